@@ -1,0 +1,32 @@
+package io.github.parlance.translate;
+
+import io.github.parlance.text.LanguagePair;
+import java.util.List;
+import java.util.Set;
+
+/** Text in one language to text in another, a batch at a time. Safe to call from several threads at once. */
+public interface Translator extends AutoCloseable {
+
+    /** The pairs this translator serves; never empty. */
+    Set<LanguagePair> pairs();
+
+    /**
+     * Who answers for a pair.
+     *
+     * @throws IllegalArgumentException if the pair is not among {@link #pairs()}
+     */
+    Provenance provenance(LanguagePair pair);
+
+    /**
+     * Translates each text by itself; a text's translation does not depend on its neighbors.
+     *
+     * @param texts one sentence each; any Unicode, of any length
+     * @return one outcome a text, in the order given; what a text can cause is {@link Translation.Refused}, not an
+     *     exception
+     * @throws RuntimeException if the batch as a whole failed, as when the model itself breaks down
+     */
+    List<Translation> translate(LanguagePair pair, List<String> texts);
+
+    @Override
+    void close();
+}
