@@ -1,0 +1,44 @@
+package io.github.parlance.model;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/** First values of a parameter. */
+@FunctionalInterface
+public interface Initializer {
+
+    /** The values of a parameter of so many elements, in row-major order. */
+    float[] values(int size, Random random);
+
+    /** The same value everywhere. */
+    static Initializer constant(float value) {
+        return (size, random) -> {
+            float[] values = new float[size];
+            Arrays.fill(values, value);
+            return values;
+        };
+    }
+
+    /** Normally distributed around zero. */
+    static Initializer normal(double standardDeviation) {
+        return (size, random) -> {
+            float[] values = new float[size];
+            for (int i = 0; i < size; i++) {
+                values[i] = (float) (random.nextGaussian() * standardDeviation);
+            }
+            return values;
+        };
+    }
+
+    /** Uniform within ±sqrt(6 / (fanIn + fanOut)) (Glorot and Bengio 2010, equation 16). */
+    static Initializer glorot(int fanIn, int fanOut) {
+        double limit = Math.sqrt(6.0 / (fanIn + fanOut));
+        return (size, random) -> {
+            float[] values = new float[size];
+            for (int i = 0; i < size; i++) {
+                values[i] = (float) ((2 * random.nextDouble() - 1) * limit);
+            }
+            return values;
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.parlance.model;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Averages of values, each weighted by how well its key matches a query, in several subspaces at once (Vaswani et al.
+ * 2017, section 3.2.2). Here are the arithmetic and the two arrangements of the projections: {@link Self} and
+ * {@link Cross}.
+ */
+final class MultiHeadAttention {
+    private final Ops tf;
+    private final Products products;
+    private final int heads;
+    private final int headSize;
+    private final Dense output;
+
+    private MultiHeadAttention(LayerContext context, String name, TransformerSpec spec) {
+        tf = context.tf();
+        products = context.products();
+        heads = spec.heads();
+        headSize = spec.hidden() / spec.heads();
+        output = new Dense(context, name + ".output", spec.hidden(), spec.hidden());
+    }
+
+    /**
+     * Cuts rows into heads.
+     *
+     * @param x [batch * length, hidden]
+     * @return [batch, heads, length, hidden / heads]
+     */
+    private Operand<TFloat32> split(Operand<TFloat32> x, Operand<TInt32> batch, Operand<TInt32> length) {
+        Operand<TInt32> shape = tf.stack(List.of(batch, length, tf.constant(heads), tf.constant(headSize)));
+        return tf.linalg.transpose(tf.reshape(x, shape), tf.constant(new int[] {0, 2, 1, 3}));
+    }
+
+    /**
+     * Attends.
+     *
+     * @param queries [batch, heads, queries, hidden / heads]
+     * @param keys [batch, heads, keys, hidden / heads]
+     * @param values like the keys
+     * @param bias added to the scores; a large negative number hides a key; [batch or 1, 1, queries or 1, keys]
+     * @return [batch * queries, hidden]
+     */
+    private Operand<TFloat32> attend(
+            Operand<TFloat32> queries, Operand<TFloat32> keys, Operand<TFloat32> values, Operand<TFloat32> bias) {
+        Operand<TFloat32> scaled = tf.math.mul(queries, tf.constant((float) (1 / Math.sqrt(headSize))));
+        Operand<TFloat32> scores = products.multiplyEach(scaled, keys, true);
+        Operand<TFloat32> weights = tf.nn.softmax(tf.math.add(scores, bias));
+        Operand<TFloat32> context = products.multiplyEach(weights, values, false);
+        Operand<TFloat32> joined = tf.linalg.transpose(context, tf.constant(new int[] {0, 2, 1, 3}));
+        return output.apply(tf.reshape(joined, tf.constant(new int[] {-1, heads * headSize})));
+    }
+
+    /** Keys and values, as they are kept from step to step; each [batch, heads, length, hidden / heads]. */
+    record KeysValues(Operand<TFloat32> keys, Operand<TFloat32> values) {}
+
+    /** Attention of a sequence to itself; queries, keys and values come from one product. */
+    static final class Self {
+        private final MultiHeadAttention attention;
+        private final Dense projection;
+
+        Self(LayerContext context, String name, TransformerSpec spec) {
+            attention = new MultiHeadAttention(context, name, spec);
+            projection = Dense.fused(context, name + ".projection", spec.hidden(), 3 * spec.hidden(), 3);
+        }
+
+        /** All positions at once: [batch * length, hidden] to the same. */
+        Operand<TFloat32> apply(
+                Operand<TFloat32> x, Operand<TInt32> batch, Operand<TInt32> length, Operand<TFloat32> bias) {
+            List<Output<TFloat32>> parts = project(x);
+            return attention.attend(
+                    attention.split(parts.get(0), batch, length),
+                    attention.split(parts.get(1), batch, length),
+                    attention.split(parts.get(2), batch, length),
+                    bias);
+        }
+
+        /**
+         * The newest position alone.
+         *
+         * @param x [rows, hidden]
+         * @param past of the positions before
+         * @param grown receives the keys and values, the newest included
+         * @return [rows, hidden]
+         */
+        Operand<TFloat32> step(Operand<TFloat32> x, KeysValues past, java.util.function.Consumer<KeysValues> grown) {
+            Ops tf = attention.tf;
+            Operand<TInt32> shape = tf.constant(new int[] {-1, attention.heads, 1, attention.headSize});
+            List<Output<TFloat32>> parts = project(x);
+            KeysValues all = new KeysValues(
+                    tf.concat(List.of(past.keys(), tf.reshape(parts.get(1), shape)), tf.constant(2)),
+                    tf.concat(List.of(past.values(), tf.reshape(parts.get(2), shape)), tf.constant(2)));
+            grown.accept(all);
+            return attention.attend(tf.reshape(parts.get(0), shape), all.keys(), all.values(), tf.constant(0f));
+        }
+
+        private List<Output<TFloat32>> project(Operand<TFloat32> x) {
+            return attention
+                    .tf
+                    .split(attention.tf.constant(1), projection.apply(x), 3L)
+                    .output();
+        }
+    }
+
+    /** Attention of the target to the source; the source's keys and values are made once a sentence. */
+    static final class Cross {
+        private final MultiHeadAttention attention;
+        private final Dense query;
+        private final Dense keyValue;
+
+        Cross(LayerContext context, String name, TransformerSpec spec) {
+            attention = new MultiHeadAttention(context, name, spec);
+            query = new Dense(context, name + ".query", spec.hidden(), spec.hidden());
+            keyValue = Dense.fused(context, name + ".key_value", spec.hidden(), 2 * spec.hidden(), 2);
+        }
+
+        /** What the source offers: [sentences * source, hidden] to keys and values. */
+        KeysValues remember(Operand<TFloat32> encoded, Operand<TInt32> sentences, Operand<TInt32> source) {
+            List<Output<TFloat32>> parts = attention
+                    .tf
+                    .split(attention.tf.constant(1), keyValue.apply(encoded), 2L)
+                    .output();
+            return new KeysValues(
+                    attention.split(parts.get(0), sentences, source), attention.split(parts.get(1), sentences, source));
+        }
+
+        /** [sentences * queries, hidden] to the same; the queries of a sentence share its keys. */
+        Operand<TFloat32> apply(
+                Operand<TFloat32> x,
+                Operand<TInt32> sentences,
+                Operand<TInt32> queries,
+                KeysValues source,
+                Operand<TFloat32> bias) {
+            return attention.attend(
+                    attention.split(query.apply(x), sentences, queries), source.keys(), source.values(), bias);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.parlance.model;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What a hypothesis carries from step to step.
+ *
+ * @param parts tensors by name, each [sentences * hypotheses, ...]
+ */
+public record State(Map<String, Operand<TFloat32>> parts) {
+    public State {
+        parts = new TreeMap<>(parts);
+    }
+
+    Operand<TFloat32> part(String name) {
+        return Named.require(parts, name);
+    }
+}

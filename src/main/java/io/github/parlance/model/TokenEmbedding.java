@@ -1,0 +1,58 @@
+package io.github.parlance.model;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Token ids to vectors that know their position. One table serves source, target and output (Press and Wolf 2017).
+ * Positions are sines and cosines of falling frequency (Vaswani et al. 2017, section 3.5; all sines stand before all
+ * cosines here, which is a permutation of the columns there).
+ */
+final class TokenEmbedding {
+    private static final double LONGEST_WAVE = 10_000;
+
+    private final LayerContext context;
+    private final Ops tf;
+    private final Operand<TFloat32> table;
+    private final int hidden;
+    private final float[] frequencies;
+
+    TokenEmbedding(LayerContext context, String name, int vocabulary, int hidden) {
+        this.context = context;
+        this.hidden = hidden;
+        tf = context.tf();
+        table = context.parameters().get(name, Shape.of(vocabulary, hidden), Initializer.normal(1 / Math.sqrt(hidden)));
+        frequencies = new float[hidden / 2];
+        for (int i = 0; i < frequencies.length; i++) {
+            frequencies[i] = (float) Math.pow(LONGEST_WAVE, -(double) i / frequencies.length);
+        }
+    }
+
+    /** [vocabulary, hidden]. */
+    Operand<TFloat32> table() {
+        return table;
+    }
+
+    /**
+     * Embeds tokens.
+     *
+     * @param tokens [sentences, length]
+     * @param positions of the columns, [length]; or [1] where all stand at the same position
+     * @return [sentences * length, hidden]
+     */
+    Operand<TFloat32> apply(Operand<TInt32> tokens, Operand<TInt32> positions) {
+        Operand<TFloat32> vectors =
+                tf.math.mul(tf.gather(table, tokens, tf.constant(0)), tf.constant((float) Math.sqrt(hidden)));
+        Operand<TFloat32> sum = tf.math.add(vectors, waves(positions));
+        return context.drop(tf.reshape(sum, tf.constant(new int[] {-1, hidden})));
+    }
+
+    private Operand<TFloat32> waves(Operand<TInt32> positions) {
+        Operand<TFloat32> angles = tf.math.mul(
+                tf.expandDims(tf.dtypes.cast(positions, TFloat32.class), tf.constant(1)), tf.constant(frequencies));
+        return tf.concat(java.util.List.of(tf.math.sin(angles), tf.math.cos(angles)), tf.constant(1));
+    }
+}

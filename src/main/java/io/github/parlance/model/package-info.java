@@ -1,0 +1,5 @@
+/**
+ * What a network is: layers, and the encoder-decoders made of them, drawn into a TensorFlow graph. Start at
+ * {@link io.github.parlance.model.Seq2Seq}, then read {@link io.github.parlance.model.TransformerSeq2Seq}.
+ */
+package io.github.parlance.model;

@@ -1,0 +1,90 @@
+package io.github.parlance.train;
+
+import java.util.Arrays;
+import java.util.List;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Sentence pairs as rows of equal length.
+ *
+ * @param rows sentence pairs, those that only fill up included
+ * @param sourceLength columns of the source
+ * @param targetLength columns of the target
+ * @param source ids, each row ended by EOS, then padding; row-major
+ * @param targetIn ids, each row begun by BOS, then padding; row-major
+ * @param targetOut ids, each row ended by EOS, then padding; row-major
+ * @param targetTokens tokens of {@code targetOut} that are not padding
+ */
+record PaddedBatch(
+        int rows, int sourceLength, int targetLength, int[] source, int[] targetIn, int[] targetOut, int targetTokens) {
+
+    /** Lengths are rounded up to this: few shapes, so the kernels made for one are used again. */
+    private static final int LENGTH_STEP = 4;
+
+    /**
+     * Pads.
+     *
+     * @param towers the rows are a multiple of it; rows that fill up hold EOS as source and nothing as target
+     */
+    static PaddedBatch of(List<TokenPair> pairs, int towers, Marks marks) {
+        int rows = roundUp(pairs.size(), towers);
+        int sourceLength = roundUp(longest(pairs, true) + 1, LENGTH_STEP);
+        int targetLength = roundUp(longest(pairs, false) + 1, LENGTH_STEP);
+        int[] source = filled(rows * sourceLength, marks.padding());
+        int[] targetIn = filled(rows * targetLength, marks.padding());
+        int[] targetOut = filled(rows * targetLength, marks.padding());
+        int tokens = 0;
+        for (int row = 0; row < rows; row++) {
+            int[] from = row < pairs.size() ? pairs.get(row).source() : new int[0];
+            System.arraycopy(from, 0, source, row * sourceLength, from.length);
+            source[row * sourceLength + from.length] = marks.end();
+            targetIn[row * targetLength] = marks.begin();
+            if (row < pairs.size()) {
+                int[] to = pairs.get(row).target();
+                System.arraycopy(to, 0, targetIn, row * targetLength + 1, to.length);
+                System.arraycopy(to, 0, targetOut, row * targetLength, to.length);
+                targetOut[row * targetLength + to.length] = marks.end();
+                tokens += to.length + 1;
+            }
+        }
+        return new PaddedBatch(rows, sourceLength, targetLength, source, targetIn, targetOut, tokens);
+    }
+
+    /** Ids with a meaning of their own. */
+    record Marks(int padding, int begin, int end) {}
+
+    TInt32 sourceTensor() {
+        return tensor(source, sourceLength);
+    }
+
+    TInt32 targetInTensor() {
+        return tensor(targetIn, targetLength);
+    }
+
+    TInt32 targetOutTensor() {
+        return tensor(targetOut, targetLength);
+    }
+
+    private TInt32 tensor(int[] ids, int length) {
+        return TInt32.tensorOf(Shape.of(rows, length), DataBuffers.of(ids));
+    }
+
+    private static int longest(List<TokenPair> pairs, boolean source) {
+        return pairs.stream()
+                .mapToInt(pair -> source ? pair.source().length : pair.target().length)
+                .max()
+                .orElse(0);
+    }
+
+    private static int roundUp(int value, int step) {
+        return (value + step - 1) / step * step;
+    }
+
+    private static int[] filled(int size, int value) {
+        int[] ids = new int[size];
+        Arrays.fill(ids, value);
+        return ids;
+    }
+}
