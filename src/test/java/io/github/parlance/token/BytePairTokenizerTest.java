@@ -1,0 +1,232 @@
+package io.github.parlance.token;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BytePairTokenizerTest {
+    private final Vocabulary vocabulary = new BytePairLearner(700, List.of("<2es>"))
+            .learn(BytePairLearnerTest.randomSentences(new Random(1)).stream());
+    private final BytePairTokenizer tokenizer = new BytePairTokenizer(vocabulary);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "     ",
+                "word",
+                " word",
+                "  word ",
+                "a  b\t\tc \t d",
+                "one\r\ntwo\n\nthree\n",
+                "\0",
+                "a\0b\u0007",
+                "<pad>",
+                "<eos> <2es>",
+                "<|endoftext|>",
+                "¿Qué? ¡No! «sí»",
+                "1,234.50 € and 10\u00A0000 km²",
+                "3\u20E3 and ½",
+                "\u0301 lone mark",
+                "e\u0301 combined, \u00E9 composed",
+                "👨‍👩‍👧‍👦 🇪🇸 👍🏽",
+                "\u202Eright to left\u202C \u200Fmark\u2066",
+                "\uFEFFbyte order mark",
+                "שלום עולם",
+                "你好,世界",
+                "\uFFFD\uFFFF\u0378",
+                "\u2028\u2029\u0085"
+            })
+    void givesBackWhatItWasGiven(String text) {
+        int[] ids = tokenizer.encode(text);
+
+        assertEquals(text, tokenizer.decode(ids));
+        assertTrue(Arrays.stream(ids).allMatch(id -> id >= vocabulary.offset()), "a control token in " + text);
+    }
+
+    @Test
+    void givesBackRandomUnicodeOfEveryPlane() {
+        Random random = new Random(42);
+
+        for (int i = 0; i < 20_000; i++) {
+            String text = randomText(random);
+
+            assertEquals(text, tokenizer.decode(tokenizer.encode(text)));
+        }
+    }
+
+    @Test
+    void givesBackEveryCodePoint() {
+        for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
+            if (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE) {
+                String text = Character.toString(point);
+
+                assertEquals(text, tokenizer.decode(tokenizer.encode(text)));
+            }
+        }
+    }
+
+    @Test
+    void mergesAsTheAlgorithmIsWritten() {
+        Random random = new Random(3);
+
+        for (int i = 0; i < 5_000; i++) {
+            String word = randomWord(random, 1 + random.nextInt(40));
+
+            assertArrayEquals(naive(" " + word), tokenizer.encode(word), word);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {498, 499, 500, 501, 2_000})
+    void mergesLongWordsAsTheAlgorithmIsWritten(int length) {
+        String word = randomWord(new Random(length), length);
+
+        assertArrayEquals(naive(" " + word), tokenizer.encode(word));
+    }
+
+    @Test
+    void encodesAVeryLongWordInTime() {
+        String word = randomWord(new Random(5), 100_000);
+
+        int[] ids = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> tokenizer.encode(word));
+
+        assertEquals(word, tokenizer.decode(ids));
+    }
+
+    @Test
+    void spellsTheFirstWordAsAnyOther() {
+        int[] once = tokenizer.encode("abc");
+
+        int[] twice = tokenizer.encode("abc abc");
+
+        assertArrayEquals(once, Arrays.copyOfRange(twice, 0, once.length));
+        assertArrayEquals(once, Arrays.copyOfRange(twice, once.length, twice.length));
+    }
+
+    @Test
+    void spellsANumberTheSameWhereverItIs() {
+        assertArrayEquals(ids(" ", "4", "2"), tokenizer.encode("42"));
+        assertArrayEquals(ids(" ", "(", "4", "2", ")"), tokenizer.encode("(42)"));
+    }
+
+    @Test
+    void replacesASurrogateWithoutItsPartner() {
+        assertEquals("a\uFFFDb\uFFFD", tokenizer.decode(tokenizer.encode("a\uD83Db\uDC00")));
+    }
+
+    @Test
+    void decodesNoControlToken() {
+        int[] spelt = tokenizer.encode("abc");
+        int[] framed = IntStream.concat(
+                        IntStream.concat(IntStream.of(Vocabulary.BOS, 3), Arrays.stream(spelt)),
+                        IntStream.of(Vocabulary.EOS, Vocabulary.PAD))
+                .toArray();
+
+        assertEquals("abc", tokenizer.decode(framed));
+    }
+
+    @Test
+    void decodesBytesThatAreNotUtf8() {
+        int offset = vocabulary.offset();
+
+        assertEquals("\uFFFDa\uFFFD", tokenizer.decode(new int[] {offset + 0x80, offset + 'a', offset + 0xC3}));
+    }
+
+    @Test
+    void refusesAnIdOutsideTheVocabulary() {
+        int outside = vocabulary.size();
+
+        var refusal = assertThrows(IllegalArgumentException.class, () -> tokenizer.decode(new int[] {outside}));
+
+        assertEquals(
+                "id " + outside + " is outside the vocabulary; ids go from 0 to " + (outside - 1),
+                refusal.getMessage());
+    }
+
+    private int[] ids(String... pieces) {
+        return Arrays.stream(pieces).mapToInt(this::id).toArray();
+    }
+
+    private int id(String piece) {
+        return id(piece.getBytes(UTF_8)).orElseThrow();
+    }
+
+    private OptionalInt id(byte[] piece) {
+        return IntStream.range(vocabulary.offset(), vocabulary.size())
+                .filter(id -> Arrays.equals(vocabulary.piece(id), piece))
+                .findFirst();
+    }
+
+    /** The encoding rule, word for word from the documentation of {@link Vocabulary}, with nothing clever. */
+    private int[] naive(String word) {
+        var ids = new ArrayList<Integer>();
+        var bytes = new ArrayList<byte[]>();
+        var idOf = new HashMap<String, Integer>();
+        IntStream.range(vocabulary.offset(), vocabulary.size())
+                .forEach(id -> idOf.put(Arrays.toString(vocabulary.piece(id)), id));
+        for (byte b : word.getBytes(UTF_8)) {
+            bytes.add(new byte[] {b});
+        }
+        while (true) {
+            int best = Integer.MAX_VALUE;
+            int at = -1;
+            for (int i = 0; i + 1 < bytes.size(); i++) {
+                int id = idOf.getOrDefault(Arrays.toString(join(bytes.get(i), bytes.get(i + 1))), Integer.MAX_VALUE);
+                if (id < best) {
+                    best = id;
+                    at = i;
+                }
+            }
+            if (at < 0) {
+                break;
+            }
+            bytes.set(at, join(bytes.get(at), bytes.remove(at + 1)));
+        }
+        bytes.forEach(piece -> ids.add(idOf.get(Arrays.toString(piece))));
+        return ids.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static byte[] join(byte[] left, byte[] right) {
+        byte[] joined = Arrays.copyOf(left, left.length + right.length);
+        System.arraycopy(right, 0, joined, left.length, right.length);
+        return joined;
+    }
+
+    private static String randomWord(Random random, int length) {
+        StringBuilder word = new StringBuilder();
+        random.ints(length, 0, 5).forEach(letter -> word.append("abcdé".charAt(letter)));
+        return word.toString();
+    }
+
+    private static String randomText(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(25); i > 0; i--) {
+            text.appendCodePoint(randomPoint(random));
+        }
+        return text.toString();
+    }
+
+    /** Half from Latin-1, where words and spaces are; half from a plane picked first, so that each plane has its share. */
+    private static int randomPoint(Random random) {
+        int point = random.nextBoolean() ? random.nextInt(256) : random.nextInt(17) << 16 | random.nextInt(0x10000);
+        boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+        return surrogate ? ' ' : point;
+    }
+}
