@@ -1,0 +1,5 @@
+/**
+ * Reads YAML files into the records that configure the other packages, and reports every mistake at once. Start at
+ * {@link io.github.parlance.config.SpecReader}.
+ */
+package io.github.parlance.config;
