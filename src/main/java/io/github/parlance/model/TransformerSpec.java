@@ -1,5 +1,9 @@
 package io.github.parlance.model;
 
+import static io.github.parlance.spec.Requirement.require;
+
+import io.github.parlance.spec.Default;
+
 /**
  * A Transformer with pre-normalization (Vaswani et al. 2017; Xiong et al. 2020).
  *
@@ -11,31 +15,28 @@ package io.github.parlance.model;
  * @param maxLength most tokens of a sentence, the end mark included
  */
 public record TransformerSpec(
-        int hidden, int heads, int feedForward, int encoderLayers, int decoderLayers, int maxLength)
+        @Default("256") int hidden,
+        @Default("4") int heads,
+        @Default("1024") int feedForward,
+        @Default("3") int encoderLayers,
+        @Default("3") int decoderLayers,
+        @Default("256") int maxLength)
         implements ArchitectureSpec {
     public TransformerSpec {
-        positive("heads", heads);
-        positive("feedForward", feedForward);
-        positive("encoderLayers", encoderLayers);
-        positive("decoderLayers", decoderLayers);
-        if (hidden < 1 || hidden % heads != 0 || hidden % 2 != 0) {
-            throw new IllegalArgumentException("architecture.hidden is " + hidden
-                    + "; give an even multiple of architecture.heads, which is " + heads);
-        }
-        if (maxLength < 2) {
-            throw new IllegalArgumentException(
-                    "architecture.maxLength is " + maxLength + "; give 2 or more, such as 256");
-        }
+        require(heads > 0, "heads is %s; give 1 or more", heads);
+        require(
+                hidden > 0 && hidden % heads == 0 && hidden % 2 == 0,
+                "hidden is %s; give an even multiple of heads, which is %s",
+                hidden,
+                heads);
+        require(feedForward > 0, "feedForward is %s; give 1 or more, such as four times hidden", feedForward);
+        require(encoderLayers > 0, "encoderLayers is %s; give 1 or more", encoderLayers);
+        require(decoderLayers > 0, "decoderLayers is %s; give 1 or more", decoderLayers);
+        require(maxLength > 1, "maxLength is %s; give 2 or more, such as 256", maxLength);
     }
 
     @Override
     public Seq2Seq draw(LayerContext context, int vocabulary) {
         return new TransformerSeq2Seq(context, this, vocabulary);
-    }
-
-    private static void positive(String key, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("architecture." + key + " is " + value + "; give 1 or more");
-        }
     }
 }

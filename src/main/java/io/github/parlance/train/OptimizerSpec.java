@@ -1,5 +1,9 @@
 package io.github.parlance.train;
 
+import static io.github.parlance.spec.Requirement.require;
+
+import io.github.parlance.spec.Default;
+
 /**
  * How the weights are moved.
  *
@@ -7,23 +11,22 @@ package io.github.parlance.train;
  * @param warmup steps up to it
  * @param cooldown how many of the last steps the rate falls to zero; 0 for none
  * @param clipNorm the longest gradient; a longer one is shortened to it
- * @param labelSmoothing share of the target's probability given to all tokens alike, such as 0.1
- * @param dropout share of activations zeroed in training, such as 0.1
+ * @param labelSmoothing share of the target's probability given to all tokens alike
+ * @param dropout share of activations zeroed in training
  */
 public record OptimizerSpec(
-        double learningRate, int warmup, int cooldown, double clipNorm, double labelSmoothing, double dropout) {
+        @Default("0.0015") double learningRate,
+        @Default("1000") int warmup,
+        @Default("0") int cooldown,
+        @Default("1.0") double clipNorm,
+        @Default("0.1") double labelSmoothing,
+        @Default("0.1") double dropout) {
     public OptimizerSpec {
-        require(learningRate > 0, "learningRate", learningRate, "a positive number, such as 0.0015");
-        require(warmup >= 0, "warmup", warmup, "0 steps or more, such as 1000");
-        require(cooldown >= 0, "cooldown", cooldown, "0 steps or more");
-        require(clipNorm > 0, "clipNorm", clipNorm, "a positive number, such as 1.0");
-        require(labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing", labelSmoothing, "0 or more, below 1");
-        require(dropout >= 0 && dropout < 1, "dropout", dropout, "0 or more, below 1");
-    }
-
-    private static void require(boolean holds, String key, Object value, String allowed) {
-        if (!holds) {
-            throw new IllegalArgumentException("optimizer." + key + " is " + value + "; give " + allowed);
-        }
+        require(learningRate > 0, "learningRate is %s; give a positive number, such as 0.0015", learningRate);
+        require(warmup >= 0, "warmup is %s; give 0 steps or more, such as 1000", warmup);
+        require(cooldown >= 0, "cooldown is %s; give 0 steps or more", cooldown);
+        require(clipNorm > 0, "clipNorm is %s; give a positive number, such as 1.0", clipNorm);
+        require(labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing is %s; give 0 to below 1", labelSmoothing);
+        require(dropout >= 0 && dropout < 1, "dropout is %s; give 0 to below 1", dropout);
     }
 }
