@@ -9,7 +9,7 @@ final class FeedForward {
     private final Dense widen;
     private final Dense narrow;
 
-    FeedForward(LayerContext context, String name, TransformerSpec spec) {
+    FeedForward(LayerContext context, String name, Transformer spec) {
         this.context = context;
         widen = new Dense(context, name + ".widen", spec.hidden(), spec.feedForward());
         narrow = new Dense(context, name + ".narrow", spec.feedForward(), spec.hidden());

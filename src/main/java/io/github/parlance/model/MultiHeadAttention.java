@@ -19,7 +19,7 @@ final class MultiHeadAttention {
     private final int headSize;
     private final Dense output;
 
-    private MultiHeadAttention(LayerContext context, String name, TransformerSpec spec) {
+    private MultiHeadAttention(LayerContext context, String name, Transformer spec) {
         tf = context.tf();
         products = context.products();
         heads = spec.heads();
@@ -65,7 +65,7 @@ final class MultiHeadAttention {
         private final MultiHeadAttention attention;
         private final Dense projection;
 
-        Self(LayerContext context, String name, TransformerSpec spec) {
+        Self(LayerContext context, String name, Transformer spec) {
             attention = new MultiHeadAttention(context, name, spec);
             projection = Dense.fused(context, name + ".projection", spec.hidden(), 3 * spec.hidden(), 3);
         }
@@ -114,7 +114,7 @@ final class MultiHeadAttention {
         private final Dense query;
         private final Dense keyValue;
 
-        Cross(LayerContext context, String name, TransformerSpec spec) {
+        Cross(LayerContext context, String name, Transformer spec) {
             attention = new MultiHeadAttention(context, name, spec);
             query = new Dense(context, name + ".query", spec.hidden(), spec.hidden());
             keyValue = Dense.fused(context, name + ".key_value", spec.hidden(), 2 * spec.hidden(), 2);

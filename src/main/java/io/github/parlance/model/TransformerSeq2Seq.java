@@ -20,14 +20,14 @@ final class TransformerSeq2Seq implements Seq2Seq {
 
     private final LayerContext context;
     private final Ops tf;
-    private final TransformerSpec spec;
+    private final Transformer spec;
     private final TokenEmbedding embedding;
     private final List<EncoderLayer> encoder;
     private final LayerNorm encoderNorm;
     private final List<DecoderLayer> decoder;
     private final LayerNorm decoderNorm;
 
-    TransformerSeq2Seq(LayerContext context, TransformerSpec spec, int vocabulary) {
+    TransformerSeq2Seq(LayerContext context, Transformer spec, int vocabulary) {
         this.context = context;
         this.spec = spec;
         tf = context.tf();

@@ -14,7 +14,7 @@ import io.github.parlance.spec.Default;
  * @param decoderLayers layers that write
  * @param maxLength most tokens of a sentence, the end mark included
  */
-public record TransformerSpec(
+public record Transformer(
         @Default("256") int hidden,
         @Default("4") int heads,
         @Default("1024") int feedForward,
@@ -22,7 +22,7 @@ public record TransformerSpec(
         @Default("3") int decoderLayers,
         @Default("256") int maxLength)
         implements ArchitectureSpec {
-    public TransformerSpec {
+    public Transformer {
         require(heads > 0, "heads is %s; give 1 or more", heads);
         require(
                 hidden > 0 && hidden % heads == 0 && hidden % 2 == 0,

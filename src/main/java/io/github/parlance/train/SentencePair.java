@@ -1,0 +1,4 @@
+package io.github.parlance.train;
+
+/** A sentence and its translation, as text. */
+public record SentencePair(String source, String target) {}

@@ -1,0 +1,43 @@
+package io.github.parlance.train;
+
+import io.github.parlance.model.Precision;
+import java.nio.file.Path;
+
+/** Told what happens in a training; every method does nothing unless it is overridden. */
+public interface TrainingObserver {
+
+    /** What the training begins with. */
+    record Start(int pairs, int tooLong, int vocabulary, long parameters, Precision precision, int towers, int step) {}
+
+    /**
+     * What an update showed.
+     *
+     * @param step its number
+     * @param steps of the whole training
+     * @param pass over the data, from 0
+     * @param loss smoothed, mean of a token
+     * @param learningRate it moved by
+     * @param tokens target tokens it learned from
+     * @param seconds it took
+     */
+    record Step(int step, int steps, int pass, double loss, double learningRate, int tokens, double seconds) {}
+
+    /** A corpus was read. */
+    default void corpusRead(Path file, ParallelCorpus corpus) {}
+
+    /** All is prepared; the next thing is a step. */
+    default void started(Start start) {}
+
+    default void stepped(Step step) {}
+
+    /**
+     * The development set was looked at, and a checkpoint is written.
+     *
+     * @param loss mean of a token, natural logarithm
+     * @param best whether it is the lowest so far
+     */
+    default void evaluated(int step, double loss, boolean best) {}
+
+    /** The training ended, and the model is written. */
+    default void exported(Path directory) {}
+}

@@ -1,0 +1,51 @@
+package io.github.parlance.train;
+
+import static io.github.parlance.spec.Requirement.require;
+
+import io.github.parlance.model.ArchitectureSpec;
+import io.github.parlance.spec.Default;
+import io.github.parlance.text.LanguagePair;
+import java.nio.file.Path;
+
+/**
+ * A training, entirely: the same file, data and machine give the same model.
+ *
+ * @param pair what the model translates into what
+ * @param name of the model, such as {@code en-es}
+ * @param output the version folder the model is written to, such as {@code models/en-es/1}
+ * @param work folder of the checkpoints; a training found there is taken up again
+ * @param seed of first weights, order of the data and dropout
+ * @param vocabulary tokens, both languages together
+ * @param batchTokens most positions of a batch, on the longer side, padding included
+ * @param steps updates of the whole training
+ * @param evaluateEvery steps between two looks at the development set, each of which writes a checkpoint
+ */
+public record TrainingSpec(
+        LanguagePair pair,
+        String name,
+        Path output,
+        Path work,
+        @Default("1") long seed,
+        DataSpec data,
+        @Default("8000") int vocabulary,
+        ArchitectureSpec architecture,
+        @Default("{}") OptimizerSpec optimizer,
+        @Default("4096") int batchTokens,
+        int steps,
+        @Default("500") int evaluateEvery) {
+    public TrainingSpec {
+        require(vocabulary >= 259, "vocabulary is %s; give 259 or more, such as 8000", vocabulary);
+        require(batchTokens > 0, "batchTokens is %s; give 1 or more, such as 4096", batchTokens);
+        require(steps > 0, "steps is %s; give 1 or more", steps);
+        require(evaluateEvery > 0, "evaluateEvery is %s; give 1 or more", evaluateEvery);
+        require(
+                optimizer.cooldown() <= steps,
+                "optimizer.cooldown is %s; give at most steps, %s",
+                optimizer.cooldown(),
+                steps);
+    }
+
+    LearningRateSchedule schedule() {
+        return new LearningRateSchedule(optimizer.learningRate(), optimizer.warmup(), steps, optimizer.cooldown());
+    }
+}
