@@ -1,0 +1,64 @@
+package io.github.parlance.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** SHA-256 of files and of whole directories. */
+public final class Digests {
+    private Digests() {}
+
+    /** {@code sha256:} and 64 hexadecimal digits. */
+    public static String ofFile(Path file) throws IOException {
+        MessageDigest sha = sha256();
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+                sha.update(buffer, 0, n);
+            }
+        }
+        return named(sha);
+    }
+
+    /** Of every file of a directory but one, by path from the directory with {@code /} between names. */
+    public static Map<String, String> ofDirectory(Path directory, String except) throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = directory.relativize(file).toString().replace('\\', '/');
+                if (!path.equals(except)) {
+                    digests.put(path, ofFile(file));
+                }
+            }
+        }
+        return digests;
+    }
+
+    /** One digest for many: of their lines, path, space, digest, in the order of the paths. */
+    static String ofDigests(Map<String, String> digests) {
+        MessageDigest sha = sha256();
+        new TreeMap<>(digests)
+                .forEach((path, digest) -> sha.update((path + " " + digest + "\n").getBytes(StandardCharsets.UTF_8)));
+        return named(sha);
+    }
+
+    private static String named(MessageDigest sha) {
+        return "sha256:" + HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256, which every Java must have", e);
+        }
+    }
+}

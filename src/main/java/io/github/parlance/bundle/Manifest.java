@@ -1,0 +1,116 @@
+package io.github.parlance.bundle;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.parlance.decode.SearchSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a model directory says of itself, in {@code manifest.json}.
+ *
+ * @param format name and version of the directory's form, {@value #FORMAT}
+ * @param name of the model, such as {@code en-es}
+ * @param version folder it stands in, such as {@code 1}
+ * @param source language it reads, a BCP 47 tag
+ * @param target language it writes, a BCP 47 tag
+ * @param architecture kind of the network, and its sizes
+ * @param parameters numbers it learned
+ * @param maxLength most tokens of a sentence, the end mark included
+ * @param vocabulary its vocabulary
+ * @param decoding how it is searched unless asked otherwise
+ * @param training where it comes from
+ * @param scores what it was measured to do
+ * @param versions of the software it was made with, by name
+ * @param files SHA-256 of every other file, by path from the directory, {@code sha256:} and 64 hexadecimal digits
+ */
+@JsonPropertyOrder({"format", "name", "version", "source", "target"})
+public record Manifest(
+        String format,
+        String name,
+        String version,
+        String source,
+        String target,
+        Map<String, Object> architecture,
+        long parameters,
+        int maxLength,
+        VocabularyEntry vocabulary,
+        SearchSpec decoding,
+        Training training,
+        List<ScoreEntry> scores,
+        Map<String, String> versions,
+        Map<String, String> files) {
+
+    /** The form this program reads and writes. */
+    public static final String FORMAT = "parlance-model 1";
+
+    /** Its name in the directory. */
+    public static final String FILE = "manifest.json";
+
+    public Manifest {
+        scores = List.copyOf(scores);
+        versions = new TreeMap<>(versions);
+        files = new TreeMap<>(files);
+    }
+
+    /**
+     * The vocabulary, as {@link io.github.parlance.token.Vocabulary} writes it.
+     *
+     * @param file path from the directory
+     * @param size tokens, control tokens included; rows of the output layer
+     * @param digest of the file
+     */
+    public record VocabularyEntry(String file, int size, String digest) {}
+
+    /**
+     * How the model was made.
+     *
+     * @param data what it learned from
+     * @param steps updates made
+     * @param bestStep update whose weights these are
+     * @param developmentLoss there; mean of a token, natural logarithm
+     * @param seconds spent
+     * @param targetTokens learned from
+     */
+    public record Training(
+            List<DataEntry> data, int steps, int bestStep, double developmentLoss, double seconds, long targetTokens) {
+        public Training {
+            data = List.copyOf(data);
+        }
+    }
+
+    /**
+     * A file learned from.
+     *
+     * @param weight how often a pass took each pair
+     */
+    public record DataEntry(String file, double weight, String licence, String attribution) {}
+
+    /**
+     * A score.
+     *
+     * @param testSet what was translated
+     * @param metric such as {@code BLEU}
+     * @param signature how it was computed
+     */
+    public record ScoreEntry(String testSet, String metric, double value, String signature) {}
+
+    /** The same, with other scores. */
+    public Manifest withScores(List<ScoreEntry> others) {
+        return new Manifest(
+                format,
+                name,
+                version,
+                source,
+                target,
+                architecture,
+                parameters,
+                maxLength,
+                vocabulary,
+                decoding,
+                training,
+                others,
+                versions,
+                files);
+    }
+}

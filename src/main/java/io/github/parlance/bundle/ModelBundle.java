@@ -1,0 +1,159 @@
+package io.github.parlance.bundle;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.token.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A model directory whose parts are all there and are what the manifest says.
+ *
+ * @param directory the version folder, such as {@code models/en-es/1}
+ */
+public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabulary) {
+
+    /** TensorFlow's own part of the directory. */
+    public static final String GRAPH = "saved_model.pb";
+
+    /** Where the vocabulary is written. */
+    public static final String VOCABULARY = "assets/vocabulary.txt";
+
+    private static final List<String> WEIGHTS =
+            List.of("variables/variables.index", "variables/variables.data-00000-of-00001");
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    /**
+     * Opens a model.
+     *
+     * @param path a version folder, or the folder of a model's versions, whose highest number is taken
+     * @throws BrokenBundleException if a part is missing, or is not what the manifest says
+     */
+    public static ModelBundle open(Path path) {
+        Path directory = newest(path);
+        Manifest manifest = manifest(directory);
+        try {
+            requireParts(directory, manifest);
+            requireDigests(directory, manifest);
+            Vocabulary vocabulary =
+                    Vocabulary.read(directory.resolve(manifest.vocabulary().file()));
+            requireVocabulary(directory, manifest, vocabulary);
+            return new ModelBundle(directory, manifest, vocabulary);
+        } catch (IOException e) {
+            throw new BrokenBundleException(directory, "cannot be read: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new BrokenBundleException(directory, e.getMessage(), e);
+        }
+    }
+
+    /** The highest version of a model, where the path has numbered folders; else the path itself. */
+    private static Path newest(Path path) {
+        if (Files.isRegularFile(path.resolve(Manifest.FILE)) || !Files.isDirectory(path)) {
+            return path;
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.filter(Files::isDirectory)
+                    .filter(entry -> entry.getFileName().toString().matches("\\d{1,9}"))
+                    .max(Comparator.comparingInt(
+                            entry -> Integer.parseInt(entry.getFileName().toString())))
+                    .orElse(path);
+        } catch (IOException e) {
+            throw new BrokenBundleException(path, "cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    private static Manifest manifest(Path directory) {
+        Path file = directory.resolve(Manifest.FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new BrokenBundleException(
+                    directory,
+                    "has no " + Manifest.FILE + "; give a version folder that `parlance train` wrote, or the"
+                            + " folder of such folders");
+        }
+        try {
+            Manifest manifest = JSON.readValue(file.toFile(), Manifest.class);
+            if (!Manifest.FORMAT.equals(manifest.format())) {
+                throw new BrokenBundleException(
+                        directory,
+                        Manifest.FILE + " has format \"" + manifest.format() + "\"; this program reads \""
+                                + Manifest.FORMAT + "\"");
+            }
+            return manifest;
+        } catch (JacksonException e) {
+            throw new BrokenBundleException(
+                    directory, Manifest.FILE + " is not as expected: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new BrokenBundleException(directory, Manifest.FILE + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireParts(Path directory, Manifest manifest) {
+        List<String> expected = new ArrayList<>(WEIGHTS);
+        expected.add(GRAPH);
+        expected.add(manifest.vocabulary().file());
+        for (String part : expected) {
+            if (!manifest.files().containsKey(part)) {
+                throw new BrokenBundleException(directory, Manifest.FILE + " gives no digest of " + part);
+            }
+        }
+        for (String part : manifest.files().keySet()) {
+            Path file = directory.resolve(part).normalize();
+            if (!file.startsWith(directory.normalize())) {
+                throw new BrokenBundleException(directory, Manifest.FILE + " names " + part + ", which is outside it");
+            }
+            if (!Files.isRegularFile(file)) {
+                throw new BrokenBundleException(directory, "has no " + part + ", which its manifest names");
+            }
+        }
+    }
+
+    private static void requireDigests(Path directory, Manifest manifest) throws IOException {
+        for (Map.Entry<String, String> entry : manifest.files().entrySet()) {
+            String found = Digests.ofFile(directory.resolve(entry.getKey()));
+            if (!found.equals(entry.getValue())) {
+                throw new BrokenBundleException(
+                        directory,
+                        entry.getKey() + " has digest " + found + "; its manifest says " + entry.getValue()
+                                + ", so it was changed or not copied whole");
+            }
+        }
+    }
+
+    private static void requireVocabulary(Path directory, Manifest manifest, Vocabulary vocabulary) {
+        Manifest.VocabularyEntry expected = manifest.vocabulary();
+        if (vocabulary.size() != expected.size() || !vocabulary.digest().equals(expected.digest())) {
+            throw new BrokenBundleException(
+                    directory,
+                    expected.file() + " holds " + vocabulary.size() + " tokens of digest "
+                            + vocabulary.digest() + "; its manifest says " + expected.size() + " of "
+                            + expected.digest());
+        }
+    }
+
+    /** Writes a manifest, over any that is there. */
+    public static void write(Path directory, Manifest manifest) throws IOException {
+        JSON.writeValue(directory.resolve(Manifest.FILE).toFile(), manifest);
+    }
+
+    public LanguagePair pair() {
+        return new LanguagePair(manifest.source(), manifest.target());
+    }
+
+    /** One digest of all files but the manifest: two models with the same digest translate alike. */
+    public String digest() {
+        return Digests.ofDigests(manifest.files());
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What a model directory contains: the handshake of training and translation. Start at
+ * {@link io.github.parlance.bundle.ModelBundle}.
+ */
+package io.github.parlance.bundle;

@@ -1,0 +1,88 @@
+package io.github.parlance.decode;
+
+import io.github.parlance.decode.SequenceModel.Candidates;
+import io.github.parlance.decode.SequenceModel.Decoding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Left-to-right search that keeps the best few hypotheses of each sentence (Sutskever et al. 2014, section 3.2), many
+ * sentences at a time. Hypotheses are compared by log-probability over length to the power of the length penalty (Wu et
+ * al. 2016, equation 14, without its constant). With a beam of 1 it is greedy search.
+ *
+ * <p>A sentence leaves the batch as soon as it is decided, so it costs nothing while the others go on.
+ */
+public final class BeamSearch {
+    private static final int SHORTEST_LIMIT = 16;
+
+    private final SequenceModel model;
+    private final SearchSpec spec;
+
+    public BeamSearch(SequenceModel model, SearchSpec spec) {
+        this.model = model;
+        this.spec = spec;
+    }
+
+    /**
+     * Translates.
+     *
+     * @param sources token ids of each sentence, without begin and end marks
+     * @return the best hypothesis of each, in the order given
+     */
+    public List<Hypothesis> search(List<int[]> sources) {
+        List<SentenceBeam> all = sources.stream().map(this::beam).toList();
+        List<SentenceBeam> live = all;
+        int[] kept = IntStream.range(0, all.size()).toArray();
+        try (Decoding decoding = model.begin(sources)) {
+            while (!live.isEmpty()) {
+                int hypotheses = live.get(0).live().size();
+                Candidates candidates = decoding.advance(
+                        kept, hypotheses, parents(live), tokens(live), spec.beam() == 1 ? 1 : spec.beam() + 1);
+                requireNumbers(candidates);
+                List<SentenceBeam> next = new ArrayList<>();
+                List<Integer> still = new ArrayList<>();
+                for (int i = 0; i < live.size(); i++) {
+                    if (live.get(i).grow(candidates, i * hypotheses)) {
+                        next.add(live.get(i));
+                        still.add(i);
+                    }
+                }
+                live = next;
+                kept = still.stream().mapToInt(Integer::intValue).toArray();
+            }
+        }
+        return all.stream().map(SentenceBeam::best).toList();
+    }
+
+    /** Translations seldom are twice as long as their source; one that is, is a loop. */
+    private SentenceBeam beam(int[] source) {
+        int limit = Math.min(model.maxLength(), 2 * source.length + SHORTEST_LIMIT);
+        return new SentenceBeam(spec, limit);
+    }
+
+    private static int[] parents(List<SentenceBeam> live) {
+        boolean first = live.get(0).live().get(0).previous().isEmpty();
+        return first
+                ? IntStream.range(0, live.size()).toArray()
+                : live.stream()
+                        .flatMap(beam -> beam.live().stream())
+                        .mapToInt(SentenceBeam.Partial::row)
+                        .toArray();
+    }
+
+    private static int[] tokens(List<SentenceBeam> live) {
+        return live.stream()
+                .flatMap(beam -> beam.live().stream())
+                .mapToInt(SentenceBeam.Partial::token)
+                .toArray();
+    }
+
+    private static void requireNumbers(Candidates candidates) {
+        for (float logProbability : candidates.logProbabilities()) {
+            if (Float.isNaN(logProbability)) {
+                throw new IllegalStateException("the model gave a log-probability that is not a number");
+            }
+        }
+    }
+}

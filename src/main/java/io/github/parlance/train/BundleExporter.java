@@ -1,0 +1,109 @@
+package io.github.parlance.train;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.parlance.bundle.Digests;
+import io.github.parlance.bundle.Manifest;
+import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.model.ArchitectureSpec;
+import io.github.parlance.model.LayerContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.op.Ops;
+
+/** Writes a trained model as a directory that {@link ModelBundle} opens. */
+public final class BundleExporter {
+    private final SearchSpec decoding;
+    private final String parlanceVersion;
+
+    /**
+     * @param decoding how the model is searched unless asked otherwise
+     * @param parlanceVersion of this program
+     */
+    public BundleExporter(SearchSpec decoding, String parlanceVersion) {
+        this.decoding = decoding;
+        this.parlanceVersion = parlanceVersion;
+    }
+
+    /**
+     * Writes the model into the folder its training names.
+     *
+     * @return that folder
+     * @throws IOException if it cannot be written
+     */
+    public Path export(TrainedModel model) throws IOException {
+        Path directory = model.spec().output().toAbsolutePath().normalize();
+        long parameters = exportGraph(model, directory);
+        Files.createDirectories(directory.resolve(ModelBundle.VOCABULARY).getParent());
+        model.vocabulary().write(directory.resolve(ModelBundle.VOCABULARY));
+        Files.deleteIfExists(directory.resolve("fingerprint.pb"));
+        ModelBundle.write(directory, manifest(model, directory, parameters));
+        return directory;
+    }
+
+    private static long exportGraph(TrainedModel model, Path directory) throws IOException {
+        try (Graph graph = new Graph()) {
+            LayerContext context = LayerContext.inference(Ops.create(graph));
+            InferenceGraph network = new InferenceGraph(
+                    context,
+                    model.spec().architecture().draw(context, model.vocabulary().size()));
+            HalfWidthSaver.draw(context.tf(), context.parameters());
+            try (Session session = new Session(graph)) {
+                context.parameters().assign(session, model.weights());
+                SavedModelBundle.exporter(directory.toString())
+                        .withSession(session)
+                        .withSignatures(network.encode(), network.step())
+                        .export();
+            }
+            return context.parameters().count();
+        }
+    }
+
+    private Manifest manifest(TrainedModel model, Path directory, long parameters) throws IOException {
+        TrainingSpec spec = model.spec();
+        return new Manifest(
+                Manifest.FORMAT,
+                spec.name(),
+                directory.getFileName().toString(),
+                spec.pair().source(),
+                spec.pair().target(),
+                architecture(spec.architecture()),
+                parameters,
+                spec.architecture().maxLength(),
+                new Manifest.VocabularyEntry(
+                        ModelBundle.VOCABULARY,
+                        model.vocabulary().size(),
+                        model.vocabulary().digest()),
+                decoding,
+                training(model),
+                List.of(),
+                Map.of("parlance", parlanceVersion, "tensorflow", TensorFlow.version()),
+                Digests.ofDirectory(directory, Manifest.FILE));
+    }
+
+    private static Map<String, Object> architecture(ArchitectureSpec spec) {
+        Map<?, ?> sizes = new ObjectMapper().convertValue(spec, Map.class);
+        return Map.of(spec.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT), sizes);
+    }
+
+    private static Manifest.Training training(TrainedModel model) {
+        TrainingState state = model.state();
+        return new Manifest.Training(
+                model.spec().data().train().stream()
+                        .map(each ->
+                                new Manifest.DataEntry(each.file(), each.weight(), each.licence(), each.attribution()))
+                        .toList(),
+                state.step(),
+                state.bestStep(),
+                state.best(),
+                state.seconds(),
+                state.tokens());
+    }
+}

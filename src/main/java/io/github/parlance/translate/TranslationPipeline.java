@@ -1,0 +1,151 @@
+package io.github.parlance.translate;
+
+import io.github.parlance.decode.BeamSearch;
+import io.github.parlance.decode.Hypothesis;
+import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.decode.SequenceModel;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.token.Tokenizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/**
+ * Text to tokens to the best hypothesis to text, for one language pair. Texts of like length travel together, so little
+ * is padded, and batches run side by side.
+ */
+public final class TranslationPipeline implements Translator {
+    /** Enough for products that fill a core's caches; more only makes the first of them wait. */
+    private static final int BATCH_TOKENS = 768;
+
+    private final LanguagePair pair;
+    private final Provenance provenance;
+    private final Tokenizer tokenizer;
+    private final SequenceModel model;
+    private final BeamSearch search;
+    private final Executor executor;
+    private final AutoCloseable resources;
+
+    /**
+     * @param executor runs the batches of a call
+     * @param resources what the model holds; closed with the pipeline
+     */
+    public TranslationPipeline(
+            LanguagePair pair,
+            Provenance provenance,
+            Tokenizer tokenizer,
+            SequenceModel model,
+            SearchSpec searchSpec,
+            Executor executor,
+            AutoCloseable resources) {
+        this.pair = pair;
+        this.provenance = provenance;
+        this.tokenizer = tokenizer;
+        this.model = model;
+        this.search = new BeamSearch(model, searchSpec);
+        this.executor = executor;
+        this.resources = resources;
+    }
+
+    @Override
+    public Set<LanguagePair> pairs() {
+        return Set.of(pair);
+    }
+
+    @Override
+    public Provenance provenance(LanguagePair asked) {
+        requireServed(asked);
+        return provenance;
+    }
+
+    @Override
+    public List<Translation> translate(LanguagePair asked, List<String> texts) {
+        requireServed(asked);
+        Translation[] outcomes = new Translation[texts.size()];
+        List<Sentence> sentences = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            read(texts.get(i), i, sentences, outcomes);
+        }
+        sentences.sort(Comparator.comparingInt(Sentence::length));
+        CompletableFuture<?>[] batches = batches(sentences).stream()
+                .map(batch -> CompletableFuture.runAsync(() -> translate(batch, outcomes), executor))
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(batches).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("model " + provenance.model() + " failed: " + e.getCause(), e.getCause());
+        }
+        return Arrays.asList(outcomes);
+    }
+
+    private void read(String text, int place, List<Sentence> sentences, Translation[] outcomes) {
+        if (text.isBlank()) {
+            outcomes[place] = new Translation.Refused(Refusal.EMPTY, "the text holds nothing but white space");
+            return;
+        }
+        int[] ids = tokenizer.encode(text);
+        if (ids.length + 1 > model.maxLength()) {
+            outcomes[place] = new Translation.Refused(
+                    Refusal.TOO_LONG,
+                    "the text has " + ids.length + " tokens; this model reads at most " + (model.maxLength() - 1)
+                            + ", send it in parts");
+            return;
+        }
+        sentences.add(new Sentence(ids, place));
+    }
+
+    private static List<List<Sentence>> batches(List<Sentence> sorted) {
+        List<List<Sentence>> batches = new ArrayList<>();
+        int from = 0;
+        for (int to = 1; to <= sorted.size(); to++) {
+            boolean full = to == sorted.size() || sorted.get(to).length() * (to - from + 1) > BATCH_TOKENS;
+            if (full) {
+                batches.add(sorted.subList(from, to));
+                from = to;
+            }
+        }
+        return batches;
+    }
+
+    private void translate(List<Sentence> batch, Translation[] outcomes) {
+        List<Hypothesis> found = search.search(batch.stream().map(Sentence::ids).toList());
+        for (int i = 0; i < batch.size(); i++) {
+            Hypothesis best = found.get(i);
+            outcomes[batch.get(i).place()] =
+                    new Translation.Done(tokenizer.decode(best.ids()), best.meanLogProbability());
+        }
+    }
+
+    private void requireServed(LanguagePair asked) {
+        if (!asked.equals(pair)) {
+            throw new IllegalArgumentException(
+                    "model " + provenance.model() + " translates " + pair + ", not " + asked);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            resources.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot close model " + provenance.model(), e);
+        }
+    }
+
+    /**
+     * A text on its way.
+     *
+     * @param ids its tokens
+     * @param place among the texts of the call
+     */
+    private record Sentence(int[] ids, int place) {
+        int length() {
+            return ids.length + 1;
+        }
+    }
+}
