@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +113,18 @@ class BytePairTokenizerTest {
     }
 
     @Test
+    void encodesTheSameFromSeveralThreads() {
+        Random random = new Random(9);
+        List<String> words =
+                Stream.generate(() -> randomWord(random, 60)).limit(2_000).toList();
+        List<String> alone = words.stream().map(this::spelt).toList();
+
+        List<String> together = words.parallelStream().map(this::spelt).toList();
+
+        assertEquals(alone, together);
+    }
+
+    @Test
     void spellsTheFirstWordAsAnyOther() {
         int[] once = tokenizer.encode("abc");
 
@@ -160,6 +174,10 @@ class BytePairTokenizerTest {
                 refusal.getMessage());
     }
 
+    private String spelt(String text) {
+        return Arrays.toString(tokenizer.encode(text));
+    }
+
     private int[] ids(String... pieces) {
         return Arrays.stream(pieces).mapToInt(this::id).toArray();
     }
@@ -176,31 +194,31 @@ class BytePairTokenizerTest {
 
     /** The encoding rule, word for word from the documentation of {@link Vocabulary}, with nothing clever. */
     private int[] naive(String word) {
-        var ids = new ArrayList<Integer>();
-        var bytes = new ArrayList<byte[]>();
-        var idOf = new HashMap<String, Integer>();
+        Map<String, Integer> idOf = new HashMap<>();
         IntStream.range(vocabulary.offset(), vocabulary.size())
                 .forEach(id -> idOf.put(Arrays.toString(vocabulary.piece(id)), id));
-        for (byte b : word.getBytes(UTF_8)) {
-            bytes.add(new byte[] {b});
+        List<byte[]> pieces = new ArrayList<>();
+        for (byte single : word.getBytes(UTF_8)) {
+            pieces.add(new byte[] {single});
         }
-        while (true) {
-            int best = Integer.MAX_VALUE;
-            int at = -1;
-            for (int i = 0; i + 1 < bytes.size(); i++) {
-                int id = idOf.getOrDefault(Arrays.toString(join(bytes.get(i), bytes.get(i + 1))), Integer.MAX_VALUE);
-                if (id < best) {
-                    best = id;
-                    at = i;
-                }
-            }
-            if (at < 0) {
-                break;
-            }
-            bytes.set(at, join(bytes.get(at), bytes.remove(at + 1)));
+        for (int at = lowest(pieces, idOf); at >= 0; at = lowest(pieces, idOf)) {
+            pieces.set(at, join(pieces.get(at), pieces.remove(at + 1)));
         }
-        bytes.forEach(piece -> ids.add(idOf.get(Arrays.toString(piece))));
-        return ids.stream().mapToInt(Integer::intValue).toArray();
+        return pieces.stream()
+                .mapToInt(piece -> idOf.get(Arrays.toString(piece)))
+                .toArray();
+    }
+
+    /** Where the first two neighbors are whose joint piece has the lowest id; -1 if no neighbors make a piece. */
+    private static int lowest(List<byte[]> pieces, Map<String, Integer> idOf) {
+        int lowest = Integer.MAX_VALUE;
+        int at = -1;
+        for (int i = 0; i + 1 < pieces.size(); i++) {
+            int id = idOf.getOrDefault(Arrays.toString(join(pieces.get(i), pieces.get(i + 1))), Integer.MAX_VALUE);
+            at = id < lowest ? i : at;
+            lowest = Math.min(id, lowest);
+        }
+        return at;
     }
 
     private static byte[] join(byte[] left, byte[] right) {

@@ -1,0 +1,128 @@
+package io.github.parlance.eval;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * BLEU: the share of word n-grams, up to four, that a reference has too; lowered where the hypotheses are shorter.
+ *
+ * <p>Chooses as sacreBLEU 2 does by default: 13a tokens, case kept, the closest reference length, an n-gram order
+ * without match smoothed by halves (NIST; method 3 of Chen and Cherry 2014).
+ *
+ * @see <a href="https://aclanthology.org/P02-1040">Papineni et al. 2002, section 2.3</a>
+ */
+public final class Bleu implements Metric {
+    private static final int ORDER = 4;
+
+    /**
+     * What BLEU was computed from.
+     *
+     * @param precisions percent of the hypotheses' n-grams that match, smoothed; index 0 for single words
+     * @param brevityPenalty 0 to 1; 1 where the hypotheses are not shorter than the references
+     * @param hypothesisLength tokens
+     * @param referenceLength tokens, of the references closest in length
+     */
+    public record Details(List<Double> precisions, double brevityPenalty, long hypothesisLength, long referenceLength)
+            implements Score.Details {
+        public Details {
+            precisions = List.copyOf(precisions);
+        }
+
+        @Override
+        public String toString() {
+            double ratio = referenceLength == 0 ? 0 : (double) hypothesisLength / referenceLength;
+            return precisions.stream()
+                            .map(precision -> Score.fixed(precision, 1))
+                            .collect(joining("/"))
+                    + " (BP = " + Score.fixed(brevityPenalty, 3) + " ratio = " + Score.fixed(ratio, 3)
+                    + " hyp_len = " + hypothesisLength + " ref_len = " + referenceLength + ")";
+        }
+    }
+
+    @Override
+    public String name() {
+        return "BLEU";
+    }
+
+    @Override
+    public Score score(List<String> hypotheses, List<List<String>> references) {
+        Corpus corpus = new Corpus(hypotheses, references);
+        Tally tally = new Tally();
+        for (int i = 0; i < hypotheses.size(); i++) {
+            tally.add(hypotheses.get(i), references.get(i));
+        }
+        String signature = corpus.referenceCount() + "|case:mixed|eff:no|tok:13a|smooth:exp|" + Score.VERSION;
+        return new Score(name(), tally.score(), signature, tally.details());
+    }
+
+    /** Counts over sentences, summed before any is divided. */
+    private static final class Tally {
+        private final Tokenizer13a tokenizer = new Tokenizer13a();
+        private final long[] matches = new long[ORDER];
+        private final long[] totals = new long[ORDER];
+        private long hypothesisLength;
+        private long referenceLength;
+
+        void add(String hypothesis, List<String> references) {
+            List<String> words = tokenizer.tokens(hypothesis);
+            List<List<String>> references13a =
+                    references.stream().map(tokenizer::tokens).toList();
+            hypothesisLength += words.size();
+            referenceLength += closestLength(words.size(), references13a);
+            for (int n = 1; n <= ORDER; n++) {
+                Ngrams ngrams = Ngrams.ofWords(words, n);
+                matches[n - 1] += ngrams.matches(union(references13a, n));
+                totals[n - 1] += ngrams.total();
+            }
+        }
+
+        /** Of two that are equally close, the shorter. */
+        private static int closestLength(int length, List<List<String>> references) {
+            int[] lengths = references.stream().mapToInt(List::size).sorted().toArray();
+            int closest = lengths[0];
+            for (int other : lengths) {
+                closest = Math.abs(other - length) < Math.abs(closest - length) ? other : closest;
+            }
+            return closest;
+        }
+
+        private static Ngrams union(List<List<String>> references, int n) {
+            return references.stream()
+                    .map(words -> Ngrams.ofWords(words, n))
+                    .reduce(Ngrams::union)
+                    .orElseThrow();
+        }
+
+        Details details() {
+            List<Double> precisions = Arrays.stream(precisions()).boxed().toList();
+            return new Details(precisions, brevityPenalty(), hypothesisLength, referenceLength);
+        }
+
+        /** The geometric mean of the precisions times the brevity penalty; 0 if any precision is 0. */
+        double score() {
+            double sum = Arrays.stream(precisions()).map(Math::log).sum();
+            return brevityPenalty() * Math.exp(sum / ORDER);
+        }
+
+        private double brevityPenalty() {
+            if (hypothesisLength >= referenceLength) {
+                return 1;
+            }
+            return hypothesisLength == 0 ? 0 : Math.exp(1 - (double) referenceLength / hypothesisLength);
+        }
+
+        /** In percent. All are 0 where nothing matches; an order is 0 where no hypothesis is as long. */
+        private double[] precisions() {
+            double[] precisions = new double[ORDER];
+            double halving = 1;
+            boolean any = Arrays.stream(matches).anyMatch(count -> count > 0);
+            for (int n = 0; any && n < ORDER && totals[n] > 0; n++) {
+                halving *= matches[n] == 0 ? 2 : 1;
+                precisions[n] = matches[n] == 0 ? 100 / (halving * totals[n]) : 100.0 * matches[n] / totals[n];
+            }
+            return precisions;
+        }
+    }
+}
