@@ -1,0 +1,64 @@
+package io.github.parlance.runtime;
+
+import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.token.BytePairTokenizer;
+import io.github.parlance.translate.Provenance;
+import io.github.parlance.translate.TranslationPipeline;
+import io.github.parlance.translate.Translator;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Model directory to translator. */
+public final class ModelLoader {
+    private final int threads;
+
+    /**
+     * @param threads how many batches a translator works on at once; the count of cores is best
+     */
+    public ModelLoader(int threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @param path a version folder, or the folder of a model's versions, whose highest number is taken
+     * @param search how to look for the best translation; as the model's manifest says if empty
+     * @throws io.github.parlance.bundle.BrokenBundleException if a part is missing or wrong
+     */
+    public Translator load(Path path, Optional<SearchSpec> search) {
+        ModelBundle bundle = ModelBundle.open(path);
+        SearchSpec chosen = search.orElse(bundle.manifest().decoding());
+        SavedModel model = SavedModel.load(bundle);
+        ExecutorService executor = Executors.newFixedThreadPool(threads, ModelLoader::daemon);
+        return new TranslationPipeline(
+                bundle.pair(),
+                provenance(bundle, chosen),
+                new BytePairTokenizer(bundle.vocabulary()),
+                model,
+                chosen,
+                executor,
+                () -> {
+                    executor.shutdown();
+                    model.close();
+                });
+    }
+
+    private static Provenance provenance(ModelBundle bundle, SearchSpec search) {
+        return new Provenance(
+                bundle.manifest().name(),
+                bundle.manifest().version(),
+                bundle.digest(),
+                search.beam(),
+                search.lengthPenalty());
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "parlance-model");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.parlance.runtime;
+
+import io.github.parlance.bundle.BrokenBundleException;
+import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.bundle.Signatures;
+import io.github.parlance.decode.SequenceModel;
+import io.github.parlance.token.Vocabulary;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.proto.RunOptions;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * A SavedModel in memory. Knows no architecture: what the encoder gives and the decoder carries along is found by the
+ * names of {@link Signatures}.
+ */
+final class SavedModel implements SequenceModel, AutoCloseable {
+    /** Operations run in the thread that calls: batches are side by side already, and a hand-over costs more. */
+    private static final RunOptions IN_CALLER =
+            RunOptions.newBuilder().setInterOpThreadPool(-1).build();
+
+    /** Input of {@link #select}: the sentences to keep, ascending, int32. */
+    static final String ROWS = "rows";
+
+    private final SavedModelBundle loaded;
+    private final int maxLength;
+    private final Function encode;
+    private final Function step;
+    private final Function select;
+
+    private SavedModel(SavedModelBundle loaded, ModelBundle bundle) {
+        this.loaded = loaded;
+        this.maxLength = bundle.manifest().maxLength();
+        this.encode = function(bundle, Signatures.ENCODE);
+        this.step = function(bundle, Signatures.STEP);
+        requireContract(bundle);
+        this.select = drawSelect();
+    }
+
+    /**
+     * Loads the model's graph and weights.
+     *
+     * @throws BrokenBundleException if TensorFlow cannot load it, or its signatures are not the contract's
+     */
+    static SavedModel load(ModelBundle bundle) {
+        SavedModelBundle loaded;
+        try {
+            loaded = SavedModelBundle.loader(bundle.directory().toString())
+                    .withTags(SavedModelBundle.DEFAULT_TAG)
+                    .withConfigProto(settings())
+                    .load();
+        } catch (TensorFlowException | IllegalArgumentException e) {
+            throw new BrokenBundleException(
+                    bundle.directory(), "TensorFlow cannot load " + ModelBundle.GRAPH + ": " + e.getMessage());
+        }
+        try {
+            return new SavedModel(loaded, bundle);
+        } catch (RuntimeException e) {
+            loaded.close();
+            throw e;
+        }
+    }
+
+    /** One thread a kernel, as batches run side by side; products unfused, which is faster at these sizes. */
+    private static ConfigProto settings() {
+        RewriterConfig rewriter = RewriterConfig.newBuilder()
+                .setRemapping(RewriterConfig.Toggle.OFF)
+                .build();
+        return ConfigProto.newBuilder()
+                .setIntraOpParallelismThreads(1)
+                .setInterOpParallelismThreads(1)
+                .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter))
+                .build();
+    }
+
+    private Function function(ModelBundle bundle, String key) {
+        Map<String, SignatureDef> signatures = loaded.metaGraphDef().getSignatureDefMap();
+        SignatureDef signature = signatures.get(key);
+        if (signature == null) {
+            throw new BrokenBundleException(
+                    bundle.directory(),
+                    "has no signature \"" + key + "\"; there are " + new TreeSet<>(signatures.keySet()));
+        }
+        return new Function(outputs(signature.getInputsMap()), outputs(signature.getOutputsMap()));
+    }
+
+    private TreeMap<String, Output<?>> outputs(Map<String, TensorInfo> tensors) {
+        TreeMap<String, Output<?>> outputs = new TreeMap<>();
+        tensors.forEach((name, info) -> {
+            String[] parts = info.getName().split(":");
+            GraphOperation operation = loaded.graph().operationOrThrow(parts[0]);
+            outputs.put(name, operation.output(parts.length > 1 ? Integer.parseInt(parts[1]) : 0));
+        });
+        return outputs;
+    }
+
+    private void requireContract(ModelBundle bundle) {
+        Set<String> carried = encode.outputs().keySet();
+        Set<String> stepIn = new TreeSet<>(
+                Set.of(Signatures.TOKENS, Signatures.PARENTS, Signatures.POSITION, Signatures.CANDIDATES));
+        stepIn.addAll(carried);
+        Set<String> stepOut = new TreeSet<>(Set.of(Signatures.LOG_PROBABILITIES, Signatures.IDS));
+        carried.stream().filter(name -> name.startsWith(Signatures.STATE)).forEach(stepOut::add);
+
+        require(bundle, "inputs of encode", encode.inputs().keySet(), Set.of(Signatures.SOURCE));
+        require(bundle, "inputs of step", step.inputs().keySet(), stepIn);
+        require(bundle, "outputs of step", step.outputs().keySet(), stepOut);
+    }
+
+    private static void require(ModelBundle bundle, String what, Set<String> found, Set<String> expected) {
+        if (!found.equals(expected)) {
+            throw new BrokenBundleException(
+                    bundle.directory(),
+                    "the " + what + " are " + new TreeSet<>(found) + "; expected " + new TreeSet<>(expected));
+        }
+    }
+
+    /** Rows of the memory, drawn beside the model's own graph. */
+    private Function drawSelect() {
+        Ops tf = Ops.create(loaded.graph()).withSubScope("select");
+        Placeholder<TInt32> rows = tf.placeholder(TInt32.class);
+        TreeMap<String, Output<?>> inputs = new TreeMap<>(Map.of(ROWS, rows.asOutput()));
+        TreeMap<String, Output<?>> outputs = new TreeMap<>();
+        for (String name : encode.outputs().keySet()) {
+            if (name.startsWith(Signatures.MEMORY)) {
+                Operand<TFloat32> all = tf.placeholder(TFloat32.class);
+                inputs.put(name, all.asOutput());
+                outputs.put(name, tf.gather(all, rows, tf.constant(0)).asOutput());
+            }
+        }
+        return new Function(inputs, outputs);
+    }
+
+    Function encode() {
+        return encode;
+    }
+
+    Function step() {
+        return step;
+    }
+
+    /** Keeps some rows of every part of the memory. */
+    Function select() {
+        return select;
+    }
+
+    @Override
+    public int maxLength() {
+        return maxLength;
+    }
+
+    @Override
+    public Decoding begin(List<int[]> sources) {
+        int length = sources.stream().mapToInt(ids -> ids.length).max().orElseThrow() + 1;
+        int[] padded = new int[sources.size() * length];
+        Arrays.fill(padded, Vocabulary.PAD);
+        for (int row = 0; row < sources.size(); row++) {
+            int[] ids = sources.get(row);
+            System.arraycopy(ids, 0, padded, row * length, ids.length);
+            padded[row * length + ids.length] = Vocabulary.EOS;
+        }
+        return new TensorDecoding(this, sources.size(), padded);
+    }
+
+    @Override
+    public void close() {
+        loaded.close();
+    }
+
+    /**
+     * A part of the graph that is run. Its ends are looked up once: feeding by name searches the graph at every call.
+     *
+     */
+    final class Function {
+        private final TreeMap<String, Output<?>> inputs;
+        private final TreeMap<String, Output<?>> outputs;
+
+        private Function(TreeMap<String, Output<?>> inputs, TreeMap<String, Output<?>> outputs) {
+            this.inputs = inputs;
+            this.outputs = outputs;
+        }
+
+        Map<String, Output<?>> inputs() {
+            return inputs;
+        }
+
+        Map<String, Output<?>> outputs() {
+            return outputs;
+        }
+
+        Result run(Map<String, Tensor> fed) {
+            Session.Runner runner = loaded.session().runner().setOptions(IN_CALLER);
+            fed.forEach((name, tensor) -> runner.feed(inputs.get(name), tensor));
+            outputs.values().forEach(runner::fetch);
+            return runner.run();
+        }
+
+        Tensor output(Result result, String name) {
+            return result.get(outputs.headMap(name).size());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.parlance.runtime;
+
+import io.github.parlance.bundle.Signatures;
+import io.github.parlance.decode.SequenceModel.Candidates;
+import io.github.parlance.decode.SequenceModel.Decoding;
+import io.github.parlance.runtime.SavedModel.Function;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tensorflow.Result;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** Some sentences on their way through the decoder. What it carries along stays in native memory; only scores leave. */
+final class TensorDecoding implements Decoding {
+    private final SavedModel model;
+    private final Owner encoded = new Owner();
+    private final Owner selected = new Owner();
+    private final Owner stepped = new Owner();
+    private final Map<String, Tensor> memory = new TreeMap<>();
+    private final Map<String, Tensor> state = new TreeMap<>();
+    private int sentences;
+    private int position;
+
+    /**
+     * Runs the encoder.
+     *
+     * @param source padded ids, row-major, [sentences, length]
+     */
+    TensorDecoding(SavedModel model, int sentences, int[] source) {
+        this.model = model;
+        this.sentences = sentences;
+        Function encode = model.encode();
+        try (TInt32 ids = ints(Shape.of(sentences, source.length / sentences), source)) {
+            encoded.own(encode.run(Map.of(Signatures.SOURCE, ids)));
+        }
+        encode.outputs().keySet().forEach(name -> {
+            Map<String, Tensor> kind = name.startsWith(Signatures.MEMORY) ? memory : state;
+            kind.put(name, encode.output(encoded.result, name));
+        });
+    }
+
+    @Override
+    public Candidates advance(int[] kept, int hypotheses, int[] parents, int[] tokens, int candidates) {
+        if (kept.length < sentences) {
+            select(kept);
+        }
+        Function step = model.step();
+        Map<String, Tensor> inputs = new TreeMap<>(memory);
+        inputs.putAll(state);
+        try (TInt32 tokenIds = ints(Shape.of(kept.length, hypotheses), tokens);
+                TInt32 parentRows = ints(Shape.of(parents.length), parents);
+                TInt32 place = TInt32.scalarOf(position);
+                TInt32 width = TInt32.scalarOf(candidates)) {
+            inputs.put(Signatures.TOKENS, tokenIds);
+            inputs.put(Signatures.PARENTS, parentRows);
+            inputs.put(Signatures.POSITION, place);
+            inputs.put(Signatures.CANDIDATES, width);
+            stepped.own(step.run(inputs));
+        }
+        position++;
+        state.replaceAll((name, old) -> step.output(stepped.result, name));
+        return candidates(tokens.length, candidates);
+    }
+
+    /** Forgets all sentences but some. */
+    private void select(int[] kept) {
+        Function select = model.select();
+        Map<String, Tensor> inputs = new TreeMap<>(memory);
+        try (TInt32 rows = ints(Shape.of(kept.length), kept)) {
+            inputs.put(SavedModel.ROWS, rows);
+            selected.own(select.run(inputs));
+        }
+        memory.replaceAll((name, old) -> select.output(selected.result, name));
+        sentences = kept.length;
+    }
+
+    private Candidates candidates(int rows, int width) {
+        float[] logProbabilities = new float[rows * width];
+        int[] ids = new int[rows * width];
+        Function step = model.step();
+        ((TFloat32) step.output(stepped.result, Signatures.LOG_PROBABILITIES)).copyTo(DataBuffers.of(logProbabilities));
+        ((TInt32) step.output(stepped.result, Signatures.IDS)).copyTo(DataBuffers.of(ids));
+        return new Candidates(width, logProbabilities, ids);
+    }
+
+    private static TInt32 ints(Shape shape, int[] values) {
+        return TInt32.tensorOf(shape, DataBuffers.of(values));
+    }
+
+    @Override
+    public void close() {
+        stepped.close();
+        selected.close();
+        encoded.close();
+    }
+
+    /** Holds the tensors of one result until the next takes its place. */
+    private static final class Owner implements AutoCloseable {
+        private Result result;
+
+        void own(Result next) {
+            close();
+            result = next;
+        }
+
+        @Override
+        public void close() {
+            if (result != null) {
+                result.close();
+            }
+        }
+    }
+}
