@@ -37,7 +37,8 @@ final class InferenceGraph {
     Signature encode() {
         Signature.Builder signature = Signature.builder().key(Signatures.ENCODE).input(Signatures.SOURCE, source);
         memory.parts().forEach((name, part) -> signature.output(Signatures.MEMORY + name, part));
-        firstState.parts().forEach((name, part) -> signature.output(Signatures.STATE + name, part));
+        // Parts may be one tensor; a result must not hold it twice.
+        firstState.parts().forEach((name, part) -> signature.output(Signatures.STATE + name, tf.identity(part)));
         return signature.build();
     }
 

@@ -9,4 +9,5 @@ import java.util.Map;
  * @param weights of the checkpoint with the lowest development loss; row-major, by parameter name
  * @param state the training's last
  */
-record TrainedModel(TrainingSpec spec, Vocabulary vocabulary, Map<String, float[]> weights, TrainingState state) {}
+public record TrainedModel(
+        TrainingSpec spec, Vocabulary vocabulary, Map<String, float[]> weights, TrainingState state) {}

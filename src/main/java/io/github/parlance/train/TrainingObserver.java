@@ -37,7 +37,4 @@ public interface TrainingObserver {
      * @param best whether it is the lowest so far
      */
     default void evaluated(int step, double loss, boolean best) {}
-
-    /** The training ended, and the model is written. */
-    default void exported(Path directory) {}
 }

@@ -16,7 +16,7 @@ import java.util.List;
  * @param bestStep when it was reached; 0 before the first look
  * @param curve what was seen on the way
  */
-record TrainingState(
+public record TrainingState(
         String fingerprint,
         int step,
         int pass,
@@ -26,7 +26,7 @@ record TrainingState(
         double best,
         int bestStep,
         List<CurvePoint> curve) {
-    TrainingState {
+    public TrainingState {
         curve = List.copyOf(curve);
     }
 

@@ -1,0 +1,15 @@
+package io.github.parlance.cli;
+
+import java.nio.file.NoSuchFileException;
+
+/** What a person is told of a failure: its message; a stack trace as well where it was not foreseen. */
+final class Failures {
+    private Failures() {}
+
+    static String message(Throwable failure) {
+        if (failure instanceof NoSuchFileException) {
+            return failure.getMessage() + ": there is no such file";
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+}

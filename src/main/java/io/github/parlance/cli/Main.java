@@ -1,0 +1,43 @@
+package io.github.parlance.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The launcher's program. Exit codes: 0 done, 1 failed with a message, 2 called wrongly. */
+@Command(
+        name = "parlance",
+        description = "Translates message streams.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {TranslateCommand.class, TrainCommand.class, EvaluateCommand.class, HelpCommand.class})
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private Main() {}
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+    }
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("parlance: " + Failures.message(failure));
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+    }
+}

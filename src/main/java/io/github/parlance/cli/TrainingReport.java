@@ -1,0 +1,116 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.train.ParallelCorpus;
+import io.github.parlance.train.TrainedModel;
+import io.github.parlance.train.TrainingObserver;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/** A training as a person sees it: what it learns from, a bar that moves, a line at each look at the development set. */
+final class TrainingReport implements TrainingObserver {
+    private static final int BAR = 24;
+    /** Share of the newest step in the shown loss and speed. */
+    private static final double NEWEST = 0.05;
+    /** Steps between two lines where no bar can be drawn. */
+    private static final int PLAIN_EVERY = 100;
+
+    private final PrintWriter out;
+    private final boolean terminal;
+    private double loss;
+    private double tokens;
+    private double seconds;
+
+    /**
+     * @param terminal whether a line can be drawn over
+     */
+    TrainingReport(PrintWriter out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void corpusRead(Path file, ParallelCorpus corpus) {
+        out.printf(Locale.ROOT, "%,9d pairs  %s%n", corpus.pairs().size(), file.getFileName());
+        if (corpus.badLines() > 0) {
+            out.printf(Locale.ROOT, "%,9d lines hold no pair and are left out, such as%n", corpus.badLines());
+            corpus.complaints().forEach(complaint -> out.println("            " + complaint));
+        }
+    }
+
+    @Override
+    public void started(Start start) {
+        out.printf(
+                Locale.ROOT,
+                "%,d pairs (%,d too long), %,d tokens, %,d parameters, %s, %d towers%n",
+                start.pairs(),
+                start.tooLong(),
+                start.vocabulary(),
+                start.parameters(),
+                start.precision().toString().toLowerCase(Locale.ROOT),
+                start.towers());
+        if (start.step() > 0) {
+            out.printf(Locale.ROOT, "going on after step %,d%n", start.step());
+        }
+    }
+
+    @Override
+    public void stepped(Step step) {
+        double share = seconds == 0 ? 1 : NEWEST;
+        loss += share * (step.loss() - loss);
+        tokens += share * (step.tokens() - tokens);
+        seconds += share * (step.seconds() - seconds);
+        if (terminal) {
+            out.print("\r" + line(step) + "\u001b[K");
+            out.flush();
+        } else if (step.step() % PLAIN_EVERY == 0) {
+            out.println(line(step));
+        }
+    }
+
+    private String line(Step step) {
+        int filled = (int) ((long) BAR * step.step() / step.steps());
+        return String.format(
+                Locale.ROOT,
+                "[%s%s] %,d/%,d  pass %d  loss %.3f  rate %.1e  %,.0f tokens/s  %s left",
+                "=".repeat(filled),
+                " ".repeat(BAR - filled),
+                step.step(),
+                step.steps(),
+                step.pass() + 1,
+                loss,
+                step.learningRate(),
+                tokens / seconds,
+                shown(seconds * (step.steps() - step.step())));
+    }
+
+    @Override
+    public void evaluated(int step, double developmentLoss, boolean best) {
+        out.printf(
+                Locale.ROOT,
+                "%sstep %,d  development loss %.4f%s%n",
+                terminal ? "\r\u001b[K" : "",
+                step,
+                developmentLoss,
+                best ? "  best so far" : "");
+    }
+
+    void exported(Path directory, TrainedModel model) {
+        out.printf(
+                Locale.ROOT,
+                "%,d target tokens in %s, %,.0f a second; best at step %,d; model in %s%n",
+                model.state().tokens(),
+                shown(model.state().seconds()),
+                model.state().tokens() / model.state().seconds(),
+                model.state().bestStep(),
+                directory);
+    }
+
+    private static String shown(double seconds) {
+        Duration duration = Duration.ofSeconds(Math.round(seconds));
+        return duration.toHours() > 0
+                ? duration.toHours() + "h" + duration.toMinutesPart() + "m"
+                : duration.toMinutesPart() + "m" + duration.toSecondsPart() + "s";
+    }
+}
