@@ -121,7 +121,7 @@ public final class Trainer {
         long tokens = 0;
         for (List<TokenPair> pairs : heldOut.once(spec.batchTokens())) {
             PaddedBatch batch = PaddedBatch.of(pairs, towers, MARKS);
-            logLikelihood += graph.logLikelihood(batch);
+            logLikelihood += graph.logLikelihood(batch) * batch.targetTokens();
             tokens += batch.targetTokens();
         }
         return -logLikelihood / tokens;

@@ -1,0 +1,89 @@
+package io.github.parlance.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** A graph for a test: draw layers in its context, then evaluate what they give. */
+final class Drawing implements AutoCloseable {
+    private final Graph graph = new Graph();
+    private final Ops tf = Ops.create(graph);
+    private final LayerContext context = LayerContext.inference(tf);
+    private Session session;
+
+    Ops tf() {
+        return tf;
+    }
+
+    LayerContext context() {
+        return context;
+    }
+
+    Operand<TInt32> ints(int[][] values) {
+        return tf.constant(values);
+    }
+
+    Operand<TFloat32> floats(float[][] values) {
+        return tf.constant(values);
+    }
+
+    /** Random values for every parameter, norms and biases too, so that none can be left out unseen. */
+    Map<String, float[]> randomParameters(long seed) {
+        Random random = new Random(seed);
+        Map<String, float[]> values = new LinkedHashMap<>();
+        for (Parameters.Parameter parameter : context.parameters().all()) {
+            float[] value = new float[parameter.size()];
+            for (int i = 0; i < value.length; i++) {
+                value[i] = (float) random.nextGaussian() * 0.5f;
+            }
+            values.put(parameter.name(), value);
+        }
+        context.parameters().assign(session(), values);
+        return values;
+    }
+
+    void assign(Map<String, float[]> values) {
+        context.parameters().assign(session(), values);
+    }
+
+    float[] evaluate(Operand<TFloat32> what) {
+        try (Result result = session().runner().fetch(what).run()) {
+            return values((TFloat32) result.get(0));
+        }
+    }
+
+    float[] evaluate(Operand<TFloat32> what, Operand<TInt32> fed, int value) {
+        try (Tensor tensor = TInt32.scalarOf(value);
+                Result result = session().runner().feed(fed, tensor).fetch(what).run()) {
+            return values((TFloat32) result.get(0));
+        }
+    }
+
+    private static float[] values(TFloat32 tensor) {
+        float[] values = new float[(int) tensor.size()];
+        tensor.copyTo(DataBuffers.of(values));
+        return values;
+    }
+
+    private Session session() {
+        if (session == null) {
+            session = new Session(graph);
+        }
+        return session;
+    }
+
+    @Override
+    public void close() {
+        session().close();
+        graph.close();
+    }
+}

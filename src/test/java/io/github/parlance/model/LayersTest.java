@@ -1,0 +1,163 @@
+package io.github.parlance.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** Layers against numbers worked out on paper, or by plain loops. */
+class LayersTest {
+    private static final float EXACT = 1e-6f;
+    private static final float CLOSE = 1e-5f;
+
+    private final Drawing drawing = new Drawing();
+
+    @AfterEach
+    void close() {
+        drawing.close();
+    }
+
+    @Test
+    void denseMultipliesAndAdds() {
+        Dense dense = new Dense(drawing.context(), "dense", 2, 3);
+        Operand<TFloat32> out = dense.apply(drawing.floats(new float[][] {{1, 2}, {3, -1}}));
+        drawing.randomParameters(1);
+        assign(Map.of("dense.weights", new float[] {1, 2, 3, 4, 5, 6}, "dense.bias", new float[] {10, 20, 30}));
+
+        float[] values = drawing.evaluate(out);
+
+        assertArrayEquals(new float[] {19, 32, 45, 9, 21, 33}, values, EXACT);
+    }
+
+    @Test
+    void layerNormGivesMeanZeroAndVarianceOneBeforeGainAndBias() {
+        LayerNorm norm = new LayerNorm(drawing.context(), "norm", 4);
+        Operand<TFloat32> out = norm.apply(drawing.floats(new float[][] {{1, 3, 5, 7}}));
+        assign(Map.of("norm.gain", new float[] {1, 1, 1, 2}, "norm.bias", new float[] {0, 0, 0, 10}));
+
+        float[] values = drawing.evaluate(out);
+
+        // Mean 4, variance 5.
+        float unit = (float) (1 / Math.sqrt(5 + 1e-5));
+        assertArrayEquals(new float[] {-3 * unit, -unit, unit, 10 + 6 * unit}, values, EXACT);
+    }
+
+    @Test
+    void feedForwardPassesNoNegative() {
+        FeedForward feedForward = new FeedForward(drawing.context(), "ff", new Transformer(2, 1, 2, 1, 1, 8));
+        Operand<TFloat32> out = feedForward.apply(drawing.floats(new float[][] {{1, 2}}));
+        assign(Map.of(
+                "ff.widen.weights", new float[] {1, 0, 0, -1},
+                "ff.widen.bias", new float[] {0.5f, 0},
+                "ff.narrow.weights", new float[] {2, 3, 100, 100},
+                "ff.narrow.bias", new float[] {1, 1}));
+
+        float[] values = drawing.evaluate(out);
+
+        // Inner layer: 1.5 and -2, the latter rectified to 0.
+        assertArrayEquals(new float[] {4, 5.5f}, values, EXACT);
+    }
+
+    @Test
+    void embeddingAddsWavesOfThePositionToTheScaledVector() {
+        TokenEmbedding embedding = new TokenEmbedding(drawing.context(), "embedding", 3, 4);
+        Operand<TFloat32> out =
+                embedding.apply(drawing.ints(new int[][] {{2, 1}}), drawing.tf().constant(new int[] {0, 5}));
+        assign(Map.of("embedding", new float[] {9, 9, 9, 9, 1, 2, 3, 4, 5, 6, 7, 8}));
+
+        float[] values = drawing.evaluate(out);
+
+        // Scale sqrt(4); frequencies 10000^0 and 10000^(-1/2).
+        float[] expected = {
+            10,
+            12,
+            15,
+            17,
+            (float) (2 + Math.sin(5)),
+            (float) (4 + Math.sin(0.05)),
+            (float) (6 + Math.cos(5)),
+            (float) (8 + Math.cos(0.05))
+        };
+        assertArrayEquals(expected, values, CLOSE);
+    }
+
+    @Test
+    void selfAttentionEqualsPlainLoops() {
+        Transformer spec = new Transformer(6, 2, 8, 1, 1, 8);
+        MultiHeadAttention.Self self = new MultiHeadAttention.Self(drawing.context(), "self", spec);
+        float[][] x = {{1, 0, 2, -1, 0.5f, 1}, {0, 1, -1, 2, 1, 0}, {2, 2, 0, 0, -1, 1}};
+        Operand<TFloat32> bias = drawing.tf().constant(new float[][][][] {{{{0, 0, -1e9f}, {0, 0, 0}, {0, -1e9f, 0}}}});
+        Operand<TFloat32> out = self.apply(
+                drawing.floats(x), drawing.tf().constant(1), drawing.tf().constant(3), bias);
+        Map<String, float[]> parameters = drawing.randomParameters(7);
+
+        float[] values = drawing.evaluate(out);
+
+        float[][] visible = {{0, 0, -1e9f}, {0, 0, 0}, {0, -1e9f, 0}};
+        assertArrayEquals(PlainAttention.self(x, visible, 2, parameters, "self"), values, CLOSE);
+    }
+
+    @Test
+    void dropoutZeroesItsShareAndKeepsTheSum() {
+        Placeholder<TInt32> step = drawing.tf().placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+        Operand<TFloat32> ones = drawing.tf()
+                .fill(drawing.tf().constant(new int[] {100, 100}), drawing.tf().constant(1f));
+        Operand<TFloat32> out = Dropout.stateless(0.25, step, 1).apply(drawing.tf(), ones);
+
+        float[] values = drawing.evaluate(out, step, 3);
+
+        int zeroes = 0;
+        for (float value : values) {
+            assertTrue(value == 0 || Math.abs(value - 1 / 0.75f) < EXACT, "dropped to " + value);
+            zeroes += value == 0 ? 1 : 0;
+        }
+        // Five standard deviations of a binomial of 10,000 and 0.25.
+        assertEquals(2500, zeroes, 5 * Math.sqrt(10_000 * 0.25 * 0.75));
+    }
+
+    @Test
+    void dropoutDependsOnTheStepAndThePlaceAlone() {
+        Placeholder<TInt32> step = drawing.tf().placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+        Operand<TFloat32> ones = drawing.tf()
+                .fill(drawing.tf().constant(new int[] {10, 10}), drawing.tf().constant(1f));
+        Dropout dropout = Dropout.stateless(0.5, step, 1);
+        Operand<TFloat32> first = dropout.apply(drawing.tf(), ones);
+        Operand<TFloat32> second = dropout.apply(drawing.tf(), ones);
+
+        float[] once = drawing.evaluate(first, step, 8);
+        float[] again = drawing.evaluate(first, step, 8);
+        float[] otherStep = drawing.evaluate(first, step, 9);
+        float[] otherPlace = drawing.evaluate(second, step, 8);
+
+        assertArrayEquals(once, again);
+        assertTrue(differ(once, otherStep));
+        assertTrue(differ(once, otherPlace));
+    }
+
+    @Test
+    void aParameterAskedForInAnotherShapeIsAnError() {
+        new Dense(drawing.context(), "dense", 2, 3);
+
+        IllegalArgumentException error =
+                assertThrows(IllegalArgumentException.class, () -> new Dense(drawing.context(), "dense", 3, 2));
+
+        assertTrue(error.getMessage().startsWith("parameter dense.weights has shape"), error.getMessage());
+    }
+
+    private void assign(Map<String, float[]> values) {
+        drawing.assign(values);
+    }
+
+    private static boolean differ(float[] a, float[] b) {
+        return !java.util.Arrays.equals(a, b);
+    }
+}
