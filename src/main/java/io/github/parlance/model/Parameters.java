@@ -79,47 +79,55 @@ public final class Parameters {
 
     /** Sets every parameter to its first values; the same seed gives the same values on any machine. */
     public void initialize(Session session, long seed) {
+        Map<String, float[]> values = new LinkedHashMap<>();
         for (Parameter parameter : all()) {
             Random random = new Random(seed * 31 + parameter.name().hashCode());
-            assign(session, parameter, parameter.initializer().values(parameter.size(), random));
+            values.put(parameter.name(), parameter.initializer().values(parameter.size(), random));
         }
+        assign(session, values);
     }
 
     /**
-     * Sets every parameter.
+     * Sets every parameter, in one run: each new set of operations to run costs as much as many runs.
      *
      * @param values row-major, by name
      * @throws IllegalArgumentException if one is missing or of another size
      */
     public void assign(Session session, Map<String, float[]> values) {
-        for (Parameter parameter : all()) {
-            assign(session, parameter, Named.require(values, parameter.name()));
+        List<TFloat32> tensors = new ArrayList<>();
+        try {
+            Session.Runner runner = session.runner();
+            for (Parameter parameter : all()) {
+                TFloat32 tensor = tensor(parameter, Named.require(values, parameter.name()));
+                tensors.add(tensor);
+                runner.feed(parameter.feed(), tensor).addTarget(parameter.assign());
+            }
+            runner.run().close();
+        } finally {
+            tensors.forEach(TFloat32::close);
         }
     }
 
-    private static void assign(Session session, Parameter parameter, float[] values) {
+    private static TFloat32 tensor(Parameter parameter, float[] values) {
         if (values.length != parameter.size()) {
             throw new IllegalArgumentException("parameter " + parameter.name() + " has shape " + parameter.shape()
                     + ", that is " + parameter.size() + " numbers; got " + values.length);
         }
-        try (TFloat32 tensor = TFloat32.tensorOf(parameter.shape(), DataBuffers.of(values))) {
-            session.runner()
-                    .feed(parameter.feed(), tensor)
-                    .addTarget(parameter.assign())
-                    .run()
-                    .close();
-        }
+        return TFloat32.tensorOf(parameter.shape(), DataBuffers.of(values));
     }
 
     /** The present values, row-major, by name. */
     public Map<String, float[]> read(Session session) {
+        Session.Runner runner = session.runner();
+        all().forEach(parameter -> runner.fetch(parameter.value()));
         Map<String, float[]> values = new LinkedHashMap<>();
-        for (Parameter parameter : all()) {
-            float[] target = new float[parameter.size()];
-            try (Result result = session.runner().fetch(parameter.value()).run()) {
-                ((TFloat32) result.get(0)).copyTo(DataBuffers.of(target));
+        try (Result result = runner.run()) {
+            int i = 0;
+            for (Parameter parameter : all()) {
+                float[] target = new float[parameter.size()];
+                ((TFloat32) result.get(i++)).copyTo(DataBuffers.of(target));
+                values.put(parameter.name(), target);
             }
-            values.put(parameter.name(), target);
         }
         return values;
     }

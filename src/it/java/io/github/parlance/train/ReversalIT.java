@@ -1,0 +1,180 @@
+package io.github.parlance.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.model.Precision;
+import io.github.parlance.model.Transformer;
+import io.github.parlance.runtime.ModelLoader;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Translation;
+import io.github.parlance.translate.Translator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way on a task small enough to be learned in seconds: digits, and the same digits from right to left. */
+class ReversalIT {
+    private static final LanguagePair PAIR = LanguagePair.parse("en-es");
+    private static final int STEPS = 900;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aTinyTransformerLearnsToReverseDigitsItHasNotSeen() throws IOException {
+        TrainedModel trained =
+                new Trainer(spec("whole", STEPS), new TrainingObserver() {}, Precision.FLOAT32, 2).train();
+        Path directory = new BundleExporter(new SearchSpec(4, 0.6), "test").export(trained);
+        List<String> unseen = digits(200, 99);
+
+        try (Translator greedy = new ModelLoader(2).load(directory, Optional.of(new SearchSpec(1, 0.6)));
+                Translator beam = new ModelLoader(2).load(folder.resolve("en-es"), Optional.empty())) {
+            assertEquals(List.of(), mistakes(unseen, texts(greedy, unseen)));
+            assertEquals(List.of(), mistakes(unseen, texts(beam, unseen)));
+            assertEquals(List.of(), mistakes(unseen, alone(beam, unseen)));
+            assertEquals(4, beam.provenance(PAIR).beam());
+            assertEquals("1", beam.provenance(PAIR).version());
+        }
+    }
+
+    @Test
+    void anExportedModelScoresWhatTheTrainedOneDoesUpToHalfWidth() throws IOException {
+        TrainedModel trained = new Trainer(spec("short", 20), new TrainingObserver() {}, Precision.FLOAT32, 1).train();
+        BundleExporter exporter = new BundleExporter(new SearchSpec(2, 0.6), "test");
+        Path first = exporter.export(trained);
+        List<String> texts = digits(20, 7);
+        List<Translation> before = translations(first, texts);
+
+        exporter.export(trained);
+
+        // An untrained model is the hardest case: nothing is decided clearly.
+        assertEquals(before, translations(first, texts));
+    }
+
+    @Test
+    void aTrainingThatWasStoppedGoesOnToTheSameLoss() throws IOException {
+        Losses whole = new Losses();
+        new Trainer(spec("whole", 40), whole, Precision.FLOAT32, 2).train();
+
+        Losses parts = new Losses();
+        new Trainer(spec("parts", 20), parts, Precision.FLOAT32, 2).train();
+        new Trainer(spec("parts", 40), parts, Precision.FLOAT32, 2).train();
+
+        assertEquals(40, parts.seen.size());
+        assertEquals(whole.seen, parts.seen);
+    }
+
+    @Test
+    void anotherTrainingsCheckpointIsNotTakenUp() throws IOException {
+        new Trainer(spec("work", 10), new TrainingObserver() {}, Precision.FLOAT32, 1).train();
+        TrainingSpec other = spec("work", 10);
+        TrainingSpec wider = new TrainingSpec(
+                other.pair(),
+                other.name(),
+                other.output(),
+                other.work(),
+                other.seed(),
+                other.data(),
+                other.vocabulary(),
+                new Transformer(32, 2, 32, 1, 1, 40),
+                other.optimizer(),
+                other.batchTokens(),
+                other.steps(),
+                other.evaluateEvery());
+
+        IllegalStateException error = assertThrows(
+                IllegalStateException.class,
+                () -> new Trainer(wider, new TrainingObserver() {}, Precision.FLOAT32, 1).train());
+
+        assertTrue(error.getMessage().contains("holds a checkpoint of another training"), error.getMessage());
+    }
+
+    private TrainingSpec spec(String work, int steps) throws IOException {
+        write("train.tsv", digits(4000, 1));
+        write("dev.tsv", digits(100, 2));
+        return new TrainingSpec(
+                PAIR,
+                "reverse",
+                folder.resolve("en-es/1"),
+                folder.resolve(work),
+                1,
+                new DataSpec(folder, List.of(new CorpusSpec("train.tsv", 1, "none", "made here")), "dev.tsv"),
+                300,
+                new Transformer(64, 4, 128, 2, 2, 40),
+                new OptimizerSpec(0.003, 100, 300 <= steps ? 300 : 0, 1, 0, 0),
+                1500,
+                steps,
+                Math.min(steps, 100));
+    }
+
+    private void write(String file, List<String> sources) throws IOException {
+        Files.write(
+                folder.resolve(file),
+                sources.stream().map(source -> source + "\t" + reversed(source)).toList());
+    }
+
+    private static List<String> digits(int count, long seed) {
+        Random random = new Random(seed);
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            StringBuilder digits = new StringBuilder();
+            int length = 3 + random.nextInt(5);
+            for (int k = 0; k < length; k++) {
+                digits.append(random.nextInt(10));
+            }
+            all.add(digits.toString());
+        }
+        return all;
+    }
+
+    private static String reversed(String digits) {
+        return new StringBuilder(digits).reverse().toString();
+    }
+
+    private static List<String> mistakes(List<String> sources, List<String> texts) {
+        return IntStream.range(0, sources.size())
+                .filter(i -> !reversed(sources.get(i)).equals(texts.get(i)))
+                .mapToObj(i -> sources.get(i) + " became " + texts.get(i))
+                .toList();
+    }
+
+    private static List<String> texts(Translator translator, List<String> sources) {
+        return translator.translate(PAIR, sources).stream()
+                .map(outcome -> outcome.<String>fold(Translation.Done::text, Translation.Refused::detail))
+                .toList();
+    }
+
+    private static List<String> alone(Translator translator, List<String> sources) {
+        List<String> texts = new ArrayList<>();
+        sources.forEach(source -> texts.addAll(texts(translator, List.of(source))));
+        return texts;
+    }
+
+    private static List<Translation> translations(Path directory, List<String> texts) {
+        try (Translator translator = new ModelLoader(1).load(directory, Optional.empty())) {
+            return translator.translate(PAIR, texts);
+        }
+    }
+
+    /** Every step's loss. */
+    private static final class Losses implements TrainingObserver {
+        private final Map<Integer, Double> seen = new TreeMap<>();
+
+        @Override
+        public void stepped(Step step) {
+            seen.put(step.step(), step.loss());
+        }
+    }
+}
