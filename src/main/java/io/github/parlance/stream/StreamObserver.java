@@ -29,6 +29,9 @@ public interface StreamObserver {
     /** A dead letter went out; it becomes visible with the next commit. */
     default void rejected(Fault fault) {}
 
+    /** A stream thread ran into this and the stream ends. */
+    default void brokeDown(Throwable cause) {}
+
     /** The stream's state, by the names of {@link org.apache.kafka.streams.KafkaStreams.State}. */
     default void stateChanged(String before, String now) {}
 }
