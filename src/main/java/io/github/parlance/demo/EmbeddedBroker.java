@@ -89,8 +89,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                 "share.coordinator.state.topic.replication.factor", "1",
                 "share.coordinator.state.topic.min.isr", "1",
                 "group.initial.rebalance.delay.ms", "0",
-                "auto.create.topics.enable", "false",
-                "log.message.timestamp.type", "CreateTime");
+                "add.partitions.to.txn.retry.backoff.ms", "1",
+                "auto.create.topics.enable", "false");
     }
 
     private static void format(Path folder, Properties properties) throws IOException {

@@ -58,6 +58,8 @@ public record StreamsSettings(
         // An idle task commits by itself right after its result; under load many results share a commit.
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50L);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        // A transaction that starts while the markers of the one before are still being written is told to try again.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2);
         // No thread waits for a model, so these bound only how late others learn that this process is gone or stuck.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 30_000);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), 300_000);
