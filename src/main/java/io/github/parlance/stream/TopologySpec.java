@@ -101,7 +101,8 @@ public record TopologySpec(
             try {
                 return LanguagePair.canonical(tag);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(key + " is " + e.getMessage().replace("is no", "which is no"), e);
+                throw new IllegalArgumentException(
+                        key + " is " + e.getMessage().replace("\" is no", "\", which is no"), e);
             }
         }
     }
