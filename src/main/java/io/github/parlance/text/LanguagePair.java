@@ -25,7 +25,12 @@ public record LanguagePair(String source, String target) {
         return new LanguagePair(tags[0], tags[1]);
     }
 
-    private static String canonical(String tag) {
+    /**
+     * A BCP 47 tag in its usual spelling, {@code es-MX} for {@code ES-mx}.
+     *
+     * @throws IllegalArgumentException if it is no tag, or names no language
+     */
+    public static String canonical(String tag) {
         try {
             String canonical = new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
             if (!canonical.equals("und")) {

@@ -1,0 +1,71 @@
+package io.github.parlance.stream;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Everything on some topics from the first record on, collected while it is waited for. */
+final class TopicReader implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+    private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+
+    TopicReader(String bootstrapServers, String isolationLevel, String... topics) {
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        isolationLevel,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        partitions = Stream.of(topics)
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Reads on until the condition holds. */
+    void readUntil(BooleanSupplier condition) {
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > patience) {
+                throw new AssertionError(
+                        "still not so after " + PATIENCE + ", with " + records.size() + " records read");
+            }
+            consumer.poll(Duration.ofMillis(20)).forEach(records::add);
+        }
+    }
+
+    /** Reads to where the topics end now. */
+    void readToEnd() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        readUntil(() -> partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition)));
+    }
+
+    /** What has been read so far, in order within each partition. */
+    List<ConsumerRecord<byte[], byte[]>> records() {
+        return records;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.parlance.demo;
+
+import io.github.parlance.event.DeadLetter;
+import io.github.parlance.event.RequestWriter;
+import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.stream.TopologySpec;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Lines in, translations out, by way of the real topics: each line becomes a request event, and its result or dead
+ * letter is reported once it is committed, in the order of the lines.
+ *
+ * <p>The lines are read in a thread of their own, so that one typed is answered while the next is awaited. So many are
+ * under way at a time and no more; a long file does not fill the heap.
+ */
+public final class DemoSession implements AutoCloseable {
+    private static final int MOST_UNDER_WAY = 2_000;
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final String requestTopic;
+    private final LongSupplier nanoTime;
+    private final String name = UUID.randomUUID().toString();
+    private final RequestWriter writer = new RequestWriter("/parlance/demo");
+    private final Producer<byte[], byte[]> producer;
+    private final AnswerFeed feed;
+
+    private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
+    private final Map<String, Sent> sent = new ConcurrentHashMap<>();
+    private final Map<Long, DemoAnswer> arrived = new ConcurrentHashMap<>();
+    private final CompletableFuture<Long> lines = new CompletableFuture<>();
+    private volatile boolean stopped;
+
+    private record Sent(long number, String line, long nanos) {}
+
+    /**
+     * @param spec names the topics, which exist
+     * @param nanoTime {@link System#nanoTime} or a stand-in
+     */
+    public DemoSession(String bootstrapServers, TopologySpec spec, LongSupplier nanoTime) {
+        this.requestTopic = spec.topics().requests().name();
+        this.nanoTime = nanoTime;
+        this.producer = producer(bootstrapServers);
+        this.feed = new AnswerFeed(bootstrapServers, spec.topics());
+    }
+
+    /**
+     * Sends every line and reports every answer; returns when the lines have ended and all answers have come, or after
+     * {@link #stop()}. Once only.
+     *
+     * @param input may block, as a terminal does
+     * @param listener called in this thread, in the order of the lines
+     * @throws java.util.concurrent.CompletionException whatever reading the input ran into
+     */
+    public void run(Iterator<String> input, Consumer<? super DemoAnswer> listener) {
+        Thread reader = new Thread(() -> send(input), "parlance-demo-input");
+        reader.setDaemon(true);
+        reader.start();
+        long next = 0;
+        while (!stopped && !(lines.isDone() && lines.join() == next)) {
+            feed.poll(LOOK, this::result, this::deadLetter);
+            next = report(next, listener);
+        }
+        reader.interrupt();
+    }
+
+    /** Makes {@link #run} return soon, whatever has not been answered. */
+    public void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+        feed.close();
+    }
+
+    private void send(Iterator<String> input) {
+        long number = 0;
+        try {
+            while (input.hasNext() && !stopped) {
+                String line = input.next();
+                room.acquire();
+                send(number++, line);
+            }
+            lines.complete(number);
+        } catch (InterruptedException | RuntimeException e) {
+            // The thread that reports learns of it.
+            lines.completeExceptionally(e);
+        }
+    }
+
+    private void send(long number, String line) {
+        TranslationRequested request = TranslationRequested.sentence(name + "-" + number, line);
+        Sent record = new Sent(number, line, nanoTime.getAsLong());
+        sent.put(request.id(), record);
+        producer.send(
+                new ProducerRecord<>(requestTopic, null, (byte[]) null, writer.value(request), writer.headers(request)),
+                (metadata, failure) -> {
+                    if (failure != null) {
+                        notSent(request.id(), failure);
+                    }
+                });
+    }
+
+    private void notSent(String id, Exception failure) {
+        arrive(id, (s, latency) -> new DemoAnswer.NotSent(s.number, s.line, latency, failure.getMessage()));
+    }
+
+    private void result(TranslationCompleted result) {
+        arrive(result.requestId(), (s, latency) -> new DemoAnswer.Translated(s.number, s.line, latency, result));
+    }
+
+    private void deadLetter(DeadLetter letter) {
+        arrive(letter.requestId(), (s, latency) -> new DemoAnswer.Rejected(s.number, s.line, latency, letter));
+    }
+
+    /** Others may use the same topics; what this session did not ask for it passes over. */
+    private void arrive(String id, BiFunction<Sent, Duration, DemoAnswer> answer) {
+        Sent asked = sent.remove(id);
+        if (asked != null) {
+            Duration latency = Duration.ofNanos(nanoTime.getAsLong() - asked.nanos);
+            arrived.put(asked.number, answer.apply(asked, latency));
+        }
+    }
+
+    /** Reports what is due; the number of the line that is due next. */
+    private long report(long from, Consumer<? super DemoAnswer> listener) {
+        long next = from;
+        for (DemoAnswer answer = arrived.remove(next); answer != null; answer = arrived.remove(next)) {
+            listener.accept(answer);
+            room.release();
+            next++;
+        }
+        return next;
+    }
+
+    private static Producer<byte[], byte[]> producer(String bootstrapServers) {
+        Map<String, Object> properties =
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.LINGER_MS_CONFIG, 0);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}

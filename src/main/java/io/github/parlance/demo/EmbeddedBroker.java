@@ -1,0 +1,127 @@
+package io.github.parlance.demo;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+
+/**
+ * One Kafka node in this process, broker and controller at once, on free ports of the loopback interface. Its data goes
+ * with it when it closes.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private final Path folder;
+    private final KafkaRaftServer server;
+    private final String bootstrapServers;
+
+    private EmbeddedBroker(Path folder, KafkaRaftServer server, String bootstrapServers) {
+        this.folder = folder;
+        this.server = server;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Starts one and returns once it takes connections; some three seconds. */
+    public static EmbeddedBroker start() {
+        try {
+            List<Integer> ports = freePorts();
+            Path folder = Files.createTempDirectory("parlance-kafka-");
+            Properties properties = properties(folder, ports.get(0), ports.get(1));
+            format(folder, properties);
+            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+            server.startup();
+            return new EmbeddedBroker(folder, server, "localhost:" + ports.get(0));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the embedded broker cannot be set up", e);
+        }
+    }
+
+    /** {@code localhost:port}. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+        delete(folder);
+    }
+
+    private static Properties properties(Path folder, int port, int controllerPort) {
+        Properties properties = new Properties();
+        properties.putAll(Map.of(
+                "node.id", "1",
+                "process.roles", "broker,controller",
+                "listeners", "BROKER://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort,
+                "advertised.listeners", "BROKER://localhost:" + port,
+                "listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "inter.broker.listener.name", "BROKER",
+                "controller.listener.names", "CONTROLLER",
+                "controller.quorum.voters", "1@localhost:" + controllerPort,
+                "log.dirs", folder.resolve("data").toString()));
+        properties.putAll(alone());
+        return properties;
+    }
+
+    /** What a node needs that has no others to replicate to, and no load to spread. */
+    private static Map<String, String> alone() {
+        return Map.of(
+                "offsets.topic.replication.factor", "1",
+                "offsets.topic.num.partitions", "3",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.num.partitions", "3",
+                "share.coordinator.state.topic.replication.factor", "1",
+                "share.coordinator.state.topic.min.isr", "1",
+                "group.initial.rebalance.delay.ms", "0",
+                "add.partitions.to.txn.retry.backoff.ms", "1",
+                "auto.create.topics.enable", "false");
+    }
+
+    private static void format(Path folder, Properties properties) throws IOException {
+        Path file = folder.resolve("server.properties");
+        try (var out = Files.newBufferedWriter(file)) {
+            properties.store(out, "one node");
+        }
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        String[] command = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
+        int status = StorageTool.execute(command, new PrintStream(said, true, StandardCharsets.UTF_8));
+        if (status != 0) {
+            throw new IOException("formatting failed: " + said.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Two ports nobody listens on; held together, so that they differ. */
+    private static List<Integer> freePorts() throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket one = new ServerSocket(0, 1, loopback);
+                ServerSocket other = new ServerSocket(0, 1, loopback)) {
+            return List.of(one.getLocalPort(), other.getLocalPort());
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the broker's folder cannot be deleted: " + folder, e);
+        }
+    }
+}

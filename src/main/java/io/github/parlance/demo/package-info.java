@@ -1,0 +1,5 @@
+/**
+ * A broker in this process and a session that talks to the stream through real topics. Start at
+ * {@link io.github.parlance.demo.DemoSession}.
+ */
+package io.github.parlance.demo;

@@ -1,0 +1,129 @@
+package io.github.parlance.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.text.LanguagePair;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The JSON object of a request, field by field. Fields it does not know are passed over. */
+final class RequestFields {
+    private static final Set<String> FORMATS = Set.of("text", "html", "markdown", "icu");
+    private static final Set<String> PRIORITIES = Set.of("high", "normal", "bulk");
+
+    private RequestFields() {}
+
+    static TranslationRequested read(String id, JsonNode data) {
+        if (!data.isObject()) {
+            throw UnreadableException.invalid("the request is no JSON object; give one with at least \"text\"");
+        }
+        checkFieldsNotUsedYet(data);
+        return new TranslationRequested(
+                id,
+                text(data, "text").orElseThrow(() -> UnreadableException.invalid("text is missing; give a string")),
+                text(data, "sourceLang").filter(tag -> !tag.equals("und")).map(tag -> language("sourceLang", tag)),
+                texts(data, "targetLangs")
+                        .map(tag -> language("targetLangs", tag))
+                        .distinct()
+                        .toList(),
+                metadata(data));
+    }
+
+    /** A string field; empty if it is absent or null. */
+    static Optional<String> text(JsonNode object, String field) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        return Optional.of(string(field, value));
+    }
+
+    private static void checkFieldsNotUsedYet(JsonNode data) {
+        oneOf(data, "format", FORMATS);
+        oneOf(data, "priority", PRIORITIES);
+        Stream.of("tenant", "domain", "glossary", "documentId").forEach(field -> text(data, field));
+        texts(data, "doNotTranslate").forEach(text -> {});
+        whole(data, "segmentIndex", 0, Integer.MAX_VALUE);
+        whole(data, "nBest", 1, 8);
+        text(data, "deadline").ifPresent(RequestFields::checkTime);
+    }
+
+    private static Stream<String> texts(JsonNode object, String field) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Stream.empty();
+        }
+        if (!value.isArray()) {
+            throw wrongType(field, value, "an array of strings");
+        }
+        return StreamSupport.stream(value.spliterator(), false).map(element -> string(field, element));
+    }
+
+    private static String string(String field, JsonNode value) {
+        if (!value.isTextual()) {
+            throw wrongType(field, value, "a string");
+        }
+        if (!Unicode.isWellFormed(value.textValue())) {
+            throw UnreadableException.invalid(field + " holds half of a surrogate pair, which is no character");
+        }
+        return value.textValue();
+    }
+
+    private static String language(String field, String tag) {
+        try {
+            return LanguagePair.canonical(tag);
+        } catch (IllegalArgumentException e) {
+            throw UnreadableException.invalid(field + " holds no language tag; give BCP 47, such as es-MX");
+        }
+    }
+
+    private static void oneOf(JsonNode data, String field, Set<String> allowed) {
+        text(data, field).filter(value -> !allowed.contains(value)).ifPresent(value -> {
+            throw UnreadableException.invalid(field + " is none of "
+                    + String.join(", ", allowed.stream().sorted().toList()));
+        });
+    }
+
+    private static void whole(JsonNode data, String field, int least, int most) {
+        JsonNode value = data.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return;
+        }
+        if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
+            throw wrongType(field, value, "a whole number from " + least + " to " + most);
+        }
+    }
+
+    private static void checkTime(String text) {
+        try {
+            OffsetDateTime.parse(text);
+        } catch (DateTimeException e) {
+            throw UnreadableException.invalid("deadline is no RFC 3339 time, such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    private static ObjectNode metadata(JsonNode data) {
+        JsonNode value = data.path("metadata");
+        if (value.isMissingNode() || value.isNull()) {
+            return Json.object();
+        }
+        if (!(value instanceof ObjectNode object)) {
+            throw wrongType("metadata", value, "an object");
+        }
+        if (!Unicode.isWellFormed(object)) {
+            throw UnreadableException.invalid("metadata holds half of a surrogate pair, which is no character");
+        }
+        return object;
+    }
+
+    private static UnreadableException wrongType(String field, JsonNode value, String wanted) {
+        String found =
+                value.isNumber() ? value.toString() : value.getNodeType().name().toLowerCase(Locale.ROOT);
+        return UnreadableException.invalid(field + " is " + found + "; give " + wanted);
+    }
+}

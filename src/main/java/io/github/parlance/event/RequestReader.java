@@ -1,0 +1,72 @@
+package io.github.parlance.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.parlance.event.RequestReading.Request;
+import io.github.parlance.event.RequestReading.Tombstone;
+import io.github.parlance.event.RequestReading.Unreadable;
+import java.util.Optional;
+
+/**
+ * From a record to a request. Takes what people really send:
+ *
+ * <ul>
+ *   <li>CloudEvents, binary mode: attributes in {@code ce_*} headers, the value JSON or plain text;
+ *   <li>CloudEvents, structured mode: {@code content-type: application/cloudevents+json}, all in the value;
+ *   <li>no CloudEvents attributes: the id is then the record's position, the value JSON or plain text.
+ * </ul>
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
+ *     Protocol Binding for CloudEvents 1.0.2</a>
+ */
+public final class RequestReader {
+
+    /** Never throws for what a record can hold: what does not parse is {@link Unreadable}. */
+    public RequestReading read(SourceRecord record) {
+        if (record.value().isEmpty()) {
+            return new Tombstone();
+        }
+        try {
+            return new Request(request(record, record.value().get()));
+        } catch (UnreadableException e) {
+            return new Unreadable(e.fault());
+        }
+    }
+
+    private static TranslationRequested request(SourceRecord record, byte[] value) {
+        Optional<ContentType> contentType =
+                EventHeaders.text(record.headers(), EventHeaders.CONTENT_TYPE).map(ContentType::parse);
+        if (contentType.filter(ContentType::isCloudEvent).isPresent()) {
+            return structured(Json.parse(value));
+        }
+        return body(id(record), contentType, value);
+    }
+
+    /** The event's id in binary mode, the record's position without CloudEvents attributes. */
+    private static String id(SourceRecord record) {
+        if (EventHeaders.text(record.headers(), EventHeaders.SPEC_VERSION).isEmpty()) {
+            return record.position();
+        }
+        return CloudEventAttributes.id(name -> EventHeaders.text(record.headers(), "ce_" + name), "ce_");
+    }
+
+    private static TranslationRequested structured(JsonNode event) {
+        if (!event.isObject()) {
+            throw UnreadableException.invalid("the CloudEvent is no JSON object");
+        }
+        String id = CloudEventAttributes.id(name -> RequestFields.text(event, name), "");
+        JsonNode data = event.path("data");
+        if (data.isTextual()) {
+            return RequestFields.text(event, "data")
+                    .map(text -> TranslationRequested.sentence(id, text))
+                    .orElseThrow();
+        }
+        return RequestFields.read(id, data);
+    }
+
+    private static TranslationRequested body(String id, Optional<ContentType> contentType, byte[] value) {
+        boolean json = contentType.map(ContentType::isJson).orElseGet(() -> PlainText.looksLikeJsonObject(value));
+        return json
+                ? RequestFields.read(id, Json.parse(value))
+                : TranslationRequested.sentence(id, PlainText.decode(value));
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.parlance.event;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * Writes requests as CloudEvents in binary mode.
+ *
+ * @param source the {@code ce_source}, a URI reference that names who asks, such as {@code /parlance/demo}
+ */
+public record RequestWriter(String source) {
+
+    /** The attributes of the event. */
+    public Headers headers(TranslationRequested request) {
+        Headers headers = new RecordHeaders();
+        EventHeaders.set(headers, EventHeaders.SPEC_VERSION, "1.0");
+        EventHeaders.set(headers, EventHeaders.TYPE, TranslationRequested.TYPE);
+        EventHeaders.set(headers, EventHeaders.SOURCE, source);
+        EventHeaders.set(headers, EventHeaders.ID, request.id());
+        EventHeaders.set(headers, EventHeaders.CONTENT_TYPE, "application/json");
+        return headers;
+    }
+
+    /** The JSON on the topic. */
+    public byte[] value(TranslationRequested request) {
+        ObjectNode json = Json.object().put("text", request.text());
+        request.sourceLang().ifPresent(tag -> json.put("sourceLang", tag));
+        if (!request.targetLangs().isEmpty()) {
+            request.targetLangs().forEach(json.putArray("targetLangs")::add);
+        }
+        if (!request.metadata().isEmpty()) {
+            json.set("metadata", request.metadata());
+        }
+        return Json.bytes(json);
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.parlance.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.text.LanguagePair;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The answer to a request in one target language.
+ *
+ * @param pair what was translated into what
+ * @param text the translation; the original if there was nothing to translate
+ * @param confidence how sure the model is, as the geometric mean of its token probabilities, 0 to 1; empty if no model
+ *     was asked
+ * @param provenance which model answered; empty if none was asked
+ * @param metadata the request's
+ */
+public record TranslationCompleted(
+        String requestId,
+        Status status,
+        LanguagePair pair,
+        String text,
+        Optional<Double> confidence,
+        Optional<Provenance> provenance,
+        Timing timing,
+        ObjectNode metadata) {
+
+    /** The {@code ce_type} of such an event. */
+    public static final String TYPE = "io.github.parlance.translation.completed.v1";
+
+    /** How the text came about. */
+    public enum Status {
+        /** By a model. */
+        TRANSLATED,
+        /** There was nothing to translate. */
+        PASSTHROUGH;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The model and its settings.
+     *
+     * @param digest of the model directory, {@code sha256:} and hexadecimal digits
+     */
+    public record Provenance(String model, String version, String digest, int beam, double lengthPenalty) {}
+
+    /**
+     * Where the time went.
+     *
+     * @param queued from reading the request to starting its batch
+     * @param inference of the batch, start to end
+     * @param batchSize sentences in the batch, this one included
+     */
+    public record Timing(Duration queued, Duration inference, int batchSize) {}
+
+    /** The JSON on the topic. */
+    public byte[] toBytes() {
+        ObjectNode json = Json.object()
+                .put("requestId", requestId)
+                .put("status", status.label())
+                .put("sourceLang", pair.source())
+                .put("targetLang", pair.target())
+                .put("text", text);
+        confidence.ifPresent(c -> json.put("confidence", Math.round(c * 10_000) / 10_000.0));
+        provenance.ifPresent(p -> json.set("provenance", json(p)));
+        json.set("timing", json(timing));
+        json.set("metadata", metadata);
+        return Json.bytes(json);
+    }
+
+    /**
+     * Reads what {@link #toBytes()} wrote.
+     *
+     * @throws IllegalArgumentException if this is no such event
+     */
+    public static TranslationCompleted fromBytes(byte[] value) {
+        try {
+            return fromJson(Json.parse(value));
+        } catch (UnreadableException e) {
+            throw new IllegalArgumentException("this is no result event: " + e.getMessage(), e);
+        }
+    }
+
+    private static TranslationCompleted fromJson(JsonNode json) {
+        JsonNode timing = json.required("timing");
+        return new TranslationCompleted(
+                json.required("requestId").textValue(),
+                Status.valueOf(json.required("status").textValue().toUpperCase(Locale.ROOT)),
+                new LanguagePair(
+                        json.required("sourceLang").textValue(),
+                        json.required("targetLang").textValue()),
+                json.required("text").textValue(),
+                Optional.of(json.path("confidence")).filter(JsonNode::isNumber).map(JsonNode::doubleValue),
+                Optional.of(json.path("provenance")).filter(JsonNode::isObject).map(TranslationCompleted::provenance),
+                new Timing(
+                        Duration.ofMillis(timing.required("queuedMs").longValue()),
+                        Duration.ofMillis(timing.required("inferenceMs").longValue()),
+                        timing.required("batchSize").intValue()),
+                (ObjectNode) json.required("metadata"));
+    }
+
+    private static ObjectNode json(Provenance provenance) {
+        ObjectNode json = Json.object()
+                .put("model", provenance.model())
+                .put("version", provenance.version())
+                .put("digest", provenance.digest());
+        json.putObject("decoding").put("beam", provenance.beam()).put("lengthPenalty", provenance.lengthPenalty());
+        return json;
+    }
+
+    private static Provenance provenance(JsonNode json) {
+        JsonNode decoding = json.required("decoding");
+        return new Provenance(
+                json.required("model").textValue(),
+                json.required("version").textValue(),
+                json.required("digest").textValue(),
+                decoding.required("beam").intValue(),
+                decoding.required("lengthPenalty").doubleValue());
+    }
+
+    private static ObjectNode json(Timing timing) {
+        return Json.object()
+                .put("queuedMs", timing.queued().toMillis())
+                .put("inferenceMs", timing.inference().toMillis())
+                .put("batchSize", timing.batchSize());
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.parlance.event;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Someone wants a text in other languages.
+ *
+ * @param id names the request; results carry it as {@code requestId}
+ * @param text what to translate
+ * @param sourceLang BCP 47 tag of the text; empty if the route is to decide
+ * @param targetLangs BCP 47 tags, no two the same; empty if the route is to decide
+ * @param metadata copied to each result
+ */
+public record TranslationRequested(
+        String id, String text, Optional<String> sourceLang, List<String> targetLangs, ObjectNode metadata) {
+
+    /** The {@code ce_type} of such an event. */
+    public static final String TYPE = "io.github.parlance.translation.requested.v1";
+
+    public TranslationRequested {
+        targetLangs = List.copyOf(targetLangs);
+    }
+
+    /** A sentence, and the route decides the rest. */
+    public static TranslationRequested sentence(String id, String text) {
+        return new TranslationRequested(id, text, Optional.empty(), List.of(), Json.object());
+    }
+}

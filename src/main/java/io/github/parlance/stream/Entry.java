@@ -1,0 +1,35 @@
+package io.github.parlance.stream;
+
+import io.github.parlance.event.SourceRecord;
+import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.text.LanguagePair;
+import java.time.Instant;
+
+/**
+ * One thing that waits for its turn: a record in one target language.
+ *
+ * @param record the request as it came; results and dead letters are made from it
+ * @param place which of the record's entries this is, from 0
+ * @param work what is to be done
+ * @param parked when it began to wait
+ */
+record Entry(SourceRecord record, int place, Work work, Instant parked) {
+
+    /** What is to be done. */
+    sealed interface Work {}
+
+    /** Translate the request's text. */
+    record Sentence(TranslationRequested request, LanguagePair pair) implements Work {}
+
+    /** Pass the record on as it is, after what came before it. */
+    record Tombstone() implements Work {}
+
+    EntryKey key() {
+        return new EntryKey(record.offset(), place);
+    }
+
+    /** How much of a batch it takes, in UTF-16 code units. */
+    int characters() {
+        return work instanceof Sentence sentence ? sentence.request().text().length() : 0;
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.parlance.stream;
+
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Where an entry stands in its task's order. A task reads one partition, so the offset tells; as bytes the keys sort the
+ * same way.
+ */
+record EntryKey(long offset, int place) {
+    Bytes toBytes() {
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+                .putLong(offset)
+                .putInt(place)
+                .array());
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.parlance.stream;
+
+import io.github.parlance.stream.TopologySpec.Route;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Provenance;
+import io.github.parlance.translate.Translation;
+import io.github.parlance.translate.Translator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.TopologyDescription;
+import org.apache.kafka.streams.TopologyDescription.Node;
+
+/**
+ * The topology as boxes and arrows, in the order Kafka Streams describes it; sources and sinks are one with their topics.
+ */
+record Flow(List<Box> boxes, List<Arrow> arrows) {
+    static final String MODEL = "model";
+
+    /** What a box stands for. */
+    enum Kind {
+        TOPIC,
+        PROCESSOR,
+        STORE,
+        MODEL
+    }
+
+    /**
+     * One box.
+     *
+     * @param name of the node or store
+     * @param detail what it is called outside: the topic, the model; may be empty
+     */
+    record Box(String name, Kind kind, String detail) {}
+
+    /** Records go from one box to another, or to and fro between a processor and what it uses. */
+    record Arrow(String from, String to, boolean bothWays) {}
+
+    static Flow of(TopologySpec spec) {
+        Flow flow = new Flow(new ArrayList<>(), new ArrayList<>());
+        describe(spec).subtopologies().stream()
+                .flatMap(subtopology -> subtopology.nodes().stream())
+                .sorted((a, b) -> Integer.compare(
+                        a.predecessors().size(), b.predecessors().size()))
+                .forEach(flow::add);
+        flow.boxes.add(new Box(MODEL, Kind.MODEL, models(spec)));
+        flow.arrows.add(new Arrow(TranslationTopology.TRANSLATE, MODEL, true));
+        return flow;
+    }
+
+    private void add(Node node) {
+        if (node instanceof TopologyDescription.Source source) {
+            boxes.add(new Box(node.name(), Kind.TOPIC, String.join(", ", source.topicSet())));
+        } else if (node instanceof TopologyDescription.Sink sink) {
+            boxes.add(new Box(node.name(), Kind.TOPIC, sink.topic()));
+        } else if (node instanceof TopologyDescription.Processor processor) {
+            boxes.add(new Box(node.name(), Kind.PROCESSOR, ""));
+            processor.stores().stream().sorted().forEach(store -> addStore(node, store));
+        }
+        node.successors().stream()
+                .map(Node::name)
+                .sorted()
+                .forEach(successor -> arrows.add(new Arrow(node.name(), successor, false)));
+    }
+
+    private void addStore(Node node, String store) {
+        boxes.add(new Box(store, Kind.STORE, "changelogged"));
+        arrows.add(new Arrow(node.name(), store, true));
+    }
+
+    private static String models(TopologySpec spec) {
+        return spec.routes().stream().map(Route::model).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static TopologyDescription describe(TopologySpec spec) {
+        Translator unloaded = new Unloaded(Set.copyOf(Routes.of(spec).pairs()));
+        return TranslationTopology.of(spec, unloaded, Runnable::run, () -> Instant.EPOCH, StreamObserver.NONE)
+                .describe();
+    }
+
+    /** Stands where the models will be; a picture translates nothing. */
+    private record Unloaded(Set<LanguagePair> pairs) implements Translator {
+        @Override
+        public Provenance provenance(LanguagePair pair) {
+            throw new UnsupportedOperationException("a picture has no models");
+        }
+
+        @Override
+        public List<Translation> translate(LanguagePair pair, List<String> texts) {
+            throw new UnsupportedOperationException("a picture has no models");
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.parlance.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A {@link Flow} laid out by hand on a small grid and drawn as SVG. The flow decides what is drawn and which arrows there
+ * are; only the places and the captions are chosen here.
+ */
+final class FlowDrawing {
+    private static final int HEIGHT = 74;
+    private static final String REJECTED_TOPIC = TranslationTopology.DEAD_LETTERS;
+    private static final Map<String, Place> PLACES = Map.of(
+            TranslationTopology.REQUESTS, new Place(16, 128, 176),
+            TranslationTopology.READ, new Place(248, 128, 128),
+            TranslationTopology.TRANSLATE, new Place(432, 128, 264),
+            TranslationTopology.RESULTS, new Place(752, 128, 176),
+            PendingStore.NAME, new Place(432, 16, 126),
+            Flow.MODEL, new Place(570, 16, 126),
+            TranslationTopology.REJECT, new Place(432, 258, 264),
+            TranslationTopology.DEAD_LETTERS, new Place(752, 258, 176));
+    private static final Map<String, String> CAPTIONS = Map.of(
+            TranslationTopology.READ, "bytes to requests",
+            TranslationTopology.TRANSLATE, "batches out, results in order",
+            TranslationTopology.REJECT, "the record, and the reason why");
+
+    private final Flow flow;
+
+    FlowDrawing(Flow flow) {
+        this.flow = flow;
+    }
+
+    /** Where a box stands, in pixels; all boxes are equally high. */
+    private record Place(int x, int y, int width) {
+        int right() {
+            return x + width;
+        }
+
+        int bottom() {
+            return y + HEIGHT;
+        }
+
+        int middleX() {
+            return x + width / 2;
+        }
+
+        int middleY() {
+            return y + HEIGHT / 2;
+        }
+    }
+
+    String svg() {
+        String arrows = flow.arrows().stream().map(this::arrow).collect(Collectors.joining());
+        String boxes = flow.boxes().stream().map(this::box).collect(Collectors.joining());
+        return HEAD + arrows + boxes + "</svg>\n";
+    }
+
+    private static Place place(String name) {
+        return Optional.ofNullable(PLACES.get(name))
+                .orElseThrow(() -> new IllegalStateException("the picture has no place for " + name + "; give it one"));
+    }
+
+    private String arrow(Flow.Arrow arrow) {
+        String start = arrow.bothWays() ? " marker-start=\"url(#tip)\"" : "";
+        return "  <path class=\"arrow\" d=\"" + line(place(arrow.from()), place(arrow.to())) + "\"" + start
+                + " marker-end=\"url(#tip)\"/>\n";
+    }
+
+    /** Across, up, down, or down and then across; never slanting. */
+    private static String line(Place from, Place to) {
+        if (from.y() == to.y()) {
+            return "M" + (from.right() + 3) + " " + from.middleY() + " H" + (to.x() - 3);
+        }
+        if (to.bottom() < from.y()) {
+            return "M" + to.middleX() + " " + (from.y() - 3) + " V" + (to.bottom() + 3);
+        }
+        if (from.x() == to.x()) {
+            return "M" + from.middleX() + " " + (from.bottom() + 3) + " V" + (to.y() - 3);
+        }
+        int turn = to.middleY() - 12;
+        return "M" + from.middleX() + " " + (from.bottom() + 3) + " V" + turn + " q0 12 12 12 H" + (to.x() - 3);
+    }
+
+    private String box(Flow.Box box) {
+        Place place = place(box.name());
+        String kind =
+                box.name().equals(REJECTED_TOPIC) ? "dead" : box.kind().name().toLowerCase(Locale.ROOT);
+        return "  <g class=\"" + kind + "\">\n" + outline(box.kind(), place) + texts(box, place) + "  </g>\n";
+    }
+
+    private static String outline(Flow.Kind kind, Place place) {
+        int x = place.x();
+        int y = place.y();
+        int width = place.width();
+        if (kind == Flow.Kind.STORE) {
+            return "    <path d=\"M" + x + " " + (y + 8) + " v" + (HEIGHT - 16) + " a" + width / 2 + " 8 0 0 0 " + width
+                    + " 0 v-" + (HEIGHT - 16) + "\"/>\n    <ellipse cx=\"" + place.middleX() + "\" cy=\"" + (y + 8)
+                    + "\" rx=\"" + width / 2 + "\" ry=\"8\"/>\n";
+        }
+        int round = kind == Flow.Kind.TOPIC ? HEIGHT / 2 : 10;
+        return "    <rect x=\"" + x + "\" y=\"" + y + "\" width=\"" + width + "\" height=\"" + HEIGHT + "\" rx=\""
+                + round + "\"/>\n";
+    }
+
+    private static String texts(Flow.Box box, Place place) {
+        List<String> lines = new ArrayList<>(lines(box));
+        int shift = box.kind() == Flow.Kind.STORE ? 6 : 0;
+        int y = place.middleY() + shift - 9 * lines.size();
+        StringBuilder texts = new StringBuilder(text("name", place.middleX(), y + 5, box.name()));
+        for (String line : lines) {
+            y += 18;
+            texts.append(text("detail", place.middleX(), y + 4, line));
+        }
+        return texts.toString();
+    }
+
+    /** A topic's name is broken after its second part, so that it fits. */
+    private static List<String> lines(Flow.Box box) {
+        if (box.kind() == Flow.Kind.TOPIC) {
+            int dot = box.detail().indexOf('.', box.detail().indexOf('.') + 1);
+            return dot < 0
+                    ? List.of(box.detail())
+                    : List.of(box.detail().substring(0, dot), box.detail().substring(dot));
+        }
+        return List.of(CAPTIONS.getOrDefault(box.name(), box.detail()));
+    }
+
+    private static String text(String type, int x, int y, String text) {
+        String escaped = text.replace("&", "&amp;").replace("<", "&lt;");
+        return "    <text class=\"" + type + "\" x=\"" + x + "\" y=\"" + y + "\">" + escaped + "</text>\n";
+    }
+
+    /** Every box brings its own background; arrows are of a gray that shows on white and on black. */
+    private static final String HEAD =
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 944 348" width="944" height="348" role="img"
+                aria-label="Requests are read, wait in a store, are translated in batches and go to results or dead letters">
+              <style>
+                text { font-family: system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; text-anchor: middle }
+                .name { font-size: 16px; font-weight: 600 }
+                .detail { font-size: 12px }
+                .arrow { fill: none; stroke: #7d8896; stroke-width: 2 }
+                .tip { fill: #7d8896 }
+                rect, ellipse, g path { stroke-width: 1.5 }
+                .topic rect { fill: #20507a; stroke: #4f86b5 } .topic text { fill: #ffffff }
+                .dead rect { fill: #8a3340; stroke: #c26a76 } .dead text { fill: #ffffff }
+                .processor rect { fill: #eef2f7; stroke: #8fa1b5 } .processor text { fill: #1c2733 }
+                .store path, .store ellipse { fill: #fbf0d2; stroke: #c39a3c } .store text { fill: #4a390d }
+                .model rect { fill: #dff1e5; stroke: #4d9a68 } .model text { fill: #163d24 }
+              </style>
+              <defs>
+                <marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8"
+                    markerUnits="userSpaceOnUse" orient="auto-start-reverse">
+                  <path class="tip" d="M0 0.5 L8 4 L0 7.5 z"/>
+                </marker>
+              </defs>
+            """;
+}

@@ -1,0 +1,56 @@
+package io.github.parlance.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * What waits, on disk and in a changelog topic. Kafka Streams counts a record as consumed once {@code process} returns,
+ * so an entry only in memory would be lost if a commit and then a crash came before its result. Putting an entry in and
+ * consuming its record are one transaction; taking it out and sending its result are another.
+ */
+final class PendingStore {
+    /** The store's name; the changelog is {@code <applicationId>-pending-changelog}. */
+    static final String NAME = "pending";
+
+    private final KeyValueStore<Bytes, byte[]> entries;
+    private final EntryCodec codec = new EntryCodec();
+
+    PendingStore(KeyValueStore<Bytes, byte[]> entries) {
+        this.entries = entries;
+    }
+
+    /** How Kafka Streams makes the store, one a task. */
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
+        // The cache folds a put and the delete that follows within one commit into a single changelog record.
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(TopicDefaults.CHANGELOG);
+    }
+
+    void put(Entry entry) {
+        entries.put(entry.key().toBytes(), codec.encode(entry));
+    }
+
+    void delete(Entry entry) {
+        entries.delete(entry.key().toBytes());
+    }
+
+    /** Everything that waits, in input order. */
+    List<Entry> all() {
+        List<Entry> all = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> iterator = entries.all()) {
+            while (iterator.hasNext()) {
+                KeyValue<Bytes, byte[]> next = iterator.next();
+                all.add(codec.decode(next.value));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.parlance.stream;
+
+import io.github.parlance.event.Fault;
+import io.github.parlance.event.RequestReader;
+import io.github.parlance.event.RequestReading;
+import io.github.parlance.event.SourceRecord;
+import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.text.LanguagePair;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Bytes to entries, one a target language; what cannot be read or routed goes to {@link RejectProcessor}. */
+final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
+    private final RequestReader reader = new RequestReader();
+    private final Routes routes;
+
+    RequestProcessor(Routes routes) {
+        this.routes = routes;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> input) {
+        SourceRecord record = sourceRecord(input);
+        RequestReading reading = reader.read(record);
+        if (reading instanceof RequestReading.Request request) {
+            route(input, record, request.request());
+        } else if (reading instanceof RequestReading.Unreadable unreadable) {
+            reject(input, record, unreadable.fault());
+        } else {
+            park(input, record, 0, new Entry.Tombstone());
+        }
+    }
+
+    private void route(Record<byte[], byte[]> input, SourceRecord record, TranslationRequested request) {
+        List<LanguagePair> wanted = routes.wanted(request);
+        for (int place = 0; place < wanted.size(); place++) {
+            LanguagePair pair = wanted.get(place);
+            if (routes.lead(pair)) {
+                park(input, record, place, new Entry.Sentence(request, pair));
+            } else {
+                reject(input, record, routes.noRoute(pair));
+            }
+        }
+    }
+
+    private void park(Record<byte[], byte[]> input, SourceRecord record, int place, Entry.Work work) {
+        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+        context().forward(input.withValue(new Entry(record, place, work, now)), TranslationTopology.TRANSLATE);
+    }
+
+    private void reject(Record<byte[], byte[]> input, SourceRecord record, Fault fault) {
+        context().forward(input.withValue(new Rejection(record, fault)), TranslationTopology.REJECT);
+    }
+
+    private SourceRecord sourceRecord(Record<byte[], byte[]> input) {
+        RecordMetadata metadata = context().recordMetadata().orElseThrow();
+        return new SourceRecord(
+                metadata.topic(),
+                metadata.partition(),
+                metadata.offset(),
+                input.timestamp(),
+                Optional.ofNullable(input.key()),
+                Optional.ofNullable(input.value()),
+                new RecordHeaders(input.headers().toArray()));
+    }
+}

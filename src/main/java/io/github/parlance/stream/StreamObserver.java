@@ -1,0 +1,37 @@
+package io.github.parlance.stream;
+
+import io.github.parlance.event.Fault;
+import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.text.LanguagePair;
+import java.time.Duration;
+
+/** What happens in the stream, told while it happens. Called from several threads; must return at once. */
+public interface StreamObserver {
+
+    /** An observer that looks away. */
+    StreamObserver NONE = new StreamObserver() {};
+
+    /** One sentence of a request waits for its batch. */
+    default void parked(LanguagePair pair) {}
+
+    /** A task found entries waiting in its store: they outlived a stop, a crash or a move. */
+    default void resumed(int entries) {}
+
+    /** A batch came back from the model. */
+    default void batchTranslated(LanguagePair pair, int sentences, Duration took) {}
+
+    /** A batch broke down and is tried again in halves; a batch of one is given up. */
+    default void batchFailed(LanguagePair pair, int sentences, RuntimeException cause) {}
+
+    /** A result went out; it becomes visible with the next commit. */
+    default void answered(TranslationCompleted result) {}
+
+    /** A dead letter went out; it becomes visible with the next commit. */
+    default void rejected(Fault fault) {}
+
+    /** A stream thread ran into this and the stream ends. */
+    default void brokeDown(Throwable cause) {}
+
+    /** The stream's state, by the names of {@link org.apache.kafka.streams.KafkaStreams.State}. */
+    default void stateChanged(String before, String now) {}
+}

@@ -1,0 +1,104 @@
+package io.github.parlance.stream;
+
+import io.github.parlance.translate.Translator;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+
+/**
+ * The stream's life: {@link #start}, {@link #awaitEnd} and {@link #close}, each once. Owns the threads; the translator
+ * stays the caller's, to be closed after this.
+ */
+public final class StreamsLifecycle implements AutoCloseable {
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+
+    private final StreamsSettings settings;
+    private final ExecutorService models;
+    private final KafkaStreams streams;
+    private final CompletableFuture<Void> running = new CompletableFuture<>();
+    private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
+
+    /** @throws IllegalArgumentException if the translator does not serve every route */
+    public StreamsLifecycle(
+            TopologySpec spec, Translator translator, StreamsSettings settings, StreamObserver observer) {
+        this.settings = settings;
+        this.models = ModelThreads.of(spec.batching());
+        this.streams = new KafkaStreams(
+                TranslationTopology.of(spec, translator, models, Clock.systemUTC(), observer),
+                settings.properties(spec));
+        streams.setStateListener((now, before) -> changed(observer, before, now));
+        streams.setUncaughtExceptionHandler((Throwable cause) -> brokeDown(observer, cause));
+    }
+
+    /**
+     * Starts, and returns once every partition assigned to this instance is being worked on.
+     *
+     * @throws StartFailedException if that is not so in time, or the stream broke down before
+     */
+    public void start(Duration within) {
+        streams.start();
+        try {
+            CompletableFuture.anyOf(running, ended).get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailedException(ExitCode.START_TIMED_OUT, "interrupted while the stream started", e);
+        } catch (TimeoutException e) {
+            throw new StartFailedException(ExitCode.START_TIMED_OUT, "the stream was not running within " + within, e);
+        } catch (ExecutionException e) {
+            throw new StartFailedException(ExitCode.FAILED, "the stream broke down: " + e.getCause(), e.getCause());
+        }
+    }
+
+    /** Waits until the stream is stopped or has broken down. */
+    public ExitCode awaitEnd() {
+        return ended.exceptionally(e -> ExitCode.FAILED).join();
+    }
+
+    /**
+     * Stops taking requests, commits what is answered and ends the threads. Batches under way are given up; their
+     * sentences are in the pending store and come first at the next start, here or on another instance.
+     *
+     * @return {@link ExitCode#STOPPED}, {@link ExitCode#STOP_TIMED_OUT}, or what {@link #awaitEnd} returns if the stream
+     *     had broken down before
+     */
+    public ExitCode stop(Duration within) {
+        boolean stopped = streams.close(CloseOptions.timeout(within).withGroupMembershipOperation(membership()));
+        models.shutdownNow();
+        ended.complete(stopped ? ExitCode.STOPPED : ExitCode.STOP_TIMED_OUT);
+        return awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        stop(CLOSE_WITHIN);
+    }
+
+    /** A static member will be back; from another the partitions move on at once. */
+    private GroupMembershipOperation membership() {
+        return settings.instanceId().isPresent()
+                ? GroupMembershipOperation.REMAIN_IN_GROUP
+                : GroupMembershipOperation.LEAVE_GROUP;
+    }
+
+    private void changed(StreamObserver observer, State before, State now) {
+        observer.stateChanged(before.name(), now.name());
+        if (now == State.RUNNING) {
+            running.complete(null);
+        }
+    }
+
+    private StreamThreadExceptionResponse brokeDown(StreamObserver observer, Throwable cause) {
+        observer.brokeDown(cause);
+        ended.completeExceptionally(cause);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.parlance.stream;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Where and as whom the stream runs.
+ *
+ * @param bootstrapServers {@code host:port}, several with commas between
+ * @param stateDirectory where the pending store and the identity of this instance live; kept, a restart after a crash
+ *     takes up at once what waited
+ * @param instanceId makes this a static member of the group: a restart within the session timeout keeps its partitions
+ * @param clientProperties ordinary Kafka client properties, such as those for TLS and SASL; they come last
+ */
+public record StreamsSettings(
+        String bootstrapServers,
+        Path stateDirectory,
+        Optional<String> instanceId,
+        Map<String, String> clientProperties) {
+
+    /**
+     * How often a task looks at the time and at what its models have finished, and the longest the consumer blocks
+     * while nothing comes in.
+     */
+    static final Duration TICK = Duration.ofMillis(1);
+
+    /** For one instance, without security. */
+    public static StreamsSettings local(String bootstrapServers, Path stateDirectory) {
+        return new StreamsSettings(bootstrapServers, stateDirectory, Optional.empty(), Map.of());
+    }
+
+    /** Everything Kafka Streams is told. */
+    Properties properties(TopologySpec spec) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, spec.applicationId());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG, spec.guarantee().label());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocksDb.class);
+        timing(properties);
+        sizes(properties);
+        instanceId.ifPresent(
+                id -> properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
+        properties.putAll(clientProperties);
+        return properties;
+    }
+
+    private static void timing(Properties properties) {
+        properties.put(StreamsConfig.POLL_MS_CONFIG, TICK.toMillis());
+        // An idle task commits by itself right after its result; under load many results share a commit.
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50L);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        // A transaction that starts while the markers of the one before are still being written is told to try again.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2);
+        // No thread waits for a model, so these bound only how late others learn that this process is gone or stuck.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 30_000);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), 300_000);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+    }
+
+    private static void sizes(Properties properties) {
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), TopicDefaults.LARGEST_MESSAGE);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 500);
+    }
+}

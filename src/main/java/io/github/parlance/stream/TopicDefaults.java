@@ -1,0 +1,27 @@
+package io.github.parlance.stream;
+
+import java.util.Map;
+
+/** How topics are configured that this program creates. */
+final class TopicDefaults {
+    /** Room for a request of Kafka's default 1 MiB together with what results, dead letters and entries add to it. */
+    static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
+
+    static final Map<String, String> OUTPUT = Map.of("max.message.bytes", Integer.toString(LARGEST_MESSAGE));
+
+    /**
+     * Entries live for milliseconds, so the log is nearly all deletions: small segments let the cleaner at them, and an
+     * hour is longer than any reader of the changelog may stand still.
+     */
+    static final Map<String, String> CHANGELOG = Map.of(
+            "max.message.bytes",
+            Integer.toString(LARGEST_MESSAGE),
+            "segment.bytes",
+            Integer.toString(16 * 1024 * 1024),
+            "min.cleanable.dirty.ratio",
+            "0.1",
+            "delete.retention.ms",
+            "3600000");
+
+    private TopicDefaults() {}
+}

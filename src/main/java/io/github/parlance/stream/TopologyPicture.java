@@ -1,0 +1,46 @@
+package io.github.parlance.stream;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** The topology drawn from what is built, so that the picture cannot say anything else than the code. */
+public final class TopologyPicture {
+    private final Flow flow;
+
+    public TopologyPicture(TopologySpec spec) {
+        this.flow = Flow.of(spec);
+    }
+
+    /** The flow as a Mermaid flowchart. */
+    public String mermaid() {
+        String boxes = flow.boxes().stream().map(TopologyPicture::mermaid).collect(Collectors.joining("\n"));
+        String arrows = flow.arrows().stream()
+                .map(arrow -> "  " + arrow.from() + (arrow.bothWays() ? " <--> " : " --> ") + arrow.to())
+                .collect(Collectors.joining("\n"));
+        return "flowchart LR\n" + boxes + "\n" + arrows + "\n";
+    }
+
+    /** The flow as SVG, legible on light and on dark pages. */
+    public String svg() {
+        return new FlowDrawing(flow).svg();
+    }
+
+    /** Writes {@code translation.mmd} and {@code translation.svg}. */
+    public void writeTo(Path folder) throws IOException {
+        Files.writeString(folder.resolve("translation.mmd"), mermaid());
+        Files.writeString(folder.resolve("translation.svg"), svg());
+    }
+
+    private static String mermaid(Flow.Box box) {
+        String label = '"' + box.name() + (box.detail().isEmpty() ? "" : "<br/>" + box.detail()) + '"';
+        return "  " + box.name()
+                + switch (box.kind()) {
+                    case TOPIC -> "([" + label + "])";
+                    case PROCESSOR -> "[" + label + "]";
+                    case STORE -> "[(" + label + ")]";
+                    case MODEL -> "[[" + label + "]]";
+                };
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.parlance.stream;
+
+import io.github.parlance.event.ResultHeaders;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Translator;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The stream, put together:
+ *
+ * <pre>
+ * requests --> read --> translate --> results
+ *                 \      /   |
+ *                  reject  pending
+ *                    |
+ *               dead-letters
+ * </pre>
+ */
+public final class TranslationTopology {
+    static final String REQUESTS = "requests";
+    static final String READ = "read";
+    static final String TRANSLATE = "translate";
+    static final String REJECT = "reject";
+    static final String RESULTS = "results";
+    static final String DEAD_LETTERS = "dead-letters";
+
+    private TranslationTopology() {}
+
+    /**
+     * Builds the topology; nothing runs yet.
+     *
+     * @param models runs the batches; the task's own thread does not wait for them
+     * @param clock for the times results report
+     * @throws IllegalArgumentException if the translator does not serve every route
+     */
+    public static Topology of(
+            TopologySpec spec, Translator translator, Executor models, InstantSource clock, StreamObserver observer) {
+        requireServed(spec, translator);
+        BatchTranslation translation = new BatchTranslation(translator, observer, clock);
+        ResultHeaders headers = new ResultHeaders("/parlance/" + spec.applicationId());
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        return new Topology()
+                .addSource(
+                        REQUESTS,
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        spec.topics().requests().name())
+                .addProcessor(READ, () -> new RequestProcessor(Routes.of(spec)), REQUESTS)
+                .addProcessor(
+                        TRANSLATE,
+                        () -> new TranslationProcessor(spec.batching(), translation, models, headers, observer),
+                        READ)
+                .addStateStore(PendingStore.builder(), TRANSLATE)
+                .addProcessor(REJECT, () -> new RejectProcessor(observer), READ, TRANSLATE)
+                .addSink(RESULTS, spec.topics().results().name(), bytes, bytes, TRANSLATE)
+                .addSink(DEAD_LETTERS, spec.topics().dlq().name(), bytes, bytes, REJECT);
+    }
+
+    private static void requireServed(TopologySpec spec, Translator translator) {
+        List<LanguagePair> missing = Routes.of(spec).pairs().stream()
+                .filter(pair -> !translator.pairs().contains(pair))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "routes has " + missing + ", which no model loaded serves; they serve " + translator.pairs());
+        }
+    }
+}

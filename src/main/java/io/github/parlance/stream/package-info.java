@@ -1,0 +1,5 @@
+/**
+ * The translation stream on Kafka: its description, its topology, its life. Start at
+ * {@link io.github.parlance.stream.TranslationTopology}.
+ */
+package io.github.parlance.stream;

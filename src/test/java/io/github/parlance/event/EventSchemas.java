@@ -1,0 +1,56 @@
+package io.github.parlance.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** Holds events against the schemas in {@code topology/schemas}. */
+public final class EventSchemas {
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private EventSchemas() {}
+
+    public static List<Error> problemsOfRequest(byte[] value) {
+        return problems("request.json", value);
+    }
+
+    public static void assertResult(byte[] value) {
+        assertEquals(List.of(), problems("result.json", value));
+    }
+
+    public static void assertDeadLetter(Headers headers) {
+        ObjectNode object = new ObjectMapper().createObjectNode();
+        for (Header header : headers) {
+            object.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+        }
+        assertEquals(List.of(), schema("dead-letter.json").validate((JsonNode) object));
+    }
+
+    private static List<Error> problems(String schema, byte[] value) {
+        return schema(schema).validate(new String(value, StandardCharsets.UTF_8), InputFormat.JSON);
+    }
+
+    private static Schema schema(String name) {
+        try {
+            return REGISTRY.getSchema(Files.readString(Path.of("topology", "schemas", name)), InputFormat.JSON);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

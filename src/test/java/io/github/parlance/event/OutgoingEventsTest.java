@@ -1,0 +1,154 @@
+package io.github.parlance.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.parlance.event.TranslationCompleted.Provenance;
+import io.github.parlance.event.TranslationCompleted.Status;
+import io.github.parlance.event.TranslationCompleted.Timing;
+import io.github.parlance.text.LanguagePair;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+class OutgoingEventsTest {
+    private static final Timing TIMING = new Timing(Duration.ofMillis(3), Duration.ofMillis(18), 32);
+    private static final TranslationCompleted TRANSLATED = new TranslationCompleted(
+            "id-1",
+            Status.TRANSLATED,
+            new LanguagePair("en", "es"),
+            "¿Dónde? 📚",
+            Optional.of(0.8731),
+            Optional.of(new Provenance("en-es", "1", "sha256:" + "0".repeat(64), 4, 0.6)),
+            TIMING,
+            JsonNodeFactory.instance.objectNode().put("a", 1));
+
+    @Test
+    void writesAResultThatTheSchemaAllowsAndReadsBackTheSame() {
+        byte[] value = TRANSLATED.toBytes();
+
+        EventSchemas.assertResult(value);
+        assertEquals(TRANSLATED, TranslationCompleted.fromBytes(value));
+    }
+
+    @Test
+    void writesAPassthroughWithoutModel() {
+        TranslationCompleted passthrough = new TranslationCompleted(
+                "id-1",
+                Status.PASSTHROUGH,
+                new LanguagePair("en", "es"),
+                " ",
+                Optional.empty(),
+                Optional.empty(),
+                TIMING,
+                JsonNodeFactory.instance.objectNode());
+
+        byte[] value = passthrough.toBytes();
+
+        EventSchemas.assertResult(value);
+        assertEquals(passthrough, TranslationCompleted.fromBytes(value));
+    }
+
+    @Test
+    void namesAResultByRequestAndLanguageAlone() {
+        // printf 'id-1\0es' | sha256sum | cut -c1-32
+        assertEquals("275d7bccba0b3cc1b2ca4d9b9c169000", ResultHeaders.id("id-1", "es"));
+        assertNotEquals(ResultHeaders.id("id-1", "es"), ResultHeaders.id("id-1", "fr"));
+        assertNotEquals(ResultHeaders.id("id-1", "es"), ResultHeaders.id("id-1e", "s"));
+    }
+
+    @Test
+    void keepsTheRequestsHeadersBesideItsOwn() {
+        Headers request = new RecordHeaders()
+                .add("traceparent", "00-aa-bb-01".getBytes(UTF_8))
+                .add("ce_id", "id-1".getBytes(UTF_8))
+                .add("ce_type", "request".getBytes(UTF_8))
+                .add("ce_time", "2026-01-01T00:00:00Z".getBytes(UTF_8))
+                .add("content-type", "text/plain".getBytes(UTF_8));
+
+        Headers headers = new ResultHeaders("/parlance/test").of(request, TRANSLATED);
+
+        assertEquals("00-aa-bb-01", text(headers, "traceparent"));
+        assertEquals(ResultHeaders.id("id-1", "es"), text(headers, "ce_id"));
+        assertEquals(TranslationCompleted.TYPE, text(headers, "ce_type"));
+        assertEquals("/parlance/test", text(headers, "ce_source"));
+        assertEquals("1.0", text(headers, "ce_specversion"));
+        assertEquals("application/json", text(headers, "content-type"));
+        assertNull(headers.lastHeader("ce_time"));
+        assertEquals("id-1", text(request, "ce_id"));
+    }
+
+    @Test
+    void writesADeadLetterThatTheSchemaAllows() {
+        Headers original = new RecordHeaders().add("traceparent", "00-aa-bb-01".getBytes(UTF_8));
+        SourceRecord record =
+                new SourceRecord("requests", 2, 41, 0, Optional.empty(), Optional.of(new byte[] {1}), original);
+        Fault fault = Fault.translating(ErrorCode.MODEL_FAILED, "the model broke down", "en-es")
+                .causedBy(new IllegalStateException("boom"));
+
+        Headers headers = DeadLetter.headers(record, fault);
+
+        EventSchemas.assertDeadLetter(headers);
+        assertEquals("00-aa-bb-01", text(headers, "traceparent"));
+        assertEquals("java.lang.IllegalStateException", text(headers, "__streams.errors.exception"));
+        assertEquals("the model broke down", text(headers, "__streams.errors.message"));
+        assertEquals("41", text(headers, "__streams.errors.offset"));
+        assertEquals("model-failed", text(headers, "translation.error.code"));
+        assertEquals("true", text(headers, "translation.error.retryable"));
+        assertEquals("en-es", text(headers, "translation.error.model"));
+        assertEquals(
+                new DeadLetter("requests-2-41", ErrorCode.MODEL_FAILED, "the model broke down"),
+                DeadLetter.fromHeaders(headers));
+    }
+
+    @Test
+    void saysEachThingOnceWhenADeadLetterFailsAgain() {
+        SourceRecord first =
+                new SourceRecord("requests", 0, 1, 0, Optional.empty(), Optional.empty(), new RecordHeaders());
+        Headers once = DeadLetter.headers(first, Fault.translating(ErrorCode.MODEL_FAILED, "first", "en-es"));
+        SourceRecord replayed = new SourceRecord("requests", 0, 9, 0, Optional.empty(), Optional.empty(), once);
+
+        Headers twice = DeadLetter.headers(replayed, Fault.reading(ErrorCode.INVALID, "second"));
+
+        assertEquals(10, twice.toArray().length);
+        assertEquals("second", text(twice, "__streams.errors.message"));
+        assertFalse(twice.headers("translation.error.model").iterator().hasNext());
+    }
+
+    @Test
+    void writesRequestsThatItsOwnReaderUnderstands() {
+        TranslationRequested request = new TranslationRequested(
+                "id-1",
+                "Hello.",
+                Optional.of("en"),
+                List.of("es", "fr"),
+                JsonNodeFactory.instance.objectNode().put("a", 1));
+        RequestWriter writer = new RequestWriter("/parlance/test");
+        SourceRecord record = new SourceRecord(
+                "t", 0, 0, 0, Optional.empty(), Optional.of(writer.value(request)), writer.headers(request));
+
+        RequestReading reading = new RequestReader().read(record);
+
+        assertEquals(new RequestReading.Request(request), reading);
+        assertEquals(List.of(), EventSchemas.problemsOfRequest(writer.value(request)));
+    }
+
+    @Test
+    void refusesToReadWhatIsNoResult() {
+        assertThrows(IllegalArgumentException.class, () -> TranslationCompleted.fromBytes("{}".getBytes(UTF_8)));
+        assertThrows(IllegalArgumentException.class, () -> TranslationCompleted.fromBytes("{".getBytes(UTF_8)));
+        assertThrows(IllegalArgumentException.class, () -> DeadLetter.fromHeaders(new RecordHeaders()));
+    }
+
+    private static String text(Headers headers, String name) {
+        return new String(headers.lastHeader(name).value(), UTF_8);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.parlance.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.parlance.event.DeadLetter;
+import io.github.parlance.event.EventSchemas;
+import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.stream.TopologySpec.Decoding;
+import io.github.parlance.stream.TopologySpec.Route;
+import io.github.parlance.stream.TopologySpec.TopicSpec;
+import io.github.parlance.stream.TopologySpec.Topics;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Translator;
+import io.github.parlance.translate.UppercaseTranslator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The real topology in a test driver: batches of three, a wait of 20 ms, models in the caller's thread unless told. */
+final class StreamUnderTest implements AutoCloseable {
+    static final LanguagePair EN_ES = new LanguagePair("en", "es");
+    static final LanguagePair EN_FR = new LanguagePair("en", "fr");
+    static final LanguagePair DE_EN = new LanguagePair("de", "en");
+    static final TopologySpec SPEC = new TopologySpec(
+            "test",
+            Guarantee.EXACTLY_ONCE_V2,
+            new Topics(new TopicSpec("requests", 1), new TopicSpec("results", 1), new TopicSpec("dlq", 1)),
+            List.of(route(EN_ES), route(EN_FR), route(DE_EN)),
+            new BatchingSpec(3, 100, Duration.ofMillis(20), Optional.of(1)));
+
+    final UppercaseTranslator translator = new UppercaseTranslator(EN_ES, EN_FR, DE_EN);
+    final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> requests;
+    private final TestOutputTopic<byte[], byte[]> results;
+    private final TestOutputTopic<byte[], byte[]> deadLetters;
+
+    StreamUnderTest(Path stateDirectory) {
+        this(stateDirectory, Runnable::run);
+    }
+
+    StreamUnderTest(Path stateDirectory, Executor models) {
+        Translator seen = translator;
+        driver = new TopologyTestDriver(
+                TranslationTopology.of(SPEC, seen, models, () -> Instant.EPOCH, StreamObserver.NONE),
+                StreamsSettings.local("none:0", stateDirectory).properties(SPEC),
+                Instant.EPOCH);
+        requests = driver.createInputTopic("requests", new ByteArraySerializer(), new ByteArraySerializer());
+        results = driver.createOutputTopic("results", new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        deadLetters = driver.createOutputTopic("dlq", new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    void send(String key, String value) {
+        send(key, value, new RecordHeaders(), 0);
+    }
+
+    void send(String key, String value, Headers headers, long timestamp) {
+        requests.pipeInput(new TestRecord<>(bytes(key), bytes(value), headers, timestamp));
+    }
+
+    void sendBytes(byte[] value) {
+        requests.pipeInput(new TestRecord<>(bytes("key"), value));
+    }
+
+    void sendTombstone(String key) {
+        requests.pipeInput(new TestRecord<>(bytes(key), null));
+    }
+
+    void passTime(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** Everything on the result topic since the last look; every value keeps to the schema. */
+    List<TestRecord<byte[], byte[]>> resultRecords() {
+        List<TestRecord<byte[], byte[]>> records = results.readRecordsToList();
+        records.stream().map(TestRecord::value).filter(value -> value != null).forEach(EventSchemas::assertResult);
+        return records;
+    }
+
+    List<TranslationCompleted> results() {
+        return resultRecords().stream()
+                .map(record -> TranslationCompleted.fromBytes(record.value()))
+                .toList();
+    }
+
+    List<String> texts() {
+        return results().stream().map(TranslationCompleted::text).toList();
+    }
+
+    /** Everything on the dead-letter topic since the last look; all headers keep to the schema. */
+    List<TestRecord<byte[], byte[]>> deadLetterRecords() {
+        List<TestRecord<byte[], byte[]>> records = deadLetters.readRecordsToList();
+        records.forEach(record -> EventSchemas.assertDeadLetter(record.headers()));
+        return records;
+    }
+
+    List<DeadLetter> deadLetters() {
+        return deadLetterRecords().stream()
+                .map(record -> DeadLetter.fromHeaders(record.headers()))
+                .toList();
+    }
+
+    KeyValueStore<Bytes, byte[]> store() {
+        return driver.getKeyValueStore(PendingStore.NAME);
+    }
+
+    long waiting() {
+        return new PendingStore(store()).all().size();
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private static Route route(LanguagePair pair) {
+        Decoding asTrained = new Decoding(Optional.empty(), Optional.empty());
+        return new Route(pair.source(), pair.target(), pair.toString(), asTrained);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.parlance.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.parlance.config.SpecReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class TopologyPictureTest {
+    private static final Path FOLDER = Path.of("topology");
+    private static final String STALE = "topology/ holds a stale picture; draw it anew with: ./parlance topology";
+
+    private final TopologyPicture picture =
+            new TopologyPicture(SpecReader.read(FOLDER.resolve("translation.yaml"), TopologySpec.class));
+
+    @Test
+    void isUpToDateAsMermaid() throws IOException {
+        assertEquals(Files.readString(FOLDER.resolve("translation.mmd")), picture.mermaid(), STALE);
+    }
+
+    @Test
+    void isUpToDateAsSvg() throws IOException {
+        assertEquals(Files.readString(FOLDER.resolve("translation.svg")), picture.svg(), STALE);
+    }
+
+    @Test
+    void drawsEveryBoxAndArrow() throws Exception {
+        Flow flow = Flow.of(SpecReader.read(FOLDER.resolve("translation.yaml"), TopologySpec.class));
+
+        Document svg = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(picture.svg())));
+
+        assertEquals(8, flow.boxes().size());
+        assertEquals(8, flow.arrows().size());
+        assertEquals(flow.boxes().size(), svg.getElementsByTagName("g").getLength());
+        long arrows = picture.svg()
+                .lines()
+                .filter(line -> line.contains("class=\"arrow\""))
+                .count();
+        assertEquals(flow.arrows().size(), arrows);
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.parlance.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.config.InvalidSpecException;
+import io.github.parlance.config.SpecReader;
+import io.github.parlance.stream.TopologySpec.Decoding;
+import io.github.parlance.stream.TopologySpec.Route;
+import io.github.parlance.stream.TopologySpec.TopicSpec;
+import io.github.parlance.stream.TopologySpec.Topics;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopologySpecTest {
+    private static final Path SHIPPED = Path.of("topology", "translation.yaml");
+    private static final TopologySpec DEFAULTS = new TopologySpec(
+            "parlance",
+            Guarantee.EXACTLY_ONCE_V2,
+            new Topics(
+                    new TopicSpec("parlance.translation.requests.v1", 6),
+                    new TopicSpec("parlance.translation.results.v1", 6),
+                    new TopicSpec("parlance.translation.dlq.v1", 1)),
+            List.of(new Route("en", "es", "en-es", new Decoding(Optional.of(4), Optional.empty()))),
+            new BatchingSpec(32, 8000, Duration.ofMillis(2), Optional.empty()));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void isShippedWithItsDefaultsWrittenOut() {
+        assertEquals(DEFAULTS, SpecReader.read(SHIPPED, TopologySpec.class));
+    }
+
+    @Test
+    void needsNoMoreThanANameAndARoute() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("least.yaml"),
+                """
+                applicationId: parlance
+                routes:
+                  - { from: EN, to: es, model: en-es, decoding: { beam: 4 } }
+                """);
+
+        assertEquals(DEFAULTS, SpecReader.read(file, TopologySpec.class));
+    }
+
+    @Test
+    void saysWhatIsWrongWithEachField() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("wrong.yaml"),
+                """
+                applicationId: parlance
+                guarantee: exactly_once
+                topics:
+                  requests: { partitions: 0 }
+                  results: { name: "no spaces" }
+                routes:
+                  - { from: e n, to: es, model: en-es }
+                  - { from: es, to: es, model: en-es }
+                  - { from: en, to: es, model: en-es, decoding: { beam: 0, lengthPenalty: 1 } }
+                batching: { maxSentences: 0 }
+                """);
+
+        InvalidSpecException e =
+                assertThrows(InvalidSpecException.class, () -> SpecReader.read(file, TopologySpec.class));
+
+        assertEquals(
+                List.of(
+                        ":2 guarantee is \"exactly_once\"; give one of at_least_once, exactly_once_v2",
+                        ":4 topics.requests.partitions is 0; give a positive count, such as 6",
+                        ":5 topics.results.name is \"no spaces\"; give letters, digits, dot, hyphen and underscore",
+                        ":7 routes[0].from is \"e n\", which is no language tag; give a BCP 47 tag, such as en or es-MX",
+                        ":8 routes[1].to is \"es\", as from is; give another language",
+                        ":9 routes[2].decoding.beam is 0; give 1 to 64, such as 4",
+                        ":10 batching.maxSentences is 0; give a positive count, such as 32"),
+                e.problems().stream()
+                        .map(p -> p.substring(file.toString().length()))
+                        .toList());
+    }
+
+    @Test
+    void allowsOneRouteAPairAndOneNameATopic() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("twice.yaml"),
+                """
+                applicationId: parlance
+                topics: { dlq: { name: parlance.translation.results.v1 } }
+                routes:
+                  - { from: en, to: es, model: a }
+                  - { from: en, to: es, model: b }
+                """);
+
+        InvalidSpecException e =
+                assertThrows(InvalidSpecException.class, () -> SpecReader.read(file, TopologySpec.class));
+
+        assertEquals(
+                List.of(":2 topics.dlq.name is \"parlance.translation.results.v1\" again; give a name of its own"),
+                e.problems().stream()
+                        .map(p -> p.substring(file.toString().length()))
+                        .toList());
+        InvalidSpecException routes = assertThrows(
+                InvalidSpecException.class,
+                () -> SpecReader.read(file, TopologySpec.class, List.of("topics.dlq.name=dlq")));
+        assertEquals(file + ":3 routes has en-es twice; give one model a pair", routes.getMessage());
+    }
+
+    @Test
+    void hasARowInTheReadmeForEachField() throws IOException {
+        String readme = Files.readString(Path.of("topology", "README.md"));
+
+        List<String> missing = keys("", TopologySpec.class)
+                .filter(key -> !readme.contains("| `" + key + "` |"))
+                .toList();
+
+        assertEquals(List.of(), missing);
+        assertTrue(readme.contains("`routes[].from`"));
+    }
+
+    /** The path of every leaf. */
+    private static Stream<String> keys(String path, Class<?> type) {
+        return Stream.of(type.getRecordComponents()).flatMap(component -> keys(path, component));
+    }
+
+    private static Stream<String> keys(String path, RecordComponent component) {
+        String key = path + component.getName();
+        if (component.getType() == List.class) {
+            return Stream.concat(Stream.of(key), keys(key + "[].", Route.class));
+        }
+        return component.getType().isRecord() ? keys(key + ".", component.getType()) : Stream.of(key);
+    }
+}

@@ -1,0 +1,215 @@
+package io.github.parlance.stream;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.event.ResultHeaders;
+import io.github.parlance.event.SourceRecord;
+import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.translate.UppercaseTranslator;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the topology test cannot show: starting on a store that is not empty, errors of threads, commits. */
+class TranslationProcessorTest {
+    private static final long LATER = 1_000;
+
+    @TempDir
+    Path folder;
+
+    private MockProcessorContext<byte[], Object> context;
+    private KeyValueStore<Bytes, byte[]> store;
+
+    @BeforeEach
+    void openStore() {
+        context = context();
+        store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(PendingStore.NAME), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        store.init(context.getStateStoreContext(), store);
+    }
+
+    @Test
+    void takesUpInOrderWhatWaitedWhenItStartsAgain() {
+        TranslationProcessor crashed = processor(Runnable::run);
+        crashed.init(context);
+        Headers headers = new RecordHeaders()
+                .add("traceparent", bytes("00-trace-span-01"))
+                .add("empty", null);
+        crashed.process(parked(300, 0, "k", sentence("later"), new RecordHeaders()));
+        crashed.process(parked(7, 1, "k", sentence("first"), headers));
+        MockProcessorContext<byte[], Object> fresh = context();
+        fresh.setCurrentSystemTimeMs(LATER);
+
+        TranslationProcessor restarted = processor(Runnable::run);
+        restarted.init(fresh);
+        fresh.scheduledPunctuators().get(0).getPunctuator().punctuate(LATER);
+
+        List<CapturedForward<? extends byte[], ?>> forwarded = List.copyOf(fresh.forwarded());
+        assertEquals(
+                List.of("FIRST", "LATER"),
+                forwarded.stream().map(f -> text(f.record())).toList());
+        Record<? extends byte[], ?> first = forwarded.get(0).record();
+        assertArrayEquals(bytes("k"), first.key());
+        assertEquals(42, first.timestamp());
+        assertArrayEquals(
+                bytes("00-trace-span-01"),
+                first.headers().lastHeader("traceparent").value());
+        assertTrue(first.headers().headers("empty").iterator().hasNext());
+        assertTrue(new PendingStore(store).all().isEmpty());
+    }
+
+    @Test
+    void readsBackEveryKindOfEntryFromItsBytes() {
+        EntryCodec codec = new EntryCodec();
+        Entry sentence =
+                parked(300, 2, "k", sentence("¿Qué? 📚"), new RecordHeaders()).value();
+        SourceRecord bare = new SourceRecord("t", 1, 2, 3, Optional.empty(), Optional.empty(), new RecordHeaders());
+        Entry tombstone = new Entry(bare, 0, new Entry.Tombstone(), Instant.ofEpochMilli(9));
+
+        Entry sentenceRead = codec.decode(codec.encode(sentence));
+        Entry tombstoneRead = codec.decode(codec.encode(tombstone));
+
+        assertEquals(sentence.work(), sentenceRead.work());
+        assertEquals(sentence.key(), sentenceRead.key());
+        assertEquals(sentence.parked(), sentenceRead.parked());
+        assertEquals(tombstone, tombstoneRead);
+    }
+
+    @Test
+    void refusesEntriesOfAVersionItDoesNotKnow() {
+        IllegalStateException e =
+                assertThrows(IllegalStateException.class, () -> new EntryCodec().decode(new byte[] {9}));
+
+        assertTrue(e.getMessage().contains("version 9"), e.getMessage());
+    }
+
+    @Test
+    void asksForACommitWhenNothingElseIsComing() {
+        Deque<Runnable> models = new ArrayDeque<>();
+        TranslationProcessor processor = processor(models::add);
+        processor.init(context);
+        for (int offset = 0; offset < 4; offset++) {
+            processor.process(parked(offset, 0, "k", sentence("text"), new RecordHeaders()));
+        }
+        models.remove().run();
+        tick(0);
+        boolean whileOneWaits = context.committed();
+        tick(LATER);
+        models.remove().run();
+        tick(LATER);
+
+        assertFalse(whileOneWaits);
+        assertTrue(context.committed());
+    }
+
+    @Test
+    void failsWithWhatBrokeAModelThread() {
+        OutOfMemoryError noHeap = new OutOfMemoryError("no heap");
+        TranslationProcessor processor = new TranslationProcessor(
+                StreamUnderTest.SPEC.batching(),
+                new BatchTranslation(new UppercaseTranslator(), StreamObserver.NONE, () -> {
+                    throw noHeap;
+                }),
+                Runnable::run,
+                new ResultHeaders("/test"),
+                StreamObserver.NONE);
+        processor.init(context);
+        processor.process(parked(0, 0, "k", sentence("text"), new RecordHeaders()));
+
+        CompletionException e = assertThrows(CompletionException.class, () -> tick(LATER));
+
+        assertSame(noHeap, e.getCause());
+    }
+
+    @Test
+    void doesNotStartBatchesOfATaskThatWasTakenAway() {
+        Deque<Runnable> models = new ArrayDeque<>();
+        UppercaseTranslator translator = new UppercaseTranslator(StreamUnderTest.EN_ES);
+        TranslationProcessor processor = processor(translator, models::add);
+        processor.init(context);
+        processor.process(parked(0, 0, "k", sentence("text"), new RecordHeaders()));
+        tick(LATER);
+
+        processor.close();
+        models.remove().run();
+
+        assertEquals(List.of(), translator.batches());
+    }
+
+    private void tick(long now) {
+        context.setCurrentSystemTimeMs(now);
+        context.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
+    }
+
+    private MockProcessorContext<byte[], Object> context() {
+        MockProcessorContext<byte[], Object> made = new MockProcessorContext<>(
+                StreamsSettings.local("none:0", folder).properties(StreamUnderTest.SPEC));
+        made.setCurrentSystemTimeMs(0);
+        Optional.ofNullable(store).ifPresent(made::addStateStore);
+        return made;
+    }
+
+    private TranslationProcessor processor(Executor models) {
+        return processor(new UppercaseTranslator(StreamUnderTest.EN_ES), models);
+    }
+
+    private TranslationProcessor processor(UppercaseTranslator translator, Executor models) {
+        return new TranslationProcessor(
+                StreamUnderTest.SPEC.batching(),
+                new BatchTranslation(translator, StreamObserver.NONE, () -> Instant.EPOCH),
+                models,
+                new ResultHeaders("/test"),
+                StreamObserver.NONE);
+    }
+
+    private static Record<byte[], Entry> parked(long offset, int place, String key, Entry.Work work, Headers headers) {
+        byte[] value = work instanceof Entry.Sentence s ? bytes(s.request().text()) : new byte[0];
+        SourceRecord record =
+                new SourceRecord("requests", 0, offset, 42, Optional.of(bytes(key)), Optional.of(value), headers);
+        Entry.Work named = work instanceof Entry.Sentence s
+                ? new Entry.Sentence(
+                        TranslationRequested.sentence(
+                                record.position(), s.request().text()),
+                        s.pair())
+                : work;
+        return new Record<>(bytes(key), new Entry(record, place, named, Instant.EPOCH), 42, headers);
+    }
+
+    private static Entry.Sentence sentence(String text) {
+        return new Entry.Sentence(TranslationRequested.sentence("id", text), StreamUnderTest.EN_ES);
+    }
+
+    private static String text(Record<? extends byte[], ?> record) {
+        return TranslationCompleted.fromBytes((byte[]) record.value()).text();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

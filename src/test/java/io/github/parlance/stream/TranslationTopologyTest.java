@@ -1,0 +1,313 @@
+package io.github.parlance.stream;
+
+import static io.github.parlance.stream.StreamUnderTest.bytes;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.parlance.event.DeadLetter;
+import io.github.parlance.event.ErrorCode;
+import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.event.TranslationCompleted.Provenance;
+import io.github.parlance.event.TranslationCompleted.Status;
+import io.github.parlance.event.TranslationCompleted.Timing;
+import io.github.parlance.translate.UppercaseTranslator;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TranslationTopologyTest {
+    private static final Duration WAIT = StreamUnderTest.SPEC.batching().maxWait();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void answersASentenceOnceItHasWaitedItsTime() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("k", "{\"text\":\"hello\",\"metadata\":{\"a\":1}}");
+            List<TranslationCompleted> before = stream.results();
+            stream.passTime(WAIT);
+
+            List<TranslationCompleted> after = stream.results();
+
+            assertEquals(List.of(), before);
+            assertEquals(
+                    List.of(new TranslationCompleted(
+                            "requests-0-0",
+                            Status.TRANSLATED,
+                            StreamUnderTest.EN_ES,
+                            "HELLO",
+                            Optional.of(0.5),
+                            Optional.of(new Provenance("en-es", "1", "sha256:" + "0".repeat(64), 4, 0.6)),
+                            new Timing(Duration.ZERO, Duration.ZERO, 1),
+                            JsonNodeFactory.instance.objectNode().put("a", 1))),
+                    after);
+        }
+    }
+
+    @Test
+    void sendsAFullBatchAtOnce() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("k", "one");
+            stream.send("k", "two");
+            stream.send("k", "three");
+
+            assertEquals(List.of("ONE", "TWO", "THREE"), stream.texts());
+            assertEquals(List.of(List.of("one", "two", "three")), stream.translator.batches());
+        }
+    }
+
+    @Test
+    void sendsABatchThatIsFullOfCharacters() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("k", "a".repeat(60));
+            stream.send("k", "b".repeat(60));
+
+            assertEquals(List.of(List.of("a".repeat(60))), stream.translator.batches());
+        }
+    }
+
+    @Test
+    void sendsASentenceLongerThanABatchAlone() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("k", "a".repeat(500));
+
+            assertEquals(List.of("A".repeat(500)), stream.texts());
+        }
+    }
+
+    @Test
+    void keepsInTheStoreWhatWaitsAndNothingElse() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("k", "one");
+            stream.send("k", "two");
+            long waiting = stream.waiting();
+            stream.passTime(WAIT);
+
+            assertEquals(2, waiting);
+            assertEquals(0, stream.waiting());
+        }
+    }
+
+    @Test
+    void answersEachTargetLanguageByItself() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("k", "{\"text\":\"hi\",\"sourceLang\":\"en\",\"targetLangs\":[\"fr\",\"it\",\"es\"]}");
+            stream.passTime(WAIT);
+
+            List<TestRecord<byte[], byte[]>> results = stream.resultRecords();
+
+            assertEquals(
+                    List.of("fr", "es"),
+                    results.stream().map(r -> completed(r).pair().target()).toList());
+            assertEquals(
+                    2,
+                    results.stream()
+                            .map(r -> header(r.headers(), "ce_id"))
+                            .distinct()
+                            .count());
+            assertEquals(
+                    List.of(new DeadLetter(
+                            "requests-0-0",
+                            ErrorCode.NO_ROUTE,
+                            "no route leads from en to it; there are en-es, en-fr, de-en")),
+                    stream.deadLetters());
+        }
+    }
+
+    @Test
+    void findsTheLanguageARequestLeavesOpenByTheRoutes() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("k", "{\"text\":\"a\",\"sourceLang\":\"de\"}");
+            stream.send("k", "{\"text\":\"b\",\"targetLangs\":[\"en\"]}");
+            stream.send("k", "{\"text\":\"c\"}");
+            stream.send("k", "{\"text\":\"d\",\"sourceLang\":\"xx\"}");
+
+            assertEquals(
+                    List.of(StreamUnderTest.DE_EN, StreamUnderTest.DE_EN, StreamUnderTest.EN_ES),
+                    stream.results().stream().map(TranslationCompleted::pair).toList());
+            assertEquals(
+                    "no route leads from xx to es; there are en-es, en-fr, de-en",
+                    stream.deadLetters().get(0).reason());
+        }
+    }
+
+    @Test
+    void asksOncePerLanguagePairAndKeepsTheOrder() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("k", "{\"text\":\"a\",\"targetLangs\":[\"es\"]}");
+            stream.send("k", "{\"text\":\"b\",\"targetLangs\":[\"fr\"]}");
+            stream.send("k", "{\"text\":\"c\",\"targetLangs\":[\"es\"]}");
+
+            assertEquals(List.of("A", "B", "C"), stream.texts());
+            assertEquals(List.of(List.of("a", "c"), List.of("b")), stream.translator.batches());
+        }
+    }
+
+    @Test
+    void keepsKeyHeadersAndTimestamp() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("the key", "{\"text\":\"hello\"}", traced(), 1234);
+            stream.passTime(WAIT);
+
+            TestRecord<byte[], byte[]> result = stream.resultRecords().get(0);
+
+            assertArrayEquals(bytes("the key"), result.key());
+            assertEquals(1234, result.timestamp());
+            assertEquals("00-trace-span-01", header(result.headers(), "traceparent"));
+            assertEquals("/parlance/test", header(result.headers(), "ce_source"));
+        }
+    }
+
+    @Test
+    void passesATombstoneOnAfterWhatCameBeforeIt() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("k", "one");
+            stream.sendTombstone("k");
+            stream.send("k", "two");
+
+            List<TestRecord<byte[], byte[]>> results = stream.resultRecords();
+
+            assertEquals("ONE", completed(results.get(0)).text());
+            assertNull(results.get(1).value());
+            assertArrayEquals(bytes("k"), results.get(1).key());
+            assertEquals("TWO", completed(results.get(2)).text());
+        }
+    }
+
+    @Test
+    void singlesOutTheSentenceTheModelBreaksDownOn() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("a", "one");
+            stream.send("b", "poison", traced(), 5);
+            stream.send("c", "three");
+
+            assertEquals(List.of("ONE", "THREE"), stream.texts());
+            TestRecord<byte[], byte[]> dead = stream.deadLetterRecords().get(0);
+            assertArrayEquals(bytes("b"), dead.key());
+            assertArrayEquals(bytes("poison"), dead.value());
+            assertEquals(5, dead.timestamp());
+            assertEquals("00-trace-span-01", header(dead.headers(), "traceparent"));
+            assertEquals("model-failed", header(dead.headers(), "translation.error.code"));
+            assertEquals("en-es", header(dead.headers(), "translation.error.model"));
+            assertEquals("java.lang.IllegalStateException", header(dead.headers(), "__streams.errors.exception"));
+            assertEquals(0, stream.waiting());
+        }
+    }
+
+    @Test
+    void passesOnWhatHasNothingToTranslate() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("k", "  ");
+            stream.passTime(WAIT);
+
+            TranslationCompleted result = stream.results().get(0);
+
+            assertEquals(Status.PASSTHROUGH, result.status());
+            assertEquals("  ", result.text());
+            assertEquals(Optional.empty(), result.provenance());
+        }
+    }
+
+    @Test
+    void turnsATextThatIsTooLongIntoADeadLetter() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("k", "long story");
+            stream.passTime(WAIT);
+
+            assertEquals(
+                    List.of(new DeadLetter(
+                            "requests-0-0", ErrorCode.TOO_LARGE, "900 tokens, and the model reads 512; send less")),
+                    stream.deadLetters());
+            assertEquals(List.of(), stream.results());
+        }
+    }
+
+    @Test
+    void goesOnAfterARecordThatCannotBeRead() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            byte[] broken = "{\"text\": \u00f1".getBytes(StandardCharsets.ISO_8859_1);
+            stream.sendBytes(broken);
+            stream.send("k", "one");
+            stream.passTime(WAIT);
+
+            TestRecord<byte[], byte[]> dead = stream.deadLetterRecords().get(0);
+
+            assertArrayEquals(broken, dead.value());
+            assertEquals("malformed", header(dead.headers(), "translation.error.code"));
+            assertEquals("requests", header(dead.headers(), "__streams.errors.topic"));
+            assertEquals(List.of("ONE"), stream.texts());
+        }
+    }
+
+    @Test
+    void keepsTheOrderWhenALaterBatchComesBackFirst() {
+        Deque<Runnable> models = new ArrayDeque<>();
+        try (StreamUnderTest stream = new StreamUnderTest(folder, models::add)) {
+            for (String text : List.of("a", "b", "c", "d", "e", "f")) {
+                stream.send("k", text);
+            }
+            models.removeLast().run();
+            stream.passTime(WAIT);
+            List<String> early = stream.texts();
+            models.removeLast().run();
+            stream.passTime(WAIT);
+
+            assertEquals(List.of(), early);
+            assertEquals(List.of("A", "B", "C", "D", "E", "F"), stream.texts());
+        }
+    }
+
+    @Test
+    void hasTwoBatchesUnderWayAtMost() {
+        Deque<Runnable> models = new ArrayDeque<>();
+        try (StreamUnderTest stream = new StreamUnderTest(folder, models::add)) {
+            for (int i = 0; i < 11; i++) {
+                stream.send("k", "text " + i);
+            }
+
+            assertEquals(2, models.size());
+            assertEquals(11, stream.waiting());
+        }
+    }
+
+    @Test
+    void refusesARouteThatNoModelServes() {
+        UppercaseTranslator translator = new UppercaseTranslator(StreamUnderTest.EN_ES, StreamUnderTest.EN_FR);
+
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> TranslationTopology.of(
+                        StreamUnderTest.SPEC, translator, Runnable::run, () -> Instant.EPOCH, StreamObserver.NONE));
+
+        assertTrue(e.getMessage().startsWith("routes has [de-en], which no model loaded serves"), e.getMessage());
+    }
+
+    private static Headers traced() {
+        return new RecordHeaders().add("traceparent", bytes("00-trace-span-01"));
+    }
+
+    private static TranslationCompleted completed(TestRecord<byte[], byte[]> record) {
+        return TranslationCompleted.fromBytes(record.value());
+    }
+
+    private static String header(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+}
