@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
     /**
@@ -84,7 +86,9 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
                             + " folder of such folders");
         }
         try {
-            Manifest manifest = JSON.readValue(file.toFile(), Manifest.class);
+            Manifest manifest = Optional.ofNullable(JSON.readValue(file.toFile(), Manifest.class))
+                    .orElseThrow(() -> new BrokenBundleException(
+                            directory, Manifest.FILE + " is not as expected: it holds nothing but null"));
             if (!Manifest.FORMAT.equals(manifest.format())) {
                 throw new BrokenBundleException(
                         directory,
@@ -110,11 +114,11 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
             }
         }
         for (String part : manifest.files().keySet()) {
-            Path file = directory.resolve(part).normalize();
-            if (!file.startsWith(directory.normalize())) {
+            Path relative = Path.of(part).normalize();
+            if (relative.isAbsolute() || relative.startsWith("..")) {
                 throw new BrokenBundleException(directory, Manifest.FILE + " names " + part + ", which is outside it");
             }
-            if (!Files.isRegularFile(file)) {
+            if (!Files.isRegularFile(directory.resolve(relative))) {
                 throw new BrokenBundleException(directory, "has no " + part + ", which its manifest names");
             }
         }

@@ -91,14 +91,14 @@ final class SentenceBeam {
 
     /** Whether nothing that may still come can be better than what there is, or there is no room to grow. */
     private boolean decided() {
-        if (ended.size() >= spec.beam() || live.isEmpty() || live.get(0).length() + 1 >= limit) {
+        if (ended.size() >= spec.beam() || live.isEmpty() || live.get(0).length() >= limit) {
             return true;
         }
         double bestPossible = normalized(live.get(0).logProbability(), limit);
         return ended.stream().anyMatch(each -> each.score() >= bestPossible);
     }
 
-    /** The best ended hypothesis; if none has ended within the limit, the best that grew. */
+    /** The best ended hypothesis; if none has ended within the limit, the best that grew, cut off there. */
     Hypothesis best() {
         return ended.stream()
                 .max(Comparator.comparingDouble(Hypothesis::score))

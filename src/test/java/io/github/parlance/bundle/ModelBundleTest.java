@@ -1,0 +1,281 @@
+package io.github.parlance.bundle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.bundle.Manifest.DataEntry;
+import io.github.parlance.bundle.Manifest.ScoreEntry;
+import io.github.parlance.bundle.Manifest.Training;
+import io.github.parlance.bundle.Manifest.VocabularyEntry;
+import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.token.BytePairLearner;
+import io.github.parlance.token.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelBundleTest {
+    private static final String INDEX = "variables/variables.index";
+    private static final String DATA = "variables/variables.data-00000-of-00001";
+
+    private final Vocabulary vocabulary =
+            new BytePairLearner(270, List.of()).learn(Stream.of("a short sentence", "a short sentence too"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void opensADirectoryWhosePartsAreWhatTheManifestSays() throws IOException {
+        Path directory = write("1");
+
+        ModelBundle bundle = ModelBundle.open(directory);
+
+        assertEquals(directory, bundle.directory());
+        assertEquals(manifest("1", Digests.ofDirectory(directory, Manifest.FILE)), bundle.manifest());
+        assertEquals(vocabulary.digest(), bundle.vocabulary().digest());
+        assertEquals(LanguagePair.parse("en-es"), bundle.pair());
+    }
+
+    @Test
+    void opensTheHighestOfSeveralVersions() throws IOException {
+        write("2");
+        write("10");
+        Files.createDirectories(folder.resolve("99-old"));
+
+        ModelBundle bundle = ModelBundle.open(folder);
+
+        assertEquals("10", bundle.manifest().version());
+    }
+
+    @Test
+    void opensADirectoryNamedFromTheWorkingDirectory() throws IOException {
+        Path relative = Path.of("").toAbsolutePath().relativize(write("1").toAbsolutePath());
+
+        ModelBundle bundle = ModelBundle.open(relative);
+
+        assertEquals(relative, bundle.directory());
+    }
+
+    @Test
+    void keepsItsDigestWhenItIsScored() throws IOException {
+        Path directory = write("1");
+        ModelBundle before = ModelBundle.open(directory);
+
+        ModelBundle.write(
+                directory, before.manifest().withScores(List.of(new ScoreEntry("wmt13", "BLEU", 25.2, "v:2.6.0"))));
+        ModelBundle after = ModelBundle.open(directory);
+
+        assertEquals(
+                List.of(new ScoreEntry("wmt13", "BLEU", 25.2, "v:2.6.0")),
+                after.manifest().scores());
+        assertEquals(before.digest(), after.digest());
+        assertTrue(before.digest().matches("sha256:[0-9a-f]{64}"), before.digest());
+    }
+
+    @Test
+    void hasAnotherDigestForOtherWeights() throws IOException {
+        String one = ModelBundle.open(write("1")).digest();
+        Files.writeString(folder.resolve("1").resolve(DATA), "other weights");
+        ModelBundle.write(folder.resolve("1"), manifest("1", digests("1")));
+
+        String other = ModelBundle.open(folder).digest();
+
+        assertNotEquals(one, other);
+    }
+
+    @Test
+    void saysThatThereIsNoManifest() throws IOException {
+        Path nowhere = folder.resolve("nowhere");
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        String advice = ": has no manifest.json; give a version folder that `parlance train` wrote, or the folder of"
+                + " such folders";
+
+        assertEquals("model " + nowhere + advice, problem(nowhere));
+        assertEquals("model " + empty + advice, problem(empty));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "null", "not JSON", "{\"format\": {}}"})
+    void saysThatTheManifestIsNotAsExpected(String text) throws IOException {
+        Path directory = write("1");
+        Files.writeString(directory.resolve(Manifest.FILE), text);
+
+        String problem = problem(directory);
+
+        assertTrue(problem.startsWith("model " + directory + ": manifest.json is not as expected: "), problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "source", "maxLength", "vocabulary", "decoding", "files"})
+    void namesTheFieldThatTheManifestLacks(String field) throws IOException {
+        Path directory = write("1");
+        edit(directory, manifest -> manifest.remove(field));
+
+        String problem = problem(directory);
+
+        assertTrue(problem.startsWith("model " + directory + ": manifest.json is not as expected: "), problem);
+        assertTrue(problem.contains("'" + field + "'"), problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "source", "maxLength", "vocabulary", "decoding", "files"})
+    void refusesAFieldThatIsNull(String field) throws IOException {
+        Path directory = write("1");
+        edit(directory, manifest -> manifest.putNull(field));
+
+        String problem = problem(directory);
+
+        assertTrue(problem.startsWith("model " + directory + ": manifest.json is not as expected: "), problem);
+    }
+
+    @Test
+    void refusesAFormatItDoesNotKnow() throws IOException {
+        Path directory = write("1");
+        edit(directory, manifest -> manifest.put("format", "parlance-model 2"));
+
+        String problem = problem(directory);
+
+        assertEquals(
+                "model " + directory + ": manifest.json has format \"parlance-model 2\"; this program reads"
+                        + " \"parlance-model 1\"",
+                problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ModelBundle.GRAPH, INDEX, DATA, ModelBundle.VOCABULARY})
+    void namesTheFileThatIsMissing(String part) throws IOException {
+        Path directory = write("1");
+        Files.delete(directory.resolve(part));
+
+        String problem = problem(directory);
+
+        assertEquals("model " + directory + ": has no " + part + ", which its manifest names", problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ModelBundle.GRAPH, INDEX, DATA, ModelBundle.VOCABULARY})
+    void namesTheFileThatWasChanged(String part) throws IOException {
+        Path directory = write("1");
+        String expected = Digests.ofFile(directory.resolve(part));
+        byte[] bytes = Files.readAllBytes(directory.resolve(part));
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(directory.resolve(part), bytes);
+
+        String problem = problem(directory);
+
+        assertEquals(
+                "model " + directory + ": " + part + " has digest " + Digests.ofFile(directory.resolve(part))
+                        + "; its manifest says " + expected + ", so it was changed or not copied whole",
+                problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ModelBundle.GRAPH, INDEX, DATA, ModelBundle.VOCABULARY})
+    void namesTheFileWhoseDigestIsNotGiven(String part) throws IOException {
+        Path directory = write("1");
+        edit(directory, manifest -> ((ObjectNode) manifest.get("files")).remove(part));
+
+        String problem = problem(directory);
+
+        assertEquals("model " + directory + ": manifest.json gives no digest of " + part, problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../outside", "assets/../../outside", "/etc/hostname"})
+    void refusesAPathThatLeavesTheDirectory(String path) throws IOException {
+        Path directory = write("1");
+        Files.writeString(folder.resolve("outside"), "outside");
+        edit(directory, manifest -> ((ObjectNode) manifest.get("files")).put(path, "sha256:0"));
+
+        String problem = problem(directory);
+
+        assertEquals("model " + directory + ": manifest.json names " + path + ", which is outside it", problem);
+    }
+
+    @Test
+    void refusesAVocabularyOfAnotherSize() throws IOException {
+        Path directory = write("1");
+        edit(directory, manifest -> ((ObjectNode) manifest.get("vocabulary")).put("size", 8000));
+
+        String problem = problem(directory);
+
+        assertEquals(
+                "model " + directory + ": assets/vocabulary.txt holds 270 tokens of digest " + vocabulary.digest()
+                        + "; its manifest says 8000 of " + vocabulary.digest(),
+                problem);
+    }
+
+    @Test
+    void saysWhereAVocabularyIsBroken() throws IOException {
+        Path directory = write("1");
+        Files.writeString(directory.resolve(ModelBundle.VOCABULARY), "no vocabulary");
+        ModelBundle.write(directory, manifest("1", digests("1")));
+
+        String problem = problem(directory);
+
+        assertTrue(problem.startsWith("model " + directory + ": "), problem);
+        assertTrue(problem.contains("vocabulary.txt:1"), problem);
+    }
+
+    private static String problem(Path path) {
+        return assertThrows(BrokenBundleException.class, () -> ModelBundle.open(path))
+                .getMessage();
+    }
+
+    private Path write(String version) throws IOException {
+        Path directory = folder.resolve(version);
+        Files.createDirectories(directory.resolve("variables"));
+        Files.createDirectories(directory.resolve("assets"));
+        Files.writeString(directory.resolve(ModelBundle.GRAPH), "graph");
+        Files.writeString(directory.resolve(INDEX), "index");
+        Files.writeString(directory.resolve(DATA), "weights");
+        vocabulary.write(directory.resolve(ModelBundle.VOCABULARY));
+        ModelBundle.write(directory, manifest(version, digests(version)));
+        return directory;
+    }
+
+    private Map<String, String> digests(String version) throws IOException {
+        return Digests.ofDirectory(folder.resolve(version), Manifest.FILE);
+    }
+
+    private Manifest manifest(String version, Map<String, String> files) {
+        return new Manifest(
+                Manifest.FORMAT,
+                "en-es",
+                version,
+                "en",
+                "es",
+                Map.of("transformer", Map.of("hidden", 256)),
+                7_600_000,
+                160,
+                new VocabularyEntry(ModelBundle.VOCABULARY, 270, vocabulary.digest()),
+                new SearchSpec(4, 0.6),
+                new Training(
+                        List.of(new DataEntry("pairs.tsv.gz", 0.5, "CC0-1.0", "a project")), 9000, 8500, 1.25, 60, 99),
+                List.of(new ScoreEntry("tatoeba", "chrF2", 60.5, "nrefs:1")),
+                Map.of("java", "17"),
+                files);
+    }
+
+    private static void edit(Path directory, Consumer<ObjectNode> change) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        Path file = directory.resolve(Manifest.FILE);
+        ObjectNode manifest = (ObjectNode) json.readTree(file.toFile());
+        change.accept(manifest);
+        json.writeValue(file.toFile(), manifest);
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.parlance.translate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.decode.SequenceModel;
+import io.github.parlance.decode.TableModel;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.token.BytePairLearner;
+import io.github.parlance.token.BytePairTokenizer;
+import io.github.parlance.token.Tokenizer;
+import io.github.parlance.translate.Translation.Done;
+import io.github.parlance.translate.Translation.Refused;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TranslationPipelineTest {
+    private static final LanguagePair PAIR = LanguagePair.parse("en-es");
+    private static final Provenance PROVENANCE = new Provenance("en-es", "1", "sha256:0", 1, 0.6);
+
+    /** A token a byte, and one for the space before the text. */
+    private final Tokenizer tokenizer = new BytePairTokenizer(new BytePairLearner(259, List.of()).learn(Stream.of()));
+
+    private final TableModel echo = TableModel.echo(64, 259);
+    private final TranslationPipeline pipeline = pipeline(echo, () -> {});
+
+    @Test
+    void givesTheOutcomesInTheOrderOfTheTexts() {
+        Random random = new Random(5);
+        List<String> texts = IntStream.range(0, 300)
+                .mapToObj(i -> i + " " + "x".repeat(random.nextInt(40)))
+                .toList();
+
+        List<Translation> outcomes = pipeline.translate(PAIR, texts);
+
+        assertEquals(texts.stream().map(text -> new Done(text, 0)).toList(), outcomes);
+    }
+
+    @Test
+    void cutsManyTextsIntoBatchesWithinTheTokenBudget() {
+        Random random = new Random(6);
+        List<String> texts = IntStream.range(0, 300)
+                .mapToObj(i -> "y".repeat(1 + random.nextInt(50)))
+                .toList();
+
+        pipeline.translate(PAIR, texts);
+
+        for (List<int[]> batch : echo.begun()) {
+            assertTrue(batch.size() * longest(batch) <= 768, batch.size() + " rows of " + longest(batch));
+        }
+        int padded = echo.begun().stream()
+                .mapToInt(batch -> batch.size() * longest(batch))
+                .sum();
+        assertTrue(echo.begun().size() <= 1 + padded / 600, "batches are less than four fifths full");
+        assertEquals(300, echo.begun().stream().mapToInt(List::size).sum());
+    }
+
+    @Test
+    void letsATextLongerThanTheTokenBudgetTravelAlone() {
+        TableModel large = TableModel.echo(1000, 259);
+        String longText = "z".repeat(900);
+
+        List<Translation> outcomes = pipeline(large, () -> {}).translate(PAIR, List.of("a", longText, "b"));
+
+        assertEquals(List.of(new Done("a", 0), new Done(longText, 0), new Done("b", 0)), outcomes);
+        assertEquals(List.of(2, 1), large.begun().stream().map(List::size).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
+    void refusesATextOfNothingButWhiteSpace(String blank) {
+        List<Translation> outcomes = pipeline.translate(PAIR, List.of("before", blank, "after"));
+
+        assertEquals(
+                List.of(
+                        new Done("before", 0),
+                        new Refused(Refusal.EMPTY, "the text holds nothing but white space"),
+                        new Done("after", 0)),
+                outcomes);
+    }
+
+    @Test
+    void refusesATextWithMoreTokensThanTheModelReads() {
+        // The space before the text and the end mark take two of the 64 places.
+        List<Translation> outcomes = pipeline.translate(PAIR, List.of("x".repeat(62), "x".repeat(63)));
+
+        assertEquals(new Done("x".repeat(62), 0), outcomes.get(0));
+        assertEquals(
+                new Refused(Refusal.TOO_LONG, "the text has 64 tokens; this model reads at most 63, send it in parts"),
+                outcomes.get(1));
+    }
+
+    @Test
+    void doesNotAskTheModelWhereNothingCanBeTranslated() {
+        assertEquals(List.of(), pipeline.translate(PAIR, List.of()));
+        assertEquals(2, pipeline.translate(PAIR, List.of("", " ")).size());
+
+        assertTrue(echo.begun().isEmpty());
+    }
+
+    @Test
+    void servesItsPairAlone() {
+        LanguagePair other = LanguagePair.parse("en-de");
+
+        IllegalArgumentException asked =
+                assertThrows(IllegalArgumentException.class, () -> pipeline.translate(other, List.of("a")));
+        IllegalArgumentException looked =
+                assertThrows(IllegalArgumentException.class, () -> pipeline.provenance(other));
+
+        assertEquals("model en-es translates en-es, not en-de", asked.getMessage());
+        assertEquals(asked.getMessage(), looked.getMessage());
+        assertEquals(Set.of(PAIR), pipeline.pairs());
+        assertEquals(PROVENANCE, pipeline.provenance(PAIR));
+    }
+
+    @Test
+    void namesTheModelThatFailed() {
+        IllegalStateException broken = new IllegalStateException("no memory left");
+        TranslationPipeline failing = pipeline(
+                new TableModel(64, (source, prefix) -> {
+                    throw broken;
+                }),
+                () -> {});
+
+        IllegalStateException failure =
+                assertThrows(IllegalStateException.class, () -> failing.translate(PAIR, List.of("private text")));
+
+        assertTrue(failure.getMessage().startsWith("model en-es failed: "), failure.getMessage());
+        assertTrue(failure.getMessage().contains("no memory left"), failure.getMessage());
+        assertFalse(failure.getMessage().contains("private text"), failure.getMessage());
+        assertSame(broken, failure.getCause());
+    }
+
+    @Test
+    void closesWhatTheModelHolds() {
+        AtomicInteger closed = new AtomicInteger();
+
+        pipeline(echo, closed::incrementAndGet).close();
+
+        assertEquals(1, closed.get());
+    }
+
+    @Test
+    void namesTheModelThatCannotBeClosed() {
+        TranslationPipeline stuck = pipeline(echo, () -> {
+            throw new IOException("disk is gone");
+        });
+
+        IllegalStateException failure = assertThrows(IllegalStateException.class, stuck::close);
+
+        assertEquals("cannot close model en-es", failure.getMessage());
+        assertEquals("disk is gone", failure.getCause().getMessage());
+    }
+
+    private TranslationPipeline pipeline(SequenceModel model, AutoCloseable resources) {
+        return new TranslationPipeline(
+                PAIR, PROVENANCE, tokenizer, model, new SearchSpec(1, 0.6), Runnable::run, resources);
+    }
+
+    /** Tokens of the longest row, the end mark included. */
+    private static int longest(List<int[]> batch) {
+        return 1 + batch.stream().mapToInt(ids -> ids.length).max().orElseThrow();
+    }
+}
