@@ -2,7 +2,7 @@ package io.github.parlance.cli;
 
 import java.nio.file.NoSuchFileException;
 
-/** What a person is told of a failure: its message; a stack trace as well where it was not foreseen. */
+/** What a person is told of a failure. */
 final class Failures {
     private Failures() {}
 

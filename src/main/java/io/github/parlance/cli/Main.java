@@ -27,6 +27,7 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
+        Terminal.prepareStreams(System.getenv());
         System.exit(commandLine().execute(args));
     }
 

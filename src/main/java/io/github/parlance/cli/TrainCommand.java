@@ -52,7 +52,8 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrainingSpec training = SpecReader.read(config, TrainingSpec.class, overrides);
-        TrainingReport report = new TrainingReport(spec.commandLine().getErr(), System.console() != null);
+        TrainingReport report = new TrainingReport(
+                spec.commandLine().getErr(), Terminal.of(System.getenv()).errors());
         TrainedModel model = new Trainer(training, report, precision, threads).train();
         Path directory = new BundleExporter(new SearchSpec(4, 0.6), Version.parlance()).export(model);
         String title = training.name() + ": loss of a token";

@@ -1,0 +1,96 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.demo.DemoSession;
+import io.github.parlance.demo.EmbeddedBroker;
+import io.github.parlance.stream.StreamObserver;
+import io.github.parlance.stream.StreamsLifecycle;
+import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TopicCheck;
+import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.translate.Translator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The whole of it on one machine: a broker in this process, the stream on it, and lines that travel through both. */
+@Command(
+        name = "demo",
+        description = "Starts a Kafka broker and the stream in this process and translates what is typed or piped in:"
+                + " each line travels through the topics as an event.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration START_WITHIN = Duration.ofMinutes(2);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private StreamOptions options;
+
+    @Override
+    public Integer call() throws IOException {
+        Logging.silent();
+        long launched = System.nanoTime();
+        Terminal terminal = Terminal.of(System.getenv());
+        DemoReport report = new DemoReport(
+                spec.commandLine().getOut(), spec.commandLine().getErr(), terminal, launched, System::nanoTime);
+        TopologySpec topology = options.topology();
+        Path state = Files.createTempDirectory("parlance-demo-");
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal.errors());
+        progress.show("loading the model and starting a Kafka broker");
+        CompletableFuture<Translator> loading = CompletableFuture.supplyAsync(() -> options.load(topology));
+        try (EmbeddedBroker broker = EmbeddedBroker.start();
+                Translator translator = loaded(loading)) {
+            StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), state);
+            new TopicCheck(settings, topology.topics()).createMissing();
+            progress.show("starting the stream");
+            try (StreamsLifecycle stream = new StreamsLifecycle(topology, translator, settings, StreamObserver.NONE);
+                    DemoSession session = new DemoSession(broker.bootstrapServers(), topology, System::nanoTime)) {
+                stream.start(START_WITHIN);
+                progress.close();
+                report.ready(topology.routes().get(0).pair());
+                session.run(lines(), report);
+            }
+        } finally {
+            progress.close();
+            delete(state);
+        }
+        return report.finish();
+    }
+
+    private static Translator loaded(CompletableFuture<Translator> loading) {
+        try {
+            return loading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static Iterator<String> lines() {
+        return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                .lines()
+                .iterator();
+    }
+}

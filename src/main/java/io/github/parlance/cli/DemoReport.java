@@ -1,0 +1,98 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.demo.DemoAnswer;
+import io.github.parlance.text.LanguagePair;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Prints each answer with the time it took, and at the end how it went. */
+final class DemoReport implements Consumer<DemoAnswer> {
+    private final PrintWriter out;
+    private final PrintWriter messages;
+    private final Terminal terminal;
+    private final long launched;
+    private final LongSupplier nanoTime;
+    private final Latencies latencies = new Latencies();
+    private String prompt = "";
+    private long first;
+    private long last;
+    private long failed;
+
+    /**
+     * @param launched when the program began, in nanoseconds of {@code nanoTime}
+     */
+    DemoReport(PrintWriter out, PrintWriter messages, Terminal terminal, long launched, LongSupplier nanoTime) {
+        this.out = out;
+        this.messages = messages;
+        this.terminal = terminal;
+        this.launched = launched;
+        this.nanoTime = nanoTime;
+    }
+
+    /** The stream runs; lines may come. */
+    void ready(LanguagePair pair) {
+        if (terminal.input() && terminal.output()) {
+            prompt = pair.source() + "> ";
+            messages.println("Type a sentence and press Enter; Ctrl-D ends.");
+            prompt();
+        }
+    }
+
+    @Override
+    public void accept(DemoAnswer answer) {
+        last = nanoTime.getAsLong();
+        first = first == 0 ? last : first;
+        latencies.add(answer.latency());
+        if (answer instanceof DemoAnswer.Translated translated) {
+            out.println(translated.result().text() + latency(answer.latency()));
+        } else if (answer instanceof DemoAnswer.Rejected rejected) {
+            refused(answer, rejected.deadLetter().reason());
+        } else if (answer instanceof DemoAnswer.NotSent notSent) {
+            refused(answer, notSent.reason());
+        }
+        prompt();
+    }
+
+    /** A line out for every line in, even so. */
+    private void refused(DemoAnswer answer, String reason) {
+        failed++;
+        out.println();
+        messages.println("line " + (answer.number() + 1) + " was not translated: " + reason);
+    }
+
+    private String latency(Duration latency) {
+        String text = "[" + latency.toMillis() + " ms]";
+        return terminal.output() ? "  \u001b[2m" + text + "\u001b[0m" : "\t" + text;
+    }
+
+    private void prompt() {
+        out.print(prompt);
+        out.flush();
+    }
+
+    /**
+     * Says how it went.
+     *
+     * @return the exit status: every line was answered
+     */
+    int finish() {
+        if (!prompt.isEmpty()) {
+            out.println();
+        }
+        if (latencies.count() > 0) {
+            messages.printf(
+                    Locale.ROOT,
+                    "%,d lines, %,d not translated; latency %d ms at the median, %d ms at the 99th percentile; first"
+                            + " translation %.1f s after the start%n",
+                    latencies.count(),
+                    failed,
+                    latencies.percentile(50).toMillis(),
+                    latencies.percentile(99).toMillis(),
+                    (first - launched) / 1e9);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.ops.StreamLog;
+import io.github.parlance.stream.ExitCode;
+import io.github.parlance.stream.StartFailedException;
+import io.github.parlance.stream.StreamsLifecycle;
+import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TopicCheck;
+import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.translate.Translator;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the processor against a Kafka until it is told to stop. */
+@Command(
+        name = "run",
+        description = "Translates the requests on a Kafka cluster until it is told to stop.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:stopped when asked to",
+            "1:failed, with a message",
+            "2:called wrongly",
+            "3:no broker answered",
+            "4:topics are missing",
+            "5:not running in time",
+            "6:did not stop in time"
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final Duration START_WITHIN = Duration.ofMinutes(5);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private StreamOptions options;
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            required = true,
+            description = "Brokers to begin with; several with commas between.")
+    private String bootstrapServers;
+
+    @Option(names = "--create-topics", description = "Creates the topics that are missing.")
+    private boolean createTopics;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description =
+                    "Where waiting requests are kept on this machine; kept from run to run. Default: ${DEFAULT-VALUE}",
+            defaultValue = "parlance-state")
+    private Path state;
+
+    @Option(
+            names = "--instance-id",
+            paramLabel = "NAME",
+            description = "Makes this a static member of the group: after a restart it keeps its partitions.")
+    private Optional<String> instanceId = Optional.empty();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Client properties of Kafka, such as those for TLS and SASL.")
+    private Optional<Path> config = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException {
+        Logging.service();
+        TopologySpec topology = options.topology();
+        StreamsSettings settings = new StreamsSettings(bootstrapServers, state, instanceId, clientProperties());
+        try {
+            checkTopics(new TopicCheck(settings, topology.topics()));
+            return run(topology, settings).status();
+        } catch (StartFailedException e) {
+            spec.commandLine().getErr().println("parlance: " + e.getMessage());
+            return e.exitCode().status();
+        }
+    }
+
+    private void checkTopics(TopicCheck check) {
+        if (createTopics) {
+            check.createMissing();
+        } else {
+            check.requireAll();
+        }
+    }
+
+    private ExitCode run(TopologySpec topology, StreamsSettings settings) {
+        try (Translator translator = options.load(topology)) {
+            StreamsLifecycle stream = new StreamsLifecycle(topology, translator, settings, new StreamLog());
+            Thread stop = new Thread(() -> stream.stop(STOP_WITHIN), "parlance-stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            stream.start(START_WITHIN);
+            return stream.awaitEnd();
+        }
+    }
+
+    private Map<String, String> clientProperties() throws IOException {
+        Map<String, String> map = new TreeMap<>();
+        if (config.isPresent()) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(config.get())) {
+                properties.load(reader);
+            }
+            properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
+        }
+        return map;
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.config.SpecReader;
+import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.runtime.ModelLoader;
+import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.stream.TopologySpec.Route;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.RoutedTranslator;
+import io.github.parlance.translate.Translator;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What the stream is, and the models it runs. */
+final class StreamOptions {
+    /** Where the launcher stands; the working directory if it was not used. */
+    private static final Path HOME =
+            Path.of(Optional.ofNullable(System.getenv("PARLANCE_HOME")).orElse("."));
+
+    @Option(
+            names = "--topology",
+            paramLabel = "FILE",
+            description = "Topics, routes and batching; topology/translation.yaml unless given.")
+    private Path topology = HOME.resolve("topology/translation.yaml");
+
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            description = "Folder the routes' models are in; models unless given.")
+    private Path models = HOME.resolve("models");
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Overrides a key of the topology, such as batching.maxWait=5ms.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Batches a model works on at once; as many as there are cores unless given.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    TopologySpec topology() {
+        return SpecReader.read(topology, TopologySpec.class, overrides);
+    }
+
+    Path topologyFolder() {
+        return topology.toAbsolutePath().getParent();
+    }
+
+    /** A translator for every route. */
+    Translator load(TopologySpec spec) {
+        ModelLoader loader = new ModelLoader(threads);
+        Map<LanguagePair, Translator> byPair = new LinkedHashMap<>();
+        try {
+            for (Route route : spec.routes()) {
+                byPair.put(route.pair(), load(loader, route));
+            }
+            return new RoutedTranslator(byPair);
+        } catch (RuntimeException e) {
+            byPair.values().forEach(Translator::close);
+            throw e;
+        }
+    }
+
+    private Translator load(ModelLoader loader, Route route) {
+        Path folder = models.resolve(route.model());
+        Translator translator = loader.load(folder, search(folder, route.decoding()));
+        if (!translator.pairs().contains(route.pair())) {
+            translator.close();
+            throw new IllegalArgumentException(topology + ": the route " + route.pair() + " has model " + route.model()
+                    + ", which translates " + translator.pairs());
+        }
+        return translator;
+    }
+
+    private static Optional<SearchSpec> search(Path folder, TopologySpec.Decoding decoding) {
+        if (decoding.beam().isEmpty() && decoding.lengthPenalty().isEmpty()) {
+            return Optional.empty();
+        }
+        SearchSpec own = ModelBundle.open(folder).manifest().decoding();
+        return Optional.of(new SearchSpec(
+                decoding.beam().orElse(own.beam()), decoding.lengthPenalty().orElse(own.lengthPenalty())));
+    }
+}

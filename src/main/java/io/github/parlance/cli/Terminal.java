@@ -1,0 +1,46 @@
+package io.github.parlance.cli;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Which of the standard streams a person sits at, as the launcher found them.
+ *
+ * @param input whether a person types
+ * @param output whether a person reads what comes out
+ * @param errors whether a person reads messages, so that a line may be drawn over
+ */
+record Terminal(boolean input, boolean output, boolean errors) {
+    private static final String TERMINALS = "PARLANCE_TERMINALS";
+    private static final String ERRORS = "PARLANCE_ERRORS";
+
+    static Terminal of(Map<String, String> environment) {
+        String descriptors = environment.getOrDefault(TERMINALS, System.console() == null ? "" : "012");
+        return new Terminal(descriptors.contains("0"), descriptors.contains("1"), descriptors.contains("2"));
+    }
+
+    /**
+     * Makes the standard streams speak UTF-8 whatever the locale says, and messages go where the launcher wants them:
+     * past the filter that takes out what native libraries print.
+     */
+    static void prepareStreams(Map<String, String> environment) {
+        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(errors(environment), true, StandardCharsets.UTF_8));
+    }
+
+    private static OutputStream errors(Map<String, String> environment) {
+        String file = environment.get(ERRORS);
+        if (file == null) {
+            return System.err;
+        }
+        try {
+            return new FileOutputStream(file, true);
+        } catch (IOException e) {
+            return System.err;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.stream.TopologyPicture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the topology and draws it. */
+@Command(
+        name = "topology",
+        description = "Prints the topology as a Mermaid flowchart, and draws it beside its file.",
+        mixinStandardHelpOptions = true)
+final class TopologyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private StreamOptions options;
+
+    @Option(names = "--check", description = "Draws nothing; fails if the drawings are not of this topology.")
+    private boolean check;
+
+    @Override
+    public Integer call() throws IOException {
+        TopologyPicture picture = new TopologyPicture(options.topology());
+        Path folder = options.topologyFolder();
+        spec.commandLine().getOut().print(picture.mermaid());
+        spec.commandLine().getOut().flush();
+        if (!check) {
+            picture.writeTo(folder);
+            return 0;
+        }
+        boolean fresh = picture.mermaid().equals(Files.readString(folder.resolve("translation.mmd")))
+                && picture.svg().equals(Files.readString(folder.resolve("translation.svg")));
+        if (!fresh) {
+            spec.commandLine()
+                    .getErr()
+                    .println("parlance: the drawings in " + folder + " are stale; draw them by: parlance topology");
+        }
+        return fresh ? 0 : 1;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.parlance.ops;
+
+import io.github.parlance.event.Fault;
+import io.github.parlance.stream.StreamObserver;
+import io.github.parlance.text.LanguagePair;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs what an operator would tell a colleague of the stream. Never a user's text. */
+public final class StreamLog implements StreamObserver {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamLog.class);
+
+    @Override
+    public void resumed(int entries) {
+        LOG.atInfo().addKeyValue("entries", entries).log("waiting requests taken up again");
+    }
+
+    @Override
+    public void batchFailed(LanguagePair pair, int sentences, RuntimeException cause) {
+        LOG.atWarn()
+                .addKeyValue("pair", pair)
+                .addKeyValue("sentences", sentences)
+                .setCause(cause)
+                .log("batch failed");
+    }
+
+    @Override
+    public void rejected(Fault fault) {
+        LOG.atWarn()
+                .addKeyValue("code", fault.code().label())
+                .addKeyValue("stage", fault.stage().label())
+                .log("request sent to the dead letters");
+    }
+
+    @Override
+    public void brokeDown(Throwable cause) {
+        LOG.atError().setCause(cause).log("stream broke down");
+    }
+
+    @Override
+    public void stateChanged(String before, String now) {
+        LOG.atInfo().addKeyValue("before", before).addKeyValue("now", now).log("stream changed state");
+    }
+}
