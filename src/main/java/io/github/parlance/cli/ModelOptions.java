@@ -6,10 +6,16 @@ import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.translate.Translator;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which model, and how it is searched. */
 final class ModelOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(
             names = "--model",
             paramLabel = "DIR",
@@ -20,6 +26,7 @@ final class ModelOptions {
     @Option(
             names = "--beam",
             paramLabel = "N",
+            converter = Count.class,
             description = "Hypotheses kept at each step; 1 is greedy. As the model says unless given.")
     private Integer beam;
 
@@ -32,6 +39,7 @@ final class ModelOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = Count.class,
             description = "Batches worked on at once; as many as there are cores unless given.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -40,15 +48,28 @@ final class ModelOptions {
     }
 
     Translator load() {
+        requireSearchable();
         return new ModelLoader(threads).load(model, search());
+    }
+
+    /** Called before the model is read, which takes longer. */
+    private void requireSearchable() {
+        try {
+            search(new SearchSpec(1, 0));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private SearchSpec search(SearchSpec own) {
+        return new SearchSpec(
+                beam == null ? own.beam() : beam, lengthPenalty == null ? own.lengthPenalty() : lengthPenalty);
     }
 
     private Optional<SearchSpec> search() {
         if (beam == null && lengthPenalty == null) {
             return Optional.empty();
         }
-        SearchSpec own = ModelBundle.open(model).manifest().decoding();
-        return Optional.of(new SearchSpec(
-                beam == null ? own.beam() : beam, lengthPenalty == null ? own.lengthPenalty() : lengthPenalty));
+        return Optional.of(search(ModelBundle.open(model).manifest().decoding()));
     }
 }

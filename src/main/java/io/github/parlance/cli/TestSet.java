@@ -1,7 +1,11 @@
 package io.github.parlance.cli;
 
+import static io.github.parlance.spec.Requirement.require;
+
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.parlance.train.ParallelCorpus;
 import io.github.parlance.train.SentencePair;
 import java.io.IOException;
@@ -19,29 +23,50 @@ import java.util.List;
 record TestSet(List<String> sources, List<List<String>> references) {
 
     /** A line of a JSON-lines test set. */
-    private record Line(String src, List<String> refs) {}
+    private record Line(String src, List<String> refs) {
+        Line {
+            require(!refs.isEmpty(), "refs is empty; give at least one translation");
+        }
+    }
+
+    private static final ObjectReader LINES = new ObjectMapper()
+            .readerFor(Line.class)
+            .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /**
      * Reads a file: JSON lines {@code {"src": ..., "refs": [...]}} if its name ends in {@code .jsonl}, otherwise a pair
      * a line with a tab between, gzip if the name ends in {@code .gz}.
+     *
+     * @throws IllegalArgumentException if a line holds no sentence: a score without it would be another set's
      */
     static TestSet read(Path file) throws IOException {
         return file.toString().endsWith(".jsonl") ? readJson(file) : readPairs(file);
     }
 
     private static TestSet readJson(Path file) throws IOException {
-        ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         TestSet set = new TestSet(new ArrayList<>(), new ArrayList<>());
-        for (String text : Files.readAllLines(file)) {
-            Line line = json.readValue(text, Line.class);
-            set.sources.add(line.src());
-            set.references.add(line.refs());
+        List<String> texts = Files.readAllLines(file);
+        for (int i = 0; i < texts.size(); i++) {
+            try {
+                Line line = LINES.readValue(texts.get(i));
+                set.sources.add(line.src());
+                set.references.add(line.refs());
+            } catch (JacksonException e) {
+                throw new IllegalArgumentException(
+                        file + ":" + (i + 1) + " is not as expected; give {\"src\": \"...\", \"refs\": [\"...\"]}: "
+                                + e.getOriginalMessage(),
+                        e);
+            }
         }
         return set;
     }
 
     private static TestSet readPairs(Path file) {
-        List<SentencePair> pairs = ParallelCorpus.read(file).pairs();
+        ParallelCorpus corpus = ParallelCorpus.read(file);
+        require(corpus.badLines() == 0, "%s", String.join("\n", corpus.complaints()));
+        List<SentencePair> pairs = corpus.pairs();
         return new TestSet(
                 pairs.stream().map(SentencePair::source).toList(),
                 pairs.stream().map(pair -> List.of(pair.target())).toList());

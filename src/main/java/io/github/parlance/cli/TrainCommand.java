@@ -41,6 +41,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = Count.class,
             description = "Rows of a batch are shared out to so many cores; all of them unless given.")
     private int threads = Runtime.getRuntime().availableProcessors();
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ final class CheckpointStore {
     }
 
     private Path folder(int step) {
-        return directory.resolve(String.format("step-%08d", step));
+        return directory.resolve(String.format(Locale.ROOT, "step-%08d", step));
     }
 
     /** Whole checkpoints, the oldest first. */

@@ -13,10 +13,13 @@ public final class LearningCurve {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 360;
     private static final int LEFT = 56;
-    private static final int RIGHT = 20;
+    private static final int RIGHT = 28;
     private static final int TOP = 48;
     private static final int BOTTOM = 44;
-    private static final int RULES = 5;
+    private static final int MOST_RULES = 5;
+    private static final int MOST_STEP_LABELS = 6;
+    /** Below a point so close to the axis is no room for a label. */
+    private static final int CLEARANCE = 24;
 
     private static final String HEAD =
             """
@@ -37,6 +40,7 @@ public final class LearningCurve {
 
     private final String title;
     private final List<CurvePoint> points;
+    private final double ruleEvery;
     private final double lowest;
     private final double highest;
 
@@ -46,8 +50,21 @@ public final class LearningCurve {
     public LearningCurve(String title, List<CurvePoint> points) {
         this.title = title;
         this.points = List.copyOf(points);
-        lowest = Math.floor(losses().min().orElseThrow() * 2) / 2;
-        highest = Math.max(lowest + 0.5, Math.ceil(losses().max().orElseThrow() * 2) / 2);
+        double least = losses().min().orElseThrow();
+        double most = losses().max().orElseThrow();
+        ruleEvery = Math.max(0.1, round((most - least) / MOST_RULES));
+        lowest = Math.floor(least / ruleEvery) * ruleEvery;
+        highest = Math.max(lowest + ruleEvery, Math.ceil(most / ruleEvery) * ruleEvery);
+    }
+
+    /** The number, or the next higher that is 1, 2 or 5 times a power of ten. */
+    private static double round(double least) {
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        return DoubleStream.of(1, 2, 5)
+                .map(digit -> digit * power)
+                .filter(candidate -> candidate >= least)
+                .findFirst()
+                .orElse(10 * power);
     }
 
     private DoubleStream losses() {
@@ -55,15 +72,18 @@ public final class LearningCurve {
     }
 
     public String svg() {
-        StringBuilder svg = new StringBuilder(String.format(HEAD, WIDTH, HEIGHT, escaped(title), WIDTH, HEIGHT));
+        StringBuilder svg =
+                new StringBuilder(String.format(Locale.ROOT, HEAD, WIDTH, HEIGHT, escaped(title), WIDTH, HEIGHT));
         text(svg, LEFT, 24, "text", "font-weight=\"600\" font-size=\"14\"", title);
-        text(svg, LEFT + 340, 24, "training-key", "", "training (smoothed)");
-        text(svg, LEFT + 480, 24, "development-key", "", "development");
-        for (int i = 0; i <= RULES; i++) {
-            double loss = lowest + (highest - lowest) * i / RULES;
+        text(svg, WIDTH - RIGHT - 90, 24, "training-key", "text-anchor=\"end\"", "training (smoothed)");
+        text(svg, WIDTH - RIGHT, 24, "development-key", "text-anchor=\"end\"", "development");
+        for (int i = 0; i <= Math.round((highest - lowest) / ruleEvery); i++) {
+            double loss = lowest + i * ruleEvery;
             line(svg, LEFT, y(loss), WIDTH - RIGHT, y(loss));
             text(svg, LEFT - 8, y(loss) + 4, "text", "text-anchor=\"end\"", String.format(Locale.ROOT, "%.1f", loss));
-            int step = Math.round((float) lastStep() * i / RULES);
+        }
+        int labelEvery = (int) Math.max(1, round((double) lastStep() / MOST_STEP_LABELS));
+        for (int step = 0; step <= lastStep(); step += labelEvery) {
             text(svg, x(step), HEIGHT - BOTTOM + 20, "text", "text-anchor=\"middle\"", Integer.toString(step));
         }
         text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "text", "text-anchor=\"middle\"", "step");
@@ -77,8 +97,8 @@ public final class LearningCurve {
         String path = points.stream()
                 .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", x(point.step()), y(loss.applyAsDouble(point))))
                 .collect(Collectors.joining(" "));
-        svg.append(
-                String.format("<polyline class=\"%s\" fill=\"none\" stroke-width=\"2\" points=\"%s\"/>%n", kind, path));
+        svg.append(String.format(
+                Locale.ROOT, "<polyline class=\"%s\" fill=\"none\" stroke-width=\"2\" points=\"%s\"/>%n", kind, path));
     }
 
     private void markBest(StringBuilder svg) {
@@ -91,7 +111,9 @@ public final class LearningCurve {
                 x(best.step()),
                 y(best.developmentLoss())));
         String label = String.format(Locale.ROOT, "best %.3f", best.developmentLoss());
-        text(svg, x(best.step()), y(best.developmentLoss()) + 18, "text", "text-anchor=\"end\"", label);
+        double below = y(best.developmentLoss()) > HEIGHT - BOTTOM - CLEARANCE ? -10 : 18;
+        String style = best.step() * 2 < lastStep() ? "" : "text-anchor=\"end\"";
+        text(svg, x(best.step()), y(best.developmentLoss()) + below, "text", style, label);
     }
 
     private static void line(StringBuilder svg, double x1, double y1, double x2, double y2) {

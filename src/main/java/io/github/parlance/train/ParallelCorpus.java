@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,7 @@ public record ParallelCorpus(List<SentencePair> pairs, int badLines, List<String
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read sentence pairs from " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read sentence pairs from " + file + ": " + explained(e), e);
         }
         return new ParallelCorpus(pairs, bad, complaints);
     }
@@ -55,10 +57,28 @@ public record ParallelCorpus(List<SentencePair> pairs, int badLines, List<String
                 : "has " + fields.length + " field(s); give two, source and target, with a tab between";
     }
 
+    private static String explained(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return failure instanceof CharacterCodingException
+                ? "it holds bytes that are no UTF-8; convert it, as with iconv"
+                : failure.getMessage();
+    }
+
     private static BufferedReader open(Path file) throws IOException {
         InputStream bytes = Files.newInputStream(file);
-        InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+        InputStream plain = file.toString().endsWith(".gz") ? unpacked(bytes) : bytes;
         return new BufferedReader(new InputStreamReader(
                 plain, StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)));
+    }
+
+    private static InputStream unpacked(InputStream bytes) throws IOException {
+        try {
+            return new GZIPInputStream(bytes, 1 << 16);
+        } catch (IOException e) {
+            bytes.close();
+            throw e;
+        }
     }
 }

@@ -40,6 +40,7 @@ public final class Trainer {
      * Trains to the last step.
      *
      * @throws UncheckedIOException if data cannot be read or a checkpoint not be written
+     * @throws IllegalArgumentException if there is nothing to learn from
      * @throws IllegalStateException if the work folder holds a checkpoint of another training
      */
     public TrainedModel train() {
@@ -53,6 +54,8 @@ public final class Trainer {
         corpora.forEach((each, corpus) -> data.add(corpus.pairs(), each.weight()));
         TrainingData heldOut = new TrainingData(tokenizer, maxLength);
         heldOut.add(development.pairs(), 1);
+        requirePairs(data, "data.train", maxLength);
+        requirePairs(heldOut, "data.development", maxLength);
 
         CheckpointStore checkpoints = new CheckpointStore(spec.work().resolve("checkpoints"));
         String fingerprint = fingerprint(vocabulary, data);
@@ -159,6 +162,14 @@ public final class Trainer {
             throw new IllegalStateException(
                     "work folder " + spec.work() + " holds a checkpoint of another training:\n  " + found
                             + "\nnot of this one:\n  " + expected + "\nGive another work folder, or empty that one.");
+        }
+    }
+
+    private static void requirePairs(TrainingData data, String key, int maxLength) {
+        if (data.size() == 0) {
+            throw new IllegalArgumentException(key + " holds no sentence pair to use, and " + data.tooLong()
+                    + " of more than " + maxLength + " tokens a side; name files of pairs, or raise the"
+                    + " architecture's maxLength");
         }
     }
 

@@ -99,7 +99,9 @@ final class TrainingData {
             }
             batch.add(pair);
         }
-        batches.add(batch);
+        if (!batch.isEmpty()) {
+            batches.add(batch);
+        }
         Collections.shuffle(batches, random);
         return batches;
     }

@@ -1,0 +1,154 @@
+package io.github.parlance.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    translat                              | 'translat'
+                    translate                             | Missing required option: '--model=DIR'
+                    translate --model                     | Missing required parameter for option '--model' (DIR)
+                    translate --model m --beam 0          | Invalid value for option '--beam': "0" is no count; give a whole number from 1, such as 4
+                    translate --model m --beam two        | Invalid value for option '--beam': "two" is no count; give a whole number from 1, such as 4
+                    translate --model m --beam 65         | beam is 65; give 1 to 64, such as 4
+                    translate --model m --length-penalty -1 | lengthPenalty is -1.0; give 0 to 2, such as 0.6
+                    translate --model m --threads 0       | Invalid value for option '--threads': "0" is no count; give a whole number from 1, such as 4
+                    translate --model m --thread 1        | Unknown option
+                    translate --model m surplus           | Unmatched argument at index 3: 'surplus'
+                    evaluate --model m                    | Missing required option: '--test=FILE'
+                    evaluate --test t                     | Missing required option: '--model=DIR'
+                    train                                 | Missing required parameter: 'CONFIG.yaml'
+                    train a.yaml b.yaml                   | Unmatched argument at index 2: 'b.yaml'
+                    train a.yaml --threads 0              | Invalid value for option '--threads': "0" is no count; give a whole number from 1, such as 4
+                    train a.yaml --precision half         | expected one of [FLOAT32, BFLOAT16]
+                    """)
+    void exitsWithTwoAndSaysWhichArgumentIsWrong(String arguments, String message) {
+        int exit = run(arguments.split(" "));
+
+        assertEquals(2, exit);
+        assertTrue(err.toString().contains(message), err.toString());
+        assertEquals("", out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "translate, --model --beam --length-penalty --threads",
+        "evaluate, --model --beam --length-penalty --threads --test --record",
+        "train, CONFIG.yaml --set --threads --precision"
+    })
+    void explainsACommandAndItsOptions(String command, String options) {
+        int exit = run(command, "--help");
+
+        assertEquals(0, exit);
+        assertTrue(out.toString().startsWith("Usage: parlance " + command + " "), out.toString());
+        for (String option : options.split(" ")) {
+            assertTrue(out.toString().contains(option), option);
+        }
+        assertEquals("", err.toString());
+    }
+
+    @Test
+    void namesItsCommands() {
+        int exit = run("--help");
+
+        assertEquals(0, exit);
+        for (String command : List.of("translate", "train", "evaluate", "help")) {
+            assertTrue(out.toString().contains("  " + command + " "), out.toString());
+        }
+    }
+
+    @Test
+    void saysWhatItIs() {
+        int exit = run("--version");
+
+        assertEquals(0, exit);
+        assertTrue(out.toString().startsWith("Parlance "), out.toString());
+        assertTrue(out.toString().contains("Java " + Runtime.version()), out.toString());
+    }
+
+    @Test
+    void exitsWithOneAndOneMessageWhereThereIsNoModel() {
+        Path nowhere = folder.resolve("nowhere");
+
+        int exit = run("translate", "--model", nowhere.toString());
+
+        assertFailed(exit, "parlance: model " + nowhere + ": has no manifest.json; give a version folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test.tsv", "test.tsv.gz", "test.jsonl"})
+    void exitsWithOneWhereThereIsNoTestSet(String name) {
+        Path test = folder.resolve(name);
+
+        int exit = run("evaluate", "--model", folder.toString(), "--test", test.toString());
+
+        assertFailed(exit, test + ": there is no such file");
+    }
+
+    @Test
+    void exitsWithOneWhereThereIsNoTraining() {
+        Path training = folder.resolve("training.yaml");
+
+        int exit = run("train", training.toString());
+
+        assertFailed(exit, training.toString());
+    }
+
+    @Test
+    void namesEveryProblemOfATraining() throws IOException {
+        Path training = Files.writeString(
+                folder.resolve("training.yaml"),
+                """
+                pair: english
+                name: en-es
+                output: out
+                work: work
+                data: { directory: data, train: [], development: held-out.tsv }
+                architecture: { transformer: { heads: 0 } }
+                steps: 10
+                """);
+
+        int exit = run("train", training.toString(), "--set", "optimizer.dropout=2");
+
+        assertEquals(1, exit);
+        for (String problem : List.of("training.yaml:1", "data.train is empty", "heads is 0", "dropout is 2.0")) {
+            assertTrue(err.toString().contains(problem), err.toString());
+        }
+    }
+
+    private void assertFailed(int exit, String message) {
+        assertEquals(1, exit);
+        assertTrue(err.toString().contains(message), err.toString());
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertEquals("", out.toString());
+    }
+
+    private int run(String... arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.parlance.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.parlance.model.Precision;
+import io.github.parlance.train.ParallelCorpus;
+import io.github.parlance.train.SentencePair;
+import io.github.parlance.train.TrainingObserver.Start;
+import io.github.parlance.train.TrainingObserver.Step;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainingReportTest {
+    private final StringWriter written = new StringWriter();
+
+    @Test
+    void saysWhatIsLearnedFrom() {
+        TrainingReport report = report(false);
+
+        report.corpusRead(
+                Path.of("data", "pairs.tsv"),
+                new ParallelCorpus(List.of(new SentencePair("a", "b")), 2, List.of("pairs.tsv:7 has 1 field(s)")));
+        report.started(new Start(123456, 78, 8000, 7_600_000, Precision.FLOAT32, 2, 0));
+
+        assertEquals(
+                """
+                        1 pairs  pairs.tsv
+                        2 lines hold no pair and are left out, such as
+                            pairs.tsv:7 has 1 field(s)
+                123,456 pairs (78 too long), 8,000 tokens, 7,600,000 parameters, float32, 2 towers
+                """,
+                lines());
+    }
+
+    @Test
+    void saysWhichStepItGoesOnAfter() {
+        report(false).started(new Start(1, 0, 259, 1, Precision.BFLOAT16, 1, 1500));
+
+        assertEquals(
+                "1 pairs (0 too long), 259 tokens, 1 parameters, bfloat16, 1 towers\ngoing on after step 1,500\n",
+                lines());
+    }
+
+    @Test
+    void writesALineEveryHundredStepsWithoutTerminalCodesWhereThereIsNoTerminal() {
+        TrainingReport report = report(false);
+
+        for (int step = 1; step <= 200; step++) {
+            report.stepped(step(step));
+        }
+        report.evaluated(200, 1.23456, true);
+        report.evaluated(300, 1.5, false);
+
+        // 300 and 200 steps of half a second are left.
+        assertEquals(
+                """
+                [======                  ] 100/400  pass 3  loss 2.500  rate 1.0e-03  2,000 tokens/s  2m30s left
+                [============            ] 200/400  pass 3  loss 2.500  rate 1.0e-03  2,000 tokens/s  1m40s left
+                step 200  development loss 1.2346  best so far
+                step 300  development loss 1.5000
+                """,
+                lines());
+        assertFalse(lines().contains("\u001b") || lines().contains("\r"));
+    }
+
+    @Test
+    void drawsOverOneLineOnATerminal() {
+        TrainingReport report = report(true);
+
+        report.stepped(step(1));
+        report.stepped(step(2));
+        report.evaluated(2, 1.5, false);
+
+        assertEquals(
+                "\r[                        ] 1/400  pass 3  loss 2.500  rate 1.0e-03  2,000 tokens/s  3m20s left\u001b[K"
+                        + "\r[                        ] 2/400  pass 3  loss 2.500  rate 1.0e-03  2,000 tokens/s  3m19s"
+                        + " left\u001b[K"
+                        + "\r\u001b[Kstep 2  development loss 1.5000\n",
+                lines());
+    }
+
+    private TrainingReport report(boolean terminal) {
+        return new TrainingReport(new PrintWriter(written), terminal);
+    }
+
+    /** What was written, its lines ended as on any machine. */
+    private String lines() {
+        return written.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private static Step step(int step) {
+        return new Step(step, 400, 2, 2.5, 0.001, 1000, 0.5);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.parlance.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.parlance.train.TrainingState.CurvePoint;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainingStateTest {
+    private final TrainingState fresh = TrainingState.fresh("a network");
+
+    @Test
+    void countsStepsTokensAndSeconds() {
+        TrainingState state = fresh.after(1000, 0.5, 9).after(900, 0.25, 9);
+
+        assertEquals(new TrainingState("a network", 2, 0, 2, 0.75, 1900, Double.MAX_VALUE, 0, List.of()), state);
+    }
+
+    @Test
+    void beginsTheNextPassAfterTheLastBatch() {
+        TrainingState state = fresh.after(1, 1, 2).after(1, 1, 2);
+
+        assertEquals(1, state.pass());
+        assertEquals(0, state.batch());
+        assertEquals(2, state.step());
+    }
+
+    @Test
+    void remembersTheLowestDevelopmentLossAndWhenItWas() {
+        CurvePoint high = new CurvePoint(1, 9, 3, 1, 1);
+        CurvePoint low = new CurvePoint(2, 8, 2, 2, 1);
+        CurvePoint middle = new CurvePoint(3, 7, 2.5, 3, 1);
+        CurvePoint equal = new CurvePoint(4, 6, 2, 4, 1);
+
+        TrainingState state = fresh.after(1, 1, 9)
+                .seen(high)
+                .after(1, 1, 9)
+                .seen(low)
+                .after(1, 1, 9)
+                .seen(middle)
+                .after(1, 1, 9)
+                .seen(equal);
+
+        assertEquals(2, state.best());
+        assertEquals(2, state.bestStep());
+        assertEquals(4, state.step());
+        assertEquals(List.of(high, low, middle, equal), state.curve());
+    }
+}
