@@ -10,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
@@ -81,7 +82,7 @@ final class EntryCodec {
         Header[] all = headers.toArray();
         out.writeInt(all.length);
         for (Header header : all) {
-            out.writeUTF(header.key());
+            writeBytes(out, Optional.of(header.key().getBytes(StandardCharsets.UTF_8)));
             writeBytes(out, Optional.ofNullable(header.value()));
         }
     }
@@ -89,7 +90,8 @@ final class EntryCodec {
     private static Headers readHeaders(DataInputStream in) throws IOException {
         RecordHeaders headers = new RecordHeaders();
         for (int left = in.readInt(); left > 0; left--) {
-            headers.add(in.readUTF(), readBytes(in).orElse(null));
+            String key = new String(readBytes(in).orElseThrow(), StandardCharsets.UTF_8);
+            headers.add(key, readBytes(in).orElse(null));
         }
         return headers;
     }

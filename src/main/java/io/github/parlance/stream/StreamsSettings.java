@@ -24,11 +24,11 @@ public record StreamsSettings(
         Optional<String> instanceId,
         Map<String, String> clientProperties) {
 
-    /**
-     * How often a task looks at the time and at what its models have finished, and the longest the consumer blocks
-     * while nothing comes in.
-     */
+    /** How often a task looks at the time and at what its models have finished. */
     static final Duration TICK = Duration.ofMillis(1);
+
+    /** Longest the consumer blocks while nothing comes in, and so the longest a tick is late. */
+    private static final Duration POLL = Duration.ofMillis(5);
 
     /** For one instance, without security. */
     public static StreamsSettings local(String bootstrapServers, Path stateDirectory) {
@@ -54,12 +54,16 @@ public record StreamsSettings(
     }
 
     private static void timing(Properties properties) {
-        properties.put(StreamsConfig.POLL_MS_CONFIG, TICK.toMillis());
+        properties.put(StreamsConfig.POLL_MS_CONFIG, POLL.toMillis());
         // An idle task commits by itself right after its result; under load many results share a commit.
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50L);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         // A transaction that starts while the markers of the one before are still being written is told to try again.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2);
+        // The requests behind it wait too, or the broker would refuse them as out of order.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
+        // What a restart restores is small; a fetch of an empty changelog would hold back those of the others.
+        properties.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 20);
         // No thread waits for a model, so these bound only how late others learn that this process is gone or stuck.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 30_000);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), 300_000);

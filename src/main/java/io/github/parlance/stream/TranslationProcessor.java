@@ -31,6 +31,11 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private static final Duration HOLD = Duration.ofMillis(100);
 
     private static final int MOST_HELD = 2;
+    /** How long a tick watches the batch that is due next, so that its results go out the moment they are there. */
+    private static final Duration WATCH = Duration.ofMillis(5);
+
+    /** A commit costs some milliseconds; a task asks for no more of them than this, and for none while it is busy. */
+    private static final Duration BETWEEN_COMMITS = Duration.ofMillis(10);
 
     private final BatchingSpec batching;
     private final BatchTranslation translation;
@@ -42,6 +47,8 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private BatchWindow window;
     private PendingStore store;
     private int held;
+    private boolean uncommitted;
+    private Instant nextCommit = Instant.MIN;
 
     TranslationProcessor(
             BatchingSpec batching,
@@ -91,33 +98,46 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private void tick() {
         held = 0;
         advance();
-    }
-
-    private void advance() {
-        boolean landed = land();
-        launch();
-        landed |= land();
-        if (landed && window.isEmpty() && flights.isEmpty()) {
-            // Nothing else is coming that could share the transaction.
-            context().commit();
+        if (!flights.isEmpty()) {
+            flights.peek().await(WATCH);
+            advance();
         }
     }
 
+    private void advance() {
+        land();
+        launch();
+        land();
+        if (uncommitted && window.isEmpty() && flights.isEmpty()) {
+            commit();
+        }
+    }
+
+    /** Nothing is under way that could share the transaction, so it ends; unless another has ended just now. */
+    private void commit() {
+        if (!now().isBefore(nextCommit)) {
+            context().commit();
+            nextCommit = now().plus(BETWEEN_COMMITS);
+            uncommitted = false;
+        }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context().currentSystemTimeMs());
+    }
+
     private void launch() {
-        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-        while (flights.size() < MOST_FLIGHTS && window.isDue(now)) {
+        while (flights.size() < MOST_FLIGHTS && window.isDue(now())) {
             flights.add(Flight.start(window.cut(), translation, models));
         }
     }
 
-    /** Passes on what has come back, the oldest batch first; whether there was any. */
-    private boolean land() {
-        boolean landed = false;
+    /** Passes on what has come back, the oldest batch first. */
+    private void land() {
         while (!flights.isEmpty() && flights.peek().hasLanded()) {
             flights.remove().outcomes().forEach(this::passOn);
-            landed = true;
+            uncommitted = true;
         }
-        return landed;
     }
 
     /** The input is ahead of the models: lets them catch up a little, so that what waits stays small. */

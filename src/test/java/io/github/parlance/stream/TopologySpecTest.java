@@ -31,7 +31,7 @@ class TopologySpecTest {
                     new TopicSpec("parlance.translation.results.v1", 6),
                     new TopicSpec("parlance.translation.dlq.v1", 1)),
             List.of(new Route("en", "es", "en-es", new Decoding(Optional.of(4), Optional.empty()))),
-            new BatchingSpec(32, 8000, Duration.ofMillis(2), Optional.empty()));
+            new BatchingSpec(32, 8000, Duration.ZERO, Optional.empty()));
 
     @TempDir
     Path folder;

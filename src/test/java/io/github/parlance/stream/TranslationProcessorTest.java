@@ -60,7 +60,8 @@ class TranslationProcessorTest {
         crashed.init(context);
         Headers headers = new RecordHeaders()
                 .add("traceparent", bytes("00-trace-span-01"))
-                .add("empty", null);
+                .add("empty", null)
+                .add("h".repeat(70_000), new byte[1]);
         crashed.process(parked(300, 0, "k", sentence("later"), new RecordHeaders()));
         crashed.process(parked(7, 1, "k", sentence("first"), headers));
         MockProcessorContext<byte[], Object> fresh = context();
@@ -81,6 +82,7 @@ class TranslationProcessorTest {
                 bytes("00-trace-span-01"),
                 first.headers().lastHeader("traceparent").value());
         assertTrue(first.headers().headers("empty").iterator().hasNext());
+        assertEquals(1, first.headers().lastHeader("h".repeat(70_000)).value().length);
         assertTrue(new PendingStore(store).all().isEmpty());
     }
 

@@ -239,6 +239,21 @@ class TranslationTopologyTest {
     }
 
     @Test
+    void takesHeadersOfAnySize() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            String name = "h".repeat(70_000);
+            Headers huge = new RecordHeaders().add(name, new byte[100_000]).add("none", null);
+            stream.send("k", "one", huge, 0);
+            stream.passTime(WAIT);
+
+            Headers headers = stream.resultRecords().get(0).headers();
+
+            assertEquals(100_000, headers.lastHeader(name).value().length);
+            assertNull(headers.lastHeader("none").value());
+        }
+    }
+
+    @Test
     void goesOnAfterARecordThatCannotBeRead() {
         try (StreamUnderTest stream = new StreamUnderTest(folder)) {
             byte[] broken = "{\"text\": \u00f1".getBytes(StandardCharsets.ISO_8859_1);
