@@ -2,6 +2,7 @@ package io.github.parlance.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,16 +15,25 @@ import picocli.CommandLine.Spec;
         description = "Translates message streams.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {TranslateCommand.class, TrainCommand.class, EvaluateCommand.class, HelpCommand.class})
-public final class Main implements Runnable {
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            TranslateCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            TopologyCommand.class,
+            HelpCommand.class
+        })
+public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     private Main() {}
 
     @Override
-    public void run() {
+    public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
     }
 
     public static void main(String[] args) {
