@@ -58,8 +58,9 @@ final class DemoCommand implements Callable<Integer> {
             StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), state);
             new TopicCheck(settings, topology.topics()).createMissing();
             progress.show("starting the stream");
-            try (StreamsLifecycle stream = new StreamsLifecycle(topology, translator, settings, StreamObserver.NONE);
-                    DemoSession session = new DemoSession(broker.bootstrapServers(), topology, System::nanoTime)) {
+            try (DemoSession session = new DemoSession(broker.bootstrapServers(), topology, System::nanoTime);
+                    StreamsLifecycle stream =
+                            new StreamsLifecycle(topology, translator, settings, new Breakdown(session, report))) {
                 stream.start(START_WITHIN);
                 progress.close();
                 report.ready(topology.routes().get(0).pair());
@@ -92,5 +93,14 @@ final class DemoCommand implements Callable<Integer> {
         return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
                 .lines()
                 .iterator();
+    }
+
+    /** Without the stream no more answers come. */
+    private record Breakdown(DemoSession session, DemoReport report) implements StreamObserver {
+        @Override
+        public void brokeDown(Throwable cause) {
+            report.brokeDown(cause);
+            session.stop();
+        }
     }
 }

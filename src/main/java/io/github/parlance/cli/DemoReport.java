@@ -20,6 +20,7 @@ final class DemoReport implements Consumer<DemoAnswer> {
     private long first;
     private long last;
     private long failed;
+    private volatile boolean broken;
 
     /**
      * @param launched when the program began, in nanoseconds of {@code nanoTime}
@@ -56,6 +57,12 @@ final class DemoReport implements Consumer<DemoAnswer> {
         prompt();
     }
 
+    /** Called from a thread of the stream. */
+    void brokeDown(Throwable cause) {
+        broken = true;
+        messages.println("parlance: the stream broke down: " + cause);
+    }
+
     /** A line out for every line in, even so. */
     private void refused(DemoAnswer answer, String reason) {
         failed++;
@@ -76,7 +83,7 @@ final class DemoReport implements Consumer<DemoAnswer> {
     /**
      * Says how it went.
      *
-     * @return the exit status: every line was answered
+     * @return the exit status: 0 if every line was answered
      */
     int finish() {
         if (!prompt.isEmpty()) {
@@ -93,6 +100,6 @@ final class DemoReport implements Consumer<DemoAnswer> {
                     latencies.percentile(99).toMillis(),
                     (first - launched) / 1e9);
         }
-        return 0;
+        return broken ? 1 : 0;
     }
 }

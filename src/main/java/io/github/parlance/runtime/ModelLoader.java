@@ -1,5 +1,6 @@
 package io.github.parlance.runtime;
 
+import io.github.parlance.bundle.BrokenBundleException;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.token.BytePairTokenizer;
@@ -7,12 +8,16 @@ import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.TranslationPipeline;
 import io.github.parlance.translate.Translator;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Model directory to translator. */
 public final class ModelLoader {
+    /** TensorFlow plans a graph when it first runs it; a user should not wait for that. */
+    private static final List<String> WARM_UP = List.of("a", "b");
+
     private final int threads;
 
     /**
@@ -34,7 +39,7 @@ public final class ModelLoader {
         SearchSpec chosen = search.orElse(bundle.manifest().decoding());
         SavedModel model = SavedModel.load(bundle);
         ExecutorService executor = Executors.newFixedThreadPool(threads, ModelLoader::daemon);
-        return new TranslationPipeline(
+        Translator translator = new TranslationPipeline(
                 bundle.pair(),
                 provenance(bundle, chosen),
                 new BytePairTokenizer(bundle.vocabulary()),
@@ -45,6 +50,17 @@ public final class ModelLoader {
                     executor.shutdown();
                     model.close();
                 });
+        return warmedUp(translator, bundle);
+    }
+
+    private static Translator warmedUp(Translator translator, ModelBundle bundle) {
+        try {
+            translator.translate(bundle.pair(), WARM_UP);
+            return translator;
+        } catch (RuntimeException e) {
+            translator.close();
+            throw new BrokenBundleException(bundle.directory(), "cannot translate: " + e.getMessage());
+        }
     }
 
     private static Provenance provenance(ModelBundle bundle, SearchSpec search) {
