@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.demo.EmbeddedBroker;
+import io.github.parlance.broker.TestBroker;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.file.Path;
@@ -27,15 +27,15 @@ class StreamIT {
     @TempDir
     Path state;
 
-    private EmbeddedBroker broker;
+    private TestBroker broker;
 
     @BeforeEach
     void startBroker() {
-        broker = EmbeddedBroker.start();
+        broker = TestBroker.start();
     }
 
     @AfterEach
-    void stopBroker() {
+    void stopBroker() throws Exception {
         broker.close();
     }
 

@@ -1,0 +1,2 @@
+#!/bin/bash
+exec java -Xmx256m -Dlog4j2.level=warn -cp "/opt/kafka/libs/*" org.apache.kafka.tools.consumer.ConsoleConsumer "$@"
