@@ -92,9 +92,10 @@ final class DemoReport implements Consumer<DemoAnswer> {
         if (latencies.count() > 0) {
             messages.printf(
                     Locale.ROOT,
-                    "%,d lines, %,d not translated; latency %d ms at the median, %d ms at the 99th percentile; first"
+                    "%,d %s, %,d not translated; latency %d ms at the median, %d ms at the 99th percentile; first"
                             + " translation %.1f s after the start%n",
                     latencies.count(),
+                    latencies.count() == 1 ? "line" : "lines",
                     failed,
                     latencies.percentile(50).toMillis(),
                     latencies.percentile(99).toMillis(),
