@@ -20,6 +20,8 @@ import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final Duration START_WITHIN = Duration.ofMinutes(2);
+    private static final Duration CLEAN_WITHIN = Duration.ofSeconds(20);
+
+    private final CountDownLatch cleaned = new CountDownLatch(1);
 
     @Spec
     private CommandSpec spec;
@@ -61,6 +66,7 @@ final class DemoCommand implements Callable<Integer> {
             try (DemoSession session = new DemoSession(broker.bootstrapServers(), topology, System::nanoTime);
                     StreamsLifecycle stream =
                             new StreamsLifecycle(topology, translator, settings, new Breakdown(session, report))) {
+                cleanUpWhenInterrupted(session);
                 stream.start(START_WITHIN);
                 progress.close();
                 report.ready(topology.routes().get(0).pair());
@@ -69,8 +75,24 @@ final class DemoCommand implements Callable<Integer> {
         } finally {
             progress.close();
             delete(state);
+            cleaned.countDown();
         }
         return report.finish();
+    }
+
+    /** Ctrl-C ends the process once its threads are stopped and its temporary folders are gone. */
+    private void cleanUpWhenInterrupted(DemoSession session) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            session.stop();
+                            try {
+                                cleaned.await(CLEAN_WITHIN.toSeconds(), TimeUnit.SECONDS);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "parlance-demo-stop"));
     }
 
     private static Translator loaded(CompletableFuture<Translator> loading) {
