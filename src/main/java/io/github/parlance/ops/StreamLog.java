@@ -12,7 +12,9 @@ public final class StreamLog implements StreamObserver {
 
     @Override
     public void resumed(int entries) {
-        LOG.atInfo().addKeyValue("entries", entries).log("waiting requests taken up again");
+        if (entries > 0) {
+            LOG.atInfo().addKeyValue("entries", entries).log("waiting requests taken up again");
+        }
     }
 
     @Override
