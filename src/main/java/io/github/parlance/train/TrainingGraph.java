@@ -135,6 +135,11 @@ final class TrainingGraph implements AutoCloseable {
         return parameters.read(session);
     }
 
+    /** Sets the weights; the optimizer's moments stay. */
+    void assign(Map<String, float[]> weights) {
+        parameters.assign(session, weights);
+    }
+
     /** Writes weights and moments as a TensorFlow checkpoint. */
     void save(String prefix) {
         session.save(prefix);
