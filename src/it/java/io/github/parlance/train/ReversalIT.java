@@ -120,7 +120,7 @@ class ReversalIT {
     }
 
     private TrainingSpec spec(String work, int steps) throws IOException {
-        write("train.tsv", digits(4000, 1));
+        write("train.tsv", digits(20_000, 1));
         write("dev.tsv", digits(100, 2));
         return new TrainingSpec(
                 PAIR,

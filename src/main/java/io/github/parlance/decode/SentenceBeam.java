@@ -89,12 +89,18 @@ final class SentenceBeam {
         return extensions;
     }
 
-    /** Whether nothing that may still come can be better than what there is, or there is no room to grow. */
+    /**
+     * Whether there is no room to grow, or nothing that grows can become better than what has ended. With a length
+     * penalty a hypothesis could gain by growing long; once as many have ended as the beam is wide, that is no longer
+     * waited for, and the best that grows counts as if it ended now.
+     */
     private boolean decided() {
-        if (ended.size() >= spec.beam() || live.isEmpty() || live.get(0).length() >= limit) {
+        if (live.isEmpty() || live.get(0).length() >= limit) {
             return true;
         }
-        double bestPossible = normalized(live.get(0).logProbability(), limit);
+        Partial best = live.get(0);
+        int length = ended.size() < spec.beam() ? limit : best.length() + 1;
+        double bestPossible = normalized(best.logProbability(), length);
         return ended.stream().anyMatch(each -> each.score() >= bestPossible);
     }
 

@@ -92,4 +92,18 @@ class SentenceBeamTest {
         assertFalse(goesOn);
         assertArrayEquals(new int[] {3}, beam.best().ids());
     }
+
+    @Test
+    void isNotDecidedByPoorHypothesesThatEndWhileAGoodOneGrows() {
+        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0.6), 9);
+        float[] poorEnds = {-0.01f, -6, -7, -0.5f, -8, -9};
+        beam.grow(new Candidates(3, new float[] {-0.01f, -5, -6}, new int[] {3, 4, 5}), 0);
+
+        beam.grow(new Candidates(3, poorEnds, new int[] {6, EOS, 7, EOS, 8, 9}), 0);
+        boolean goesOn = beam.grow(new Candidates(3, poorEnds, new int[] {6, EOS, 7, EOS, 8, 9}), 0);
+        beam.grow(new Candidates(3, new float[] {-0.01f, -6, -7, -0.5f, -8, -9}, new int[] {EOS, 6, 7, 8, 9, 10}), 0);
+
+        assertTrue(goesOn);
+        assertArrayEquals(new int[] {3, 6, 6}, beam.best().ids());
+    }
 }
