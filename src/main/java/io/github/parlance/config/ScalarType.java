@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ record ScalarType(BiFunction<String, Origin, Object> parse, String allowed) {
         return Optional.ofNullable(SIMPLE.get(type)).or(() -> Parseable.of(type));
     }
 
-    static ScalarType of(java.util.function.Function<String, Object> parse, String allowed) {
+    static ScalarType of(Function<String, Object> parse, String allowed) {
         return new ScalarType((text, origin) -> parse.apply(text), allowed);
     }
 

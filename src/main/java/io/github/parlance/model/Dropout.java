@@ -1,5 +1,6 @@
 package io.github.parlance.model;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -28,8 +29,7 @@ public interface Dropout {
         }
         AtomicInteger places = new AtomicInteger();
         return (tf, activations) -> {
-            Operand<TInt32> place =
-                    tf.stack(java.util.List.of(tf.constant(seed * 1000 + places.getAndIncrement()), step));
+            Operand<TInt32> place = tf.stack(List.of(tf.constant(seed * 1000 + places.getAndIncrement()), step));
             Operand<TFloat32> uniform = tf.random.statelessRandomUniform(tf.shape(activations), place);
             Operand<TFloat32> kept =
                     tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant((float) rate)), TFloat32.class);

@@ -1,6 +1,7 @@
 package io.github.parlance.model;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
@@ -89,7 +90,7 @@ final class MultiHeadAttention {
          * @param grown receives the keys and values, the newest included
          * @return [rows, hidden]
          */
-        Operand<TFloat32> step(Operand<TFloat32> x, KeysValues past, java.util.function.Consumer<KeysValues> grown) {
+        Operand<TFloat32> step(Operand<TFloat32> x, KeysValues past, Consumer<KeysValues> grown) {
             Ops tf = attention.tf;
             Operand<TInt32> shape = tf.constant(new int[] {-1, attention.heads, 1, attention.headSize});
             List<Output<TFloat32>> parts = project(x);

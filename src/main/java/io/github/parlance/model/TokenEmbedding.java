@@ -1,5 +1,6 @@
 package io.github.parlance.model;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -53,6 +54,6 @@ final class TokenEmbedding {
     private Operand<TFloat32> waves(Operand<TInt32> positions) {
         Operand<TFloat32> angles = tf.math.mul(
                 tf.expandDims(tf.dtypes.cast(positions, TFloat32.class), tf.constant(1)), tf.constant(frequencies));
-        return tf.concat(java.util.List.of(tf.math.sin(angles), tf.math.cos(angles)), tf.constant(1));
+        return tf.concat(List.of(tf.math.sin(angles), tf.math.cos(angles)), tf.constant(1));
     }
 }

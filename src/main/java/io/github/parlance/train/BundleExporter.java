@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.SavedModelBundle;
@@ -90,7 +91,7 @@ public final class BundleExporter {
 
     private static Map<String, Object> architecture(ArchitectureSpec spec) {
         Map<?, ?> sizes = new ObjectMapper().convertValue(spec, Map.class);
-        return Map.of(spec.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT), sizes);
+        return Map.of(spec.getClass().getSimpleName().toLowerCase(Locale.ROOT), sizes);
     }
 
     private static Manifest.Training training(TrainedModel model) {
