@@ -1,6 +1,5 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.config.InvalidSpecException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -49,9 +48,7 @@ public final class Main implements Callable<Integer> {
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("parlance: " + Failures.message(failure));
-                    return failure instanceof InvalidSpecException
-                            ? CommandLine.ExitCode.USAGE
-                            : CommandLine.ExitCode.SOFTWARE;
+                    return CommandLine.ExitCode.SOFTWARE;
                 });
     }
 }
