@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Sees to it that the stream's topics are there before it starts. */
@@ -72,6 +74,7 @@ public final class TopicCheck {
             List<NewTopic> created = new ArrayList<>();
             missing.forEach(topic -> created.add(newTopic(topic)));
             admin.createTopics(created).all().get();
+            awaitLeaders(admin, missing);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new StartFailedException(
@@ -83,6 +86,21 @@ public final class TopicCheck {
             Thread.currentThread().interrupt();
             throw unreachable(e);
         }
+    }
+
+    /**
+     * A partition is there before its leader takes records. A producer whose first batch comes in between, and whose
+     * second comes after, never gets the first one in: its sequence number is behind by then.
+     */
+    private static void awaitLeaders(Admin admin, List<TopicSpec> created)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (TopicSpec topic : created) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        admin.listOffsets(partitions).all().get();
     }
 
     /** With the broker's own replication factor. */
