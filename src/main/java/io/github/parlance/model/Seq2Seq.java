@@ -1,5 +1,6 @@
 package io.github.parlance.model;
 
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -47,6 +48,8 @@ public interface Seq2Seq {
      *
      * @param output [sentences * hypotheses, hidden], to be multiplied with {@link #outputEmbedding}
      * @param state the state after the token
+     * @param attention how much the step looked at each source position, each row sums to 1, [sentences * hypotheses,
+     *     source]; empty where a network has no attention
      */
-    record Step(Operand<TFloat32> output, State state) {}
+    record Step(Operand<TFloat32> output, State state, Optional<Operand<TFloat32>> attention) {}
 }

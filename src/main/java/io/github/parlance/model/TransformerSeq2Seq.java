@@ -3,6 +3,7 @@ package io.github.parlance.model;
 import io.github.parlance.model.MultiHeadAttention.KeysValues;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
@@ -97,7 +98,7 @@ final class TransformerSeq2Seq implements Seq2Seq {
         for (DecoderLayer layer : decoder) {
             x = layer.step(x, sentences, hypotheses, state, grown, memory);
         }
-        return new Step(decoderNorm.apply(x), new State(grown));
+        return new Step(decoderNorm.apply(x), new State(grown), Optional.empty());
     }
 
     @Override
