@@ -1,7 +1,7 @@
 package io.github.parlance.model;
 
 /** The shape of a network, as it stands in a training file and in a model's manifest. */
-public sealed interface ArchitectureSpec permits Transformer {
+public sealed interface ArchitectureSpec permits Rnn, Gru, Lstm, Transformer {
 
     /** Most tokens of a source or target sentence, the end mark included. */
     int maxLength();

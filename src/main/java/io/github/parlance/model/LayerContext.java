@@ -12,11 +12,16 @@ import org.tensorflow.types.TFloat32;
  * @param products how matrices are multiplied
  * @param dropout switches activations off in training; {@link Dropout#NONE} otherwise
  */
-public record LayerContext(Ops tf, Parameters parameters, Products products, Dropout dropout) {
+public record LayerContext(Ops tf, Weights parameters, Products products, Dropout dropout) {
 
     /** A context that translates: nothing is dropped. */
-    public static LayerContext inference(Ops tf) {
-        return new LayerContext(tf, new Parameters(tf), new Products(tf, Precision.FLOAT32), Dropout.NONE);
+    public static LayerContext inference(Ops tf, Parameters parameters) {
+        return new LayerContext(tf, parameters, new Products(tf, Precision.FLOAT32), Dropout.NONE);
+    }
+
+    /** The same kind of arithmetic in another graph, with weights that are to be had there; nothing is dropped. */
+    LayerContext in(Ops other, Weights there) {
+        return new LayerContext(other, there, products.in(other), Dropout.NONE);
     }
 
     Operand<TFloat32> drop(Operand<TFloat32> activations) {

@@ -20,7 +20,7 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
 /** Every variable of a network by name and shape, in the order of their creation. */
-public final class Parameters {
+public final class Parameters implements Weights {
 
     /**
      * One variable.
@@ -51,7 +51,8 @@ public final class Parameters {
     }
 
     /** The values of a parameter; made at the first call, found again at later ones. */
-    Operand<TFloat32> get(String name, Shape shape, Initializer initializer) {
+    @Override
+    public Operand<TFloat32> get(String name, Shape shape, Initializer initializer) {
         Parameter parameter = byName.computeIfAbsent(name, key -> create(key, shape, initializer));
         if (!parameter.shape().equals(shape)) {
             throw new IllegalArgumentException(

@@ -16,6 +16,11 @@ public final class Products {
         this.precision = precision;
     }
 
+    /** The same, drawn by another. */
+    Products in(Ops other) {
+        return new Products(other, precision);
+    }
+
     /** [rows, in] times [in, out]. */
     Operand<TFloat32> multiply(Operand<TFloat32> a, Operand<TFloat32> b) {
         return precision == Precision.FLOAT32 ? tf.linalg.matMul(a, b) : multiply(a, b, precision.type());

@@ -43,6 +43,9 @@ public interface Seq2Seq {
     /** One row a token; a decoder output times its transpose gives the logits. [vocabulary, hidden] */
     Operand<TFloat32> outputEmbedding();
 
+    /** Whether {@link #outputEmbedding} is also what tokens are looked up in (Press and Wolf 2017). */
+    boolean tied();
+
     /**
      * What one step gives.
      *

@@ -38,6 +38,17 @@ final class TokenEmbedding {
     }
 
     /**
+     * The vectors alone.
+     *
+     * @param tokens [..., ...]
+     * @return [tokens, hidden]
+     */
+    Operand<TFloat32> lookUp(Operand<TInt32> tokens) {
+        Operand<TFloat32> vectors = tf.gather(table, tokens, tf.constant(0));
+        return context.drop(tf.reshape(vectors, tf.constant(new int[] {-1, hidden})));
+    }
+
+    /**
      * Embeds tokens.
      *
      * @param tokens [sentences, length]

@@ -106,6 +106,11 @@ final class TransformerSeq2Seq implements Seq2Seq {
         return embedding.table();
     }
 
+    @Override
+    public boolean tied() {
+        return true;
+    }
+
     private Operand<TInt32> dimension(Operand<?> x, int axis) {
         return tf.gather(tf.shape(x), tf.constant(axis), tf.constant(0));
     }

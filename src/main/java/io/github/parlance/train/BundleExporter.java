@@ -7,6 +7,7 @@ import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.model.ArchitectureSpec;
 import io.github.parlance.model.LayerContext;
+import io.github.parlance.model.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
+import org.tensorflow.Signature;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
 
@@ -51,19 +53,24 @@ public final class BundleExporter {
 
     private static long exportGraph(TrainedModel model, Path directory) throws IOException {
         try (Graph graph = new Graph()) {
-            LayerContext context = LayerContext.inference(Ops.create(graph));
+            Ops tf = Ops.create(graph);
+            Parameters parameters = new Parameters(tf);
+            LayerContext context = LayerContext.inference(tf, parameters);
             InferenceGraph network = new InferenceGraph(
                     context,
                     model.spec().architecture().draw(context, model.vocabulary().size()));
-            HalfWidthSaver.draw(context.tf(), context.parameters());
+            Signature encode = network.encode();
+            Signature step = network.step();
+            // Weights come to be as layers are drawn: the saver must come after.
+            HalfWidthSaver.draw(tf, parameters);
             try (Session session = new Session(graph)) {
-                context.parameters().assign(session, model.weights());
+                parameters.assign(session, model.weights());
                 SavedModelBundle.exporter(directory.toString())
                         .withSession(session)
-                        .withSignatures(network.encode(), network.step())
+                        .withSignatures(encode, step)
                         .export();
             }
-            return context.parameters().count();
+            return parameters.count();
         }
     }
 

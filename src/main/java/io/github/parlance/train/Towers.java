@@ -8,7 +8,10 @@ import io.github.parlance.model.Precision;
 import io.github.parlance.model.Products;
 import io.github.parlance.model.Seq2Seq;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -37,7 +40,7 @@ final class Towers {
     private final Parameters parameters;
     private final List<SmoothedCrossEntropy.Result> losses = new ArrayList<>();
     private final List<Output<?>> outputs = new ArrayList<>();
-    private Optional<Output<TFloat32>> embedding = Optional.empty();
+    private Optional<Seq2Seq> network = Optional.empty();
 
     Towers(Graph graph, Ops tf, Parameters parameters) {
         this.graph = graph;
@@ -67,7 +70,7 @@ final class Towers {
         List<Output<TInt32>> targetsOut = split(inputs.targetOut(), count);
         for (int i = 0; i < count; i++) {
             Seq2Seq network = architecture.draw(new LayerContext(tf, parameters, products, dropout.get(i)), vocabulary);
-            embedding = Optional.of(network.outputEmbedding().asOutput());
+            this.network = Optional.of(network);
             Operand<TFloat32> output = network.teacherForced(network.encode(sources.get(i)), targetsIn.get(i));
             Operand<TInt32> labels = flat(targetsOut.get(i));
             Operand<TFloat32> weights = tf.math.div(counts(labels), tokens);
@@ -90,25 +93,36 @@ final class Towers {
 
     /** Gradients of the loss with respect to each parameter, in the order of the parameters. */
     List<Operand<TFloat32>> gradients() {
-        Output<?>[] seeds =
-                losses.stream().map(each -> each.outputGradient().asOutput()).toArray(Output<?>[]::new);
-        List<Output<TFloat32>> targets = parameters.outputs();
-        Output<?>[] flowed = graph.addGradients(
-                "gradients", outputs.toArray(Output<?>[]::new), targets.toArray(Output<?>[]::new), seeds);
-        List<Operand<TFloat32>> gradients = new ArrayList<>();
-        for (int i = 0; i < flowed.length; i++) {
-            Operand<TFloat32> gradient = flowed[i].expect(TFloat32.class);
-            boolean tied = embedding.filter(targets.get(i)::equals).isPresent();
-            gradients.add(tied ? withOutputLayer(gradient) : gradient);
+        Output<TFloat32> outputLayer = network.orElseThrow().outputEmbedding().asOutput();
+        boolean tied = network.orElseThrow().tied();
+        List<Output<TFloat32>> parameterOutputs = parameters.outputs();
+        List<Output<TFloat32>> reached = new ArrayList<>(parameterOutputs);
+        if (!tied) {
+            reached.remove(outputLayer);
         }
-        return gradients;
+        Map<Output<TFloat32>, Operand<TFloat32>> gradients = new HashMap<>();
+        List<Output<TFloat32>> flowed = flow(reached);
+        for (int i = 0; i < reached.size(); i++) {
+            gradients.put(reached.get(i), flowed.get(i));
+        }
+        List<Operand<TFloat32>> ofOutputLayer = new ArrayList<>();
+        losses.forEach(each -> ofOutputLayer.addAll(each.embeddingGradients()));
+        if (tied) {
+            ofOutputLayer.add(gradients.get(outputLayer));
+        }
+        gradients.put(outputLayer, tf.math.addN(ofOutputLayer));
+        return parameterOutputs.stream().<Operand<TFloat32>>map(gradients::get).toList();
     }
 
-    /** The embedding is the output layer too: what flows through both. */
-    private Operand<TFloat32> withOutputLayer(Operand<TFloat32> gradient) {
-        List<Operand<TFloat32>> all = new ArrayList<>(List.of(gradient));
-        losses.forEach(each -> all.addAll(each.embeddingGradients()));
-        return tf.math.addN(all);
+    /** Gradients that flow from the decoders' outputs. */
+    private List<Output<TFloat32>> flow(List<Output<TFloat32>> targets) {
+        Output<?>[] seeds =
+                losses.stream().map(each -> each.outputGradient().asOutput()).toArray(Output<?>[]::new);
+        Output<?>[] flowed = graph.addGradients(
+                "gradients", outputs.toArray(Output<?>[]::new), targets.toArray(Output<?>[]::new), seeds);
+        return Arrays.stream(flowed)
+                .<Output<TFloat32>>map(each -> each.expect(TFloat32.class))
+                .toList();
     }
 
     private List<Output<TInt32>> split(Operand<TInt32> rows, int count) {

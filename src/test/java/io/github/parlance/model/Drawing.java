@@ -17,11 +17,16 @@ import org.tensorflow.types.TInt32;
 final class Drawing implements AutoCloseable {
     private final Graph graph = new Graph();
     private final Ops tf = Ops.create(graph);
-    private final LayerContext context = LayerContext.inference(tf);
+    private final Parameters parameters = new Parameters(tf);
+    private final LayerContext context = LayerContext.inference(tf, parameters);
     private Session session;
 
     Ops tf() {
         return tf;
+    }
+
+    Parameters parameters() {
+        return parameters;
     }
 
     LayerContext context() {
@@ -40,19 +45,19 @@ final class Drawing implements AutoCloseable {
     Map<String, float[]> randomParameters(long seed) {
         Random random = new Random(seed);
         Map<String, float[]> values = new LinkedHashMap<>();
-        for (Parameters.Parameter parameter : context.parameters().all()) {
+        for (Parameters.Parameter parameter : parameters.all()) {
             float[] value = new float[parameter.size()];
             for (int i = 0; i < value.length; i++) {
                 value[i] = (float) random.nextGaussian() * 0.5f;
             }
             values.put(parameter.name(), value);
         }
-        context.parameters().assign(session(), values);
+        parameters.assign(session(), values);
         return values;
     }
 
     void assign(Map<String, float[]> values) {
-        context.parameters().assign(session(), values);
+        parameters.assign(session(), values);
     }
 
     float[] evaluate(Operand<TFloat32> what) {

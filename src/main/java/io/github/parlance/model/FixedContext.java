@@ -1,0 +1,54 @@
+package io.github.parlance.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** The same at every step: a summary of the source, made of the encoder's last state (Cho et al. 2014, section 2.2). */
+final class FixedContext implements Lookup {
+    private static final String CONTEXT = "context";
+
+    private final String name;
+    private final int encoded;
+    private final int width;
+
+    /**
+     * @param encoded columns of the encoder's last state
+     * @param width of the summary
+     */
+    FixedContext(String name, int encoded, int width) {
+        this.name = name;
+        this.encoded = encoded;
+        this.width = width;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public Map<String, Operand<TFloat32>> prepare(LayerContext context, RecurrentEncoder.Encoded source) {
+        Dense summary = new Dense(context, name + ".summary", encoded, width);
+        return Map.of(CONTEXT, context.tf().math.tanh(summary.apply(source.summary())));
+    }
+
+    @Override
+    public Looking draw(LayerContext context, Function<String, Operand<TFloat32>> prepared) {
+        Ops tf = context.tf();
+        Operand<TFloat32> summary = prepared.apply(CONTEXT);
+        return query -> {
+            Rows rows = new Rows(tf, summary);
+            Operand<TInt32> hypotheses = rows.hypotheses(query);
+            Operand<TFloat32> ones =
+                    tf.fill(tf.stack(List.of(tf.constant(1), hypotheses, tf.constant(1))), tf.constant(1f));
+            Operand<TFloat32> each = tf.math.mul(tf.expandDims(summary, tf.constant(1)), ones);
+            return new Found(rows.flat(each, width), Optional.empty());
+        };
+    }
+}

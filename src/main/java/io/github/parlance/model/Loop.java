@@ -1,0 +1,91 @@
+package io.github.parlance.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.ConcreteFunction;
+import org.tensorflow.Operand;
+import org.tensorflow.OperationBuilder;
+import org.tensorflow.Output;
+import org.tensorflow.Signature;
+import org.tensorflow.op.Operands;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** What loops over time are made of, drawn in one graph. */
+final class Loop {
+    private final Ops tf;
+
+    Loop(Ops tf) {
+        this.tf = tf;
+    }
+
+    /** The first dimension: how many times there are. */
+    Operand<TInt32> length(Operand<TFloat32> sequence) {
+        return tf.gather(tf.shape(sequence), tf.constant(0), tf.constant(0));
+    }
+
+    /** [time, rows, ...] to [rows, ...]. */
+    Operand<TFloat32> at(Operand<TFloat32> sequence, Operand<TInt32> time) {
+        return tf.gather(sequence, time, tf.constant(0));
+    }
+
+    List<Operand<TFloat32>> at(List<? extends Operand<TFloat32>> sequences, Operand<TInt32> time) {
+        List<Operand<TFloat32>> all = new ArrayList<>();
+        sequences.forEach(each -> all.add(at(each, time)));
+        return all;
+    }
+
+    /**
+     * Room for a tensor a time, to be filled by {@link #written}. Not shared with another buffer of the same size, as
+     * equal operations otherwise may be.
+     */
+    Operand<TFloat32> buffer(Operand<TInt32> length, Operand<TFloat32> like) {
+        Operand<TInt32> shape =
+                tf.concat(List.of(tf.expandDims(length, tf.constant(0)), tf.shape(like)), tf.constant(0));
+        return tf.empty(shape, TFloat32.class);
+    }
+
+    /** A buffer with one time filled; the buffer itself, so nothing is copied. */
+    Operand<TFloat32> written(Operand<TFloat32> buffer, Operand<TInt32> time, Operand<TFloat32> value) {
+        return tf.inplaceUpdate(buffer, tf.expandDims(time, tf.constant(0)), tf.expandDims(value, tf.constant(0)));
+    }
+
+    /** What a body passes on as it was. */
+    List<Operand<?>> same(List<? extends Operand<TFloat32>> arguments) {
+        List<Operand<?>> all = new ArrayList<>();
+        arguments.forEach(each -> all.add(tf.identity(each)));
+        return all;
+    }
+
+    /**
+     * Runs a body until its first argument, an integer, is 0.
+     *
+     * @param begin its first arguments
+     * @return its last
+     */
+    List<Output<?>> run(ConcreteFunction body, List<Operand<?>> begin) {
+        try (ConcreteFunction more = ConcreteFunction.create(in -> notYetZero(in, begin))) {
+            OperationBuilder loop = tf.scope().opBuilder("While", "recurrence");
+            loop.addInputList(Operands.asOutputs(begin));
+            loop.setAttr("cond", more);
+            loop.setAttr("body", body);
+            // Turned into plain operations before the graph is optimized, which saves a call a step.
+            loop.setAttr("_lower_using_switch_merge", true);
+            return List.of(loop.build().outputList(0, begin.size()));
+        }
+    }
+
+    private static Signature notYetZero(Ops in, List<Operand<?>> arguments) {
+        Placeholder<TInt32> left = in.placeholder(TInt32.class);
+        Signature.Builder signature =
+                Signature.builder().key("recurrence_goes_on").input(LoopBody.argument(0), left);
+        for (int i = 1; i < arguments.size(); i++) {
+            signature.input(LoopBody.argument(i), in.placeholder(TFloat32.class));
+        }
+        return signature
+                .output("goes_on", in.math.notEqual(left, in.constant(0)))
+                .build();
+    }
+}
