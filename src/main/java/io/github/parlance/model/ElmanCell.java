@@ -1,5 +1,6 @@
 package io.github.parlance.model;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -23,8 +24,8 @@ final class ElmanCell implements RecurrentCell {
     }
 
     @Override
-    public int stateSize() {
-        return hidden;
+    public int states() {
+        return 1;
     }
 
     @Override
@@ -33,7 +34,7 @@ final class ElmanCell implements RecurrentCell {
     }
 
     @Override
-    public Operand<TFloat32> step(Operand<TFloat32> projected, Operand<TFloat32> state) {
-        return context.tf().math.tanh(context.tf().math.add(projected, recurrent.apply(state)));
+    public List<Operand<TFloat32>> step(Operand<TFloat32> projected, List<? extends Operand<TFloat32>> states) {
+        return List.of(context.tf().math.tanh(context.tf().math.add(projected, recurrent.apply(states.get(0)))));
     }
 }

@@ -14,16 +14,13 @@ final class FixedContext implements Lookup {
     private static final String CONTEXT = "context";
 
     private final String name;
-    private final int encoded;
     private final int width;
 
     /**
-     * @param encoded columns of the encoder's last state
-     * @param width of the summary
+     * @param width of the encoder's last state, and of the summary
      */
-    FixedContext(String name, int encoded, int width) {
+    FixedContext(String name, int width) {
         this.name = name;
-        this.encoded = encoded;
         this.width = width;
     }
 
@@ -34,8 +31,9 @@ final class FixedContext implements Lookup {
 
     @Override
     public Map<String, Operand<TFloat32>> prepare(LayerContext context, RecurrentEncoder.Encoded source) {
-        Dense summary = new Dense(context, name + ".summary", encoded, width);
-        return Map.of(CONTEXT, context.tf().math.tanh(summary.apply(source.summary())));
+        Dense summary = new Dense(context, name + ".summary", width, width);
+        return Map.of(
+                CONTEXT, context.tf().math.tanh(summary.apply(source.last().get(0))));
     }
 
     @Override

@@ -31,8 +31,8 @@ final class GruCell implements RecurrentCell {
     }
 
     @Override
-    public int stateSize() {
-        return hidden;
+    public int states() {
+        return 1;
     }
 
     @Override
@@ -41,13 +41,18 @@ final class GruCell implements RecurrentCell {
     }
 
     @Override
-    public Operand<TFloat32> step(Operand<TFloat32> projected, Operand<TFloat32> state) {
-        Columns columns = new Columns(tf);
-        List<Output<TFloat32>> parts = columns.cut(projected, 2 * hidden, hidden);
-        Operand<TFloat32> both = tf.math.sigmoid(tf.math.add(parts.get(0), gates.apply(state)));
-        List<Output<TFloat32>> resetUpdate = columns.cut(both, hidden, hidden);
-        Operand<TFloat32> remembered = tf.math.mul(resetUpdate.get(0), state);
-        Operand<TFloat32> fresh = tf.math.tanh(tf.math.add(parts.get(1), candidate.apply(remembered)));
-        return tf.math.add(fresh, tf.math.mul(resetUpdate.get(1), tf.math.sub(state, fresh)));
+    public List<Operand<TFloat32>> step(Operand<TFloat32> projected, List<? extends Operand<TFloat32>> states) {
+        Operand<TFloat32> state = states.get(0);
+        List<Output<TFloat32>> sums = split(projected, 3);
+        List<Output<TFloat32>> ofState = split(gates.apply(state), 2);
+        Operand<TFloat32> reset = tf.math.sigmoid(tf.math.add(sums.get(0), ofState.get(0)));
+        Operand<TFloat32> update = tf.math.sigmoid(tf.math.add(sums.get(1), ofState.get(1)));
+        Operand<TFloat32> remembered = candidate.apply(tf.math.mul(reset, state));
+        Operand<TFloat32> fresh = tf.math.tanh(tf.math.add(sums.get(2), remembered));
+        return List.of(tf.math.add(fresh, tf.math.mul(update, tf.math.sub(state, fresh))));
+    }
+
+    private List<Output<TFloat32>> split(Operand<TFloat32> x, long parts) {
+        return tf.split(tf.constant(1), x, parts).output();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.parlance.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Operand;
@@ -63,9 +64,9 @@ final class Loop {
      * Runs a body until its first argument, an integer, is 0.
      *
      * @param begin its first arguments
-     * @return its last
+     * @return its last, but for that integer
      */
-    List<Output<?>> run(ConcreteFunction body, List<Operand<?>> begin) {
+    List<Output<TFloat32>> run(ConcreteFunction body, List<Operand<?>> begin) {
         try (ConcreteFunction more = ConcreteFunction.create(in -> notYetZero(in, begin))) {
             OperationBuilder loop = tf.scope().opBuilder("While", "recurrence");
             loop.addInputList(Operands.asOutputs(begin));
@@ -73,7 +74,10 @@ final class Loop {
             loop.setAttr("body", body);
             // Turned into plain operations before the graph is optimized, which saves a call a step.
             loop.setAttr("_lower_using_switch_merge", true);
-            return List.of(loop.build().outputList(0, begin.size()));
+            return Arrays.stream(loop.build().outputList(0, begin.size()))
+                    .skip(1)
+                    .<Output<TFloat32>>map(each -> each.expect(TFloat32.class))
+                    .toList();
         }
     }
 

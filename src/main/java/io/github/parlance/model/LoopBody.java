@@ -2,6 +2,7 @@ package io.github.parlance.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,9 +76,9 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
         return borrowed.computeIfAbsent(name, key -> placeholder(outer.shape()));
     }
 
-    /** Gives back what was asked for, but is not used for a result. */
-    void keepUsed(Operand<TFloat32> result) {
-        Set<GraphOperation> used = graph.subgraphTo(Set.of(result));
+    /** Gives back what was asked for, but is not used for any result. */
+    void keepUsed(List<Operand<TFloat32>> results) {
+        Set<GraphOperation> used = graph.subgraphTo(Set.copyOf(results));
         borrowed.values().removeIf(each -> !used.contains((GraphOperation) each.op()));
         lent.keySet().retainAll(borrowed.keySet());
     }
@@ -93,20 +94,35 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
     }
 
     /**
-     * Adds the gradients of a tensor of the body.
+     * Adds the gradients of tensors of the body.
      *
-     * @param arriving gradient with respect to {@code of}
-     * @return gradient with respect to each of the leaves
+     * @param arriving gradient with respect to each {@code of}
+     * @return gradient with respect to each of the leaves; zero where nothing depends on one
      */
-    List<Output<TFloat32>> gradients(Operand<TFloat32> of, Operand<TFloat32> arriving, List<Operand<TFloat32>> leaves) {
-        Output<?>[] gradients = graph.addGradients(
-                "gradients",
-                new Output<?>[] {of.asOutput()},
-                leaves.stream().map(Operand::asOutput).toArray(Output<?>[]::new),
-                new Output<?>[] {arriving.asOutput()});
-        return Arrays.stream(gradients)
-                .<Output<TFloat32>>map(each -> each.expect(TFloat32.class))
+    List<Output<TFloat32>> gradients(
+            List<Operand<TFloat32>> of, List<Operand<TFloat32>> arriving, List<Operand<TFloat32>> leaves) {
+        Set<GraphOperation> used = graph.subgraphTo(Set.copyOf(of));
+        List<Operand<TFloat32>> reached = leaves.stream()
+                .filter(leaf -> used.contains((GraphOperation) leaf.op()))
                 .toList();
+        // Native gradients go wrong where one of these tensors is made of another, but for copies.
+        List<Operand<TFloat32>> copies =
+                of.stream().<Operand<TFloat32>>map(tf::identity).toList();
+        Iterator<Output<?>> gradients = Arrays.asList(
+                        graph.addGradients("gradients", outputs(copies), outputs(reached), outputs(arriving)))
+                .iterator();
+        List<Output<TFloat32>> all = new ArrayList<>();
+        for (Operand<TFloat32> leaf : leaves) {
+            all.add(
+                    reached.contains(leaf)
+                            ? gradients.next().expect(TFloat32.class)
+                            : tf.zerosLike(leaf).asOutput());
+        }
+        return all;
+    }
+
+    private static Output<?>[] outputs(List<Operand<TFloat32>> operands) {
+        return operands.stream().map(Operand::asOutput).toArray(Output<?>[]::new);
     }
 
     /**

@@ -10,7 +10,7 @@ import org.tensorflow.types.TFloat32;
 /**
  * Long short-term memory (Hochreiter and Schmidhuber 1997) with a forget gate (Gers et al. 2000): gates i, f, o =
  * sigmoid(W x + U h), candidate g = tanh(W x + U h), memory c = f * c + i * g, output h = o * tanh(c). The forget gate's
- * bias begins at 1, so that a new cell remembers (Jozefowicz et al. 2015). The state is h, then c.
+ * bias begins at 1, so that a new cell remembers (Jozefowicz et al. 2015). The state is h and c.
  */
 final class LstmCell implements RecurrentCell {
     private final Ops tf;
@@ -36,8 +36,8 @@ final class LstmCell implements RecurrentCell {
     }
 
     @Override
-    public int stateSize() {
-        return 2 * hidden;
+    public int states() {
+        return 2;
     }
 
     @Override
@@ -46,16 +46,12 @@ final class LstmCell implements RecurrentCell {
     }
 
     @Override
-    public Operand<TFloat32> step(Operand<TFloat32> projected, Operand<TFloat32> state) {
-        Columns columns = new Columns(tf);
-        List<Output<TFloat32>> before = columns.cut(state, hidden, hidden);
-        Operand<TFloat32> sums = tf.math.add(projected, recurrent.apply(before.get(0)));
-        List<Output<TFloat32>> gatesAndCandidate = columns.cut(sums, 3 * hidden, hidden);
-        List<Output<TFloat32>> gates = columns.cut(tf.math.sigmoid(gatesAndCandidate.get(0)), hidden, hidden, hidden);
-        Operand<TFloat32> kept = tf.math.mul(gates.get(1), before.get(1));
-        Operand<TFloat32> added = tf.math.mul(gates.get(0), tf.math.tanh(gatesAndCandidate.get(1)));
+    public List<Operand<TFloat32>> step(Operand<TFloat32> projected, List<? extends Operand<TFloat32>> states) {
+        Operand<TFloat32> sums = tf.math.add(projected, recurrent.apply(states.get(0)));
+        List<Output<TFloat32>> gates = tf.split(tf.constant(1), sums, 4L).output();
+        Operand<TFloat32> added = tf.math.mul(tf.math.sigmoid(gates.get(0)), tf.math.tanh(gates.get(3)));
+        Operand<TFloat32> kept = tf.math.mul(tf.math.sigmoid(gates.get(1)), states.get(1));
         Operand<TFloat32> memory = tf.math.add(kept, added);
-        Operand<TFloat32> output = tf.math.mul(gates.get(2), tf.math.tanh(memory));
-        return columns.join(List.of(output, memory));
+        return List.of(tf.math.mul(tf.math.sigmoid(gates.get(2)), tf.math.tanh(memory)), memory);
     }
 }

@@ -1,12 +1,16 @@
 package io.github.parlance.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.GradientDef;
@@ -31,10 +35,10 @@ final class Recurrence {
          * Takes the step.
          *
          * @param inputs x(t), each [rows, ...]
-         * @param state h(t-1), [rows, state]
-         * @return h(t), [rows, state]
+         * @param states h(t-1), in one or more parts, each [rows, ...]
+         * @return h(t), in as many
          */
-        Operand<TFloat32> step(List<Operand<TFloat32>> inputs, Operand<TFloat32> state);
+        List<Operand<TFloat32>> step(List<Operand<TFloat32>> inputs, List<Operand<TFloat32>> states);
     }
 
     /** Draws a cell in the graph it is asked for: that of a single step, or that of a loop's body. */
@@ -66,75 +70,117 @@ final class Recurrence {
     }
 
     /**
-     * Applies the cell at every time.
+     * What a loop is about.
      *
      * @param inputs x, each [time, rows, ...]
-     * @param first the state before the first time, [rows, state]
-     * @return the state after each time, [time, rows, state]
+     * @param first h before the first time, each [rows, ...]
+     * @param found h, the first, then that after each time, each [time + 1, rows, ...]
+     * @param lent what a step reads of the graph around
      */
-    Operand<TFloat32> apply(List<Operand<TFloat32>> inputs, Operand<TFloat32> first) {
-        Found found = forward(inputs, first);
-        // Without this, the native gradients would try the loop itself.
-        Operand<TFloat32> states = differentiable(inputs, first, tf.stopGradient(found.states()), found.lent());
-        return tf.slice(states, tf.constant(new int[] {1, 0, 0}), tf.constant(new int[] {-1, -1, -1}));
+    private record Parts<T extends Operand<TFloat32>>(List<T> inputs, List<T> first, List<T> found, List<T> lent) {
+
+        /** The order in which functions take them. */
+        List<T> all() {
+            return Stream.of(inputs, first, found, lent).flatMap(List::stream).toList();
+        }
+
+        /** The same parts of another kind, made in that order. */
+        <U extends Operand<TFloat32>> Parts<U> map(Function<? super T, U> each) {
+            return new Parts<>(
+                    inputs.stream().map(each).toList(),
+                    first.stream().map(each).toList(),
+                    found.stream().map(each).toList(),
+                    lent.stream().map(each).toList());
+        }
     }
 
     /**
-     * What the loop found, and what it read of the graph around.
+     * Applies the cell at every time.
      *
-     * @param states the first, then the one after each time, [time + 1, rows, state]
+     * @param inputs x, each [time, rows, ...]
+     * @param first the parts of the state before the first time, each [rows, width]
+     * @param wanted which of the parts are asked for; all of them must go into what is learned from
+     * @return those parts after each time, each [time, rows, width]
      */
-    private record Found(Operand<TFloat32> states, List<Operand<TFloat32>> lent) {}
+    List<Operand<TFloat32>> apply(List<Operand<TFloat32>> inputs, List<Operand<TFloat32>> first, List<Integer> wanted) {
+        Parts<Operand<TFloat32>> parts = forward(inputs, first);
+        return differentiable(parts, wanted);
+    }
 
-    private Found forward(List<Operand<TFloat32>> inputs, Operand<TFloat32> first) {
+    /** All but the first, in a form whose width is known to the graph: [time + 1, rows, width] to [time, rows, width]. */
+    private Operand<TFloat32> afterFirst(Operand<TFloat32> history, long width) {
+        Operand<TFloat32> later =
+                tf.slice(history, tf.constant(new int[] {1, 0, 0}), tf.constant(new int[] {-1, -1, -1}));
+        Operand<TInt32> timeRows = tf.slice(tf.shape(later), tf.constant(new int[] {0}), tf.constant(new int[] {2}));
+        return tf.reshape(later, tf.concat(List.of(timeRows, tf.constant(new int[] {(int) width})), tf.constant(0)));
+    }
+
+    private Parts<Operand<TFloat32>> forward(List<Operand<TFloat32>> inputs, List<Operand<TFloat32>> first) {
         Loop loop = new Loop(tf);
         Operand<TInt32> length = loop.length(inputs.get(0));
-        Operand<TFloat32> history =
-                loop.written(loop.buffer(tf.math.add(length, tf.constant(1)), first), tf.constant(0), first);
+        Operand<TInt32> places = tf.math.add(length, tf.constant(1));
+        List<Operand<TFloat32>> histories = first.stream()
+                .map(each -> loop.written(loop.buffer(places, each), tf.constant(0), each))
+                .toList();
         try (LoopBody body = new LoopBody(context)) {
             Loop in = new Loop(body.tf());
             Placeholder<TInt32> left = body.integer();
-            List<Placeholder<TFloat32>> all = body.floats(inputs);
-            Placeholder<TFloat32> state = body.floats(first);
-            Placeholder<TFloat32> states = body.floats(history);
-            Operand<TInt32> time = body.tf().math.sub(in.length(all.get(0)), left);
+            List<Placeholder<TFloat32>> x = body.floats(inputs);
+            List<Placeholder<TFloat32>> before = body.floats(first);
+            List<Placeholder<TFloat32>> written = body.floats(histories);
+            Operand<TInt32> time = body.tf().math.sub(in.length(x.get(0)), left);
             Operand<TInt32> next = body.tf().math.add(time, body.tf().constant(1));
-            Operand<TFloat32> after = drawing.draw(body.context(), body).step(in.at(all, time), state);
+            List<Operand<TFloat32>> after =
+                    drawing.draw(body.context(), body).step(in.at(x, time), List.copyOf(before));
             body.keepUsed(after);
 
             List<Operand<?>> results =
                     new ArrayList<>(List.of(body.tf().math.sub(left, body.tf().constant(1))));
-            results.addAll(in.same(all));
-            results.addAll(List.of(after, in.written(states, next, after)));
+            results.addAll(in.same(x));
+            results.addAll(after);
+            IntStream.range(0, after.size()).forEach(i -> results.add(in.written(written.get(i), next, after.get(i))));
             results.addAll(in.same(body.borrowed()));
             List<Operand<?>> begin = new ArrayList<>(List.of(length));
-            begin.addAll(inputs);
-            begin.addAll(List.of(first, history));
-            begin.addAll(body.lent());
+            Stream.of(inputs, first, histories, body.lent()).forEach(begin::addAll);
             try (ConcreteFunction step = body.function("recurrence", results)) {
-                return new Found(loop.run(step, begin).get(inputs.size() + 2).expect(TFloat32.class), body.lent());
+                List<Output<TFloat32>> ended = loop.run(step, begin);
+                int from = inputs.size() + first.size();
+                return new Parts<>(inputs, first, known(ended.subList(from, from + first.size()), first), body.lent());
             }
         }
     }
 
-    /** The states, by a function of all that they depend on, whose gradient is the loop backwards. */
-    private Operand<TFloat32> differentiable(
-            List<Operand<TFloat32>> inputs,
-            Operand<TFloat32> first,
-            Operand<TFloat32> states,
-            List<Operand<TFloat32>> lent) {
-        List<Operand<TFloat32>> arguments = new ArrayList<>(inputs);
-        arguments.addAll(List.of(first, states));
-        arguments.addAll(lent);
-        try (ConcreteFunction gradient = gradient(inputs, first, states, lent);
+    /** A loop's results are of unknown shape; that of a state is known but for the time. */
+    private List<Operand<TFloat32>> known(List<Output<TFloat32>> histories, List<Operand<TFloat32>> like) {
+        List<Operand<TFloat32>> all = new ArrayList<>();
+        for (int i = 0; i < histories.size(); i++) {
+            Operand<TFloat32> history = tf.ensureShape(
+                    histories.get(i), Shape.of(-1).append(like.get(i).shape()));
+            // Without the stop, the native gradients would try the loop itself.
+            all.add(tf.stopGradient(history));
+        }
+        return all;
+    }
+
+    /** The wanted histories, by a function of all that they depend on, whose gradient is the loop backwards. */
+    private List<Operand<TFloat32>> differentiable(Parts<Operand<TFloat32>> parts, List<Integer> wanted) {
+        try (ConcreteFunction gradient = gradient(parts, wanted);
                 LoopBody body = new LoopBody(context)) {
-            Operand<TFloat32> same = body.tf().identity(body.floats(arguments).get(inputs.size() + 1));
-            try (ConcreteFunction function = body.function("through_" + gradient.getDefinedName(), List.of(same))) {
+            Parts<Placeholder<TFloat32>> arguments = parts.map(body::floats);
+            List<Operand<?>> same = new Loop(body.tf())
+                    .same(wanted.stream().map(arguments.found()::get).toList());
+            try (ConcreteFunction function = body.function("through_" + gradient.getDefinedName(), same)) {
                 declare(function, gradient);
-                return tf.partitionedCall(new ArrayList<>(arguments), List.of(TFloat32.class), function)
-                        .output()
-                        .get(0)
-                        .expect(TFloat32.class);
+                List<Output<?>> outputs = tf.partitionedCall(
+                                new ArrayList<>(parts.all()),
+                                Collections.nCopies(wanted.size(), TFloat32.class),
+                                function)
+                        .output();
+                return IntStream.range(0, wanted.size())
+                        .mapToObj(i -> afterFirst(
+                                outputs.get(i).expect(TFloat32.class),
+                                parts.first().get(wanted.get(i)).shape().get(1)))
+                        .toList();
             }
         }
     }
@@ -153,79 +199,85 @@ final class Recurrence {
         }
     }
 
-    /** Inputs, first state, all states, what was lent, and the gradient of all states; to the gradient of each. */
-    private ConcreteFunction gradient(
-            List<Operand<TFloat32>> inputs,
-            Operand<TFloat32> first,
-            Operand<TFloat32> states,
-            List<Operand<TFloat32>> lent) {
+    /** All parts, then the gradients of the wanted histories; to the gradient of each part. */
+    private ConcreteFunction gradient(Parts<Operand<TFloat32>> parts, List<Integer> wanted) {
         try (LoopBody function = new LoopBody(context)) {
             Ops out = function.tf();
             Loop loop = new Loop(out);
-            List<Placeholder<TFloat32>> x = function.floats(inputs);
-            Placeholder<TFloat32> before = function.floats(first);
-            Placeholder<TFloat32> h = function.floats(states);
-            List<Placeholder<TFloat32>> weights = function.floats(lent);
-            Placeholder<TFloat32> flowing = function.floats(states);
+            Parts<Placeholder<TFloat32>> given = parts.map(function::floats);
+            List<Placeholder<TFloat32>> arriving =
+                    function.floats(wanted.stream().map(parts.found()::get).toList());
 
-            Operand<TInt32> length = loop.length(x.get(0));
+            Operand<TInt32> length = loop.length(given.inputs().get(0));
+            Operand<TInt32> zero = out.constant(0);
             List<Operand<?>> begin = new ArrayList<>(List.of(length));
-            begin.addAll(x);
-            begin.addAll(List.of(h, flowing, out.zerosLike(before)));
-            x.forEach(each -> begin.add(loop.buffer(length, loop.at(each, out.constant(0)))));
-            weights.forEach(each -> begin.add(out.zerosLike(each)));
-            begin.addAll(weights);
-            List<Output<?>> ended;
-            try (ConcreteFunction step = backwards(inputs, states, first, lent)) {
+            begin.addAll(given.inputs());
+            begin.addAll(given.found());
+            begin.addAll(arriving);
+            given.first().forEach(each -> begin.add(out.zerosLike(each)));
+            given.inputs().forEach(each -> begin.add(loop.buffer(length, loop.at(each, zero))));
+            given.lent().forEach(each -> begin.add(out.zerosLike(each)));
+            begin.addAll(given.lent());
+            List<Output<TFloat32>> ended;
+            try (ConcreteFunction step = backwards(parts, wanted)) {
                 ended = loop.run(step, begin);
             }
 
-            int flow = 1 + x.size() + 2;
-            List<Operand<?>> gradients = new ArrayList<>(ended.subList(flow + 1, flow + 1 + x.size()));
-            gradients.add(out.math.add(ended.get(flow).expect(TFloat32.class), loop.at(flowing, out.constant(0))));
-            // Nothing flows into the states: they come from the loop itself.
-            gradients.add(out.constant(0f));
-            gradients.addAll(ended.subList(flow + 1 + x.size(), flow + 1 + x.size() + weights.size()));
+            int from = given.inputs().size() + given.found().size() + arriving.size();
+            List<Operand<TFloat32>> ofFirst =
+                    new ArrayList<>(ended.subList(from, from + given.first().size()));
+            IntStream.range(0, wanted.size())
+                    .forEach(i -> ofFirst.set(
+                            wanted.get(i), out.math.add(ofFirst.get(wanted.get(i)), loop.at(arriving.get(i), zero))));
+            from += given.first().size();
+            int lentFrom = from + given.inputs().size();
+            List<Operand<?>> gradients = new ArrayList<>(ended.subList(from, lentFrom));
+            gradients.addAll(ofFirst);
+            // Nothing flows into the histories: they come from the loop itself.
+            given.found().forEach(each -> gradients.add(out.constant(0f)));
+            gradients.addAll(ended.subList(lentFrom, lentFrom + given.lent().size()));
             return function.function("recurrence_gradient", gradients);
         }
     }
 
     /** The body of the loop that runs from the last time to the first. */
-    private ConcreteFunction backwards(
-            List<Operand<TFloat32>> inputs,
-            Operand<TFloat32> states,
-            Operand<TFloat32> first,
-            List<Operand<TFloat32>> lent) {
+    private ConcreteFunction backwards(Parts<Operand<TFloat32>> parts, List<Integer> wanted) {
         try (LoopBody body = new LoopBody(context)) {
             Ops tf = body.tf();
             Loop in = new Loop(tf);
             Placeholder<TInt32> after = body.integer();
-            List<Placeholder<TFloat32>> x = body.floats(inputs);
-            Placeholder<TFloat32> h = body.floats(states);
-            Placeholder<TFloat32> flowing = body.floats(states);
-            Placeholder<TFloat32> flow = body.floats(first);
-            List<Placeholder<TFloat32>> inputGradients = body.floats(inputs);
-            List<Placeholder<TFloat32>> sums = body.floats(lent);
+            List<Placeholder<TFloat32>> x = body.floats(parts.inputs());
+            List<Placeholder<TFloat32>> found = body.floats(parts.found());
+            List<Placeholder<TFloat32>> arriving =
+                    body.floats(wanted.stream().map(parts.found()::get).toList());
+            List<Placeholder<TFloat32>> flow = body.floats(parts.first());
+            List<Placeholder<TFloat32>> inputGradients = body.floats(parts.inputs());
+            List<Placeholder<TFloat32>> sums = body.floats(parts.lent());
 
             Operand<TInt32> time = tf.math.sub(after, tf.constant(1));
             List<Operand<TFloat32>> now = in.at(x, time);
-            Operand<TFloat32> state = in.at(h, time);
-            Operand<TFloat32> next = drawing.draw(body.context(), body).step(now, state);
+            List<Operand<TFloat32>> before = in.at(found, time);
+            List<Operand<TFloat32>> next = drawing.draw(body.context(), body).step(now, before);
             body.keepUsed(next);
-            Operand<TFloat32> arriving = tf.math.add(flow, in.at(flowing, after));
+            List<Operand<TFloat32>> seeds = new ArrayList<>(flow);
+            IntStream.range(0, wanted.size())
+                    .forEach(i -> seeds.set(
+                            wanted.get(i), tf.math.add(seeds.get(wanted.get(i)), in.at(arriving.get(i), after))));
             List<Operand<TFloat32>> leaves = new ArrayList<>(now);
-            leaves.add(state);
+            leaves.addAll(before);
             leaves.addAll(body.borrowed());
-            List<Output<TFloat32>> gradients = body.gradients(next, arriving, leaves);
+            List<Output<TFloat32>> gradients = body.gradients(next, seeds, leaves);
 
             List<Operand<?>> results = new ArrayList<>(List.of(time));
             results.addAll(in.same(x));
-            results.addAll(in.same(List.of(h, flowing)));
-            results.add(gradients.get(x.size()));
+            results.addAll(in.same(found));
+            results.addAll(in.same(arriving));
+            results.addAll(gradients.subList(x.size(), x.size() + before.size()));
             IntStream.range(0, x.size())
                     .forEach(i -> results.add(in.written(inputGradients.get(i), time, gradients.get(i))));
+            int ofLent = x.size() + before.size();
             IntStream.range(0, sums.size())
-                    .forEach(i -> results.add(tf.math.add(sums.get(i), gradients.get(x.size() + 1 + i))));
+                    .forEach(i -> results.add(tf.math.add(sums.get(i), gradients.get(ofLent + i))));
             results.addAll(in.same(body.borrowed()));
             return body.function("recurrence_backwards", results);
         }

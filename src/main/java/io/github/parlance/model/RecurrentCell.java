@@ -1,19 +1,20 @@
 package io.github.parlance.model;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
  * What a recurrent layer does at a time. Of the two products, the input's is made for all times at once ({@link
- * #project}); a step then makes the state's alone. The state's first {@code hidden} columns are the layer's output.
+ * #project}); a step then makes the state's alone. The state's first part is the layer's output.
  */
 interface RecurrentCell {
 
     /** Columns of {@link #project}. */
     int gates();
 
-    /** Columns of the state. */
-    int stateSize();
+    /** Parts of the state, each [rows, hidden]. */
+    int states();
 
     /** The input's share of all gates, bias included: [rows, in] to [rows, gates]. */
     Operand<TFloat32> project(Operand<TFloat32> inputs);
@@ -22,10 +23,10 @@ interface RecurrentCell {
      * Takes a step.
      *
      * @param projected [rows, gates]
-     * @param state [rows, {@link #stateSize}]
-     * @return the state after it
+     * @param states the parts of the state
+     * @return the same after it
      */
-    Operand<TFloat32> step(Operand<TFloat32> projected, Operand<TFloat32> state);
+    List<Operand<TFloat32>> step(Operand<TFloat32> projected, List<? extends Operand<TFloat32>> states);
 
     /** A kind of cell. */
     @FunctionalInterface

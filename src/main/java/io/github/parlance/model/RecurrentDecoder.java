@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -33,33 +32,26 @@ final class RecurrentDecoder {
 
     private final LayerContext context;
     private final Ops tf;
-    private final Columns columns;
     private final int hidden;
     private final int embedding;
     private final Order order;
     private final Optional<Lookup> lookup;
     private final List<RecurrentCell> cells = new ArrayList<>();
-    private final List<Integer> sizes = new ArrayList<>();
 
     RecurrentDecoder(LayerContext context, RecurrentShape shape, Optional<Lookup> lookup) {
         this.context = context;
         this.lookup = lookup;
         tf = context.tf();
-        columns = new Columns(tf);
         hidden = shape.hidden();
         embedding = shape.embedding();
-        order = order(shape, lookup);
+        order = order(shape);
         for (int i = 0; i < shape.layers(); i++) {
             cells.add(shape.cell().draw(context, "decoder." + i, i == 0 ? embedding : hidden, hidden));
-            sizes.add(cells.get(i).stateSize());
-        }
-        if (order != Order.NEVER) {
-            sizes.add(order == Order.AFTER ? hidden : lookup.orElseThrow().width());
         }
     }
 
-    private static Order order(RecurrentShape shape, Optional<Lookup> lookup) {
-        if (lookup.isEmpty()) {
+    private static Order order(RecurrentShape shape) {
+        if (!shape.looks()) {
             return Order.NEVER;
         }
         return switch (shape.attention()) {
@@ -68,14 +60,20 @@ final class RecurrentDecoder {
         };
     }
 
-    /** Columns of the layers' states. */
-    int layersSize() {
-        return cells.stream().mapToInt(RecurrentCell::stateSize).sum();
+    /** Parts of the layers' states, each [rows, hidden]; of the whole state, what was looked up comes after them. */
+    int layerStates() {
+        return cells.stream().mapToInt(RecurrentCell::states).sum();
     }
 
-    /** Columns of the whole state. */
-    int stateSize() {
-        return sizes.stream().mapToInt(Integer::intValue).sum();
+    /** Which parts of the state {@link #output} is made of. */
+    List<Integer> outputParts() {
+        int looked = layerStates();
+        int top = looked - cells.get(cells.size() - 1).states();
+        return switch (order) {
+            case NEVER -> List.of(top);
+            case FIRST -> List.of(top, looked);
+            case AFTER -> List.of(looked);
+        };
     }
 
     /** Columns of {@link #project}. */
@@ -89,12 +87,12 @@ final class RecurrentDecoder {
     }
 
     /** A state, and what the step to it looked at. */
-    record Stepped(Operand<TFloat32> state, Optional<Operand<TFloat32>> attention) {}
+    record Stepped(List<Operand<TFloat32>> states, Optional<Operand<TFloat32>> attention) {}
 
-    /** Takes a step; a drawing that is part of a loop draws this alone. */
+    /** Takes a step from the tokens' share of the first layer's gates; a loop over time draws this alone. */
     @FunctionalInterface
     interface Stepping {
-        Stepped step(Operand<TFloat32> projected, Operand<TFloat32> state);
+        Stepped step(Operand<TFloat32> projected, List<Operand<TFloat32>> states);
     }
 
     /**
@@ -104,12 +102,7 @@ final class RecurrentDecoder {
      */
     Stepping stepping(Function<String, Operand<TFloat32>> memory) {
         return switch (order) {
-            case NEVER ->
-                (projected, state) -> {
-                    List<Operand<TFloat32>> layers = new ArrayList<>();
-                    throughLayers(projected, columns.cut(state, sizes), layers);
-                    return new Stepped(columns.join(layers), Optional.empty());
-                };
+            case NEVER -> (projected, states) -> new Stepped(throughLayers(projected, states), Optional.empty());
             case FIRST -> lookingFirst(lookup.orElseThrow().draw(context, memory));
             case AFTER -> lookingAfter(lookup.orElseThrow().draw(context, memory));
         };
@@ -117,14 +110,11 @@ final class RecurrentDecoder {
 
     private Stepping lookingFirst(Lookup.Looking looking) {
         Dense fed = fed(lookup.orElseThrow().width());
-        return (projected, state) -> {
-            List<Output<TFloat32>> parts = columns.cut(state, sizes);
-            int top = cells.size() - 1;
-            Lookup.Found found = looking.look(columns.first(parts.get(top), hidden));
-            List<Operand<TFloat32>> after = new ArrayList<>();
-            throughLayers(tf.math.add(projected, fed.apply(found.context())), parts, after);
+        return (projected, states) -> {
+            Lookup.Found found = looking.look(top(states));
+            List<Operand<TFloat32>> after = throughLayers(tf.math.add(projected, fed.apply(found.context())), states);
             after.add(found.context());
-            return new Stepped(columns.join(after), found.weights());
+            return new Stepped(after, found.weights());
         };
     }
 
@@ -132,14 +122,13 @@ final class RecurrentDecoder {
         Dense fed = fed(hidden);
         Dense joint =
                 Dense.unbiased(context, "decoder.joint", lookup.orElseThrow().width() + hidden, hidden, 1);
-        return (projected, state) -> {
-            List<Output<TFloat32>> parts = columns.cut(state, sizes);
-            List<Operand<TFloat32>> after = new ArrayList<>();
-            Operand<TFloat32> last = parts.get(cells.size());
-            Operand<TFloat32> h = throughLayers(tf.math.add(projected, fed.apply(last)), parts, after);
+        return (projected, states) -> {
+            Operand<TFloat32> last = states.get(layerStates());
+            List<Operand<TFloat32>> after = throughLayers(tf.math.add(projected, fed.apply(last)), states);
+            Operand<TFloat32> h = top(after);
             Lookup.Found found = looking.look(h);
-            after.add(tf.math.tanh(joint.apply(columns.join(List.of(found.context(), h)))));
-            return new Stepped(columns.join(after), found.weights());
+            after.add(tf.math.tanh(joint.apply(tf.concat(List.of(found.context(), h), tf.constant(1)))));
+            return new Stepped(after, found.weights());
         };
     }
 
@@ -148,46 +137,42 @@ final class RecurrentDecoder {
         return Dense.unbiased(context, "decoder.fed", width, gates(), gates() / hidden);
     }
 
-    /**
-     * One step of every layer.
-     *
-     * @param after receives the new states
-     * @return the output of the last layer, [rows, hidden]
-     */
-    private Operand<TFloat32> throughLayers(
-            Operand<TFloat32> projected, List<Output<TFloat32>> before, List<Operand<TFloat32>> after) {
+    /** The last layer's output. */
+    private Operand<TFloat32> top(List<Operand<TFloat32>> states) {
+        return states.get(layerStates() - cells.get(cells.size() - 1).states());
+    }
+
+    /** One step of every layer; the new states of all. */
+    private List<Operand<TFloat32>> throughLayers(Operand<TFloat32> projected, List<Operand<TFloat32>> before) {
+        List<Operand<TFloat32>> after = new ArrayList<>();
         Operand<TFloat32> gates = projected;
-        Operand<TFloat32> output = projected;
         for (int i = 0; i < cells.size(); i++) {
-            Operand<TFloat32> state = cells.get(i).step(gates, before.get(i));
-            after.add(state);
-            output = columns.first(state, hidden);
+            RecurrentCell cell = cells.get(i);
+            List<Operand<TFloat32>> states =
+                    cell.step(gates, before.subList(after.size(), after.size() + cell.states()));
+            after.addAll(states);
             if (i + 1 < cells.size()) {
-                gates = cells.get(i + 1).project(output);
+                gates = cells.get(i + 1).project(states.get(0));
             }
         }
-        return output;
+        return after;
     }
 
     /**
      * What is multiplied with the output embedding.
      *
-     * @param states [rows, {@link #stateSize}]
+     * @param parts of the states, those of {@link #outputParts}, each [rows, ...]
      * @param embedded the tokens the states were reached with, [rows, embedding]
      * @return [rows, hidden]
      */
-    Operand<TFloat32> output(Operand<TFloat32> states, Operand<TFloat32> embedded) {
-        List<Output<TFloat32>> parts = columns.cut(states, sizes);
-        Operand<TFloat32> h = columns.first(parts.get(cells.size() - 1), hidden);
-        return context.drop(
-                switch (order) {
-                    case NEVER -> h;
-                    case FIRST -> {
-                        int width = hidden + lookup.orElseThrow().width() + embedding;
-                        Dense readout = new Dense(context, "decoder.readout", width, hidden);
-                        yield tf.math.tanh(readout.apply(columns.join(List.of(h, parts.get(cells.size()), embedded))));
-                    }
-                    case AFTER -> parts.get(cells.size());
-                });
+    Operand<TFloat32> output(List<Operand<TFloat32>> parts, Operand<TFloat32> embedded) {
+        if (order != Order.FIRST) {
+            return context.drop(parts.get(0));
+        }
+        int width = hidden + lookup.orElseThrow().width() + embedding;
+        Dense readout = new Dense(context, "decoder.readout", width, hidden);
+        List<Operand<TFloat32>> all = new ArrayList<>(parts);
+        all.add(embedded);
+        return context.drop(tf.math.tanh(readout.apply(tf.concat(all, tf.constant(1)))));
     }
 }

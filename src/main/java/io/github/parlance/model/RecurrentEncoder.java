@@ -1,7 +1,9 @@
 package io.github.parlance.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -23,27 +25,24 @@ final class RecurrentEncoder {
      * What was read.
      *
      * @param states outputs of the last layer, [source, sentences, hidden]
-     * @param last state of each layer after the last token it read, [sentences, state]
+     * @param last parts of the state of each layer, from the lowest, after the last token it read, each [sentences,
+     *     hidden]; of the last layer the output alone, where there is attention
      * @param kept 1 for a token, 0 for padding, [source, sentences, 1]
      */
-    record Encoded(Operand<TFloat32> states, List<Operand<TFloat32>> last, Operand<TFloat32> kept) {
-
-        /** State of the uppermost layer. */
-        Operand<TFloat32> summary() {
-            return last.get(last.size() - 1);
-        }
-    }
+    record Encoded(Operand<TFloat32> states, List<Operand<TFloat32>> last, Operand<TFloat32> kept) {}
 
     private final LayerContext context;
     private final Ops tf;
     private final TokenEmbedding embedding;
     private final int hidden;
+    private final boolean handsOver;
     private final List<List<Way>> layers = new ArrayList<>();
 
     RecurrentEncoder(LayerContext context, RecurrentShape shape, TokenEmbedding embedding) {
         this.context = context;
         this.embedding = embedding;
         hidden = shape.hidden();
+        handsOver = !shape.looks();
         tf = context.tf();
         for (int i = 0; i < shape.layers(); i++) {
             int in = i == 0 ? shape.embedding() : hidden;
@@ -60,11 +59,6 @@ final class RecurrentEncoder {
         }
     }
 
-    /** Columns of a layer's last state. */
-    int stateSize() {
-        return layers.get(0).stream().mapToInt(way -> way.cell.stateSize()).sum();
-    }
-
     /**
      * Reads.
      *
@@ -74,19 +68,38 @@ final class RecurrentEncoder {
         Operand<TInt32> tokens = tf.linalg.transpose(source, tf.constant(new int[] {1, 0}));
         Operand<TFloat32> kept =
                 tf.dtypes.cast(tf.expandDims(tf.math.notEqual(tokens, tf.constant(0)), tf.constant(2)), TFloat32.class);
-        Columns columns = new Columns(tf);
         List<Operand<TFloat32>> last = new ArrayList<>();
         Operand<TFloat32> x = embedding.lookUp(tokens);
         for (List<Way> layer : layers) {
-            List<Operand<TFloat32>> outputs = new ArrayList<>();
-            List<Operand<TFloat32>> ends = new ArrayList<>();
+            List<List<Operand<TFloat32>>> read = new ArrayList<>();
             for (Way way : layer) {
-                way.read(x, kept, outputs, ends);
+                read.add(way.read(x, kept));
             }
-            x = context.drop(columns.join(outputs));
-            last.add(columns.join(ends));
+            x = context.drop(
+                    joined(read.stream().map(parts -> rows(parts.get(0))).toList()));
+            List<Operand<TFloat32>> ends = new ArrayList<>();
+            for (int part = 0; part < read.get(0).size(); part++) {
+                int which = part;
+                ends.add(joined(IntStream.range(0, layer.size())
+                        .mapToObj(i -> layer.get(i).end(read.get(i).get(which)))
+                        .toList()));
+            }
+            if (!handsOver) {
+                last.clear();
+            }
+            last.addAll(ends);
         }
         return new Encoded(times(kept, x, hidden), last, kept);
+    }
+
+    private Operand<TFloat32> joined(List<Operand<TFloat32>> ways) {
+        return ways.size() == 1 ? ways.get(0) : tf.concat(ways, tf.constant(1));
+    }
+
+    /** [source, sentences, width] to [source * sentences, width]. */
+    private Operand<TFloat32> rows(Operand<TFloat32> sequence) {
+        return tf.reshape(
+                sequence, tf.constant(new int[] {-1, (int) sequence.shape().get(2)}));
     }
 
     /** [source * sentences, width] to [source, sentences, width]. */
@@ -113,9 +126,14 @@ final class RecurrentEncoder {
 
         /** Padding leaves the state as it was: zero before the last token, where that is read first. */
         private static Recurrence.Cell overTokens(Ops tf, RecurrentCell cell) {
-            return (inputs, state) -> {
-                Operand<TFloat32> change = tf.math.sub(cell.step(inputs.get(0), state), state);
-                return tf.math.add(state, tf.math.mul(inputs.get(1), change));
+            return (inputs, states) -> {
+                List<Operand<TFloat32>> moved = cell.step(inputs.get(0), states);
+                List<Operand<TFloat32>> kept = new ArrayList<>();
+                for (int i = 0; i < moved.size(); i++) {
+                    Operand<TFloat32> change = tf.math.sub(moved.get(i), states.get(i));
+                    kept.add(tf.math.add(states.get(i), tf.math.mul(inputs.get(1), change)));
+                }
+                return kept;
             };
         }
 
@@ -124,24 +142,26 @@ final class RecurrentEncoder {
          *
          * @param x [source * sentences, in]
          * @param kept [source, sentences, 1]
-         * @param outputs receives [source * sentences, size]
-         * @param ends receives the state after the last token read, [sentences, state]
+         * @return the output at each token; the other parts of the state too, if they are handed over; each [source,
+         *     sentences, size]
          */
-        void read(
-                Operand<TFloat32> x,
-                Operand<TFloat32> kept,
-                List<Operand<TFloat32>> outputs,
-                List<Operand<TFloat32>> ends) {
+        List<Operand<TFloat32>> read(Operand<TFloat32> x, Operand<TFloat32> kept) {
             Operand<TFloat32> projected = times(kept, cell.project(x), cell.gates());
             Operand<TInt32> sentences = tf.gather(tf.shape(kept), tf.constant(1), tf.constant(0));
-            Operand<TFloat32> first =
-                    tf.fill(tf.stack(List.of(sentences, tf.constant(cell.stateSize()))), tf.constant(0f));
-            Operand<TFloat32> states = recurrence.apply(List.of(turned(projected), turned(kept)), first);
-            Operand<TFloat32> rows = tf.reshape(turned(states), tf.constant(new int[] {-1, cell.stateSize()}));
-            outputs.add(new Columns(tf).first(rows, size));
-            Operand<TInt32> length = tf.gather(tf.shape(kept), tf.constant(0), tf.constant(0));
-            Operand<TFloat32> end = tf.gather(states, tf.math.sub(length, tf.constant(1)), tf.constant(0));
-            ends.add(tf.reshape(end, tf.constant(new int[] {-1, cell.stateSize()})));
+            Operand<TFloat32> zero = tf.fill(tf.stack(List.of(sentences, tf.constant(size))), tf.constant(0f));
+            List<Integer> wanted =
+                    IntStream.range(0, handsOver ? cell.states() : 1).boxed().toList();
+            return recurrence
+                    .apply(List.of(turned(projected), turned(kept)), Collections.nCopies(cell.states(), zero), wanted)
+                    .stream()
+                    .map(this::turned)
+                    .toList();
+        }
+
+        /** What a sequence that was read holds after the last token that was read. */
+        Operand<TFloat32> end(Operand<TFloat32> sequence) {
+            Operand<TInt32> length = tf.gather(tf.shape(sequence), tf.constant(0), tf.constant(0));
+            return tf.gather(sequence, backward ? tf.constant(0) : tf.math.sub(length, tf.constant(1)), tf.constant(0));
         }
 
         private Operand<TFloat32> turned(Operand<TFloat32> sequence) {

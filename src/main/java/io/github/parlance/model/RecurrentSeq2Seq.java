@@ -1,9 +1,11 @@
 package io.github.parlance.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -12,8 +14,8 @@ import org.tensorflow.types.TInt32;
 
 /** Encoder and decoder of recurrent cells, with or without attention. */
 final class RecurrentSeq2Seq implements Seq2Seq {
-    private static final String FIRST = "first";
-    private static final String CELLS = "cells";
+    private static final String FIRST = "first_";
+    private static final String CELLS = "cells_";
 
     private final LayerContext context;
     private final Ops tf;
@@ -37,17 +39,18 @@ final class RecurrentSeq2Seq implements Seq2Seq {
                                 Shape.of(vocabulary, shape.hidden()),
                                 Initializer.normal(1 / Math.sqrt(shape.hidden())));
         encoder = new RecurrentEncoder(context, shape, embedding);
-        lookup = lookup(shape, encoder.stateSize());
+        lookup = lookup(shape);
         decoder = new RecurrentDecoder(context, shape, lookup);
     }
 
-    private static Optional<Lookup> lookup(RecurrentShape shape, int encoded) {
-        if (shape.attention() != Attention.NONE) {
-            return Optional.of(new SourceAttention("attention", shape.attention(), shape.hidden(), shape.hidden()));
+    private static Optional<Lookup> lookup(RecurrentShape shape) {
+        if (!shape.looks()) {
+            return Optional.empty();
         }
-        return shape.contextEveryStep()
-                ? Optional.of(new FixedContext("context", encoded, shape.hidden()))
-                : Optional.empty();
+        return Optional.of(
+                shape.attention() == Attention.NONE
+                        ? new FixedContext("context", shape.hidden())
+                        : new SourceAttention("attention", shape.attention(), shape.hidden(), shape.hidden()));
     }
 
     @Override
@@ -55,19 +58,35 @@ final class RecurrentSeq2Seq implements Seq2Seq {
         RecurrentEncoder.Encoded encoded = encoder.apply(source);
         Map<String, Operand<TFloat32>> parts = new TreeMap<>();
         lookup.ifPresent(each -> parts.putAll(each.prepare(context, encoded)));
-        parts.put(FIRST, first(encoded));
+        List<Operand<TFloat32>> first = first(encoded);
+        for (int i = 0; i < first.size(); i++) {
+            parts.put(FIRST + i, first.get(i));
+        }
         return new Memory(parts);
     }
 
-    /** The decoder's layers go on where the encoder's ended; with a lookup, by a learned map of the last of them. */
-    private Operand<TFloat32> first(RecurrentEncoder.Encoded encoded) {
+    /** The decoder's layers go on where the encoder's ended; with a lookup, by a learned map of the last output. */
+    private List<Operand<TFloat32>> first(RecurrentEncoder.Encoded encoded) {
         if (lookup.isEmpty()) {
-            return new Columns(tf).join(encoded.last());
+            return encoded.last();
         }
-        Dense bridge = new Dense(context, "bridge", encoder.stateSize(), decoder.layersSize());
-        Operand<TFloat32> layers = tf.math.tanh(bridge.apply(encoded.summary()));
-        int looked = decoder.stateSize() - decoder.layersSize();
-        return tf.pad(layers, tf.constant(new int[][] {{0, 0}, {0, looked}}), tf.constant(0f));
+        int states = decoder.layerStates();
+        Dense bridge = Dense.fused(context, "bridge", shape.hidden(), states * shape.hidden(), states);
+        Operand<TFloat32> layers = tf.math.tanh(bridge.apply(encoded.last().get(0)));
+        List<Operand<TFloat32>> first = new ArrayList<>();
+        if (states == 1) {
+            first.add(layers);
+        } else {
+            first.addAll(tf.split(tf.constant(1), layers, (long) states).output());
+        }
+        first.add(tf.zerosLike(encoded.last().get(0)));
+        return first;
+    }
+
+    private List<Operand<TFloat32>> first(Memory memory) {
+        return IntStream.range(0, decoder.layerStates() + (shape.looks() ? 1 : 0))
+                .mapToObj(i -> memory.part(FIRST + i))
+                .toList();
     }
 
     @Override
@@ -78,12 +97,16 @@ final class RecurrentSeq2Seq implements Seq2Seq {
         Recurrence recurrence = new Recurrence(context, (inside, lender) -> {
             RecurrentDecoder.Stepping stepping =
                     new RecurrentDecoder(inside, shape, lookup).stepping(name -> lender.lend(memory.part(name)));
-            return (inputs, state) -> stepping.step(inputs.get(0), state).state();
+            return (inputs, states) -> stepping.step(inputs.get(0), states).states();
         });
-        Operand<TFloat32> states = recurrence.apply(
-                List.of(grouped(decoder.project(embedded), times, decoder.gates())), memory.part(FIRST));
-        Operand<TFloat32> rows = tf.reshape(states, tf.constant(new int[] {-1, decoder.stateSize()}));
-        Operand<TFloat32> byTime = grouped(decoder.output(rows, embedded), times, shape.hidden());
+        List<Operand<TFloat32>> parts = new ArrayList<>();
+        recurrence
+                .apply(
+                        List.of(grouped(decoder.project(embedded), times, decoder.gates())),
+                        first(memory),
+                        decoder.outputParts())
+                .forEach(part -> parts.add(tf.reshape(part, tf.constant(new int[] {-1, shape.hidden()}))));
+        Operand<TFloat32> byTime = grouped(decoder.output(parts, embedded), times, shape.hidden());
         Operand<TFloat32> bySentence = tf.linalg.transpose(byTime, tf.constant(new int[] {1, 0, 2}));
         return tf.reshape(bySentence, tf.constant(new int[] {-1, shape.hidden()}));
     }
@@ -95,18 +118,27 @@ final class RecurrentSeq2Seq implements Seq2Seq {
 
     @Override
     public State firstState(Memory memory) {
-        return new State(Map.of(CELLS, memory.part(FIRST)));
+        return state(first(memory));
+    }
+
+    private State state(List<Operand<TFloat32>> parts) {
+        Map<String, Operand<TFloat32>> named = new TreeMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            named.put(CELLS + i, parts.get(i));
+        }
+        return new State(named);
     }
 
     @Override
     public Step step(Memory memory, State state, Operand<TInt32> tokens, Operand<TInt32> position) {
         Operand<TFloat32> embedded = embedding.lookUp(tokens);
-        RecurrentDecoder.Stepped stepped =
-                decoder.stepping(memory::part).step(decoder.project(embedded), state.part(CELLS));
-        return new Step(
-                decoder.output(stepped.state(), embedded),
-                new State(Map.of(CELLS, stepped.state())),
-                stepped.attention());
+        List<Operand<TFloat32>> before = IntStream.range(0, state.parts().size())
+                .mapToObj(i -> state.part(CELLS + i))
+                .toList();
+        RecurrentDecoder.Stepped stepped = decoder.stepping(memory::part).step(decoder.project(embedded), before);
+        List<Operand<TFloat32>> parts =
+                decoder.outputParts().stream().map(stepped.states()::get).toList();
+        return new Step(decoder.output(parts, embedded), state(stepped.states()), stepped.attention());
     }
 
     @Override

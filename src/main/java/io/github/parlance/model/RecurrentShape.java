@@ -37,6 +37,11 @@ record RecurrentShape(
         return reverseSource ? RecurrentEncoder.Reading.BACKWARD : RecurrentEncoder.Reading.FORWARD;
     }
 
+    /** Whether the decoder looks at the source again after its first state. */
+    boolean looks() {
+        return attention != Attention.NONE || contextEveryStep;
+    }
+
     /** Whether one table serves as embedding and as output layer (Press and Wolf 2017), as it can if the sizes agree. */
     boolean tied() {
         return embedding == hidden;
