@@ -24,6 +24,11 @@ public final class Signatures {
     public static final String LOG_PROBABILITIES = "log_probabilities";
     /** Ids of the same, int32, [sentences * hypotheses, candidates]. */
     public static final String IDS = "ids";
+    /**
+     * How much the step looked at each source position, each row sums to 1, float32, [sentences * hypotheses, source];
+     * only of networks with attention.
+     */
+    public static final String ATTENTION = "attention";
 
     /** Before the names of what {@link #ENCODE} gives and {@link #STEP} reads; float32, [sentences, ...]. */
     public static final String MEMORY = "memory_";

@@ -14,6 +14,9 @@ import org.tensorflow.types.TInt32;
  * {@link Cross}.
  */
 final class MultiHeadAttention {
+    /** As a bias it hides a key: small enough for weight zero, far from the end of float32's range. */
+    static final float HIDDEN = -1e9f;
+
     private final Ops tf;
     private final Products products;
     private final int heads;
@@ -46,17 +49,25 @@ final class MultiHeadAttention {
      * @param keys [batch, heads, keys, hidden / heads]
      * @param values like the keys
      * @param bias added to the scores; a large negative number hides a key; [batch or 1, 1, queries or 1, keys]
-     * @return [batch * queries, hidden]
      */
-    private Operand<TFloat32> attend(
+    private Attended attend(
             Operand<TFloat32> queries, Operand<TFloat32> keys, Operand<TFloat32> values, Operand<TFloat32> bias) {
         Operand<TFloat32> scaled = tf.math.mul(queries, tf.constant((float) (1 / Math.sqrt(headSize))));
         Operand<TFloat32> scores = products.multiplyEach(scaled, keys, true);
         Operand<TFloat32> weights = tf.nn.softmax(tf.math.add(scores, bias));
         Operand<TFloat32> context = products.multiplyEach(weights, values, false);
         Operand<TFloat32> joined = tf.linalg.transpose(context, tf.constant(new int[] {0, 2, 1, 3}));
-        return output.apply(tf.reshape(joined, tf.constant(new int[] {-1, heads * headSize})));
+        Operand<TFloat32> rows = tf.reshape(joined, tf.constant(new int[] {-1, heads * headSize}));
+        return new Attended(output.apply(rows), weights);
     }
+
+    /**
+     * What attention gives.
+     *
+     * @param output [batch * queries, hidden]
+     * @param weights of the keys, each row sums to 1, [batch, heads, queries, keys]
+     */
+    record Attended(Operand<TFloat32> output, Operand<TFloat32> weights) {}
 
     /** Keys and values, as they are kept from step to step; each [batch, heads, length, hidden / heads]. */
     record KeysValues(Operand<TFloat32> keys, Operand<TFloat32> values) {}
@@ -75,11 +86,13 @@ final class MultiHeadAttention {
         Operand<TFloat32> apply(
                 Operand<TFloat32> x, Operand<TInt32> batch, Operand<TInt32> length, Operand<TFloat32> bias) {
             List<Output<TFloat32>> parts = project(x);
-            return attention.attend(
-                    attention.split(parts.get(0), batch, length),
-                    attention.split(parts.get(1), batch, length),
-                    attention.split(parts.get(2), batch, length),
-                    bias);
+            return attention
+                    .attend(
+                            attention.split(parts.get(0), batch, length),
+                            attention.split(parts.get(1), batch, length),
+                            attention.split(parts.get(2), batch, length),
+                            bias)
+                    .output();
         }
 
         /**
@@ -98,7 +111,9 @@ final class MultiHeadAttention {
                     tf.concat(List.of(past.keys(), tf.reshape(parts.get(1), shape)), tf.constant(2)),
                     tf.concat(List.of(past.values(), tf.reshape(parts.get(2), shape)), tf.constant(2)));
             grown.accept(all);
-            return attention.attend(tf.reshape(parts.get(0), shape), all.keys(), all.values(), tf.constant(0f));
+            return attention
+                    .attend(tf.reshape(parts.get(0), shape), all.keys(), all.values(), tf.constant(0f))
+                    .output();
         }
 
         private List<Output<TFloat32>> project(Operand<TFloat32> x) {
@@ -131,8 +146,8 @@ final class MultiHeadAttention {
                     attention.split(parts.get(0), sentences, source), attention.split(parts.get(1), sentences, source));
         }
 
-        /** [sentences * queries, hidden] to the same; the queries of a sentence share its keys. */
-        Operand<TFloat32> apply(
+        /** x is [sentences * queries, hidden]; the queries of a sentence share its keys. */
+        Attended apply(
                 Operand<TFloat32> x,
                 Operand<TInt32> sentences,
                 Operand<TInt32> queries,

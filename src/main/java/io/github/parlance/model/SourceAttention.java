@@ -17,8 +17,6 @@ final class SourceAttention implements Lookup {
     private static final String KEYS = "keys";
     private static final String VALUES = "values";
     private static final String BIAS = "bias";
-    /** Small enough that padding gets weight zero, far from the end of float32's range. */
-    private static final float HIDDEN = -1e9f;
 
     private final String name;
     private final Attention kind;
@@ -46,8 +44,8 @@ final class SourceAttention implements Lookup {
         Ops tf = context.tf();
         Operand<TFloat32> values = tf.linalg.transpose(encoded.states(), tf.constant(new int[] {1, 0, 2}));
         Operand<TFloat32> padding = tf.math.sub(tf.constant(1f), tf.squeeze(encoded.kept(), squeezed()));
-        Operand<TFloat32> bias =
-                tf.math.mul(tf.linalg.transpose(padding, tf.constant(new int[] {1, 0})), tf.constant(HIDDEN));
+        Operand<TFloat32> bias = tf.math.mul(
+                tf.linalg.transpose(padding, tf.constant(new int[] {1, 0})), tf.constant(MultiHeadAttention.HIDDEN));
         Map<String, Operand<TFloat32>> parts = new TreeMap<>();
         parts.put(VALUES, values);
         parts.put(BIAS, tf.expandDims(bias, tf.constant(1)));

@@ -5,13 +5,16 @@ import static io.github.parlance.spec.Requirement.require;
 import io.github.parlance.spec.Default;
 
 /**
- * A Transformer with pre-normalization (Vaswani et al. 2017; Xiong et al. 2020).
+ * A Transformer (Vaswani et al. 2017). Depth costs little in the encoder, which runs once a sentence, and much in the
+ * decoder, which runs once a token: a deep encoder with a shallow decoder is as good and faster (Kasai et al. 2021).
  *
  * @param hidden size of a token's representation; a multiple of {@code heads}, even
  * @param heads attention heads
  * @param feedForward inner size of the feed-forward layers
  * @param encoderLayers layers that read
  * @param decoderLayers layers that write
+ * @param norm where sub-layers normalize
+ * @param decoder how the decoder knows what it has written
  * @param maxLength most tokens of a sentence, the end mark included
  */
 public record Transformer(
@@ -20,8 +23,27 @@ public record Transformer(
         @Default("1024") int feedForward,
         @Default("3") int encoderLayers,
         @Default("3") int decoderLayers,
+        @Default("pre") Norm norm,
+        @Default("attention") Past decoder,
         @Default("256") int maxLength)
         implements ArchitectureSpec {
+
+    /** Where a sub-layer normalizes. */
+    public enum Norm {
+        /** Its input, x + f(norm(x)), which trains without a long warm-up (Xiong et al. 2020). */
+        PRE,
+        /** Its result, norm(x + f(x)) (Vaswani et al. 2017). */
+        POST
+    }
+
+    /** How a decoder layer knows of the tokens before. */
+    public enum Past {
+        /** By attention to all of them: a step's cost grows with their number. */
+        ATTENTION,
+        /** By a simpler simple recurrent unit, whose step always costs the same (Kim et al. 2019). */
+        SSRU
+    }
+
     public Transformer {
         require(heads > 0, "heads is %s; give 1 or more", heads);
         require(
@@ -33,6 +55,11 @@ public record Transformer(
         require(encoderLayers > 0, "encoderLayers is %s; give 1 or more", encoderLayers);
         require(decoderLayers > 0, "decoderLayers is %s; give 1 or more", decoderLayers);
         require(maxLength > 1, "maxLength is %s; give 2 or more, such as 256", maxLength);
+    }
+
+    /** With normalization before, and attention in the decoder. */
+    public Transformer(int hidden, int heads, int feedForward, int encoderLayers, int decoderLayers, int maxLength) {
+        this(hidden, heads, feedForward, encoderLayers, decoderLayers, Norm.PRE, Past.ATTENTION, maxLength);
     }
 
     @Override

@@ -1,32 +1,31 @@
 package io.github.parlance.model;
 
 import io.github.parlance.model.MultiHeadAttention.KeysValues;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/**
- * Encoder and decoder of attention layers (Vaswani et al. 2017), with the normalization at the head of each sub-layer
- * (Xiong et al. 2020), which trains without a long warm-up.
- */
+/** Encoder and decoder of attention layers (Vaswani et al. 2017). */
 final class TransformerSeq2Seq implements Seq2Seq {
-    /** Small enough that a hidden key gets weight zero, far from the end of float32's range. */
-    private static final float HIDDEN = -1e9f;
+    private static final String BIAS = "bias";
 
     private final LayerContext context;
     private final Ops tf;
     private final Transformer spec;
     private final TokenEmbedding embedding;
     private final List<EncoderLayer> encoder;
-    private final LayerNorm encoderNorm;
+    private final Optional<LayerNorm> encoderNorm;
     private final List<DecoderLayer> decoder;
-    private final LayerNorm decoderNorm;
+    private final Optional<LayerNorm> decoderNorm;
 
     TransformerSeq2Seq(LayerContext context, Transformer spec, int vocabulary) {
         this.context = context;
@@ -34,13 +33,24 @@ final class TransformerSeq2Seq implements Seq2Seq {
         tf = context.tf();
         embedding = new TokenEmbedding(context, "embedding", vocabulary, spec.hidden());
         encoder = IntStream.range(0, spec.encoderLayers())
-                .mapToObj(i -> new EncoderLayer("encoder." + i))
+                .mapToObj(EncoderLayer::new)
                 .toList();
-        encoderNorm = new LayerNorm(context, "encoder.norm", spec.hidden());
+        encoderNorm = lastNorm("encoder.norm");
         decoder = IntStream.range(0, spec.decoderLayers())
-                .mapToObj(i -> new DecoderLayer("decoder." + i))
+                .mapToObj(DecoderLayer::new)
                 .toList();
-        decoderNorm = new LayerNorm(context, "decoder.norm", spec.hidden());
+        decoderNorm = lastNorm("decoder.norm");
+    }
+
+    /** Where sub-layers normalize before, nothing has yet normalized what the last of them added. */
+    private Optional<LayerNorm> lastNorm(String name) {
+        return spec.norm() == Transformer.Norm.PRE
+                ? Optional.of(new LayerNorm(context, name, spec.hidden()))
+                : Optional.empty();
+    }
+
+    private static Operand<TFloat32> normalized(Optional<LayerNorm> norm, Operand<TFloat32> x) {
+        return norm.map(each -> each.apply(x)).orElse(x);
     }
 
     @Override
@@ -52,8 +62,8 @@ final class TransformerSeq2Seq implements Seq2Seq {
         for (EncoderLayer layer : encoder) {
             x = layer.apply(x, sentences, length, bias);
         }
-        Operand<TFloat32> encoded = encoderNorm.apply(x);
-        Map<String, Operand<TFloat32>> parts = new TreeMap<>(Map.of("bias", bias));
+        Operand<TFloat32> encoded = normalized(encoderNorm, x);
+        Map<String, Operand<TFloat32>> parts = new TreeMap<>(Map.of(BIAS, bias));
         for (DecoderLayer layer : decoder) {
             KeysValues offered = layer.cross.remember(encoded, sentences, length);
             parts.put(layer.keys, offered.keys());
@@ -66,26 +76,19 @@ final class TransformerSeq2Seq implements Seq2Seq {
     public Operand<TFloat32> teacherForced(Memory memory, Operand<TInt32> target) {
         Operand<TInt32> sentences = dimension(target, 0);
         Operand<TInt32> length = dimension(target, 1);
-        Operand<TInt32> positions = tf.range(tf.constant(0), length, tf.constant(1));
-        Operand<TFloat32> bias = hideFuture(positions);
-        Operand<TFloat32> x = embedding.apply(target, positions);
+        Operand<TFloat32> x = embedding.apply(target, tf.range(tf.constant(0), length, tf.constant(1)));
         for (DecoderLayer layer : decoder) {
-            x = layer.apply(x, sentences, length, bias, memory);
+            Operand<TFloat32> past = layer.pastResidual.around(y -> layer.past.apply(y, sentences, length), x);
+            x = layer.lookUpAndTransform(past, sentences, length, memory, seen -> {});
         }
-        return decoderNorm.apply(x);
+        return normalized(decoderNorm, x);
     }
 
     @Override
     public State firstState(Memory memory) {
-        Operand<TInt32> sentences = dimension(memory.part("bias"), 0);
-        Operand<TInt32> shape = tf.stack(List.of(
-                sentences, tf.constant(spec.heads()), tf.constant(0), tf.constant(spec.hidden() / spec.heads())));
-        Operand<TFloat32> nothing = tf.fill(shape, tf.constant(0f));
+        Operand<TInt32> sentences = dimension(memory.part(BIAS), 0);
         Map<String, Operand<TFloat32>> parts = new TreeMap<>();
-        for (DecoderLayer layer : decoder) {
-            parts.put(layer.keys, nothing);
-            parts.put(layer.values, nothing);
-        }
+        decoder.forEach(layer -> layer.past.begin(sentences, parts));
         return new State(parts);
     }
 
@@ -95,10 +98,19 @@ final class TransformerSeq2Seq implements Seq2Seq {
         Operand<TInt32> hypotheses = dimension(tokens, 1);
         Operand<TFloat32> x = embedding.apply(tokens, tf.expandDims(position, tf.constant(0)));
         Map<String, Operand<TFloat32>> grown = new TreeMap<>();
+        List<Operand<TFloat32>> looks = new ArrayList<>();
         for (DecoderLayer layer : decoder) {
-            x = layer.step(x, sentences, hypotheses, state, grown, memory);
+            Operand<TFloat32> past = layer.pastResidual.around(y -> layer.past.step(y, state, grown), x);
+            x = layer.lookUpAndTransform(past, sentences, hypotheses, memory, looks::add);
         }
-        return new Step(decoderNorm.apply(x), new State(grown), Optional.empty());
+        Operand<TFloat32> lookOfLast = looks.get(looks.size() - 1);
+        return new Step(normalized(decoderNorm, x), new State(grown), Optional.of(overHeads(lookOfLast)));
+    }
+
+    /** The mean of all heads: [sentences, heads, hypotheses, source] to [sentences * hypotheses, source]. */
+    private Operand<TFloat32> overHeads(Operand<TFloat32> weights) {
+        Operand<TInt32> rows = tf.stack(List.of(tf.constant(-1), dimension(weights, 3)));
+        return tf.reshape(tf.math.mean(weights, tf.constant(1)), rows);
     }
 
     @Override
@@ -118,97 +130,71 @@ final class TransformerSeq2Seq implements Seq2Seq {
     /** [sentences, source] to [sentences, 1, 1, source]. */
     private Operand<TFloat32> hidePadding(Operand<TInt32> source) {
         Operand<TFloat32> padding = tf.dtypes.cast(tf.math.equal(source, tf.constant(0)), TFloat32.class);
-        Operand<TFloat32> bias = tf.math.mul(padding, tf.constant(HIDDEN));
+        Operand<TFloat32> bias = tf.math.mul(padding, tf.constant(MultiHeadAttention.HIDDEN));
         return tf.expandDims(tf.expandDims(bias, tf.constant(1)), tf.constant(1));
-    }
-
-    /** [length] to [1, 1, length, length]. */
-    private Operand<TFloat32> hideFuture(Operand<TInt32> positions) {
-        Operand<TFloat32> future = tf.dtypes.cast(
-                tf.math.less(tf.expandDims(positions, tf.constant(1)), tf.expandDims(positions, tf.constant(0))),
-                TFloat32.class);
-        Operand<TFloat32> bias = tf.math.mul(future, tf.constant(HIDDEN));
-        return tf.expandDims(tf.expandDims(bias, tf.constant(0)), tf.constant(0));
-    }
-
-    private Operand<TFloat32> residual(Operand<TFloat32> x, Operand<TFloat32> change) {
-        return tf.math.add(x, context.drop(change));
     }
 
     /** Self-attention, then the feed-forward layer. */
     private final class EncoderLayer {
-        private final LayerNorm selfNorm;
+        private final Residual selfResidual;
         private final MultiHeadAttention.Self self;
-        private final LayerNorm feedForwardNorm;
+        private final Residual feedForwardResidual;
         private final FeedForward feedForward;
 
-        EncoderLayer(String name) {
-            selfNorm = new LayerNorm(context, name + ".self_norm", spec.hidden());
+        EncoderLayer(int layer) {
+            String name = "encoder." + layer;
+            selfResidual = new Residual(context, name + ".self_norm", spec);
             self = new MultiHeadAttention.Self(context, name + ".self", spec);
-            feedForwardNorm = new LayerNorm(context, name + ".feed_forward_norm", spec.hidden());
+            feedForwardResidual = new Residual(context, name + ".feed_forward_norm", spec);
             feedForward = new FeedForward(context, name + ".feed_forward", spec);
         }
 
         Operand<TFloat32> apply(
                 Operand<TFloat32> x, Operand<TInt32> batch, Operand<TInt32> length, Operand<TFloat32> bias) {
-            Operand<TFloat32> y = residual(x, self.apply(selfNorm.apply(x), batch, length, bias));
-            return residual(y, feedForward.apply(feedForwardNorm.apply(y)));
+            Operand<TFloat32> y = selfResidual.around(z -> self.apply(z, batch, length, bias), x);
+            return feedForwardResidual.around(feedForward::apply, y);
         }
     }
 
-    /** Self-attention to the past, attention to the source, then the feed-forward layer. */
+    /** What knows the past, attention to the source, then the feed-forward layer. */
     private final class DecoderLayer {
         private final String keys;
         private final String values;
-        private final LayerNorm selfNorm;
-        private final MultiHeadAttention.Self self;
-        private final LayerNorm crossNorm;
+        private final Residual pastResidual;
+        private final PastLayer past;
+        private final Residual crossResidual;
         private final MultiHeadAttention.Cross cross;
-        private final LayerNorm feedForwardNorm;
+        private final Residual feedForwardResidual;
         private final FeedForward feedForward;
 
-        DecoderLayer(String name) {
-            keys = name.replace("decoder.", "keys_");
-            values = name.replace("decoder.", "values_");
-            selfNorm = new LayerNorm(context, name + ".self_norm", spec.hidden());
-            self = new MultiHeadAttention.Self(context, name + ".self", spec);
-            crossNorm = new LayerNorm(context, name + ".cross_norm", spec.hidden());
+        DecoderLayer(int layer) {
+            String name = "decoder." + layer;
+            keys = "keys_" + layer;
+            values = "values_" + layer;
+            pastResidual = new Residual(context, name + ".self_norm", spec);
+            past = switch (spec.decoder()) {
+                case ATTENTION -> new PastAttention(context, name + ".self", layer, spec);
+                case SSRU -> new Ssru(context, name + ".ssru", layer, spec);
+            };
+            crossResidual = new Residual(context, name + ".cross_norm", spec);
             cross = new MultiHeadAttention.Cross(context, name + ".cross", spec);
-            feedForwardNorm = new LayerNorm(context, name + ".feed_forward_norm", spec.hidden());
+            feedForwardResidual = new Residual(context, name + ".feed_forward_norm", spec);
             feedForward = new FeedForward(context, name + ".feed_forward", spec);
         }
 
-        Operand<TFloat32> apply(
+        Operand<TFloat32> lookUpAndTransform(
                 Operand<TFloat32> x,
                 Operand<TInt32> sentences,
-                Operand<TInt32> length,
-                Operand<TFloat32> bias,
-                Memory memory) {
-            Operand<TFloat32> y = residual(x, self.apply(selfNorm.apply(x), sentences, length, bias));
-            return lookUpAndTransform(y, sentences, length, memory);
-        }
-
-        Operand<TFloat32> step(
-                Operand<TFloat32> x,
-                Operand<TInt32> sentences,
-                Operand<TInt32> hypotheses,
-                State state,
-                Map<String, Operand<TFloat32>> grown,
-                Memory memory) {
-            KeysValues past = new KeysValues(state.part(keys), state.part(values));
-            Operand<TFloat32> y = residual(x, self.step(selfNorm.apply(x), past, all -> {
-                grown.put(keys, all.keys());
-                grown.put(values, all.values());
-            }));
-            return lookUpAndTransform(y, sentences, hypotheses, memory);
-        }
-
-        private Operand<TFloat32> lookUpAndTransform(
-                Operand<TFloat32> x, Operand<TInt32> sentences, Operand<TInt32> queries, Memory memory) {
+                Operand<TInt32> queries,
+                Memory memory,
+                Consumer<Operand<TFloat32>> looked) {
             KeysValues source = new KeysValues(memory.part(keys), memory.part(values));
-            Operand<TFloat32> y =
-                    residual(x, cross.apply(crossNorm.apply(x), sentences, queries, source, memory.part("bias")));
-            return residual(y, feedForward.apply(feedForwardNorm.apply(y)));
+            UnaryOperator<Operand<TFloat32>> lookUp = z -> {
+                MultiHeadAttention.Attended found = cross.apply(z, sentences, queries, source, memory.part(BIAS));
+                looked.accept(found.weights());
+                return found.output();
+            };
+            return feedForwardResidual.around(feedForward::apply, crossResidual.around(lookUp, x));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.github.parlance.token.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,13 +47,16 @@ final class SavedModel implements SequenceModel, AutoCloseable {
     private final int maxLength;
     private final Function encode;
     private final Function step;
+    private final Optional<Function> lookingStep;
     private final Function select;
 
     private SavedModel(SavedModelBundle loaded, ModelBundle bundle) {
         this.loaded = loaded;
         this.maxLength = bundle.manifest().maxLength();
         this.encode = function(bundle, Signatures.ENCODE);
-        this.step = function(bundle, Signatures.STEP);
+        Function whole = function(bundle, Signatures.STEP);
+        this.lookingStep = whole.outputs().containsKey(Signatures.ATTENTION) ? Optional.of(whole) : Optional.empty();
+        this.step = whole.without(Signatures.ATTENTION);
         requireContract(bundle);
         this.select = drawSelect();
     }
@@ -159,6 +163,11 @@ final class SavedModel implements SequenceModel, AutoCloseable {
         return step;
     }
 
+    /** The same with {@link Signatures#ATTENTION}, where the network has attention and its graph gives it. */
+    Optional<Function> lookingStep() {
+        return lookingStep;
+    }
+
     /** Keeps some rows of every part of the memory. */
     Function select() {
         return select;
@@ -189,7 +198,6 @@ final class SavedModel implements SequenceModel, AutoCloseable {
 
     /**
      * A part of the graph that is run. Its ends are looked up once: feeding by name searches the graph at every call.
-     *
      */
     final class Function {
         private final TreeMap<String, Output<?>> inputs;
@@ -198,6 +206,13 @@ final class SavedModel implements SequenceModel, AutoCloseable {
         private Function(TreeMap<String, Output<?>> inputs, TreeMap<String, Output<?>> outputs) {
             this.inputs = inputs;
             this.outputs = outputs;
+        }
+
+        /** The same but for one output, which then is not computed. */
+        Function without(String output) {
+            TreeMap<String, Output<?>> others = new TreeMap<>(outputs);
+            others.remove(output);
+            return new Function(inputs, others);
         }
 
         Map<String, Output<?>> inputs() {

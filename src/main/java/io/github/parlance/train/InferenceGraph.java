@@ -67,6 +67,7 @@ final class InferenceGraph {
                 .output(Signatures.IDS, best.indices());
         memoryIn.forEach((name, part) -> signature.input(Signatures.MEMORY + name, part));
         stateIn.forEach((name, part) -> signature.input(Signatures.STATE + name, part));
+        step.attention().ifPresent(weights -> signature.output(Signatures.ATTENTION, tf.identity(weights)));
         step.state().parts().forEach((name, part) -> signature.output(Signatures.STATE + name, part));
         return signature.build();
     }

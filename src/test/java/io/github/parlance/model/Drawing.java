@@ -20,6 +20,7 @@ final class Drawing implements AutoCloseable {
     private final Parameters parameters = new Parameters(tf);
     private final LayerContext context = LayerContext.inference(tf, parameters);
     private Session session;
+    private int given;
 
     Ops tf() {
         return tf;
@@ -41,6 +42,10 @@ final class Drawing implements AutoCloseable {
         return tf.constant(values);
     }
 
+    Graph graph() {
+        return graph;
+    }
+
     /** Random values for every parameter, norms and biases too, so that none can be left out unseen. */
     Map<String, float[]> randomParameters(long seed) {
         Random random = new Random(seed);
@@ -52,21 +57,31 @@ final class Drawing implements AutoCloseable {
             }
             values.put(parameter.name(), value);
         }
-        parameters.assign(session(), values);
+        assign(values);
         return values;
     }
 
+    private void randomizeNew() {
+        if (parameters.all().size() > given) {
+            randomParameters(3);
+        }
+    }
+
     void assign(Map<String, float[]> values) {
+        given = values.size();
         parameters.assign(session(), values);
     }
 
+    /** A value; parameters that came to be since the last one are given random values first. */
     float[] evaluate(Operand<TFloat32> what) {
+        randomizeNew();
         try (Result result = session().runner().fetch(what).run()) {
             return values((TFloat32) result.get(0));
         }
     }
 
     float[] evaluate(Operand<TFloat32> what, Operand<TInt32> fed, int value) {
+        randomizeNew();
         try (Tensor tensor = TInt32.scalarOf(value);
                 Result result = session().runner().feed(fed, tensor).fetch(what).run()) {
             return values((TFloat32) result.get(0));

@@ -1,27 +1,35 @@
 package io.github.parlance.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Arrays;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-class TransformerSeq2SeqTest {
+/** What every architecture promises. */
+class Seq2SeqTest {
     private static final int HIDDEN = 8;
     private static final float CLOSE = 1e-4f;
 
     private final Drawing drawing = new Drawing();
-    private final Seq2Seq network = new Transformer(HIDDEN, 2, 16, 2, 2, 32).draw(drawing.context(), 11);
 
-    @BeforeEach
-    void randomParameters() {
-        drawing.randomParameters(3);
+    static Stream<Arguments> architectures() {
+        return Architectures.tiny().entrySet().stream()
+                .map(each -> Arguments.of(Named.of(each.getKey(), each.getValue())));
+    }
+
+    private Seq2Seq network(ArchitectureSpec architecture) {
+        return architecture.draw(drawing.context(), 11);
     }
 
     @AfterEach
@@ -29,8 +37,10 @@ class TransformerSeq2SeqTest {
         drawing.close();
     }
 
-    @Test
-    void stepByStepGivesWhatTeacherForcingGives() {
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void stepByStepGivesWhatTeacherForcingGives(ArchitectureSpec architecture) {
+        Seq2Seq network = network(architecture);
         int[][] target = {{1, 4, 5, 6}, {1, 7, 8, 9}};
         Memory memory = network.encode(drawing.ints(new int[][] {{3, 4, 5, 2}, {6, 2, 0, 0}}));
 
@@ -47,8 +57,10 @@ class TransformerSeq2SeqTest {
         }
     }
 
-    @Test
-    void hypothesesOfASentenceShareItsMemoryAndDoNotSeeEachOther() {
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void hypothesesOfASentenceShareItsMemoryAndDoNotSeeEachOther(ArchitectureSpec architecture) {
+        Seq2Seq network = network(architecture);
         Operand<TInt32> source = drawing.ints(new int[][] {{3, 4, 2}, {5, 2, 0}});
         Memory memory = network.encode(source);
         State first = network.firstState(memory);
@@ -79,8 +91,10 @@ class TransformerSeq2SeqTest {
         assertArrayEquals(row(single, 1), row(together, 3), CLOSE);
     }
 
-    @Test
-    void paddingChangesNothing() {
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void paddingChangesNothing(ArchitectureSpec architecture) {
+        Seq2Seq network = network(architecture);
         Operand<TInt32> target = drawing.ints(new int[][] {{1, 4, 5}});
         Memory bare = network.encode(drawing.ints(new int[][] {{3, 4, 2}}));
         Memory padded = network.encode(drawing.ints(new int[][] {{3, 4, 2, 0, 0, 0}}));
@@ -91,8 +105,10 @@ class TransformerSeq2SeqTest {
         assertArrayEquals(expected, found, CLOSE);
     }
 
-    @Test
-    void aPositionDoesNotSeeTheOnesAfterIt() {
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void aPositionDoesNotSeeTheOnesAfterIt(ArchitectureSpec architecture) {
+        Seq2Seq network = network(architecture);
         Memory memory = network.encode(drawing.ints(new int[][] {{3, 4, 2}}));
 
         float[] one = drawing.evaluate(network.teacherForced(memory, drawing.ints(new int[][] {{1, 4, 5}})));
@@ -103,8 +119,10 @@ class TransformerSeq2SeqTest {
         assertFalse(Arrays.equals(row(one, 2), row(other, 2)));
     }
 
-    @Test
-    void theSourceMatters() {
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void theSourceMatters(ArchitectureSpec architecture) {
+        Seq2Seq network = network(architecture);
         Operand<TInt32> target = drawing.ints(new int[][] {{1, 4}});
 
         float[] one =
@@ -117,5 +135,36 @@ class TransformerSeq2SeqTest {
 
     private static float[] row(float[] values, int row) {
         return Arrays.copyOfRange(values, row * HIDDEN, (row + 1) * HIDDEN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void attentionIsADistributionOverTheSourceAndIgnoresPadding(ArchitectureSpec architecture) {
+        Seq2Seq network = network(architecture);
+        Memory memory = network.encode(drawing.ints(new int[][] {{3, 4, 5, 2}, {6, 2, 0, 0}}));
+        Seq2Seq.Step step = network.step(
+                memory,
+                network.firstState(memory),
+                drawing.ints(new int[][] {{1}, {1}}),
+                drawing.tf().constant(0));
+
+        step.attention().ifPresent(attention -> {
+            float[] weights = drawing.evaluate(attention);
+            assertEquals(8, weights.length);
+            assertEquals(1, weights[0] + weights[1] + weights[2] + weights[3], CLOSE);
+            assertEquals(1, weights[4] + weights[5], CLOSE);
+            assertEquals(0, weights[6] + weights[7], CLOSE);
+        });
+        assertEquals(Architectures.attend(architecture), step.attention().isPresent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void gradientsAreWhatSmallChangesOfEachParameterShow(ArchitectureSpec architecture) {
+        Seq2Seq network = network(architecture);
+        Memory memory = network.encode(drawing.ints(new int[][] {{3, 4, 5, 2}, {6, 2, 0, 0}}));
+
+        GradientCheck.check(
+                drawing, network, network.teacherForced(memory, drawing.ints(new int[][] {{1, 4, 5}, {1, 7, 8}})));
     }
 }
