@@ -107,6 +107,49 @@ class LayersTest {
     }
 
     @Test
+    void ssruRemembersByItsForgetGate() {
+        Transformer spec = new Transformer(2, 1, 2, 1, 1, Transformer.Norm.PRE, Transformer.Past.SSRU, 8);
+        Ssru ssru = new Ssru(drawing.context(), "ssru", 0, spec);
+        float[][] x = {{1, 0}, {-1, 2}, {0.5f, 1}, {2, -1}, {1, 1}, {0, 3}};
+        Operand<TFloat32> out = ssru.apply(
+                drawing.floats(x), drawing.tf().constant(2), drawing.tf().constant(3));
+        Map<String, float[]> parameters = drawing.randomParameters(5);
+
+        float[] values = drawing.evaluate(out);
+
+        float[] weights = parameters.get("ssru.gate_candidate.weights");
+        float[] bias = parameters.get("ssru.gate_candidate.bias");
+        double[] memory = new double[2];
+        for (int row = 0; row < x.length; row++) {
+            for (int k = 0; k < 2; k++) {
+                memory[k] = row % 3 == 0 ? 0 : memory[k];
+                double gate = bias[k] + x[row][0] * weights[k] + x[row][1] * weights[4 + k];
+                double forget = 1 / (1 + Math.exp(-gate));
+                double candidate = bias[2 + k] + x[row][0] * weights[2 + k] + x[row][1] * weights[6 + k];
+                memory[k] = forget * memory[k] + (1 - forget) * candidate;
+                assertEquals(Math.max(0, memory[k]), values[row * 2 + k], CLOSE, "row " + row + ", column " + k);
+            }
+        }
+    }
+
+    @Test
+    void postNormNormalizesTheSum() {
+        Residual residual = new Residual(
+                drawing.context(),
+                "norm",
+                new Transformer(2, 1, 2, 1, 1, Transformer.Norm.POST, Transformer.Past.ATTENTION, 8));
+        Operand<TFloat32> out = residual.around(
+                y -> drawing.tf().math.mul(y, drawing.tf().constant(3f)), drawing.floats(new float[][] {{1, 2}}));
+        assign(Map.of("norm.gain", new float[] {1, 1}, "norm.bias", new float[] {0, 0}));
+
+        float[] values = drawing.evaluate(out);
+
+        // The sum is 4 and 8: mean 6, variance 4.
+        float unit = (float) (2 / Math.sqrt(4 + 1e-5));
+        assertArrayEquals(new float[] {-unit, unit}, values, CLOSE);
+    }
+
+    @Test
     void dropoutZeroesItsShareAndKeepsTheSum() {
         Placeholder<TInt32> step = drawing.tf().placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
         Operand<TFloat32> ones = drawing.tf()
