@@ -58,7 +58,8 @@ class ReversalIT {
         TrainedModel trained = new Trainer(spec, new TrainingObserver() {}, Precision.FLOAT32, 1).train();
         Map<String, float[]> half = new TreeMap<>();
         trained.weights().forEach((name, values) -> half.put(name, halfWidth(values)));
-        TrainedModel rounded = new TrainedModel(spec, trained.vocabulary(), half, trained.state());
+        TrainedModel rounded = new TrainedModel(
+                spec, trained.vocabulary(), half, trained.origin(), trained.developmentLoss(), trained.state());
         Path directory = new BundleExporter(new SearchSpec(1, 0), "test").export(rounded);
         Tokenizer tokenizer = new BytePairTokenizer(trained.vocabulary());
 

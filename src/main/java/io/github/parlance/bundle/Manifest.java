@@ -12,8 +12,7 @@ import java.util.TreeMap;
  * @param format name and version of the directory's form, {@value #FORMAT}
  * @param name of the model, such as {@code en-es}
  * @param version folder it stands in, such as {@code 1}
- * @param source language it reads, a BCP 47 tag
- * @param target language it writes, a BCP 47 tag
+ * @param pairs of languages it translates
  * @param architecture kind of the network, and its sizes
  * @param parameters numbers it learned
  * @param maxLength most tokens of a sentence, the end mark included
@@ -24,13 +23,12 @@ import java.util.TreeMap;
  * @param versions of the software it was made with, by name
  * @param files SHA-256 of every other file, by path from the directory, {@code sha256:} and 64 hexadecimal digits
  */
-@JsonPropertyOrder({"format", "name", "version", "source", "target"})
+@JsonPropertyOrder({"format", "name", "version", "pairs"})
 public record Manifest(
         String format,
         String name,
         String version,
-        String source,
-        String target,
+        List<PairEntry> pairs,
         Map<String, Object> architecture,
         long parameters,
         int maxLength,
@@ -41,17 +39,27 @@ public record Manifest(
         Map<String, String> versions,
         Map<String, String> files) {
 
-    /** The form this program reads and writes. */
-    public static final String FORMAT = "parlance-model 1";
+    /** The form this program writes; it reads the one before, too. */
+    public static final String FORMAT = "parlance-model 2";
 
     /** Its name in the directory. */
     public static final String FILE = "manifest.json";
 
     public Manifest {
+        pairs = List.copyOf(pairs);
         scores = List.copyOf(scores);
         versions = new TreeMap<>(versions);
         files = new TreeMap<>(files);
     }
+
+    /**
+     * A pair of languages.
+     *
+     * @param source language it reads, a BCP 47 tag
+     * @param target language it writes, a BCP 47 tag
+     * @param prefix control token put before the source's, which asks for the target; empty if there is none
+     */
+    public record PairEntry(String source, String target, String prefix) {}
 
     /**
      * The vocabulary, as {@link io.github.parlance.token.Vocabulary} writes it.
@@ -71,13 +79,31 @@ public record Manifest(
      * @param developmentLoss there; mean of a token, natural logarithm
      * @param seconds spent
      * @param targetTokens learned from
+     * @param weights which of the training's weights these are, such as {@code step 500}; empty in older manifests,
+     *     which hold those of {@code bestStep}
+     * @param initializedFrom the model the training began with, if there was one
      */
     public record Training(
-            List<DataEntry> data, int steps, int bestStep, double developmentLoss, double seconds, long targetTokens) {
+            List<DataEntry> data,
+            int steps,
+            int bestStep,
+            double developmentLoss,
+            double seconds,
+            long targetTokens,
+            String weights,
+            List<Origin> initializedFrom) {
         public Training {
             data = List.copyOf(data);
+            initializedFrom = List.copyOf(initializedFrom);
         }
     }
+
+    /**
+     * A model another came from.
+     *
+     * @param digest of its manifest
+     */
+    public record Origin(String name, String version, String digest) {}
 
     /**
      * A file learned from.
@@ -101,8 +127,7 @@ public record Manifest(
                 format,
                 name,
                 version,
-                source,
-                target,
+                pairs,
                 architecture,
                 parameters,
                 maxLength,

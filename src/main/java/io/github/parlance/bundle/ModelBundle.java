@@ -2,6 +2,7 @@ package io.github.parlance.bundle;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.parlance.text.LanguagePair;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +88,8 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
                             + " folder of such folders");
         }
         try {
-            Manifest manifest = Optional.ofNullable(JSON.readValue(file.toFile(), Manifest.class))
+            JsonNode upgraded = FirstFormat.upgraded(JSON.readTree(file.toFile()));
+            Manifest manifest = Optional.ofNullable(JSON.treeToValue(upgraded, Manifest.class))
                     .orElseThrow(() -> new BrokenBundleException(
                             directory, Manifest.FILE + " is not as expected: it holds nothing but null"));
             if (!Manifest.FORMAT.equals(manifest.format())) {
@@ -152,8 +155,17 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         JSON.writeValue(directory.resolve(Manifest.FILE).toFile(), manifest);
     }
 
-    public LanguagePair pair() {
-        return new LanguagePair(manifest.source(), manifest.target());
+    /**
+     * The pairs the model translates, in the order of its manifest, each with the control tokens that go before its
+     * source: one that names the target language, or none.
+     */
+    public Map<LanguagePair, int[]> prefixes() {
+        Map<LanguagePair, int[]> prefixes = new LinkedHashMap<>();
+        for (Manifest.PairEntry pair : manifest.pairs()) {
+            int[] prefix = pair.prefix().isEmpty() ? new int[0] : new int[] {vocabulary.special(pair.prefix())};
+            prefixes.put(new LanguagePair(pair.source(), pair.target()), prefix);
+        }
+        return prefixes;
     }
 
     /** One digest of all files but the manifest: two models with the same digest translate alike. */

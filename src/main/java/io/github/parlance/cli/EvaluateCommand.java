@@ -76,8 +76,8 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static List<String> translate(Translator translator, List<String> sources) {
-        LanguagePair pair = translator.pairs().iterator().next();
+    private List<String> translate(Translator translator, List<String> sources) {
+        LanguagePair pair = options.pair(translator);
         return translator.translate(pair, sources).stream()
                 .map(outcome -> outcome.<String>fold(Translation.Done::text, refused -> ""))
                 .toList();

@@ -3,9 +3,11 @@ package io.github.parlance.cli;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.runtime.ModelLoader;
+import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translator;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,6 +44,40 @@ final class ModelOptions {
             converter = Count.class,
             description = "Batches worked on at once; as many as there are cores unless given.")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--pair",
+            paramLabel = "SOURCE-TARGET",
+            description = "Languages, such as en-es; needed only where the model translates several pairs.")
+    private String pair;
+
+    /** The pair asked for; the model's own if there is but one. */
+    LanguagePair pair(Translator translator) {
+        Set<LanguagePair> served = translator.pairs();
+        if (pair == null) {
+            if (served.size() > 1) {
+                throw usage("--model " + model + " translates " + served + "; say which with --pair");
+            }
+            return served.iterator().next();
+        }
+        LanguagePair asked = parsed();
+        if (!served.contains(asked)) {
+            throw usage("--pair is " + pair + "; --model " + model + " translates " + served);
+        }
+        return asked;
+    }
+
+    private LanguagePair parsed() {
+        try {
+            return LanguagePair.parse(pair);
+        } catch (IllegalArgumentException e) {
+            throw usage("--pair: " + e.getMessage());
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
 
     Path path() {
         return model;

@@ -55,30 +55,35 @@ final class StreamOptions {
         return topology.toAbsolutePath().getParent();
     }
 
-    /** A translator for every route. */
+    /** A translator for every route; routes with the same model and search share one. */
     Translator load(TopologySpec spec) {
         ModelLoader loader = new ModelLoader(threads);
+        Map<Loaded, Translator> loaded = new LinkedHashMap<>();
         Map<LanguagePair, Translator> byPair = new LinkedHashMap<>();
         try {
             for (Route route : spec.routes()) {
-                byPair.put(route.pair(), load(loader, route));
+                Path folder = models.resolve(route.model());
+                Translator translator = loaded.computeIfAbsent(
+                        new Loaded(folder, route.decoding()),
+                        key -> loader.load(folder, search(folder, route.decoding())));
+                requireServed(route, translator);
+                byPair.put(route.pair(), translator);
             }
             return new RoutedTranslator(byPair);
         } catch (RuntimeException e) {
-            byPair.values().forEach(Translator::close);
+            loaded.values().forEach(Translator::close);
             throw e;
         }
     }
 
-    private Translator load(ModelLoader loader, Route route) {
-        Path folder = models.resolve(route.model());
-        Translator translator = loader.load(folder, search(folder, route.decoding()));
+    /** A model with a way to search it. */
+    private record Loaded(Path folder, TopologySpec.Decoding decoding) {}
+
+    private void requireServed(Route route, Translator translator) {
         if (!translator.pairs().contains(route.pair())) {
-            translator.close();
             throw new IllegalArgumentException(topology + ": the route " + route.pair() + " has model " + route.model()
                     + ", which translates " + translator.pairs());
         }
-        return translator;
     }
 
     private static Optional<SearchSpec> search(Path folder, TopologySpec.Decoding decoding) {

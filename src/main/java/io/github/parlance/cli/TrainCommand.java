@@ -7,6 +7,7 @@ import io.github.parlance.train.BundleExporter;
 import io.github.parlance.train.LearningCurve;
 import io.github.parlance.train.TrainedModel;
 import io.github.parlance.train.Trainer;
+import io.github.parlance.train.TrainingInterruptedException;
 import io.github.parlance.train.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,13 +51,39 @@ final class TrainCommand implements Callable<Integer> {
             description = "Of matrix products: ${COMPLETION-CANDIDATES}; the best this processor has unless given.")
     private Precision precision = Precision.ofThisMachine();
 
+    @Option(
+            names = "--init-from",
+            paramLabel = "DIR",
+            description = "A model whose weights and vocabulary to begin with.")
+    private Path initFrom;
+
+    @Option(names = "--resume", description = "Only goes on with a training begun before; fails if there is none.")
+    private boolean resume;
+
     @Override
     public Integer call() throws IOException {
-        TrainingSpec training = SpecReader.read(config, TrainingSpec.class, overrides);
+        List<String> keys = new ArrayList<>(overrides);
+        if (initFrom != null) {
+            keys.add("initFrom=" + initFrom.toAbsolutePath());
+        }
+        TrainingSpec training = SpecReader.read(config, TrainingSpec.class, keys);
         TrainingReport report = new TrainingReport(
                 spec.commandLine().getErr(), Terminal.of(System.getenv()).errors());
-        TrainedModel model = new Trainer(training, report, precision, threads).train();
-        Path directory = new BundleExporter(new SearchSpec(4, 0.6), Version.parlance()).export(model);
+        BundleExporter exporter = new BundleExporter(new SearchSpec(4, 0.6), Version.parlance());
+        TrainedModel model;
+        try (StopOnSignal stop = StopOnSignal.install()) {
+            Trainer trainer =
+                    new Trainer(training, report, precision, threads, stop, new GreedyScore(exporter, threads));
+            if (resume && !trainer.begun()) {
+                throw new IllegalStateException("there is nothing to resume: " + training.work()
+                        + " holds no checkpoint; leave out --resume to begin");
+            }
+            model = trainer.train();
+        } catch (TrainingInterruptedException e) {
+            spec.commandLine().getErr().println("parlance: " + e.getMessage());
+            return StopOnSignal.EXIT;
+        }
+        Path directory = exporter.export(model);
         String title = training.name() + ": loss of a token";
         Files.writeString(
                 directory.resolve("learning-curve.svg"),

@@ -3,6 +3,7 @@ package io.github.parlance.cli;
 import io.github.parlance.train.ParallelCorpus;
 import io.github.parlance.train.TrainedModel;
 import io.github.parlance.train.TrainingObserver;
+import io.github.parlance.train.TrainingState.CurvePoint;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,24 +87,45 @@ final class TrainingReport implements TrainingObserver {
     }
 
     @Override
-    public void evaluated(int step, double developmentLoss, boolean best) {
-        out.printf(
-                Locale.ROOT,
-                "%sstep %,d  development loss %.4f%s%n",
-                terminal ? "\r\u001b[K" : "",
-                step,
-                developmentLoss,
-                best ? "  best so far" : "");
+    public void evaluated(CurvePoint look, boolean best) {
+        String chrf =
+                look.developmentChrf() < 0 ? "" : String.format(Locale.ROOT, "  chrF2 %.2f", look.developmentChrf());
+        line(
+                "step %,d  development loss %.4f%s%s",
+                look.step(), look.developmentLoss(), chrf, best ? "  best so far" : "");
+    }
+
+    @Override
+    public void skipped(int step, double loss, double gradientNorm, int inARow) {
+        line(
+                "step %,d skipped: its loss is %s and its gradient's norm %s; nothing was learned from its batch",
+                step, loss, gradientNorm);
+    }
+
+    @Override
+    public void stoppedEarly(int step, int looks) {
+        line("step %,d  nothing better in %,d looks; this is the end", step, looks);
+    }
+
+    @Override
+    public void averaged(double mean, double best) {
+        line(
+                "the mean of the last checkpoints has development loss %.4f, the best of all %.4f: the %s is taken",
+                mean, best, mean > best ? "best" : "mean");
+    }
+
+    private void line(String format, Object... values) {
+        out.printf(Locale.ROOT, (terminal ? "\r\u001b[K" : "") + format + "%n", values);
     }
 
     void exported(Path directory, TrainedModel model) {
         out.printf(
                 Locale.ROOT,
-                "%,d target tokens in %s, %,.0f a second; best at step %,d; model in %s%n",
+                "%,d target tokens in %s, %,.0f a second; weights of %s; model in %s%n",
                 model.state().tokens(),
                 shown(model.state().seconds()),
                 model.state().tokens() / model.state().seconds(),
-                model.state().bestStep(),
+                model.origin(),
                 directory);
     }
 

@@ -49,7 +49,7 @@ final class TranslateCommand implements Callable<Integer> {
     }
 
     private void translate(Translator translator, List<String> lines, PrintWriter out) {
-        LanguagePair pair = translator.pairs().iterator().next();
+        LanguagePair pair = options.pair(translator);
         for (Translation outcome : translator.translate(pair, lines)) {
             out.println(outcome.<String>fold(Translation.Done::text, this::refused));
         }

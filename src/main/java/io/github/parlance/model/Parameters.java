@@ -63,10 +63,15 @@ public final class Parameters implements Weights {
 
     private Parameter create(String name, Shape shape, Initializer initializer) {
         Variable<TFloat32> variable = tf.withName(name).variable(shape, TFloat32.class);
-        Operand<TFloat32> value = tf.withName(name + ".read").identity(variable);
+        Operand<TFloat32> value = tf.withName(readName(name)).identity(variable);
         Placeholder<TFloat32> feed = tf.withName(name + ".feed").placeholder(TFloat32.class, Placeholder.shape(shape));
         Op assign = tf.withName(name + ".assign").assign(variable, feed);
         return new Parameter(name, shape, initializer, variable, value, feed, assign);
+    }
+
+    /** The operation that reads a parameter, in any graph drawn here. */
+    public static String readName(String parameter) {
+        return parameter + ".read";
     }
 
     public Collection<Parameter> all() {

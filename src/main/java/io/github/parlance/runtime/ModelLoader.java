@@ -40,7 +40,7 @@ public final class ModelLoader {
         SavedModel model = SavedModel.load(bundle);
         ExecutorService executor = Executors.newFixedThreadPool(threads, ModelLoader::daemon);
         Translator translator = new TranslationPipeline(
-                bundle.pair(),
+                bundle.prefixes(),
                 provenance(bundle, chosen),
                 new BytePairTokenizer(bundle.vocabulary()),
                 model,
@@ -55,7 +55,7 @@ public final class ModelLoader {
 
     private static Translator warmedUp(Translator translator, ModelBundle bundle) {
         try {
-            translator.translate(bundle.pair(), WARM_UP);
+            translator.translate(translator.pairs().iterator().next(), WARM_UP);
             return translator;
         } catch (RuntimeException e) {
             translator.close();

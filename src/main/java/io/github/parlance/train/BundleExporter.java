@@ -42,7 +42,17 @@ public final class BundleExporter {
      * @throws IOException if it cannot be written
      */
     public Path export(TrainedModel model) throws IOException {
-        Path directory = model.spec().output().toAbsolutePath().normalize();
+        return export(model, model.spec().output());
+    }
+
+    /**
+     * Writes the model into another folder.
+     *
+     * @return that folder
+     * @throws IOException if it cannot be written
+     */
+    public Path export(TrainedModel model, Path output) throws IOException {
+        Path directory = output.toAbsolutePath().normalize();
         long parameters = exportGraph(model, directory);
         Files.createDirectories(directory.resolve(ModelBundle.VOCABULARY).getParent());
         model.vocabulary().write(directory.resolve(ModelBundle.VOCABULARY));
@@ -80,8 +90,7 @@ public final class BundleExporter {
                 Manifest.FORMAT,
                 spec.name(),
                 directory.getFileName().toString(),
-                spec.pair().source(),
-                spec.pair().target(),
+                List.of(new Manifest.PairEntry(spec.pair().source(), spec.pair().target(), "")),
                 architecture(spec.architecture()),
                 parameters,
                 spec.architecture().maxLength(),
@@ -96,7 +105,8 @@ public final class BundleExporter {
                 Digests.ofDirectory(directory, Manifest.FILE));
     }
 
-    private static Map<String, Object> architecture(ArchitectureSpec spec) {
+    /** How the manifest names an architecture. */
+    static Map<String, Object> architecture(ArchitectureSpec spec) {
         Map<?, ?> sizes = new ObjectMapper().convertValue(spec, Map.class);
         return Map.of(spec.getClass().getSimpleName().toLowerCase(Locale.ROOT), sizes);
     }
@@ -110,8 +120,16 @@ public final class BundleExporter {
                         .toList(),
                 state.step(),
                 state.bestStep(),
-                state.best(),
+                model.developmentLoss(),
                 state.seconds(),
-                state.tokens());
+                state.tokens(),
+                model.origin(),
+                model
+                        .spec()
+                        .initFrom()
+                        .map(path -> InitialModel.open(path, model.spec().architecture())
+                                .origin())
+                        .stream()
+                        .toList());
     }
 }

@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /**
- * Folders of checkpoints, the newest and the best. A folder is written under another name and then renamed, so one that
+ * Folders of checkpoints, the last looks and the best. A folder is written under another name and then renamed, so one that
  * is there is whole, whenever the machine stopped.
  */
 final class CheckpointStore {
@@ -22,14 +25,19 @@ final class CheckpointStore {
     private static final String STATE = "state.json";
 
     private final Path directory;
+    private final int looks;
     private final ObjectMapper json = new ObjectMapper();
 
-    CheckpointStore(Path directory) {
+    /**
+     * @param looks how many of the last looks are kept
+     */
+    CheckpointStore(Path directory, int looks) {
         this.directory = directory;
+        this.looks = looks;
     }
 
     /**
-     * Keeps a checkpoint, and drops all others but the best.
+     * Keeps a checkpoint, and drops all others but the best and the last looks.
      *
      * @param weights writes the weights to the prefix it is given
      */
@@ -45,16 +53,47 @@ final class CheckpointStore {
             delete(whole);
             Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
             for (Path old : folders()) {
-                if (!old.equals(whole) && !old.equals(folder(state.bestStep()))) {
+                if (!kept(state).contains(old)) {
                     delete(old);
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot write a checkpoint into " + directory + ": " + e.getMessage() + "; free space there, then"
-                            + " give the same command again: it goes on from the checkpoint before",
-                    e);
+            throw unwritten(e.getMessage(), e);
+        } catch (TensorFlowException e) {
+            throw unwritten(e.getMessage(), new IOException(e));
         }
+    }
+
+    private Set<Path> kept(TrainingState state) {
+        Set<Path> kept = new HashSet<>(List.of(folder(state.step()), folder(state.bestStep())));
+        state.lastLooks(looks).forEach(step -> kept.add(folder(step)));
+        return kept;
+    }
+
+    private UncheckedIOException unwritten(String why, IOException cause) {
+        return new UncheckedIOException(
+                "cannot write a checkpoint into " + directory + ", where " + free() + " are free: " + why
+                        + "; make room there, then give the same command again: it goes on from the checkpoint before",
+                cause);
+    }
+
+    private String free() {
+        try {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d MB",
+                    Files.getFileStore(existing(directory)).getUsableSpace() >> 20);
+        } catch (IOException e) {
+            return "unknown numbers of bytes";
+        }
+    }
+
+    private static Path existing(Path path) {
+        Path absolute = path.toAbsolutePath();
+        while (!Files.exists(absolute)) {
+            absolute = absolute.getParent();
+        }
+        return absolute;
     }
 
     /** The state of the newest checkpoint, if there is one. */

@@ -5,49 +5,78 @@ import io.github.parlance.token.BytePairLearner;
 import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
 import io.github.parlance.token.Vocabulary;
-import io.github.parlance.train.TrainingState.CurvePoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Takes a training from its file to the best weights it reached; what was begun before is gone on with. */
 public final class Trainer {
-    private static final PaddedBatch.Marks MARKS =
-            new PaddedBatch.Marks(Vocabulary.PAD, Vocabulary.BOS, Vocabulary.EOS);
-
     private final TrainingSpec spec;
     private final TrainingObserver observer;
     private final Precision precision;
     private final int towers;
+    private final BooleanSupplier stopRequested;
+    private final DevelopmentScore developmentScore;
 
     /**
      * @param towers rows of a batch worked on side by side, one a core
+     * @param stopRequested asked after each step
+     * @param developmentScore asked at each look, if the training compares translations
      */
-    public Trainer(TrainingSpec spec, TrainingObserver observer, Precision precision, int towers) {
+    public Trainer(
+            TrainingSpec spec,
+            TrainingObserver observer,
+            Precision precision,
+            int towers,
+            BooleanSupplier stopRequested,
+            DevelopmentScore developmentScore) {
         this.spec = spec;
         this.observer = observer;
         this.precision = precision;
         this.towers = towers;
+        this.stopRequested = stopRequested;
+        this.developmentScore = developmentScore;
+    }
+
+    /** Of a training that compares losses alone and is not to be stopped. */
+    public Trainer(TrainingSpec spec, TrainingObserver observer, Precision precision, int towers) {
+        this(spec, observer, precision, towers, () -> false, (model, pairs) -> {
+            throw new IllegalStateException("earlyStopping.on is chrf, but nothing was given that translates");
+        });
+    }
+
+    /** Whether there is a checkpoint to go on from. */
+    public boolean begun() {
+        return checkpoints().newest().isPresent();
+    }
+
+    private CheckpointStore checkpoints() {
+        return new CheckpointStore(spec.work().resolve("checkpoints"), spec.averageCheckpoints());
     }
 
     /**
-     * Trains to the last step.
+     * Trains to the last step, or to an earlier end.
      *
      * @throws UncheckedIOException if data cannot be read or a checkpoint not be written
-     * @throws IllegalArgumentException if there is nothing to learn from
-     * @throws IllegalStateException if the work folder holds a checkpoint of another training
+     * @throws IllegalArgumentException if there is nothing to learn from, or {@code initFrom} does not fit
+     * @throws IllegalStateException if the work folder holds a checkpoint of another training, or the losses are no
+     *     numbers
+     * @throws TrainingInterruptedException if asked to stop; a checkpoint is written
      */
     public TrainedModel train() {
+        Optional<InitialModel> initial = spec.initFrom().map(path -> InitialModel.open(path, spec.architecture()));
         Map<CorpusSpec, ParallelCorpus> corpora = new LinkedHashMap<>();
         spec.data().train().forEach(each -> corpora.put(each, read(each.file())));
         ParallelCorpus development = read(spec.data().development());
-        Vocabulary vocabulary = vocabulary(corpora.values().stream().flatMap(corpus -> corpus.pairs().stream()));
+        Vocabulary vocabulary = initial.map(InitialModel::vocabulary)
+                .orElseGet(() -> vocabulary(corpora.values().stream().flatMap(corpus -> corpus.pairs().stream())));
         Tokenizer tokenizer = new BytePairTokenizer(vocabulary);
         int maxLength = spec.architecture().maxLength();
         TrainingData data = new TrainingData(tokenizer, maxLength);
@@ -57,7 +86,7 @@ public final class Trainer {
         requirePairs(data, "data.train", maxLength);
         requirePairs(heldOut, "data.development", maxLength);
 
-        CheckpointStore checkpoints = new CheckpointStore(spec.work().resolve("checkpoints"));
+        CheckpointStore checkpoints = checkpoints();
         String fingerprint = fingerprint(vocabulary, data);
         TrainingState begun = checkpoints.newest().orElseGet(() -> TrainingState.fresh(fingerprint));
         requireSame(fingerprint, begun.fingerprint());
@@ -65,6 +94,8 @@ public final class Trainer {
                 spec.architecture(), vocabulary.size(), spec.optimizer(), precision, towers, spec.seed())) {
             if (begun.step() > 0) {
                 graph.restore(checkpoints.weights(begun.step()));
+            } else {
+                initial.ifPresent(each -> graph.assign(each.weights(graph.parameterNames())));
             }
             observer.started(new TrainingObserver.Start(
                     data.size(),
@@ -74,60 +105,57 @@ public final class Trainer {
                     precision,
                     towers,
                     begun.step()));
-            TrainingState ended = run(graph, data, heldOut, checkpoints, begun);
-            graph.restore(checkpoints.weights(ended.bestStep()));
-            return new TrainedModel(spec, vocabulary, graph.weights(), ended);
+            TrainingLoop loop = new TrainingLoop(
+                    spec,
+                    graph,
+                    data,
+                    heldOut,
+                    checkpoints,
+                    observer,
+                    stopRequested,
+                    state -> chrf(graph, vocabulary, development, state),
+                    towers);
+            TrainingState ended = loop.run(begun);
+            return chosen(graph, loop, checkpoints, vocabulary, ended);
         }
     }
 
-    private TrainingState run(
+    private double chrf(TrainingGraph graph, Vocabulary vocabulary, ParallelCorpus development, TrainingState state) {
+        EarlyStoppingSpec earlyStopping = spec.earlyStopping();
+        if (earlyStopping.on() != EarlyStoppingSpec.Measure.CHRF) {
+            return -1;
+        }
+        List<SentencePair> pairs = development.pairs();
+        return developmentScore.score(
+                new TrainedModel(spec, vocabulary, graph.weights(), "step " + state.step(), Double.MAX_VALUE, state),
+                pairs.subList(0, Math.min(earlyStopping.sentences(), pairs.size())));
+    }
+
+    /** The best checkpoint, or the mean of the last if that is at least as good. */
+    private TrainedModel chosen(
             TrainingGraph graph,
-            TrainingData data,
-            TrainingData heldOut,
+            TrainingLoop loop,
             CheckpointStore checkpoints,
-            TrainingState begun) {
-        LearningRateSchedule schedule = spec.schedule();
-        TrainingState state = begun;
-        List<List<TokenPair>> batches = data.pass(spec.seed(), state.pass(), spec.batchTokens());
-        Interval interval = new Interval();
-        while (state.step() < spec.steps()) {
-            int step = state.step() + 1;
-            PaddedBatch batch = PaddedBatch.of(batches.get(state.batch()), towers, MARKS);
-            double rate = schedule.at(step);
-            long start = System.nanoTime();
-            TrainingGraph.StepResult result = graph.step(batch, rate, step);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            requireFinite(step, result);
-            interval.add(result.loss(), batch.targetTokens(), seconds);
-            observer.stepped(new TrainingObserver.Step(
-                    step, spec.steps(), state.pass(), result.loss(), rate, batch.targetTokens(), seconds));
-
-            state = state.after(batch.targetTokens(), seconds, batches.size());
-            if (state.batch() == 0) {
-                batches = data.pass(spec.seed(), state.pass(), spec.batchTokens());
-            }
-            if (step % spec.evaluateEvery() == 0 || step == spec.steps()) {
-                double loss = developmentLoss(graph, heldOut);
-                boolean best = loss < state.best();
-                state = state.seen(
-                        new CurvePoint(step, interval.meanLoss(), loss, state.seconds(), interval.tokensPerSecond()));
-                checkpoints.save(state, graph::save);
-                observer.evaluated(step, loss, best);
-                interval = new Interval();
-            }
+            Vocabulary vocabulary,
+            TrainingState ended) {
+        graph.restore(checkpoints.weights(ended.bestStep()));
+        TrainedModel best = new TrainedModel(
+                spec, vocabulary, graph.weights(), "step " + ended.bestStep(), ended.bestLoss(), ended);
+        List<Integer> steps = ended.lastLooks(spec.averageCheckpoints());
+        if (steps.size() < 2) {
+            return best;
         }
-        return state;
-    }
-
-    private double developmentLoss(TrainingGraph graph, TrainingData heldOut) {
-        double logLikelihood = 0;
-        long tokens = 0;
-        for (List<TokenPair> pairs : heldOut.once(spec.batchTokens())) {
-            PaddedBatch batch = PaddedBatch.of(pairs, towers, MARKS);
-            logLikelihood += graph.logLikelihood(batch) * batch.targetTokens();
-            tokens += batch.targetTokens();
+        MeanWeights mean = new MeanWeights();
+        for (int step : steps) {
+            graph.restore(checkpoints.weights(step));
+            mean.add(graph.weights());
         }
-        return -logLikelihood / tokens;
+        graph.assign(mean.get());
+        double loss = loop.developmentLoss();
+        observer.averaged(loss, best.developmentLoss());
+        return loss > best.developmentLoss()
+                ? best
+                : new TrainedModel(spec, vocabulary, mean.get(), "mean of steps " + steps, loss, ended);
     }
 
     private ParallelCorpus read(String file) {
@@ -170,35 +198,6 @@ public final class Trainer {
             throw new IllegalArgumentException(key + " holds no sentence pair to use, and " + data.tooLong()
                     + " of more than " + maxLength + " tokens a side; name files of pairs, or raise the"
                     + " architecture's maxLength");
-        }
-    }
-
-    private static void requireFinite(int step, TrainingGraph.StepResult result) {
-        if (!Float.isFinite(result.loss()) || !Float.isFinite(result.gradientNorm())) {
-            throw new IllegalStateException("loss is " + result.loss() + " and gradient norm " + result.gradientNorm()
-                    + " at step " + step + "; lower optimizer.learningRate, then give the same command again: it goes"
-                    + " on from the last checkpoint");
-        }
-    }
-
-    /** Steps between two looks. */
-    private static final class Interval {
-        private final List<Float> losses = new ArrayList<>();
-        private long tokens;
-        private double seconds;
-
-        void add(float loss, int stepTokens, double stepSeconds) {
-            losses.add(loss);
-            tokens += stepTokens;
-            seconds += stepSeconds;
-        }
-
-        double meanLoss() {
-            return losses.stream().mapToDouble(Float::doubleValue).average().orElse(Double.NaN);
-        }
-
-        double tokensPerSecond() {
-            return tokens / seconds;
         }
     }
 }

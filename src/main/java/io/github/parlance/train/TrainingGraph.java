@@ -13,7 +13,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
@@ -33,28 +32,27 @@ final class TrainingGraph implements AutoCloseable {
     private final Operand<TFloat32> loss;
     private final Operand<TFloat32> gradientNorm;
     private final Operand<TFloat32> heldOutLogLikelihood;
-    private final Adam adam;
-    private final Op update;
+    private final Optimizer optimizer;
     private final Session session;
 
     TrainingGraph(
             ArchitectureSpec architecture,
             int vocabulary,
-            OptimizerSpec optimizer,
+            OptimizerSpec optimizerSpec,
             Precision precision,
             int towers,
             long seed) {
         Towers.Inputs inputs = new Towers.Inputs(source, targetIn, targetOut);
         Towers learning = new Towers(graph, tf, parameters);
         List<Dropout> dropout = IntStream.range(0, towers)
-                .mapToObj(tower -> Dropout.stateless(optimizer.dropout(), stepNumber, (int) (seed * towers + tower)))
+                .mapToObj(
+                        tower -> Dropout.stateless(optimizerSpec.dropout(), stepNumber, (int) (seed * towers + tower)))
                 .toList();
-        learning.draw(architecture, vocabulary, inputs, precision, optimizer.labelSmoothing(), dropout);
+        learning.draw(architecture, vocabulary, inputs, precision, optimizerSpec.labelSmoothing(), dropout);
         loss = learning.loss();
         List<Operand<TFloat32>> gradients = learning.gradients();
         gradientNorm = norm(gradients);
-        adam = new Adam(tf, parameters, clip(gradients, optimizer.clipNorm()));
-        update = adam.update();
+        optimizer = optimizer(optimizerSpec, gradients);
 
         Towers heldOut = new Towers(graph, tf, parameters);
         heldOut.draw(architecture, vocabulary, inputs, precision, 0, List.of(Dropout.NONE));
@@ -62,7 +60,7 @@ final class TrainingGraph implements AutoCloseable {
 
         session = new Session(graph, settings(towers));
         parameters.initialize(session, seed);
-        adam.initialize(session);
+        optimizer.initialize(session);
     }
 
     private Operand<TFloat32> norm(List<Operand<TFloat32>> gradients) {
@@ -71,17 +69,30 @@ final class TrainingGraph implements AutoCloseable {
         return tf.math.sqrt(tf.math.mul(tf.constant(2f), tf.math.addN(halfSquares)));
     }
 
+    /** Where loss or gradient is no number, nothing moves: not the parameters, nor what is remembered of them. */
+    private Optimizer optimizer(OptimizerSpec spec, List<Operand<TFloat32>> gradients) {
+        Operand<TFloat32> sound = tf.dtypes.cast(
+                tf.math.logicalAnd(tf.math.isFinite(loss), tf.math.isFinite(gradientNorm)), TFloat32.class);
+        List<Operand<TFloat32>> clipped = clip(gradients, spec.clipNorm(), sound);
+        return switch (spec.algorithm()) {
+            case ADAM -> new Adam(tf, parameters, clipped, sound);
+            case RMSPROP -> new RmsProp(tf, parameters, clipped, sound);
+        };
+    }
+
     /** Gradients scaled down together, where their common norm is above the limit (Pascanu et al. 2013). */
-    private List<Operand<TFloat32>> clip(List<Operand<TFloat32>> gradients, double limit) {
-        Operand<TFloat32> scale =
+    private List<Operand<TFloat32>> clip(List<Operand<TFloat32>> gradients, double limit, Operand<TFloat32> sound) {
+        Operand<TFloat32> fitting =
                 tf.math.minimum(tf.constant(1f), tf.math.div(tf.constant((float) limit), gradientNorm));
+        Operand<TFloat32> scale = tf.math.mulNoNan(fitting, sound);
         List<Operand<TFloat32>> clipped = new ArrayList<>();
-        gradients.forEach(gradient -> clipped.add(tf.math.mul(gradient, scale)));
+        // Times 0 this is 0, whatever the gradient is.
+        gradients.forEach(gradient -> clipped.add(tf.math.mulNoNan(gradient, scale)));
         return clipped;
     }
 
     /**
-     * Learns from a batch.
+     * Learns from a batch, unless its loss or gradient is no number.
      *
      * @param step its number; the first is 1
      */
@@ -90,15 +101,15 @@ final class TrainingGraph implements AutoCloseable {
                 TInt32 in = batch.targetInTensor();
                 TInt32 out = batch.targetOutTensor();
                 TInt32 number = TInt32.scalarOf(step);
-                Adam.Scalars scalars = adam.scalars(learningRate, step);
-                Result result = scalars.feed(session.runner())
+                Optimizer.Fed fed = optimizer.fed(learningRate, step);
+                Result result = fed.feed(session.runner())
                         .feed(source, from)
                         .feed(targetIn, in)
                         .feed(targetOut, out)
                         .feed(stepNumber, number)
                         .fetch(loss)
                         .fetch(gradientNorm)
-                        .addTarget(update)
+                        .addTarget(optimizer.update())
                         .run()) {
             return new StepResult(((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
         }
@@ -110,7 +121,13 @@ final class TrainingGraph implements AutoCloseable {
      * @param loss smoothed, mean of a token, before the update
      * @param gradientNorm before clipping
      */
-    record StepResult(float loss, float gradientNorm) {}
+    record StepResult(float loss, float gradientNorm) {
+
+        /** Whether both are numbers; if not, nothing was moved. */
+        boolean sound() {
+            return Float.isFinite(loss) && Float.isFinite(gradientNorm);
+        }
+    }
 
     /** Log-likelihood of a target token, on average. */
     double logLikelihood(PaddedBatch batch) {
@@ -129,6 +146,10 @@ final class TrainingGraph implements AutoCloseable {
 
     long parameterCount() {
         return parameters.count();
+    }
+
+    List<String> parameterNames() {
+        return parameters.all().stream().map(Parameters.Parameter::name).toList();
     }
 
     Map<String, float[]> weights() {

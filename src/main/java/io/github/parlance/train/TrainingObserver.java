@@ -16,11 +16,20 @@ public interface TrainingObserver {
      * @param steps of the whole training
      * @param pass over the data, from 0
      * @param loss smoothed, mean of a token
+     * @param gradientNorm before clipping
      * @param learningRate it moved by
      * @param tokens target tokens it learned from
      * @param seconds it took
      */
-    record Step(int step, int steps, int pass, double loss, double learningRate, int tokens, double seconds) {}
+    record Step(
+            int step,
+            int steps,
+            int pass,
+            double loss,
+            double gradientNorm,
+            double learningRate,
+            int tokens,
+            double seconds) {}
 
     /** A corpus was read. */
     default void corpusRead(Path file, ParallelCorpus corpus) {}
@@ -33,8 +42,29 @@ public interface TrainingObserver {
     /**
      * The development set was looked at, and a checkpoint is written.
      *
-     * @param loss mean of a token, natural logarithm
-     * @param best whether it is the lowest so far
+     * @param best whether it is the best so far
      */
-    default void evaluated(int step, double loss, boolean best) {}
+    default void evaluated(TrainingState.CurvePoint look, boolean best) {}
+
+    /**
+     * A step's loss or gradient was no number, so nothing was learned from its batch.
+     *
+     * @param inARow how many such steps there were without another between
+     */
+    default void skipped(int step, double loss, double gradientNorm, int inARow) {}
+
+    /**
+     * The training ends before its last step, for there was nothing better in the last looks.
+     *
+     * @param looks how many
+     */
+    default void stoppedEarly(int step, int looks) {}
+
+    /**
+     * The mean of the last checkpoints was compared with the best.
+     *
+     * @param mean loss of the mean
+     * @param best loss of the best
+     */
+    default void averaged(double mean, double best) {}
 }

@@ -6,6 +6,7 @@ import io.github.parlance.model.ArchitectureSpec;
 import io.github.parlance.spec.Default;
 import io.github.parlance.text.LanguagePair;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A training, entirely: the same file, data and machine give the same model.
@@ -19,6 +20,11 @@ import java.nio.file.Path;
  * @param batchTokens most positions of a batch, on the longer side, padding included
  * @param steps updates of the whole training
  * @param evaluateEvery steps between two looks at the development set, each of which writes a checkpoint
+ * @param earlyStopping when to end before the last step, and what makes a checkpoint the best
+ * @param averageCheckpoints how many of the last checkpoints are averaged; their mean is taken if it is at least as good
+ *     as the best of them all, 1 takes that one
+ * @param maxBadSteps steps in a row whose loss or gradient may be no number before the training ends
+ * @param initFrom version folder of a model whose weights and vocabulary the training begins with
  */
 public record TrainingSpec(
         LanguagePair pair,
@@ -32,11 +38,51 @@ public record TrainingSpec(
         @Default("{}") OptimizerSpec optimizer,
         @Default("4096") int batchTokens,
         int steps,
-        @Default("500") int evaluateEvery) {
+        @Default("500") int evaluateEvery,
+        @Default("{}") EarlyStoppingSpec earlyStopping,
+        @Default("1") int averageCheckpoints,
+        @Default("10") int maxBadSteps,
+        Optional<Path> initFrom) {
+
+    /** From scratch to the last step, for the checkpoint of lowest loss. */
+    public TrainingSpec(
+            LanguagePair pair,
+            String name,
+            Path output,
+            Path work,
+            long seed,
+            DataSpec data,
+            int vocabulary,
+            ArchitectureSpec architecture,
+            OptimizerSpec optimizer,
+            int batchTokens,
+            int steps,
+            int evaluateEvery) {
+        this(
+                pair,
+                name,
+                output,
+                work,
+                seed,
+                data,
+                vocabulary,
+                architecture,
+                optimizer,
+                batchTokens,
+                steps,
+                evaluateEvery,
+                new EarlyStoppingSpec(0, EarlyStoppingSpec.Measure.LOSS, 500),
+                1,
+                10,
+                Optional.empty());
+    }
+
     public TrainingSpec {
         require(vocabulary >= 259, "vocabulary is %s; give 259 or more, such as 8000", vocabulary);
         require(batchTokens > 0, "batchTokens is %s; give 1 or more, such as 4096", batchTokens);
         require(steps > 0, "steps is %s; give 1 or more", steps);
+        require(averageCheckpoints > 0, "averageCheckpoints is %s; give 1 or more", averageCheckpoints);
+        require(maxBadSteps > 0, "maxBadSteps is %s; give 1 or more", maxBadSteps);
         require(evaluateEvery > 0, "evaluateEvery is %s; give 1 or more", evaluateEvery);
         require(
                 optimizer.cooldown() <= steps,
@@ -46,6 +92,7 @@ public record TrainingSpec(
     }
 
     LearningRateSchedule schedule() {
-        return new LearningRateSchedule(optimizer.learningRate(), optimizer.warmup(), steps, optimizer.cooldown());
+        return new LearningRateSchedule(
+                optimizer.schedule(), optimizer.learningRate(), optimizer.warmup(), steps, optimizer.cooldown());
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param batch of the pass, the next to learn from
  * @param seconds spent so far
  * @param tokens target tokens learned from so far
- * @param best the lowest development loss so far
+ * @param best the lowest badness of a look so far, see {@link CurvePoint#badness}
  * @param bestStep when it was reached; 0 before the first look
  * @param curve what was seen on the way
  */
@@ -51,7 +51,7 @@ public record TrainingState(
 
     /** After a look at the development set. */
     TrainingState seen(CurvePoint point) {
-        boolean better = point.developmentLoss() < best;
+        boolean better = point.badness() < best;
         List<CurvePoint> longer = new ArrayList<>(curve);
         longer.add(point);
         return new TrainingState(
@@ -61,9 +61,30 @@ public record TrainingState(
                 batch,
                 seconds,
                 tokens,
-                better ? point.developmentLoss() : best,
+                better ? point.badness() : best,
                 better ? step : bestStep,
                 longer);
+    }
+
+    /** Loss at the best look; that of the last before there was one. */
+    double bestLoss() {
+        return curve.stream()
+                .filter(point -> point.step() == bestStep)
+                .mapToDouble(CurvePoint::developmentLoss)
+                .findFirst()
+                .orElse(Double.MAX_VALUE);
+    }
+
+    /** Looks since the best. */
+    int looksSinceBest() {
+        return (int) curve.stream().filter(point -> point.step() > bestStep).count();
+    }
+
+    /** Steps of the last looks, the newest last. */
+    List<Integer> lastLooks(int count) {
+        return curve.subList(Math.max(0, curve.size() - count), curve.size()).stream()
+                .map(CurvePoint::step)
+                .toList();
     }
 
     /**
@@ -74,7 +95,25 @@ public record TrainingState(
      * @param developmentLoss mean of a token, natural logarithm, not smoothed
      * @param seconds spent so far
      * @param tokensPerSecond target tokens learned from each second since the last point
+     * @param developmentChrf of greedy translations, 0 to 100; negative if they were not looked at
      */
     public record CurvePoint(
-            int step, double trainingLoss, double developmentLoss, double seconds, double tokensPerSecond) {}
+            int step,
+            double trainingLoss,
+            double developmentLoss,
+            double seconds,
+            double tokensPerSecond,
+            double developmentChrf) {
+
+        /** A look at the loss alone. */
+        public CurvePoint(
+                int step, double trainingLoss, double developmentLoss, double seconds, double tokensPerSecond) {
+            this(step, trainingLoss, developmentLoss, seconds, tokensPerSecond, -1);
+        }
+
+        /** What the best look has least of: the loss, or what chrF lacks of 100 where translations are compared. */
+        double badness() {
+            return developmentChrf < 0 ? developmentLoss : 100 - developmentChrf;
+        }
+    }
 }

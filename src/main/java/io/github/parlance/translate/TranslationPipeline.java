@@ -8,22 +8,25 @@ import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.Tokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
- * Text to tokens to the best hypothesis to text, for one language pair. Texts of like length travel together, so little
+ * Text to tokens to the best hypothesis to text, for the language pairs of one model. Texts of like length travel together, so little
  * is padded, and batches run side by side.
  */
 public final class TranslationPipeline implements Translator {
     /** Enough for products that fill a core's caches; more only makes the first of them wait. */
     private static final int BATCH_TOKENS = 768;
 
-    private final LanguagePair pair;
+    private final Map<LanguagePair, int[]> prefixes;
     private final Provenance provenance;
     private final Tokenizer tokenizer;
     private final SequenceModel model;
@@ -32,18 +35,19 @@ public final class TranslationPipeline implements Translator {
     private final AutoCloseable resources;
 
     /**
+     * @param prefixes the pairs served, each with the tokens that go before its sources
      * @param executor runs the batches of a call
      * @param resources what the model holds; closed with the pipeline
      */
     public TranslationPipeline(
-            LanguagePair pair,
+            Map<LanguagePair, int[]> prefixes,
             Provenance provenance,
             Tokenizer tokenizer,
             SequenceModel model,
             SearchSpec searchSpec,
             Executor executor,
             AutoCloseable resources) {
-        this.pair = pair;
+        this.prefixes = new LinkedHashMap<>(prefixes);
         this.provenance = provenance;
         this.tokenizer = tokenizer;
         this.model = model;
@@ -54,7 +58,7 @@ public final class TranslationPipeline implements Translator {
 
     @Override
     public Set<LanguagePair> pairs() {
-        return Set.of(pair);
+        return Collections.unmodifiableSet(prefixes.keySet());
     }
 
     @Override
@@ -69,7 +73,7 @@ public final class TranslationPipeline implements Translator {
         Translation[] outcomes = new Translation[texts.size()];
         List<Sentence> sentences = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
-            read(texts.get(i), i, sentences, outcomes);
+            read(texts.get(i), prefixes.get(asked), i, sentences, outcomes);
         }
         sentences.sort(Comparator.comparingInt(Sentence::length));
         CompletableFuture<?>[] batches = batches(sentences).stream()
@@ -83,20 +87,22 @@ public final class TranslationPipeline implements Translator {
         return Arrays.asList(outcomes);
     }
 
-    private void read(String text, int place, List<Sentence> sentences, Translation[] outcomes) {
+    private void read(String text, int[] prefix, int place, List<Sentence> sentences, Translation[] outcomes) {
         if (text.isBlank()) {
             outcomes[place] = new Translation.Refused(Refusal.EMPTY, "the text holds nothing but white space");
             return;
         }
         int[] ids = tokenizer.encode(text);
-        if (ids.length + 1 > model.maxLength()) {
+        int most = model.maxLength() - 1 - prefix.length;
+        if (ids.length > most) {
             outcomes[place] = new Translation.Refused(
                     Refusal.TOO_LONG,
-                    "the text has " + ids.length + " tokens; this model reads at most " + (model.maxLength() - 1)
-                            + ", send it in parts");
+                    "the text has " + ids.length + " tokens; this model reads at most " + most + ", send it in parts");
             return;
         }
-        sentences.add(new Sentence(ids, place));
+        int[] whole = Arrays.copyOf(prefix, prefix.length + ids.length);
+        System.arraycopy(ids, 0, whole, prefix.length, ids.length);
+        sentences.add(new Sentence(whole, place));
     }
 
     private static List<List<Sentence>> batches(List<Sentence> sorted) {
@@ -122,9 +128,9 @@ public final class TranslationPipeline implements Translator {
     }
 
     private void requireServed(LanguagePair asked) {
-        if (!asked.equals(pair)) {
+        if (!prefixes.containsKey(asked)) {
             throw new IllegalArgumentException(
-                    "model " + provenance.model() + " translates " + pair + ", not " + asked);
+                    "model " + provenance.model() + " translates " + prefixes.keySet() + ", not " + asked);
         }
     }
 
@@ -140,7 +146,7 @@ public final class TranslationPipeline implements Translator {
     /**
      * A text on its way.
      *
-     * @param ids its tokens
+     * @param ids its tokens, the prefix included
      * @param place among the texts of the call
      */
     private record Sentence(int[] ids, int place) {

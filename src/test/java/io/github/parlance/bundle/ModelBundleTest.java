@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.bundle.Manifest.DataEntry;
+import io.github.parlance.bundle.Manifest.PairEntry;
 import io.github.parlance.bundle.Manifest.ScoreEntry;
 import io.github.parlance.bundle.Manifest.Training;
 import io.github.parlance.bundle.Manifest.VocabularyEntry;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,23 @@ class ModelBundleTest {
         assertEquals(directory, bundle.directory());
         assertEquals(manifest("1", Digests.ofDirectory(directory, Manifest.FILE)), bundle.manifest());
         assertEquals(vocabulary.digest(), bundle.vocabulary().digest());
-        assertEquals(LanguagePair.parse("en-es"), bundle.pair());
+        assertEquals(Set.of(LanguagePair.parse("en-es")), bundle.prefixes().keySet());
+        assertEquals(0, bundle.prefixes().get(LanguagePair.parse("en-es")).length);
+    }
+
+    @Test
+    void readsTheManifestOfAnOlderModel() throws IOException {
+        Path directory = write("1");
+        edit(directory, manifest -> {
+            manifest.put("format", "parlance-model 1");
+            manifest.remove("pairs");
+            manifest.put("source", "en").put("target", "es");
+            ((ObjectNode) manifest.get("training")).remove(List.of("weights", "initializedFrom"));
+        });
+
+        ModelBundle bundle = ModelBundle.open(directory);
+
+        assertEquals(manifest("1", Digests.ofDirectory(directory, Manifest.FILE)), bundle.manifest());
     }
 
     @Test
@@ -120,7 +138,7 @@ class ModelBundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"name", "source", "maxLength", "vocabulary", "decoding", "files"})
+    @ValueSource(strings = {"name", "pairs", "maxLength", "vocabulary", "decoding", "files"})
     void namesTheFieldThatTheManifestLacks(String field) throws IOException {
         Path directory = write("1");
         edit(directory, manifest -> manifest.remove(field));
@@ -132,7 +150,7 @@ class ModelBundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"name", "source", "maxLength", "vocabulary", "decoding", "files"})
+    @ValueSource(strings = {"name", "pairs", "maxLength", "vocabulary", "decoding", "files"})
     void refusesAFieldThatIsNull(String field) throws IOException {
         Path directory = write("1");
         edit(directory, manifest -> manifest.putNull(field));
@@ -145,13 +163,13 @@ class ModelBundleTest {
     @Test
     void refusesAFormatItDoesNotKnow() throws IOException {
         Path directory = write("1");
-        edit(directory, manifest -> manifest.put("format", "parlance-model 2"));
+        edit(directory, manifest -> manifest.put("format", "parlance-model 3"));
 
         String problem = problem(directory);
 
         assertEquals(
-                "model " + directory + ": manifest.json has format \"parlance-model 2\"; this program reads"
-                        + " \"parlance-model 1\"",
+                "model " + directory + ": manifest.json has format \"parlance-model 3\"; this program reads"
+                        + " \"parlance-model 2\"",
                 problem);
     }
 
@@ -257,15 +275,21 @@ class ModelBundleTest {
                 Manifest.FORMAT,
                 "en-es",
                 version,
-                "en",
-                "es",
+                List.of(new PairEntry("en", "es", "")),
                 Map.of("transformer", Map.of("hidden", 256)),
                 7_600_000,
                 160,
                 new VocabularyEntry(ModelBundle.VOCABULARY, 270, vocabulary.digest()),
                 new SearchSpec(4, 0.6),
                 new Training(
-                        List.of(new DataEntry("pairs.tsv.gz", 0.5, "CC0-1.0", "a project")), 9000, 8500, 1.25, 60, 99),
+                        List.of(new DataEntry("pairs.tsv.gz", 0.5, "CC0-1.0", "a project")),
+                        9000,
+                        8500,
+                        1.25,
+                        60,
+                        99,
+                        "step 8500",
+                        List.of()),
                 List.of(new ScoreEntry("tatoeba", "chrF2", 60.5, "nrefs:1")),
                 Map.of("java", "17"),
                 files);

@@ -8,6 +8,7 @@ import io.github.parlance.train.ParallelCorpus;
 import io.github.parlance.train.SentencePair;
 import io.github.parlance.train.TrainingObserver.Start;
 import io.github.parlance.train.TrainingObserver.Step;
+import io.github.parlance.train.TrainingState.CurvePoint;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -52,8 +53,8 @@ class TrainingReportTest {
         for (int step = 1; step <= 200; step++) {
             report.stepped(step(step));
         }
-        report.evaluated(200, 1.23456, true);
-        report.evaluated(300, 1.5, false);
+        report.evaluated(look(200, 1.23456, -1), true);
+        report.evaluated(look(300, 1.5, 45.678), false);
 
         // 300 and 200 steps of half a second are left.
         assertEquals(
@@ -61,7 +62,7 @@ class TrainingReportTest {
                 [======                  ] 100/400  pass 3  loss 2.500  rate 1.0e-03  2,000 tokens/s  2m30s left
                 [============            ] 200/400  pass 3  loss 2.500  rate 1.0e-03  2,000 tokens/s  1m40s left
                 step 200  development loss 1.2346  best so far
-                step 300  development loss 1.5000
+                step 300  development loss 1.5000  chrF2 45.68
                 """,
                 lines());
         assertFalse(lines().contains("\u001b") || lines().contains("\r"));
@@ -73,7 +74,7 @@ class TrainingReportTest {
 
         report.stepped(step(1));
         report.stepped(step(2));
-        report.evaluated(2, 1.5, false);
+        report.evaluated(look(2, 1.5, -1), false);
 
         assertEquals(
                 "\r[                        ] 1/400  pass 3  loss 2.500  rate 1.0e-03  2,000 tokens/s  3m20s left\u001b[K"
@@ -93,6 +94,10 @@ class TrainingReportTest {
     }
 
     private static Step step(int step) {
-        return new Step(step, 400, 2, 2.5, 0.001, 1000, 0.5);
+        return new Step(step, 400, 2, 2.5, 1, 0.001, 1000, 0.5);
+    }
+
+    private static CurvePoint look(int step, double loss, double chrf) {
+        return new CurvePoint(step, 3, loss, 1, 1, chrf);
     }
 }

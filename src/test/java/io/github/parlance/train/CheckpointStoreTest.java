@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 class CheckpointStoreTest {
     @TempDir
@@ -22,7 +23,7 @@ class CheckpointStoreTest {
     @Test
     void holdsNothingAtFirst() {
         assertEquals(Optional.empty(), store().newest());
-        assertEquals(Optional.empty(), new CheckpointStore(folder).newest());
+        assertEquals(Optional.empty(), new CheckpointStore(folder, 1).newest());
     }
 
     @Test
@@ -53,7 +54,7 @@ class CheckpointStoreTest {
     }
 
     @Test
-    void keepsTheNewestAndTheBestAlone() throws IOException {
+    void keepsTheNewestAndTheBestAloneIfNoMoreIsAskedFor() throws IOException {
         store().save(state(100, 100), CheckpointStoreTest::writeWeights);
         store().save(state(200, 200), CheckpointStoreTest::writeWeights);
         store().save(state(300, 200), CheckpointStoreTest::writeWeights);
@@ -93,7 +94,7 @@ class CheckpointStoreTest {
     void saysWhereACheckpointCannotBeWritten() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
 
-        UncheckedIOException failure = assertThrows(UncheckedIOException.class, () -> new CheckpointStore(file)
+        UncheckedIOException failure = assertThrows(UncheckedIOException.class, () -> new CheckpointStore(file, 1)
                 .save(state(100, 100), CheckpointStoreTest::writeWeights));
 
         assertTrue(failure.getMessage().startsWith("cannot write a checkpoint into " + file), failure.getMessage());
@@ -110,7 +111,7 @@ class CheckpointStoreTest {
     }
 
     private CheckpointStore store() {
-        return new CheckpointStore(folder.resolve("checkpoints"));
+        return new CheckpointStore(folder.resolve("checkpoints"), 1);
     }
 
     private static TrainingState state(int step, int bestStep) {
@@ -129,5 +130,34 @@ class CheckpointStoreTest {
         try (Stream<Path> entries = Files.list(folder.resolve("checkpoints"))) {
             return entries.map(path -> path.getFileName().toString()).sorted().toList();
         }
+    }
+
+    @Test
+    void keepsAsManyOfTheLastLooksAsAreToBeAveraged() throws IOException {
+        CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"), 2);
+        TrainingState state = TrainingState.fresh("a network");
+        for (int look = 1; look <= 4; look++) {
+            state = state.after(1, 1, 100).seen(new CurvePoint(look, 3, look == 1 ? 1 : 2, 1, 1));
+            store.save(state, CheckpointStoreTest::writeWeights);
+        }
+
+        assertEquals(List.of("step-00000001", "step-00000003", "step-00000004"), folders());
+    }
+
+    @Test
+    void keepsTheCheckpointBeforeWhenTheDiskIsFull() {
+        store().save(state(100, 100), CheckpointStoreTest::writeWeights);
+
+        UncheckedIOException failure =
+                assertThrows(UncheckedIOException.class, () -> store().save(state(200, 200), prefix -> {
+                    throw new TFResourceExhaustedException("No space left on device");
+                }));
+
+        assertTrue(
+                failure.getMessage()
+                        .matches("(?s)cannot write a checkpoint into .* where [0-9,]+ MB are free: No space left.*"
+                                + "give the same command again: it goes on from the checkpoint before"),
+                failure.getMessage());
+        assertEquals(100, store().newest().orElseThrow().step());
     }
 }

@@ -67,7 +67,8 @@ class TrainingSpecTest {
                 List.of(new CorpusSpec("pairs.tsv", 1, "unknown", "unknown")),
                 spec.data().train());
         assertEquals(folder.resolve("work"), spec.work());
-        assertEquals(new LearningRateSchedule(0.0015, 1000, 10, 0), spec.schedule());
+        assertEquals(
+                new LearningRateSchedule(OptimizerSpec.Schedule.INVERSE_SQRT, 0.0015, 1000, 10, 0), spec.schedule());
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import io.github.parlance.translate.Translation.Done;
 import io.github.parlance.translate.Translation.Refused;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,7 +120,7 @@ class TranslationPipelineTest {
         IllegalArgumentException looked =
                 assertThrows(IllegalArgumentException.class, () -> pipeline.provenance(other));
 
-        assertEquals("model en-es translates en-es, not en-de", asked.getMessage());
+        assertEquals("model en-es translates [en-es], not en-de", asked.getMessage());
         assertEquals(asked.getMessage(), looked.getMessage());
         assertEquals(Set.of(PAIR), pipeline.pairs());
         assertEquals(PROVENANCE, pipeline.provenance(PAIR));
@@ -166,7 +167,13 @@ class TranslationPipelineTest {
 
     private TranslationPipeline pipeline(SequenceModel model, AutoCloseable resources) {
         return new TranslationPipeline(
-                PAIR, PROVENANCE, tokenizer, model, new SearchSpec(1, 0.6), Runnable::run, resources);
+                Map.of(PAIR, new int[0]),
+                PROVENANCE,
+                tokenizer,
+                model,
+                new SearchSpec(1, 0.6),
+                Runnable::run,
+                resources);
     }
 
     /** Tokens of the longest row, the end mark included. */

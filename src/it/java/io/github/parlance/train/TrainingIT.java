@@ -1,0 +1,257 @@
+package io.github.parlance.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.model.Attention;
+import io.github.parlance.model.Gru;
+import io.github.parlance.model.Precision;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a training that does not run through as planned. */
+@Timeout(300)
+class TrainingIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSameFileGivesTheSameLossesAtEveryStep() throws IOException {
+        Recorder once = new Recorder();
+        Recorder again = new Recorder();
+
+        train(spec("once").steps(12), once);
+        train(spec("again").steps(12), again);
+
+        assertEquals(12, once.losses.size());
+        assertEquals(once.losses, again.losses);
+    }
+
+    @Test
+    void aTrainingAskedToStopGoesOnFromThatStepAsIfItHadNot() throws IOException {
+        Recorder whole = new Recorder();
+        train(spec("whole").steps(20), whole);
+        Recorder parts = new Recorder();
+
+        TrainingInterruptedException stopped = assertThrows(TrainingInterruptedException.class, () -> new Trainer(
+                        spec("parts").steps(20).build(),
+                        parts,
+                        Precision.FLOAT32,
+                        2,
+                        () -> parts.losses.size() == 7,
+                        (model, pairs) -> 0)
+                .train());
+        train(spec("parts").steps(20), parts);
+
+        assertTrue(stopped.getMessage().startsWith("stopped after step 7;"), stopped.getMessage());
+        assertEquals(whole.losses, parts.losses);
+    }
+
+    /** Killed wherever it happens to be, again and again: in a step, in a look, in the writing of a checkpoint. */
+    @Test
+    void aTrainingKilledAtAnyMomentGoesOnAsIfItHadNot() throws Exception {
+        Recorder whole = new Recorder();
+        train(spec("whole").steps(60), whole);
+        TrainingSpec spec = spec("killed").steps(60).build();
+        Random chance = new Random(20_240_301);
+        Map<Integer, Double> seen = new TreeMap<>();
+
+        int kills = 0;
+        for (int attempt = 0; attempt < 12 && !seen.containsKey(60); attempt++) {
+            boolean last = attempt == 11;
+            TrainingProcess process = TrainingProcess.start(folder, spec);
+            int fatal = 4 + chance.nextInt(20);
+            Map<Integer, Double> steps = process.stepsUntil(last ? Integer.MAX_VALUE : fatal);
+            kills += process.kill() ? 1 : 0;
+            steps.forEach((step, loss) -> {
+                Double before = seen.put(step, loss);
+                assertTrue(before == null || before.equals(loss), "step " + step + " was " + before + ", now " + loss);
+            });
+        }
+
+        assertTrue(kills >= 2, kills + " kills tell nothing");
+        assertEquals(whole.losses, seen);
+    }
+
+    @Test
+    void aStepWithoutANumberIsSkippedAndChangesNothing() throws IOException {
+        Recorder recorder = new Recorder();
+        TrainingSpec spec = spec("absurd").steps(40).rate(1e30).build();
+
+        IllegalStateException failure = assertThrows(
+                IllegalStateException.class, () -> new Trainer(spec, recorder, Precision.FLOAT32, 2).train());
+
+        assertEquals(spec.maxBadSteps(), recorder.skipped);
+        assertTrue(
+                failure.getMessage().contains("steps in a row was no number")
+                        && failure.getMessage().contains("Lower optimizer.learningRate"),
+                failure.getMessage());
+    }
+
+    @Test
+    void aPoisonedBatchLeavesWeightsAndMomentsAsTheyWere() throws IOException {
+        for (OptimizerSpec.Algorithm algorithm : OptimizerSpec.Algorithm.values()) {
+            OptimizerSpec optimizer =
+                    new OptimizerSpec(algorithm, OptimizerSpec.Schedule.CONSTANT, 0.01, 0, 0, 1, 0.1, 0);
+            try (TrainingGraph graph =
+                    new TrainingGraph(new Gru(8, 8, 1, Attention.NONE, 16), 20, optimizer, Precision.FLOAT32, 1, 1)) {
+                PaddedBatch batch = PaddedBatch.of(
+                        List.of(new TokenPair(new int[] {5, 6}, new int[] {7, 8})), 1, new PaddedBatch.Marks(0, 1, 2));
+                graph.step(batch, 0.01, 1);
+                Path before = folder.resolve(algorithm + "-before");
+                graph.save(before.toString());
+                Map<String, float[]> good = graph.weights();
+                Map<String, float[]> poisoned = new TreeMap<>(good);
+                float[] bad = good.get("bridge.bias").clone();
+                bad[3] = Float.NaN;
+                poisoned.put("bridge.bias", bad);
+                graph.assign(poisoned);
+
+                TrainingGraph.StepResult result = graph.step(batch, 0.01, 2);
+
+                assertEquals(false, result.sound());
+                Map<String, float[]> after = graph.weights();
+                after.put("bridge.bias", good.get("bridge.bias"));
+                good.forEach((name, values) -> assertArrayEquals(values, after.get(name), name));
+                graph.assign(good);
+                float next = graph.step(batch, 0.01, 3).loss();
+                float[] moved = graph.weights().get("embedding");
+                graph.restore(before.toString());
+                assertEquals(next, graph.step(batch, 0.01, 3).loss());
+                assertArrayEquals(moved, graph.weights().get("embedding"));
+            }
+        }
+    }
+
+    @Test
+    void endsEarlyWhenNothingGetsBetterAndTakesTheBest() throws IOException {
+        Recorder recorder = new Recorder();
+        TrainingSpec spec = spec("patient")
+                .steps(60)
+                .earlyStopping(new EarlyStoppingSpec(3, EarlyStoppingSpec.Measure.CHRF, 5))
+                .build();
+        List<Double> scores = new ArrayList<>(List.of(10.0, 30.0, 20.0, 29.0, 25.0, 90.0));
+
+        TrainedModel trained = new Trainer(spec, recorder, Precision.FLOAT32, 2, () -> false, (model, pairs) -> {
+                    assertEquals(5, pairs.size());
+                    return scores.remove(0);
+                })
+                .train();
+
+        assertEquals(20, recorder.stoppedAt);
+        assertEquals("step 8", trained.origin());
+        assertEquals(recorder.looks.get(8), trained.developmentLoss());
+    }
+
+    @Test
+    void theMeanOfTheLastCheckpointsIsTakenWhereItIsBetter() throws IOException {
+        Recorder recorder = new Recorder();
+
+        TrainedModel trained = train(spec("mean").steps(40).rate(0.02).average(4), recorder);
+
+        double best = recorder.looks.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElseThrow();
+        assertEquals(Math.min(recorder.mean, best), trained.developmentLoss());
+        assertEquals(recorder.mean <= best, trained.origin().startsWith("mean of steps [28, 32, 36, 40]"));
+        assertTrue(Double.isFinite(recorder.mean) && recorder.mean != 0);
+    }
+
+    @Test
+    void beginsWithTheWeightsAndTheVocabularyOfAnotherModel() throws IOException {
+        TrainedModel first = train(spec("first").steps(40), new Recorder());
+        Path model = new BundleExporter(new SearchSpec(1, 0), "test").export(first, folder.resolve("base/1"));
+        Recorder recorder = new Recorder();
+
+        TrainedModel second = train(spec("second").steps(4).rate(1e-9).initFrom(model), recorder);
+        Path tuned = new BundleExporter(new SearchSpec(1, 0), "test").export(second, folder.resolve("tuned/1"));
+
+        // Weights are kept in half the bits.
+        assertEquals(first.developmentLoss(), recorder.looks.get(4), 0.01);
+        assertEquals(first.vocabulary().digest(), second.vocabulary().digest());
+        assertEquals(
+                ModelBundle.open(model).digest(),
+                ModelBundle.open(tuned)
+                        .manifest()
+                        .training()
+                        .initializedFrom()
+                        .get(0)
+                        .digest());
+    }
+
+    @Test
+    void refusesToBeginWithAModelOfAnotherShape() throws IOException {
+        TrainedModel first = train(spec("first").steps(4), new Recorder());
+        Path model = new BundleExporter(new SearchSpec(1, 0), "test").export(first, folder.resolve("base/1"));
+        TrainingSpec wider = spec("wider").steps(4).initFrom(model).hidden(32).build();
+
+        IllegalArgumentException failure = assertThrows(
+                IllegalArgumentException.class, () -> new Trainer(wider, new Recorder(), Precision.FLOAT32, 1).train());
+
+        assertTrue(failure.getMessage().contains("hidden is 16 there and 32 here"), failure.getMessage());
+    }
+
+    @Test
+    void rmspropLearns() throws IOException {
+        Recorder recorder = new Recorder();
+
+        train(spec("rmsprop").steps(60).rate(0.003).algorithm(OptimizerSpec.Algorithm.RMSPROP), recorder);
+
+        assertTrue(recorder.looks.get(60) < recorder.looks.get(4) - 0.5, recorder.looks.toString());
+    }
+
+    private TrainedModel train(TinySpec spec, Recorder recorder) {
+        return new Trainer(spec.build(), recorder, Precision.FLOAT32, 2).train();
+    }
+
+    private TinySpec spec(String work) throws IOException {
+        return new TinySpec(folder, work);
+    }
+
+    /** What happened. */
+    private static final class Recorder implements TrainingObserver {
+        private final Map<Integer, Double> losses = new TreeMap<>();
+        private final Map<Integer, Double> looks = new TreeMap<>();
+        private int skipped;
+        private int stoppedAt;
+        private double mean;
+
+        @Override
+        public void stepped(Step step) {
+            losses.put(step.step(), step.loss());
+        }
+
+        @Override
+        public void evaluated(TrainingState.CurvePoint look, boolean best) {
+            looks.put(look.step(), look.developmentLoss());
+        }
+
+        @Override
+        public void skipped(int step, double loss, double gradientNorm, int inARow) {
+            skipped++;
+        }
+
+        @Override
+        public void stoppedEarly(int step, int looks) {
+            stoppedAt = step;
+        }
+
+        @Override
+        public void averaged(double mean, double best) {
+            this.mean = mean;
+        }
+    }
+}
