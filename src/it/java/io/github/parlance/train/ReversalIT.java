@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.corpus.CorpusSpec;
+import io.github.parlance.corpus.DataSpec;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.model.Precision;
 import io.github.parlance.model.Transformer;
@@ -100,7 +102,7 @@ class ReversalIT {
         new Trainer(spec("work", 10), new TrainingObserver() {}, Precision.FLOAT32, 1).train();
         TrainingSpec other = spec("work", 10);
         TrainingSpec wider = new TrainingSpec(
-                other.pair(),
+                other.pairs().get(0),
                 other.name(),
                 other.output(),
                 other.work(),

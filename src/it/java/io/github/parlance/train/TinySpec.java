@@ -1,5 +1,7 @@
 package io.github.parlance.train;
 
+import io.github.parlance.corpus.CorpusSpec;
+import io.github.parlance.corpus.DataSpec;
 import io.github.parlance.model.Transformer;
 import io.github.parlance.text.LanguagePair;
 import java.io.IOException;
@@ -76,7 +78,7 @@ final class TinySpec {
 
     TrainingSpec build() {
         return new TrainingSpec(
-                new LanguagePair("en", "es"),
+                List.of(new LanguagePair("en", "es")),
                 "tiny",
                 folder.resolve(work + "-model/1"),
                 folder.resolve(work),

@@ -145,7 +145,7 @@ class TrainingIT {
         List<Double> scores = new ArrayList<>(List.of(10.0, 30.0, 20.0, 29.0, 25.0, 90.0));
 
         TrainedModel trained = new Trainer(spec, recorder, Precision.FLOAT32, 2, () -> false, (model, pairs) -> {
-                    assertEquals(5, pairs.size());
+                    assertEquals(5, pairs.values().iterator().next().size());
                     return scores.remove(0);
                 })
                 .train();

@@ -1,12 +1,12 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.eval.Chrf;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.train.BundleExporter;
 import io.github.parlance.train.DevelopmentScore;
-import io.github.parlance.train.SentencePair;
 import io.github.parlance.train.TrainedModel;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,7 +31,7 @@ final class GreedyScore implements DevelopmentScore {
     }
 
     @Override
-    public double score(TrainedModel model, List<SentencePair> pairs) {
+    public double score(TrainedModel model, Map<LanguagePair, List<SentencePair>> pairs) {
         try {
             Path folder = Files.createTempDirectory("parlance-development");
             try {
@@ -44,18 +45,27 @@ final class GreedyScore implements DevelopmentScore {
         }
     }
 
-    private double score(Path directory, List<SentencePair> pairs) {
+    /** The mean over the pairs. */
+    private double score(Path directory, Map<LanguagePair, List<SentencePair>> pairs) {
         try (Translator translator = new ModelLoader(threads).load(directory, Optional.of(new SearchSpec(1, 0)))) {
-            LanguagePair pair = translator.pairs().iterator().next();
-            List<String> texts = translator
-                    .translate(pair, pairs.stream().map(SentencePair::source).toList())
-                    .stream()
-                    .map(outcome -> outcome.<String>fold(Translation.Done::text, refused -> ""))
-                    .toList();
-            List<List<String>> references =
-                    pairs.stream().map(each -> List.of(each.target())).toList();
-            return new Chrf().score(texts, references).value();
+            return pairs.entrySet().stream()
+                    .mapToDouble(each -> score(translator, each.getKey(), each.getValue()))
+                    .average()
+                    .orElseThrow();
         }
+    }
+
+    private static double score(Translator translator, LanguagePair pair, List<SentencePair> sentences) {
+        List<String> texts = translator
+                .translate(pair, sentences.stream().map(SentencePair::source).toList())
+                .stream()
+                .map(outcome -> outcome.<String>fold(Translation.Done::text, refused -> ""))
+                .toList();
+        return new Chrf()
+                .score(
+                        texts,
+                        sentences.stream().map(each -> List.of(each.target())).toList())
+                .value();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.github.parlance.train.ParallelCorpus;
-import io.github.parlance.train.SentencePair;
+import io.github.parlance.corpus.ParallelCorpus;
+import io.github.parlance.corpus.SentencePair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ record TestSet(List<String> sources, List<List<String>> references) {
 
     private static TestSet readPairs(Path file) {
         ParallelCorpus corpus = ParallelCorpus.read(file);
-        require(corpus.badLines() == 0, "%s", String.join("\n", corpus.complaints()));
+        require(corpus.bad() == 0, "%s", String.join("\n", corpus.complaints()));
         List<SentencePair> pairs = corpus.pairs();
         return new TestSet(
                 pairs.stream().map(SentencePair::source).toList(),

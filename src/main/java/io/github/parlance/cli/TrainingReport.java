@@ -1,6 +1,7 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.train.ParallelCorpus;
+import io.github.parlance.corpus.CorpusSpec;
+import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.train.TrainedModel;
 import io.github.parlance.train.TrainingObserver;
 import io.github.parlance.train.TrainingState.CurvePoint;
@@ -8,6 +9,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A training as a person sees it: what it learns from, a bar that moves, a line at each look at the development set. */
 final class TrainingReport implements TrainingObserver {
@@ -32,10 +35,19 @@ final class TrainingReport implements TrainingObserver {
     }
 
     @Override
-    public void corpusRead(Path file, ParallelCorpus corpus) {
-        out.printf(Locale.ROOT, "%,9d pairs  %s%n", corpus.pairs().size(), file.getFileName());
-        if (corpus.badLines() > 0) {
-            out.printf(Locale.ROOT, "%,9d lines hold no pair and are left out, such as%n", corpus.badLines());
+    public void corpusRead(CorpusSpec spec, ParallelCorpus corpus) {
+        String dropped = corpus.dropped().entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .map(each -> String.format(Locale.ROOT, "%,d %s", each.getValue(), each.getKey()))
+                .collect(Collectors.joining(", "));
+        out.printf(
+                Locale.ROOT,
+                "%,9d pairs  %s%s%n",
+                corpus.pairs().size(),
+                spec.name(),
+                dropped.isEmpty() ? "" : "  (left out: " + dropped + ")");
+        if (corpus.bad() > 0) {
+            out.printf(Locale.ROOT, "%,9d lines hold no pair and are left out, such as%n", corpus.bad());
             corpus.complaints().forEach(complaint -> out.println("            " + complaint));
         }
     }

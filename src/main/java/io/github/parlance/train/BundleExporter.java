@@ -90,7 +90,10 @@ public final class BundleExporter {
                 Manifest.FORMAT,
                 spec.name(),
                 directory.getFileName().toString(),
-                List.of(new Manifest.PairEntry(spec.pair().source(), spec.pair().target(), "")),
+                Task.of(spec).stream()
+                        .map(task -> new Manifest.PairEntry(
+                                task.pair().source(), task.pair().target(), task.prefix()))
+                        .toList(),
                 architecture(spec.architecture()),
                 parameters,
                 spec.architecture().maxLength(),
@@ -116,7 +119,7 @@ public final class BundleExporter {
         return new Manifest.Training(
                 model.spec().data().train().stream()
                         .map(each ->
-                                new Manifest.DataEntry(each.file(), each.weight(), each.licence(), each.attribution()))
+                                new Manifest.DataEntry(each.name(), each.weight(), each.licence(), each.attribution()))
                         .toList(),
                 state.step(),
                 state.bestStep(),

@@ -1,9 +1,13 @@
 package io.github.parlance.train;
 
+import io.github.parlance.corpus.CorpusReader;
+import io.github.parlance.corpus.CorpusSpec;
+import io.github.parlance.corpus.ParallelCorpus;
+import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.model.Precision;
+import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.BytePairLearner;
 import io.github.parlance.token.BytePairTokenizer;
-import io.github.parlance.token.Tokenizer;
 import io.github.parlance.token.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,19 +76,15 @@ public final class Trainer {
      */
     public TrainedModel train() {
         Optional<InitialModel> initial = spec.initFrom().map(path -> InitialModel.open(path, spec.architecture()));
-        Map<CorpusSpec, ParallelCorpus> corpora = new LinkedHashMap<>();
-        spec.data().train().forEach(each -> corpora.put(each, read(each.file())));
-        ParallelCorpus development = read(spec.data().development());
+        List<Task> tasks = Task.of(spec);
+        Map<CorpusSpec, ParallelCorpus> corpora = read(spec.data().train(), CorpusReader.cleaning(spec.data()), tasks);
+        Map<CorpusSpec, ParallelCorpus> development =
+                read(spec.data().development(), CorpusReader.whole(spec.data()), tasks);
         Vocabulary vocabulary = initial.map(InitialModel::vocabulary)
-                .orElseGet(() -> vocabulary(corpora.values().stream().flatMap(corpus -> corpus.pairs().stream())));
-        Tokenizer tokenizer = new BytePairTokenizer(vocabulary);
-        int maxLength = spec.architecture().maxLength();
-        TrainingData data = new TrainingData(tokenizer, maxLength);
-        corpora.forEach((each, corpus) -> data.add(corpus.pairs(), each.weight()));
-        TrainingData heldOut = new TrainingData(tokenizer, maxLength);
-        heldOut.add(development.pairs(), 1);
-        requirePairs(data, "data.train", maxLength);
-        requirePairs(heldOut, "data.development", maxLength);
+                .orElseGet(() -> vocabulary(
+                        corpora.values().stream().flatMap(corpus -> corpus.pairs().stream()), Task.tokens(tasks)));
+        TrainingData data = data(corpora, tasks, vocabulary, "data.train");
+        TrainingData heldOut = data(development, tasks, vocabulary, "data.development");
 
         CheckpointStore checkpoints = checkpoints();
         String fingerprint = fingerprint(vocabulary, data);
@@ -113,22 +113,49 @@ public final class Trainer {
                     checkpoints,
                     observer,
                     stopRequested,
-                    state -> chrf(graph, vocabulary, development, state),
+                    state -> chrf(graph, vocabulary, development, tasks, state),
                     towers);
             TrainingState ended = loop.run(begun);
             return chosen(graph, loop, checkpoints, vocabulary, ended);
         }
     }
 
-    private double chrf(TrainingGraph graph, Vocabulary vocabulary, ParallelCorpus development, TrainingState state) {
+    private TrainingData data(
+            Map<CorpusSpec, ParallelCorpus> corpora, List<Task> tasks, Vocabulary vocabulary, String key) {
+        int maxLength = spec.architecture().maxLength();
+        TrainingData data = new TrainingData(
+                new BytePairTokenizer(vocabulary), maxLength, spec.data().temperature());
+        for (Task task : tasks) {
+            int[] prefix = task.prefix().isEmpty() ? new int[0] : new int[] {vocabulary.special(task.prefix())};
+            data.beginTask(prefix);
+            task.sentences(corpora, tasks, key).forEach((each, pairs) -> data.add(pairs, each.weight()));
+        }
+        requirePairs(data, key, maxLength);
+        return data;
+    }
+
+    private double chrf(
+            TrainingGraph graph,
+            Vocabulary vocabulary,
+            Map<CorpusSpec, ParallelCorpus> development,
+            List<Task> tasks,
+            TrainingState state) {
         EarlyStoppingSpec earlyStopping = spec.earlyStopping();
         if (earlyStopping.on() != EarlyStoppingSpec.Measure.CHRF) {
             return -1;
         }
-        List<SentencePair> pairs = development.pairs();
-        return developmentScore.score(
-                new TrainedModel(spec, vocabulary, graph.weights(), "step " + state.step(), Double.MAX_VALUE, state),
-                pairs.subList(0, Math.min(earlyStopping.sentences(), pairs.size())));
+        Map<LanguagePair, List<SentencePair>> sentences = new LinkedHashMap<>();
+        for (Task task : tasks) {
+            sentences.put(
+                    task.pair(),
+                    task.sentences(development, tasks, "data.development").values().stream()
+                            .flatMap(List::stream)
+                            .limit(earlyStopping.sentences())
+                            .toList());
+        }
+        TrainedModel model =
+                new TrainedModel(spec, vocabulary, graph.weights(), "step " + state.step(), Double.MAX_VALUE, state);
+        return developmentScore.score(model, sentences);
     }
 
     /** The best checkpoint, or the mean of the last if that is at least as good. */
@@ -158,20 +185,23 @@ public final class Trainer {
                 : new TrainedModel(spec, vocabulary, mean.get(), "mean of steps " + steps, loss, ended);
     }
 
-    private ParallelCorpus read(String file) {
-        Path path = spec.data().directory().resolve(file);
-        ParallelCorpus corpus = ParallelCorpus.read(path);
-        observer.corpusRead(path, corpus);
-        return corpus;
+    private Map<CorpusSpec, ParallelCorpus> read(List<CorpusSpec> specs, CorpusReader reader, List<Task> tasks) {
+        Map<CorpusSpec, ParallelCorpus> corpora = new LinkedHashMap<>();
+        for (CorpusSpec each : specs) {
+            ParallelCorpus corpus = reader.read(each, Task.languages(each, tasks));
+            observer.corpusRead(each, corpus);
+            corpora.put(each, corpus);
+        }
+        return corpora;
     }
 
     /** Learned once a training, then read from its work folder. */
-    private Vocabulary vocabulary(Stream<SentencePair> pairs) {
+    private Vocabulary vocabulary(Stream<SentencePair> pairs, List<String> reserved) {
         Path file = spec.work().resolve("vocabulary.txt");
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(spec.work());
-                new BytePairLearner(spec.vocabulary(), List.of())
+                new BytePairLearner(spec.vocabulary(), reserved)
                         .learn(pairs.flatMap(pair -> Stream.of(pair.source(), pair.target())))
                         .write(file);
             }

@@ -1,7 +1,9 @@
 package io.github.parlance.train;
 
+import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.token.Tokenizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -14,28 +16,63 @@ final class TrainingData {
 
     private final List<TokenPair> pairs = new ArrayList<>();
     private final List<Double> weights = new ArrayList<>();
+    private final List<Integer> tasks = new ArrayList<>();
     private final Tokenizer tokenizer;
     private final int maxLength;
+    private final double temperature;
+    private int[] prefix = new int[0];
+    private int task;
     private int tooLong;
 
     /**
      * @param maxLength most tokens of a side, the end mark included; longer pairs are left out
+     * @param temperature a task with a share n of the data is drawn in proportion to n^(1/temperature)
      */
-    TrainingData(Tokenizer tokenizer, int maxLength) {
+    TrainingData(Tokenizer tokenizer, int maxLength, double temperature) {
         this.tokenizer = tokenizer;
         this.maxLength = maxLength;
+        this.temperature = temperature;
+    }
+
+    /** What is added from now on is of another task, whose sources begin with some tokens. */
+    void beginTask(int[] sourcePrefix) {
+        prefix = sourcePrefix.clone();
+        task++;
     }
 
     void add(List<SentencePair> sentences, double weight) {
         for (SentencePair sentence : sentences) {
-            TokenPair pair = new TokenPair(tokenizer.encode(sentence.source()), tokenizer.encode(sentence.target()));
+            TokenPair pair =
+                    new TokenPair(prefixed(tokenizer.encode(sentence.source())), tokenizer.encode(sentence.target()));
             if (pair.length() > maxLength) {
                 tooLong++;
             } else {
                 pairs.add(pair);
                 weights.add(weight);
+                tasks.add(task);
             }
         }
+    }
+
+    private int[] prefixed(int[] ids) {
+        int[] whole = Arrays.copyOf(prefix, prefix.length + ids.length);
+        System.arraycopy(ids, 0, whole, prefix.length, ids.length);
+        return whole;
+    }
+
+    /** By what the weights of each task are multiplied, so that tasks are drawn as the temperature says. */
+    private double[] evenedOut() {
+        double[] sizes = new double[task + 1];
+        for (int i = 0; i < pairs.size(); i++) {
+            sizes[tasks.get(i)] += weights.get(i);
+        }
+        double total = Arrays.stream(sizes).sum();
+        double flat = Arrays.stream(sizes)
+                .map(size -> Math.pow(size / total, 1 / temperature))
+                .sum();
+        return Arrays.stream(sizes)
+                .map(size -> size == 0 ? 0 : Math.pow(size / total, 1 / temperature) / flat * total / size)
+                .toArray();
     }
 
     int size() {
@@ -75,9 +112,10 @@ final class TrainingData {
     }
 
     private List<TokenPair> draw(Random random) {
+        double[] factors = evenedOut();
         List<TokenPair> drawn = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
-            double weight = weights.get(i);
+            double weight = weights.get(i) * factors[tasks.get(i)];
             int times = (int) weight + (random.nextDouble() < weight - (int) weight ? 1 : 0);
             for (int k = 0; k < times; k++) {
                 drawn.add(pairs.get(i));

@@ -1,7 +1,8 @@
 package io.github.parlance.train;
 
+import io.github.parlance.corpus.CorpusSpec;
+import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.model.Precision;
-import java.nio.file.Path;
 
 /** Told what happens in a training; every method does nothing unless it is overridden. */
 public interface TrainingObserver {
@@ -32,7 +33,7 @@ public interface TrainingObserver {
             double seconds) {}
 
     /** A corpus was read. */
-    default void corpusRead(Path file, ParallelCorpus corpus) {}
+    default void corpusRead(CorpusSpec spec, ParallelCorpus corpus) {}
 
     /** All is prepared; the next thing is a step. */
     default void started(Start start) {}

@@ -2,16 +2,20 @@ package io.github.parlance.train;
 
 import static io.github.parlance.spec.Requirement.require;
 
+import io.github.parlance.corpus.DataSpec;
 import io.github.parlance.model.ArchitectureSpec;
 import io.github.parlance.spec.Default;
 import io.github.parlance.text.LanguagePair;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A training, entirely: the same file, data and machine give the same model.
  *
- * @param pair what the model translates into what
+ * @param pairs what the model translates into what; of several, a token before the source asks for the target (Johnson
+ *     et al. 2017)
  * @param name of the model, such as {@code en-es}
  * @param output the version folder the model is written to, such as {@code models/en-es/1}
  * @param work folder of the checkpoints; a training found there is taken up again
@@ -27,7 +31,7 @@ import java.util.Optional;
  * @param initFrom version folder of a model whose weights and vocabulary the training begins with
  */
 public record TrainingSpec(
-        LanguagePair pair,
+        List<LanguagePair> pairs,
         String name,
         Path output,
         Path work,
@@ -59,7 +63,7 @@ public record TrainingSpec(
             int steps,
             int evaluateEvery) {
         this(
-                pair,
+                List.of(pair),
                 name,
                 output,
                 work,
@@ -78,6 +82,9 @@ public record TrainingSpec(
     }
 
     public TrainingSpec {
+        pairs = List.copyOf(pairs);
+        require(!pairs.isEmpty(), "pairs is empty; give at least one, such as [en-es]");
+        require(new HashSet<>(pairs).size() == pairs.size(), "pairs is %s; give each once", pairs);
         require(vocabulary >= 259, "vocabulary is %s; give 259 or more, such as 8000", vocabulary);
         require(batchTokens > 0, "batchTokens is %s; give 1 or more, such as 4096", batchTokens);
         require(steps > 0, "steps is %s; give 1 or more", steps);

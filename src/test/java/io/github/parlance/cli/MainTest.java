@@ -121,11 +121,11 @@ class MainTest {
         Path training = Files.writeString(
                 folder.resolve("training.yaml"),
                 """
-                pair: english
+                pairs: [english]
                 name: en-es
                 output: out
                 work: work
-                data: { directory: data, train: [], development: held-out.tsv }
+                data: { directory: data, train: [], development: [{ file: held-out.tsv }] }
                 architecture: { transformer: { heads: 0 } }
                 steps: 10
                 """);

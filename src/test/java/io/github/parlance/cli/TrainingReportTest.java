@@ -3,16 +3,17 @@ package io.github.parlance.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.parlance.corpus.CorpusSpec;
+import io.github.parlance.corpus.ParallelCorpus;
+import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.model.Precision;
-import io.github.parlance.train.ParallelCorpus;
-import io.github.parlance.train.SentencePair;
 import io.github.parlance.train.TrainingObserver.Start;
 import io.github.parlance.train.TrainingObserver.Step;
 import io.github.parlance.train.TrainingState.CurvePoint;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TrainingReportTest {
@@ -23,13 +24,18 @@ class TrainingReportTest {
         TrainingReport report = report(false);
 
         report.corpusRead(
-                Path.of("data", "pairs.tsv"),
-                new ParallelCorpus(List.of(new SentencePair("a", "b")), 2, List.of("pairs.tsv:7 has 1 field(s)")));
+                new CorpusSpec("pairs.tsv", 1, "none", "made here"),
+                new ParallelCorpus(
+                        "data/pairs.tsv",
+                        List.of(new SentencePair("a", "b")),
+                        2,
+                        List.of("pairs.tsv:7 has 1 field(s)"),
+                        Map.of("wrong script", 3, "there before", 1200)));
         report.started(new Start(123456, 78, 8000, 7_600_000, Precision.FLOAT32, 2, 0));
 
         assertEquals(
                 """
-                        1 pairs  pairs.tsv
+                        1 pairs  pairs.tsv  (left out: 1,200 there before, 3 wrong script)
                         2 lines hold no pair and are left out, such as
                             pairs.tsv:7 has 1 field(s)
                 123,456 pairs (78 too long), 8,000 tokens, 7,600,000 parameters, float32, 2 towers

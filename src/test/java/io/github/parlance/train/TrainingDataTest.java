@@ -1,12 +1,15 @@
 package io.github.parlance.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.token.BytePairLearner;
 import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +28,7 @@ class TrainingDataTest {
     /** A token a byte, and one for the space before the text. */
     private final Tokenizer tokenizer = new BytePairTokenizer(new BytePairLearner(259, List.of()).learn(Stream.of()));
 
-    private final TrainingData data = new TrainingData(tokenizer, 64);
+    private final TrainingData data = new TrainingData(tokenizer, 64, 1);
 
     @Test
     void takesEachPairAsOftenAsItsWholeWeightSays() {
@@ -36,6 +39,39 @@ class TrainingDataTest {
 
         assertEquals(400, taken.size());
         taken.forEach((source, times) -> assertEquals(source.startsWith("once") ? 1 : 3, times, source));
+    }
+
+    @Test
+    void aTemperatureEvensOutHowOftenTasksAreTaken() {
+        TrainingData even = new TrainingData(tokenizer, 64, 2);
+        even.beginTask(new int[0]);
+        even.add(pairs("many", 8100), 1);
+        even.beginTask(new int[0]);
+        even.add(pairs("few", 900), 1);
+
+        Map<String, Long> taken = taken(even.pass(1, 0, 512));
+
+        // Shares 0.9 and 0.1 become sqrt(0.9) : sqrt(0.1) = 3 : 1, of 9,000 in all.
+        long few = taken.entrySet().stream()
+                .filter(each -> each.getKey().startsWith("few"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        long all = taken.values().stream().mapToLong(Long::longValue).sum();
+        assertEquals(2250, few, 5 * Math.sqrt(2250));
+        assertEquals(9000, all, 5 * Math.sqrt(9000));
+    }
+
+    @Test
+    void putsTheTokensOfATaskBeforeItsSources() {
+        TrainingData bare = new TrainingData(tokenizer, 64, 1);
+        bare.add(pairs("a", 1), 1);
+        data.beginTask(new int[] {7});
+        data.add(pairs("a", 1), 1);
+
+        int[] expected = bare.once(512).get(0).get(0).source();
+        int[] found = data.once(512).get(0).get(0).source();
+        assertEquals(7, found[0]);
+        assertArrayEquals(expected, Arrays.copyOfRange(found, 1, found.length));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.config.InvalidSpecException;
 import io.github.parlance.config.SpecReader;
+import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.model.Precision;
 import io.github.parlance.model.Transformer;
 import java.io.IOException;
@@ -22,14 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TrainingSpecTest {
     private static final String LEAST =
             """
-            pair: en-es
+            pairs: [en-es]
             name: en-es
             output: ../out
             work: work
             data:
               directory: data
               train: [{ file: pairs.tsv }]
-              development: held-out.tsv
+              development: [{ file: held-out.tsv }]
             architecture: transformer
             steps: 10
             """;
@@ -52,7 +53,7 @@ class TrainingSpecTest {
         assertTrue(spec.output().toAbsolutePath().normalize().startsWith(models.resolve(spec.name())));
         assertTrue(
                 spec.schedule().at(spec.optimizer().warmup()) > spec.schedule().at(spec.steps()));
-        spec.data().train().forEach(each -> assertTrue(!each.licence().equals("unknown"), each.file()));
+        spec.data().train().forEach(each -> assertTrue(!each.licence().equals("unknown"), each.name()));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.parlance.train;
+package io.github.parlance.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -38,7 +38,7 @@ class ParallelCorpusTest {
                         new SentencePair(" 2 € ", " «dos» "),
                         new SentencePair("last", "último")),
                 corpus.pairs());
-        assertEquals(0, corpus.badLines());
+        assertEquals(0, corpus.bad());
     }
 
     @Test
@@ -60,7 +60,7 @@ class ParallelCorpusTest {
         ParallelCorpus corpus = ParallelCorpus.read(file);
 
         assertEquals(List.of(new SentencePair("good", "bueno"), new SentencePair("last", "último")), corpus.pairs());
-        assertEquals(4, corpus.badLines());
+        assertEquals(4, corpus.bad());
         assertEquals(
                 List.of(
                         file + ":2 has 1 field(s); give two, source and target, with a tab between",
@@ -76,7 +76,7 @@ class ParallelCorpusTest {
 
         ParallelCorpus corpus = ParallelCorpus.read(file);
 
-        assertEquals(25, corpus.badLines());
+        assertEquals(25, corpus.bad());
         assertEquals(10, corpus.complaints().size());
     }
 

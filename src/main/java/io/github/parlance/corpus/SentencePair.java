@@ -1,4 +1,4 @@
-package io.github.parlance.train;
+package io.github.parlance.corpus;
 
 /** A sentence and its translation, as text. */
 public record SentencePair(String source, String target) {}

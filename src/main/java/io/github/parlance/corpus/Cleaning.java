@@ -1,0 +1,73 @@
+package io.github.parlance.corpus;
+
+import io.github.parlance.text.LanguagePair;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says why a pair is left out. Remembers the pairs it has let pass, so one serves all corpora of a training. */
+final class Cleaning {
+
+    /** Why a pair is left out. */
+    enum Reason {
+        EMPTY("an empty side"),
+        TOO_LONG("too long"),
+        RATIO("one side much longer"),
+        IDENTICAL("sides identical"),
+        SCRIPT("wrong script"),
+        DUPLICATE("there before");
+
+        private final String shown;
+
+        Reason(String shown) {
+            this.shown = shown;
+        }
+
+        @Override
+        public String toString() {
+            return shown;
+        }
+    }
+
+    /** Added to both lengths, so that "No." may be "De ninguna manera." */
+    private static final double SHORT = 10;
+
+    private final CleaningSpec spec;
+    private final Set<SentencePair> passed = new HashSet<>();
+
+    Cleaning(CleaningSpec spec) {
+        this.spec = spec;
+    }
+
+    /** Why not, if not. */
+    Optional<Reason> refuse(SentencePair pair, LanguagePair languages) {
+        String source = pair.source();
+        String target = pair.target();
+        if (source.isBlank() || target.isBlank()) {
+            return Optional.of(Reason.EMPTY);
+        }
+        if (spec.maxWords() > 0 && (words(source) > spec.maxWords() || words(target) > spec.maxWords())) {
+            return Optional.of(Reason.TOO_LONG);
+        }
+        if (spec.maxRatio() > 0 && ratio(source, target) > spec.maxRatio()) {
+            return Optional.of(Reason.RATIO);
+        }
+        if (spec.identicalWords() > 0 && source.equals(target) && words(source) > spec.identicalWords()) {
+            return Optional.of(Reason.IDENTICAL);
+        }
+        if (spec.scripts() && !(Scripts.fit(source, languages.source()) && Scripts.fit(target, languages.target()))) {
+            return Optional.of(Reason.SCRIPT);
+        }
+        return spec.duplicates() && !passed.add(pair) ? Optional.of(Reason.DUPLICATE) : Optional.empty();
+    }
+
+    private static int words(String text) {
+        return text.strip().split("\\s+").length;
+    }
+
+    private static double ratio(String a, String b) {
+        double longer = Math.max(a.length(), b.length());
+        double shorter = Math.min(a.length(), b.length());
+        return (longer + SHORT) / (shorter + SHORT);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.parlance.corpus;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** Opens files, packed or not, and says what is wrong with one. */
+final class FileReading {
+    private FileReading() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws UncheckedIOException if it cannot be read, or is broken as a whole
+     */
+    static void read(Path file, PairReader reader, Collector collector) {
+        try (InputStream bytes = open(file)) {
+            reader.read(bytes, collector);
+        } catch (IOException e) {
+            throw broken(file, e);
+        }
+    }
+
+    static InputStream open(Path file) throws IOException {
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        if (!file.toString().endsWith(".gz")) {
+            return bytes;
+        }
+        try {
+            return new GZIPInputStream(bytes, 1 << 16);
+        } catch (IOException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    /** Lines of UTF-8; anything else is an error, not a question mark. */
+    static BufferedReader lines(InputStream bytes) {
+        return new BufferedReader(new InputStreamReader(
+                bytes, StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)));
+    }
+
+    static UncheckedIOException broken(Path file, IOException failure) {
+        return new UncheckedIOException("cannot read sentence pairs from " + file + ": " + explained(failure), failure);
+    }
+
+    private static String explained(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (failure instanceof CharacterCodingException) {
+            return "it holds bytes that are no UTF-8; convert it, as with iconv";
+        }
+        if (failure instanceof EOFException) {
+            return "it ends too early; get it again, it was cut off";
+        }
+        return failure.getMessage();
+    }
+}

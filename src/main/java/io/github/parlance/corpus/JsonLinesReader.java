@@ -1,0 +1,52 @@
+package io.github.parlance.corpus;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An object a line: source and target, or src and tgt, or src and refs, whose first is taken. */
+final class JsonLinesReader implements PairReader {
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Override
+    public void read(InputStream bytes, Collector collector) throws IOException {
+        BufferedReader lines = FileReading.lines(bytes);
+        int number = 0;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
+            read(line, String.valueOf(number), collector);
+        }
+    }
+
+    void read(String line, String place, Collector collector) {
+        try {
+            JsonNode object = json.readTree(line);
+            Optional<String> source = text(object, "source", "src");
+            Optional<String> target = text(object, "target", "tgt").or(() -> text(object.path("refs"), 0));
+            if (source.isPresent() && target.isPresent()) {
+                collector.pair(source.get(), target.get());
+            } else {
+                collector.bad(place, "has no source or no target; give {\"source\": \"...\", \"target\": \"...\"}");
+            }
+        } catch (JacksonException e) {
+            collector.bad(place, "is no JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private static Optional<String> text(JsonNode object, String... names) {
+        return Stream.of(names)
+                .map(object::path)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .findFirst();
+    }
+
+    private static Optional<String> text(JsonNode list, int index) {
+        return Optional.of(list.path(index)).filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+}

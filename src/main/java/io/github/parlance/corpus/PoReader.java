@@ -1,0 +1,134 @@
+package io.github.parlance.corpus;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A gettext catalogue as text (GNU gettext manual, "The Format of PO Files"). Entries that are fuzzy, obsolete or not
+ * translated are left out; of plural forms, the singular goes with the first, the plural with the last.
+ */
+final class PoReader implements PairReader {
+
+    @Override
+    public void read(InputStream bytes, Collector collector) throws IOException {
+        BufferedReader lines = FileReading.lines(bytes);
+        Entry entry = new Entry();
+        int number = 0;
+        for (String raw = lines.readLine(); raw != null; raw = lines.readLine()) {
+            number++;
+            String line = raw.strip();
+            if (line.isEmpty()) {
+                entry = closed(entry, collector);
+            } else if (line.startsWith("#")) {
+                entry = entry.complete() ? closed(entry, collector) : entry;
+                entry.comment(line);
+            } else {
+                entry = line.startsWith("msgctxt") || line.startsWith("msgid ") ? begun(entry, line, collector) : entry;
+                entry.line(line, number, collector);
+            }
+        }
+        closed(entry, collector);
+    }
+
+    private static Entry closed(Entry entry, Collector collector) {
+        entry.report(collector);
+        return new Entry();
+    }
+
+    /** A message can begin without an empty line before it. */
+    private static Entry begun(Entry entry, String line, Collector collector) {
+        return entry.complete() ? closed(entry, collector) : entry;
+    }
+
+    /** What stands between two empty lines. */
+    private static final class Entry {
+        private final StringBuilder context = new StringBuilder();
+        private final StringBuilder singular = new StringBuilder();
+        private final StringBuilder plural = new StringBuilder();
+        private final List<StringBuilder> translations = new ArrayList<>();
+        private StringBuilder open;
+        private boolean fuzzy;
+        private boolean obsolete;
+        private boolean broken;
+
+        boolean complete() {
+            return !translations.isEmpty();
+        }
+
+        void comment(String line) {
+            fuzzy |= line.startsWith("#,") && line.contains("fuzzy");
+            obsolete |= line.startsWith("#~ msgid");
+        }
+
+        void line(String line, int number, Collector collector) {
+            int quote = line.indexOf('"');
+            if (quote < 0 || line.length() < quote + 2 || !line.endsWith("\"")) {
+                broken = true;
+                collector.bad(String.valueOf(number), "has no string in quotes");
+                return;
+            }
+            switch (line.substring(0, quote).strip().replaceAll("\\[\\d+\\]", "")) {
+                case "" -> {}
+                case "msgctxt" -> open = context;
+                case "msgid" -> open = singular;
+                case "msgid_plural" -> open = plural;
+                case "msgstr" -> {
+                    open = new StringBuilder();
+                    translations.add(open);
+                }
+                default -> open = null;
+            }
+            if (open == null) {
+                broken = true;
+                collector.bad(String.valueOf(number), "begins with no keyword of a message");
+                return;
+            }
+            open.append(unescaped(line.substring(quote + 1, line.length() - 1)));
+        }
+
+        void report(Collector collector) {
+            if (obsolete) {
+                collector.dropped("obsolete");
+            }
+            if (broken || !complete() || singular.length() == 0) {
+                // The entry of the empty message is the catalogue's header.
+                return;
+            }
+            if (fuzzy) {
+                collector.dropped("fuzzy");
+            } else if (translations.stream().anyMatch(each -> each.toString().isBlank())) {
+                collector.dropped("not translated");
+            } else {
+                collector.pair(singular.toString(), translations.get(0).toString());
+                if (plural.length() > 0) {
+                    collector.pair(
+                            plural.toString(),
+                            translations.get(translations.size() - 1).toString());
+                }
+            }
+        }
+    }
+
+    static String unescaped(String quoted) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < quoted.length(); i++) {
+            char c = quoted.charAt(i);
+            if (c != '\\' || i + 1 == quoted.length()) {
+                text.append(c);
+                continue;
+            }
+            char escaped = quoted.charAt(++i);
+            text.append(
+                    switch (escaped) {
+                        case 'n' -> '\n';
+                        case 't' -> '\t';
+                        case 'r' -> '\r';
+                        default -> escaped;
+                    });
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.parlance.corpus;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * A Kafka topic of pairs, from its beginning to where it ends when the reading begins. A value is a JSON object as in a
+ * file of JSON lines, or source, tab, target.
+ */
+final class TopicReader {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private TopicReader() {}
+
+    /**
+     * Reads.
+     *
+     * @throws IllegalArgumentException if there is no such topic, or no broker answers
+     */
+    static void read(String topic, String bootstrapServers, Collector collector) {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis());
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .toList();
+            if (partitions.isEmpty()) {
+                throw new IllegalArgumentException("there is no topic " + topic + " at " + bootstrapServers);
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+                    if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
+                        read(record, collector);
+                    }
+                }
+            }
+        } catch (KafkaException e) {
+            throw new IllegalArgumentException(
+                    "cannot read pairs from topic " + topic + " at " + bootstrapServers + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void read(ConsumerRecord<byte[], byte[]> record, Collector collector) {
+        String place = record.partition() + ":" + record.offset();
+        if (record.value() == null) {
+            collector.dropped("deleted");
+            return;
+        }
+        String value = new String(record.value(), StandardCharsets.UTF_8);
+        if (value.stripLeading().startsWith("{")) {
+            new JsonLinesReader().read(value, place, collector);
+        } else {
+            TsvReader.read(value, place, collector);
+        }
+    }
+}

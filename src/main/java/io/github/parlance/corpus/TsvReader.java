@@ -1,0 +1,30 @@
+package io.github.parlance.corpus;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A pair a line: source, tab, target, in UTF-8. */
+final class TsvReader implements PairReader {
+
+    @Override
+    public void read(InputStream bytes, Collector collector) throws IOException {
+        BufferedReader lines = FileReading.lines(bytes);
+        int number = 0;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
+            read(line, String.valueOf(number), collector);
+        }
+    }
+
+    static void read(String line, String place, Collector collector) {
+        String[] fields = line.split("\t", -1);
+        if (fields.length != 2) {
+            collector.bad(place, "has " + fields.length + " field(s); give two, source and target, with a tab between");
+        } else if (fields[0].isBlank() || fields[1].isBlank()) {
+            collector.bad(place, "has an empty side; give source, tab, target");
+        } else {
+            collector.pair(fields[0], fields[1]);
+        }
+    }
+}

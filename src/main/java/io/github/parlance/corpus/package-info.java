@@ -1,0 +1,2 @@
+/** Parallel text: read from the forms it comes in, and cleaned. Start at {@link io.github.parlance.corpus.CorpusReader}. */
+package io.github.parlance.corpus;

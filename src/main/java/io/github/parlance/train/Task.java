@@ -1,0 +1,73 @@
+package io.github.parlance.train;
+
+import io.github.parlance.corpus.CorpusSpec;
+import io.github.parlance.corpus.ParallelCorpus;
+import io.github.parlance.corpus.SentencePair;
+import io.github.parlance.text.LanguagePair;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of the translations a model learns.
+ *
+ * @param prefix control token before each source, which asks for the target language; empty if there is but one task
+ */
+record Task(LanguagePair pair, String prefix) {
+
+    /** The tasks of a training. */
+    static List<Task> of(TrainingSpec spec) {
+        return spec.pairs().stream()
+                .map(pair -> new Task(pair, spec.pairs().size() == 1 ? "" : "<2" + pair.target() + ">"))
+                .toList();
+    }
+
+    /** The control tokens that tasks need, each once. */
+    static List<String> tokens(List<Task> tasks) {
+        return tasks.stream()
+                .map(Task::prefix)
+                .filter(prefix -> !prefix.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** A corpus's languages: its own, or those of the training's only task. */
+    static LanguagePair languages(CorpusSpec corpus, List<Task> tasks) {
+        return corpus.pair().orElseGet(() -> {
+            if (tasks.size() > 1) {
+                throw new IllegalArgumentException("corpus " + corpus.name()
+                        + " has no pair, and the training has several; say which"
+                        + " languages it holds, such as pair: " + tasks.get(0).pair());
+            }
+            return tasks.get(0).pair();
+        });
+    }
+
+    /**
+     * The sentences it learns from: those of corpora of its pair, and those of the opposite pair with the sides swapped.
+     *
+     * @throws IllegalArgumentException if there is no such corpus
+     */
+    Map<CorpusSpec, List<SentencePair>> sentences(
+            Map<CorpusSpec, ParallelCorpus> corpora, List<Task> tasks, String key) {
+        Map<CorpusSpec, List<SentencePair>> own = new LinkedHashMap<>();
+        LanguagePair opposite = new LanguagePair(pair.target(), pair.source());
+        corpora.forEach((spec, corpus) -> {
+            LanguagePair languages = languages(spec, tasks);
+            if (languages.equals(pair)) {
+                own.put(spec, corpus.pairs());
+            } else if (languages.equals(opposite)) {
+                own.put(
+                        spec,
+                        corpus.pairs().stream()
+                                .map(each -> new SentencePair(each.target(), each.source()))
+                                .toList());
+            }
+        });
+        if (own.isEmpty()) {
+            throw new IllegalArgumentException("pairs has " + pair + ", but no corpus of " + key + " is of " + pair
+                    + " or " + opposite + "; name one, with its pair");
+        }
+        return own;
+    }
+}
