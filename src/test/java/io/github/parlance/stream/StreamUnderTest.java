@@ -41,7 +41,7 @@ final class StreamUnderTest implements AutoCloseable {
             List.of(route(EN_ES), route(EN_FR), route(DE_EN)),
             new BatchingSpec(3, 100, Duration.ofMillis(20), Optional.of(1)));
 
-    final UppercaseTranslator translator = new UppercaseTranslator(EN_ES, EN_FR, DE_EN);
+    final UppercaseTranslator translator;
     final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> requests;
     private final TestOutputTopic<byte[], byte[]> results;
@@ -52,10 +52,24 @@ final class StreamUnderTest implements AutoCloseable {
     }
 
     StreamUnderTest(Path stateDirectory, Executor models) {
-        Translator seen = translator;
+        this(stateDirectory, models, SPEC, new UppercaseTranslator(EN_ES, EN_FR, DE_EN));
+    }
+
+    /** With a translator of English to Spanish alone; {@link #translator} is not asked. */
+    StreamUnderTest(Path stateDirectory, Translator translator) {
+        this(
+                stateDirectory,
+                Runnable::run,
+                new TopologySpec(
+                        SPEC.applicationId(), SPEC.guarantee(), SPEC.topics(), List.of(route(EN_ES)), SPEC.batching()),
+                translator);
+    }
+
+    private StreamUnderTest(Path stateDirectory, Executor models, TopologySpec spec, Translator asked) {
+        translator = asked instanceof UppercaseTranslator uppercase ? uppercase : new UppercaseTranslator(EN_ES);
         driver = new TopologyTestDriver(
-                TranslationTopology.of(SPEC, seen, models, () -> Instant.EPOCH, StreamObserver.NONE),
-                StreamsSettings.local("none:0", stateDirectory).properties(SPEC),
+                TranslationTopology.of(spec, asked, models, () -> Instant.EPOCH, StreamObserver.NONE),
+                StreamsSettings.local("none:0", stateDirectory).properties(spec),
                 Instant.EPOCH);
         requests = driver.createInputTopic("requests", new ByteArraySerializer(), new ByteArraySerializer());
         results = driver.createOutputTopic("results", new ByteArrayDeserializer(), new ByteArrayDeserializer());

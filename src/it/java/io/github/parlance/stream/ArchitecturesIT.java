@@ -1,0 +1,146 @@
+package io.github.parlance.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.corpus.CorpusSpec;
+import io.github.parlance.corpus.DataSpec;
+import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.model.ArchitectureSpec;
+import io.github.parlance.model.Attention;
+import io.github.parlance.model.Gru;
+import io.github.parlance.model.Lstm;
+import io.github.parlance.model.Precision;
+import io.github.parlance.model.Rnn;
+import io.github.parlance.model.Transformer;
+import io.github.parlance.model.Transformer.Norm;
+import io.github.parlance.model.Transformer.Past;
+import io.github.parlance.runtime.ModelLoader;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.train.BundleExporter;
+import io.github.parlance.train.OptimizerSpec;
+import io.github.parlance.train.TrainedModel;
+import io.github.parlance.train.Trainer;
+import io.github.parlance.train.TrainingObserver;
+import io.github.parlance.train.TrainingSpec;
+import io.github.parlance.translate.Translator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every architecture learns to turn digits around, is exported, and answers requests on the stream. */
+@Timeout(300)
+class ArchitecturesIT {
+    private static final LanguagePair PAIR = StreamUnderTest.EN_ES;
+
+    /**
+     * What is learned, for how many steps, and how many of 100 unseen sentences must come out right: all where the
+     * decoder sees the whole source, most where it must remember it in one vector.
+     */
+    enum Learner {
+        RNN(new Rnn(96, 96, 1, Attention.NONE, 16), 700, 0.002, 60),
+        GRU(new Gru(96, 96, 1, Attention.NONE, 16), 700, 0.004, 60),
+        LSTM(new Lstm(96, 96, 1, Attention.NONE, true, 16), 700, 0.004, 60),
+        RNN_BAHDANAU(new Rnn(64, 64, 1, Attention.BAHDANAU, 16), 300, 0.004, 97),
+        GRU_BAHDANAU(new Gru(64, 64, 1, Attention.BAHDANAU, 16), 300, 0.004, 97),
+        LSTM_LUONG(new Lstm(64, 64, 1, Attention.LUONG, false, 16), 400, 0.004, 97),
+        LSTM_LUONG_DOT(new Lstm(64, 64, 2, Attention.LUONG_DOT, false, 16), 400, 0.004, 97),
+        TRANSFORMER_POST(new Transformer(64, 4, 128, 2, 2, Norm.POST, Past.ATTENTION, 16), 300, 0.003, 97),
+        TRANSFORMER_DEEP_SHALLOW(new Transformer(64, 4, 128, 3, 1, Norm.PRE, Past.ATTENTION, 16), 300, 0.003, 97),
+        TRANSFORMER_SSRU(new Transformer(64, 4, 128, 2, 2, Norm.PRE, Past.SSRU, 16), 300, 0.003, 97);
+
+        private final ArchitectureSpec architecture;
+        private final int steps;
+        private final double rate;
+        private final int right;
+
+        Learner(ArchitectureSpec architecture, int steps, double rate, int right) {
+            this.architecture = architecture;
+            this.steps = steps;
+            this.rate = rate;
+            this.right = right;
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void learnsIsExportedAndAnswersOnTheStream(Learner learner) throws IOException {
+        Random random = new Random(1);
+        List<String> known = digits(10_000, random, Set.of());
+        List<String> unseen = digits(100, random, new HashSet<>(known));
+        write("train.tsv", known);
+        write("dev.tsv", digits(100, random, Set.of()));
+        TrainedModel trained = new Trainer(spec(learner), new TrainingObserver() {}, Precision.FLOAT32, 2).train();
+        Path model = new BundleExporter(new SearchSpec(4, 0.6), "test").export(trained);
+
+        try (Translator translator = new ModelLoader(2).load(model, Optional.empty());
+                StreamUnderTest stream = new StreamUnderTest(folder.resolve("state"), translator)) {
+            unseen.forEach(each -> stream.send("key", each));
+            stream.passTime(StreamUnderTest.SPEC.batching().maxWait());
+            List<String> answers = stream.texts();
+
+            assertEquals(List.of(), stream.deadLetters());
+            assertEquals(unseen.size(), answers.size());
+            List<String> wrong = IntStream.range(0, answers.size())
+                    .filter(i -> !turned(unseen.get(i)).equals(answers.get(i)))
+                    .mapToObj(i -> unseen.get(i) + " became " + answers.get(i))
+                    .toList();
+            assertTrue(unseen.size() - wrong.size() >= learner.right, wrong.size() + " are wrong: " + wrong);
+        }
+    }
+
+    private TrainingSpec spec(Learner learner) {
+        return new TrainingSpec(
+                PAIR,
+                "digits",
+                folder.resolve("digits/1"),
+                folder.resolve("work"),
+                1,
+                new DataSpec(folder, List.of(new CorpusSpec("train.tsv", 1, "none", "made here")), "dev.tsv"),
+                280,
+                learner.architecture,
+                new OptimizerSpec(learner.rate, 50, learner.steps / 3, 1, 0, 0),
+                1500,
+                learner.steps,
+                learner.steps);
+    }
+
+    private void write(String file, List<String> sources) throws IOException {
+        Files.write(
+                folder.resolve(file),
+                sources.stream().map(source -> source + "\t" + turned(source)).toList());
+    }
+
+    private static List<String> digits(int count, Random random, Set<String> not) {
+        List<String> all = new ArrayList<>();
+        while (all.size() < count) {
+            StringBuilder digits = new StringBuilder();
+            int length = 3 + random.nextInt(3);
+            for (int i = 0; i < length; i++) {
+                digits.append(random.nextInt(10));
+            }
+            if (!not.contains(digits.toString())) {
+                all.add(digits.toString());
+            }
+        }
+        return all;
+    }
+
+    private static String turned(String digits) {
+        return new StringBuilder(digits).reverse().toString();
+    }
+}
