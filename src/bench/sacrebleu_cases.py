@@ -11,7 +11,7 @@ import random
 import sys
 
 import sacrebleu
-from sacrebleu.metrics import BLEU, CHRF
+from sacrebleu.metrics import BLEU, CHRF, TER
 
 CASES = {
     "the same": (["The cat sleeps on the old sofa."], [["The cat sleeps on the old sofa."]]),
@@ -126,6 +126,31 @@ def generated(seed, sentences, most_references):
     return [" ".join(o) for o in originals], references
 
 
+def moved(seed, sentences, longest):
+    """Long sentences, and references in which blocks of words stand elsewhere."""
+    chance = random.Random(seed)
+    words = [f"w{i}" for i in range(30)] + ["the", "of", "a", ","]
+    hypotheses, references = [], []
+    for _ in range(sentences):
+        original = [chance.choice(words) for _ in range(chance.randint(8, longest))]
+        changed = list(original)
+        for _ in range(chance.randint(1, 4)):
+            start, size = chance.randrange(len(changed)), chance.randint(1, 13)
+            block, rest = changed[start : start + size], changed[:start] + changed[start + size :]
+            place = chance.randrange(len(rest) + 1)
+            changed = rest[:place] + block + rest[place:]
+        changed = [chance.choice(words) if chance.random() < 0.1 else word for word in changed]
+        changed = [word for word in changed if chance.random() < 0.95] or ["the"]
+        hypotheses.append(" ".join(original))
+        references.append([" ".join(changed)])
+    return hypotheses, references
+
+
+CASES["moved blocks"] = moved(3, 25, 25)
+CASES["moved blocks in long sentences"] = moved(4, 12, 90)
+CASES["a hypothesis far too long"] = ([" ".join(f"w{i % 7}" for i in range(80))], [["w3 w1 w2"]])
+CASES["a reference far too long"] = (["w3 w1 w2"], [[" ".join(f"w{i % 7}" for i in range(80))]])
+CASES["many repeated words"] = (["a b a b a b a b c a b a b"], [["b a b a c b a b a b a b a"]])
 CASES["generated, one reference"] = generated(1, 40, 1)
 CASES["generated, up to four references"] = generated(2, 40, 4)
 
@@ -145,6 +170,8 @@ def main():
             "references": references,
             "bleu": scored(BLEU(force=True), hypotheses, references),
             "chrf": scored(CHRF(), hypotheses, references),
+            "chrfPlusPlus": scored(CHRF(word_order=2), hypotheses, references),
+            "ter": scored(TER(), hypotheses, references),
         }
         for name, (hypotheses, references) in CASES.items()
     ]

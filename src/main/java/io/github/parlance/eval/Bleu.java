@@ -47,53 +47,50 @@ public final class Bleu implements Metric {
     }
 
     @Override
-    public Score score(List<String> hypotheses, List<List<String>> references) {
-        Corpus corpus = new Corpus(hypotheses, references);
-        Tally tally = new Tally();
-        for (int i = 0; i < hypotheses.size(); i++) {
-            tally.add(hypotheses.get(i), references.get(i));
+    public double[] count(String hypothesis, List<String> references) {
+        Tokenizer13a tokenizer = new Tokenizer13a();
+        List<String> words = tokenizer.tokens(hypothesis);
+        List<List<String>> tokenized =
+                references.stream().map(tokenizer::tokens).toList();
+        double[] counts = new double[2 * ORDER + 2];
+        for (int n = 1; n <= ORDER; n++) {
+            Ngrams ngrams = Ngrams.ofWords(words, n);
+            counts[n - 1] = ngrams.matches(union(tokenized, n));
+            counts[ORDER + n - 1] = ngrams.total();
         }
-        String signature = corpus.referenceCount() + "|case:mixed|eff:no|tok:13a|smooth:exp|" + Score.VERSION;
+        counts[2 * ORDER] = words.size();
+        counts[2 * ORDER + 1] = closestLength(words.size(), tokenized);
+        return counts;
+    }
+
+    @Override
+    public Score score(double[] sums, String references) {
+        Tally tally = new Tally(
+                Arrays.copyOf(sums, ORDER), Arrays.copyOfRange(sums, ORDER, 2 * ORDER), (long) sums[2 * ORDER], (long)
+                        sums[2 * ORDER + 1]);
+        String signature = references + "|case:mixed|eff:no|tok:13a|smooth:exp|" + Score.VERSION;
         return new Score(name(), tally.score(), signature, tally.details());
     }
 
+    /** Of two that are equally close, the shorter. */
+    private static int closestLength(int length, List<List<String>> references) {
+        int[] lengths = references.stream().mapToInt(List::size).sorted().toArray();
+        int closest = lengths[0];
+        for (int other : lengths) {
+            closest = Math.abs(other - length) < Math.abs(closest - length) ? other : closest;
+        }
+        return closest;
+    }
+
+    private static Ngrams union(List<List<String>> references, int n) {
+        return references.stream()
+                .map(words -> Ngrams.ofWords(words, n))
+                .reduce(Ngrams::union)
+                .orElseThrow();
+    }
+
     /** Counts over sentences, summed before any is divided. */
-    private static final class Tally {
-        private final Tokenizer13a tokenizer = new Tokenizer13a();
-        private final long[] matches = new long[ORDER];
-        private final long[] totals = new long[ORDER];
-        private long hypothesisLength;
-        private long referenceLength;
-
-        void add(String hypothesis, List<String> references) {
-            List<String> words = tokenizer.tokens(hypothesis);
-            List<List<String>> references13a =
-                    references.stream().map(tokenizer::tokens).toList();
-            hypothesisLength += words.size();
-            referenceLength += closestLength(words.size(), references13a);
-            for (int n = 1; n <= ORDER; n++) {
-                Ngrams ngrams = Ngrams.ofWords(words, n);
-                matches[n - 1] += ngrams.matches(union(references13a, n));
-                totals[n - 1] += ngrams.total();
-            }
-        }
-
-        /** Of two that are equally close, the shorter. */
-        private static int closestLength(int length, List<List<String>> references) {
-            int[] lengths = references.stream().mapToInt(List::size).sorted().toArray();
-            int closest = lengths[0];
-            for (int other : lengths) {
-                closest = Math.abs(other - length) < Math.abs(closest - length) ? other : closest;
-            }
-            return closest;
-        }
-
-        private static Ngrams union(List<List<String>> references, int n) {
-            return references.stream()
-                    .map(words -> Ngrams.ofWords(words, n))
-                    .reduce(Ngrams::union)
-                    .orElseThrow();
-        }
+    private record Tally(double[] matches, double[] totals, long hypothesisLength, long referenceLength) {
 
         Details details() {
             List<Double> precisions = Arrays.stream(precisions()).boxed().toList();

@@ -1,12 +1,15 @@
 package io.github.parlance.eval;
 
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * chrF2: how far character n-grams, up to six, agree both ways; recall counts twice as much as precision.
+ * chrF2: how far character n-grams, up to six, agree both ways; recall counts twice as much as precision. With word
+ * n-grams, up to two, it is chrF2++ (Popović 2017).
  *
  * <p>Chooses as sacreBLEU 2 does by default: case kept, white space taken out, no smoothing, n-gram orders that one side
  * lacks left out; of several references the one that suits the sentence best.
@@ -16,6 +19,23 @@ import java.util.stream.IntStream;
 public final class Chrf implements Metric {
     private static final int ORDER = 6;
     private static final int BETA = 2;
+    private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+
+    private final int wordOrder;
+
+    private Chrf(int wordOrder) {
+        this.wordOrder = wordOrder;
+    }
+
+    /** Characters alone: chrF2. */
+    public Chrf() {
+        this(0);
+    }
+
+    /** Words too: chrF2++. */
+    public static Chrf plusPlus() {
+        return new Chrf(2);
+    }
 
     /**
      * What chrF was computed from.
@@ -43,23 +63,24 @@ public final class Chrf implements Metric {
 
     @Override
     public String name() {
-        return "chrF" + BETA;
+        return "chrF" + BETA + "+".repeat(wordOrder);
     }
 
     @Override
-    public Score score(List<String> hypotheses, List<List<String>> references) {
-        Corpus corpus = new Corpus(hypotheses, references);
-        Details details = IntStream.range(0, hypotheses.size())
-                .mapToObj(i -> closest(hypotheses.get(i), references.get(i)))
-                .reduce(Counts.none(), Counts::plus)
-                .details();
+    public double[] count(String hypothesis, List<String> references) {
+        return closest(hypothesis, references).flat();
+    }
+
+    @Override
+    public Score score(double[] sums, String references) {
+        Details details = Counts.of(sums).details();
         String signature =
-                corpus.referenceCount() + "|case:mixed|eff:yes|nc:" + ORDER + "|nw:0|space:no|" + Score.VERSION;
+                references + "|case:mixed|eff:yes|nc:" + ORDER + "|nw:" + wordOrder + "|space:no|" + Score.VERSION;
         return new Score(name(), details.score(), signature, details);
     }
 
     /** Counts next to the reference of the highest score; of equals, the first. */
-    private static Counts closest(String hypothesis, List<String> references) {
+    private Counts closest(String hypothesis, List<String> references) {
         List<Ngrams> ngrams = ngrams(hypothesis);
         return references.stream()
                 .map(reference -> Counts.of(ngrams, ngrams(reference)))
@@ -67,20 +88,46 @@ public final class Chrf implements Metric {
                 .orElseThrow();
     }
 
-    private static List<Ngrams> ngrams(String sentence) {
+    private List<Ngrams> ngrams(String sentence) {
         List<String> characters = Tokenizer13a.SPACES
                 .matcher(sentence)
                 .replaceAll("")
                 .codePoints()
                 .mapToObj(Character::toString)
                 .toList();
-        return IntStream.rangeClosed(1, ORDER)
-                .mapToObj(n -> Ngrams.ofCharacters(characters, n))
+        List<Ngrams> ngrams = new ArrayList<>();
+        for (int n = 1; n <= ORDER; n++) {
+            ngrams.add(Ngrams.ofCharacters(characters, n));
+        }
+        List<String> words = words(sentence);
+        for (int n = 1; n <= wordOrder; n++) {
+            ngrams.add(Ngrams.ofWords(words, n));
+        }
+        return ngrams;
+    }
+
+    /** Words, with a punctuation mark at the end, or else at the beginning, as a word of its own. */
+    private static List<String> words(String sentence) {
+        return Tokenizer13a.SPACES
+                .splitAsStream(sentence)
+                .filter(word -> !word.isEmpty())
+                .flatMap(Chrf::parts)
                 .toList();
     }
 
+    private static Stream<String> parts(String word) {
+        int last = word.length() - 1;
+        if (last > 0 && PUNCTUATION.indexOf(word.charAt(last)) >= 0) {
+            return Stream.of(word.substring(0, last), word.substring(last));
+        }
+        if (last > 0 && PUNCTUATION.indexOf(word.charAt(0)) >= 0) {
+            return Stream.of(word.substring(0, 1), word.substring(1));
+        }
+        return Stream.of(word);
+    }
+
     /** What was counted for one n. */
-    private record Count(long hypothesis, long reference, long matches) {
+    private record Count(double hypothesis, double reference, double matches) {
 
         /** n-grams of a hypothesis do not count where the reference is too short to have any. */
         static Count of(Ngrams hypothesis, Ngrams reference) {
@@ -88,39 +135,37 @@ public final class Chrf implements Metric {
             return new Count(total == 0 ? 0 : hypothesis.total(), total, hypothesis.matches(reference));
         }
 
-        Count plus(Count other) {
-            return new Count(hypothesis + other.hypothesis, reference + other.reference, matches + other.matches);
-        }
-
         boolean onBothSides() {
             return hypothesis > 0 && reference > 0;
         }
 
         double precision() {
-            return (double) matches / hypothesis;
+            return matches / hypothesis;
         }
 
         double recall() {
-            return (double) matches / reference;
+            return matches / reference;
         }
     }
 
     /** One count for each n; summed over sentences before any is divided. */
     private record Counts(List<Count> orders) {
-        static Counts none() {
-            return new Counts(Collections.nCopies(ORDER, new Count(0, 0, 0)));
-        }
-
         static Counts of(List<Ngrams> hypothesis, List<Ngrams> reference) {
-            return new Counts(IntStream.range(0, ORDER)
+            return new Counts(IntStream.range(0, hypothesis.size())
                     .mapToObj(i -> Count.of(hypothesis.get(i), reference.get(i)))
                     .toList());
         }
 
-        Counts plus(Counts other) {
-            return new Counts(IntStream.range(0, ORDER)
-                    .mapToObj(i -> orders.get(i).plus(other.orders.get(i)))
+        static Counts of(double[] flat) {
+            return new Counts(IntStream.range(0, flat.length / 3)
+                    .mapToObj(i -> new Count(flat[3 * i], flat[3 * i + 1], flat[3 * i + 2]))
                     .toList());
+        }
+
+        double[] flat() {
+            return orders.stream()
+                    .flatMapToDouble(order -> DoubleStream.of(order.hypothesis(), order.reference(), order.matches()))
+                    .toArray();
         }
 
         Details details() {

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
  * What a metric found, and how; prints itself on one line as sacreBLEU does.
  *
  * @param metric name of the metric, such as {@code BLEU}
- * @param value 0 to 100, higher is better
+ * @param value in percent; higher is better, but for TER
  * @param signature every choice that changes the value, such as {@code nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp};
  *     ends in the name and version of the program that computed it
  * @param details what the value was computed from
@@ -17,7 +17,7 @@ public record Score(String metric, double value, String signature, Details detai
     static final String VERSION = "version:parlance-1.0.0";
 
     /** What a value was computed from; prints itself as sacreBLEU does behind the value. */
-    public sealed interface Details permits Bleu.Details, Chrf.Details {}
+    public sealed interface Details permits Bleu.Details, Chrf.Details, Ter.Details {}
 
     /** With so many digits behind the point; a tie between two goes to the even one, as in Python. */
     static String fixed(double value, int digits) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MetricTest {
 
     static Stream<Metric> metrics() {
-        return Stream.of(new Bleu(), new Chrf());
+        return Stream.of(new Bleu(), new Chrf(), Chrf.plusPlus(), new Ter());
     }
 
     /** 5 of 6 words, 3 of 5 pairs, 1 of 4 triples; no four match, so half a match of 3. */

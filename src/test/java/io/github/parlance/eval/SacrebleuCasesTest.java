@@ -16,7 +16,13 @@ class SacrebleuCasesTest {
     private record Printed(double value, String line) {}
 
     private record Case(
-            String name, List<String> hypotheses, List<List<String>> references, Printed bleu, Printed chrf) {
+            String name,
+            List<String> hypotheses,
+            List<List<String>> references,
+            Printed bleu,
+            Printed chrf,
+            Printed chrfPlusPlus,
+            Printed ter) {
         @Override
         public String toString() {
             return name;
@@ -49,6 +55,22 @@ class SacrebleuCasesTest {
         Score score = new Chrf().score(given.hypotheses(), given.references());
 
         assertSame(given.chrf(), score);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void chrfWithWordsIsWhatSacrebleuPrints(Case given) throws IOException {
+        Score score = Chrf.plusPlus().score(given.hypotheses(), given.references());
+
+        assertSame(given.chrfPlusPlus(), score);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void terIsWhatSacrebleuPrints(Case given) throws IOException {
+        Score score = new Ter().score(given.hypotheses(), given.references());
+
+        assertSame(given.ter(), score);
     }
 
     private static void assertSame(Printed expected, Score score) throws IOException {
