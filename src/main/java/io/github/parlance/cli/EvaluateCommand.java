@@ -1,35 +1,51 @@
 package io.github.parlance.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.parlance.bundle.Manifest;
 import io.github.parlance.bundle.Manifest.ScoreEntry;
 import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.eval.Bleu;
 import io.github.parlance.eval.Chrf;
 import io.github.parlance.eval.Metric;
 import io.github.parlance.eval.Score;
+import io.github.parlance.eval.Ter;
+import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Translates a test set and scores the translations. */
 @Command(
         name = "evaluate",
-        description = "Translates a test set and prints BLEU and chrF2, as sacreBLEU computes them, with signatures.",
+        description = "Translates a test set and prints its scores, as sacreBLEU computes them, with signatures.",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
-    private static final List<Metric> METRICS = List.of(new Bleu(), new Chrf());
+    /** By the names of the option. */
+    private static Map<String, Metric> metrics() {
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        metrics.put("bleu", new Bleu());
+        metrics.put("chrf", new Chrf());
+        metrics.put("chrf++", Chrf.plusPlus());
+        metrics.put("ter", new Ter());
+        return metrics;
+    }
 
     @Spec
     private CommandSpec spec;
@@ -44,43 +60,113 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "A pair a line, source, tab, translation (.gz too); or .jsonl of {\"src\", \"refs\"}.")
     private Path test;
 
+    @Option(
+            names = "--hypotheses",
+            paramLabel = "FILE",
+            description = "Scores these translations, one a line, instead of a model's.")
+    private Path hypotheses;
+
+    @Option(names = "--baseline", paramLabel = "DIR", description = "A model to compare with, searched as it says.")
+    private Path baseline;
+
+    @Option(
+            names = "--baseline-hypotheses",
+            paramLabel = "FILE",
+            description = "Translations to compare with, one a line.")
+    private Path baselineHypotheses;
+
+    @Option(
+            names = "--metrics",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Of bleu, chrf, chrf++ and ter; all unless given.")
+    private List<String> names = List.copyOf(metrics().keySet());
+
+    @Option(names = "--by-length", description = "Prints scores by the length of the source as well.")
+    private boolean byLength;
+
+    @Option(names = "--picture", paramLabel = "FILE.svg", description = "Draws BLEU by the length of the source.")
+    private Path picture;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes all figures as JSON.")
+    private Path json;
+
     @Option(names = "--record", description = "Writes the scores into the model's manifest as well.")
     private boolean record;
 
     @Override
     public Integer call() throws IOException {
+        List<Metric> asked = asked();
         TestSet set = TestSet.read(test);
-        PrintWriter out = spec.commandLine().getOut();
-        long start;
-        List<String> hypotheses;
-        try (Translator translator = options.load()) {
-            start = System.nanoTime();
-            hypotheses = translate(translator, set.sources());
+        SystemOutput system = system(set);
+        Optional<SystemOutput> other = baseline(set);
+        EvaluationReport report = new EvaluationReport(spec.commandLine().getOut(), set, asked, system, other);
+        List<Score> scores = report.printScores();
+        other.ifPresent(each -> report.printComparison());
+        if (byLength) {
+            report.printByLength();
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        List<ScoreEntry> entries = new ArrayList<>();
-        for (Metric metric : METRICS) {
-            Score score = metric.score(hypotheses, set.references());
-            out.println(score);
-            entries.add(entry(score));
+        report.printSpeed();
+        if (picture != null) {
+            Files.writeString(picture, report.chart().svg());
         }
-        out.printf(
-                Locale.ROOT,
-                "%,d sentences in %.1f s, %.0f a second%n",
-                hypotheses.size(),
-                seconds,
-                hypotheses.size() / seconds);
+        if (json != null) {
+            new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValue(json.toFile(), report.figures(test.toString()));
+        }
         if (record) {
-            record(entries);
+            record(scores.stream().map(this::entry).toList());
         }
         return 0;
     }
 
-    private List<String> translate(Translator translator, List<String> sources) {
+    private List<Metric> asked() {
+        Map<String, Metric> known = metrics();
+        for (String name : names) {
+            if (!known.containsKey(name)) {
+                throw new ParameterException(
+                        spec.commandLine(), "--metrics has " + name + "; give any of " + known.keySet());
+            }
+        }
+        if (hypotheses == null) {
+            options.requireModel();
+        }
+        if (record && hypotheses != null) {
+            throw new ParameterException(spec.commandLine(), "--record needs a model, not --hypotheses");
+        }
+        return names.stream().map(known::get).toList();
+    }
+
+    private SystemOutput system(TestSet set) throws IOException {
+        if (hypotheses != null) {
+            return SystemOutput.read(hypotheses, set);
+        }
+        try (Translator translator = options.load()) {
+            return translated(options.path(), translator, set);
+        }
+    }
+
+    private Optional<SystemOutput> baseline(TestSet set) throws IOException {
+        if (baselineHypotheses != null) {
+            return Optional.of(SystemOutput.read(baselineHypotheses, set));
+        }
+        if (baseline == null) {
+            return Optional.empty();
+        }
+        Optional<SearchSpec> asTrained = Optional.empty();
+        try (Translator translator = new ModelLoader(options.threads()).load(baseline, asTrained)) {
+            return Optional.of(translated(baseline, translator, set));
+        }
+    }
+
+    private SystemOutput translated(Path model, Translator translator, TestSet set) {
         LanguagePair pair = options.pair(translator);
-        return translator.translate(pair, sources).stream()
+        long start = System.nanoTime();
+        List<String> texts = translator.translate(pair, set.sources()).stream()
                 .map(outcome -> outcome.<String>fold(Translation.Done::text, refused -> ""))
                 .toList();
+        return new SystemOutput(model.toString(), texts, Optional.of((System.nanoTime() - start) / 1e9));
     }
 
     private ScoreEntry entry(Score score) {

@@ -21,7 +21,6 @@ final class ModelOptions {
     @Option(
             names = "--model",
             paramLabel = "DIR",
-            required = true,
             description = "A version folder such as models/en-es/1, or models/en-es for the newest.")
     private Path model;
 
@@ -83,7 +82,18 @@ final class ModelOptions {
         return model;
     }
 
+    int threads() {
+        return threads;
+    }
+
+    void requireModel() {
+        if (model == null) {
+            throw usage("Missing required option: '--model=DIR'");
+        }
+    }
+
     Translator load() {
+        requireModel();
         requireSearchable();
         return new ModelLoader(threads).load(model, search());
     }

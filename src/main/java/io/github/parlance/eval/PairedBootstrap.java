@@ -50,7 +50,7 @@ public record PairedBootstrap(int samples, long seed) {
         double mean = Arrays.stream(differences).average().orElseThrow();
         double observed = Math.abs(system.score().value() - baseline.score().value());
         long asGreat = Arrays.stream(differences)
-                .filter(difference -> Math.abs(difference - mean) > observed)
+                .filter(difference -> Math.abs(difference - mean) >= observed)
                 .count();
         return new Comparison(
                 interval(system.score().value(), ours),

@@ -39,6 +39,7 @@ class MainTest {
                     translate --model m surplus           | Unmatched argument at index 3: 'surplus'
                     evaluate --model m                    | Missing required option: '--test=FILE'
                     evaluate --test t                     | Missing required option: '--model=DIR'
+                    evaluate --test t --metrics meteor    | --metrics has meteor; give any of [bleu, chrf, chrf++, ter]
                     train                                 | Missing required parameter: 'CONFIG.yaml'
                     train a.yaml b.yaml                   | Unmatched argument at index 2: 'b.yaml'
                     train a.yaml --threads 0              | Invalid value for option '--threads': "0" is no count; give a whole number from 1, such as 4
@@ -55,7 +56,7 @@ class MainTest {
     @ParameterizedTest
     @CsvSource({
         "translate, --model --beam --length-penalty --threads",
-        "evaluate, --model --beam --length-penalty --threads --test --record",
+        "evaluate, --model --beam --length-penalty --threads --pair --test --hypotheses --baseline --metrics --by-length --picture --json --record",
         "train, CONFIG.yaml --set --threads --precision"
     })
     void explainsACommandAndItsOptions(String command, String options) {

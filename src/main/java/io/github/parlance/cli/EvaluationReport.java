@@ -1,0 +1,158 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.eval.Bleu;
+import io.github.parlance.eval.Chrf;
+import io.github.parlance.eval.Counted;
+import io.github.parlance.eval.LengthBuckets;
+import io.github.parlance.eval.LengthBuckets.Bucket;
+import io.github.parlance.eval.LengthChart;
+import io.github.parlance.eval.Metric;
+import io.github.parlance.eval.PairedBootstrap;
+import io.github.parlance.eval.PairedBootstrap.Comparison;
+import io.github.parlance.eval.PairedBootstrap.Interval;
+import io.github.parlance.eval.Score;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** The scores of one system, or of two beside each other. */
+final class EvaluationReport {
+    private static final PairedBootstrap BOOTSTRAP = new PairedBootstrap(1000, 12345);
+    /** Fewer sentences are counted, but tell little: a score of them moves by many points with each. */
+    private static final int TELLING = 20;
+
+    private static final List<Metric> BY_LENGTH = List.of(new Bleu(), new Chrf());
+
+    private final PrintWriter out;
+    private final TestSet set;
+    private final List<Metric> metrics;
+    private final SystemOutput system;
+    private final Optional<SystemOutput> baseline;
+
+    EvaluationReport(
+            PrintWriter out, TestSet set, List<Metric> metrics, SystemOutput system, Optional<SystemOutput> baseline) {
+        this.out = out;
+        this.set = set;
+        this.metrics = metrics;
+        this.system = system;
+        this.baseline = baseline;
+    }
+
+    private Counted counted(Metric metric, SystemOutput output) {
+        return Counted.of(metric, output.hypotheses(), set.references());
+    }
+
+    List<Score> printScores() {
+        List<Score> scores = new ArrayList<>();
+        for (Metric metric : metrics) {
+            Score score = counted(metric, system).score();
+            out.println(score);
+            scores.add(score);
+        }
+        return scores;
+    }
+
+    void printComparison() {
+        SystemOutput other = baseline.orElseThrow();
+        out.printf(Locale.ROOT, "%nsystem    %s%nbaseline  %s%n%n", system.name(), other.name());
+        out.printf(Locale.ROOT, "%-8s %16s %16s %8s%n", "", "system", "baseline", "p");
+        for (Metric metric : metrics) {
+            Comparison found = BOOTSTRAP.compare(counted(metric, system), counted(metric, other));
+            out.printf(
+                    Locale.ROOT,
+                    "%-8s %16s %16s %8.4f%n",
+                    metric.name(),
+                    shown(found.system()),
+                    shown(found.baseline()),
+                    found.p());
+        }
+        out.println("95 % intervals and p by paired bootstrap, " + BOOTSTRAP.signature());
+    }
+
+    private static String shown(Interval interval) {
+        return String.format(Locale.ROOT, "%.2f \u00b1 %.2f", interval.score(), interval.halfWidth());
+    }
+
+    void printByLength() {
+        out.printf(Locale.ROOT, "%n%-8s %10s", "words", "sentences");
+        BY_LENGTH.forEach(metric -> out.printf(Locale.ROOT, " %8s", metric.name()));
+        out.println();
+        for (Bucket bucket : LengthBuckets.of(set.sources())) {
+            out.printf(Locale.ROOT, "%-8s %,10d", bucket.words(), bucket.sentences().length);
+            for (Metric metric : BY_LENGTH) {
+                out.printf(
+                        Locale.ROOT,
+                        " %8.2f",
+                        counted(metric, system).score(bucket.sentences()).value());
+            }
+            out.println(bucket.sentences().length < TELLING ? "  (too few to tell)" : "");
+        }
+    }
+
+    void printSpeed() {
+        int sentences = system.hypotheses().size();
+        system.seconds()
+                .ifPresent(seconds -> out.printf(
+                        Locale.ROOT,
+                        "%,d sentences in %.1f s, %.0f a second%n",
+                        sentences,
+                        seconds,
+                        sentences / seconds));
+    }
+
+    /** BLEU by length, where there are sentences enough. */
+    LengthChart chart() {
+        List<Bucket> buckets = LengthBuckets.of(set.sources());
+        List<LengthChart.Line> lines = Stream.concat(Stream.of(system), baseline.stream())
+                .map(output -> line(output, buckets))
+                .toList();
+        return new LengthChart(
+                "BLEU by length", buckets.stream().map(Bucket::words).toList(), lines);
+    }
+
+    private LengthChart.Line line(SystemOutput output, List<Bucket> buckets) {
+        Counted counted = counted(new Bleu(), output);
+        List<OptionalDouble> scores = buckets.stream()
+                .map(bucket -> bucket.sentences().length < TELLING
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(counted.score(bucket.sentences()).value()))
+                .toList();
+        return new LengthChart.Line(output.name(), scores);
+    }
+
+    /** Everything, to be written down for other programs. */
+    Map<String, Object> figures(String test) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("system", system.name());
+        figures.put("test", test);
+        figures.put("sentences", system.hypotheses().size());
+        system.seconds().ifPresent(seconds -> {
+            figures.put("seconds", seconds);
+            figures.put("sentencesPerSecond", system.hypotheses().size() / seconds);
+        });
+        Map<String, Object> scores = new LinkedHashMap<>();
+        for (Metric metric : metrics) {
+            Score score = counted(metric, system).score();
+            scores.put(metric.name(), Map.of("score", score.value(), "signature", score.signature()));
+        }
+        figures.put("scores", scores);
+        List<Map<String, Object>> byLength = new ArrayList<>();
+        for (Bucket bucket : LengthBuckets.of(set.sources())) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("words", bucket.words());
+            row.put("sentences", bucket.sentences().length);
+            BY_LENGTH.forEach(metric -> row.put(
+                    metric.name(),
+                    counted(metric, system).score(bucket.sentences()).value()));
+            byLength.add(row);
+        }
+        figures.put("byLength", byLength);
+        return figures;
+    }
+}
