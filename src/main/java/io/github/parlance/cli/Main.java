@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             TranslateCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            AttentionCommand.class,
             TopologyCommand.class,
             HelpCommand.class
         })
