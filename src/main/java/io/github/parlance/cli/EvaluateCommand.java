@@ -13,6 +13,7 @@ import io.github.parlance.eval.Score;
 import io.github.parlance.eval.Ter;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
@@ -143,7 +144,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return SystemOutput.read(hypotheses, set);
         }
         try (Translator translator = options.load()) {
-            return translated(options.path(), translator, set);
+            return translated(translator, set);
         }
     }
 
@@ -156,17 +157,19 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Optional<SearchSpec> asTrained = Optional.empty();
         try (Translator translator = new ModelLoader(options.threads()).load(baseline, asTrained)) {
-            return Optional.of(translated(baseline, translator, set));
+            return Optional.of(translated(translator, set));
         }
     }
 
-    private SystemOutput translated(Path model, Translator translator, TestSet set) {
+    private SystemOutput translated(Translator translator, TestSet set) {
         LanguagePair pair = options.pair(translator);
         long start = System.nanoTime();
         List<String> texts = translator.translate(pair, set.sources()).stream()
                 .map(outcome -> outcome.<String>fold(Translation.Done::text, refused -> ""))
                 .toList();
-        return new SystemOutput(model.toString(), texts, Optional.of((System.nanoTime() - start) / 1e9));
+        Provenance made = translator.provenance(pair);
+        return new SystemOutput(
+                made.model() + " " + made.version(), texts, Optional.of((System.nanoTime() - start) / 1e9));
     }
 
     private ScoreEntry entry(Score score) {

@@ -108,20 +108,21 @@ final class EvaluationReport {
 
     /** BLEU by length, where there are sentences enough. */
     LengthChart chart() {
-        List<Bucket> buckets = LengthBuckets.of(set.sources());
+        List<Bucket> telling = LengthBuckets.of(set.sources()).stream()
+                .filter(bucket -> bucket.sentences().length >= TELLING)
+                .toList();
         List<LengthChart.Line> lines = Stream.concat(Stream.of(system), baseline.stream())
-                .map(output -> line(output, buckets))
+                .map(output -> line(output, telling))
                 .toList();
         return new LengthChart(
-                "BLEU by length", buckets.stream().map(Bucket::words).toList(), lines);
+                "BLEU by length", telling.stream().map(Bucket::words).toList(), lines);
     }
 
     private LengthChart.Line line(SystemOutput output, List<Bucket> buckets) {
         Counted counted = counted(new Bleu(), output);
         List<OptionalDouble> scores = buckets.stream()
-                .map(bucket -> bucket.sentences().length < TELLING
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(counted.score(bucket.sentences()).value()))
+                .map(bucket ->
+                        OptionalDouble.of(counted.score(bucket.sentences()).value()))
                 .toList();
         return new LengthChart.Line(output.name(), scores);
     }

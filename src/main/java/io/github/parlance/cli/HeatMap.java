@@ -84,7 +84,7 @@ final class HeatMap {
             float[] weights = map.weights().get(row);
             int highest = 0;
             for (int column = 0; column < weights.length; column++) {
-                int shade = Math.min(SHADES.length() - 1, Math.round(weights[column] * SHADES.length()));
+                int shade = Math.min(SHADES.length() - 1, (int) (weights[column] * SHADES.length()));
                 text.append(SHADES.charAt(shade)).append(SHADES.charAt(shade));
                 highest = weights[column] > weights[highest] ? column : highest;
             }

@@ -25,7 +25,7 @@ import org.tensorflow.types.TInt32;
 
 /** Shows where a model looks: takes it through a translation, token by token, and keeps the weights of each step. */
 public final class AttentionReader implements AutoCloseable {
-    private static final String END = "\u23f9";
+    private static final String END = "</s>";
 
     private final ModelBundle bundle;
     private final SavedModel model;
