@@ -15,6 +15,7 @@ import io.github.parlance.model.Rnn;
 import io.github.parlance.model.Transformer;
 import io.github.parlance.model.Transformer.Norm;
 import io.github.parlance.model.Transformer.Past;
+import io.github.parlance.runtime.AttentionReader;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.train.BundleExporter;
@@ -23,6 +24,7 @@ import io.github.parlance.train.TrainedModel;
 import io.github.parlance.train.Trainer;
 import io.github.parlance.train.TrainingObserver;
 import io.github.parlance.train.TrainingSpec;
+import io.github.parlance.translate.AttentionMap;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +103,35 @@ class ArchitecturesIT {
                     .toList();
             assertTrue(unseen.size() - wrong.size() >= learner.right, wrong.size() + " are wrong: " + wrong);
         }
+        if (learner.name().endsWith("_BAHDANAU")) {
+            assertLooksFromTheEndToTheBeginning(model, unseen);
+        }
+    }
+
+    /** To write a digit is to look at its place, counted from the end, or beside it: a state knows its neighbors. */
+    private static void assertLooksFromTheEndToTheBeginning(Path model, List<String> sentences) {
+        int digits = 0;
+        int atTheirPlace = 0;
+        try (AttentionReader reader = AttentionReader.open(model)) {
+            for (String sentence : sentences) {
+                AttentionMap map = reader.read(PAIR, sentence, turned(sentence));
+                // A mark of the text's beginning stands before the first digit, on both sides.
+                for (int row = 1; row <= sentence.length(); row++) {
+                    int place = highest(map.weights().get(row));
+                    digits++;
+                    atTheirPlace += Math.abs(place - (sentence.length() + 1 - row)) <= 1 ? 1 : 0;
+                }
+            }
+        }
+        assertTrue(atTheirPlace > 0.8 * digits, atTheirPlace + " of " + digits + " look where they are copied from");
+    }
+
+    private static int highest(float[] weights) {
+        int highest = 0;
+        for (int i = 0; i < weights.length; i++) {
+            highest = weights[i] > weights[highest] ? i : highest;
+        }
+        return highest;
     }
 
     private TrainingSpec spec(Learner learner) {
