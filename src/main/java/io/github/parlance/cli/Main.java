@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvaluateCommand.class,
             AttentionCommand.class,
+            BenchCommand.class,
             TopologyCommand.class,
             HelpCommand.class
         })

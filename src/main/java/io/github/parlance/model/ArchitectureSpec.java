@@ -15,4 +15,13 @@ public sealed interface ArchitectureSpec permits Rnn, Gru, Lstm, Transformer {
      * @param vocabulary tokens, both languages together
      */
     Seq2Seq draw(LayerContext context, int vocabulary);
+
+    /**
+     * Multiplications, each with an addition, of the matrix products of a sentence that is read and a target that is
+     * written down, the output layer included; of one forward pass, without what is only added or looked up.
+     *
+     * @param source tokens
+     * @param target tokens
+     */
+    long multiplyAdds(int source, int target, int vocabulary);
 }

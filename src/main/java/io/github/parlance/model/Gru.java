@@ -23,11 +23,17 @@ public record Gru(
         RecurrentShape.requireSizes(embedding, hidden, layers, maxLength);
     }
 
+    private RecurrentShape shape() {
+        return new RecurrentShape(GruCell::new, embedding, hidden, layers, attention, true, false);
+    }
+
     @Override
     public Seq2Seq draw(LayerContext context, int vocabulary) {
-        return new RecurrentSeq2Seq(
-                context,
-                new RecurrentShape(GruCell::new, embedding, hidden, layers, attention, true, false),
-                vocabulary);
+        return new RecurrentSeq2Seq(context, shape(), vocabulary);
+    }
+
+    @Override
+    public long multiplyAdds(int source, int target, int vocabulary) {
+        return shape().multiplyAdds(3, source, target, vocabulary);
     }
 }

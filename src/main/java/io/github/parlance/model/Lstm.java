@@ -32,11 +32,17 @@ public record Lstm(
                 attention);
     }
 
+    private RecurrentShape shape() {
+        return new RecurrentShape(LstmCell::new, embedding, hidden, layers, attention, false, reverseSource);
+    }
+
     @Override
     public Seq2Seq draw(LayerContext context, int vocabulary) {
-        return new RecurrentSeq2Seq(
-                context,
-                new RecurrentShape(LstmCell::new, embedding, hidden, layers, attention, false, reverseSource),
-                vocabulary);
+        return new RecurrentSeq2Seq(context, shape(), vocabulary);
+    }
+
+    @Override
+    public long multiplyAdds(int source, int target, int vocabulary) {
+        return shape().multiplyAdds(4, source, target, vocabulary);
     }
 }

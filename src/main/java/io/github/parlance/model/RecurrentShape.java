@@ -46,4 +46,34 @@ record RecurrentShape(
     boolean tied() {
         return embedding == hidden;
     }
+
+    /**
+     * See {@link ArchitectureSpec#multiplyAdds}.
+     *
+     * @param gates of the cell, such as 4 of an LSTM
+     */
+    long multiplyAdds(int gates, int source, int target, int vocabulary) {
+        long square = (long) hidden * hidden;
+        long read = 0;
+        long written = 0;
+        for (int layer = 0; layer < layers; layer++) {
+            long in = layer == 0 ? embedding : hidden;
+            // Two halves side by side have half the recurrent weights of a whole.
+            long recurrent = reading() == RecurrentEncoder.Reading.BOTH ? square / 2 : square;
+            read += source * gates * (in * hidden + recurrent);
+            written += target * gates * (in * hidden + square);
+        }
+        if (looks()) {
+            written += target * gates * square;
+            long average = attention == Attention.NONE ? 0 : 2L * source * hidden;
+            long joined = attention == Attention.LUONG || attention == Attention.LUONG_DOT
+                    ? 2 * square
+                    : 2 * square + (long) embedding * hidden;
+            written += target * (average + joined);
+            boolean keys = attention == Attention.BAHDANAU || attention == Attention.LUONG;
+            read += keys ? source * square : 0;
+            written += attention == Attention.BAHDANAU ? target * square : 0;
+        }
+        return read + written + (long) target * hidden * vocabulary;
+    }
 }

@@ -22,11 +22,17 @@ public record Rnn(
         RecurrentShape.requireSizes(embedding, hidden, layers, maxLength);
     }
 
+    private RecurrentShape shape() {
+        return new RecurrentShape(ElmanCell::new, embedding, hidden, layers, attention, false, false);
+    }
+
     @Override
     public Seq2Seq draw(LayerContext context, int vocabulary) {
-        return new RecurrentSeq2Seq(
-                context,
-                new RecurrentShape(ElmanCell::new, embedding, hidden, layers, attention, false, false),
-                vocabulary);
+        return new RecurrentSeq2Seq(context, shape(), vocabulary);
+    }
+
+    @Override
+    public long multiplyAdds(int source, int target, int vocabulary) {
+        return shape().multiplyAdds(1, source, target, vocabulary);
     }
 }

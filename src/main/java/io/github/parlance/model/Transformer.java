@@ -66,4 +66,15 @@ public record Transformer(
     public Seq2Seq draw(LayerContext context, int vocabulary) {
         return new TransformerSeq2Seq(context, this, vocabulary);
     }
+
+    @Override
+    public long multiplyAdds(int source, int target, int vocabulary) {
+        long square = (long) hidden * hidden;
+        long transform = 2L * hidden * feedForward;
+        long read = encoderLayers * source * (4 * square + transform + 2L * source * hidden);
+        long past = decoder == Past.SSRU ? 2 * square : 4 * square + 2L * target * hidden;
+        long lookUp = 2 * square + 2L * source * hidden;
+        long written = decoderLayers * (target * (past + lookUp + transform) + 2 * source * square);
+        return read + written + (long) target * hidden * vocabulary;
+    }
 }

@@ -1,0 +1,68 @@
+package io.github.parlance.train;
+
+import io.github.parlance.model.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
+
+/** The most matrix arithmetic a machine does, with one product a core side by side, as trainings run them. */
+public final class MatrixPeak {
+    private static final int SIZE = 2048;
+    private static final int RUNS = 8;
+
+    private MatrixPeak() {}
+
+    /**
+     * Measures.
+     *
+     * @return the best of some runs, multiplications and additions a second
+     */
+    public static double measure(Precision precision, int cores) {
+        return measure(precision.type(), cores);
+    }
+
+    private static <T extends TNumber> double measure(Class<T> type, int cores) {
+        ConfigProto settings = ConfigProto.newBuilder()
+                .setIntraOpParallelismThreads(1)
+                .setInterOpParallelismThreads(cores)
+                .build();
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            List<Op> products = new ArrayList<>();
+            for (int core = 0; core < cores; core++) {
+                Operand<T> a = matrix(tf, type, core + 1);
+                products.add(tf.linalg.matMul(a, a));
+            }
+            Op all = tf.withControlDependencies(products).noOp();
+            try (Session session = new Session(graph, settings)) {
+                double best = 0;
+                for (int run = 0; run < RUNS; run++) {
+                    long start = System.nanoTime();
+                    session.runner().addTarget(all).run().close();
+                    double seconds = (System.nanoTime() - start) / 1e9;
+                    best = Math.max(best, 2.0 * cores * SIZE * SIZE * SIZE / seconds);
+                }
+                return best;
+            }
+        }
+    }
+
+    /** A constant, made once: each run then is the products alone. */
+    private static <T extends TNumber> Operand<T> matrix(Ops tf, Class<T> type, int seed) {
+        float[][] values = new float[SIZE][SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            for (int k = 0; k < SIZE; k++) {
+                values[i][k] = ((i * 31 + k * 17 + seed) % 97) / 97f;
+            }
+        }
+        Operand<TFloat32> wide = tf.constant(values);
+        return tf.dtypes.cast(wide, type);
+    }
+}

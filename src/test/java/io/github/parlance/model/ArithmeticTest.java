@@ -1,0 +1,60 @@
+package io.github.parlance.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What architectures say of their arithmetic, against what their weights and a sentence's length make of it. */
+class ArithmeticTest {
+    private static final int SOURCE = 7;
+    private static final int TARGET = 5;
+    private static final int VOCABULARY = 11;
+
+    static Stream<Arguments> architectures() {
+        return Architectures.tiny().entrySet().stream().map(each -> Arguments.of(each.getKey(), each.getValue()));
+    }
+
+    /**
+     * Every weight matrix is used once for each token of its side; besides, attention makes two products of a query, the
+     * additive one only that of the average.
+     */
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void isTheWeightsTimesTheTokensTheyMeet(String name, ArchitectureSpec architecture) {
+        long expected = 0;
+        try (Drawing drawing = new Drawing()) {
+            Seq2Seq network = architecture.draw(drawing.context(), VOCABULARY);
+            network.teacherForced(
+                    network.encode(drawing.ints(new int[][] {{3, 2}})), drawing.ints(new int[][] {{1, 4}}));
+            for (Parameters.Parameter parameter : drawing.parameters().all()) {
+                expected += (long) times(parameter) * parameter.size();
+            }
+        }
+        expected += (long) TARGET * architecture.hidden() * VOCABULARY;
+        expected += attention(architecture);
+
+        assertEquals(expected, architecture.multiplyAdds(SOURCE, TARGET, VOCABULARY));
+    }
+
+    /** How often a parameter is multiplied with a row; what runs once a sentence is not counted. */
+    private static int times(Parameters.Parameter parameter) {
+        String name = parameter.name();
+        if (!name.endsWith(".weights") || name.startsWith("bridge") || name.startsWith("context.summary")) {
+            return 0;
+        }
+        boolean ofSource = name.startsWith("encoder") || name.contains("key");
+        return ofSource ? SOURCE : TARGET;
+    }
+
+    private static long attention(ArchitectureSpec architecture) {
+        if (architecture instanceof Transformer spec) {
+            long self = (long) spec.encoderLayers() * 2 * SOURCE * SOURCE;
+            long past = spec.decoder() == Transformer.Past.SSRU ? 0 : (long) spec.decoderLayers() * 2 * TARGET * TARGET;
+            return spec.hidden() * (self + past + (long) spec.decoderLayers() * 2 * TARGET * SOURCE);
+        }
+        return Architectures.attend(architecture) ? 2L * TARGET * SOURCE * architecture.hidden() : 0;
+    }
+}
