@@ -1,0 +1,31 @@
+package io.github.parlance.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.model.Precision;
+import io.github.parlance.model.Transformer;
+import org.junit.jupiter.api.Test;
+
+class TrainingSpeedTest {
+
+    @Test
+    void arithmeticIsThatOfThreePassesOverTheTokens() {
+        Transformer spec = new Transformer(8, 2, 16, 1, 1, 32);
+        try (TrainingSpeed speed = new TrainingSpeed(spec, 50, Precision.FLOAT32, 1)) {
+            TrainingSpeed.Speed found = speed.measure(6, 4, 0);
+
+            double perToken = found.arithmetic() / found.median();
+            assertEquals(2.0 * 3 * spec.multiplyAdds(4, 4, 50) / 4, perToken, 1e-6 * perToken);
+            assertTrue(found.slowest() <= found.median() && found.median() <= found.fastest(), found.toString());
+        }
+    }
+
+    /** No machine this runs on makes a product of constants anew, or a thousand GFLOP a core. */
+    @Test
+    void thePeakIsThatOfProductsThatAreReallyMade() {
+        double peak = MatrixPeak.measure(Precision.FLOAT32, 1);
+
+        assertTrue(peak > 1e8 && peak < 2e12, "peak is " + peak);
+    }
+}
