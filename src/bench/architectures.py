@@ -1,0 +1,131 @@
+"""Trains every architecture for the same time on the same text, and writes what they reach as a table.
+
+    python src/bench/architectures.py --data DIR --work DIR [--minutes 12] [--only lstm,transformer]
+
+DIR of --data holds tatoeba.train, dev.tatoeba and test.tatoeba (.tsv.gz) of English and Spanish: see models/README.md.
+First the speed of each architecture is measured, one after another on a machine that does nothing else, with
+`parlance bench train`; minutes times speed is how many updates it gets. So the budget is the same time, and what else the
+machine does while it trains changes nothing. What is done already is not done again: the script can be stopped and
+started. The table goes to WORK/table.md.
+"""
+
+import argparse
+import json
+import pathlib
+import re
+import subprocess
+
+PARLANCE = pathlib.Path(__file__).resolve().parents[2] / "parlance"
+
+SMALL = {"feedForward": 512, "encoderLayers": 2, "decoderLayers": 2}
+RECURRENT = {"learningRate": 0.003, "warmup": 100}
+ATTENTION = {"learningRate": 0.0015, "warmup": 300}
+
+# Sizes are such that all have 4.1 to 4.8 million parameters, 2 to 3 million of them the embedding.
+ARCHITECTURES = {
+    "rnn": ("rnn", {"embedding": 384, "hidden": 384, "layers": 2}, RECURRENT),
+    "gru": ("gru", {"layers": 2}, RECURRENT),
+    "lstm": ("lstm", {"layers": 2, "reverseSource": True}, RECURRENT),
+    "rnn-bahdanau": ("rnn", {"embedding": 320, "hidden": 320, "layers": 2, "attention": "bahdanau"}, RECURRENT),
+    "gru-bahdanau": ("gru", {"layers": 2, "attention": "bahdanau"}, RECURRENT),
+    "lstm-bahdanau": ("lstm", {"layers": 2, "attention": "bahdanau"}, RECURRENT),
+    "lstm-luong": ("lstm", {"layers": 2, "attention": "luong"}, RECURRENT),
+    "transformer": ("transformer", SMALL, ATTENTION),
+    "transformer-post": ("transformer", {**SMALL, "norm": "post"}, ATTENTION),
+    "transformer-ssru": ("transformer", {**SMALL, "decoder": "ssru"}, ATTENTION),
+}
+
+# Target tokens of a batch of 4,096 positions of this text, on average.
+TOKENS_A_STEP = 3657
+
+
+def config(name, data, work, steps):
+    kind, sizes, optimizer = ARCHITECTURES[name]
+    training = {
+        "pairs": ["en-es"],
+        "name": name,
+        "output": str(work / name / "1"),
+        "work": str(work / f"{name}-work"),
+        "data": {
+            "directory": str(data),
+            "train": [{"file": "tatoeba.train.tsv.gz", "licence": "CC BY 2.0 FR", "attribution": "Tatoeba"}],
+            "development": [{"file": "dev.tatoeba.tsv.gz"}],
+        },
+        "architecture": {kind: {**sizes, "maxLength": 100}},
+        "optimizer": {**optimizer, "cooldown": round(steps * 0.3)},
+        "steps": steps,
+        "evaluateEvery": -(-steps // 6),
+    }
+    file = work / f"{name}.yaml"
+    file.write_text(json.dumps(training, indent=1))  # JSON is YAML.
+    return file
+
+
+def parlance(*arguments):
+    return subprocess.run([PARLANCE, *map(str, arguments)], check=True, text=True, capture_output=True).stdout
+
+
+def speeds(names, data, work):
+    """Target tokens a second of each, at 256 sentences of 12 tokens; measured once."""
+    file = work / "speeds.json"
+    known = json.loads(file.read_text()) if file.exists() else {}
+    for name in names:
+        if name not in known:
+            lines = parlance("bench", "train", config(name, data, work, 10), "--seconds", 10).splitlines()
+            row = next(line.split() for line in lines if re.match(r"\s*256\s+12\s", line))
+            known[name] = float(row[2].replace(",", ""))
+            file.write_text(json.dumps(known, indent=1))
+    return known
+
+
+def evaluated(name, data, work):
+    file = work / f"{name}.json"
+    if not file.exists():
+        parlance("evaluate", "--model", work / name, "--test", data / "test.tatoeba.tsv.gz", "--json", file)
+    return json.loads(file.read_text())
+
+
+def row(name, figures, manifest, speed):
+    buckets = {bucket["words"]: bucket["BLEU"] for bucket in figures["byLength"] if bucket["sentences"] >= 20}
+    cells = [
+        name,
+        f"{manifest['parameters'] / 1e6:.1f} M",
+        f"{speed:,.0f}",
+        f"{manifest['training']['steps']:,}",
+        f"{manifest['training']['developmentLoss']:.3f}",
+        f"{figures['scores']['BLEU']['score']:.1f}",
+        f"{figures['scores']['chrF2']['score']:.1f}",
+        *(f"{buckets[words]:.1f}" for words in buckets),
+        f"{figures['sentencesPerSecond']:.0f}",
+    ]
+    return "| " + " | ".join(cells) + " |", list(buckets)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", type=pathlib.Path, required=True)
+    parser.add_argument("--work", type=pathlib.Path, required=True)
+    parser.add_argument("--minutes", type=float, default=12)
+    parser.add_argument("--only", type=lambda names: names.split(","), default=list(ARCHITECTURES))
+    options = parser.parse_args()
+    data, work = options.data.resolve(), options.work.resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    known = speeds(options.only, data, work)
+    rows = []
+    for name in options.only:
+        manifest = work / name / "1" / "manifest.json"
+        if not manifest.exists():
+            steps = round(options.minutes * 60 * known[name] / TOKENS_A_STEP / 10) * 10
+            parlance("train", config(name, data, work, steps))
+        figures = evaluated(name, data, work)
+        line, words = row(name, figures, json.loads(manifest.read_text()), known[name])
+        rows.append(line)
+    head = ["architecture", "parameters", "tokens/s", "updates", "dev loss", "BLEU", "chrF2"]
+    head += [f"BLEU, {each} words" for each in words] + ["sentences/s, beam 4"]
+    table = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head), *rows]
+    (work / "table.md").write_text("\n".join(table) + "\n")
+    print("\n".join(table))
+
+
+if __name__ == "__main__":
+    main()
