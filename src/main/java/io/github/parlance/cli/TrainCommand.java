@@ -5,6 +5,8 @@ import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.model.Precision;
 import io.github.parlance.train.BundleExporter;
 import io.github.parlance.train.LearningCurve;
+import io.github.parlance.train.ObserverGroup;
+import io.github.parlance.train.TensorBoardLog;
 import io.github.parlance.train.TrainedModel;
 import io.github.parlance.train.Trainer;
 import io.github.parlance.train.TrainingInterruptedException;
@@ -71,9 +73,15 @@ final class TrainCommand implements Callable<Integer> {
                 spec.commandLine().getErr(), Terminal.of(System.getenv()).errors());
         BundleExporter exporter = new BundleExporter(new SearchSpec(4, 0.6), Version.parlance());
         TrainedModel model;
-        try (StopOnSignal stop = StopOnSignal.install()) {
-            Trainer trainer =
-                    new Trainer(training, report, precision, threads, stop, new GreedyScore(exporter, threads));
+        try (StopOnSignal stop = StopOnSignal.install();
+                TensorBoardLog events = new TensorBoardLog(training.work().resolve("events"))) {
+            Trainer trainer = new Trainer(
+                    training,
+                    new ObserverGroup(report, events),
+                    precision,
+                    threads,
+                    stop,
+                    new GreedyScore(exporter, threads));
             if (resume && !trainer.begun()) {
                 throw new IllegalStateException("there is nothing to resume: " + training.work()
                         + " holds no checkpoint; leave out --resume to begin");
