@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.event.ErrorCode;
+import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.stream.BatchingSpec;
 import io.github.parlance.stream.Guarantee;
 import io.github.parlance.stream.StreamObserver;
@@ -44,7 +45,7 @@ class DemoSessionIT {
             "demo-test",
             Guarantee.EXACTLY_ONCE_V2,
             new Topics(new TopicSpec("requests", 6), new TopicSpec("results", 6), new TopicSpec("dlq", 1)),
-            List.of(new Route("en", "es", "en-es", new Decoding(Optional.empty(), Optional.empty()))),
+            List.of(route("es"), route("fr")),
             new BatchingSpec(32, 8000, Duration.ofMillis(2), Optional.of(2)));
 
     private EmbeddedBroker broker;
@@ -55,7 +56,8 @@ class DemoSessionIT {
         broker = EmbeddedBroker.start();
         StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), state);
         new TopicCheck(settings, SPEC.topics()).createMissing();
-        UppercaseTranslator translator = new UppercaseTranslator(new LanguagePair("en", "es"));
+        UppercaseTranslator translator =
+                new UppercaseTranslator(new LanguagePair("en", "es"), new LanguagePair("en", "fr"));
         stream = new StreamsLifecycle(SPEC, translator, settings, StreamObserver.NONE);
         stream.start(Duration.ofMinutes(1));
     }
@@ -105,7 +107,8 @@ class DemoSessionIT {
     void answersALineBeforeTheNextOneIsTyped() {
         BlockingQueue<Optional<String>> terminal = new LinkedBlockingQueue<>(List.of(Optional.of("first")));
         List<String> answers = new ArrayList<>();
-        try (DemoSession session = new DemoSession(broker.bootstrapServers(), SPEC, System::nanoTime)) {
+        try (DemoSession session =
+                new DemoSession(broker.bootstrapServers(), SPEC, Optional.empty(), System::nanoTime)) {
             session.run(typed(terminal), answer -> {
                 answers.add(text(answer));
                 terminal.add(answers.size() < 3 ? Optional.of("after " + text(answer)) : Optional.empty());
@@ -120,16 +123,39 @@ class DemoSessionIT {
         assertEquals(List.of(), run(List.<String>of().iterator()));
     }
 
+    @Test
+    void asksForThePairItIsGivenAndElseLeavesItToTheRoutes() {
+        LanguagePair french = new LanguagePair("en", "fr");
+
+        List<DemoAnswer> asked = run(Stream.of("one").iterator(), Optional.of(french));
+        List<DemoAnswer> left = run(Stream.of("one").iterator());
+
+        assertEquals(french, result(asked.get(0)).pair());
+        assertEquals(new LanguagePair("en", "es"), result(left.get(0)).pair());
+    }
+
     private List<DemoAnswer> run(Iterator<String> lines) {
+        return run(lines, Optional.empty());
+    }
+
+    private List<DemoAnswer> run(Iterator<String> lines, Optional<LanguagePair> pair) {
         List<DemoAnswer> answers = new ArrayList<>();
-        try (DemoSession session = new DemoSession(broker.bootstrapServers(), SPEC, System::nanoTime)) {
+        try (DemoSession session = new DemoSession(broker.bootstrapServers(), SPEC, pair, System::nanoTime)) {
             session.run(lines, answers::add);
         }
         return answers;
     }
 
     private static String text(DemoAnswer answer) {
-        return assertInstanceOf(DemoAnswer.Translated.class, answer).result().text();
+        return result(answer).text();
+    }
+
+    private static TranslationCompleted result(DemoAnswer answer) {
+        return assertInstanceOf(DemoAnswer.Translated.class, answer).result();
+    }
+
+    private static Route route(String target) {
+        return new Route("en", target, "en-" + target, new Decoding(Optional.empty(), Optional.empty()));
     }
 
     private static ErrorCode rejected(DemoAnswer answer) {

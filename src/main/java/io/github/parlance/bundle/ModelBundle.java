@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +57,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
             Vocabulary vocabulary =
                     Vocabulary.read(directory.resolve(manifest.vocabulary().file()));
             requireVocabulary(directory, manifest, vocabulary);
+            requirePairs(manifest, vocabulary);
             return new ModelBundle(directory, manifest, vocabulary);
         } catch (IOException e) {
             throw new BrokenBundleException(directory, "cannot be read: " + e.getMessage(), e);
@@ -150,6 +153,37 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         }
     }
 
+    private static void requirePairs(Manifest manifest, Vocabulary vocabulary) {
+        if (manifest.pairs().isEmpty()) {
+            throw new IllegalArgumentException(Manifest.FILE + " has no pairs; a model translates at least one");
+        }
+        Set<LanguagePair> known = new HashSet<>();
+        for (Manifest.PairEntry entry : manifest.pairs()) {
+            LanguagePair pair = languages(entry);
+            if (!known.add(pair)) {
+                throw new IllegalArgumentException(Manifest.FILE + " has the pair " + pair + " twice");
+            }
+            try {
+                prefix(entry, vocabulary);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        Manifest.FILE + " gives " + pair + " the prefix " + entry.prefix() + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static LanguagePair languages(Manifest.PairEntry entry) {
+        try {
+            return new LanguagePair(entry.source(), entry.target());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(Manifest.FILE + " has a broken pair: " + e.getMessage(), e);
+        }
+    }
+
+    private static int[] prefix(Manifest.PairEntry entry, Vocabulary vocabulary) {
+        return entry.prefix().isEmpty() ? new int[0] : new int[] {vocabulary.special(entry.prefix())};
+    }
+
     /** Writes a manifest, over any that is there. */
     public static void write(Path directory, Manifest manifest) throws IOException {
         JSON.writeValue(directory.resolve(Manifest.FILE).toFile(), manifest);
@@ -161,10 +195,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
      */
     public Map<LanguagePair, int[]> prefixes() {
         Map<LanguagePair, int[]> prefixes = new LinkedHashMap<>();
-        for (Manifest.PairEntry pair : manifest.pairs()) {
-            int[] prefix = pair.prefix().isEmpty() ? new int[0] : new int[] {vocabulary.special(pair.prefix())};
-            prefixes.put(new LanguagePair(pair.source(), pair.target()), prefix);
-        }
+        manifest.pairs().forEach(entry -> prefixes.put(languages(entry), prefix(entry, vocabulary)));
         return prefixes;
     }
 

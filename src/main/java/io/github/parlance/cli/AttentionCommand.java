@@ -48,7 +48,7 @@ final class AttentionCommand implements Callable<Integer> {
         options.requireModel();
         try (AttentionReader reader = AttentionReader.open(options.path());
                 Translator translator = options.load()) {
-            LanguagePair pair = options.pair(translator);
+            LanguagePair pair = options.pair(translator.pairs());
             String target = translation == null ? translated(translator, pair) : translation;
             AttentionMap map = reader.read(pair, sentence, target);
             HeatMap heat = new HeatMap(translator.provenance(pair).model() + ": " + sentence, map);

@@ -7,6 +7,7 @@ import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translator;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,6 +29,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The whole of it on one machine: a broker in this process, the stream on it, and lines that travel through both. */
@@ -46,6 +51,14 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private StreamOptions options;
 
+    @Option(
+            names = "--pair",
+            paramLabel = "SOURCE-TARGET",
+            converter = PairName.class,
+            description = "Languages of the lines and of their translations, such as en-fr; those of the topology's"
+                    + " first route unless given.")
+    private LanguagePair pair;
+
     @Override
     public Integer call() throws IOException {
         Logging.silent();
@@ -54,6 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoReport report = new DemoReport(
                 spec.commandLine().getOut(), spec.commandLine().getErr(), terminal, launched, System::nanoTime);
         TopologySpec topology = options.topology();
+        Optional<LanguagePair> asked = asked(topology);
         Path state = Files.createTempDirectory("parlance-demo-");
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal.errors());
         progress.show("loading the model and starting a Kafka broker");
@@ -63,13 +77,13 @@ final class DemoCommand implements Callable<Integer> {
             StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), state);
             new TopicCheck(settings, topology.topics()).createMissing();
             progress.show("starting the stream");
-            try (DemoSession session = new DemoSession(broker.bootstrapServers(), topology, System::nanoTime);
+            try (DemoSession session = new DemoSession(broker.bootstrapServers(), topology, asked, System::nanoTime);
                     StreamsLifecycle stream =
                             new StreamsLifecycle(topology, translator, settings, new Breakdown(session, report))) {
                 cleanUpWhenInterrupted(session);
                 stream.start(START_WITHIN);
                 progress.close();
-                report.ready(topology.routes().get(0).pair());
+                report.ready(asked.orElse(topology.routes().get(0).pair()));
                 session.run(lines(), report);
             }
         } finally {
@@ -78,6 +92,19 @@ final class DemoCommand implements Callable<Integer> {
             cleaned.countDown();
         }
         return report.finish();
+    }
+
+    private Optional<LanguagePair> asked(TopologySpec topology) {
+        if (pair == null) {
+            return Optional.empty();
+        }
+        List<LanguagePair> routes =
+                topology.routes().stream().map(TopologySpec.Route::pair).toList();
+        if (!routes.contains(pair)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--pair is " + pair + "; the topology has routes for " + routes);
+        }
+        return Optional.of(pair);
     }
 
     /** Ctrl-C ends the process once its threads are stopped and its temporary folders are gone. */

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -144,7 +145,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return SystemOutput.read(hypotheses, set);
         }
         try (Translator translator = options.load()) {
-            return translated(translator, set);
+            return translated(translator, options.pair(translator.pairs()), set);
         }
     }
 
@@ -157,12 +158,25 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Optional<SearchSpec> asTrained = Optional.empty();
         try (Translator translator = new ModelLoader(options.threads()).load(baseline, asTrained)) {
-            return Optional.of(translated(translator, set));
+            return Optional.of(translated(translator, baselinePair(translator), set));
         }
     }
 
-    private SystemOutput translated(Translator translator, TestSet set) {
-        LanguagePair pair = options.pair(translator);
+    /** The model's pair; a baseline may translate others besides. */
+    private LanguagePair baselinePair(Translator translator) {
+        LanguagePair pair = options.pair(hypotheses == null ? served() : translator.pairs());
+        if (!translator.pairs().contains(pair)) {
+            throw new IllegalArgumentException(
+                    "--baseline " + baseline + " translates " + translator.pairs() + ", not " + pair);
+        }
+        return pair;
+    }
+
+    private Set<LanguagePair> served() {
+        return ModelBundle.open(options.path()).prefixes().keySet();
+    }
+
+    private SystemOutput translated(Translator translator, LanguagePair pair, TestSet set) {
         long start = System.nanoTime();
         List<String> texts = translator.translate(pair, set.sources()).stream()
                 .map(outcome -> outcome.<String>fold(Translation.Done::text, refused -> ""))
@@ -173,8 +187,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private ScoreEntry entry(Score score) {
-        String testSet = test.getFileName().toString().replaceAll("\\.(tsv|gz|jsonl)", "");
-        return new ScoreEntry(testSet, score.metric(), Math.round(score.value() * 100) / 100.0, score.signature());
+        return new ScoreEntry(testSet(), score.metric(), Math.round(score.value() * 100) / 100.0, score.signature());
+    }
+
+    /** The file's name; of a model of several pairs with the pair, for test sets of all pairs may be named alike. */
+    private String testSet() {
+        String name = test.getFileName().toString().replaceAll("\\.(tsv|gz|jsonl)", "");
+        Set<LanguagePair> served = served();
+        return served.size() == 1 ? name : name + " " + options.pair(served);
     }
 
     /** Scores of other test sets stay. */

@@ -47,31 +47,27 @@ final class ModelOptions {
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
+            converter = PairName.class,
             description = "Languages, such as en-es; needed only where the model translates several pairs.")
-    private String pair;
+    private LanguagePair pair;
 
-    /** The pair asked for; the model's own if there is but one. */
-    LanguagePair pair(Translator translator) {
-        Set<LanguagePair> served = translator.pairs();
+    /**
+     * The pair asked for; the model's own if there is but one.
+     *
+     * @param served pairs the model translates
+     * @throws ParameterException if none is asked for and there are several, or one that is not served
+     */
+    LanguagePair pair(Set<LanguagePair> served) {
         if (pair == null) {
             if (served.size() > 1) {
                 throw usage("--model " + model + " translates " + served + "; say which with --pair");
             }
             return served.iterator().next();
         }
-        LanguagePair asked = parsed();
-        if (!served.contains(asked)) {
+        if (!served.contains(pair)) {
             throw usage("--pair is " + pair + "; --model " + model + " translates " + served);
         }
-        return asked;
-    }
-
-    private LanguagePair parsed() {
-        try {
-            return LanguagePair.parse(pair);
-        } catch (IllegalArgumentException e) {
-            throw usage("--pair: " + e.getMessage());
-        }
+        return pair;
     }
 
     private ParameterException usage(String message) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Option;
 
 /** What the stream is, and the models it runs. */
@@ -57,7 +58,15 @@ final class StreamOptions {
 
     /** A translator for every route; routes with the same model and search share one. */
     Translator load(TopologySpec spec) {
-        ModelLoader loader = new ModelLoader(threads);
+        return load(spec, new ModelLoader(threads)::load);
+    }
+
+    /**
+     * The same.
+     *
+     * @param loader loads a folder, to be searched in a way of its own or as the model says
+     */
+    Translator load(TopologySpec spec, BiFunction<Path, Optional<SearchSpec>, Translator> loader) {
         Map<Loaded, Translator> loaded = new LinkedHashMap<>();
         Map<LanguagePair, Translator> byPair = new LinkedHashMap<>();
         try {
@@ -65,7 +74,7 @@ final class StreamOptions {
                 Path folder = models.resolve(route.model());
                 Translator translator = loaded.computeIfAbsent(
                         new Loaded(folder, route.decoding()),
-                        key -> loader.load(folder, search(folder, route.decoding())));
+                        key -> loader.apply(folder, search(folder, route.decoding())));
                 requireServed(route, translator);
                 byPair.put(route.pair(), translator);
             }

@@ -2,6 +2,7 @@ package io.github.parlance.cli;
 
 import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.corpus.ParallelCorpus;
+import io.github.parlance.text.LanguagePair;
 import io.github.parlance.train.TrainedModel;
 import io.github.parlance.train.TrainingObserver;
 import io.github.parlance.train.TrainingState.CurvePoint;
@@ -105,6 +106,15 @@ final class TrainingReport implements TrainingObserver {
         line(
                 "step %,d  development loss %.4f%s%s",
                 look.step(), look.developmentLoss(), chrf, best ? "  best so far" : "");
+    }
+
+    @Override
+    public void evaluatedPairs(int step, Map<LanguagePair, Double> losses) {
+        line(
+                "%s",
+                losses.entrySet().stream()
+                        .map(each -> String.format(Locale.ROOT, "  %s %.4f", each.getKey(), each.getValue()))
+                        .collect(Collectors.joining()));
     }
 
     @Override

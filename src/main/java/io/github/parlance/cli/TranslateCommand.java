@@ -33,23 +33,27 @@ final class TranslateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        try (Translator translator = options.load();
-                BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            List<String> lines = new ArrayList<>();
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                lines.add(line);
-                if (lines.size() == LINES || !in.ready()) {
-                    translate(translator, lines, out);
-                    lines.clear();
-                }
-            }
+        try (Translator translator = options.load()) {
+            translate(translator, options.pair(translator.pairs()));
         }
         return 0;
     }
 
-    private void translate(Translator translator, List<String> lines, PrintWriter out) {
-        LanguagePair pair = options.pair(translator);
+    private void translate(Translator translator, LanguagePair pair) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            List<String> lines = new ArrayList<>();
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                lines.add(line);
+                if (lines.size() == LINES || !in.ready()) {
+                    translate(translator, pair, lines, out);
+                    lines.clear();
+                }
+            }
+        }
+    }
+
+    private void translate(Translator translator, LanguagePair pair, List<String> lines, PrintWriter out) {
         for (Translation outcome : translator.translate(pair, lines)) {
             out.println(outcome.<String>fold(Translation.Done::text, this::refused));
         }

@@ -1,7 +1,9 @@
 package io.github.parlance.corpus;
 
 import io.github.parlance.text.LanguagePair;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,7 +35,7 @@ final class Cleaning {
     private static final double SHORT = 10;
 
     private final CleaningSpec spec;
-    private final Set<SentencePair> passed = new HashSet<>();
+    private final Map<LanguagePair, Set<SentencePair>> passed = new HashMap<>();
 
     Cleaning(CleaningSpec spec) {
         this.spec = spec;
@@ -58,7 +60,12 @@ final class Cleaning {
         if (spec.scripts() && !(Scripts.fit(source, languages.source()) && Scripts.fit(target, languages.target()))) {
             return Optional.of(Reason.SCRIPT);
         }
-        return spec.duplicates() && !passed.add(pair) ? Optional.of(Reason.DUPLICATE) : Optional.empty();
+        return spec.duplicates() && !isNew(pair, languages) ? Optional.of(Reason.DUPLICATE) : Optional.empty();
+    }
+
+    /** The same words can be a pair of other languages, too: a taxi is one in many. */
+    private boolean isNew(SentencePair pair, LanguagePair languages) {
+        return passed.computeIfAbsent(languages, key -> new HashSet<>()).add(pair);
     }
 
     private static int words(String text) {

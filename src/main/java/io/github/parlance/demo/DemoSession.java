@@ -5,9 +5,11 @@ import io.github.parlance.event.RequestWriter;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.text.LanguagePair;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +35,7 @@ public final class DemoSession implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final String requestTopic;
+    private final Optional<LanguagePair> pair;
     private final LongSupplier nanoTime;
     private final String name = UUID.randomUUID().toString();
     private final RequestWriter writer = new RequestWriter("/parlance/demo");
@@ -49,9 +52,11 @@ public final class DemoSession implements AutoCloseable {
 
     /**
      * @param spec names the topics, which exist
+     * @param pair what the lines are to be translated from and into; the stream's first route unless given
      * @param nanoTime {@link System#nanoTime} or a stand-in
      */
-    public DemoSession(String bootstrapServers, TopologySpec spec, LongSupplier nanoTime) {
+    public DemoSession(String bootstrapServers, TopologySpec spec, Optional<LanguagePair> pair, LongSupplier nanoTime) {
+        this.pair = pair;
         this.requestTopic = spec.topics().requests().name();
         this.nanoTime = nanoTime;
         this.producer = producer(bootstrapServers);
@@ -105,7 +110,9 @@ public final class DemoSession implements AutoCloseable {
     }
 
     private void send(long number, String line) {
-        TranslationRequested request = TranslationRequested.sentence(name + "-" + number, line);
+        String id = name + "-" + number;
+        TranslationRequested request = pair.map(asked -> TranslationRequested.sentence(id, line, asked))
+                .orElseGet(() -> TranslationRequested.sentence(id, line));
         Sent record = new Sent(number, line, nanoTime.getAsLong());
         sent.put(request.id(), record);
         producer.send(

@@ -1,6 +1,7 @@
 package io.github.parlance.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.text.LanguagePair;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,5 +27,10 @@ public record TranslationRequested(
     /** A sentence, and the route decides the rest. */
     public static TranslationRequested sentence(String id, String text) {
         return new TranslationRequested(id, text, Optional.empty(), List.of(), Json.object());
+    }
+
+    /** A sentence, to be translated from one language into another. */
+    public static TranslationRequested sentence(String id, String text, LanguagePair pair) {
+        return new TranslationRequested(id, text, Optional.of(pair.source()), List.of(pair.target()), Json.object());
     }
 }

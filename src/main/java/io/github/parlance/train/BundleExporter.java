@@ -90,7 +90,7 @@ public final class BundleExporter {
                 Manifest.FORMAT,
                 spec.name(),
                 directory.getFileName().toString(),
-                Task.of(spec).stream()
+                Task.of(spec.pairs()).stream()
                         .map(task -> new Manifest.PairEntry(
                                 task.pair().source(), task.pair().target(), task.prefix()))
                         .toList(),

@@ -2,7 +2,9 @@ package io.github.parlance.train;
 
 import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.corpus.ParallelCorpus;
+import io.github.parlance.text.LanguagePair;
 import java.util.List;
+import java.util.Map;
 
 /** Tells several observers, one after another. */
 public final class ObserverGroup implements TrainingObserver {
@@ -30,6 +32,11 @@ public final class ObserverGroup implements TrainingObserver {
     @Override
     public void evaluated(TrainingState.CurvePoint look, boolean best) {
         observers.forEach(each -> each.evaluated(look, best));
+    }
+
+    @Override
+    public void evaluatedPairs(int step, Map<LanguagePair, Double> losses) {
+        observers.forEach(each -> each.evaluatedPairs(step, losses));
     }
 
     @Override

@@ -15,10 +15,10 @@ import java.util.Map;
  */
 record Task(LanguagePair pair, String prefix) {
 
-    /** The tasks of a training. */
-    static List<Task> of(TrainingSpec spec) {
-        return spec.pairs().stream()
-                .map(pair -> new Task(pair, spec.pairs().size() == 1 ? "" : "<2" + pair.target() + ">"))
+    /** The tasks of a training of these pairs. */
+    static List<Task> of(List<LanguagePair> pairs) {
+        return pairs.stream()
+                .map(pair -> new Task(pair, pairs.size() == 1 ? "" : "<2" + pair.target() + ">"))
                 .toList();
     }
 
@@ -31,9 +31,13 @@ record Task(LanguagePair pair, String prefix) {
                 .toList();
     }
 
-    /** A corpus's languages: its own, or those of the training's only task. */
+    /**
+     * A corpus's languages: its own, or those of the training's only task.
+     *
+     * @throws IllegalArgumentException if it does not say them and there are several tasks, or no task learns from it
+     */
     static LanguagePair languages(CorpusSpec corpus, List<Task> tasks) {
-        return corpus.pair().orElseGet(() -> {
+        LanguagePair languages = corpus.pair().orElseGet(() -> {
             if (tasks.size() > 1) {
                 throw new IllegalArgumentException("corpus " + corpus.name()
                         + " has no pair, and the training has several; say which"
@@ -41,6 +45,19 @@ record Task(LanguagePair pair, String prefix) {
             }
             return tasks.get(0).pair();
         });
+        if (tasks.stream().noneMatch(task -> task.learnsFrom(languages))) {
+            throw new IllegalArgumentException("corpus " + corpus.name() + " is of " + languages + ", which serves none"
+                    + " of " + tasks.stream().map(Task::pair).toList() + "; correct its pair, or leave it out");
+        }
+        return languages;
+    }
+
+    private boolean learnsFrom(LanguagePair languages) {
+        return languages.equals(pair) || languages.equals(opposite());
+    }
+
+    private LanguagePair opposite() {
+        return new LanguagePair(pair.target(), pair.source());
     }
 
     /**
@@ -51,12 +68,11 @@ record Task(LanguagePair pair, String prefix) {
     Map<CorpusSpec, List<SentencePair>> sentences(
             Map<CorpusSpec, ParallelCorpus> corpora, List<Task> tasks, String key) {
         Map<CorpusSpec, List<SentencePair>> own = new LinkedHashMap<>();
-        LanguagePair opposite = new LanguagePair(pair.target(), pair.source());
         corpora.forEach((spec, corpus) -> {
             LanguagePair languages = languages(spec, tasks);
             if (languages.equals(pair)) {
                 own.put(spec, corpus.pairs());
-            } else if (languages.equals(opposite)) {
+            } else if (languages.equals(opposite())) {
                 own.put(
                         spec,
                         corpus.pairs().stream()
@@ -66,7 +82,7 @@ record Task(LanguagePair pair, String prefix) {
         });
         if (own.isEmpty()) {
             throw new IllegalArgumentException("pairs has " + pair + ", but no corpus of " + key + " is of " + pair
-                    + " or " + opposite + "; name one, with its pair");
+                    + " or " + opposite() + "; name one, with its pair");
         }
         return own;
     }

@@ -1,7 +1,8 @@
 package io.github.parlance.train;
 
+import io.github.parlance.text.LanguagePair;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -25,7 +26,7 @@ public final class TensorBoardLog implements TrainingObserver, AutoCloseable {
     private final Operand<?> writer;
     private final Placeholder<TInt64> step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     private final Placeholder<TFloat32> value = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    private final Map<String, Op> scalars = new LinkedHashMap<>();
+    private final Map<String, Op> scalars = new HashMap<>();
     private final Op flush;
     private final Op close;
     private final Session session;
@@ -41,16 +42,6 @@ public final class TensorBoardLog implements TrainingObserver, AutoCloseable {
                 tf.constant(QUEUED),
                 tf.constant(FLUSH_MILLISECONDS),
                 tf.constant(".parlance"));
-        for (String tag : new String[] {
-            "loss/training",
-            "loss/development",
-            "chrf/development",
-            "learning_rate",
-            "gradient_norm",
-            "tokens_per_second"
-        }) {
-            scalars.put(tag, tf.summary.writeScalarSummary(writer, step, tf.constant(tag), value));
-        }
         flush = tf.summary.flushSummaryWriter(writer);
         close = tf.summary.closeSummaryWriter(writer);
         session = new Session(graph);
@@ -62,12 +53,14 @@ public final class TensorBoardLog implements TrainingObserver, AutoCloseable {
     }
 
     private void write(String tag, int at, double number) {
+        Op scalar = scalars.computeIfAbsent(
+                tag, name -> tf.summary.writeScalarSummary(writer, step, tf.constant(name), value));
         try (TInt64 place = TInt64.scalarOf(at);
-                TFloat32 scalar = TFloat32.scalarOf((float) number)) {
+                TFloat32 fed = TFloat32.scalarOf((float) number)) {
             session.runner()
                     .feed(step, place)
-                    .feed(value, scalar)
-                    .addTarget(scalars.get(tag))
+                    .feed(value, fed)
+                    .addTarget(scalar)
                     .run()
                     .close();
         }
@@ -89,6 +82,12 @@ public final class TensorBoardLog implements TrainingObserver, AutoCloseable {
         if (look.developmentChrf() >= 0) {
             write("chrf/development", look.step(), look.developmentChrf());
         }
+        run(flush);
+    }
+
+    @Override
+    public void evaluatedPairs(int step, Map<LanguagePair, Double> losses) {
+        losses.forEach((pair, loss) -> write("loss/development/" + pair, step, loss));
         run(flush);
     }
 

@@ -76,15 +76,17 @@ public final class Trainer {
      */
     public TrainedModel train() {
         Optional<InitialModel> initial = spec.initFrom().map(path -> InitialModel.open(path, spec.architecture()));
-        List<Task> tasks = Task.of(spec);
+        List<Task> tasks = Task.of(spec.pairs());
         Map<CorpusSpec, ParallelCorpus> corpora = read(spec.data().train(), CorpusReader.cleaning(spec.data()), tasks);
         Map<CorpusSpec, ParallelCorpus> development =
                 read(spec.data().development(), CorpusReader.whole(spec.data()), tasks);
         Vocabulary vocabulary = initial.map(InitialModel::vocabulary)
                 .orElseGet(() -> vocabulary(
                         corpora.values().stream().flatMap(corpus -> corpus.pairs().stream()), Task.tokens(tasks)));
-        TrainingData data = data(corpora, tasks, vocabulary, "data.train");
-        TrainingData heldOut = data(development, tasks, vocabulary, "data.development");
+        TrainingData data = data(corpora, tasks, tasks, vocabulary, "data.train");
+        Map<LanguagePair, TrainingData> heldOut = new LinkedHashMap<>();
+        tasks.forEach(task ->
+                heldOut.put(task.pair(), data(development, List.of(task), tasks, vocabulary, "data.development")));
 
         CheckpointStore checkpoints = checkpoints();
         String fingerprint = fingerprint(vocabulary, data);
@@ -120,17 +122,28 @@ public final class Trainer {
         }
     }
 
+    /**
+     * The encoded sentences of some tasks.
+     *
+     * @param all tasks of the training
+     */
     private TrainingData data(
-            Map<CorpusSpec, ParallelCorpus> corpora, List<Task> tasks, Vocabulary vocabulary, String key) {
+            Map<CorpusSpec, ParallelCorpus> corpora,
+            List<Task> some,
+            List<Task> all,
+            Vocabulary vocabulary,
+            String key) {
         int maxLength = spec.architecture().maxLength();
         TrainingData data = new TrainingData(
                 new BytePairTokenizer(vocabulary), maxLength, spec.data().temperature());
-        for (Task task : tasks) {
+        for (Task task : some) {
             int[] prefix = task.prefix().isEmpty() ? new int[0] : new int[] {vocabulary.special(task.prefix())};
+            int before = data.size();
+            int tooLongBefore = data.tooLong();
             data.beginTask(prefix);
-            task.sentences(corpora, tasks, key).forEach((each, pairs) -> data.add(pairs, each.weight()));
+            task.sentences(corpora, all, key).forEach((each, pairs) -> data.add(pairs, each.weight()));
+            requirePairs(task, data.size() - before, data.tooLong() - tooLongBefore, key, maxLength);
         }
-        requirePairs(data, key, maxLength);
         return data;
     }
 
@@ -223,10 +236,10 @@ public final class Trainer {
         }
     }
 
-    private static void requirePairs(TrainingData data, String key, int maxLength) {
-        if (data.size() == 0) {
-            throw new IllegalArgumentException(key + " holds no sentence pair to use, and " + data.tooLong()
-                    + " of more than " + maxLength + " tokens a side; name files of pairs, or raise the"
+    private static void requirePairs(Task task, int usable, int tooLong, String key, int maxLength) {
+        if (usable == 0) {
+            throw new IllegalArgumentException(key + " holds no sentence pair of " + task.pair() + " to use, and "
+                    + tooLong + " of more than " + maxLength + " tokens a side; name files of pairs, or raise the"
                     + " architecture's maxLength");
         }
     }

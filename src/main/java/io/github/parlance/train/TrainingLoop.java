@@ -1,9 +1,12 @@
 package io.github.parlance.train;
 
+import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.Vocabulary;
 import io.github.parlance.train.TrainingState.CurvePoint;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 
@@ -15,7 +18,7 @@ final class TrainingLoop {
     private final TrainingSpec spec;
     private final TrainingGraph graph;
     private final TrainingData data;
-    private final TrainingData heldOut;
+    private final Map<LanguagePair, TrainingData> heldOut;
     private final CheckpointStore checkpoints;
     private final TrainingObserver observer;
     private final BooleanSupplier stopRequested;
@@ -23,6 +26,7 @@ final class TrainingLoop {
     private final int towers;
 
     /**
+     * @param heldOut the development set, by pair of languages
      * @param chrf scores translations of the development set with the weights as they are; negative if they are not
      *     compared
      */
@@ -30,7 +34,7 @@ final class TrainingLoop {
             TrainingSpec spec,
             TrainingGraph graph,
             TrainingData data,
-            TrainingData heldOut,
+            Map<LanguagePair, TrainingData> heldOut,
             CheckpointStore checkpoints,
             TrainingObserver observer,
             BooleanSupplier stopRequested,
@@ -106,29 +110,45 @@ final class TrainingLoop {
     }
 
     private TrainingState look(TrainingState state, Interval interval) {
+        Map<LanguagePair, TokenLoss> losses = developmentLosses();
         CurvePoint point = new CurvePoint(
                 state.step(),
                 interval.meanLoss(),
-                developmentLoss(),
+                TokenLoss.together(losses.values()).mean(),
                 state.seconds(),
                 interval.tokensPerSecond(),
                 chrf.applyAsDouble(state));
         TrainingState seen = state.seen(point);
         checkpoints.save(seen, graph::save);
         observer.evaluated(point, seen.bestStep() == seen.step());
+        if (losses.size() > 1) {
+            Map<LanguagePair, Double> means = new LinkedHashMap<>();
+            losses.forEach((pair, loss) -> means.put(pair, loss.mean()));
+            observer.evaluatedPairs(point.step(), means);
+        }
         return seen;
     }
 
-    /** Mean loss of a token of the development set, with the weights as they are. */
+    /** Mean loss of a token of the development set, of all pairs together, with the weights as they are. */
     double developmentLoss() {
+        return TokenLoss.together(developmentLosses().values()).mean();
+    }
+
+    private Map<LanguagePair, TokenLoss> developmentLosses() {
+        Map<LanguagePair, TokenLoss> losses = new LinkedHashMap<>();
+        heldOut.forEach((pair, sentences) -> losses.put(pair, loss(sentences)));
+        return losses;
+    }
+
+    private TokenLoss loss(TrainingData sentences) {
         double logLikelihood = 0;
         long tokens = 0;
-        for (List<TokenPair> pairs : heldOut.once(spec.batchTokens())) {
+        for (List<TokenPair> pairs : sentences.once(spec.batchTokens())) {
             PaddedBatch batch = PaddedBatch.of(pairs, towers, MARKS);
             logLikelihood += graph.logLikelihood(batch) * batch.targetTokens();
             tokens += batch.targetTokens();
         }
-        return -logLikelihood / tokens;
+        return new TokenLoss(-logLikelihood, tokens);
     }
 
     private void requireFewBad(int inARow, int step) {

@@ -3,6 +3,8 @@ package io.github.parlance.train;
 import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.model.Precision;
+import io.github.parlance.text.LanguagePair;
+import java.util.Map;
 
 /** Told what happens in a training; every method does nothing unless it is overridden. */
 public interface TrainingObserver {
@@ -46,6 +48,13 @@ public interface TrainingObserver {
      * @param best whether it is the best so far
      */
     default void evaluated(TrainingState.CurvePoint look, boolean best) {}
+
+    /**
+     * The same look, where a model learns several pairs of languages.
+     *
+     * @param losses mean of a token of each pair's development set, natural logarithm, not smoothed
+     */
+    default void evaluatedPairs(int step, Map<LanguagePair, Double> losses) {}
 
     /**
      * A step's loss or gradient was no number, so nothing was learned from its batch.

@@ -1,5 +1,6 @@
 package io.github.parlance.bundle;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -33,8 +34,8 @@ class ModelBundleTest {
     private static final String INDEX = "variables/variables.index";
     private static final String DATA = "variables/variables.data-00000-of-00001";
 
-    private final Vocabulary vocabulary =
-            new BytePairLearner(270, List.of()).learn(Stream.of("a short sentence", "a short sentence too"));
+    private final Vocabulary vocabulary = new BytePairLearner(270, List.of("<2es>", "<2fr>"))
+            .learn(Stream.of("a short sentence", "a short sentence too"));
 
     @TempDir
     Path folder;
@@ -65,6 +66,60 @@ class ModelBundleTest {
         ModelBundle bundle = ModelBundle.open(directory);
 
         assertEquals(manifest("1", Digests.ofDirectory(directory, Manifest.FILE)), bundle.manifest());
+    }
+
+    @Test
+    void knowsTheTokenOfEachPairOfAModelOfSeveral() throws IOException {
+        Path directory = write("1");
+        edit(directory, manifest -> several(manifest, "<2es>", "<2fr>"));
+
+        Map<LanguagePair, int[]> prefixes = ModelBundle.open(directory).prefixes();
+
+        assertEquals(
+                List.of("en-es", "en-fr"),
+                prefixes.keySet().stream().map(LanguagePair::toString).toList());
+        assertArrayEquals(new int[] {3}, prefixes.get(LanguagePair.parse("en-es")));
+        assertArrayEquals(new int[] {4}, prefixes.get(LanguagePair.parse("en-fr")));
+    }
+
+    @Test
+    void refusesPairsThatCannotBeServed() throws IOException {
+        Path directory = write("1");
+
+        edit(directory, manifest -> manifest.putArray("pairs"));
+        assertProblem(directory, "manifest.json has no pairs; a model translates at least one");
+        edit(directory, manifest -> several(manifest, "<2es>", "<2de>"));
+        assertProblem(
+                directory,
+                "manifest.json gives en-fr the prefix <2de>: no control token <2de>; there are [<pad>, <bos>, <eos>,"
+                        + " <2es>, <2fr>]");
+        edit(directory, manifest -> {
+            several(manifest, "<2es>", "<2fr>");
+            ((ObjectNode) manifest.get("pairs").get(1)).put("target", "es");
+        });
+        assertProblem(directory, "manifest.json has the pair en-es twice");
+        edit(directory, manifest -> ((ObjectNode) manifest.get("pairs").get(1)).put("target", "no tag"));
+        assertProblem(
+                directory,
+                "manifest.json has a broken pair: \"no tag\" is no language tag; give a BCP 47 tag, such as en or"
+                        + " es-MX");
+    }
+
+    @Test
+    void readsTheModelThatShipsAsOfOnePairWithoutAToken() {
+        Map<LanguagePair, int[]> prefixes =
+                ModelBundle.open(Path.of("models/en-es/1")).prefixes();
+
+        assertEquals(Set.of(LanguagePair.parse("en-es")), prefixes.keySet());
+        assertEquals(0, prefixes.get(LanguagePair.parse("en-es")).length);
+    }
+
+    private static void several(ObjectNode manifest, String spanish, String french) {
+        manifest.putArray("pairs").add(pair(manifest, "es", spanish)).add(pair(manifest, "fr", french));
+    }
+
+    private static ObjectNode pair(ObjectNode like, String target, String prefix) {
+        return like.objectNode().put("source", "en").put("target", target).put("prefix", prefix);
     }
 
     @Test
@@ -247,6 +302,10 @@ class ModelBundleTest {
 
         assertTrue(problem.startsWith("model " + directory + ": "), problem);
         assertTrue(problem.contains("vocabulary.txt:1"), problem);
+    }
+
+    private static void assertProblem(Path directory, String expected) {
+        assertEquals("model " + directory + ": " + expected, problem(directory));
     }
 
     private static String problem(Path path) {

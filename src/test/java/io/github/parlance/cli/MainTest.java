@@ -55,7 +55,8 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource({
-        "translate, --model --beam --length-penalty --threads",
+        "translate, --model --beam --length-penalty --threads --pair",
+        "demo, --topology --models --set --threads --pair",
         "evaluate, --model --beam --length-penalty --threads --pair --test --hypotheses --baseline --metrics --by-length --picture --json --record",
         "train, CONFIG.yaml --set --threads --precision"
     })

@@ -7,11 +7,13 @@ import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.model.Precision;
+import io.github.parlance.text.LanguagePair;
 import io.github.parlance.train.TrainingObserver.Start;
 import io.github.parlance.train.TrainingObserver.Step;
 import io.github.parlance.train.TrainingState.CurvePoint;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,17 @@ class TrainingReportTest {
                 """,
                 lines());
         assertFalse(lines().contains("\u001b") || lines().contains("\r"));
+    }
+
+    @Test
+    void saysTheLossOfEachPairOfSeveral() {
+        Map<LanguagePair, Double> losses = new LinkedHashMap<>();
+        losses.put(LanguagePair.parse("en-es"), 1.25);
+        losses.put(LanguagePair.parse("es-en"), 1.12345);
+
+        report(false).evaluatedPairs(200, losses);
+
+        assertEquals("  en-es 1.2500  es-en 1.1235\n", lines());
     }
 
     @Test

@@ -55,6 +55,15 @@ class CleaningTest {
     }
 
     @Test
+    void takesTheSameWordsInOtherLanguagesForAnotherPair() {
+        SentencePair taxi = new SentencePair("Taxi!", "Taxi!");
+
+        assertEquals(Optional.empty(), mild.refuse(taxi, EN_ES));
+        assertEquals(Optional.empty(), mild.refuse(taxi, LanguagePair.parse("en-fr")));
+        assertEquals(Optional.of(Reason.DUPLICATE), mild.refuse(taxi, LanguagePair.parse("en-fr")));
+    }
+
+    @Test
     void everyRuleCanBeSwitchedOff() {
         Cleaning none = new Cleaning(CleaningSpec.NONE);
         String same = "слово ".repeat(300);

@@ -55,14 +55,18 @@ final class StreamUnderTest implements AutoCloseable {
         this(stateDirectory, models, SPEC, new UppercaseTranslator(EN_ES, EN_FR, DE_EN));
     }
 
-    /** With a translator of English to Spanish alone; {@link #translator} is not asked. */
-    StreamUnderTest(Path stateDirectory, Translator translator) {
+    /** With a route for each pair of a translator; {@link #translator} is not asked. */
+    StreamUnderTest(Path stateDirectory, Translator asked) {
         this(
                 stateDirectory,
                 Runnable::run,
                 new TopologySpec(
-                        SPEC.applicationId(), SPEC.guarantee(), SPEC.topics(), List.of(route(EN_ES)), SPEC.batching()),
-                translator);
+                        SPEC.applicationId(),
+                        SPEC.guarantee(),
+                        SPEC.topics(),
+                        asked.pairs().stream().map(StreamUnderTest::route).toList(),
+                        SPEC.batching()),
+                asked);
     }
 
     private StreamUnderTest(Path stateDirectory, Executor models, TopologySpec spec, Translator asked) {

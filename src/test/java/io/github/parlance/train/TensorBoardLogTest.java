@@ -3,6 +3,7 @@ package io.github.parlance.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.text.LanguagePair;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class TensorBoardLogTest {
                 log.stepped(new TrainingObserver.Step(step, 100, 0, step * 0.5, 2, 0.001, 1000, 0.25));
             }
             log.evaluated(new TrainingState.CurvePoint(20, 3, 2.5, 10, 4000, 33.5), true);
+            log.evaluatedPairs(20, Map.of(LanguagePair.parse("en-es"), 2.25));
         }
 
         List<String> found = scalars();
@@ -43,7 +46,8 @@ class TensorBoardLogTest {
                         "gradient_norm 20 2.0",
                         "tokens_per_second 20 4000.0",
                         "loss/development 20 2.5",
-                        "chrf/development 20 33.5"),
+                        "chrf/development 20 33.5",
+                        "loss/development/en-es 20 2.25"),
                 found);
     }
 

@@ -1,7 +1,9 @@
 package io.github.parlance.translate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +15,7 @@ import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.BytePairLearner;
 import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Vocabulary;
 import io.github.parlance.translate.Translation.Done;
 import io.github.parlance.translate.Translation.Refused;
 import java.io.IOException;
@@ -104,6 +107,35 @@ class TranslationPipelineTest {
     }
 
     @Test
+    void putsTheTokensOfThePairBeforeItsTexts() {
+        LanguagePair french = LanguagePair.parse("en-fr");
+        TableModel mute = mute();
+        TranslationPipeline several = pipeline(Map.of(PAIR, new int[] {7}, french, new int[] {8, 9}), mute, () -> {});
+        int[] text = tokenizer.encode("a");
+
+        several.translate(PAIR, List.of("a"));
+        several.translate(french, List.of("a"));
+
+        List<int[]> sources = mute.begun().stream().map(batch -> batch.get(0)).toList();
+        assertArrayEquals(IntStream.concat(IntStream.of(7), IntStream.of(text)).toArray(), sources.get(0));
+        assertArrayEquals(
+                IntStream.concat(IntStream.of(8, 9), IntStream.of(text)).toArray(), sources.get(1));
+    }
+
+    @Test
+    void countsTheTokensOfThePairAmongThoseTheModelReads() {
+        TranslationPipeline several = pipeline(Map.of(PAIR, new int[] {7}), mute(), () -> {});
+
+        // The pair's token, the space before the text and the end mark take three of the 64 places.
+        List<Translation> outcomes = several.translate(PAIR, List.of("x".repeat(61), "x".repeat(62)));
+
+        assertInstanceOf(Done.class, outcomes.get(0));
+        assertEquals(
+                new Refused(Refusal.TOO_LONG, "the text has 63 tokens; this model reads at most 62, send it in parts"),
+                outcomes.get(1));
+    }
+
+    @Test
     void doesNotAskTheModelWhereNothingCanBeTranslated() {
         assertEquals(List.of(), pipeline.translate(PAIR, List.of()));
         assertEquals(2, pipeline.translate(PAIR, List.of("", " ")).size());
@@ -165,15 +197,21 @@ class TranslationPipelineTest {
         assertEquals("disk is gone", failure.getCause().getMessage());
     }
 
+    /** Says nothing, whatever it reads. */
+    private static TableModel mute() {
+        double[] end = new double[259];
+        end[Vocabulary.EOS] = 1;
+        return new TableModel(64, (source, prefix) -> end);
+    }
+
     private TranslationPipeline pipeline(SequenceModel model, AutoCloseable resources) {
+        return pipeline(Map.of(PAIR, new int[0]), model, resources);
+    }
+
+    private TranslationPipeline pipeline(
+            Map<LanguagePair, int[]> prefixes, SequenceModel model, AutoCloseable resources) {
         return new TranslationPipeline(
-                Map.of(PAIR, new int[0]),
-                PROVENANCE,
-                tokenizer,
-                model,
-                new SearchSpec(1, 0.6),
-                Runnable::run,
-                resources);
+                prefixes, PROVENANCE, tokenizer, model, new SearchSpec(1, 0.6), Runnable::run, resources);
     }
 
     /** Tokens of the longest row, the end mark included. */

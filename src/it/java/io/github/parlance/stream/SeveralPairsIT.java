@@ -1,6 +1,7 @@
-package io.github.parlance.train;
+package io.github.parlance.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,16 +13,26 @@ import io.github.parlance.model.Precision;
 import io.github.parlance.model.Transformer;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.train.BundleExporter;
+import io.github.parlance.train.EarlyStoppingSpec;
+import io.github.parlance.train.OptimizerSpec;
+import io.github.parlance.train.TrainedModel;
+import io.github.parlance.train.Trainer;
+import io.github.parlance.train.TrainingObserver;
+import io.github.parlance.train.TrainingSpec;
+import io.github.parlance.train.TrainingState;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,31 +43,72 @@ class SeveralPairsIT {
     private static final LanguagePair TURNED = LanguagePair.parse("en-es");
     private static final LanguagePair BACK = LanguagePair.parse("es-en");
     private static final LanguagePair SPELLED = LanguagePair.parse("en-fr");
+    private static final LanguagePair READ = LanguagePair.parse("fr-en");
+    private static final List<LanguagePair> ALL = List.of(TURNED, BACK, SPELLED, READ);
 
     @TempDir
     Path folder;
 
-    /** Digits to digits turned around, that back again, and digits to letters. */
+    /** Digits to digits turned around, that back again, digits to letters, and letters to digits. */
     @Test
-    void learnsEachTaskFromItsCorpusOrFromTheOppositeOne() throws IOException {
+    void learnsEachTaskFromItsCorpusOrFromTheOppositeOneAndAnswersOnTheStream() throws IOException {
         write("turned.tsv", 8_000, 1, true);
         write("spelled.tsv", 8_000, 2, false);
-        TrainedModel trained = new Trainer(
-                        spec(List.of(TURNED, BACK, SPELLED)), new TrainingObserver() {}, Precision.FLOAT32, 2)
-                .train();
+        Looks looks = new Looks();
+        TrainedModel trained = new Trainer(spec(ALL), looks, Precision.FLOAT32, 2).train();
         Path model = new BundleExporter(new SearchSpec(2, 0.6), "test").export(trained);
 
+        assertMeansOfAll(looks);
         try (Translator translator = new ModelLoader(2).load(model, Optional.empty())) {
-            assertEquals(Set.of(TURNED, BACK, SPELLED), translator.pairs());
+            assertEquals(ALL, List.copyOf(translator.pairs()));
             assertEquals(List.of("4321", "987"), texts(translator, TURNED, "1234", "789"));
             assertEquals(List.of("4321", "987"), texts(translator, BACK, "1234", "789"));
             assertEquals(List.of("bcde", "hij"), texts(translator, SPELLED, "1234", "789"));
+            assertEquals(List.of("1234", "789"), texts(translator, READ, "bcde", "hij"));
             // Text is never taken for the token.
-            assertTrue(!texts(translator, TURNED, "<2fr>12").get(0).equals("bc"));
+            assertNotEquals(List.of("bc"), texts(translator, TURNED, "<2fr>12"));
             IllegalArgumentException failure = assertThrows(
                     IllegalArgumentException.class,
-                    () -> translator.translate(LanguagePair.parse("fr-en"), List.of("bc")));
-            assertEquals("model tasks translates [en-es, es-en, en-fr], not fr-en", failure.getMessage());
+                    () -> translator.translate(LanguagePair.parse("en-de"), List.of("12")));
+            assertEquals("model tasks translates [en-es, es-en, en-fr, fr-en], not en-de", failure.getMessage());
+            assertEachRouteAsksForItsLanguage(translator);
+        }
+    }
+
+    private void assertEachRouteAsksForItsLanguage(Translator translator) {
+        try (StreamUnderTest stream = new StreamUnderTest(folder.resolve("state"), translator)) {
+            stream.send("a", "{\"text\": \"1234\", \"sourceLang\": \"en\", \"targetLangs\": [\"es\", \"fr\"]}");
+            stream.send("b", "{\"text\": \"bcde\", \"sourceLang\": \"fr\", \"targetLangs\": [\"en\"]}");
+            stream.passTime(StreamUnderTest.SPEC.batching().maxWait());
+
+            Map<LanguagePair, String> answers = new HashMap<>();
+            stream.results().forEach(result -> answers.put(result.pair(), result.text()));
+            assertEquals(List.of(), stream.deadLetters());
+            assertEquals(Map.of(TURNED, "4321", SPELLED, "bcde", READ, "1234"), answers);
+        }
+    }
+
+    /** The development loss is the mean of a token of all pairs: between the lowest and the highest of them. */
+    private static void assertMeansOfAll(Looks looks) {
+        assertEquals(ALL, List.copyOf(looks.byPair.keySet()));
+        DoubleSummaryStatistics losses =
+                looks.byPair.values().stream().mapToDouble(Double::doubleValue).summaryStatistics();
+        assertTrue(losses.getMin() < looks.loss && looks.loss < losses.getMax(), looks.byPair + " of " + looks.loss);
+    }
+
+    /** Remembers the last look. */
+    private static final class Looks implements TrainingObserver {
+        private double loss;
+        private Map<LanguagePair, Double> byPair = Map.of();
+
+        @Override
+        public void evaluated(TrainingState.CurvePoint look, boolean best) {
+            loss = look.developmentLoss();
+        }
+
+        @Override
+        public void evaluatedPairs(int step, Map<LanguagePair, Double> losses) {
+            byPair = losses;
         }
     }
 
@@ -64,7 +116,7 @@ class SeveralPairsIT {
     void saysWhichPairHasNothingToLearnFrom() throws IOException {
         write("turned.tsv", 10, 1, true);
         write("spelled.tsv", 10, 2, false);
-        TrainingSpec spec = spec(List.of(TURNED, LanguagePair.parse("de-en")));
+        TrainingSpec spec = spec(List.of(TURNED, SPELLED, LanguagePair.parse("de-en")));
 
         IllegalArgumentException failure = assertThrows(
                 IllegalArgumentException.class,

@@ -1,0 +1,17 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.text.LanguagePair;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Two languages, as they are given on a command line. */
+final class PairName implements ITypeConverter<LanguagePair> {
+    @Override
+    public LanguagePair convert(String value) {
+        try {
+            return LanguagePair.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.parlance.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.parlance.corpus.CorpusSpec;
+import io.github.parlance.corpus.ParallelCorpus;
+import io.github.parlance.corpus.SentencePair;
+import io.github.parlance.text.LanguagePair;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TaskTest {
+    private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
+    private static final LanguagePair ES_EN = LanguagePair.parse("es-en");
+    private static final LanguagePair EN_FR = LanguagePair.parse("en-fr");
+
+    @Test
+    void theOnlyTaskNeedsNoToken() {
+        List<Task> tasks = Task.of(List.of(EN_ES));
+
+        assertEquals(List.of(new Task(EN_ES, "")), tasks);
+        assertEquals(List.of(), Task.tokens(tasks));
+    }
+
+    @Test
+    void tasksWithTheSameTargetShareItsToken() {
+        List<Task> tasks = Task.of(List.of(EN_ES, LanguagePair.parse("fr-es"), ES_EN));
+
+        assertEquals(
+                List.of("<2es>", "<2es>", "<2en>"),
+                tasks.stream().map(Task::prefix).toList());
+        assertEquals(List.of("<2es>", "<2en>"), Task.tokens(tasks));
+    }
+
+    @Test
+    void aCorpusServesItsPairAndTheOppositeOneWithSidesSwapped() {
+        Map<CorpusSpec, ParallelCorpus> corpora = new LinkedHashMap<>();
+        corpora.put(corpus("spanish", EN_ES), pairs("house", "casa"));
+        corpora.put(corpus("french", EN_FR), pairs("house", "maison"));
+        List<Task> tasks = Task.of(List.of(EN_ES, ES_EN, EN_FR));
+
+        assertEquals(List.of(new SentencePair("house", "casa")), learned(tasks.get(0), corpora, tasks));
+        assertEquals(List.of(new SentencePair("casa", "house")), learned(tasks.get(1), corpora, tasks));
+        assertEquals(List.of(new SentencePair("house", "maison")), learned(tasks.get(2), corpora, tasks));
+    }
+
+    @Test
+    void aCorpusOfSeveralPairsMustSayItsOwn() {
+        CorpusSpec unsaid = new CorpusSpec("pairs.tsv", 1, "none", "made here");
+
+        assertEquals(EN_ES, Task.languages(unsaid, Task.of(List.of(EN_ES))));
+        assertEquals(
+                "corpus pairs.tsv has no pair, and the training has several; say which languages it holds, such as"
+                        + " pair: en-es",
+                problem(unsaid, EN_ES, EN_FR));
+    }
+
+    @Test
+    void aCorpusNoTaskLearnsFromIsAMistake() {
+        assertEquals(
+                "corpus italian is of en-it, which serves none of [en-es, es-en]; correct its pair, or leave it out",
+                problem(corpus("italian", LanguagePair.parse("en-it")), EN_ES, ES_EN));
+    }
+
+    private static String problem(CorpusSpec corpus, LanguagePair... pairs) {
+        return assertThrows(IllegalArgumentException.class, () -> Task.languages(corpus, Task.of(List.of(pairs))))
+                .getMessage();
+    }
+
+    private static List<SentencePair> learned(Task task, Map<CorpusSpec, ParallelCorpus> corpora, List<Task> tasks) {
+        return task.sentences(corpora, tasks, "data.train").values().stream()
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
+    private static ParallelCorpus pairs(String source, String target) {
+        return new ParallelCorpus("name", List.of(new SentencePair(source, target)), 0, List.of(), Map.of());
+    }
+
+    private static CorpusSpec corpus(String file, LanguagePair pair) {
+        return new CorpusSpec(
+                Optional.of(file),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                "none",
+                "made here",
+                Optional.of(pair));
+    }
+}
