@@ -6,10 +6,14 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
 
 /** Switches activations off at random while training (Srivastava et al. 2014). */
 @FunctionalInterface
 public interface Dropout {
+
+    /** What a byte can be. */
+    int CHANCES = 256;
 
     Dropout NONE = (tf, activations) -> activations;
 
@@ -19,7 +23,7 @@ public interface Dropout {
      * Zeroes a share of the activations and scales the others up, so that their expected sum stays. Which ones depends
      * on the step's number and the place in the network alone, so a resumed training drops what it would have dropped.
      *
-     * @param rate share to zero, from 0 up to, but not including, 1
+     * @param rate share to zero, from 0 to below 1; rounded to 256ths, but neither to none nor to all
      * @param step number of the training step, scalar
      * @param seed tells apart trainings, and towers of one training
      */
@@ -27,13 +31,24 @@ public interface Dropout {
         if (rate == 0) {
             return NONE;
         }
+        int zeroed = (int) Math.min(CHANCES - 1, Math.max(1, Math.round(rate * CHANCES)));
         AtomicInteger places = new AtomicInteger();
         return (tf, activations) -> {
             Operand<TInt32> place = tf.stack(List.of(tf.constant(seed * 1000 + places.getAndIncrement()), step));
-            Operand<TFloat32> uniform = tf.random.statelessRandomUniform(tf.shape(activations), place);
-            Operand<TFloat32> kept =
-                    tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant((float) rate)), TFloat32.class);
-            return tf.math.mul(activations, tf.math.mul(kept, tf.constant((float) (1 / (1 - rate)))));
+            Operand<TUint8> chances = chances(tf, tf.shape(activations), place);
+            Operand<TFloat32> kept = tf.dtypes.cast(
+                    tf.math.greaterEqual(chances, tf.dtypes.cast(tf.constant(zeroed), TUint8.class)), TFloat32.class);
+            return tf.math.mul(activations, tf.math.mul(kept, tf.constant((float) CHANCES / (CHANCES - zeroed))));
         };
+    }
+
+    /** Uniform from 0 to 255. Random words cost more than all else here, so each is cut into four. */
+    private static Operand<TUint8> chances(Ops tf, Operand<TInt32> shape, Operand<TInt32> seed) {
+        Operand<TInt32> count = tf.reduceProd(shape, tf.constant(0));
+        Operand<TInt32> words = tf.math.div(tf.math.add(count, tf.constant(3)), tf.constant(4));
+        Operand<TInt32> random =
+                tf.random.statelessRandomUniformFullInt(tf.expandDims(words, tf.constant(0)), seed, TInt32.class);
+        Operand<TUint8> bytes = tf.reshape(tf.bitcast(random, TUint8.class), tf.constant(new int[] {-1}));
+        return tf.reshape(tf.slice(bytes, tf.constant(new int[] {0}), tf.expandDims(count, tf.constant(0))), shape);
     }
 }

@@ -236,7 +236,31 @@ final class Recurrence {
             // Nothing flows into the histories: they come from the loop itself.
             given.found().forEach(each -> gradients.add(out.constant(0f)));
             gradients.addAll(ended.subList(lentFrom, lentFrom + given.lent().size()));
-            return function.function("recurrence_gradient", gradients);
+            try (ConcreteFunction backwards = function.function("recurrence_gradient", gradients)) {
+                return called(backwards, parts, wanted);
+            }
+        }
+    }
+
+    /**
+     * The function by way of another that calls it. A gradient runs as it was drawn; what it calls is optimized first,
+     * which makes its products up to three times as fast.
+     */
+    private ConcreteFunction called(ConcreteFunction function, Parts<Operand<TFloat32>> parts, List<Integer> wanted) {
+        try (LoopBody caller = new LoopBody(context)) {
+            List<Operand<?>> arguments =
+                    new ArrayList<>(parts.map(caller::floats).all());
+            arguments.addAll(
+                    caller.floats(wanted.stream().map(parts.found()::get).toList()));
+            int results = parts.all().size();
+            List<Output<TFloat32>> gradients = caller
+                    .tf()
+                    .partitionedCall(arguments, Collections.nCopies(results, TFloat32.class), function)
+                    .output()
+                    .stream()
+                    .<Output<TFloat32>>map(each -> each.expect(TFloat32.class))
+                    .toList();
+            return caller.function("recurrence_gradient_called", gradients);
         }
     }
 
