@@ -16,12 +16,7 @@ public record LayerContext(Ops tf, Weights parameters, Products products, Dropou
 
     /** A context that translates: nothing is dropped. */
     public static LayerContext inference(Ops tf, Parameters parameters) {
-        return new LayerContext(tf, parameters, new Products(tf, Precision.FLOAT32), Dropout.NONE);
-    }
-
-    /** The same kind of arithmetic in another graph, with weights that are to be had there; nothing is dropped. */
-    LayerContext in(Ops other, Weights there) {
-        return new LayerContext(other, there, products.in(other), Dropout.NONE);
+        return new LayerContext(tf, parameters, Products.of(tf, Precision.FLOAT32), Dropout.NONE);
     }
 
     Operand<TFloat32> drop(Operand<TFloat32> activations) {

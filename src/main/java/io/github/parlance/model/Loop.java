@@ -43,9 +43,18 @@ final class Loop {
      * equal operations otherwise may be.
      */
     Operand<TFloat32> buffer(Operand<TInt32> length, Operand<TFloat32> like) {
-        Operand<TInt32> shape =
-                tf.concat(List.of(tf.expandDims(length, tf.constant(0)), tf.shape(like)), tf.constant(0));
-        return tf.empty(shape, TFloat32.class);
+        return room(length, tf.shape(like));
+    }
+
+    /** The same for tensors of so many columns, and as many rows as another has. */
+    Operand<TFloat32> buffer(Operand<TInt32> length, Operand<TFloat32> rows, long columns) {
+        Operand<TInt32> row = tf.slice(tf.shape(rows), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+        return room(length, tf.concat(List.of(row, tf.constant(new int[] {(int) columns})), tf.constant(0)));
+    }
+
+    private Operand<TFloat32> room(Operand<TInt32> length, Operand<TInt32> shape) {
+        Operand<TInt32> all = tf.concat(List.of(tf.expandDims(length, tf.constant(0)), shape), tf.constant(0));
+        return tf.empty(all, TFloat32.class);
     }
 
     /** A buffer with one time filled; the buffer itself, so nothing is copied. */
@@ -53,11 +62,27 @@ final class Loop {
         return tf.inplaceUpdate(buffer, tf.expandDims(time, tf.constant(0)), tf.expandDims(value, tf.constant(0)));
     }
 
+    List<Operand<?>> written(
+            List<? extends Operand<TFloat32>> buffers, Operand<TInt32> time, List<Operand<TFloat32>> values) {
+        List<Operand<?>> all = new ArrayList<>();
+        for (int i = 0; i < buffers.size(); i++) {
+            all.add(written(buffers.get(i), time, values.get(i)));
+        }
+        return all;
+    }
+
     /** What a body passes on as it was. */
-    List<Operand<?>> same(List<? extends Operand<TFloat32>> arguments) {
+    List<Operand<?>> same(List<? extends Operand<?>> arguments) {
         List<Operand<?>> all = new ArrayList<>();
         arguments.forEach(each -> all.add(tf.identity(each)));
         return all;
+    }
+
+    /** Copies of some of the tensors in another precision. */
+    List<Operand<?>> narrowed(List<? extends Operand<TFloat32>> tensors, List<Integer> which, Precision precision) {
+        return which.stream()
+                .<Operand<?>>map(i -> tf.dtypes.cast(tensors.get(i), precision.type()))
+                .toList();
     }
 
     /**
@@ -66,7 +91,7 @@ final class Loop {
      * @param begin its first arguments
      * @return its last, but for that integer
      */
-    List<Output<TFloat32>> run(ConcreteFunction body, List<Operand<?>> begin) {
+    List<Output<?>> run(ConcreteFunction body, List<Operand<?>> begin) {
         try (ConcreteFunction more = ConcreteFunction.create(in -> notYetZero(in, begin))) {
             OperationBuilder loop = tf.scope().opBuilder("While", "recurrence");
             loop.addInputList(Operands.asOutputs(begin));
@@ -76,9 +101,17 @@ final class Loop {
             loop.setAttr("_lower_using_switch_merge", true);
             return Arrays.stream(loop.build().outputList(0, begin.size()))
                     .skip(1)
-                    .<Output<TFloat32>>map(each -> each.expect(TFloat32.class))
+                    .<Output<?>>map(each -> each)
                     .toList();
         }
+    }
+
+    /** The float32 ones of a loop's results. */
+    static List<Output<TFloat32>> floats(List<Output<?>> results) {
+        return results.stream()
+                .filter(each -> each.type() == TFloat32.class)
+                .<Output<TFloat32>>map(each -> each.expect(TFloat32.class))
+                .toList();
     }
 
     private static Signature notYetZero(Ops in, List<Operand<?>> arguments) {
@@ -86,7 +119,8 @@ final class Loop {
         Signature.Builder signature =
                 Signature.builder().key("recurrence_goes_on").input(LoopBody.argument(0), left);
         for (int i = 1; i < arguments.size(); i++) {
-            signature.input(LoopBody.argument(i), in.placeholder(TFloat32.class));
+            signature.input(
+                    LoopBody.argument(i), in.placeholder(arguments.get(i).type()));
         }
         return signature
                 .output("goes_on", in.math.notEqual(left, in.constant(0)))

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Graph;
@@ -19,6 +20,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * A function in the making, in a graph of its own, as bodies of loops must be. What it reads of the graph outside is
@@ -31,9 +33,11 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
     private final List<Placeholder<?>> arguments = new ArrayList<>();
     private final Map<String, Operand<TFloat32>> lent = new LinkedHashMap<>();
     private final Map<String, Placeholder<TFloat32>> borrowed = new LinkedHashMap<>();
+    private final LoopProducts products;
 
     LoopBody(LayerContext outside) {
         this.outside = outside;
+        products = new LoopProducts(outside.products().in(tf), tf, this);
     }
 
     Ops tf() {
@@ -42,7 +46,7 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
 
     /** Where layers of the body are drawn. */
     LayerContext context() {
-        return outside.in(tf, this);
+        return new LayerContext(tf, this, products, Dropout.NONE);
     }
 
     /** One more argument for each, of its kind. */
@@ -53,6 +57,13 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
     /** One more argument, of the kind of a tensor outside. */
     Placeholder<TFloat32> floats(Operand<TFloat32> like) {
         Placeholder<TFloat32> argument = placeholder(like.shape());
+        arguments.add(argument);
+        return argument;
+    }
+
+    /** One more argument: tensors such as one of the body, at all times, [time, rows, ...]. */
+    Placeholder<TFloat32> history(Operand<TFloat32> each) {
+        Placeholder<TFloat32> argument = placeholder(Shape.of(-1).append(each.shape()));
         arguments.add(argument);
         return argument;
     }
@@ -76,11 +87,34 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
         return borrowed.computeIfAbsent(name, key -> placeholder(outer.shape()));
     }
 
+    /** Whether a tensor is one of the graph outside. */
+    boolean isBorrowed(Operand<TFloat32> tensor) {
+        return borrowed.containsValue(tensor);
+    }
+
     /** Gives back what was asked for, but is not used for any result. */
     void keepUsed(List<Operand<TFloat32>> results) {
         Set<GraphOperation> used = graph.subgraphTo(Set.copyOf(results));
-        borrowed.values().removeIf(each -> !used.contains((GraphOperation) each.op()));
+        products.keep(used);
+        borrowed.values()
+                .removeIf(each -> !used.contains((GraphOperation) each.op())
+                        && !products.copies().containsKey(each));
         lent.keySet().retainAll(borrowed.keySet());
+    }
+
+    /** Products with what is borrowed. */
+    List<LoopProducts.Noted> products() {
+        return products.noted();
+    }
+
+    /** Narrow copies of some of what is borrowed; arguments as well. */
+    List<Placeholder<? extends TNumber>> copies() {
+        return List.copyOf(products.copies().values());
+    }
+
+    /** What they are copies of, as places in {@link #borrowed}. */
+    List<Integer> copied() {
+        return products.copies().keySet().stream().map(borrowed()::indexOf).toList();
     }
 
     /** What the body reads of the graph outside, in the order it was first asked for. */
@@ -97,9 +131,9 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
      * Adds the gradients of tensors of the body.
      *
      * @param arriving gradient with respect to each {@code of}
-     * @return gradient with respect to each of the leaves; zero where nothing depends on one
+     * @return gradient with respect to each of the leaves; none where nothing depends on one
      */
-    List<Output<TFloat32>> gradients(
+    List<Optional<Output<TFloat32>>> gradients(
             List<Operand<TFloat32>> of, List<Operand<TFloat32>> arriving, List<Operand<TFloat32>> leaves) {
         Set<GraphOperation> used = graph.subgraphTo(Set.copyOf(of));
         List<Operand<TFloat32>> reached = leaves.stream()
@@ -111,13 +145,9 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
         Iterator<Output<?>> gradients = Arrays.asList(
                         graph.addGradients("gradients", outputs(copies), outputs(reached), outputs(arriving)))
                 .iterator();
-        List<Output<TFloat32>> all = new ArrayList<>();
-        for (Operand<TFloat32> leaf : leaves) {
-            all.add(
-                    reached.contains(leaf)
-                            ? gradients.next().expect(TFloat32.class)
-                            : tf.zerosLike(leaf).asOutput());
-        }
+        List<Optional<Output<TFloat32>>> all = new ArrayList<>();
+        leaves.forEach(leaf -> all.add(
+                reached.contains(leaf) ? Optional.of(gradients.next().expect(TFloat32.class)) : Optional.empty()));
         return all;
     }
 
@@ -126,13 +156,14 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
     }
 
     /**
-     * The function of the arguments, then of what is borrowed.
+     * The function of the arguments, then of what is borrowed, then of narrow copies.
      *
      * @param name to which TensorFlow appends a digest of the function
      */
     ConcreteFunction function(String name, List<? extends Operand<?>> results) {
         List<Placeholder<?>> all = new ArrayList<>(arguments);
         all.addAll(borrowed.values());
+        all.addAll(copies());
         Signature.Builder signature = Signature.builder().key(name);
         // Arguments and results are told apart by place, and placed in the order of their names.
         for (int i = 0; i < all.size(); i++) {

@@ -77,7 +77,7 @@ final class Recurrence {
      * @param found h, the first, then that after each time, each [time + 1, rows, ...]
      * @param lent what a step reads of the graph around
      */
-    private record Parts<T extends Operand<TFloat32>>(List<T> inputs, List<T> first, List<T> found, List<T> lent) {
+    record Parts<T extends Operand<TFloat32>>(List<T> inputs, List<T> first, List<T> found, List<T> lent) {
 
         /** The order in which functions take them. */
         List<T> all() {
@@ -138,12 +138,15 @@ final class Recurrence {
                     new ArrayList<>(List.of(body.tf().math.sub(left, body.tf().constant(1))));
             results.addAll(in.same(x));
             results.addAll(after);
-            IntStream.range(0, after.size()).forEach(i -> results.add(in.written(written.get(i), next, after.get(i))));
+            results.addAll(in.written(written, next, after));
             results.addAll(in.same(body.borrowed()));
+            results.addAll(in.same(body.copies()));
             List<Operand<?>> begin = new ArrayList<>(List.of(length));
             Stream.of(inputs, first, histories, body.lent()).forEach(begin::addAll);
+            begin.addAll(
+                    loop.narrowed(body.lent(), body.copied(), context.products().precision()));
             try (ConcreteFunction step = body.function("recurrence", results)) {
-                List<Output<TFloat32>> ended = loop.run(step, begin);
+                List<Output<TFloat32>> ended = Loop.floats(loop.run(step, begin));
                 int from = inputs.size() + first.size();
                 return new Parts<>(inputs, first, known(ended.subList(from, from + first.size()), first), body.lent());
             }
@@ -164,7 +167,7 @@ final class Recurrence {
 
     /** The wanted histories, by a function of all that they depend on, whose gradient is the loop backwards. */
     private List<Operand<TFloat32>> differentiable(Parts<Operand<TFloat32>> parts, List<Integer> wanted) {
-        try (ConcreteFunction gradient = gradient(parts, wanted);
+        try (ConcreteFunction gradient = new RecurrenceGradient(context, drawing, parts, wanted).function();
                 LoopBody body = new LoopBody(context)) {
             Parts<Placeholder<TFloat32>> arguments = parts.map(body::floats);
             List<Operand<?>> same = new Loop(body.tf())
@@ -196,114 +199,6 @@ final class Recurrence {
                             .setFunctionName(function.getDefinedName())
                             .setGradientFunc(gradient.getDefinedName()));
             ((Graph) tf.scope().env()).importGraphDef(written.build());
-        }
-    }
-
-    /** All parts, then the gradients of the wanted histories; to the gradient of each part. */
-    private ConcreteFunction gradient(Parts<Operand<TFloat32>> parts, List<Integer> wanted) {
-        try (LoopBody function = new LoopBody(context)) {
-            Ops out = function.tf();
-            Loop loop = new Loop(out);
-            Parts<Placeholder<TFloat32>> given = parts.map(function::floats);
-            List<Placeholder<TFloat32>> arriving =
-                    function.floats(wanted.stream().map(parts.found()::get).toList());
-
-            Operand<TInt32> length = loop.length(given.inputs().get(0));
-            Operand<TInt32> zero = out.constant(0);
-            List<Operand<?>> begin = new ArrayList<>(List.of(length));
-            begin.addAll(given.inputs());
-            begin.addAll(given.found());
-            begin.addAll(arriving);
-            given.first().forEach(each -> begin.add(out.zerosLike(each)));
-            given.inputs().forEach(each -> begin.add(loop.buffer(length, loop.at(each, zero))));
-            given.lent().forEach(each -> begin.add(out.zerosLike(each)));
-            begin.addAll(given.lent());
-            List<Output<TFloat32>> ended;
-            try (ConcreteFunction step = backwards(parts, wanted)) {
-                ended = loop.run(step, begin);
-            }
-
-            int from = given.inputs().size() + given.found().size() + arriving.size();
-            List<Operand<TFloat32>> ofFirst =
-                    new ArrayList<>(ended.subList(from, from + given.first().size()));
-            IntStream.range(0, wanted.size())
-                    .forEach(i -> ofFirst.set(
-                            wanted.get(i), out.math.add(ofFirst.get(wanted.get(i)), loop.at(arriving.get(i), zero))));
-            from += given.first().size();
-            int lentFrom = from + given.inputs().size();
-            List<Operand<?>> gradients = new ArrayList<>(ended.subList(from, lentFrom));
-            gradients.addAll(ofFirst);
-            // Nothing flows into the histories: they come from the loop itself.
-            given.found().forEach(each -> gradients.add(out.constant(0f)));
-            gradients.addAll(ended.subList(lentFrom, lentFrom + given.lent().size()));
-            try (ConcreteFunction backwards = function.function("recurrence_gradient", gradients)) {
-                return called(backwards, parts, wanted);
-            }
-        }
-    }
-
-    /**
-     * The function by way of another that calls it. A gradient runs as it was drawn; what it calls is optimized first,
-     * which makes its products up to three times as fast.
-     */
-    private ConcreteFunction called(ConcreteFunction function, Parts<Operand<TFloat32>> parts, List<Integer> wanted) {
-        try (LoopBody caller = new LoopBody(context)) {
-            List<Operand<?>> arguments =
-                    new ArrayList<>(parts.map(caller::floats).all());
-            arguments.addAll(
-                    caller.floats(wanted.stream().map(parts.found()::get).toList()));
-            int results = parts.all().size();
-            List<Output<TFloat32>> gradients = caller
-                    .tf()
-                    .partitionedCall(arguments, Collections.nCopies(results, TFloat32.class), function)
-                    .output()
-                    .stream()
-                    .<Output<TFloat32>>map(each -> each.expect(TFloat32.class))
-                    .toList();
-            return caller.function("recurrence_gradient_called", gradients);
-        }
-    }
-
-    /** The body of the loop that runs from the last time to the first. */
-    private ConcreteFunction backwards(Parts<Operand<TFloat32>> parts, List<Integer> wanted) {
-        try (LoopBody body = new LoopBody(context)) {
-            Ops tf = body.tf();
-            Loop in = new Loop(tf);
-            Placeholder<TInt32> after = body.integer();
-            List<Placeholder<TFloat32>> x = body.floats(parts.inputs());
-            List<Placeholder<TFloat32>> found = body.floats(parts.found());
-            List<Placeholder<TFloat32>> arriving =
-                    body.floats(wanted.stream().map(parts.found()::get).toList());
-            List<Placeholder<TFloat32>> flow = body.floats(parts.first());
-            List<Placeholder<TFloat32>> inputGradients = body.floats(parts.inputs());
-            List<Placeholder<TFloat32>> sums = body.floats(parts.lent());
-
-            Operand<TInt32> time = tf.math.sub(after, tf.constant(1));
-            List<Operand<TFloat32>> now = in.at(x, time);
-            List<Operand<TFloat32>> before = in.at(found, time);
-            List<Operand<TFloat32>> next = drawing.draw(body.context(), body).step(now, before);
-            body.keepUsed(next);
-            List<Operand<TFloat32>> seeds = new ArrayList<>(flow);
-            IntStream.range(0, wanted.size())
-                    .forEach(i -> seeds.set(
-                            wanted.get(i), tf.math.add(seeds.get(wanted.get(i)), in.at(arriving.get(i), after))));
-            List<Operand<TFloat32>> leaves = new ArrayList<>(now);
-            leaves.addAll(before);
-            leaves.addAll(body.borrowed());
-            List<Output<TFloat32>> gradients = body.gradients(next, seeds, leaves);
-
-            List<Operand<?>> results = new ArrayList<>(List.of(time));
-            results.addAll(in.same(x));
-            results.addAll(in.same(found));
-            results.addAll(in.same(arriving));
-            results.addAll(gradients.subList(x.size(), x.size() + before.size()));
-            IntStream.range(0, x.size())
-                    .forEach(i -> results.add(in.written(inputGradients.get(i), time, gradients.get(i))));
-            int ofLent = x.size() + before.size();
-            IntStream.range(0, sums.size())
-                    .forEach(i -> results.add(tf.math.add(sums.get(i), gradients.get(ofLent + i))));
-            results.addAll(in.same(body.borrowed()));
-            return body.function("recurrence_backwards", results);
         }
     }
 }

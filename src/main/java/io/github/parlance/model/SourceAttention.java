@@ -61,7 +61,7 @@ final class SourceAttention implements Lookup {
     public Looking draw(LayerContext context, Function<String, Operand<TFloat32>> prepared) {
         Ops tf = context.tf();
         // A query is one row, for which narrow products gain nothing.
-        Products products = new Products(tf, Precision.FLOAT32);
+        Products products = Products.of(tf, Precision.FLOAT32);
         Operand<TFloat32> values = prepared.apply(VALUES);
         Operand<TFloat32> bias = prepared.apply(BIAS);
         Rows rows = new Rows(tf, values);

@@ -61,7 +61,7 @@ final class Towers {
             double labelSmoothing,
             List<Dropout> dropout) {
         int count = dropout.size();
-        Products products = new Products(tf, precision);
+        Products products = Products.of(tf, precision);
         SmoothedCrossEntropy crossEntropy = new SmoothedCrossEntropy(tf, precision, labelSmoothing);
         Operand<TFloat32> tokens =
                 tf.math.maximum(tf.sum(counts(flat(inputs.targetOut())), tf.constant(0)), tf.constant(1f));
