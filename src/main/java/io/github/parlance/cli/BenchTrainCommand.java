@@ -10,8 +10,11 @@ import io.github.parlance.train.TrainingSpeed;
 import io.github.parlance.train.TrainingSpeed.Speed;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,6 +58,18 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "Spent on each size; 5 unless given.")
     private double seconds = 5;
 
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            converter = Count.class,
+            description =
+                    "Sentences of a batch. With this or --length one size is measured instead of several; the other is"
+                            + " 256 sentences or 12 tokens unless given.")
+    private int rows;
+
+    @Option(names = "--length", paramLabel = "N", converter = Count.class, description = "Tokens of source and target.")
+    private int length;
+
     @Override
     public Integer call() {
         ArchitectureSpec architecture = new Transformer(256, 4, 1024, 3, 3, 256);
@@ -77,14 +92,23 @@ final class BenchTrainCommand implements Callable<Integer> {
             out.printf(
                     "%5s %7s %24s %18s %9s %8s%n",
                     "rows", "length", "target tokens/s, median", "(slowest-fastest)", "GFLOP/s", "of peak");
-            for (int rows : ROWS) {
-                print(out, speed.measure(rows, LENGTH, seconds), peak);
-            }
-            for (int length : LENGTHS) {
-                print(out, speed.measure(TOKENS / length, length, seconds), peak);
+            for (Size size : sizes()) {
+                print(out, speed.measure(size.rows(), size.length(), seconds), peak);
             }
         }
         return 0;
+    }
+
+    private record Size(int rows, int length) {}
+
+    private List<Size> sizes() {
+        if (rows > 0 || length > 0) {
+            return List.of(new Size(rows > 0 ? rows : ROWS[ROWS.length - 1], length > 0 ? length : LENGTH));
+        }
+        return Stream.concat(
+                        IntStream.of(ROWS).mapToObj(each -> new Size(each, LENGTH)),
+                        IntStream.of(LENGTHS).mapToObj(each -> new Size(TOKENS / each, each)))
+                .toList();
     }
 
     private static void print(PrintWriter out, Speed speed, double peak) {
