@@ -1,5 +1,8 @@
 package io.github.parlance.eval;
 
+import io.github.parlance.picture.Svg;
+import io.github.parlance.picture.Svg.Anchor;
+import io.github.parlance.picture.Svg.Point;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -21,19 +24,6 @@ public final class LengthChart {
     /** Told apart by color, and by dashes where there are more systems than colors. */
     private static final List<String> COLORS =
             List.of("#0969da", "#cf222e", "#1a7f37", "#bf8700", "#8250df", "#1b7c83", "#bc4c00", "#bf3989");
-
-    private static final String HEAD =
-            """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-label="%s" \
-            font-family="system-ui, sans-serif" font-size="12">
-            <style>
-              .page { fill: #ffffff } .text { fill: #24292f } .rule { stroke: #d0d7de } .faint { fill: #57606a }
-              @media (prefers-color-scheme: dark) {
-                .page { fill: #0d1117 } .text { fill: #e6edf3 } .rule { stroke: #30363d } .faint { fill: #8b949e }
-              }
-            </style>
-            <rect class="page" width="%d" height="%d" rx="8"/>
-            """;
 
     /**
      * A line.
@@ -64,57 +54,45 @@ public final class LengthChart {
     }
 
     public String svg() {
-        StringBuilder svg =
-                new StringBuilder(String.format(Locale.ROOT, HEAD, WIDTH, HEIGHT, escaped(title), WIDTH, HEIGHT));
-        text(svg, LEFT, 26, "text", "font-weight=\"600\" font-size=\"14\"", title);
+        Svg svg = new Svg(WIDTH, HEIGHT, title, LEFT, colors(), "");
         for (int i = 0; i <= RULES; i++) {
             double score = highest * i / RULES;
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<line class=\"rule\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>%n",
-                    LEFT,
-                    y(score),
-                    WIDTH - RIGHT,
-                    y(score)));
-            text(svg, LEFT - 8, y(score) + 4, "text", "text-anchor=\"end\"", String.format(Locale.ROOT, "%.0f", score));
+            svg.rule(LEFT, WIDTH - RIGHT, y(score));
+            svg.text(new Point(LEFT - 8, y(score) + 4), Anchor.END, "text", String.format(Locale.ROOT, "%.0f", score));
         }
         for (int i = 0; i < buckets.size(); i++) {
-            text(svg, x(i), HEIGHT - BOTTOM + 20, "text", "text-anchor=\"middle\"", buckets.get(i));
+            svg.text(new Point(x(i), HEIGHT - BOTTOM + 20), Anchor.MIDDLE, "text", buckets.get(i));
         }
-        text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 14, "faint", "text-anchor=\"middle\"", "words of the source");
+        svg.text(new Point((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 14), Anchor.MIDDLE, "faint", "words of the source");
         for (int i = 0; i < lines.size(); i++) {
-            draw(svg, i);
+            List<Point> points = points(lines.get(i));
+            svg.polyline("line" + i, points);
+            for (Point point : points) {
+                svg.circle("dot" + i, point, 3);
+            }
         }
         label(svg);
-        return svg.append("</svg>\n").toString();
+        return svg.toString();
     }
 
-    private void draw(StringBuilder svg, int index) {
-        List<OptionalDouble> scores = lines.get(index).scores();
-        List<Integer> known = IntStream.range(0, scores.size())
-                .filter(i -> scores.get(i).isPresent())
-                .boxed()
+    /** A style for each line, its dots and its name. */
+    private String colors() {
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> String.format(
+                        "  .line%d { stroke: %s%s } .dot%d { fill: %s }",
+                        i, color(i), i < COLORS.size() ? "" : "; stroke-dasharray: 5 4", i, color(i)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private List<Point> points(Line line) {
+        return IntStream.range(0, buckets.size())
+                .filter(i -> line.scores().get(i).isPresent())
+                .mapToObj(i -> new Point(x(i), y(line.scores().get(i).getAsDouble())))
                 .toList();
-        String path = known.stream()
-                .map(i -> String.format(
-                        Locale.ROOT, "%.1f,%.1f", x(i), y(scores.get(i).getAsDouble())))
-                .collect(Collectors.joining(" "));
-        svg.append(String.format(
-                Locale.ROOT,
-                "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\"%s points=\"%s\"/>%n",
-                color(index),
-                index < COLORS.size() ? "" : " stroke-dasharray=\"5 4\"",
-                path));
-        known.forEach(i -> svg.append(String.format(
-                Locale.ROOT,
-                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n",
-                x(i),
-                y(scores.get(i).getAsDouble()),
-                color(index))));
     }
 
     /** Names at the right, beside the lines' ends, moved apart where they would touch. */
-    private void label(StringBuilder svg) {
+    private void label(Svg svg) {
         List<Integer> fromTop = IntStream.range(0, lines.size())
                 .boxed()
                 .sorted((a, b) -> Double.compare(end(b), end(a)))
@@ -122,13 +100,11 @@ public final class LengthChart {
         double room = TOP - LABEL;
         for (int index : fromTop) {
             room = Math.max(room + LABEL, y(end(index)));
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<text fill=\"%s\" x=\"%d\" y=\"%.1f\">%s</text>%n",
-                    color(index),
-                    WIDTH - RIGHT + 8,
-                    room + 4,
-                    escaped(lines.get(index).name())));
+            svg.text(
+                    new Point(WIDTH - RIGHT + 8, room + 4),
+                    Anchor.START,
+                    "dot" + index,
+                    lines.get(index).name());
         }
     }
 
@@ -141,21 +117,6 @@ public final class LengthChart {
 
     private static String color(int index) {
         return COLORS.get(index % COLORS.size());
-    }
-
-    private static void text(StringBuilder svg, double x, double y, String kind, String style, String text) {
-        svg.append(String.format(
-                Locale.ROOT,
-                "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" %s>%s</text>%n",
-                kind,
-                x,
-                y,
-                style,
-                escaped(text)));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
     private double x(int bucket) {

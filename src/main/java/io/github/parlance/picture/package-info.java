@@ -1,0 +1,2 @@
+/** SVG, as the pictures of other packages are made of. */
+package io.github.parlance.picture;
