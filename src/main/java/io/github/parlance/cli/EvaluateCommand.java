@@ -1,7 +1,5 @@
 package io.github.parlance.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.parlance.bundle.Manifest;
 import io.github.parlance.bundle.Manifest.ScoreEntry;
 import io.github.parlance.bundle.ModelBundle;
@@ -113,9 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Files.writeString(picture, report.chart().svg());
         }
         if (json != null) {
-            new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValue(json.toFile(), report.figures(test.toString()));
+            report.figures(test.toString()).write(json);
         }
         if (record) {
             record(scores.stream().map(this::entry).toList());

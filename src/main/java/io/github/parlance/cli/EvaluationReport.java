@@ -128,32 +128,24 @@ final class EvaluationReport {
     }
 
     /** Everything, to be written down for other programs. */
-    Map<String, Object> figures(String test) {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("system", system.name());
-        figures.put("test", test);
-        figures.put("sentences", system.hypotheses().size());
-        system.seconds().ifPresent(seconds -> {
-            figures.put("seconds", seconds);
-            figures.put("sentencesPerSecond", system.hypotheses().size() / seconds);
-        });
-        Map<String, Object> scores = new LinkedHashMap<>();
+    EvaluationFigures figures(String test) {
+        Map<String, EvaluationFigures.Figure> scores = new LinkedHashMap<>();
         for (Metric metric : metrics) {
             Score score = counted(metric, system).score();
-            scores.put(metric.name(), Map.of("score", score.value(), "signature", score.signature()));
+            scores.put(metric.name(), new EvaluationFigures.Figure(score.value(), score.signature()));
         }
-        figures.put("scores", scores);
-        List<Map<String, Object>> byLength = new ArrayList<>();
-        for (Bucket bucket : LengthBuckets.of(set.sources())) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("words", bucket.words());
-            row.put("sentences", bucket.sentences().length);
-            BY_LENGTH.forEach(metric -> row.put(
-                    metric.name(),
-                    counted(metric, system).score(bucket.sentences()).value()));
-            byLength.add(row);
-        }
-        figures.put("byLength", byLength);
-        return figures;
+        Counted bleu = counted(new Bleu(), system);
+        Counted chrf = counted(new Chrf(), system);
+        List<EvaluationFigures.Bucket> byLength = LengthBuckets.of(set.sources()).stream()
+                .map(bucket -> new EvaluationFigures.Bucket(
+                        bucket.words(),
+                        bucket.sentences().length,
+                        bleu.score(bucket.sentences()).value(),
+                        chrf.score(bucket.sentences()).value()))
+                .toList();
+        int sentences = system.hypotheses().size();
+        Double seconds = system.seconds().orElse(null);
+        Double rate = seconds == null ? null : sentences / seconds;
+        return new EvaluationFigures(system.name(), test, sentences, seconds, rate, scores, byLength);
     }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             TranslateCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             AttentionCommand.class,
             BenchCommand.class,
             TopologyCommand.class,

@@ -39,6 +39,7 @@ class MainTest {
                     translate --model m surplus           | Unmatched argument at index 3: 'surplus'
                     evaluate --model m                    | Missing required option: '--test=FILE'
                     evaluate --test t                     | Missing required option: '--model=DIR'
+                    compare                               | Missing required parameter: 'FILE.json'
                     evaluate --test t --metrics meteor    | --metrics has meteor; give any of [bleu, chrf, chrf++, ter]
                     train                                 | Missing required parameter: 'CONFIG.yaml'
                     train a.yaml b.yaml                   | Unmatched argument at index 2: 'b.yaml'

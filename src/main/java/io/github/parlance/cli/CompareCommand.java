@@ -1,0 +1,117 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.cli.EvaluationFigures.Bucket;
+import io.github.parlance.cli.EvaluationFigures.Figure;
+import io.github.parlance.eval.LengthChart;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Evaluations side by side. */
+@Command(
+        name = "compare",
+        description = "Puts evaluations of several systems on one test set side by side.",
+        mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE.json", arity = "1..*", description = "Written by evaluate --json, one a system.")
+    private List<Path> files;
+
+    @Option(names = "--picture", paramLabel = "FILE.svg", description = "Draws BLEU by the length of the source.")
+    private Path picture;
+
+    @Override
+    public Integer call() throws IOException {
+        List<EvaluationFigures> all = new ArrayList<>();
+        for (Path file : files) {
+            all.add(EvaluationFigures.read(file));
+        }
+        requireOneTest(all);
+        print(spec.commandLine().getOut(), all);
+        if (picture != null) {
+            Files.writeString(picture, chart(all).svg());
+        }
+        return 0;
+    }
+
+    private void requireOneTest(List<EvaluationFigures> all) {
+        EvaluationFigures first = all.get(0);
+        for (int i = 1; i < all.size(); i++) {
+            EvaluationFigures other = all.get(i);
+            if (!sizes(other).equals(sizes(first))) {
+                throw new IllegalArgumentException(files.get(i) + " is of " + other.test() + ", " + files.get(0)
+                        + " of " + first.test() + ", which has other sentences; compare on one test set");
+            }
+        }
+    }
+
+    private static List<String> sizes(EvaluationFigures figures) {
+        return figures.byLength().stream()
+                .map(bucket -> bucket.words() + " x " + bucket.sentences())
+                .toList();
+    }
+
+    private static void print(PrintWriter out, List<EvaluationFigures> all) {
+        Set<String> metrics = new LinkedHashSet<>();
+        all.forEach(each -> metrics.addAll(each.scores().keySet()));
+        List<Bucket> telling =
+                all.get(0).byLength().stream().filter(Bucket::telling).toList();
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of("system"));
+        head.addAll(metrics);
+        telling.forEach(bucket -> head.add("BLEU, " + bucket.words() + " words"));
+        head.add("sentences/s");
+        rows.add(head);
+        for (EvaluationFigures each : all) {
+            List<String> row = new ArrayList<>(List.of(each.system()));
+            metrics.forEach(metric -> row.add(Optional.ofNullable(each.scores().get(metric))
+                    .map(Figure::score)
+                    .map(CompareCommand::shown)
+                    .orElse("-")));
+            each.byLength().stream().filter(Bucket::telling).forEach(bucket -> row.add(shown(bucket.bleu())));
+            row.add(
+                    each.sentencesPerSecond() == null
+                            ? "-"
+                            : String.format(Locale.ROOT, "%,.0f", each.sentencesPerSecond()));
+            rows.add(row);
+        }
+        rows.add(1, head.stream().map(name -> "---").toList());
+        rows.forEach(row -> out.println("| " + String.join(" | ", row) + " |"));
+    }
+
+    private static String shown(double score) {
+        return String.format(Locale.ROOT, "%.2f", score);
+    }
+
+    private static LengthChart chart(List<EvaluationFigures> all) {
+        List<String> words = all.get(0).byLength().stream()
+                .filter(Bucket::telling)
+                .map(Bucket::words)
+                .toList();
+        List<LengthChart.Line> lines = all.stream()
+                .map(each -> new LengthChart.Line(
+                        each.system(),
+                        each.byLength().stream()
+                                .filter(Bucket::telling)
+                                .map(bucket -> OptionalDouble.of(bucket.bleu()))
+                                .toList()))
+                .toList();
+        return new LengthChart("BLEU by length", words, lines);
+    }
+}
