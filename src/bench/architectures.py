@@ -5,8 +5,10 @@
 DIR of --data holds tatoeba.train, dev.tatoeba and test.tatoeba (.tsv.gz) of English and Spanish: see models/README.md.
 First the speed of each architecture is measured, one after another on a machine that does nothing else, with
 `parlance bench train`; minutes times speed is how many updates it gets. So the budget is the same time, and what else the
-machine does while it trains changes nothing. What is done already is not done again: the script can be stopped and
-started. The table goes to WORK/table.md.
+machine does while it trains changes nothing. When all are trained they are evaluated, one after another, for which the
+machine should do nothing else either, as sentences a second are measured. What is done already is not done again: the
+script can be stopped and started. It writes WORK/table.md, WORK/lengths.svg with BLEU by length, and for each that
+attends WORK/NAME-attention.svg with where it looks while it translates one sentence.
 """
 
 import argparse
@@ -37,6 +39,8 @@ ARCHITECTURES = {
 
 # Target tokens of a batch of 4,096 positions of this text, on average.
 TOKENS_A_STEP = 3657
+
+SENTENCE = "I have never seen such a beautiful sunset before."
 
 
 def config(name, data, work, steps):
@@ -85,6 +89,13 @@ def evaluated(name, data, work):
     return json.loads(file.read_text())
 
 
+def draw_attention(name, work):
+    picture = work / f"{name}-attention.svg"
+    attends = "attention" in ARCHITECTURES[name][1] or name.startswith("transformer")
+    if attends and not picture.exists():
+        parlance("attention", "--model", work / name, SENTENCE, "--picture", picture)
+
+
 def row(name, figures, manifest, speed):
     buckets = {bucket["words"]: bucket["BLEU"] for bucket in figures["byLength"] if bucket["sentences"] >= 20}
     cells = [
@@ -111,18 +122,23 @@ def main():
     data, work = options.data.resolve(), options.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
     known = speeds(options.only, data, work)
-    rows = []
-    for name in options.only:
-        manifest = work / name / "1" / "manifest.json"
+    manifests = {name: work / name / "1" / "manifest.json" for name in options.only}
+    for name, manifest in manifests.items():
         if not manifest.exists():
             steps = round(options.minutes * 60 * known[name] / TOKENS_A_STEP / 10) * 10
             parlance("train", config(name, data, work, steps))
+    rows = []
+    for name, manifest in manifests.items():
         figures = evaluated(name, data, work)
+        draw_attention(name, work)
         line, words = row(name, figures, json.loads(manifest.read_text()), known[name])
-        rows.append(line)
+        rows.append((figures["scores"]["BLEU"]["score"], line))
+    best_first = sorted(options.only, key=lambda name: -evaluated(name, data, work)["scores"]["BLEU"]["score"])
+    parlance("compare", *(work / f"{name}.json" for name in best_first), "--picture", work / "lengths.svg")
     head = ["architecture", "parameters", "tokens/s", "updates", "dev loss", "BLEU", "chrF2"]
     head += [f"BLEU, {each} words" for each in words] + ["sentences/s, beam 4"]
-    table = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head), *rows]
+    lines = [line for _, line in sorted(rows, reverse=True)]
+    table = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head), *lines]
     (work / "table.md").write_text("\n".join(table) + "\n")
     print("\n".join(table))
 
