@@ -3,10 +3,10 @@
     python src/bench/pytorch.py [--rounds 3] [--seconds 5] [--rows 256] [--length 12]
 
 Needs PyTorch 2 (BSD licence), here for comparison alone. A 3 + 3 layer Transformer and an LSTM of one layer with Luong's
-attention and input feeding, both 256 wide with 8,000 tokens, learn from random tokens without padding. PyTorch runs as
-its documentation advises for a processor: fused kernels where it has them (nn.LSTM,
-scaled_dot_product_attention, fused Adam), and either float32 or bfloat16 by autocast. The figures are target tokens a second of the
-median step; each ratio is Parlance against the faster of PyTorch's two.
+attention and input feeding, both 256 wide with 8,000 tokens, learn from random tokens without padding. PyTorch has
+its own kernels where there are some (nn.LSTM, scaled_dot_product_attention, fused Adam), and either float32 or bfloat16 by
+autocast. The figures are target tokens a second of the median step; each ratio is Parlance against the faster of
+PyTorch's two.
 """
 
 import argparse

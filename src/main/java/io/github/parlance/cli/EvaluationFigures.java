@@ -30,15 +30,18 @@ record EvaluationFigures(
         Double sentencesPerSecond,
         Map<String, Figure> scores,
         List<Bucket> byLength) {
+    /** Fewer sentences are counted, but tell little: a score of them moves by many points with each. */
+    static final int TELLING = 20;
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** A score, and how it was counted. */
     record Figure(double score, String signature) {}
 
-    /** Sentences of some length; fewer than 20 tell little, as a score of them moves by many points with each. */
+    /** Sentences of some length. */
     record Bucket(String words, int sentences, @JsonProperty("BLEU") double bleu, @JsonProperty("chrF2") double chrf) {
         boolean telling() {
-            return sentences >= 20;
+            return sentences >= TELLING;
         }
     }
 

@@ -24,9 +24,6 @@ import java.util.stream.Stream;
 /** The scores of one system, or of two beside each other. */
 final class EvaluationReport {
     private static final PairedBootstrap BOOTSTRAP = new PairedBootstrap(1000, 12345);
-    /** Fewer sentences are counted, but tell little: a score of them moves by many points with each. */
-    private static final int TELLING = 20;
-
     private static final List<Metric> BY_LENGTH = List.of(new Bleu(), new Chrf());
 
     private final PrintWriter out;
@@ -91,7 +88,7 @@ final class EvaluationReport {
                         " %8.2f",
                         counted(metric, system).score(bucket.sentences()).value());
             }
-            out.println(bucket.sentences().length < TELLING ? "  (too few to tell)" : "");
+            out.println(bucket.sentences().length < EvaluationFigures.TELLING ? "  (too few to tell)" : "");
         }
     }
 
@@ -109,7 +106,7 @@ final class EvaluationReport {
     /** BLEU by length, where there are sentences enough. */
     LengthChart chart() {
         List<Bucket> telling = LengthBuckets.of(set.sources()).stream()
-                .filter(bucket -> bucket.sentences().length >= TELLING)
+                .filter(bucket -> bucket.sentences().length >= EvaluationFigures.TELLING)
                 .toList();
         List<LengthChart.Line> lines = Stream.concat(Stream.of(system), baseline.stream())
                 .map(output -> line(output, telling))
