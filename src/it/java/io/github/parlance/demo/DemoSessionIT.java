@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.TranslationCompleted;
-import io.github.parlance.stream.BatchingSpec;
 import io.github.parlance.stream.Guarantee;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
@@ -18,6 +18,7 @@ import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.stream.TopologySpec.TopicSpec;
 import io.github.parlance.stream.TopologySpec.Topics;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +47,8 @@ class DemoSessionIT {
             Guarantee.EXACTLY_ONCE_V2,
             new Topics(new TopicSpec("requests", 6), new TopicSpec("results", 6), new TopicSpec("dlq", 1)),
             List.of(route("es"), route("fr")),
-            new BatchingSpec(32, 8000, Duration.ofMillis(2), Optional.of(2)));
+            new BatchingSpec(32, 8000, Duration.ofMillis(2), Optional.of(2), 200, 2, Duration.ofMillis(20)),
+            new CacheSpec(1_000));
 
     private EmbeddedBroker broker;
     private StreamsLifecycle stream;

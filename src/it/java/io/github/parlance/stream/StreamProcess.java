@@ -1,10 +1,12 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.stream.TopologySpec.Decoding;
 import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.stream.TopologySpec.TopicSpec;
 import io.github.parlance.stream.TopologySpec.Topics;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
@@ -28,7 +30,8 @@ final class StreamProcess implements AutoCloseable {
             Guarantee.EXACTLY_ONCE_V2,
             new Topics(new TopicSpec("requests", 6), new TopicSpec("results", 6), new TopicSpec("dlq", 1)),
             List.of(new Route("en", "es", "en-es", new Decoding(Optional.empty(), Optional.empty()))),
-            new BatchingSpec(8, 8000, Duration.ofMillis(2), Optional.of(2)));
+            new BatchingSpec(8, 8000, Duration.ofMillis(2), Optional.of(2), 200, 2, Duration.ofMillis(20)),
+            new CacheSpec(0));
     private static final String RUNNING = "the stream is running";
 
     private final Process process;

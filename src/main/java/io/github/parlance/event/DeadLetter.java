@@ -38,7 +38,7 @@ public record DeadLetter(String requestId, ErrorCode code, String reason) {
         EventHeaders.set(headers, ORIGIN + "offset", Long.toString(record.offset()));
         EventHeaders.set(headers, ERROR + "code", fault.code().label());
         EventHeaders.set(headers, ERROR + "stage", fault.stage().label());
-        EventHeaders.set(headers, ERROR + "attempt", "1");
+        EventHeaders.set(headers, ERROR + "attempt", Integer.toString(fault.attempts()));
         EventHeaders.set(
                 headers, ERROR + "retryable", Boolean.toString(fault.code().retryable()));
         headers.remove(ERROR + "model");

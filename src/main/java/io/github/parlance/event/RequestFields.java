@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.text.LanguagePair;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import java.util.stream.StreamSupport;
 /** The JSON object of a request, field by field. Fields it does not know are passed over. */
 final class RequestFields {
     private static final Set<String> FORMATS = Set.of("text", "html", "markdown", "icu");
-    private static final Set<String> PRIORITIES = Set.of("high", "normal", "bulk");
 
     private RequestFields() {}
 
@@ -31,6 +31,8 @@ final class RequestFields {
                         .map(tag -> language("targetLangs", tag))
                         .distinct()
                         .toList(),
+                priority(data),
+                text(data, "deadline").map(RequestFields::time),
                 metadata(data));
     }
 
@@ -45,12 +47,10 @@ final class RequestFields {
 
     private static void checkFieldsNotUsedYet(JsonNode data) {
         oneOf(data, "format", FORMATS);
-        oneOf(data, "priority", PRIORITIES);
         Stream.of("tenant", "domain", "glossary", "documentId").forEach(field -> text(data, field));
         texts(data, "doNotTranslate").forEach(text -> {});
         whole(data, "segmentIndex", 0, Integer.MAX_VALUE);
         whole(data, "nBest", 1, 8);
-        text(data, "deadline").ifPresent(RequestFields::checkTime);
     }
 
     private static Stream<String> texts(JsonNode object, String field) {
@@ -99,9 +99,16 @@ final class RequestFields {
         }
     }
 
-    private static void checkTime(String text) {
+    private static Priority priority(JsonNode data) {
+        return text(data, "priority")
+                .map(label -> Priority.ofLabel(label)
+                        .orElseThrow(() -> UnreadableException.invalid("priority is none of bulk, high, normal")))
+                .orElse(Priority.NORMAL);
+    }
+
+    private static Instant time(String text) {
         try {
-            OffsetDateTime.parse(text);
+            return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw UnreadableException.invalid("deadline is no RFC 3339 time, such as 2026-01-31T12:00:00Z");
         }

@@ -29,6 +29,10 @@ public record RequestWriter(String source) {
         if (!request.targetLangs().isEmpty()) {
             request.targetLangs().forEach(json.putArray("targetLangs")::add);
         }
+        if (request.priority() != Priority.NORMAL) {
+            json.put("priority", request.priority().label());
+        }
+        request.deadline().ifPresent(time -> json.put("deadline", time.toString()));
         if (!request.metadata().isEmpty()) {
             json.set("metadata", request.metadata());
         }

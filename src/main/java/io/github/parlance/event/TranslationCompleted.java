@@ -34,6 +34,8 @@ public record TranslationCompleted(
     public enum Status {
         /** By a model. */
         TRANSLATED,
+        /** As it was before. */
+        CACHED,
         /** There was nothing to translate. */
         PASSTHROUGH;
 
@@ -54,9 +56,12 @@ public record TranslationCompleted(
      *
      * @param queued from reading the request to starting its batch
      * @param inference of the batch, start to end
-     * @param batchSize sentences in the batch, this one included
+     * @param batchSize sentences in the batch, this one included; 0 if there was none
      */
-    public record Timing(Duration queued, Duration inference, int batchSize) {}
+    public record Timing(Duration queued, Duration inference, int batchSize) {
+        /** Nothing had to be done. */
+        public static final Timing NONE = new Timing(Duration.ZERO, Duration.ZERO, 0);
+    }
 
     /** The JSON on the topic. */
     public byte[] toBytes() {

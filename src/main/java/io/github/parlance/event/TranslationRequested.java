@@ -2,6 +2,7 @@ package io.github.parlance.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.text.LanguagePair;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,10 +13,18 @@ import java.util.Optional;
  * @param text what to translate
  * @param sourceLang BCP 47 tag of the text; empty if the route is to decide
  * @param targetLangs BCP 47 tags, no two the same; empty if the route is to decide
+ * @param priority how urgent it is beside others
+ * @param deadline after which an answer is of no use
  * @param metadata copied to each result
  */
 public record TranslationRequested(
-        String id, String text, Optional<String> sourceLang, List<String> targetLangs, ObjectNode metadata) {
+        String id,
+        String text,
+        Optional<String> sourceLang,
+        List<String> targetLangs,
+        Priority priority,
+        Optional<Instant> deadline,
+        ObjectNode metadata) {
 
     /** The {@code ce_type} of such an event. */
     public static final String TYPE = "io.github.parlance.translation.requested.v1";
@@ -26,11 +35,19 @@ public record TranslationRequested(
 
     /** A sentence, and the route decides the rest. */
     public static TranslationRequested sentence(String id, String text) {
-        return new TranslationRequested(id, text, Optional.empty(), List.of(), Json.object());
+        return new TranslationRequested(
+                id, text, Optional.empty(), List.of(), Priority.NORMAL, Optional.empty(), Json.object());
     }
 
     /** A sentence, to be translated from one language into another. */
     public static TranslationRequested sentence(String id, String text, LanguagePair pair) {
-        return new TranslationRequested(id, text, Optional.of(pair.source()), List.of(pair.target()), Json.object());
+        return new TranslationRequested(
+                id,
+                text,
+                Optional.of(pair.source()),
+                List.of(pair.target()),
+                Priority.NORMAL,
+                Optional.empty(),
+                Json.object());
     }
 }

@@ -5,34 +5,45 @@ import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
+import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.translate.Answer;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
-import io.github.parlance.translate.Translator;
 import java.util.Optional;
 
-/** What the translator says, as the events say it. */
-record Answers(Translator translator) {
+/** What the desk says, as the events say it. */
+final class Answers {
 
-    Outcome of(Entry entry, Entry.Sentence sentence, Translation translation, Timing timing) {
-        return translation.fold(
-                done -> translated(entry, sentence, done, timing),
-                refused -> refused(entry, sentence, refused, timing));
+    /**
+     * What becomes of an entry, which holds a sentence.
+     *
+     * @throws IllegalArgumentException if the answer tells of nothing but a broken thread
+     */
+    Outcome of(Entry entry, Answer answer) {
+        Entry.Sentence sentence = (Entry.Sentence) entry.work();
+        if (answer instanceof Answer.Given given) {
+            Timing timing = new Timing(given.waited(), given.took(), given.batchSize());
+            return given.translation()
+                    .fold(
+                            done -> answered(entry, sentence, Status.TRANSLATED, done, given.by(), timing),
+                            refused -> refused(entry, sentence, refused, given.by(), timing));
+        } else if (answer instanceof Answer.Remembered remembered) {
+            return answered(entry, sentence, Status.CACHED, remembered.translation(), remembered.by(), Timing.NONE);
+        } else if (answer instanceof Answer.BrokenDown brokenDown) {
+            return brokenDown(entry, brokenDown);
+        } else if (answer instanceof Answer.Late) {
+            return late(entry, sentence.request());
+        }
+        throw new IllegalArgumentException("nothing becomes of " + answer);
     }
 
-    /** The model broke down on this sentence alone. */
-    Outcome brokenDown(Entry entry, Entry.Sentence sentence, RuntimeException cause) {
-        String reason = "the model broke down on this text; send it again, and report it if it fails again";
-        return new Outcome.Failed(
-                entry, fault(ErrorCode.MODEL_FAILED, reason, sentence).causedBy(cause));
-    }
-
-    private Outcome translated(Entry entry, Entry.Sentence sentence, Translation.Done done, Timing timing) {
-        Provenance by = translator.provenance(sentence.pair());
+    private static Outcome answered(
+            Entry entry, Entry.Sentence sentence, Status status, Translation.Done done, Provenance by, Timing timing) {
         return new Outcome.Answered(
                 entry,
                 new TranslationCompleted(
                         sentence.request().id(),
-                        Status.TRANSLATED,
+                        status,
                         sentence.pair(),
                         done.text(),
                         Optional.of(Math.exp(done.meanLogProbability())),
@@ -42,12 +53,14 @@ record Answers(Translator translator) {
                         sentence.request().metadata()));
     }
 
-    private Outcome refused(Entry entry, Entry.Sentence sentence, Translation.Refused refused, Timing timing) {
+    private static Outcome refused(
+            Entry entry, Entry.Sentence sentence, Translation.Refused refused, Provenance by, Timing timing) {
+        String detail = refused.detail();
         return switch (refused.reason()) {
             case EMPTY -> passthrough(entry, sentence, timing);
-            case TOO_LONG -> new Outcome.Failed(entry, fault(ErrorCode.TOO_LARGE, refused.detail(), sentence));
-            case UNKNOWN_PAIR -> new Outcome.Failed(entry, Fault.routing(ErrorCode.NO_ROUTE, refused.detail()));
-            case MODEL_FAILED -> new Outcome.Failed(entry, fault(ErrorCode.MODEL_FAILED, refused.detail(), sentence));
+            case TOO_LONG -> failed(entry, Fault.translating(ErrorCode.TOO_LARGE, detail, by.model()));
+            case UNKNOWN_PAIR -> failed(entry, Fault.routing(ErrorCode.NO_ROUTE, detail));
+            case MODEL_FAILED -> failed(entry, Fault.translating(ErrorCode.MODEL_FAILED, detail, by.model()));
         };
     }
 
@@ -65,8 +78,27 @@ record Answers(Translator translator) {
                         sentence.request().metadata()));
     }
 
-    private Fault fault(ErrorCode code, String reason, Entry.Sentence sentence) {
-        return Fault.translating(
-                code, reason, translator.provenance(sentence.pair()).model());
+    private static Outcome brokenDown(Entry entry, Answer.BrokenDown brokenDown) {
+        String reason = "the model broke down on this text, tried " + brokenDown.attempts()
+                + " times; send it again, and report it if it fails again";
+        return failed(
+                entry,
+                Fault.translating(
+                                ErrorCode.MODEL_FAILED, reason, brokenDown.by().model())
+                        .causedBy(brokenDown.cause())
+                        .afterAttempts(brokenDown.attempts()));
+    }
+
+    private static Outcome late(Entry entry, TranslationRequested request) {
+        return failed(
+                entry,
+                Fault.routing(
+                        ErrorCode.DEADLINE,
+                        "the deadline " + request.deadline().orElseThrow()
+                                + " passed before its turn came; send it again with a later one"));
+    }
+
+    private static Outcome failed(Entry entry, Fault fault) {
+        return new Outcome.Failed(entry, fault);
     }
 }

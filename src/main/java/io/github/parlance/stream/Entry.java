@@ -27,9 +27,4 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
     EntryKey key() {
         return new EntryKey(record.offset(), place);
     }
-
-    /** How much of a batch it takes, in UTF-16 code units. */
-    int characters() {
-        return work instanceof Sentence sentence ? sentence.request().text().length() : 0;
-    }
 }

@@ -1,21 +1,31 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.batch.BatchingSpec;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads batches run in. */
 final class ModelThreads {
     private ModelThreads() {}
 
-    /** As many as the spec says, or one a processor core. They do not keep the process alive. */
+    /** As many as the spec says. They do not keep the process alive; once shut down they take no more, silently. */
     static ExecutorService of(BatchingSpec batching) {
         AtomicInteger started = new AtomicInteger();
-        int count = batching.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        return Executors.newFixedThreadPool(count, task -> {
-            Thread thread = new Thread(task, "parlance-model-" + started.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        int count = batching.threadCount();
+        return new ThreadPoolExecutor(
+                count,
+                count,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> {
+                    Thread thread = new Thread(task, "parlance-model-" + started.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 }

@@ -20,8 +20,15 @@ public interface StreamObserver {
     /** A batch came back from the model. */
     default void batchTranslated(LanguagePair pair, int sentences, Duration took) {}
 
-    /** A batch broke down and is tried again in halves; a batch of one is given up. */
+    /** A batch broke down; it is tried again in halves, and a batch of one after a rest. */
     default void batchFailed(LanguagePair pair, int sentences, RuntimeException cause) {}
+
+    /**
+     * A sentence that broke the model down alone rests before it is tried again.
+     *
+     * @param attempts made so far
+     */
+    default void resting(LanguagePair pair, int attempts, RuntimeException cause) {}
 
     /** A result went out; it becomes visible with the next commit. */
     default void answered(TranslationCompleted result) {}

@@ -2,8 +2,10 @@ package io.github.parlance.stream;
 
 import static io.github.parlance.spec.Requirement.require;
 
+import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.spec.Default;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.CacheSpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +21,15 @@ import java.util.regex.Pattern;
  * @param topics where records come from and go to
  * @param routes which model serves which language pair; the first one also serves requests that name no language
  * @param batching how sentences become batches
+ * @param cache what an instance remembers of its translations
  */
 public record TopologySpec(
         String applicationId,
         @Default("exactly_once_v2") Guarantee guarantee,
         @Default("{}") Topics topics,
         List<Route> routes,
-        @Default("{}") BatchingSpec batching) {
+        @Default("{}") BatchingSpec batching,
+        @Default("{}") CacheSpec cache) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
     public TopologySpec {

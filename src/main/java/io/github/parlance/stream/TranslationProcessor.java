@@ -2,12 +2,16 @@ package io.github.parlance.stream;
 
 import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.SourceRecord;
+import io.github.parlance.translate.Answer;
+import io.github.parlance.translate.Order;
+import io.github.parlance.translate.TranslationDesk;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.Queue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -15,63 +19,65 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Parks entries, sends them off in batches, and passes their results on in input order.
+ * Parks entries, has their sentences translated, and passes the results on in input order for each key.
  *
  * <p>The store is the truth: an entry is in it from the moment its record counts as consumed until its result goes out.
- * The window and the flights only say what of the store is where, and are made anew from it whenever the task starts.
- * Models run in threads of their own. This processor runs in the task's thread, where alone results may be forwarded,
- * and never waits long there: transactions stay short and the consumer keeps polling however long a batch takes.
+ * What is kept beside it only says what of the store is where, and is made anew from it whenever the task starts. The
+ * desk is one for all tasks, and its models run in threads of their own. This processor runs in the task's thread, where
+ * alone results may be forwarded, and never waits long there: transactions stay short and the consumer keeps polling
+ * however long a batch takes.
  */
 final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte[], Object> {
-    /** One with the model, one ready to follow. */
-    private static final int MOST_FLIGHTS = 2;
-    /** Full batches that may wait in a task before it slows its input. */
-    private static final int MOST_WAITING = 4;
-    /** How long one record may be held back, and how many between two ticks, so that a transaction stays short. */
-    private static final Duration HOLD = Duration.ofMillis(100);
-
-    private static final int MOST_HELD = 2;
-    /** How long a tick watches the batch that is due next, so that its results go out the moment they are there. */
+    /** How long one record may be held back while the models are behind. */
+    private static final Duration HOLD = Duration.ofMillis(250);
+    /** How long a tick watches for an answer, so that its result goes out the moment it is there. */
     private static final Duration WATCH = Duration.ofMillis(5);
 
     /** A commit costs some milliseconds; a task asks for no more of them than this, and for none while it is busy. */
     private static final Duration BETWEEN_COMMITS = Duration.ofMillis(10);
 
-    private final BatchingSpec batching;
-    private final BatchTranslation translation;
-    private final Executor models;
+    private final TranslationDesk desk;
+    private final Answers answers;
+    private final int mostParked;
     private final ResultHeaders resultHeaders;
     private final StreamObserver observer;
 
-    private final Deque<Flight> flights = new ArrayDeque<>();
-    private BatchWindow window;
+    /** Filled by the threads of the models, emptied by the task's. */
+    private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
+
+    private KeyOrder order = new KeyOrder();
+    private AtomicBoolean assigned = new AtomicBoolean();
     private PendingStore store;
-    private int held;
     private boolean uncommitted;
     private Instant nextCommit = Instant.MIN;
 
+    private record Settled(KeyOrder.Place place, Entry entry, Answer answer) {}
+
+    /**
+     * @param mostParked entries this task may hold before it slows its input, whoever they wait for
+     */
     TranslationProcessor(
-            BatchingSpec batching,
-            BatchTranslation translation,
-            Executor models,
+            TranslationDesk desk,
+            Answers answers,
+            int mostParked,
             ResultHeaders resultHeaders,
             StreamObserver observer) {
-        this.batching = batching;
-        this.translation = translation;
-        this.models = models;
+        this.desk = desk;
+        this.answers = answers;
+        this.mostParked = mostParked;
         this.resultHeaders = resultHeaders;
         this.observer = observer;
-        this.window = new BatchWindow(batching);
     }
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
         store = new PendingStore(context.getStateStore(PendingStore.NAME));
-        window = new BatchWindow(batching);
-        flights.clear();
+        order = new KeyOrder();
+        assigned = new AtomicBoolean(true);
+        settled.clear();
         List<Entry> waiting = store.all();
-        waiting.forEach(window::add);
+        waiting.forEach(this::take);
         observer.resumed(waiting.size());
         context.schedule(StreamsSettings.TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
     }
@@ -80,35 +86,61 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     public void process(Record<byte[], Entry> input) {
         Entry entry = input.value();
         store.put(entry);
-        window.add(entry);
         if (entry.work() instanceof Entry.Sentence sentence) {
             observer.parked(sentence.pair());
         }
-        advance();
-        if (window.holds(MOST_WAITING)) {
-            holdBack();
+        take(entry);
+        long seen = desk.batchesAnswered();
+        settle();
+        if (desk.isFull() || order.size() >= mostParked) {
+            // The input is ahead of the models: lets them catch up a little, so that what waits stays small.
+            desk.awaitAnswers(seen, HOLD);
+            settle();
         }
     }
 
     @Override
     public void close() {
-        flights.forEach(Flight::abandon);
+        assigned.set(false);
     }
 
-    private void tick() {
-        held = 0;
-        advance();
-        if (!flights.isEmpty()) {
-            flights.peek().await(WATCH);
-            advance();
+    private void take(Entry entry) {
+        KeyOrder.Place place = order.add(entry);
+        if (entry.work() instanceof Entry.Sentence sentence) {
+            AtomicBoolean asking = assigned;
+            desk.order(
+                    new Order(
+                            sentence.pair(),
+                            sentence.request().text(),
+                            entry.parked(),
+                            sentence.request().priority().patience(),
+                            sentence.request().deadline()),
+                    asking::get,
+                    answer -> settled.add(new Settled(place, entry, answer)));
+        } else {
+            order.settle(place, new Outcome.PassedOn(entry), this::passOn);
         }
     }
 
-    private void advance() {
-        land();
-        launch();
-        land();
-        if (uncommitted && window.isEmpty() && flights.isEmpty()) {
+    private void tick() {
+        desk.dispatch();
+        long seen = desk.batchesAnswered();
+        settle();
+        if (order.size() > 0) {
+            desk.awaitAnswers(seen, WATCH);
+            settle();
+        }
+    }
+
+    /** Passes on what has come back, and what waited behind it. */
+    private void settle() {
+        for (Settled next = settled.poll(); next != null; next = settled.poll()) {
+            if (next.answer() instanceof Answer.Broken broken) {
+                throw new CompletionException(broken.cause());
+            }
+            order.settle(next.place(), answers.of(next.entry(), next.answer()), this::passOn);
+        }
+        if (uncommitted && order.size() == 0) {
             commit();
         }
     }
@@ -126,30 +158,8 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         return Instant.ofEpochMilli(context().currentSystemTimeMs());
     }
 
-    private void launch() {
-        while (flights.size() < MOST_FLIGHTS && window.isDue(now())) {
-            flights.add(Flight.start(window.cut(), translation, models));
-        }
-    }
-
-    /** Passes on what has come back, the oldest batch first. */
-    private void land() {
-        while (!flights.isEmpty() && flights.peek().hasLanded()) {
-            flights.remove().outcomes().forEach(this::passOn);
-            uncommitted = true;
-        }
-    }
-
-    /** The input is ahead of the models: lets them catch up a little, so that what waits stays small. */
-    private void holdBack() {
-        if (held < MOST_HELD && !flights.isEmpty()) {
-            held++;
-            flights.peek().await(HOLD);
-            advance();
-        }
-    }
-
     private void passOn(Outcome outcome) {
+        uncommitted = true;
         store.delete(outcome.entry());
         SourceRecord record = outcome.entry().record();
         if (outcome instanceof Outcome.Answered answered) {

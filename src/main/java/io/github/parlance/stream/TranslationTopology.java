@@ -2,6 +2,7 @@ package io.github.parlance.stream;
 
 import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.TranslationDesk;
 import io.github.parlance.translate.Translator;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,7 +42,9 @@ public final class TranslationTopology {
     public static Topology of(
             TopologySpec spec, Translator translator, Executor models, InstantSource clock, StreamObserver observer) {
         requireServed(spec, translator);
-        BatchTranslation translation = new BatchTranslation(translator, observer, clock);
+        TranslationDesk desk = new TranslationDesk(
+                translator, spec.batching(), spec.cache(), models, clock, new BatchReports(observer));
+        int mostParked = spec.batching().maxInFlight();
         ResultHeaders headers = new ResultHeaders("/parlance/" + spec.applicationId());
         ByteArraySerializer bytes = new ByteArraySerializer();
         return new Topology()
@@ -53,7 +56,7 @@ public final class TranslationTopology {
                 .addProcessor(READ, () -> new RequestProcessor(Routes.of(spec)), REQUESTS)
                 .addProcessor(
                         TRANSLATE,
-                        () -> new TranslationProcessor(spec.batching(), translation, models, headers, observer),
+                        () -> new TranslationProcessor(desk, new Answers(), mostParked, headers, observer),
                         READ)
                 .addStateStore(PendingStore.builder(), TRANSLATE)
                 .addProcessor(REJECT, () -> new RejectProcessor(observer), READ, TRANSLATE)

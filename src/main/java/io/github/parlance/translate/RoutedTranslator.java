@@ -28,6 +28,11 @@ public final class RoutedTranslator implements Translator {
     }
 
     @Override
+    public int tokens(LanguagePair pair, String text) {
+        return translator(pair).tokens(pair, text);
+    }
+
+    @Override
     public List<Translation> translate(LanguagePair pair, List<String> texts) {
         return translator(pair).translate(pair, texts);
     }

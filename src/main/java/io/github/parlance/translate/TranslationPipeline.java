@@ -68,6 +68,12 @@ public final class TranslationPipeline implements Translator {
     }
 
     @Override
+    public int tokens(LanguagePair asked, String text) {
+        requireServed(asked);
+        return prefixes.get(asked).length + tokenizer.encode(text).length;
+    }
+
+    @Override
     public List<Translation> translate(LanguagePair asked, List<String> texts) {
         requireServed(asked);
         Translation[] outcomes = new Translation[texts.size()];

@@ -6,6 +6,8 @@ import java.util.Set;
 
 /** Text in one language to text in another, a batch at a time. Safe to call from several threads at once. */
 public interface Translator extends AutoCloseable {
+    /** About as many UTF-16 code units stand behind a subword of European languages. */
+    int CHARACTERS_A_TOKEN = 4;
 
     /** The pairs this translator serves; never empty. */
     Set<LanguagePair> pairs();
@@ -16,6 +18,15 @@ public interface Translator extends AutoCloseable {
      * @throws IllegalArgumentException if the pair is not among {@link #pairs()}
      */
     Provenance provenance(LanguagePair pair);
+
+    /**
+     * How long a text is for its model, so that texts of like length can travel together; an estimate unless overridden.
+     *
+     * @return tokens, at least 0
+     */
+    default int tokens(LanguagePair pair, String text) {
+        return 1 + text.length() / CHARACTERS_A_TOKEN;
+    }
 
     /**
      * Translates each text by itself; a text's translation does not depend on its neighbors.

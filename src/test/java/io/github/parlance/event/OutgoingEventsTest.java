@@ -13,6 +13,7 @@ import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
 import io.github.parlance.text.LanguagePair;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
@@ -130,6 +131,8 @@ class OutgoingEventsTest {
                 "Hello.",
                 Optional.of("en"),
                 List.of("es", "fr"),
+                Priority.BULK,
+                Optional.of(Instant.parse("2026-01-31T12:00:00Z")),
                 JsonNodeFactory.instance.objectNode().put("a", 1));
         RequestWriter writer = new RequestWriter("/parlance/test");
         SourceRecord record = new SourceRecord(

@@ -8,6 +8,7 @@ import io.github.parlance.event.RequestReading.Request;
 import io.github.parlance.event.RequestReading.Tombstone;
 import io.github.parlance.event.RequestReading.Unreadable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
@@ -38,6 +39,8 @@ class RequestReaderTest {
                         "Hello.",
                         Optional.of("en"),
                         List.of("es", "fr-CA"),
+                        Priority.HIGH,
+                        Optional.of(Instant.parse("2030-01-01T00:00:00Z")),
                         (com.fasterxml.jackson.databind.node.ObjectNode)
                                 new ObjectMapper().readTree("{\"a\":{\"b\":[1]}}")),
                 request);

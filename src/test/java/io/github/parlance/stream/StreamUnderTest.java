@@ -2,6 +2,7 @@ package io.github.parlance.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.EventSchemas;
 import io.github.parlance.event.TranslationCompleted;
@@ -10,6 +11,7 @@ import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.stream.TopologySpec.TopicSpec;
 import io.github.parlance.stream.TopologySpec.Topics;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.Translator;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.file.Path;
@@ -29,7 +31,10 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** The real topology in a test driver: batches of three, a wait of 20 ms, models in the caller's thread unless told. */
+/**
+ * The real topology in a test driver: batches of three, a wait of 20 ms, a broken sentence tried twice with 10 ms
+ * between, models in the caller's thread unless told, and a clock that moves with the driver's.
+ */
 final class StreamUnderTest implements AutoCloseable {
     static final LanguagePair EN_ES = new LanguagePair("en", "es");
     static final LanguagePair EN_FR = new LanguagePair("en", "fr");
@@ -39,20 +44,27 @@ final class StreamUnderTest implements AutoCloseable {
             Guarantee.EXACTLY_ONCE_V2,
             new Topics(new TopicSpec("requests", 1), new TopicSpec("results", 1), new TopicSpec("dlq", 1)),
             List.of(route(EN_ES), route(EN_FR), route(DE_EN)),
-            new BatchingSpec(3, 100, Duration.ofMillis(20), Optional.of(1)));
+            new BatchingSpec(3, 100, Duration.ofMillis(20), Optional.of(1), 1_000, 2, Duration.ofMillis(10)),
+            new CacheSpec(1_000));
 
     final UppercaseTranslator translator;
     final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> requests;
     private final TestOutputTopic<byte[], byte[]> results;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
+    private Instant now = Instant.EPOCH;
 
     StreamUnderTest(Path stateDirectory) {
         this(stateDirectory, Runnable::run);
     }
 
-    StreamUnderTest(Path stateDirectory, Executor models) {
+    private StreamUnderTest(Path stateDirectory, Executor models) {
         this(stateDirectory, models, SPEC, new UppercaseTranslator(EN_ES, EN_FR, DE_EN));
+    }
+
+    /** With so many batches under way at a time. */
+    StreamUnderTest(Path stateDirectory, Executor models, int threads) {
+        this(stateDirectory, models, withThreads(threads), new UppercaseTranslator(EN_ES, EN_FR, DE_EN));
     }
 
     /** With a route for each pair of a translator; {@link #translator} is not asked. */
@@ -65,14 +77,15 @@ final class StreamUnderTest implements AutoCloseable {
                         SPEC.guarantee(),
                         SPEC.topics(),
                         asked.pairs().stream().map(StreamUnderTest::route).toList(),
-                        SPEC.batching()),
+                        SPEC.batching(),
+                        SPEC.cache()),
                 asked);
     }
 
     private StreamUnderTest(Path stateDirectory, Executor models, TopologySpec spec, Translator asked) {
         translator = asked instanceof UppercaseTranslator uppercase ? uppercase : new UppercaseTranslator(EN_ES);
         driver = new TopologyTestDriver(
-                TranslationTopology.of(spec, asked, models, () -> Instant.EPOCH, StreamObserver.NONE),
+                TranslationTopology.of(spec, asked, models, () -> now, StreamObserver.NONE),
                 StreamsSettings.local("none:0", stateDirectory).properties(spec),
                 Instant.EPOCH);
         requests = driver.createInputTopic("requests", new ByteArraySerializer(), new ByteArraySerializer());
@@ -97,6 +110,7 @@ final class StreamUnderTest implements AutoCloseable {
     }
 
     void passTime(Duration time) {
+        now = now.plus(time);
         driver.advanceWallClockTime(time);
     }
 
@@ -145,6 +159,24 @@ final class StreamUnderTest implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+    }
+
+    private static TopologySpec withThreads(int threads) {
+        BatchingSpec one = SPEC.batching();
+        return new TopologySpec(
+                SPEC.applicationId(),
+                SPEC.guarantee(),
+                SPEC.topics(),
+                SPEC.routes(),
+                new BatchingSpec(
+                        one.maxSentences(),
+                        one.maxTokens(),
+                        one.maxWait(),
+                        Optional.of(threads),
+                        one.maxInFlight(),
+                        one.attempts(),
+                        one.backoff()),
+                SPEC.cache());
     }
 
     private static Route route(LanguagePair pair) {

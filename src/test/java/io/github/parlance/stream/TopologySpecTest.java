@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.config.InvalidSpecException;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.stream.TopologySpec.Decoding;
 import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.stream.TopologySpec.TopicSpec;
 import io.github.parlance.stream.TopologySpec.Topics;
+import io.github.parlance.translate.CacheSpec;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -31,7 +33,8 @@ class TopologySpecTest {
                     new TopicSpec("parlance.translation.results.v1", 6),
                     new TopicSpec("parlance.translation.dlq.v1", 1)),
             List.of(new Route("en", "es", "en-es", new Decoding(Optional.of(4), Optional.empty()))),
-            new BatchingSpec(32, 8000, Duration.ZERO, Optional.empty()));
+            new BatchingSpec(64, 768, Duration.ZERO, Optional.empty(), 2_000, 3, Duration.ofMillis(100)),
+            new CacheSpec(4_000_000));
 
     @TempDir
     Path folder;
@@ -82,7 +85,7 @@ class TopologySpecTest {
                         ":7 routes[0].from is \"e n\", which is no language tag; give a BCP 47 tag, such as en or es-MX",
                         ":8 routes[1].to is \"es\", as from is; give another language",
                         ":9 routes[2].decoding.beam is 0; give 1 to 64, such as 4",
-                        ":10 batching.maxSentences is 0; give a positive count, such as 32"),
+                        ":10 batching.maxSentences is 0; give a positive count, such as 64"),
                 e.problems().stream()
                         .map(p -> p.substring(file.toString().length()))
                         .toList());

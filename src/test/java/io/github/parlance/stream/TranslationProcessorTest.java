@@ -11,6 +11,12 @@ import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.CacheSpec;
+import io.github.parlance.translate.Provenance;
+import io.github.parlance.translate.Translation;
+import io.github.parlance.translate.TranslationDesk;
+import io.github.parlance.translate.Translator;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.apache.kafka.common.header.Headers;
@@ -43,6 +50,7 @@ class TranslationProcessorTest {
 
     private MockProcessorContext<byte[], Object> context;
     private KeyValueStore<Bytes, byte[]> store;
+    private Instant now = Instant.EPOCH;
 
     @BeforeEach
     void openStore() {
@@ -65,6 +73,7 @@ class TranslationProcessorTest {
         crashed.process(parked(300, 0, "k", sentence("later"), new RecordHeaders()));
         crashed.process(parked(7, 1, "k", sentence("first"), headers));
         MockProcessorContext<byte[], Object> fresh = context();
+        now = Instant.ofEpochMilli(LATER);
         fresh.setCurrentSystemTimeMs(LATER);
 
         TranslationProcessor restarted = processor(Runnable::run);
@@ -117,7 +126,7 @@ class TranslationProcessorTest {
         TranslationProcessor processor = processor(models::add);
         processor.init(context);
         for (int offset = 0; offset < 4; offset++) {
-            processor.process(parked(offset, 0, "k", sentence("text"), new RecordHeaders()));
+            processor.process(parked(offset, 0, "k", sentence("text " + offset), new RecordHeaders()));
         }
         models.remove().run();
         tick(0);
@@ -133,14 +142,7 @@ class TranslationProcessorTest {
     @Test
     void failsWithWhatBrokeAModelThread() {
         OutOfMemoryError noHeap = new OutOfMemoryError("no heap");
-        TranslationProcessor processor = new TranslationProcessor(
-                StreamUnderTest.SPEC.batching(),
-                new BatchTranslation(new UppercaseTranslator(), StreamObserver.NONE, () -> {
-                    throw noHeap;
-                }),
-                Runnable::run,
-                new ResultHeaders("/test"),
-                StreamObserver.NONE);
+        TranslationProcessor processor = processor(new BreakingTranslator(noHeap), Runnable::run);
         processor.init(context);
         processor.process(parked(0, 0, "k", sentence("text"), new RecordHeaders()));
 
@@ -165,6 +167,7 @@ class TranslationProcessorTest {
     }
 
     private void tick(long now) {
+        this.now = Instant.ofEpochMilli(now);
         context.setCurrentSystemTimeMs(now);
         context.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
     }
@@ -181,13 +184,15 @@ class TranslationProcessorTest {
         return processor(new UppercaseTranslator(StreamUnderTest.EN_ES), models);
     }
 
-    private TranslationProcessor processor(UppercaseTranslator translator, Executor models) {
-        return new TranslationProcessor(
+    private TranslationProcessor processor(Translator translator, Executor models) {
+        TranslationDesk desk = new TranslationDesk(
+                translator,
                 StreamUnderTest.SPEC.batching(),
-                new BatchTranslation(translator, StreamObserver.NONE, () -> Instant.EPOCH),
+                new CacheSpec(0),
                 models,
-                new ResultHeaders("/test"),
-                StreamObserver.NONE);
+                () -> now,
+                new BatchReports(StreamObserver.NONE));
+        return new TranslationProcessor(desk, new Answers(), 1_000, new ResultHeaders("/test"), StreamObserver.NONE);
     }
 
     private static Record<byte[], Entry> parked(long offset, int place, String key, Entry.Work work, Headers headers) {
@@ -213,5 +218,28 @@ class TranslationProcessorTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Breaks the thread it is called in. */
+    private record BreakingTranslator(Error error) implements Translator {
+        @Override
+        public Set<LanguagePair> pairs() {
+            return Set.of(StreamUnderTest.EN_ES);
+        }
+
+        @Override
+        public Provenance provenance(LanguagePair pair) {
+            return new Provenance("broken", "1", "sha256:" + "0".repeat(64), 1, 0);
+        }
+
+        @Override
+        public List<Translation> translate(LanguagePair pair, List<String> texts) {
+            throw error;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ class TranslationTopologyTest {
                             "HELLO",
                             Optional.of(0.5),
                             Optional.of(new Provenance("en-es", "1", "sha256:" + "0".repeat(64), 4, 0.6)),
-                            new Timing(Duration.ZERO, Duration.ZERO, 1),
+                            new Timing(WAIT, Duration.ZERO, 1),
                             JsonNodeFactory.instance.objectNode().put("a", 1))),
                     after);
         }
@@ -137,6 +138,7 @@ class TranslationTopologyTest {
             stream.send("k", "{\"text\":\"b\",\"targetLangs\":[\"en\"]}");
             stream.send("k", "{\"text\":\"c\"}");
             stream.send("k", "{\"text\":\"d\",\"sourceLang\":\"xx\"}");
+            stream.passTime(WAIT);
 
             assertEquals(
                     List.of(StreamUnderTest.DE_EN, StreamUnderTest.DE_EN, StreamUnderTest.EN_ES),
@@ -153,6 +155,7 @@ class TranslationTopologyTest {
             stream.send("k", "{\"text\":\"a\",\"targetLangs\":[\"es\"]}");
             stream.send("k", "{\"text\":\"b\",\"targetLangs\":[\"fr\"]}");
             stream.send("k", "{\"text\":\"c\",\"targetLangs\":[\"es\"]}");
+            stream.passTime(WAIT);
 
             assertEquals(List.of("A", "B", "C"), stream.texts());
             assertEquals(List.of(List.of("a", "c"), List.of("b")), stream.translator.batches());
@@ -180,6 +183,7 @@ class TranslationTopologyTest {
             stream.send("k", "one");
             stream.sendTombstone("k");
             stream.send("k", "two");
+            stream.passTime(WAIT);
 
             List<TestRecord<byte[], byte[]>> results = stream.resultRecords();
 
@@ -196,14 +200,17 @@ class TranslationTopologyTest {
             stream.send("a", "one");
             stream.send("b", "poison", traced(), 5);
             stream.send("c", "three");
+            List<String> mates = stream.texts();
+            stream.passTime(StreamUnderTest.SPEC.batching().backoff());
 
-            assertEquals(List.of("ONE", "THREE"), stream.texts());
+            assertEquals(List.of("ONE", "THREE"), mates);
             TestRecord<byte[], byte[]> dead = stream.deadLetterRecords().get(0);
             assertArrayEquals(bytes("b"), dead.key());
             assertArrayEquals(bytes("poison"), dead.value());
             assertEquals(5, dead.timestamp());
             assertEquals("00-trace-span-01", header(dead.headers(), "traceparent"));
             assertEquals("model-failed", header(dead.headers(), "translation.error.code"));
+            assertEquals("2", header(dead.headers(), "translation.error.attempt"));
             assertEquals("en-es", header(dead.headers(), "translation.error.model"));
             assertEquals("java.lang.IllegalStateException", header(dead.headers(), "__streams.errors.exception"));
             assertEquals(0, stream.waiting());
@@ -271,9 +278,9 @@ class TranslationTopologyTest {
     }
 
     @Test
-    void keepsTheOrderWhenALaterBatchComesBackFirst() {
+    void keepsTheOrderOfAKeyWhenALaterBatchComesBackFirst() {
         Deque<Runnable> models = new ArrayDeque<>();
-        try (StreamUnderTest stream = new StreamUnderTest(folder, models::add)) {
+        try (StreamUnderTest stream = new StreamUnderTest(folder, models::add, 2)) {
             for (String text : List.of("a", "b", "c", "d", "e", "f")) {
                 stream.send("k", text);
             }
@@ -289,15 +296,104 @@ class TranslationTopologyTest {
     }
 
     @Test
-    void hasTwoBatchesUnderWayAtMost() {
+    void doesNotMakeAKeyWaitForTheAnswersOfAnother() {
         Deque<Runnable> models = new ArrayDeque<>();
-        try (StreamUnderTest stream = new StreamUnderTest(folder, models::add)) {
+        try (StreamUnderTest stream = new StreamUnderTest(folder, models::add, 2)) {
+            for (String text : List.of("slow 1", "slow 2", "slow 3", "quick 1", "quick 2", "quick 3")) {
+                stream.send(text.substring(0, 4), text);
+            }
+            models.removeLast().run();
+            stream.passTime(WAIT);
+
+            assertEquals(List.of("QUICK 1", "QUICK 2", "QUICK 3"), stream.texts());
+            assertEquals(3, stream.waiting());
+        }
+    }
+
+    @Test
+    void hasAsManyBatchesUnderWayAsItHasThreads() {
+        Deque<Runnable> models = new ArrayDeque<>();
+        try (StreamUnderTest stream = new StreamUnderTest(folder, models::add, 2)) {
             for (int i = 0; i < 11; i++) {
                 stream.send("k", "text " + i);
             }
 
             assertEquals(2, models.size());
             assertEquals(11, stream.waiting());
+        }
+    }
+
+    @Test
+    void decodesAFloodOfTheSameSentenceOnce() {
+        Deque<Runnable> models = new ArrayDeque<>();
+        try (StreamUnderTest stream = new StreamUnderTest(folder, models::add, 1)) {
+            for (int i = 0; i < 100; i++) {
+                stream.send("key " + i, "the same");
+            }
+            stream.passTime(WAIT);
+            models.remove().run();
+            stream.passTime(WAIT);
+
+            assertEquals(
+                    Collections.nCopies(100, Status.TRANSLATED),
+                    stream.results().stream().map(TranslationCompleted::status).toList());
+            assertEquals(List.of(List.of("the same")), stream.translator.batches());
+        }
+    }
+
+    @Test
+    void answersWhatItHasTranslatedBeforeWithoutTheModel() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("a", "the same");
+            stream.passTime(WAIT);
+            TranslationCompleted first = stream.results().get(0);
+            stream.send("b", "the same");
+            stream.passTime(WAIT);
+
+            TranslationCompleted second = stream.results().get(0);
+
+            assertEquals(Status.CACHED, second.status());
+            assertEquals(first.text(), second.text());
+            assertEquals(first.confidence(), second.confidence());
+            assertEquals(first.provenance(), second.provenance());
+            assertEquals(Timing.NONE, second.timing());
+            assertEquals(List.of(List.of("the same")), stream.translator.batches());
+        }
+    }
+
+    @Test
+    void takesUrgentRequestsFirst() {
+        Deque<Runnable> models = new ArrayDeque<>();
+        try (StreamUnderTest stream = new StreamUnderTest(folder, models::add, 1)) {
+            for (int i = 0; i < 6; i++) {
+                stream.send("bulk " + i, "{\"text\":\"bulk " + i + "\",\"priority\":\"bulk\"}");
+            }
+            stream.send("high", "{\"text\":\"urgent\",\"priority\":\"high\"}");
+            models.remove().run();
+            models.remove().run();
+            stream.passTime(WAIT);
+
+            assertEquals("urgent", stream.translator.batches().get(1).get(0));
+        }
+    }
+
+    @Test
+    void turnsARequestWhoseDeadlineHasPassedIntoADeadLetter() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("k", "{\"text\":\"late\",\"deadline\":\"1970-01-01T00:00:00.010Z\"}");
+            stream.send("k", "{\"text\":\"in time\",\"deadline\":\"1970-01-01T00:00:00.020Z\"}");
+            stream.passTime(WAIT);
+
+            List<DeadLetter> letters = stream.deadLetters();
+
+            assertEquals(List.of("IN TIME"), stream.texts());
+            assertEquals(
+                    List.of(new DeadLetter(
+                            "requests-0-0",
+                            ErrorCode.DEADLINE,
+                            "the deadline 1970-01-01T00:00:00.010Z passed before its turn came; send it again with a"
+                                    + " later one")),
+                    letters);
         }
     }
 

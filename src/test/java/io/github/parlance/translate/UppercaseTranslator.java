@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Capital letters for a language. Breaks down on any batch that holds the word {@code poison}, finds texts that start
- * with {@code long} too long, and remembers every batch.
+ * with {@code long} too long, and remembers every batch. A character is a token.
  */
 public final class UppercaseTranslator implements Translator {
     private final Set<LanguagePair> pairs;
@@ -32,6 +32,11 @@ public final class UppercaseTranslator implements Translator {
     @Override
     public Provenance provenance(LanguagePair pair) {
         return new Provenance(pair.toString(), "1", "sha256:" + "0".repeat(64), 4, 0.6);
+    }
+
+    @Override
+    public int tokens(LanguagePair pair, String text) {
+        return text.length();
     }
 
     @Override

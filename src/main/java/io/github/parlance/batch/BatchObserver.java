@@ -1,0 +1,24 @@
+package io.github.parlance.batch;
+
+import java.time.Duration;
+
+/**
+ * What happens to batches, told while it happens, by the thread the batch runs in.
+ *
+ * @param <G> what those that travel together have in common
+ */
+public interface BatchObserver<G> {
+
+    /** A batch came back. */
+    void done(G group, int size, Duration took);
+
+    /** A batch broke down; of more than one it is tried again in halves. */
+    void failed(G group, int size, RuntimeException cause);
+
+    /**
+     * One that broke down alone rests before it is tried again.
+     *
+     * @param attempts made so far
+     */
+    void resting(G group, int attempts, RuntimeException cause);
+}

@@ -1,0 +1,5 @@
+/**
+ * Decides which sentences travel together, and when; knows neither Kafka nor TensorFlow. Start at {@link
+ * io.github.parlance.batch.BatchScheduler}.
+ */
+package io.github.parlance.batch;

@@ -1,0 +1,16 @@
+package io.github.parlance.translate;
+
+import static io.github.parlance.spec.Requirement.require;
+
+import io.github.parlance.spec.Default;
+
+/**
+ * Translations an instance remembers, so that a sentence seen again costs no decoding.
+ *
+ * @param maxCharacters UTF-16 code units of sources and translations together; 0 remembers nothing
+ */
+public record CacheSpec(@Default("4000000") int maxCharacters) {
+    public CacheSpec {
+        require(maxCharacters >= 0, "maxCharacters is %s; give 0 or more, such as 4000000", maxCharacters);
+    }
+}

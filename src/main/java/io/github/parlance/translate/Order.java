@@ -1,0 +1,15 @@
+package io.github.parlance.translate;
+
+import io.github.parlance.text.LanguagePair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A sentence to be translated in company.
+ *
+ * @param arrived when it began to wait
+ * @param patience how long after its arrival it counts as urgent as one without patience that has just arrived
+ * @param deadline after which it need not be started any more
+ */
+public record Order(LanguagePair pair, String text, Instant arrived, Duration patience, Optional<Instant> deadline) {}

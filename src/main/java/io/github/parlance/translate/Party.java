@@ -1,0 +1,44 @@
+package io.github.parlance.translate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Those who wait for one and the same answer. Open until the answer has come or nobody wants it any more. */
+final class Party {
+    private final List<Guest> guests = new ArrayList<>();
+    private boolean over;
+
+    /**
+     * One of them.
+     *
+     * @param wanted whether this one still waits
+     * @param whenAnswered told the answer
+     */
+    record Guest(BooleanSupplier wanted, Consumer<? super Answer> whenAnswered) {}
+
+    /** False if it is over; the guest is then not among those who are told. */
+    synchronized boolean add(Guest guest) {
+        if (!over) {
+            guests.add(guest);
+        }
+        return !over;
+    }
+
+    /** Whether anybody still waits; if nobody does it is over, as the answer will not come. */
+    synchronized boolean isWanted() {
+        over = guests.stream().noneMatch(guest -> guest.wanted().getAsBoolean());
+        return !over;
+    }
+
+    /** No more guests; those there are. */
+    synchronized List<Guest> end() {
+        over = true;
+        return List.copyOf(guests);
+    }
+
+    synchronized boolean isOver() {
+        return over;
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.parlance.translate;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.parlance.batch.BatchObserver;
+import io.github.parlance.batch.BatchScheduler;
+import io.github.parlance.batch.BatchingSpec;
+import io.github.parlance.batch.Landing;
+import io.github.parlance.batch.Submission;
+import io.github.parlance.text.LanguagePair;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Takes orders from any thread and has the translator work on them in batches. The same sentence is decoded once: while
+ * it is under way others that order it wait with the first, and afterwards it is remembered for as long as there is room.
+ * As a sentence's translation does not depend on its batch, nobody can tell the difference.
+ */
+public final class TranslationDesk {
+    private final Translator translator;
+    private final BatchScheduler<LanguagePair, String, Reply> scheduler;
+    private final Cache<Remembered, Translation.Done> memory;
+    private final Map<Shared, Party> underWay = new ConcurrentHashMap<>();
+
+    /** What the translator said, and who it was. */
+    private record Reply(Translation translation, Provenance by) {}
+
+    /** What a translation depends on. */
+    private record Remembered(LanguagePair pair, Provenance by, String text) {}
+
+    /** What orders must have in common to wait together. */
+    private record Shared(LanguagePair pair, String text, Duration patience) {}
+
+    /**
+     * @param models runs the batches
+     * @param observer of the batches
+     */
+    public TranslationDesk(
+            Translator translator,
+            BatchingSpec batching,
+            CacheSpec cache,
+            Executor models,
+            InstantSource clock,
+            BatchObserver<LanguagePair> observer) {
+        this.translator = translator;
+        this.scheduler = new BatchScheduler<>(batching, this::translate, models, clock, observer);
+        this.memory = Caffeine.newBuilder()
+                .maximumWeight(cache.maxCharacters())
+                .weigher((Remembered asked, Translation.Done done) ->
+                        asked.text().length() + done.text().length())
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /**
+     * Takes an order, however many wait already; see {@link #isFull}.
+     *
+     * @param wanted whether the answer is still waited for; asked by any thread
+     * @param whenAnswered told the answer, once, by this thread or another; must return at once
+     */
+    public void order(Order order, BooleanSupplier wanted, Consumer<? super Answer> whenAnswered) {
+        Provenance by = translator.provenance(order.pair());
+        Translation.Done known = memory.getIfPresent(new Remembered(order.pair(), by, order.text()));
+        if (known != null) {
+            whenAnswered.accept(new Answer.Remembered(known, by));
+        } else if (order.deadline().isPresent()) {
+            submit(order, wanted, landing -> whenAnswered.accept(answer(order, landing)));
+        } else {
+            join(order, new Party.Guest(wanted, whenAnswered));
+        }
+    }
+
+    /** Starts whatever is due; to be called as often as waits are to be exact. */
+    public void dispatch() {
+        scheduler.dispatch();
+    }
+
+    /** Whether as many orders wait as may; whoever gives orders should wait. */
+    public boolean isFull() {
+        return scheduler.isFull();
+    }
+
+    /** How many batches have been answered so far. */
+    public long batchesAnswered() {
+        return scheduler.landings();
+    }
+
+    /**
+     * Waits until more batches have been answered than that, but no longer than this.
+     *
+     * @param seen what {@link #batchesAnswered} said before the caller looked for answers
+     */
+    public void awaitAnswers(long seen, Duration most) {
+        scheduler.awaitLanding(seen, most);
+    }
+
+    /** With those that have ordered the same, or as the first of them. */
+    private void join(Order order, Party.Guest guest) {
+        Shared shared = new Shared(order.pair(), order.text(), order.patience());
+        Party party = new Party();
+        Party present = underWay.merge(shared, party, (there, mine) -> there.isOver() ? mine : there);
+        if (!present.add(guest)) {
+            join(order, guest);
+        } else if (present == party) {
+            submit(order, () -> isWanted(shared, party), landing -> {
+                underWay.remove(shared, party);
+                Answer answer = answer(order, landing);
+                party.end().forEach(each -> each.whenAnswered().accept(answer));
+            });
+        }
+    }
+
+    private boolean isWanted(Shared shared, Party party) {
+        boolean wanted = party.isWanted();
+        if (!wanted) {
+            underWay.remove(shared, party);
+        }
+        return wanted;
+    }
+
+    private void submit(Order order, BooleanSupplier wanted, Consumer<Landing<Reply>> whenLanded) {
+        scheduler.submit(new Submission<>(
+                order.pair(),
+                order.text(),
+                Math.max(1, translator.tokens(order.pair(), order.text())),
+                order.arrived(),
+                order.patience(),
+                order.deadline(),
+                wanted,
+                whenLanded));
+    }
+
+    private List<Reply> translate(LanguagePair pair, List<String> texts) {
+        Provenance by = translator.provenance(pair);
+        return translator.translate(pair, texts).stream()
+                .map(translation -> new Reply(translation, by))
+                .toList();
+    }
+
+    private Answer answer(Order order, Landing<Reply> landing) {
+        if (landing instanceof Landing.Done<Reply> done) {
+            Reply reply = done.result();
+            if (reply.translation() instanceof Translation.Done translated) {
+                memory.put(new Remembered(order.pair(), reply.by(), order.text()), translated);
+            }
+            return new Answer.Given(reply.translation(), reply.by(), done.waited(), done.took(), done.batchSize());
+        } else if (landing instanceof Landing.Failed<Reply> failed) {
+            return new Answer.BrokenDown(translator.provenance(order.pair()), failed.cause(), failed.attempts());
+        } else if (landing instanceof Landing.Broken<Reply> broken) {
+            return new Answer.Broken(broken.cause());
+        }
+        return new Answer.Late();
+    }
+}
