@@ -59,7 +59,10 @@ class BatchSchedulerTest {
     @Test
     void letsThoseOfLikeLengthTravelTogether() {
         BatchScheduler<String, String, String> scheduler = scheduler(3, 1_000, 1);
+        submit(scheduler, "the", "first", "three");
         submit(scheduler, "x".repeat(50), "a", "y".repeat(52), "b", "z".repeat(49), "c");
+        runNext();
+        batches.clear();
 
         runAll();
 
