@@ -5,13 +5,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /**
@@ -30,13 +33,28 @@ public final class StreamsLifecycle implements AutoCloseable {
     /** @throws IllegalArgumentException if the translator does not serve every route */
     public StreamsLifecycle(
             TopologySpec spec, Translator translator, StreamsSettings settings, StreamObserver observer) {
+        this(
+                spec,
+                models -> TranslationTopology.of(spec, translator, models, Clock.systemUTC(), observer),
+                settings,
+                observer);
+    }
+
+    private StreamsLifecycle(
+            TopologySpec spec,
+            Function<Executor, Topology> topology,
+            StreamsSettings settings,
+            StreamObserver observer) {
         this.settings = settings;
         this.models = ModelThreads.of(spec.batching());
-        this.streams = new KafkaStreams(
-                TranslationTopology.of(spec, translator, models, Clock.systemUTC(), observer),
-                settings.properties(spec));
+        this.streams = new KafkaStreams(topology.apply(models), settings.properties(spec));
         streams.setStateListener((now, before) -> changed(observer, before, now));
         streams.setUncaughtExceptionHandler((Throwable cause) -> brokeDown(observer, cause));
+    }
+
+    /** A stream that copies requests to results as they are: what Kafka alone can do, as a yardstick. */
+    public static StreamsLifecycle passThrough(TopologySpec spec, StreamsSettings settings, StreamObserver observer) {
+        return new StreamsLifecycle(spec, models -> TranslationTopology.passThrough(spec), settings, observer);
     }
 
     /**

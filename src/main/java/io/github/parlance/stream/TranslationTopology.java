@@ -64,6 +64,16 @@ public final class TranslationTopology {
                 .addSink(DEAD_LETTERS, spec.topics().dlq().name(), bytes, bytes, REJECT);
     }
 
+    /** Requests to results, as they are. */
+    static Topology passThrough(TopologySpec spec) {
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        ByteArrayDeserializer asTheyAre = new ByteArrayDeserializer();
+        return new Topology()
+                .addSource(
+                        REQUESTS, asTheyAre, asTheyAre, spec.topics().requests().name())
+                .addSink(RESULTS, spec.topics().results().name(), bytes, bytes, REQUESTS);
+    }
+
     private static void requireServed(TopologySpec spec, Translator translator) {
         List<LanguagePair> missing = Routes.of(spec).pairs().stream()
                 .filter(pair -> !translator.pairs().contains(pair))

@@ -1,0 +1,188 @@
+package io.github.parlance.bench;
+
+import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.stream.StreamObserver;
+import io.github.parlance.stream.StreamsLifecycle;
+import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TopicCheck;
+import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.stream.TopologySpec.TopicSpec;
+import io.github.parlance.stream.TopologySpec.Topics;
+import io.github.parlance.translate.Translator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/**
+ * Runs the stream on a broker and measures it from outside, as who sends and reads sees it: results count once they are
+ * committed. Each measurement has topics and a group of its own.
+ */
+public final class StreamBench {
+    private static final Duration START_WITHIN = Duration.ofMinutes(2);
+    /** What the compilers and the first transactions take is left out: a part of the way goes before the clock starts. */
+    private static final int WARM_UP_PARTS = 5;
+
+    private static final int HEAP_LOOKS = 10;
+
+    private final String bootstrapServers;
+    private final TopologySpec spec;
+    private final Path state;
+    private int runs;
+
+    /**
+     * @param spec what to run; its topics and application id get a number a run
+     * @param state where the stores of the runs are
+     */
+    public StreamBench(String bootstrapServers, TopologySpec spec, Path state) {
+        this.bootstrapServers = bootstrapServers;
+        this.spec = spec;
+        this.state = state;
+    }
+
+    /** The sentences that are sent, in order. */
+    public static List<String> sentences(int count) {
+        return IntStream.range(0, count).mapToObj(SampleSentences::of).toList();
+    }
+
+    /** Copies requests to results with the same guarantee: what the broker and Kafka Streams alone can do here. */
+    public Throughput passThrough(int sentences) {
+        TopologySpec run = nextRun();
+        return drain(run, StreamsLifecycle.passThrough(run, settings(run), StreamObserver.NONE), sentences, false);
+    }
+
+    /** Drains a backlog through the stream. */
+    public Throughput stream(Translator translator, int sentences) {
+        TopologySpec run = nextRun();
+        return drain(run, lifecycle(run, translator), sentences, false);
+    }
+
+    /** The same, with looks at the heap on the way, which cost time. */
+    public Throughput streamWatchingTheHeap(Translator translator, int sentences) {
+        TopologySpec run = nextRun();
+        return drain(run, lifecycle(run, translator), sentences, true);
+    }
+
+    /** One sentence at a time on a stream that has nothing else to do. */
+    public Times idle(Translator translator, int sentences) {
+        return latencies(translator, sentences, Double.POSITIVE_INFINITY);
+    }
+
+    /** So many sentences a second, evenly, whether or not the stream keeps up. */
+    public Times underLoad(Translator translator, int sentences, double perSecond) {
+        return latencies(translator, sentences, perSecond);
+    }
+
+    private Times latencies(Translator translator, int sentences, double perSecond) {
+        TopologySpec run = nextRun();
+        int warmUp = Math.max(1, sentences / WARM_UP_PARTS);
+        try (StreamsLifecycle stream = lifecycle(run, translator);
+                RequestFeed feed = new RequestFeed(bootstrapServers, run, 0);
+                AnswerCount answers = new AnswerCount(bootstrapServers, run)) {
+            stream.start(START_WITHIN);
+            Stopwatches watches = new Stopwatches(warmUp + sentences);
+            if (Double.isInfinite(perSecond)) {
+                oneByOne(feed, answers, watches);
+            } else {
+                evenly(feed, answers, watches, perSecond);
+            }
+            return watches.from(warmUp);
+        }
+    }
+
+    private static void oneByOne(RequestFeed feed, AnswerCount answers, Stopwatches watches) {
+        for (int number = 0; number < watches.size(); number++) {
+            watches.start(number);
+            feed.send(number, SampleSentences.of(number));
+            while (answers.count() <= number) {
+                answers.look(record -> watches.stop(number(record.value())));
+            }
+        }
+    }
+
+    private static void evenly(RequestFeed feed, AnswerCount answers, Stopwatches watches, double perSecond) {
+        long begin = System.nanoTime();
+        Thread sender = new Thread(
+                () -> {
+                    for (int number = 0; number < watches.size(); number++) {
+                        long due = begin + (long) (number / perSecond * 1e9);
+                        while (System.nanoTime() < due) {
+                            LockSupport.parkNanos(due - System.nanoTime());
+                        }
+                        watches.start(number);
+                        feed.send(number, SampleSentences.of(number));
+                    }
+                },
+                "parlance-bench-sender");
+        sender.start();
+        while (answers.count() < watches.size()) {
+            answers.look(record -> watches.stop(number(record.value())));
+        }
+    }
+
+    private static int number(byte[] result) {
+        return Integer.parseInt(TranslationCompleted.fromBytes(result).requestId());
+    }
+
+    private Throughput drain(TopologySpec run, StreamsLifecycle lifecycle, int sentences, boolean heap) {
+        try (RequestFeed feed = new RequestFeed(bootstrapServers, run, 20)) {
+            for (int number = 0; number < sentences; number++) {
+                feed.send(number, SampleSentences.of(number));
+            }
+            feed.flush();
+        }
+        try (AnswerCount answers = new AnswerCount(bootstrapServers, run);
+                StreamsLifecycle stream = lifecycle) {
+            stream.start(START_WITHIN);
+            long warm = await(answers, sentences / WARM_UP_PARTS);
+            long start = System.nanoTime();
+            List<Double> heaps = new ArrayList<>();
+            for (int tenth = 1; heap && tenth < HEAP_LOOKS; tenth++) {
+                await(answers, warm + (sentences - warm) * tenth / HEAP_LOOKS);
+                heaps.add(new HeapAfterCollection().megabytes());
+            }
+            long all = await(answers, sentences);
+            return new Throughput(all - warm, (System.nanoTime() - start) / 1e9, heaps);
+        }
+    }
+
+    /** Reads until so many have been read; how many have. */
+    private static long await(AnswerCount answers, long count) {
+        while (answers.count() < count) {
+            answers.look(record -> {});
+        }
+        return answers.count();
+    }
+
+    private StreamsLifecycle lifecycle(TopologySpec run, Translator translator) {
+        return new StreamsLifecycle(run, translator, settings(run), StreamObserver.NONE);
+    }
+
+    private StreamsSettings settings(TopologySpec run) {
+        return StreamsSettings.local(bootstrapServers, state.resolve(run.applicationId()));
+    }
+
+    private TopologySpec nextRun() {
+        runs++;
+        String suffix = "-bench-" + runs;
+        Topics topics = spec.topics();
+        TopologySpec run = new TopologySpec(
+                spec.applicationId() + suffix,
+                spec.guarantee(),
+                new Topics(
+                        numbered(topics.requests(), suffix),
+                        numbered(topics.results(), suffix),
+                        numbered(topics.dlq(), suffix)),
+                spec.routes(),
+                spec.batching(),
+                spec.cache());
+        new TopicCheck(settings(run), run.topics()).createMissing();
+        return run;
+    }
+
+    private static TopicSpec numbered(TopicSpec topic, String suffix) {
+        return new TopicSpec(topic.name() + suffix, topic.partitions());
+    }
+}

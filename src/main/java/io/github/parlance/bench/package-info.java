@@ -1,0 +1,2 @@
+/** Measures the stream on a broker: how much passes, how fast, in how much memory. Start at {@link io.github.parlance.bench.StreamBench}. */
+package io.github.parlance.bench;

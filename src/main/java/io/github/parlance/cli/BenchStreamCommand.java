@@ -1,0 +1,173 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.bench.EchoTranslator;
+import io.github.parlance.bench.StreamBench;
+import io.github.parlance.bench.Throughput;
+import io.github.parlance.bench.Times;
+import io.github.parlance.demo.EmbeddedBroker;
+import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.stream.TopologySpec.Route;
+import io.github.parlance.translate.Translator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures the stream beside what it stands on: Kafka Streams that copies, and the models that are called directly. */
+@Command(
+        name = "stream",
+        description = "Measures the stream on a broker in this process: what passes with a model that costs nothing,"
+                + " beside Kafka Streams that only copies; what passes with the real models, beside calling them"
+                + " directly; latencies, and the heap while a backlog is drained.",
+        mixinStandardHelpOptions = true)
+final class BenchStreamCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private StreamOptions options;
+
+    @Option(
+            names = "--sentences",
+            paramLabel = "N",
+            converter = Count.class,
+            description = "Drained with a model that costs nothing; 100000 unless given.")
+    private int sentences = 100_000;
+
+    @Option(
+            names = "--translated",
+            paramLabel = "N",
+            converter = Count.class,
+            description = "Drained with the real models; 2000 unless given.")
+    private int translated = 2_000;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            converter = Count.class,
+            description = "Times throughputs are measured, by turns; 3 unless given.")
+    private int rounds = 3;
+
+    @Option(
+            names = "--backlog",
+            paramLabel = "N",
+            converter = Count.class,
+            description = "Instead of all that: drains so many with a model that costs nothing, and looks at the heap.")
+    private int backlog;
+
+    @Option(names = "--no-model", description = "Leaves out what needs the real models.")
+    private boolean noModel;
+
+    @Override
+    public Integer call() throws IOException {
+        Logging.silent();
+        TopologySpec topology = options.topology();
+        Path state = Files.createTempDirectory("parlance-bench-");
+        try (EmbeddedBroker broker = EmbeddedBroker.start();
+                Translator echo = new EchoTranslator(
+                        topology.routes().stream().map(Route::pair).collect(Collectors.toSet()))) {
+            StreamBench bench = new StreamBench(broker.bootstrapServers(), topology, state);
+            if (backlog > 0) {
+                drainBacklog(bench, echo);
+            } else {
+                measureStream(bench, echo);
+                if (!noModel) {
+                    measureModels(bench, topology);
+                }
+            }
+        } finally {
+            TemporaryFolder.delete(state);
+        }
+        return 0;
+    }
+
+    private void drainBacklog(StreamBench bench, Translator echo) {
+        Throughput drained = bench.streamWatchingTheHeap(echo, backlog);
+        out().printf(
+                        Locale.ROOT,
+                        "backlog of %,d: %,.0f sentences/s; heap after collections, MB:%s%n",
+                        backlog,
+                        drained.rate(),
+                        drained.heapMegabytes().stream()
+                                .map(megabytes -> String.format(Locale.ROOT, " %.0f", megabytes))
+                                .collect(Collectors.joining()));
+    }
+
+    private void measureStream(StreamBench bench, Translator echo) {
+        double[] copied = new double[rounds];
+        double[] passed = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
+            copied[round] = bench.passThrough(sentences).rate();
+            passed[round] = bench.stream(echo, sentences).rate();
+            out().printf(
+                            Locale.ROOT,
+                            "model of no cost: %,8.0f sentences/s; copying: %,8.0f; ratio %.2f%n",
+                            passed[round],
+                            copied[round],
+                            passed[round] / copied[round]);
+        }
+        Times idle = bench.idle(echo, 500);
+        print("model of no cost, idle", idle);
+        double most = median(passed);
+        print("model of no cost, 80 % load", bench.underLoad(echo, (int) (most * 0.8 * 10), most * 0.8));
+    }
+
+    private void measureModels(StreamBench bench, TopologySpec topology) {
+        try (Translator models = options.load(topology)) {
+            Route route = topology.routes().get(0);
+            List<String> texts = StreamBench.sentences(translated);
+            models.translate(route.pair(), texts);
+            double[] direct = new double[rounds];
+            double[] passed = new double[rounds];
+            for (int round = 0; round < rounds; round++) {
+                long start = System.nanoTime();
+                models.translate(route.pair(), texts);
+                direct[round] = texts.size() / ((System.nanoTime() - start) / 1e9);
+                passed[round] = bench.stream(models, translated).rate();
+                out().printf(
+                                Locale.ROOT,
+                                "%s: %,8.1f sentences/s; called directly: %,8.1f; ratio %.2f%n",
+                                route.model(),
+                                passed[round],
+                                direct[round],
+                                passed[round] / direct[round]);
+            }
+            double[] engine = IntStream.range(0, 200)
+                    .mapToDouble(number -> {
+                        long start = System.nanoTime();
+                        models.translate(route.pair(), List.of(texts.get(number)));
+                        return (System.nanoTime() - start) / 1e6;
+                    })
+                    .sorted()
+                    .toArray();
+            print(route.model() + " called directly, one at a time", new Times(engine));
+            print(route.model() + ", idle", bench.idle(models, 200));
+            double load = median(passed) * 0.8;
+            print(route.model() + ", 80 % load", bench.underLoad(models, (int) (load * 20), load));
+        }
+    }
+
+    private void print(String what, Times times) {
+        out().printf(Locale.ROOT, "%s: p50 %.1f ms, p99 %.1f ms%n", what, times.percentile(50), times.percentile(99));
+        out().flush();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private static double median(double[] values) {
+        return DoubleStream.of(values).sorted().toArray()[values.length / 2];
+    }
+}
