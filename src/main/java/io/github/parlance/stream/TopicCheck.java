@@ -2,6 +2,7 @@ package io.github.parlance.stream;
 
 import io.github.parlance.stream.TopologySpec.TopicSpec;
 import io.github.parlance.stream.TopologySpec.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +18,12 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Sees to it that the stream's topics are there before it starts. */
 public final class TopicCheck {
+    private static final Duration LEADERS_WITHIN = Duration.ofSeconds(30);
+
     private final StreamsSettings settings;
     private final Topics topics;
 
@@ -100,7 +104,23 @@ public final class TopicCheck {
                 partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        admin.listOffsets(partitions).all().get();
+        awaitOffsets(admin, partitions);
+    }
+
+    private static void awaitOffsets(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
+            throws ExecutionException, InterruptedException {
+        long patience = System.nanoTime() + LEADERS_WITHIN.toNanos();
+        while (true) {
+            try {
+                admin.listOffsets(partitions).all().get();
+                return;
+            } catch (ExecutionException e) {
+                // A broker that has not heard of the topic yet says that there is none.
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > patience) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** With the broker's own replication factor. */

@@ -6,7 +6,6 @@ import io.github.parlance.translate.Answer;
 import io.github.parlance.translate.Order;
 import io.github.parlance.translate.TranslationDesk;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletionException;
@@ -33,9 +32,6 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     /** How long a tick watches for an answer, so that its result goes out the moment it is there. */
     private static final Duration WATCH = Duration.ofMillis(5);
 
-    /** A commit costs some milliseconds; a task asks for no more of them than this, and for none while it is busy. */
-    private static final Duration BETWEEN_COMMITS = Duration.ofMillis(10);
-
     private final TranslationDesk desk;
     private final Answers answers;
     private final int mostParked;
@@ -49,7 +45,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private AtomicBoolean assigned = new AtomicBoolean();
     private PendingStore store;
     private boolean uncommitted;
-    private Instant nextCommit = Instant.MIN;
+    private boolean busy;
 
     private record Settled(KeyOrder.Place place, Entry entry, Answer answer) {}
 
@@ -85,6 +81,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     @Override
     public void process(Record<byte[], Entry> input) {
         Entry entry = input.value();
+        busy = true;
         store.put(entry);
         if (entry.work() instanceof Entry.Sentence sentence) {
             observer.parked(sentence.pair());
@@ -126,9 +123,21 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         desk.dispatch();
         long seen = desk.batchesAnswered();
         settle();
+        if (!busy) {
+            watch(seen);
+        }
+        busy = false;
+    }
+
+    /** Nothing has come since the last tick: time to wait for answers, and to end a transaction nothing will share. */
+    private void watch(long seen) {
         if (order.size() > 0) {
             desk.awaitAnswers(seen, WATCH);
             settle();
+        }
+        if (uncommitted && order.size() == 0) {
+            context().commit();
+            uncommitted = false;
         }
     }
 
@@ -140,22 +149,6 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
             }
             order.settle(next.place(), answers.of(next.entry(), next.answer()), this::passOn);
         }
-        if (uncommitted && order.size() == 0) {
-            commit();
-        }
-    }
-
-    /** Nothing is under way that could share the transaction, so it ends; unless another has ended just now. */
-    private void commit() {
-        if (!now().isBefore(nextCommit)) {
-            context().commit();
-            nextCommit = now().plus(BETWEEN_COMMITS);
-            uncommitted = false;
-        }
-    }
-
-    private Instant now() {
-        return Instant.ofEpochMilli(context().currentSystemTimeMs());
     }
 
     private void passOn(Outcome outcome) {

@@ -1,0 +1,96 @@
+package io.github.parlance.translate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.batch.BatchObserver;
+import io.github.parlance.batch.BatchingSpec;
+import io.github.parlance.runtime.ModelLoader;
+import io.github.parlance.text.LanguagePair;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The desk in front of the shipped model. */
+@Timeout(180)
+class TranslationDeskIT {
+    private static final LanguagePair EN_ES = new LanguagePair("en", "es");
+    private static final List<String> SENTENCES = List.of(
+            "Where is the library?",
+            "I have two dogs and a cat.",
+            "She never told me that she was ill, and nobody else did either.",
+            "Yes.",
+            "The train leaves at 7:45 from platform 3.",
+            "If you had asked me yesterday, I would have said no.",
+            "THE FILE COULD NOT BE OPENED",
+            "My brother-in-law works in a bank in London.",
+            "It rained all day long.",
+            "Who are you?");
+
+    /** Whatever travels together and whatever is remembered, each answer is what the model says to the sentence alone. */
+    @Test
+    void saysOfEachSentenceWhatTheModelSaysOfItAlone() {
+        ExecutorService models = Executors.newFixedThreadPool(2);
+        try (Translator translator = new ModelLoader(2).load(Path.of("models/en-es"), Optional.empty())) {
+            List<Translation> alone = SENTENCES.stream()
+                    .map(text -> translator.translate(EN_ES, List.of(text)).get(0))
+                    .toList();
+            TranslationDesk desk = new TranslationDesk(
+                    translator,
+                    new BatchingSpec(4, 100, Duration.ZERO, Optional.of(2), 1_000, 1, Duration.ZERO),
+                    new CacheSpec(10_000),
+                    models,
+                    Clock.systemUTC(),
+                    new Silent());
+            AtomicInteger remembered = new AtomicInteger();
+            Random chance = new Random(7);
+
+            for (int round = 0; round < 200; round++) {
+                int number = chance.nextInt(SENTENCES.size());
+                CompletableFuture<Answer> answer = new CompletableFuture<>();
+                Order order = new Order(
+                        EN_ES, SENTENCES.get(number), Clock.systemUTC().instant(), Duration.ZERO, Optional.empty());
+                desk.order(order, () -> true, answer::complete);
+                if (round % 3 == 0) {
+                    assertEquals(text(alone.get(number)), text(translation(answer.join(), remembered)));
+                }
+            }
+
+            assertTrue(remembered.get() > 0, "nothing was remembered, so nothing is shown");
+        } finally {
+            models.shutdown();
+        }
+    }
+
+    private static Translation translation(Answer answer, AtomicInteger remembered) {
+        if (answer instanceof Answer.Remembered known) {
+            remembered.incrementAndGet();
+            return known.translation();
+        }
+        return ((Answer.Given) answer).translation();
+    }
+
+    private static String text(Translation translation) {
+        return translation.fold(Translation.Done::text, Translation.Refused::detail);
+    }
+
+    private record Silent() implements BatchObserver<LanguagePair> {
+        @Override
+        public void done(LanguagePair pair, int size, Duration took) {}
+
+        @Override
+        public void failed(LanguagePair pair, int size, RuntimeException cause) {}
+
+        @Override
+        public void resting(LanguagePair pair, int attempts, RuntimeException cause) {}
+    }
+}
