@@ -131,25 +131,36 @@ final class ComposeStack implements AutoCloseable {
     /** Streams are files, so that neither side can block the other. */
     private static Ran run(List<String> command, Map<String, String> environment, String input) {
         try {
-            Path folder = Files.createTempDirectory("compose");
-            Path in = Files.writeString(folder.resolve("in"), input);
-            Path out = folder.resolve("out");
-            Path err = folder.resolve("err");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectInput(in.toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
+            Path in = Files.writeString(Files.createTempFile("compose", ".in"), input);
+            Path out = Files.createTempFile("compose", ".out");
+            Path err = Files.createTempFile("compose", ".err");
+            try {
+                ProcessBuilder builder = new ProcessBuilder(command)
+                        .redirectInput(in.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
+                builder.environment().putAll(environment);
+                return new Ran(status(builder.start()), text(out), text(err));
+            } finally {
+                for (Path file : List.of(in, out, err)) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int status(Process process) {
+        try {
             if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly().waitFor();
             }
-            return new Ran(process.exitValue(), text(out), text(err));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return process.exitValue();
         } catch (InterruptedException e) {
+            process.destroyForcibly();
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while " + command + " ran", e);
+            throw new IllegalStateException("interrupted while waiting for " + process.info(), e);
         }
     }
 
