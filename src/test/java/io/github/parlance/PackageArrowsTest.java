@@ -74,6 +74,17 @@ class PackageArrowsTest {
     }
 
     @Test
+    void theMetricsLibraryStaysWithThoseWhoWatch() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..ops..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
+                .check(classes);
+    }
+
+    @Test
     void everyPackageSaysWhatItDoes() throws IOException {
         try (Stream<Path> folders = Files.walk(SOURCES)) {
             List<Path> silent = folders.filter(PackageArrowsTest::holdsCode)

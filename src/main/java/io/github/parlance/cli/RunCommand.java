@@ -1,23 +1,33 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.ops.Meters;
+import io.github.parlance.ops.OpsServer;
+import io.github.parlance.ops.StreamHealth;
 import io.github.parlance.ops.StreamLog;
 import io.github.parlance.stream.ExitCode;
+import io.github.parlance.stream.ObserverGroup;
 import io.github.parlance.stream.StartFailedException;
+import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.stream.TopologySpec.Route;
+import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,6 +89,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Client properties of Kafka, such as those for TLS and SASL.")
     private Optional<Path> config = Optional.empty();
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "HOST:PORT",
+            converter = SocketName.class,
+            description = "Serves /metrics for Prometheus, and /live and /ready, at this address; a port alone means"
+                    + " that only this machine reaches it. Off unless given.")
+    private Optional<InetSocketAddress> metrics = Optional.empty();
+
     @Override
     public Integer call() throws IOException {
         Logging.service();
@@ -101,9 +119,28 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private ExitCode run(TopologySpec topology, StreamsSettings settings) {
+    private ExitCode run(TopologySpec topology, StreamsSettings settings) throws IOException {
+        StreamLog log = new StreamLog();
+        if (metrics.isEmpty()) {
+            return run(topology, settings, log, stream -> {});
+        }
+        StreamHealth health = new StreamHealth();
+        List<LanguagePair> pairs = topology.routes().stream().map(Route::pair).toList();
+        try (Meters meters = new Meters(Version.parlance(), pairs);
+                OpsServer server = OpsServer.start(metrics.get(), meters::scrape, health)) {
+            return run(
+                    topology,
+                    settings,
+                    new ObserverGroup(log, meters, health),
+                    stream -> meters.follow(stream::figures));
+        }
+    }
+
+    private ExitCode run(
+            TopologySpec topology, StreamsSettings settings, StreamObserver observer, Consumer<StreamsLifecycle> made) {
         try (Translator translator = options.load(topology)) {
-            StreamsLifecycle stream = new StreamsLifecycle(topology, translator, settings, new StreamLog());
+            StreamsLifecycle stream = new StreamsLifecycle(topology, translator, settings, observer);
+            made.accept(stream);
             Thread stop = new Thread(() -> stream.stop(STOP_WITHIN), "parlance-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             stream.start(START_WITHIN);

@@ -39,7 +39,8 @@ public record TranslationCompleted(
         /** There was nothing to translate. */
         PASSTHROUGH;
 
-        String label() {
+        /** In lower case, as in the event. */
+        public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -1,2 +1,5 @@
-/** Observers that count and log. Start at {@link io.github.parlance.ops.StreamLog}. */
+/**
+ * Observers that log, count and time what happens in the stream, and the address at which they tell. Start at {@link
+ * io.github.parlance.ops.Meters}.
+ */
 package io.github.parlance.ops;

@@ -3,6 +3,8 @@ package io.github.parlance.stream;
 import io.github.parlance.translate.Translator;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -25,6 +27,7 @@ public final class StreamsLifecycle implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
     private final StreamsSettings settings;
+    private final String requests;
     private final ExecutorService models;
     private final KafkaStreams streams;
     private final CompletableFuture<Void> running = new CompletableFuture<>();
@@ -46,6 +49,7 @@ public final class StreamsLifecycle implements AutoCloseable {
             StreamsSettings settings,
             StreamObserver observer) {
         this.settings = settings;
+        this.requests = spec.topics().requests().name();
         this.models = ModelThreads.of(spec.batching());
         this.streams = new KafkaStreams(topology.apply(models), settings.properties(spec));
         streams.setStateListener((now, before) -> changed(observer, before, now));
@@ -74,6 +78,16 @@ public final class StreamsLifecycle implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new StartFailedException(ExitCode.FAILED, "the stream broke down: " + e.getCause(), e.getCause());
         }
+    }
+
+    /** What Kafka's clients say of the stream now. */
+    public KafkaFigures figures() {
+        return KafkaFigures.of(streams.metrics(), requests);
+    }
+
+    /** Names of all states the stream can be in. */
+    public static List<String> states() {
+        return Arrays.stream(State.values()).map(State::name).toList();
     }
 
     /** Waits until the stream is stopped or has broken down. */

@@ -41,6 +41,8 @@ class MainTest {
                     evaluate --test t                     | Missing required option: '--model=DIR'
                     compare                               | Missing required parameter: 'FILE.json'
                     evaluate --test t --metrics meteor    | --metrics has meteor; give any of [bleu, chrf, chrf++, ter]
+                    run --bootstrap-servers b --metrics x | Invalid value for option '--metrics': "x" is no address; give host and port, such as 0.0.0.0:9464, or a port alone
+                    run --bootstrap-servers b --metrics localhost:70000 | "localhost:70000" is no address; give host and port
                     train                                 | Missing required parameter: 'CONFIG.yaml'
                     train a.yaml b.yaml                   | Unmatched argument at index 2: 'b.yaml'
                     train a.yaml --threads 0              | Invalid value for option '--threads': "0" is no count; give a whole number from 1, such as 4
@@ -59,6 +61,7 @@ class MainTest {
         "translate, --model --beam --length-penalty --threads --pair",
         "demo, --topology --models --set --threads --pair",
         "evaluate, --model --beam --length-penalty --threads --pair --test --hypotheses --baseline --metrics --by-length --picture --json --record",
+        "run, --bootstrap-servers --create-topics --state --instance-id --config --metrics --topology --models",
         "train, CONFIG.yaml --set --threads --precision"
     })
     void explainsACommandAndItsOptions(String command, String options) {

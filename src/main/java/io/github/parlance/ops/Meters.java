@@ -1,0 +1,153 @@
+package io.github.parlance.ops;
+
+import io.github.parlance.event.ErrorCode;
+import io.github.parlance.event.Fault;
+import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.stream.KafkaFigures;
+import io.github.parlance.stream.StreamObserver;
+import io.github.parlance.stream.StreamsLifecycle;
+import io.github.parlance.text.LanguagePair;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * Counts and times what happens in the stream, for Prometheus. Names begin with {@code parlance_}, times are in seconds.
+ * Everything is there from the start, at zero, so that the first event already shows as a rise; labels take only the
+ * values that routes and enumerations give them, whatever the requests hold.
+ */
+public final class Meters implements StreamObserver, AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics gc = new JvmGcMetrics();
+    private final Map<LanguagePair, PairMeters> pairs = new HashMap<>();
+    private final PairMeters otherPairs;
+    private final Map<Cause, Counter> deadLetters = new HashMap<>();
+    private final Counter resumed;
+    private final AtomicReference<String> state = new AtomicReference<>("CREATED");
+    private final KafkaMeters kafka;
+    private volatile Supplier<KafkaFigures> figures = () -> KafkaFigures.NONE;
+
+    /**
+     * @param version of this program
+     * @param pairs what the routes translate; any other pair is counted as {@code other}
+     */
+    public Meters(String version, Collection<LanguagePair> pairs) {
+        for (LanguagePair pair : pairs) {
+            this.pairs.put(pair, new PairMeters(registry, pair.toString()));
+        }
+        otherPairs = new PairMeters(registry, "other");
+        resumed = Counter.builder("parlance.entries.resumed")
+                .description("Entries found waiting when a partition was taken over")
+                .register(registry);
+        kafka = new KafkaMeters(registry);
+        registerDeadLetters();
+        registerStates();
+        registerProcess(version);
+    }
+
+    /** Asks this for Kafka's own figures at each scrape from now on. */
+    public void follow(Supplier<KafkaFigures> figures) {
+        this.figures = figures;
+    }
+
+    /** All meters, in the text format of Prometheus, version 0.0.4. */
+    public synchronized String scrape() {
+        kafka.show(figures.get());
+        return registry.scrape();
+    }
+
+    @Override
+    public void parked(LanguagePair pair) {
+        of(pair).parked();
+    }
+
+    @Override
+    public void resumed(int entries) {
+        resumed.increment(entries);
+    }
+
+    @Override
+    public void batchTranslated(LanguagePair pair, int sentences, Duration took) {
+        of(pair).batchTranslated(sentences);
+    }
+
+    @Override
+    public void batchFailed(LanguagePair pair, int sentences, RuntimeException cause) {
+        of(pair).batchFailed();
+    }
+
+    @Override
+    public void answered(TranslationCompleted result) {
+        of(result.pair()).answered(result);
+    }
+
+    @Override
+    public void rejected(Fault fault) {
+        deadLetters.get(new Cause(fault.code(), fault.stage())).increment();
+    }
+
+    @Override
+    public void stateChanged(String before, String now) {
+        state.set(now);
+    }
+
+    @Override
+    public void close() {
+        gc.close();
+        registry.close();
+    }
+
+    private PairMeters of(LanguagePair pair) {
+        return pairs.getOrDefault(pair, otherPairs);
+    }
+
+    private void registerDeadLetters() {
+        for (ErrorCode code : ErrorCode.values()) {
+            for (Fault.Stage stage : Fault.Stage.values()) {
+                Counter counter = Counter.builder("parlance.dead.letters")
+                        .description("Requests sent to the dead letters")
+                        .tag("code", code.label())
+                        .tag("stage", stage.label())
+                        .register(registry);
+                deadLetters.put(new Cause(code, stage), counter);
+            }
+        }
+    }
+
+    private void registerStates() {
+        for (String each : StreamsLifecycle.states()) {
+            Gauge.builder("parlance.stream.state", state, now -> now.get().equals(each) ? 1 : 0)
+                    .description("1 for the state the stream is in, 0 for the others")
+                    .tag("state", each)
+                    .register(registry);
+        }
+    }
+
+    private void registerProcess(String version) {
+        Gauge.builder("parlance.build.info", () -> 1)
+                .description("What runs here")
+                .tag("version", version)
+                .tag("java", Runtime.version().toString())
+                .register(registry);
+        gc.bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    /** What dead letters are counted by. */
+    private record Cause(ErrorCode code, Fault.Stage stage) {}
+}

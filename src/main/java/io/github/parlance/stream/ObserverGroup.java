@@ -1,0 +1,56 @@
+package io.github.parlance.stream;
+
+import io.github.parlance.event.Fault;
+import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.text.LanguagePair;
+import java.time.Duration;
+import java.util.List;
+
+/** Tells several observers, one after another. */
+public final class ObserverGroup implements StreamObserver {
+    private final List<StreamObserver> observers;
+
+    public ObserverGroup(StreamObserver... observers) {
+        this.observers = List.of(observers);
+    }
+
+    @Override
+    public void parked(LanguagePair pair) {
+        observers.forEach(each -> each.parked(pair));
+    }
+
+    @Override
+    public void resumed(int entries) {
+        observers.forEach(each -> each.resumed(entries));
+    }
+
+    @Override
+    public void batchTranslated(LanguagePair pair, int sentences, Duration took) {
+        observers.forEach(each -> each.batchTranslated(pair, sentences, took));
+    }
+
+    @Override
+    public void batchFailed(LanguagePair pair, int sentences, RuntimeException cause) {
+        observers.forEach(each -> each.batchFailed(pair, sentences, cause));
+    }
+
+    @Override
+    public void answered(TranslationCompleted result) {
+        observers.forEach(each -> each.answered(result));
+    }
+
+    @Override
+    public void rejected(Fault fault) {
+        observers.forEach(each -> each.rejected(fault));
+    }
+
+    @Override
+    public void brokeDown(Throwable cause) {
+        observers.forEach(each -> each.brokeDown(cause));
+    }
+
+    @Override
+    public void stateChanged(String before, String now) {
+        observers.forEach(each -> each.stateChanged(before, now));
+    }
+}
