@@ -10,7 +10,9 @@ import io.github.parlance.text.LanguagePair;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +54,7 @@ class TranslationDeskIT {
                     Clock.systemUTC(),
                     new Silent());
             AtomicInteger remembered = new AtomicInteger();
+            Map<CompletableFuture<Answer>, Integer> answers = new LinkedHashMap<>();
             Random chance = new Random(7);
 
             for (int round = 0; round < 200; round++) {
@@ -60,11 +63,14 @@ class TranslationDeskIT {
                 Order order = new Order(
                         EN_ES, SENTENCES.get(number), Clock.systemUTC().instant(), Duration.ZERO, Optional.empty());
                 desk.order(order, () -> true, answer::complete);
+                answers.put(answer, number);
                 if (round % 3 == 0) {
-                    assertEquals(text(alone.get(number)), text(translation(answer.join(), remembered)));
+                    answer.join();
                 }
             }
 
+            answers.forEach((answer, number) ->
+                    assertEquals(text(alone.get(number)), text(translation(answer.join(), remembered))));
             assertTrue(remembered.get() > 0, "nothing was remembered, so nothing is shown");
         } finally {
             models.shutdown();

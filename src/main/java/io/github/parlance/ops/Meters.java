@@ -89,6 +89,11 @@ public final class Meters implements StreamObserver, AutoCloseable {
     }
 
     @Override
+    public void resting(LanguagePair pair, int attempts, RuntimeException cause) {
+        of(pair).resting();
+    }
+
+    @Override
     public void answered(TranslationCompleted result) {
         of(result.pair()).answered(result);
     }

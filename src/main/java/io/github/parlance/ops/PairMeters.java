@@ -19,6 +19,7 @@ final class PairMeters {
     private final Map<Status, Counter> results = new EnumMap<>(Status.class);
     private final DistributionSummary batch;
     private final Counter failedBatches;
+    private final Counter retries;
     private final Timer queue;
     private final Timer inference;
 
@@ -44,6 +45,10 @@ final class PairMeters {
                 .description("Batches that broke down and were tried again in halves, or given up")
                 .tag("pair", pair)
                 .register(registry);
+        retries = Counter.builder("parlance.sentences.retried")
+                .description("Times a sentence that broke the model down alone was put back to be tried again")
+                .tag("pair", pair)
+                .register(registry);
         queue = timer(registry, "parlance.queue", "From reading a request to starting its batch", pair);
         inference = timer(registry, "parlance.inference", "Of the batch a sentence was in, start to end", pair);
     }
@@ -60,11 +65,15 @@ final class PairMeters {
         failedBatches.increment();
     }
 
+    void resting() {
+        retries.increment();
+    }
+
     /** Where no model was asked there is no inference to time. */
     void answered(TranslationCompleted result) {
         results.get(result.status()).increment();
         queue.record(result.timing().queued());
-        if (result.provenance().isPresent()) {
+        if (result.status() == Status.TRANSLATED) {
             inference.record(result.timing().inference());
         }
     }

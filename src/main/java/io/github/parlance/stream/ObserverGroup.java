@@ -35,6 +35,11 @@ public final class ObserverGroup implements StreamObserver {
     }
 
     @Override
+    public void resting(LanguagePair pair, int attempts, RuntimeException cause) {
+        observers.forEach(each -> each.resting(pair, attempts, cause));
+    }
+
+    @Override
     public void answered(TranslationCompleted result) {
         observers.forEach(each -> each.answered(result));
     }
