@@ -9,14 +9,9 @@ import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,12 +44,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private StreamOptions options;
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            required = true,
-            description = "Brokers to begin with; several with commas between.")
-    private String bootstrapServers;
+    @Mixin
+    private ClusterOptions cluster;
 
     @Option(names = "--create-topics", description = "Creates the topics that are missing.")
     private boolean createTopics;
@@ -73,17 +64,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Makes this a static member of the group: after a restart it keeps its partitions.")
     private Optional<String> instanceId = Optional.empty();
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Client properties of Kafka, such as those for TLS and SASL.")
-    private Optional<Path> config = Optional.empty();
-
     @Override
     public Integer call() throws IOException {
         Logging.service();
         TopologySpec topology = options.topology();
-        StreamsSettings settings = new StreamsSettings(bootstrapServers, state, instanceId, clientProperties());
+        StreamsSettings settings =
+                new StreamsSettings(cluster.bootstrapServers(), state, instanceId, cluster.properties());
         try {
             checkTopics(new TopicCheck(settings, topology.topics()));
             return run(topology, settings).status();
@@ -109,17 +95,5 @@ final class RunCommand implements Callable<Integer> {
             stream.start(START_WITHIN);
             return stream.awaitEnd();
         }
-    }
-
-    private Map<String, String> clientProperties() throws IOException {
-        Map<String, String> map = new TreeMap<>();
-        if (config.isPresent()) {
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(config.get())) {
-                properties.load(reader);
-            }
-            properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
-        }
-        return map;
     }
 }
