@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
         StreamsSettings settings =
                 new StreamsSettings(cluster.bootstrapServers(), state, instanceId, cluster.properties());
         try {
-            checkTopics(new TopicCheck(settings, topology.topics()));
+            checkTopics(new TopicCheck(settings, topology));
             return run(topology, settings).status();
         } catch (StartFailedException e) {
             spec.commandLine().getErr().println("parlance: " + e.getMessage());

@@ -8,6 +8,7 @@ import io.github.parlance.translate.Translator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.TopologyDescription;
@@ -54,7 +55,7 @@ record Flow(List<Box> boxes, List<Arrow> arrows) {
         if (node instanceof TopologyDescription.Source source) {
             boxes.add(new Box(node.name(), Kind.TOPIC, String.join(", ", source.topicSet())));
         } else if (node instanceof TopologyDescription.Sink sink) {
-            boxes.add(new Box(node.name(), Kind.TOPIC, sink.topic()));
+            boxes.add(new Box(node.name(), Kind.TOPIC, topic(sink)));
         } else if (node instanceof TopologyDescription.Processor processor) {
             boxes.add(new Box(node.name(), Kind.PROCESSOR, ""));
             processor.stores().stream().sorted().forEach(store -> addStore(node, store));
@@ -68,6 +69,12 @@ record Flow(List<Box> boxes, List<Arrow> arrows) {
     private void addStore(Node node, String store) {
         boxes.add(new Box(store, Kind.STORE, "changelogged"));
         arrows.add(new Arrow(node.name(), store, true));
+    }
+
+    /** Where the topic depends on the record, the name with a placeholder in it. */
+    private static String topic(TopologyDescription.Sink sink) {
+        return Optional.ofNullable(sink.topic())
+                .orElseGet(() -> sink.topicNameExtractor().toString());
     }
 
     private static String models(TopologySpec spec) {

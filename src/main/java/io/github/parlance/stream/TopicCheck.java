@@ -1,7 +1,6 @@
 package io.github.parlance.stream;
 
 import io.github.parlance.stream.TopologySpec.TopicSpec;
-import io.github.parlance.stream.TopologySpec.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +20,11 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Sees to it that the stream's topics are there before it starts. */
 public final class TopicCheck {
     private final StreamsSettings settings;
-    private final Topics topics;
+    private final TopologySpec spec;
 
-    public TopicCheck(StreamsSettings settings, Topics topics) {
+    public TopicCheck(StreamsSettings settings, TopologySpec spec) {
         this.settings = settings;
-        this.topics = topics;
+        this.spec = spec;
     }
 
     /** @throws StartFailedException if a topic is missing, or no broker answers */
@@ -58,7 +57,7 @@ public final class TopicCheck {
     private List<TopicSpec> missing(Admin admin) {
         try {
             Set<String> present = admin.listTopics().names().get();
-            return topics.all().stream()
+            return spec.allTopics().stream()
                     .filter(topic -> !present.contains(topic.name()))
                     .toList();
         } catch (ExecutionException e) {
@@ -106,7 +105,7 @@ public final class TopicCheck {
     /** With the broker's own replication factor. */
     private NewTopic newTopic(TopicSpec topic) {
         NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
-        return topic.equals(topics.requests()) ? created : created.configs(TopicDefaults.OUTPUT);
+        return topic.equals(spec.topics().requests()) ? created : created.configs(TopicDefaults.OUTPUT);
     }
 
     private StartFailedException unreachable(Throwable cause) {

@@ -4,6 +4,7 @@ import static io.github.parlance.spec.Requirement.require;
 
 import io.github.parlance.spec.Default;
 import io.github.parlance.text.LanguagePair;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +37,30 @@ public record TopologySpec(
                 applicationId);
         require(!routes.isEmpty(), "routes is empty; give one, such as { from: en, to: es, model: en-es }");
         requireOneRouteAPair(routes);
+        requireOneUseATopic(topics, routes);
+    }
+
+    /** Where results go: one topic for all, or one a target language if {@code topics.results.name} says so. */
+    public List<TopicSpec> resultTopics() {
+        return routes.stream()
+                .map(route -> topics.results().forTarget(route.to()))
+                .distinct()
+                .toList();
+    }
+
+    /** Every topic there must be, requests first. */
+    public List<TopicSpec> allTopics() {
+        List<TopicSpec> all = new ArrayList<>(List.of(topics.requests()));
+        all.addAll(resultTopics());
+        all.add(topics.dlq());
+        return List.copyOf(all);
     }
 
     /**
-     * The three topics.
+     * The topics, as they are named in the file.
      *
      * @param requests texts to translate
-     * @param results their translations
+     * @param results their translations; {@code {target}} in the name stands for the language they are in
      * @param dlq dead letters: requests that cannot be answered, and why
      */
     public record Topics(
@@ -53,27 +71,54 @@ public record TopologySpec(
             Set<String> names = new HashSet<>(List.of(requests.name()));
             require(names.add(results.name()), "results.name is \"%s\" again; give a name of its own", results.name());
             require(names.add(dlq.name()), "dlq.name is \"%s\" again; give a name of its own", dlq.name());
+            requireOneForAll("requests", requests);
+            requireOneForAll("dlq", dlq);
         }
 
-        /** The three, requests first. */
-        public List<TopicSpec> all() {
-            return List.of(requests, results, dlq);
+        private static void requireOneForAll(String key, TopicSpec topic) {
+            require(
+                    !topic.isByTarget(),
+                    "%s.name is \"%s\"; only results.name may hold %s",
+                    key,
+                    topic.name(),
+                    TopicSpec.TARGET);
         }
     }
 
     /**
-     * One topic.
+     * One topic, or one a target language.
      *
-     * @param name as Kafka takes it
+     * @param name as Kafka takes it; {@code {target}} in it stands for a BCP 47 tag as the routes spell it
      * @param partitions how many it is created with; positive
      */
     public record TopicSpec(String name, int partitions) {
+        static final String TARGET = "{target}";
+
         public TopicSpec {
+            String plain = name.replace(TARGET, "xx");
             require(
-                    NAME.matcher(name).matches(),
+                    NAME.matcher(plain).matches() && !plain.equals(".") && !plain.equals(".."),
                     "name is \"%s\"; give letters, digits, dot, hyphen and underscore",
                     name);
             require(partitions > 0, "partitions is %s; give a positive count, such as 6", partitions);
+        }
+
+        /** Whether each target language has a topic of its own. */
+        public boolean isByTarget() {
+            return name.contains(TARGET);
+        }
+
+        /**
+         * The topic of one target language.
+         *
+         * @param target BCP 47 tag, which has letters, digits and hyphens and so may be part of a topic's name
+         */
+        public TopicSpec forTarget(String target) {
+            return new TopicSpec(nameFor(target), partitions);
+        }
+
+        String nameFor(String target) {
+            return name.replace(TARGET, target);
         }
     }
 
@@ -118,6 +163,19 @@ public record TopologySpec(
             beam.ifPresent(b -> require(b >= 1 && b <= 64, "beam is %s; give 1 to 64, such as 4", b));
             lengthPenalty.ifPresent(
                     p -> require(p >= 0 && p <= 10, "lengthPenalty is %s; give 0 to 10, such as 0.6", p));
+        }
+    }
+
+    private static void requireOneUseATopic(Topics topics, List<Route> routes) {
+        Set<String> others = Set.of(topics.requests().name(), topics.dlq().name());
+        for (Route route : routes) {
+            String name = topics.results().nameFor(route.to());
+            require(
+                    NAME.matcher(name).matches() && !others.contains(name),
+                    "topics.results.name becomes \"%s\" for %s; give a name that no other topic has, of at most 200"
+                            + " characters",
+                    name,
+                    route.to());
         }
     }
 

@@ -41,6 +41,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private final BatchTranslation translation;
     private final Executor models;
     private final ResultHeaders resultHeaders;
+    private final ResultTopics resultTopics;
     private final StreamObserver observer;
 
     private final Deque<Flight> flights = new ArrayDeque<>();
@@ -55,11 +56,13 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
             BatchTranslation translation,
             Executor models,
             ResultHeaders resultHeaders,
+            ResultTopics resultTopics,
             StreamObserver observer) {
         this.batching = batching;
         this.translation = translation;
         this.models = models;
         this.resultHeaders = resultHeaders;
+        this.resultTopics = resultTopics;
         this.observer = observer;
         this.window = new BatchWindow(batching);
     }
@@ -154,12 +157,14 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         SourceRecord record = outcome.entry().record();
         if (outcome instanceof Outcome.Answered answered) {
             Headers headers = resultHeaders.of(record.headers(), answered.result());
-            forward(record, answered.result().toBytes(), headers, TranslationTopology.RESULTS);
+            forward(record, resultTopics.result(answered.result()), headers, TranslationTopology.RESULTS);
             observer.answered(answered.result());
         } else if (outcome instanceof Outcome.Failed failed) {
             forward(record, new Rejection(record, failed.fault()), record.headers(), TranslationTopology.REJECT);
         } else {
-            forward(record, null, record.headers(), TranslationTopology.RESULTS);
+            resultTopics
+                    .tombstones()
+                    .forEach(tombstone -> forward(record, tombstone, record.headers(), TranslationTopology.RESULTS));
         }
     }
 

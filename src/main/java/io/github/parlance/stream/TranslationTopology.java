@@ -43,6 +43,7 @@ public final class TranslationTopology {
         requireServed(spec, translator);
         BatchTranslation translation = new BatchTranslation(translator, observer, clock);
         ResultHeaders headers = new ResultHeaders("/parlance/" + spec.applicationId());
+        ResultTopics resultTopics = ResultTopics.of(spec);
         ByteArraySerializer bytes = new ByteArraySerializer();
         return new Topology()
                 .addSource(
@@ -53,11 +54,12 @@ public final class TranslationTopology {
                 .addProcessor(READ, () -> new RequestProcessor(Routes.of(spec)), REQUESTS)
                 .addProcessor(
                         TRANSLATE,
-                        () -> new TranslationProcessor(spec.batching(), translation, models, headers, observer),
+                        () -> new TranslationProcessor(
+                                spec.batching(), translation, models, headers, resultTopics, observer),
                         READ)
                 .addStateStore(PendingStore.builder(), TRANSLATE)
                 .addProcessor(REJECT, () -> new RejectProcessor(observer), READ, TRANSLATE)
-                .addSink(RESULTS, spec.topics().results().name(), bytes, bytes, TRANSLATE)
+                .addSink(RESULTS, resultTopics, bytes, ResultTopics.serializer(), TRANSLATE)
                 .addSink(DEAD_LETTERS, spec.topics().dlq().name(), bytes, bytes, REJECT);
     }
 

@@ -69,7 +69,7 @@ final class StreamUnderTest implements AutoCloseable {
                 asked);
     }
 
-    private StreamUnderTest(Path stateDirectory, Executor models, TopologySpec spec, Translator asked) {
+    StreamUnderTest(Path stateDirectory, Executor models, TopologySpec spec, Translator asked) {
         translator = asked instanceof UppercaseTranslator uppercase ? uppercase : new UppercaseTranslator(EN_ES);
         driver = new TopologyTestDriver(
                 TranslationTopology.of(spec, asked, models, () -> Instant.EPOCH, StreamObserver.NONE),
@@ -105,6 +105,12 @@ final class StreamUnderTest implements AutoCloseable {
         List<TestRecord<byte[], byte[]>> records = results.readRecordsToList();
         records.stream().map(TestRecord::value).filter(value -> value != null).forEach(EventSchemas::assertResult);
         return records;
+    }
+
+    /** Everything on another topic than those of {@link #SPEC} since the last look. */
+    List<TestRecord<byte[], byte[]>> records(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
     }
 
     List<TranslationCompleted> results() {
@@ -147,7 +153,7 @@ final class StreamUnderTest implements AutoCloseable {
         driver.close();
     }
 
-    private static Route route(LanguagePair pair) {
+    static Route route(LanguagePair pair) {
         Decoding asTrained = new Decoding(Optional.empty(), Optional.empty());
         return new Route(pair.source(), pair.target(), pair.toString(), asTrained);
     }

@@ -1,12 +1,14 @@
 package io.github.parlance.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.config.SpecReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -27,6 +29,16 @@ class TopologyPictureTest {
     @Test
     void isUpToDateAsSvg() throws IOException {
         assertEquals(Files.readString(FOLDER.resolve("translation.svg")), picture.svg(), STALE);
+    }
+
+    @Test
+    void showsThatResultsGoToATopicATargetLanguage() {
+        List<String> override = List.of("topics.results.name=translated.to.{target}");
+        TopologyPicture byTarget =
+                new TopologyPicture(SpecReader.read(FOLDER.resolve("translation.yaml"), TopologySpec.class, override));
+
+        assertTrue(byTarget.mermaid().contains("results<br/>translated.to.{target}"), byTarget.mermaid());
+        assertTrue(byTarget.svg().contains(">.{target}</text>"), byTarget.svg());
     }
 
     @Test

@@ -115,6 +115,61 @@ class TopologySpecTest {
     }
 
     @Test
+    void knowsTheTopicsOfResultsByTargetLanguage() throws IOException {
+        TopologySpec spec = byTarget("results-{target}");
+
+        assertEquals(List.of(new TopicSpec("results-es", 2), new TopicSpec("results-pt-BR", 2)), spec.resultTopics());
+        assertEquals(
+                List.of(
+                        "parlance.translation.requests.v1",
+                        "results-es",
+                        "results-pt-BR",
+                        "parlance.translation.dlq.v1"),
+                spec.allTopics().stream().map(TopicSpec::name).toList());
+    }
+
+    @Test
+    void refusesNamesThatAreNoneForATargetLanguage() {
+        String longest = "r".repeat(192);
+
+        assertEquals(
+                "topics.results.name is \"results.{lang}\"; give letters, digits, dot, hyphen and underscore",
+                refusal("results.{lang}"));
+        assertEquals("topics.results.name is \"..\"; give letters, digits, dot, hyphen and underscore", refusal(".."));
+        assertEquals(
+                "topics.results.name becomes \"dlq-es\" for es; give a name that no other topic has, of at most 200"
+                        + " characters",
+                refusal("dlq-{target}", "topics.dlq.name=dlq-es"));
+        assertEquals(
+                "topics.results.name becomes \"" + longest + "pt-BR-x-long\" for pt-BR-x-long; give a name that no"
+                        + " other topic has, of at most 200 characters",
+                refusal(longest + "{target}", "routes[1].to=pt-BR-x-long"));
+        assertEquals(
+                "topics.dlq.name is \"dlq.{target}\"; only results.name may hold {target}",
+                refusal("results", "topics.dlq.name=dlq.{target}"));
+    }
+
+    private String refusal(String results, String... overrides) {
+        InvalidSpecException e = assertThrows(InvalidSpecException.class, () -> byTarget(results, overrides));
+        return e.getMessage().replaceAll("^.* (?=topics\\.\\w+\\.name (is|becomes))", "");
+    }
+
+    private TopologySpec byTarget(String results, String... overrides) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("by-target.yaml"),
+                """
+                applicationId: parlance
+                topics: { results: { name: "%s", partitions: 2 } }
+                routes:
+                  - { from: en, to: es, model: a }
+                  - { from: en, to: pt-br, model: b }
+                  - { from: de, to: es, model: c }
+                """
+                        .formatted(results));
+        return SpecReader.read(file, TopologySpec.class, List.of(overrides));
+    }
+
+    @Test
     void hasARowInTheReadmeForEachField() throws IOException {
         String readme = Files.readString(Path.of("topology", "README.md"));
 

@@ -140,6 +140,7 @@ class TranslationProcessorTest {
                 }),
                 Runnable::run,
                 new ResultHeaders("/test"),
+                ResultTopics.of(StreamUnderTest.SPEC),
                 StreamObserver.NONE);
         processor.init(context);
         processor.process(parked(0, 0, "k", sentence("text"), new RecordHeaders()));
@@ -187,6 +188,7 @@ class TranslationProcessorTest {
                 new BatchTranslation(translator, StreamObserver.NONE, () -> Instant.EPOCH),
                 models,
                 new ResultHeaders("/test"),
+                ResultTopics.of(StreamUnderTest.SPEC),
                 StreamObserver.NONE);
     }
 
@@ -208,7 +210,9 @@ class TranslationProcessorTest {
     }
 
     private static String text(Record<? extends byte[], ?> record) {
-        return TranslationCompleted.fromBytes((byte[]) record.value()).text();
+        return TranslationCompleted.fromBytes(
+                        ((Outgoing) record.value()).value().orElseThrow())
+                .text();
     }
 
     private static byte[] bytes(String text) {

@@ -14,6 +14,9 @@ import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationCompleted.Provenance;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
+import io.github.parlance.stream.TopologySpec.TopicSpec;
+import io.github.parlance.stream.TopologySpec.Topics;
+import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -191,6 +194,45 @@ class TranslationTopologyTest {
     }
 
     @Test
+    void sendsResultsToATopicATargetLanguageWhereTheNameSaysSo() {
+        try (StreamUnderTest stream = byTarget()) {
+            stream.send("k", "{\"text\":\"one\",\"sourceLang\":\"en\",\"targetLangs\":[\"es\",\"pt-br\"]}");
+            stream.send("k", "{\"text\":\"two\",\"sourceLang\":\"en\",\"targetLangs\":[\"pt-BR\"]}");
+
+            assertEquals(
+                    List.of("ONE"),
+                    stream.records("results.es").stream()
+                            .map(r -> completed(r).text())
+                            .toList());
+            assertEquals(
+                    List.of("ONE", "TWO"),
+                    stream.records("results.pt-BR").stream()
+                            .map(r -> completed(r).text())
+                            .toList());
+        }
+    }
+
+    @Test
+    void passesATombstoneOnToTheResultsOfEveryTargetLanguage() {
+        try (StreamUnderTest stream = byTarget()) {
+            stream.send("k", "{\"text\":\"one\",\"sourceLang\":\"en\",\"targetLangs\":[\"pt-BR\"]}");
+            stream.sendTombstone("k");
+            stream.passTime(WAIT);
+
+            List<TestRecord<byte[], byte[]>> spanish = stream.records("results.es");
+            List<TestRecord<byte[], byte[]>> portuguese = stream.records("results.pt-BR");
+
+            assertEquals(1, spanish.size());
+            assertNull(spanish.get(0).value());
+            assertArrayEquals(bytes("k"), spanish.get(0).key());
+            assertEquals(2, portuguese.size());
+            assertEquals("ONE", completed(portuguese.get(0)).text());
+            assertNull(portuguese.get(1).value());
+            assertEquals(0, stream.waiting());
+        }
+    }
+
+    @Test
     void singlesOutTheSentenceTheModelBreaksDownOn() {
         try (StreamUnderTest stream = new StreamUnderTest(folder)) {
             stream.send("a", "one");
@@ -311,6 +353,18 @@ class TranslationTopologyTest {
                         StreamUnderTest.SPEC, translator, Runnable::run, () -> Instant.EPOCH, StreamObserver.NONE));
 
         assertTrue(e.getMessage().startsWith("routes has [de-en], which no model loaded serves"), e.getMessage());
+    }
+
+    private StreamUnderTest byTarget() {
+        LanguagePair portuguese = LanguagePair.parse("en/pt-BR");
+        TopologySpec spec = new TopologySpec(
+                "test",
+                Guarantee.EXACTLY_ONCE_V2,
+                new Topics(new TopicSpec("requests", 1), new TopicSpec("results.{target}", 1), new TopicSpec("dlq", 1)),
+                List.of(StreamUnderTest.route(StreamUnderTest.EN_ES), StreamUnderTest.route(portuguese)),
+                StreamUnderTest.SPEC.batching());
+        UppercaseTranslator translator = new UppercaseTranslator(StreamUnderTest.EN_ES, portuguese);
+        return new StreamUnderTest(folder, Runnable::run, spec, translator);
     }
 
     private static Headers traced() {
