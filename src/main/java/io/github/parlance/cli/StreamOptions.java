@@ -6,6 +6,7 @@ import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.PivotTranslator;
 import io.github.parlance.translate.RoutedTranslator;
 import io.github.parlance.translate.Translator;
 import java.nio.file.Path;
@@ -56,13 +57,16 @@ final class StreamOptions {
         Map<LanguagePair, Translator> byPair = new LinkedHashMap<>();
         try {
             for (Route route : spec.routes()) {
-                Path folder = models.resolve(route.model());
-                Translator translator = loaded.computeIfAbsent(
-                        new Loaded(folder, route.decoding()),
-                        key -> loader.apply(folder, search(folder, route.decoding())));
-                requireServed(route, translator);
-                byPair.put(route.pair(), translator);
+                route.model().ifPresent(model -> {
+                    Path folder = models.resolve(model);
+                    Translator translator = loaded.computeIfAbsent(
+                            new Loaded(folder, route.decoding()),
+                            key -> loader.apply(folder, search(folder, route.decoding())));
+                    requireServed(route, model, translator);
+                    byPair.put(route.pair(), translator);
+                });
             }
+            byPair.putAll(pivots(spec, byPair));
             return new RoutedTranslator(byPair);
         } catch (RuntimeException e) {
             loaded.values().forEach(Translator::close);
@@ -70,18 +74,38 @@ final class StreamOptions {
         }
     }
 
+    /**
+     * A translator for each route that goes by way of a third language.
+     *
+     * @param direct those of the other routes
+     */
+    private static Map<LanguagePair, Translator> pivots(TopologySpec spec, Map<LanguagePair, Translator> direct) {
+        Map<LanguagePair, Translator> pivots = new LinkedHashMap<>();
+        for (Route route : spec.routes()) {
+            route.pivot()
+                    .ifPresent(pivot -> pivots.put(
+                            route.pair(),
+                            new PivotTranslator(
+                                    route.pair(),
+                                    pivot,
+                                    direct.get(route.legs().get(0)),
+                                    direct.get(route.legs().get(1)))));
+        }
+        return pivots;
+    }
+
     /** A model with a way to search it. */
     private record Loaded(Path folder, TopologySpec.Decoding decoding) {}
 
-    private void requireServed(Route route, Translator translator) {
+    private void requireServed(Route route, String model, Translator translator) {
         if (!translator.pairs().contains(route.pair())) {
-            throw new IllegalArgumentException(topology.file() + ": the route " + route.pair() + " has model "
-                    + route.model() + ", which translates " + translator.pairs());
+            throw new IllegalArgumentException(topology.file() + ": the route " + route.pair() + " has model " + model
+                    + ", which translates " + translator.pairs());
         }
     }
 
     private static Optional<SearchSpec> search(Path folder, TopologySpec.Decoding decoding) {
-        if (decoding.beam().isEmpty() && decoding.lengthPenalty().isEmpty()) {
+        if (decoding.isLeftOut()) {
             return Optional.empty();
         }
         SearchSpec own = ModelBundle.open(folder).manifest().decoding();

@@ -46,8 +46,24 @@ public record TranslationCompleted(
      * The model and its settings.
      *
      * @param digest of the model directory, {@code sha256:} and hexadecimal digits
+     * @param pivot who was asked before, where the model was given a translation to translate
      */
-    public record Provenance(String model, String version, String digest, int beam, double lengthPenalty) {}
+    public record Provenance(
+            String model, String version, String digest, int beam, double lengthPenalty, Optional<Pivot> pivot) {
+
+        /** Of a model that was given the text itself. */
+        public Provenance(String model, String version, String digest, int beam, double lengthPenalty) {
+            this(model, version, digest, beam, lengthPenalty, Optional.empty());
+        }
+    }
+
+    /**
+     * The way a text took.
+     *
+     * @param lang language it was translated into first, a BCP 47 tag
+     * @param by the model that did that
+     */
+    public record Pivot(String lang, Provenance by) {}
 
     /**
      * Where the time went.
@@ -110,6 +126,7 @@ public record TranslationCompleted(
                 .put("version", provenance.version())
                 .put("digest", provenance.digest());
         json.putObject("decoding").put("beam", provenance.beam()).put("lengthPenalty", provenance.lengthPenalty());
+        provenance.pivot().ifPresent(pivot -> json.set("pivot", json(pivot.by()).put("lang", pivot.lang())));
         return json;
     }
 
@@ -120,7 +137,12 @@ public record TranslationCompleted(
                 json.required("version").textValue(),
                 json.required("digest").textValue(),
                 decoding.required("beam").intValue(),
-                decoding.required("lengthPenalty").doubleValue());
+                decoding.required("lengthPenalty").doubleValue(),
+                Optional.of(json.path("pivot")).filter(JsonNode::isObject).map(TranslationCompleted::pivot));
+    }
+
+    private static Pivot pivot(JsonNode json) {
+        return new Pivot(json.required("lang").textValue(), provenance(json));
     }
 
     private static ObjectNode json(Timing timing) {

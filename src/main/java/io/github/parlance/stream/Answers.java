@@ -36,10 +36,19 @@ record Answers(Translator translator) {
                         sentence.pair(),
                         done.text(),
                         Optional.of(Math.exp(done.meanLogProbability())),
-                        Optional.of(new TranslationCompleted.Provenance(
-                                by.model(), by.version(), by.digest(), by.beam(), by.lengthPenalty())),
+                        Optional.of(provenance(by)),
                         timing,
                         sentence.request().metadata()));
+    }
+
+    private static TranslationCompleted.Provenance provenance(Provenance by) {
+        return new TranslationCompleted.Provenance(
+                by.model(),
+                by.version(),
+                by.digest(),
+                by.beam(),
+                by.lengthPenalty(),
+                by.pivot().map(pivot -> new TranslationCompleted.Pivot(pivot.lang(), provenance(pivot.by()))));
     }
 
     private Outcome refused(Entry entry, Entry.Sentence sentence, Translation.Refused refused, Timing timing) {
@@ -67,6 +76,6 @@ record Answers(Translator translator) {
 
     private Fault fault(ErrorCode code, String reason, Entry.Sentence sentence) {
         return Fault.translating(
-                code, reason, translator.provenance(sentence.pair()).model());
+                code, reason, translator.provenance(sentence.pair()).models());
     }
 }

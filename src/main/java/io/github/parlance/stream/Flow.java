@@ -1,6 +1,5 @@
 package io.github.parlance.stream;
 
-import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
@@ -78,7 +77,10 @@ record Flow(List<Box> boxes, List<Arrow> arrows) {
     }
 
     private static String models(TopologySpec spec) {
-        return spec.routes().stream().map(Route::model).distinct().collect(Collectors.joining(", "));
+        return spec.routes().stream()
+                .flatMap(route -> route.model().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static TopologyDescription describe(TopologySpec spec) {

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  *     underscore
  * @param guarantee what a crash may do to the results
  * @param topics where records come from and go to
- * @param routes which model serves which language pair; the first one also serves requests that name no language
+ * @param routes which model, or which two of them, serve which language pair; the first one also serves requests that
+ *     name no language
  * @param batching how sentences become batches
  */
 public record TopologySpec(
@@ -37,6 +38,7 @@ public record TopologySpec(
                 applicationId);
         require(!routes.isEmpty(), "routes is empty; give one, such as { from: en, to: es, model: en-es }");
         requireOneRouteAPair(routes);
+        requireLegs(routes);
         requireOneUseATopic(topics, routes);
     }
 
@@ -123,19 +125,50 @@ public record TopologySpec(
     }
 
     /**
-     * From one language to another, by a model.
+     * From one language to another, by a model or by way of a third language.
      *
-     * @param from BCP 47 tag, such as {@code en}
-     * @param to BCP 47 tag, such as {@code es}
-     * @param model folder below {@code models/}, such as {@code en-es}
+     * @param from BCP 47 tag, such as {@code fr}
+     * @param to BCP 47 tag, such as {@code de}
+     * @param model folder below {@code models/}, such as {@code fr-de}; empty where there is a pivot
+     * @param pivot BCP 47 tag of a language between, such as {@code en}, which has a route from {@code from} and one to
+     *     {@code to}; empty where there is a model
      * @param decoding how the model is asked, where not as it asks to be
      */
-    public record Route(String from, String to, String model, @Default("{}") Decoding decoding) {
+    public record Route(
+            String from, String to, Optional<String> model, Optional<String> pivot, @Default("{}") Decoding decoding) {
         public Route {
             from = tag("from", from);
             to = tag("to", to);
+            pivot = pivot.map(tag -> tag("pivot", tag));
             require(!from.equals(to), "to is \"%s\", as from is; give another language", to);
-            require(!model.isBlank(), "model is blank; give a folder below models/, such as en-es");
+            require(
+                    model.isPresent() || pivot.isPresent(),
+                    "model is missing; give a folder below models/, such as en-es, or a pivot");
+            require(
+                    model.isEmpty() || pivot.isEmpty(),
+                    "pivot is \"%s\" beside a model; give one of the two",
+                    pivot.orElse(""));
+            require(
+                    model.filter(String::isBlank).isEmpty(),
+                    "model is blank; give a folder below models/, such as en-es");
+            require(
+                    pivot.isEmpty() || !List.of(from, to).contains(pivot.get()),
+                    "pivot is \"%s\", as from or to is; give a language between",
+                    pivot.orElse(""));
+            require(
+                    pivot.isEmpty() || decoding.isLeftOut(),
+                    "decoding is set beside a pivot; set it where the models are, on the routes to the pivot and from it");
+        }
+
+        /** By a model. */
+        public Route(String from, String to, String model, Decoding decoding) {
+            this(from, to, Optional.of(model), Optional.empty(), decoding);
+        }
+
+        /** The routes it is made of; none if a model serves it. */
+        public List<LanguagePair> legs() {
+            return pivot.map(via -> List.of(new LanguagePair(from, via), new LanguagePair(via, to)))
+                    .orElse(List.of());
         }
 
         public LanguagePair pair() {
@@ -164,6 +197,11 @@ public record TopologySpec(
             lengthPenalty.ifPresent(
                     p -> require(p >= 0 && p <= 10, "lengthPenalty is %s; give 0 to 10, such as 0.6", p));
         }
+
+        /** Whether the model is asked as it asks to be. */
+        public boolean isLeftOut() {
+            return beam.isEmpty() && lengthPenalty.isEmpty();
+        }
     }
 
     private static void requireOneUseATopic(Topics topics, List<Route> routes) {
@@ -184,5 +222,30 @@ public record TopologySpec(
         for (Route route : routes) {
             require(pairs.add(route.pair()), "routes has %s twice; give one model a pair", route.pair());
         }
+    }
+
+    /** Each leg of a pivot has a route with a model of its own. */
+    private static void requireLegs(List<Route> routes) {
+        for (Route route : routes) {
+            route.legs().forEach(leg -> requireLeg(leg, route, routes));
+        }
+    }
+
+    private static void requireLeg(LanguagePair leg, Route route, List<Route> routes) {
+        Optional<Route> found =
+                routes.stream().filter(r -> r.pair().equals(leg)).findFirst();
+        require(
+                found.isPresent(),
+                "routes has %s by way of %s, but no %s; add that route, with a model",
+                route.pair(),
+                route.pivot().orElse(""),
+                leg);
+        require(
+                found.get().model().isPresent(),
+                "routes has %s by way of %s, but %s has a pivot itself; give %s a model",
+                route.pair(),
+                route.pivot().orElse(""),
+                leg,
+                leg);
     }
 }

@@ -40,6 +40,48 @@ class OutgoingEventsTest {
     }
 
     @Test
+    void namesBothModelsWhereOneTranslatedWhatTheOtherHad() {
+        Provenance first = new Provenance("fr-en", "2", "sha256:" + "1".repeat(64), 1, 0);
+        TranslationCompleted pivoted = new TranslationCompleted(
+                "id-1",
+                Status.TRANSLATED,
+                new LanguagePair("fr", "de"),
+                "Wo?",
+                Optional.of(0.5),
+                Optional.of(new Provenance(
+                        "en-de",
+                        "1",
+                        "sha256:" + "0".repeat(64),
+                        4,
+                        0.6,
+                        Optional.of(new TranslationCompleted.Pivot("en", first)))),
+                TIMING,
+                JsonNodeFactory.instance.objectNode());
+
+        byte[] value = pivoted.toBytes();
+
+        EventSchemas.assertResult(value);
+        assertEquals(pivoted, TranslationCompleted.fromBytes(value));
+    }
+
+    @Test
+    void holdsAPivotAgainstTheSchema() {
+        String pivot = "{\"model\":\"fr-en\",\"version\":\"2\",\"digest\":\"sha256:" + "1".repeat(64)
+                + "\",\"decoding\":{\"beam\":1,\"lengthPenalty\":0}";
+        String result = new String(TRANSLATED.toBytes(), UTF_8);
+
+        assertEquals(1, problemsWith(result, pivot + "}").size());
+        assertEquals(
+                1, problemsWith(result, pivot + ",\"lang\":\"en\",\"other\":1}").size());
+        assertEquals(0, problemsWith(result, pivot + ",\"lang\":\"en\"}").size());
+    }
+
+    private static List<com.networknt.schema.Error> problemsWith(String result, String pivot) {
+        String extended = result.replace("\"provenance\":{", "\"provenance\":{\"pivot\":" + pivot + ",");
+        return EventSchemas.problemsOfResult(extended.getBytes(UTF_8));
+    }
+
+    @Test
     void writesAPassthroughWithoutModel() {
         TranslationCompleted passthrough = new TranslationCompleted(
                 "id-1",

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -39,6 +40,23 @@ class TopologyPictureTest {
 
         assertTrue(byTarget.mermaid().contains("results<br/>translated.to.{target}"), byTarget.mermaid());
         assertTrue(byTarget.svg().contains(">.{target}</text>"), byTarget.svg());
+    }
+
+    @Test
+    void namesBothModelsOfARouteByWayOfAThirdLanguage(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("pivot.yaml"),
+                """
+                applicationId: pivot
+                routes:
+                  - { from: fr, to: de, pivot: en }
+                  - { from: fr, to: en, model: romance }
+                  - { from: en, to: de, model: germanic }
+                """);
+        TopologyPicture pivoted = new TopologyPicture(SpecReader.read(file, TopologySpec.class));
+
+        assertTrue(pivoted.mermaid().contains("model<br/>romance, germanic"), pivoted.mermaid());
+        assertTrue(pivoted.svg().contains(">romance, germanic</text>"), pivoted.svg());
     }
 
     @Test

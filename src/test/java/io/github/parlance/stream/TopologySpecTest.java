@@ -10,6 +10,7 @@ import io.github.parlance.stream.TopologySpec.Decoding;
 import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.stream.TopologySpec.TopicSpec;
 import io.github.parlance.stream.TopologySpec.Topics;
+import io.github.parlance.text.LanguagePair;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -112,6 +113,60 @@ class TopologySpecTest {
                 InvalidSpecException.class,
                 () -> SpecReader.read(file, TopologySpec.class, List.of("topics.dlq.name=dlq")));
         assertEquals(file + ":3 routes has en-es twice; give one model a pair", routes.getMessage());
+    }
+
+    @Test
+    void takesARouteByWayOfALanguageThatHasRoutesToAndFro() throws IOException {
+        TopologySpec spec = pivoting(
+                "{ from: fr, to: en, model: a }, { from: en, to: de, model: b }," + " { from: FR, to: de, pivot: EN }");
+
+        Route pivoted = spec.routes().get(2);
+        assertEquals(Optional.of("en"), pivoted.pivot());
+        assertEquals(Optional.empty(), pivoted.model());
+        assertEquals(
+                List.of("fr-en", "en-de"),
+                pivoted.legs().stream().map(LanguagePair::toString).toList());
+    }
+
+    @Test
+    void saysWhatIsWrongWithAPivot() {
+        assertPivotRefused(
+                "{ from: fr, to: de, pivot: en }, { from: fr, to: en, model: a }",
+                "routes has fr-de by way of en, but no en-de; add that route, with a model");
+        assertPivotRefused(
+                "{ from: en, to: de, model: b }, { from: fr, to: de, pivot: en }",
+                "routes has fr-de by way of en, but no fr-en; add that route, with a model");
+        assertPivotRefused(
+                "{ from: fr, to: it, model: a }, { from: it, to: en, model: a }, { from: fr, to: en, pivot: it },"
+                        + " { from: en, to: de, model: b }, { from: fr, to: de, pivot: en }",
+                "routes has fr-de by way of en, but fr-en has a pivot itself; give fr-en a model");
+        assertPivotRefused(
+                "{ from: fr, to: de }",
+                "routes[0].model is missing; give a folder below models/, such as en-es, or a pivot");
+        assertPivotRefused(
+                "{ from: fr, to: de, model: a, pivot: en }",
+                "routes[0].pivot is \"en\" beside a model; give one of the two");
+        assertPivotRefused(
+                "{ from: fr, to: de, pivot: de }",
+                "routes[0].pivot is \"de\", as from or to is; give a language between");
+        assertPivotRefused(
+                "{ from: fr, to: de, pivot: e n }",
+                "routes[0].pivot is \"e n\", which is no language tag; give a BCP 47 tag, such as en or es-MX");
+        assertPivotRefused(
+                "{ from: fr, to: de, pivot: en, decoding: { beam: 2 } }",
+                "routes[0].decoding is set beside a pivot; set it where the models are, on the routes to the pivot and"
+                        + " from it");
+    }
+
+    private void assertPivotRefused(String routes, String message) {
+        InvalidSpecException e = assertThrows(InvalidSpecException.class, () -> pivoting(routes));
+        assertEquals(folder.resolve("pivot.yaml") + ":2 " + message, e.getMessage());
+    }
+
+    private TopologySpec pivoting(String routes) throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("pivot.yaml"), "applicationId: parlance\nroutes: [" + routes + "]\n");
+        return SpecReader.read(file, TopologySpec.class);
     }
 
     @Test

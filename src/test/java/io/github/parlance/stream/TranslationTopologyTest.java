@@ -14,9 +14,14 @@ import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationCompleted.Provenance;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
+import io.github.parlance.stream.TopologySpec.Decoding;
+import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.stream.TopologySpec.TopicSpec;
 import io.github.parlance.stream.TopologySpec.Topics;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.PivotTranslator;
+import io.github.parlance.translate.RoutedTranslator;
+import io.github.parlance.translate.Translator;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -344,6 +350,52 @@ class TranslationTopologyTest {
     }
 
     @Test
+    void goesByWayOfAThirdLanguageWhereTheRouteSaysSo() {
+        LanguagePair deEs = LanguagePair.parse("de-es");
+        TopologySpec spec = new TopologySpec(
+                "test",
+                Guarantee.EXACTLY_ONCE_V2,
+                StreamUnderTest.SPEC.topics(),
+                List.of(
+                        StreamUnderTest.route(StreamUnderTest.DE_EN),
+                        StreamUnderTest.route(StreamUnderTest.EN_ES),
+                        new Route("de", "es", Optional.empty(), Optional.of("en"), asTrained())),
+                StreamUnderTest.SPEC.batching());
+        UppercaseTranslator first = new UppercaseTranslator(StreamUnderTest.DE_EN);
+        UppercaseTranslator second = new UppercaseTranslator(StreamUnderTest.EN_ES);
+        Translator translator = new RoutedTranslator(Map.of(
+                StreamUnderTest.DE_EN,
+                first,
+                StreamUnderTest.EN_ES,
+                second,
+                deEs,
+                new PivotTranslator(deEs, "en", first, second)));
+        try (StreamUnderTest stream = new StreamUnderTest(folder, Runnable::run, spec, translator)) {
+            stream.send("k", "{\"text\":\"hallo\",\"sourceLang\":\"de\",\"targetLangs\":[\"es\",\"fr\"]}");
+            stream.send("k", "{\"text\":\"poison\",\"sourceLang\":\"de\",\"targetLangs\":[\"es\"]}");
+            stream.passTime(WAIT);
+
+            TranslationCompleted result = stream.results().get(0);
+            List<TestRecord<byte[], byte[]>> dead = stream.deadLetterRecords();
+
+            assertEquals(deEs, result.pair());
+            assertEquals("HALLO", result.text());
+            assertEquals("en-es", result.provenance().orElseThrow().model());
+            TranslationCompleted.Pivot pivot =
+                    result.provenance().orElseThrow().pivot().orElseThrow();
+            assertEquals("en", pivot.lang());
+            assertEquals("de-en", pivot.by().model());
+            assertTrue(
+                    second.batches().contains(List.of("HALLO")),
+                    second.batches().toString());
+            assertEquals(
+                    "no route leads from de to fr; there are de-en, en-es, de-es",
+                    DeadLetter.fromHeaders(dead.get(0).headers()).reason());
+            assertEquals("de-en, en-es", header(dead.get(1).headers(), "translation.error.model"));
+        }
+    }
+
+    @Test
     void refusesARouteThatNoModelServes() {
         UppercaseTranslator translator = new UppercaseTranslator(StreamUnderTest.EN_ES, StreamUnderTest.EN_FR);
 
@@ -365,6 +417,10 @@ class TranslationTopologyTest {
                 StreamUnderTest.SPEC.batching());
         UppercaseTranslator translator = new UppercaseTranslator(StreamUnderTest.EN_ES, portuguese);
         return new StreamUnderTest(folder, Runnable::run, spec, translator);
+    }
+
+    private static Decoding asTrained() {
+        return new Decoding(Optional.empty(), Optional.empty());
     }
 
     private static Headers traced() {
