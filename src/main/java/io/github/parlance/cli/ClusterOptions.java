@@ -2,7 +2,10 @@ package io.github.parlance.cli;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +13,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
-/** Which Kafka cluster, and what its clients are told. */
+/** Which Kafka cluster, and as whom. */
 final class ClusterOptions {
     @Option(
             names = "--bootstrap-servers",
@@ -29,23 +32,33 @@ final class ClusterOptions {
         return bootstrapServers;
     }
 
-    /** What the file of {@code --config} says; nothing without one. */
-    Map<String, String> properties() throws IOException {
+    /** @throws IllegalArgumentException if there is a file given that cannot be read */
+    Map<String, String> clientProperties() {
         Map<String, String> map = new TreeMap<>();
-        if (config.isPresent()) {
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(config.get())) {
-                properties.load(reader);
-            }
+        config.ifPresent(file -> {
+            Properties properties = read(file);
             properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
-        }
+        });
         return map;
     }
 
-    /** The same together with the brokers: all that a client of its own needs. */
-    Map<String, Object> clientProperties() throws IOException {
-        Map<String, Object> all = new TreeMap<>(properties());
-        all.put("bootstrap.servers", bootstrapServers);
-        return all;
+    private static Properties read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            return properties;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("--config " + file + ": " + reason(e), e);
+        }
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "it may not be read";
+        }
+        return e instanceof CharacterCodingException ? "it is no text in UTF-8" : e.getMessage();
     }
 }

@@ -8,7 +8,6 @@ import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.translate.Translator;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,11 +64,11 @@ final class RunCommand implements Callable<Integer> {
     private Optional<String> instanceId = Optional.empty();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Logging.service();
         TopologySpec topology = options.topology();
         StreamsSettings settings =
-                new StreamsSettings(cluster.bootstrapServers(), state, instanceId, cluster.properties());
+                new StreamsSettings(cluster.bootstrapServers(), state, instanceId, cluster.clientProperties());
         try {
             checkTopics(new TopicCheck(settings, topology));
             return run(topology, settings).status();

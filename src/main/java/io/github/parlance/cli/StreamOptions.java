@@ -35,7 +35,7 @@ final class StreamOptions {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     TopologySpec topology() {
-        return topology.read();
+        return topology.topology();
     }
 
     Path topologyFolder() {

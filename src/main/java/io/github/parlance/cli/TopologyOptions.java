@@ -18,7 +18,7 @@ final class TopologyOptions {
             names = "--topology",
             paramLabel = "FILE",
             description = "Topics, routes and batching; topology/translation.yaml unless given.")
-    private Path file = HOME.resolve("topology/translation.yaml");
+    private Path topology = HOME.resolve("topology/translation.yaml");
 
     @Option(
             names = "--set",
@@ -26,11 +26,11 @@ final class TopologyOptions {
             description = "Overrides a key of the topology, such as batching.maxWait=5ms.")
     private List<String> overrides = new ArrayList<>();
 
-    TopologySpec read() {
-        return SpecReader.read(file, TopologySpec.class, overrides);
+    TopologySpec topology() {
+        return SpecReader.read(topology, TopologySpec.class, overrides);
     }
 
     Path file() {
-        return file;
+        return topology;
     }
 }
