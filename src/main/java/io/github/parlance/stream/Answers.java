@@ -8,6 +8,7 @@ import io.github.parlance.event.TranslationCompleted.Timing;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What the translator says, as the events say it. */
@@ -17,6 +18,15 @@ record Answers(Translator translator) {
         return translation.fold(
                 done -> translated(entry, sentence, done, timing),
                 refused -> refused(entry, sentence, refused, timing));
+    }
+
+    /** No model was asked. */
+    Outcome recalled(Entry entry, Entry.Recalled recalled, Duration queued) {
+        Entry.Sentence sentence = recalled.sentence();
+        return new Outcome.Answered(
+                entry,
+                TranslationCompleted.fromMemory(
+                        sentence.request(), sentence.pair(), recalled.approved().text(), queued));
     }
 
     /** The model broke down on this sentence alone. */

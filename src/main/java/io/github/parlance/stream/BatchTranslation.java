@@ -38,6 +38,8 @@ final class BatchTranslation {
             if (entry.work() instanceof Entry.Sentence sentence) {
                 byPair.computeIfAbsent(sentence.pair(), pair -> new ArrayList<>())
                         .add(entry);
+            } else if (entry.work() instanceof Entry.Recalled recalled) {
+                outcomes.put(entry.key(), answers.recalled(entry, recalled, queued(entry, clock.instant())));
             } else {
                 outcomes.put(entry.key(), new Outcome.PassedOn(entry));
             }

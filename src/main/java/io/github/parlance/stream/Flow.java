@@ -40,14 +40,26 @@ record Flow(List<Box> boxes, List<Arrow> arrows) {
 
     static Flow of(TopologySpec spec) {
         Flow flow = new Flow(new ArrayList<>(), new ArrayList<>());
-        describe(spec).subtopologies().stream()
+        TopologyDescription topology = describe(spec);
+        topology.globalStores().forEach(flow::add);
+        topology.subtopologies().stream()
                 .flatMap(subtopology -> subtopology.nodes().stream())
                 .sorted((a, b) -> Integer.compare(
                         a.predecessors().size(), b.predecessors().size()))
                 .forEach(flow::add);
+        flow.arrows.add(new Arrow(TranslationMemory.NAME, TranslationTopology.TRANSLATE, false));
         flow.boxes.add(new Box(MODEL, Kind.MODEL, models(spec)));
         flow.arrows.add(new Arrow(TranslationTopology.TRANSLATE, MODEL, true));
         return flow;
+    }
+
+    private void add(TopologyDescription.GlobalStore global) {
+        add(global.source());
+        boxes.add(new Box(global.processor().name(), Kind.PROCESSOR, ""));
+        for (String store : global.processor().stores()) {
+            boxes.add(new Box(store, Kind.STORE, "on all instances"));
+            arrows.add(new Arrow(global.processor().name(), store, false));
+        }
     }
 
     private void add(Node node) {

@@ -48,7 +48,8 @@ public final class TopicCheck {
         String names = missing.stream().map(TopicSpec::name).collect(Collectors.joining(", "));
         String commands = missing.stream()
                 .map(topic -> "  kafka-topics.sh --bootstrap-server " + settings.bootstrapServers()
-                        + " --create --topic " + topic.name() + " --partitions " + topic.partitions())
+                        + " --create --topic " + topic.name() + " --partitions " + topic.partitions()
+                        + (topic.equals(spec.topics().memory()) ? " --config cleanup.policy=compact" : ""))
                 .collect(Collectors.joining("\n"));
         return "topics are missing on " + settings.bootstrapServers() + ": " + names
                 + ". Start with --create-topics, or create them:\n" + commands;
@@ -105,6 +106,9 @@ public final class TopicCheck {
     /** With the broker's own replication factor. */
     private NewTopic newTopic(TopicSpec topic) {
         NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
+        if (topic.equals(spec.topics().memory())) {
+            return created.configs(TopicDefaults.MEMORY);
+        }
         return topic.equals(spec.topics().requests()) ? created : created.configs(TopicDefaults.OUTPUT);
     }
 

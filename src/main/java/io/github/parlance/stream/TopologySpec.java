@@ -55,6 +55,7 @@ public record TopologySpec(
         List<TopicSpec> all = new ArrayList<>(List.of(topics.requests()));
         all.addAll(resultTopics());
         all.add(topics.dlq());
+        all.add(topics.memory());
         return List.copyOf(all);
     }
 
@@ -64,17 +65,26 @@ public record TopologySpec(
      * @param requests texts to translate
      * @param results their translations; {@code {target}} in the name stands for the language they are in
      * @param dlq dead letters: requests that cannot be answered, and why
+     * @param memory approved translations; compacted
      */
     public record Topics(
             @Default("{ name: parlance.translation.requests.v1, partitions: 6 }") TopicSpec requests,
             @Default("{ name: parlance.translation.results.v1, partitions: 6 }") TopicSpec results,
-            @Default("{ name: parlance.translation.dlq.v1, partitions: 1 }") TopicSpec dlq) {
+            @Default("{ name: parlance.translation.dlq.v1, partitions: 1 }") TopicSpec dlq,
+            @Default("{ name: parlance.translation.memory.v1, partitions: 1 }") TopicSpec memory) {
         public Topics {
             Set<String> names = new HashSet<>(List.of(requests.name()));
             require(names.add(results.name()), "results.name is \"%s\" again; give a name of its own", results.name());
             require(names.add(dlq.name()), "dlq.name is \"%s\" again; give a name of its own", dlq.name());
+            require(names.add(memory.name()), "memory.name is \"%s\" again; give a name of its own", memory.name());
             requireOneForAll("requests", requests);
             requireOneForAll("dlq", dlq);
+            requireOneForAll("memory", memory);
+        }
+
+        /** With the memory where it usually is. */
+        public Topics(TopicSpec requests, TopicSpec results, TopicSpec dlq) {
+            this(requests, results, dlq, new TopicSpec("parlance.translation.memory.v1", 1));
         }
 
         private static void requireOneForAll(String key, TopicSpec topic) {
@@ -205,7 +215,8 @@ public record TopologySpec(
     }
 
     private static void requireOneUseATopic(Topics topics, List<Route> routes) {
-        Set<String> others = Set.of(topics.requests().name(), topics.dlq().name());
+        Set<String> others = Set.of(
+                topics.requests().name(), topics.dlq().name(), topics.memory().name());
         for (Route route : routes) {
             String name = topics.results().nameFor(route.to());
             require(

@@ -47,6 +47,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private final Deque<Flight> flights = new ArrayDeque<>();
     private BatchWindow window;
     private PendingStore store;
+    private TranslationMemory memory;
     private int held;
     private boolean uncommitted;
     private Instant nextCommit = Instant.MIN;
@@ -71,6 +72,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
         store = new PendingStore(context.getStateStore(PendingStore.NAME));
+        memory = new TranslationMemory(context.getStateStore(TranslationMemory.NAME));
         window = new BatchWindow(batching);
         flights.clear();
         List<Entry> waiting = store.all();
@@ -131,7 +133,10 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
 
     private void launch() {
         while (flights.size() < MOST_FLIGHTS && window.isDue(now())) {
-            flights.add(Flight.start(window.cut(), translation, models));
+            List<Entry> batch = window.cut().stream()
+                    .map(entry -> entry.recalledFrom(memory))
+                    .toList();
+            flights.add(Flight.start(batch, translation, models));
         }
     }
 

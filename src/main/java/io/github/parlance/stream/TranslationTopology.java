@@ -19,6 +19,8 @@ import org.apache.kafka.streams.Topology;
  *                  reject  pending
  *                    |
  *               dead-letters
+ *
+ * approved --> remember --> memory, which translate looks into
  * </pre>
  */
 public final class TranslationTopology {
@@ -28,6 +30,8 @@ public final class TranslationTopology {
     static final String REJECT = "reject";
     static final String RESULTS = "results";
     static final String DEAD_LETTERS = "dead-letters";
+    static final String APPROVED = "approved";
+    static final String REMEMBER = "remember";
 
     private TranslationTopology() {}
 
@@ -46,6 +50,14 @@ public final class TranslationTopology {
         ResultTopics resultTopics = ResultTopics.of(spec);
         ByteArraySerializer bytes = new ByteArraySerializer();
         return new Topology()
+                .addGlobalStore(
+                        TranslationMemory.builder(),
+                        APPROVED,
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        spec.topics().memory().name(),
+                        REMEMBER,
+                        () -> new MemoryProcessor(observer))
                 .addSource(
                         REQUESTS,
                         new ByteArrayDeserializer(),

@@ -34,6 +34,10 @@ public final class EventSchemas {
         return problems("result.json", value);
     }
 
+    static List<Error> problemsOfMemory(byte[] value) {
+        return problems("memory.json", value);
+    }
+
     public static void assertResult(byte[] value) {
         assertEquals(List.of(), problemsOfResult(value));
     }

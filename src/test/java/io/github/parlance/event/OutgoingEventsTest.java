@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.parlance.event.TranslationCompleted.CachedFrom;
 import io.github.parlance.event.TranslationCompleted.Provenance;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
@@ -79,6 +80,45 @@ class OutgoingEventsTest {
     private static List<com.networknt.schema.Error> problemsWith(String result, String pivot) {
         String extended = result.replace("\"provenance\":{", "\"provenance\":{\"pivot\":" + pivot + ",");
         return EventSchemas.problemsOfResult(extended.getBytes(UTF_8));
+    }
+
+    @Test
+    void writesAnApprovedTranslationWithoutModel() {
+        TranslationRequested request = TranslationRequested.sentence("id-1", "Where?", new LanguagePair("en", "es"));
+
+        TranslationCompleted recalled =
+                TranslationCompleted.fromMemory(request, new LanguagePair("en", "es"), "¿Dónde?", Duration.ofMillis(3));
+
+        EventSchemas.assertResult(recalled.toBytes());
+        assertEquals(recalled, TranslationCompleted.fromBytes(recalled.toBytes()));
+        assertEquals(Status.CACHED, recalled.status());
+        assertEquals(Optional.empty(), recalled.provenance());
+    }
+
+    @Test
+    void letsAReaderTellTheMemoryFromTheCache() {
+        TranslationCompleted cached = new TranslationCompleted(
+                TRANSLATED.requestId(),
+                Status.CACHED,
+                TRANSLATED.pair(),
+                Optional.of(CachedFrom.CACHE),
+                TRANSLATED.text(),
+                TRANSLATED.confidence(),
+                TRANSLATED.provenance(),
+                new Timing(Duration.ZERO, Duration.ZERO, 0),
+                TRANSLATED.metadata());
+        String json = new String(cached.toBytes(), UTF_8);
+
+        EventSchemas.assertResult(cached.toBytes());
+        assertEquals(cached, TranslationCompleted.fromBytes(cached.toBytes()));
+        assertRefused(json.replace("\"cachedFrom\":\"cache\",", ""));
+        assertRefused(json.replace("\"cachedFrom\":\"cache\"", "\"cachedFrom\":\"memory\""));
+        assertRefused(json.replaceAll("\"confidence\":[^,]*,", ""));
+        assertRefused(json.replace("\"status\":\"cached\"", "\"status\":\"translated\""));
+    }
+
+    private static void assertRefused(String result) {
+        assertFalse(EventSchemas.problemsOfResult(result.getBytes(UTF_8)).isEmpty(), result);
     }
 
     @Test

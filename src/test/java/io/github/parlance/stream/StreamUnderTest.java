@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.EventSchemas;
+import io.github.parlance.event.MemoryEntry;
+import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.stream.TopologySpec.Decoding;
 import io.github.parlance.stream.TopologySpec.Route;
@@ -15,6 +17,7 @@ import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -42,8 +45,12 @@ final class StreamUnderTest implements AutoCloseable {
             new BatchingSpec(3, 100, Duration.ofMillis(20), Optional.of(1)));
 
     final UppercaseTranslator translator;
+    /** Why records of the memory topic were passed over. */
+    final List<String> memoryRejections = new ArrayList<>();
+
     final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> requests;
+    private final TestInputTopic<byte[], byte[]> memory;
     private final TestOutputTopic<byte[], byte[]> results;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
 
@@ -72,10 +79,12 @@ final class StreamUnderTest implements AutoCloseable {
     StreamUnderTest(Path stateDirectory, Executor models, TopologySpec spec, Translator asked) {
         translator = asked instanceof UppercaseTranslator uppercase ? uppercase : new UppercaseTranslator(EN_ES);
         driver = new TopologyTestDriver(
-                TranslationTopology.of(spec, asked, models, () -> Instant.EPOCH, StreamObserver.NONE),
+                TranslationTopology.of(spec, asked, models, () -> Instant.EPOCH, new Rejections()),
                 StreamsSettings.local("none:0", stateDirectory).properties(spec),
                 Instant.EPOCH);
         requests = driver.createInputTopic("requests", new ByteArraySerializer(), new ByteArraySerializer());
+        memory = driver.createInputTopic(
+                spec.topics().memory().name(), new ByteArraySerializer(), new ByteArraySerializer());
         results = driver.createOutputTopic("results", new ByteArrayDeserializer(), new ByteArrayDeserializer());
         deadLetters = driver.createOutputTopic("dlq", new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -94,6 +103,18 @@ final class StreamUnderTest implements AutoCloseable {
 
     void sendTombstone(String key) {
         requests.pipeInput(new TestRecord<>(bytes(key), null));
+    }
+
+    void approve(String pair, String source, String text) {
+        MemoryKey key = new MemoryKey(LanguagePair.parse(pair), source);
+        sendToMemory(
+                key.toBytes(),
+                MemoryEntry.approved(key, text, Optional.empty(), Instant.EPOCH).toBytes());
+    }
+
+    /** @param value null for a tombstone */
+    void sendToMemory(byte[] key, byte[] value) {
+        memory.pipeInput(new TestRecord<>(key, value));
     }
 
     void passTime(Duration time) {
@@ -151,6 +172,13 @@ final class StreamUnderTest implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+    }
+
+    private final class Rejections implements StreamObserver {
+        @Override
+        public void memoryRejected(String reason) {
+            memoryRejections.add(reason);
+        }
     }
 
     static Route route(LanguagePair pair) {

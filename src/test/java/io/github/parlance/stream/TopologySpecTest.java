@@ -30,7 +30,8 @@ class TopologySpecTest {
             new Topics(
                     new TopicSpec("parlance.translation.requests.v1", 6),
                     new TopicSpec("parlance.translation.results.v1", 6),
-                    new TopicSpec("parlance.translation.dlq.v1", 1)),
+                    new TopicSpec("parlance.translation.dlq.v1", 1),
+                    new TopicSpec("parlance.translation.memory.v1", 1)),
             List.of(new Route("en", "es", "en-es", new Decoding(Optional.of(4), Optional.empty()))),
             new BatchingSpec(32, 8000, Duration.ZERO, Optional.empty()));
 
@@ -179,7 +180,8 @@ class TopologySpecTest {
                         "parlance.translation.requests.v1",
                         "results-es",
                         "results-pt-BR",
-                        "parlance.translation.dlq.v1"),
+                        "parlance.translation.dlq.v1",
+                        "parlance.translation.memory.v1"),
                 spec.allTopics().stream().map(TopicSpec::name).toList());
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
@@ -43,15 +44,22 @@ class TranslationProcessorTest {
 
     private MockProcessorContext<byte[], Object> context;
     private KeyValueStore<Bytes, byte[]> store;
+    private KeyValueStore<Bytes, byte[]> memory;
 
     @BeforeEach
-    void openStore() {
+    void openStores() {
         context = context();
-        store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(PendingStore.NAME), Serdes.Bytes(), Serdes.ByteArray())
+        store = open(PendingStore.NAME);
+        memory = open(TranslationMemory.NAME);
+    }
+
+    private KeyValueStore<Bytes, byte[]> open(String name) {
+        KeyValueStore<Bytes, byte[]> opened = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled()
                 .build();
-        store.init(context.getStateStoreContext(), store);
+        opened.init(context.getStateStoreContext(), opened);
+        return opened;
     }
 
     @Test
@@ -83,6 +91,24 @@ class TranslationProcessorTest {
                 first.headers().lastHeader("traceparent").value());
         assertTrue(first.headers().headers("empty").iterator().hasNext());
         assertEquals(1, first.headers().lastHeader("h".repeat(70_000)).value().length);
+        assertTrue(new PendingStore(store).all().isEmpty());
+    }
+
+    @Test
+    void answersWhatWaitedFromTheMemoryWhenItStartsAgain() {
+        TranslationProcessor crashed = processor(Runnable::run);
+        crashed.init(context);
+        crashed.process(parked(7, 0, "k", sentence("Where?"), new RecordHeaders()));
+        MemoryKey key = new MemoryKey(StreamUnderTest.EN_ES, "Where?");
+        memory.put(Bytes.wrap(key.toBytes()), bytes("{\"text\":\"¿Dónde?\"}"));
+        MockProcessorContext<byte[], Object> fresh = context();
+        fresh.setCurrentSystemTimeMs(LATER);
+
+        TranslationProcessor restarted = processor(Runnable::run);
+        restarted.init(fresh);
+        fresh.scheduledPunctuators().get(0).getPunctuator().punctuate(LATER);
+
+        assertEquals("¿Dónde?", text(fresh.forwarded().get(0).record()));
         assertTrue(new PendingStore(store).all().isEmpty());
     }
 
@@ -175,6 +201,7 @@ class TranslationProcessorTest {
                 StreamsSettings.local("none:0", folder).properties(StreamUnderTest.SPEC));
         made.setCurrentSystemTimeMs(0);
         Optional.ofNullable(store).ifPresent(made::addStateStore);
+        Optional.ofNullable(memory).ifPresent(made::addStateStore);
         return made;
     }
 
