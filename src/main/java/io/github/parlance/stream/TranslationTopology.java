@@ -31,6 +31,7 @@ public final class TranslationTopology {
     static final String RESULTS = "results";
     static final String DEAD_LETTERS = "dead-letters";
     static final String APPROVED = "approved";
+
     static final String REMEMBER = "remember";
 
     private TranslationTopology() {}
@@ -50,14 +51,6 @@ public final class TranslationTopology {
         ResultTopics resultTopics = ResultTopics.of(spec);
         ByteArraySerializer bytes = new ByteArraySerializer();
         return new Topology()
-                .addGlobalStore(
-                        TranslationMemory.builder(),
-                        APPROVED,
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer(),
-                        spec.topics().memory().name(),
-                        REMEMBER,
-                        () -> new MemoryProcessor(observer))
                 .addSource(
                         REQUESTS,
                         new ByteArrayDeserializer(),
@@ -72,7 +65,16 @@ public final class TranslationTopology {
                 .addStateStore(PendingStore.builder(), TRANSLATE)
                 .addProcessor(REJECT, () -> new RejectProcessor(observer), READ, TRANSLATE)
                 .addSink(RESULTS, resultTopics, bytes, ResultTopics.serializer(), TRANSLATE)
-                .addSink(DEAD_LETTERS, spec.topics().dlq().name(), bytes, bytes, REJECT);
+                .addSink(DEAD_LETTERS, spec.topics().dlq().name(), bytes, bytes, REJECT)
+                // Last, for Kafka Streams numbers tasks, and so their folders, by the order in which parts are added.
+                .addGlobalStore(
+                        TranslationMemory.builder(),
+                        APPROVED,
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        spec.topics().memory().name(),
+                        REMEMBER,
+                        () -> new MemoryProcessor(observer));
     }
 
     private static void requireServed(TopologySpec spec, Translator translator) {

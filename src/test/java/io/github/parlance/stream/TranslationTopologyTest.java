@@ -35,6 +35,8 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -393,6 +395,30 @@ class TranslationTopologyTest {
                     DeadLetter.fromHeaders(dead.get(0).headers()).reason());
             assertEquals("de-en, en-es", header(dead.get(1).headers(), "translation.error.model"));
         }
+    }
+
+    /** A task is named by it, and so is its folder: both stay the same whatever else the topology reads. */
+    @Test
+    void readsRequestsInTheFirstOfItsParts() {
+        Topology topology = TranslationTopology.of(
+                StreamUnderTest.SPEC,
+                new UppercaseTranslator(StreamUnderTest.EN_ES, StreamUnderTest.EN_FR, StreamUnderTest.DE_EN),
+                Runnable::run,
+                () -> Instant.EPOCH,
+                StreamObserver.NONE);
+
+        TopologyDescription description = topology.describe();
+
+        assertEquals(
+                List.of(0),
+                description.subtopologies().stream()
+                        .map(TopologyDescription.Subtopology::id)
+                        .toList());
+        assertEquals(
+                List.of(1),
+                description.globalStores().stream()
+                        .map(TopologyDescription.GlobalStore::id)
+                        .toList());
     }
 
     @Test
