@@ -57,7 +57,7 @@ class DemoSessionIT {
     void start(@TempDir Path state) {
         broker = EmbeddedBroker.start();
         StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), state);
-        new TopicCheck(settings, SPEC.topics()).createMissing();
+        new TopicCheck(settings, SPEC).createMissing();
         UppercaseTranslator translator =
                 new UppercaseTranslator(new LanguagePair("en", "es"), new LanguagePair("en", "fr"));
         stream = new StreamsLifecycle(SPEC, translator, settings, StreamObserver.NONE);

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.broker.TestBroker;
+import io.github.parlance.stream.TopologySpec.TopicSpec;
+import io.github.parlance.stream.TopologySpec.Topics;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -86,7 +89,7 @@ class StreamIT {
 
     @Test
     void namesTheTopicsThatAreMissingAndHowToCreateThem() {
-        TopicCheck check = new TopicCheck(settings(), SPEC.topics());
+        TopicCheck check = new TopicCheck(settings(), SPEC);
 
         StartFailedException e = assertThrows(StartFailedException.class, check::requireAll);
         check.createMissing();
@@ -97,10 +100,29 @@ class StreamIT {
         String command = "  kafka-topics.sh --bootstrap-server " + broker.bootstrapServers() + " --create --topic ";
         assertEquals(
                 "topics are missing on " + broker.bootstrapServers()
-                        + ": requests, results, dlq. Start with --create-topics, or create them:\n" + command
+                        + ": requests, results, dlq, parlance.translation.memory.v1. Start with --create-topics, or create them:\n"
+                        + command
                         + "requests --partitions 6\n" + command + "results --partitions 6\n" + command
-                        + "dlq --partitions 1",
+                        + "dlq --partitions 1\n" + command
+                        + "parlance.translation.memory.v1 --partitions 1 --config cleanup.policy=compact",
                 e.getMessage());
+    }
+
+    @Test
+    void createsATopicForTheResultsInEachTargetLanguage() {
+        TopologySpec byTarget = new TopologySpec(
+                SPEC.applicationId(),
+                SPEC.guarantee(),
+                new Topics(new TopicSpec("requests", 1), new TopicSpec("results.{target}", 1), new TopicSpec("dlq", 1)),
+                List.of(StreamUnderTest.route(StreamUnderTest.EN_ES), StreamUnderTest.route(StreamUnderTest.EN_FR)),
+                SPEC.batching());
+        TopicCheck check = new TopicCheck(settings(), byTarget);
+
+        StartFailedException e = assertThrows(StartFailedException.class, check::requireAll);
+        check.createMissing();
+        check.requireAll();
+
+        assertTrue(e.getMessage().contains(": requests, results.es, results.fr, dlq"), e.getMessage());
     }
 
     @Test
@@ -112,14 +134,14 @@ class StreamIT {
                 Map.of("default.api.timeout.ms", "2000", "request.timeout.ms", "1000"));
 
         StartFailedException e =
-                assertThrows(StartFailedException.class, () -> new TopicCheck(nobody, SPEC.topics()).requireAll());
+                assertThrows(StartFailedException.class, () -> new TopicCheck(nobody, SPEC).requireAll());
 
         assertEquals(ExitCode.BROKER_UNREACHABLE, e.exitCode());
         assertTrue(e.getMessage().startsWith("no broker answers at localhost:1: "), e.getMessage());
     }
 
     private void createTopics() {
-        new TopicCheck(settings(), SPEC.topics()).createMissing();
+        new TopicCheck(settings(), SPEC).createMissing();
     }
 
     private StreamsSettings settings() {

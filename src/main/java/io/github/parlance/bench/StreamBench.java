@@ -178,7 +178,7 @@ public final class StreamBench {
                 spec.routes(),
                 spec.batching(),
                 spec.cache());
-        new TopicCheck(settings(run), run.topics()).createMissing();
+        new TopicCheck(settings(run), run).createMissing();
         return run;
     }
 

@@ -73,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
         try (EmbeddedBroker broker = EmbeddedBroker.start();
                 Translator translator = loaded(loading)) {
             StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), state);
-            new TopicCheck(settings, topology.topics()).createMissing();
+            new TopicCheck(settings, topology).createMissing();
             progress.show("starting the stream");
             try (DemoSession session = new DemoSession(broker.bootstrapServers(), topology, asked, System::nanoTime);
                     StreamsLifecycle stream =

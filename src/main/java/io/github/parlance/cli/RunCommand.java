@@ -16,16 +16,11 @@ import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -59,12 +54,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private StreamOptions options;
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            required = true,
-            description = "Brokers to begin with; several with commas between.")
-    private String bootstrapServers;
+    @Mixin
+    private ClusterOptions cluster;
 
     @Option(names = "--create-topics", description = "Creates the topics that are missing.")
     private boolean createTopics;
@@ -84,12 +75,6 @@ final class RunCommand implements Callable<Integer> {
     private Optional<String> instanceId = Optional.empty();
 
     @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Client properties of Kafka, such as those for TLS and SASL.")
-    private Optional<Path> config = Optional.empty();
-
-    @Option(
             names = "--metrics",
             paramLabel = "HOST:PORT",
             converter = SocketName.class,
@@ -101,9 +86,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Logging.service();
         TopologySpec topology = options.topology();
-        StreamsSettings settings = new StreamsSettings(bootstrapServers, state, instanceId, clientProperties());
+        StreamsSettings settings =
+                new StreamsSettings(cluster.bootstrapServers(), state, instanceId, cluster.clientProperties());
         try {
-            checkTopics(new TopicCheck(settings, topology.topics()));
+            checkTopics(new TopicCheck(settings, topology));
             return run(topology, settings).status();
         } catch (StartFailedException e) {
             spec.commandLine().getErr().println("parlance: " + e.getMessage());
@@ -146,17 +132,5 @@ final class RunCommand implements Callable<Integer> {
             stream.start(START_WITHIN);
             return stream.awaitEnd();
         }
-    }
-
-    private Map<String, String> clientProperties() throws IOException {
-        Map<String, String> map = new TreeMap<>();
-        if (config.isPresent()) {
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(config.get())) {
-                properties.load(reader);
-            }
-            properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
-        }
-        return map;
     }
 }

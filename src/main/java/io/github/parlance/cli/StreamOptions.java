@@ -1,46 +1,32 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.bundle.ModelBundle;
-import io.github.parlance.config.SpecReader;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.PivotTranslator;
 import io.github.parlance.translate.RoutedTranslator;
 import io.github.parlance.translate.Translator;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the stream is, and the models it runs. */
 final class StreamOptions {
-    /** Where the launcher stands; the working directory if it was not used. */
-    private static final Path HOME =
-            Path.of(Optional.ofNullable(System.getenv("PARLANCE_HOME")).orElse("."));
-
-    @Option(
-            names = "--topology",
-            paramLabel = "FILE",
-            description = "Topics, routes and batching; topology/translation.yaml unless given.")
-    private Path topology = HOME.resolve("topology/translation.yaml");
+    @Mixin
+    private TopologyOptions topology = new TopologyOptions();
 
     @Option(
             names = "--models",
             paramLabel = "DIR",
             description = "Folder the routes' models are in; models unless given.")
-    private Path models = HOME.resolve("models");
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Overrides a key of the topology, such as batching.maxWait=5ms.")
-    private List<String> overrides = new ArrayList<>();
+    private Path models = TopologyOptions.HOME.resolve("models");
 
     @Option(
             names = "--threads",
@@ -49,11 +35,11 @@ final class StreamOptions {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     TopologySpec topology() {
-        return SpecReader.read(topology, TopologySpec.class, overrides);
+        return topology.topology();
     }
 
     Path topologyFolder() {
-        return topology.toAbsolutePath().getParent();
+        return topology.file().toAbsolutePath().getParent();
     }
 
     /** A translator for every route; routes with the same model and search share one. */
@@ -71,13 +57,16 @@ final class StreamOptions {
         Map<LanguagePair, Translator> byPair = new LinkedHashMap<>();
         try {
             for (Route route : spec.routes()) {
-                Path folder = models.resolve(route.model());
-                Translator translator = loaded.computeIfAbsent(
-                        new Loaded(folder, route.decoding()),
-                        key -> loader.apply(folder, search(folder, route.decoding())));
-                requireServed(route, translator);
-                byPair.put(route.pair(), translator);
+                route.model().ifPresent(model -> {
+                    Path folder = models.resolve(model);
+                    Translator translator = loaded.computeIfAbsent(
+                            new Loaded(folder, route.decoding()),
+                            key -> loader.apply(folder, search(folder, route.decoding())));
+                    requireServed(route, model, translator);
+                    byPair.put(route.pair(), translator);
+                });
             }
+            byPair.putAll(pivots(spec, byPair));
             return new RoutedTranslator(byPair);
         } catch (RuntimeException e) {
             loaded.values().forEach(Translator::close);
@@ -85,18 +74,38 @@ final class StreamOptions {
         }
     }
 
+    /**
+     * A translator for each route that goes by way of a third language.
+     *
+     * @param direct those of the other routes
+     */
+    private static Map<LanguagePair, Translator> pivots(TopologySpec spec, Map<LanguagePair, Translator> direct) {
+        Map<LanguagePair, Translator> pivots = new LinkedHashMap<>();
+        for (Route route : spec.routes()) {
+            route.pivot()
+                    .ifPresent(pivot -> pivots.put(
+                            route.pair(),
+                            new PivotTranslator(
+                                    route.pair(),
+                                    pivot,
+                                    direct.get(route.legs().get(0)),
+                                    direct.get(route.legs().get(1)))));
+        }
+        return pivots;
+    }
+
     /** A model with a way to search it. */
     private record Loaded(Path folder, TopologySpec.Decoding decoding) {}
 
-    private void requireServed(Route route, Translator translator) {
+    private void requireServed(Route route, String model, Translator translator) {
         if (!translator.pairs().contains(route.pair())) {
-            throw new IllegalArgumentException(topology + ": the route " + route.pair() + " has model " + route.model()
+            throw new IllegalArgumentException(topology.file() + ": the route " + route.pair() + " has model " + model
                     + ", which translates " + translator.pairs());
         }
     }
 
     private static Optional<SearchSpec> search(Path folder, TopologySpec.Decoding decoding) {
-        if (decoding.beam().isEmpty() && decoding.lengthPenalty().isEmpty()) {
+        if (decoding.isLeftOut()) {
             return Optional.empty();
         }
         SearchSpec own = ModelBundle.open(folder).manifest().decoding();

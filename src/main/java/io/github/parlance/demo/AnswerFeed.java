@@ -2,7 +2,8 @@ package io.github.parlance.demo;
 
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.TranslationCompleted;
-import io.github.parlance.stream.TopologySpec.Topics;
+import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.stream.TopologySpec.TopicSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ final class AnswerFeed implements AutoCloseable {
     private final String deadLetterTopic;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    AnswerFeed(String bootstrapServers, Topics topics) {
-        this.deadLetterTopic = topics.dlq().name();
+    AnswerFeed(String bootstrapServers, TopologySpec spec) {
+        this.deadLetterTopic = spec.topics().dlq().name();
         this.consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -33,7 +34,8 @@ final class AnswerFeed implements AutoCloseable {
                         "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = Stream.of(topics.results().name(), deadLetterTopic)
+        List<TopicPartition> partitions = Stream.concat(
+                        spec.resultTopics().stream().map(TopicSpec::name), Stream.of(deadLetterTopic))
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();

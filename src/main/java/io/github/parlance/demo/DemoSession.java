@@ -60,7 +60,7 @@ public final class DemoSession implements AutoCloseable {
         this.requestTopic = spec.topics().requests().name();
         this.nanoTime = nanoTime;
         this.producer = producer(bootstrapServers);
-        this.feed = new AnswerFeed(bootstrapServers, spec.topics());
+        this.feed = new AnswerFeed(bootstrapServers, spec);
     }
 
     /**

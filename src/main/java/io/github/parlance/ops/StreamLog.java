@@ -35,6 +35,11 @@ public final class StreamLog implements StreamObserver {
     }
 
     @Override
+    public void memoryRejected(String reason) {
+        LOG.atWarn().addKeyValue("reason", reason).log("record of the translation memory passed over");
+    }
+
+    @Override
     public void brokeDown(Throwable cause) {
         LOG.atError().setCause(cause).log("stream broke down");
     }

@@ -1,6 +1,5 @@
 package io.github.parlance.stream;
 
-import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
@@ -8,6 +7,7 @@ import io.github.parlance.translate.Translator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.TopologyDescription;
@@ -40,21 +40,33 @@ record Flow(List<Box> boxes, List<Arrow> arrows) {
 
     static Flow of(TopologySpec spec) {
         Flow flow = new Flow(new ArrayList<>(), new ArrayList<>());
-        describe(spec).subtopologies().stream()
+        TopologyDescription topology = describe(spec);
+        topology.globalStores().forEach(flow::add);
+        topology.subtopologies().stream()
                 .flatMap(subtopology -> subtopology.nodes().stream())
                 .sorted((a, b) -> Integer.compare(
                         a.predecessors().size(), b.predecessors().size()))
                 .forEach(flow::add);
+        flow.arrows.add(new Arrow(TranslationMemory.NAME, TranslationTopology.TRANSLATE, false));
         flow.boxes.add(new Box(MODEL, Kind.MODEL, models(spec)));
         flow.arrows.add(new Arrow(TranslationTopology.TRANSLATE, MODEL, true));
         return flow;
+    }
+
+    private void add(TopologyDescription.GlobalStore global) {
+        add(global.source());
+        boxes.add(new Box(global.processor().name(), Kind.PROCESSOR, ""));
+        for (String store : global.processor().stores()) {
+            boxes.add(new Box(store, Kind.STORE, "on all instances"));
+            arrows.add(new Arrow(global.processor().name(), store, false));
+        }
     }
 
     private void add(Node node) {
         if (node instanceof TopologyDescription.Source source) {
             boxes.add(new Box(node.name(), Kind.TOPIC, String.join(", ", source.topicSet())));
         } else if (node instanceof TopologyDescription.Sink sink) {
-            boxes.add(new Box(node.name(), Kind.TOPIC, sink.topic()));
+            boxes.add(new Box(node.name(), Kind.TOPIC, topic(sink)));
         } else if (node instanceof TopologyDescription.Processor processor) {
             boxes.add(new Box(node.name(), Kind.PROCESSOR, ""));
             processor.stores().stream().sorted().forEach(store -> addStore(node, store));
@@ -70,8 +82,17 @@ record Flow(List<Box> boxes, List<Arrow> arrows) {
         arrows.add(new Arrow(node.name(), store, true));
     }
 
+    /** Where the topic depends on the record, the name with a placeholder in it. */
+    private static String topic(TopologyDescription.Sink sink) {
+        return Optional.ofNullable(sink.topic())
+                .orElseGet(() -> sink.topicNameExtractor().toString());
+    }
+
     private static String models(TopologySpec spec) {
-        return spec.routes().stream().map(Route::model).distinct().collect(Collectors.joining(", "));
+        return spec.routes().stream()
+                .flatMap(route -> route.model().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static TopologyDescription describe(TopologySpec spec) {

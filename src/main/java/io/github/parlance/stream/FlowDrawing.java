@@ -1,5 +1,7 @@
 package io.github.parlance.stream;
 
+import static java.util.Map.entry;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,16 +16,20 @@ import java.util.stream.Collectors;
 final class FlowDrawing {
     private static final int HEIGHT = 74;
     private static final String REJECTED_TOPIC = TranslationTopology.DEAD_LETTERS;
-    private static final Map<String, Place> PLACES = Map.of(
-            TranslationTopology.REQUESTS, new Place(16, 128, 176),
-            TranslationTopology.READ, new Place(248, 128, 128),
-            TranslationTopology.TRANSLATE, new Place(432, 128, 264),
-            TranslationTopology.RESULTS, new Place(752, 128, 176),
-            PendingStore.NAME, new Place(432, 16, 126),
-            Flow.MODEL, new Place(570, 16, 126),
-            TranslationTopology.REJECT, new Place(432, 258, 264),
-            TranslationTopology.DEAD_LETTERS, new Place(752, 258, 176));
+    private static final Map<String, Place> PLACES = Map.ofEntries(
+            entry(TranslationTopology.APPROVED, new Place(16, 16, 176)),
+            entry(TranslationTopology.REMEMBER, new Place(248, 16, 128)),
+            entry(TranslationTopology.REQUESTS, new Place(16, 128, 176)),
+            entry(TranslationTopology.READ, new Place(248, 128, 128)),
+            entry(TranslationTopology.TRANSLATE, new Place(432, 128, 390)),
+            entry(TranslationTopology.RESULTS, new Place(878, 128, 176)),
+            entry(TranslationMemory.NAME, new Place(432, 16, 122)),
+            entry(PendingStore.NAME, new Place(566, 16, 122)),
+            entry(Flow.MODEL, new Place(700, 16, 122)),
+            entry(TranslationTopology.REJECT, new Place(432, 258, 390)),
+            entry(TranslationTopology.DEAD_LETTERS, new Place(878, 258, 176)));
     private static final Map<String, String> CAPTIONS = Map.of(
+            TranslationTopology.REMEMBER, "checks records",
             TranslationTopology.READ, "bytes to requests",
             TranslationTopology.TRANSLATE, "batches out, results in order",
             TranslationTopology.REJECT, "the record, and the reason why");
@@ -137,8 +143,8 @@ final class FlowDrawing {
     /** Every box brings its own background; arrows are of a gray that shows on white and on black. */
     private static final String HEAD =
             """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 944 348" width="944" height="348" role="img"
-                aria-label="Requests are read, wait in a store, are translated in batches and go to results or dead letters">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1070 348" width="1070" height="348" role="img"
+                aria-label="Requests are read, wait in a store, are translated in batches or by an approved translation, and go to results or dead letters">
               <style>
                 text { font-family: system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; text-anchor: middle }
                 .name { font-size: 16px; font-weight: 600 }

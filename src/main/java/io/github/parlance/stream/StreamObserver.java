@@ -36,6 +36,13 @@ public interface StreamObserver {
     /** A dead letter went out; it becomes visible with the next commit. */
     default void rejected(Fault fault) {}
 
+    /**
+     * A record of the memory topic was passed over.
+     *
+     * @param reason where it is and what is wrong with it; holds none of its text
+     */
+    default void memoryRejected(String reason) {}
+
     /** A stream thread ran into this and the stream ends. */
     default void brokeDown(Throwable cause) {}
 

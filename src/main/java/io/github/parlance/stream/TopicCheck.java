@@ -1,7 +1,6 @@
 package io.github.parlance.stream;
 
 import io.github.parlance.stream.TopologySpec.TopicSpec;
-import io.github.parlance.stream.TopologySpec.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,11 +24,11 @@ public final class TopicCheck {
     private static final Duration LEADERS_WITHIN = Duration.ofSeconds(30);
 
     private final StreamsSettings settings;
-    private final Topics topics;
+    private final TopologySpec spec;
 
-    public TopicCheck(StreamsSettings settings, Topics topics) {
+    public TopicCheck(StreamsSettings settings, TopologySpec spec) {
         this.settings = settings;
-        this.topics = topics;
+        this.spec = spec;
     }
 
     /** @throws StartFailedException if a topic is missing, or no broker answers */
@@ -53,7 +52,8 @@ public final class TopicCheck {
         String names = missing.stream().map(TopicSpec::name).collect(Collectors.joining(", "));
         String commands = missing.stream()
                 .map(topic -> "  kafka-topics.sh --bootstrap-server " + settings.bootstrapServers()
-                        + " --create --topic " + topic.name() + " --partitions " + topic.partitions())
+                        + " --create --topic " + topic.name() + " --partitions " + topic.partitions()
+                        + (topic.equals(spec.topics().memory()) ? " --config cleanup.policy=compact" : ""))
                 .collect(Collectors.joining("\n"));
         return "topics are missing on " + settings.bootstrapServers() + ": " + names
                 + ". Start with --create-topics, or create them:\n" + commands;
@@ -62,7 +62,7 @@ public final class TopicCheck {
     private List<TopicSpec> missing(Admin admin) {
         try {
             Set<String> present = admin.listTopics().names().get();
-            return topics.all().stream()
+            return spec.allTopics().stream()
                     .filter(topic -> !present.contains(topic.name()))
                     .toList();
         } catch (ExecutionException e) {
@@ -126,7 +126,10 @@ public final class TopicCheck {
     /** With the broker's own replication factor. */
     private NewTopic newTopic(TopicSpec topic) {
         NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
-        return topic.equals(topics.requests()) ? created : created.configs(TopicDefaults.OUTPUT);
+        if (topic.equals(spec.topics().memory())) {
+            return created.configs(TopicDefaults.MEMORY);
+        }
+        return topic.equals(spec.topics().requests()) ? created : created.configs(TopicDefaults.OUTPUT);
     }
 
     private StartFailedException unreachable(Throwable cause) {

@@ -6,6 +6,7 @@ import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.spec.Default;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import java.util.regex.Pattern;
  *     underscore
  * @param guarantee what a crash may do to the results
  * @param topics where records come from and go to
- * @param routes which model serves which language pair; the first one also serves requests that name no language
+ * @param routes which model, or which two of them, serve which language pair; the first one also serves requests that
+ *     name no language
  * @param batching how sentences become batches
  * @param cache what an instance remembers of its translations
  */
@@ -40,61 +42,153 @@ public record TopologySpec(
                 applicationId);
         require(!routes.isEmpty(), "routes is empty; give one, such as { from: en, to: es, model: en-es }");
         requireOneRouteAPair(routes);
+        requireLegs(routes);
+        requireOneUseATopic(topics, routes);
+    }
+
+    /** With a cache as it is by default. */
+    public TopologySpec(
+            String applicationId, Guarantee guarantee, Topics topics, List<Route> routes, BatchingSpec batching) {
+        this(applicationId, guarantee, topics, routes, batching, CacheSpec.DEFAULT);
+    }
+
+    /** Where results go: one topic for all, or one a target language if {@code topics.results.name} says so. */
+    public List<TopicSpec> resultTopics() {
+        return routes.stream()
+                .map(route -> topics.results().forTarget(route.to()))
+                .distinct()
+                .toList();
+    }
+
+    /** Every topic there must be, requests first. */
+    public List<TopicSpec> allTopics() {
+        List<TopicSpec> all = new ArrayList<>(List.of(topics.requests()));
+        all.addAll(resultTopics());
+        all.add(topics.dlq());
+        all.add(topics.memory());
+        return List.copyOf(all);
     }
 
     /**
-     * The three topics.
+     * The topics, as they are named in the file.
      *
      * @param requests texts to translate
-     * @param results their translations
+     * @param results their translations; {@code {target}} in the name stands for the language they are in
      * @param dlq dead letters: requests that cannot be answered, and why
+     * @param memory approved translations; compacted
      */
     public record Topics(
             @Default("{ name: parlance.translation.requests.v1, partitions: 6 }") TopicSpec requests,
             @Default("{ name: parlance.translation.results.v1, partitions: 6 }") TopicSpec results,
-            @Default("{ name: parlance.translation.dlq.v1, partitions: 1 }") TopicSpec dlq) {
+            @Default("{ name: parlance.translation.dlq.v1, partitions: 1 }") TopicSpec dlq,
+            @Default("{ name: parlance.translation.memory.v1, partitions: 1 }") TopicSpec memory) {
         public Topics {
             Set<String> names = new HashSet<>(List.of(requests.name()));
             require(names.add(results.name()), "results.name is \"%s\" again; give a name of its own", results.name());
             require(names.add(dlq.name()), "dlq.name is \"%s\" again; give a name of its own", dlq.name());
+            require(names.add(memory.name()), "memory.name is \"%s\" again; give a name of its own", memory.name());
+            requireOneForAll("requests", requests);
+            requireOneForAll("dlq", dlq);
+            requireOneForAll("memory", memory);
         }
 
-        /** The three, requests first. */
-        public List<TopicSpec> all() {
-            return List.of(requests, results, dlq);
+        /** With the memory where it usually is. */
+        public Topics(TopicSpec requests, TopicSpec results, TopicSpec dlq) {
+            this(requests, results, dlq, new TopicSpec("parlance.translation.memory.v1", 1));
+        }
+
+        private static void requireOneForAll(String key, TopicSpec topic) {
+            require(
+                    !topic.isByTarget(),
+                    "%s.name is \"%s\"; only results.name may hold %s",
+                    key,
+                    topic.name(),
+                    TopicSpec.TARGET);
         }
     }
 
     /**
-     * One topic.
+     * One topic, or one a target language.
      *
-     * @param name as Kafka takes it
+     * @param name as Kafka takes it; {@code {target}} in it stands for a BCP 47 tag as the routes spell it
      * @param partitions how many it is created with; positive
      */
     public record TopicSpec(String name, int partitions) {
+        static final String TARGET = "{target}";
+
         public TopicSpec {
+            String plain = name.replace(TARGET, "xx");
             require(
-                    NAME.matcher(name).matches(),
+                    NAME.matcher(plain).matches() && !plain.equals(".") && !plain.equals(".."),
                     "name is \"%s\"; give letters, digits, dot, hyphen and underscore",
                     name);
             require(partitions > 0, "partitions is %s; give a positive count, such as 6", partitions);
         }
+
+        /** Whether each target language has a topic of its own. */
+        public boolean isByTarget() {
+            return name.contains(TARGET);
+        }
+
+        /**
+         * The topic of one target language.
+         *
+         * @param target BCP 47 tag, which has letters, digits and hyphens and so may be part of a topic's name
+         */
+        public TopicSpec forTarget(String target) {
+            return new TopicSpec(nameFor(target), partitions);
+        }
+
+        String nameFor(String target) {
+            return name.replace(TARGET, target);
+        }
     }
 
     /**
-     * From one language to another, by a model.
+     * From one language to another, by a model or by way of a third language.
      *
-     * @param from BCP 47 tag, such as {@code en}
-     * @param to BCP 47 tag, such as {@code es}
-     * @param model folder below {@code models/}, such as {@code en-es}
+     * @param from BCP 47 tag, such as {@code fr}
+     * @param to BCP 47 tag, such as {@code de}
+     * @param model folder below {@code models/}, such as {@code fr-de}; empty where there is a pivot
+     * @param pivot BCP 47 tag of a language between, such as {@code en}, which has a route from {@code from} and one to
+     *     {@code to}; empty where there is a model
      * @param decoding how the model is asked, where not as it asks to be
      */
-    public record Route(String from, String to, String model, @Default("{}") Decoding decoding) {
+    public record Route(
+            String from, String to, Optional<String> model, Optional<String> pivot, @Default("{}") Decoding decoding) {
         public Route {
             from = tag("from", from);
             to = tag("to", to);
+            pivot = pivot.map(tag -> tag("pivot", tag));
             require(!from.equals(to), "to is \"%s\", as from is; give another language", to);
-            require(!model.isBlank(), "model is blank; give a folder below models/, such as en-es");
+            require(
+                    model.isPresent() || pivot.isPresent(),
+                    "model is missing; give a folder below models/, such as en-es, or a pivot");
+            require(
+                    model.isEmpty() || pivot.isEmpty(),
+                    "pivot is \"%s\" beside a model; give one of the two",
+                    pivot.orElse(""));
+            require(
+                    model.filter(String::isBlank).isEmpty(),
+                    "model is blank; give a folder below models/, such as en-es");
+            require(
+                    pivot.isEmpty() || !List.of(from, to).contains(pivot.get()),
+                    "pivot is \"%s\", as from or to is; give a language between",
+                    pivot.orElse(""));
+            require(
+                    pivot.isEmpty() || decoding.isLeftOut(),
+                    "decoding is set beside a pivot; set it where the models are, on the routes to the pivot and from it");
+        }
+
+        /** By a model. */
+        public Route(String from, String to, String model, Decoding decoding) {
+            this(from, to, Optional.of(model), Optional.empty(), decoding);
+        }
+
+        /** The routes it is made of; none if a model serves it. */
+        public List<LanguagePair> legs() {
+            return pivot.map(via -> List.of(new LanguagePair(from, via), new LanguagePair(via, to)))
+                    .orElse(List.of());
         }
 
         public LanguagePair pair() {
@@ -123,6 +217,25 @@ public record TopologySpec(
             lengthPenalty.ifPresent(
                     p -> require(p >= 0 && p <= 10, "lengthPenalty is %s; give 0 to 10, such as 0.6", p));
         }
+
+        /** Whether the model is asked as it asks to be. */
+        public boolean isLeftOut() {
+            return beam.isEmpty() && lengthPenalty.isEmpty();
+        }
+    }
+
+    private static void requireOneUseATopic(Topics topics, List<Route> routes) {
+        Set<String> others = Set.of(
+                topics.requests().name(), topics.dlq().name(), topics.memory().name());
+        for (Route route : routes) {
+            String name = topics.results().nameFor(route.to());
+            require(
+                    NAME.matcher(name).matches() && !others.contains(name),
+                    "topics.results.name becomes \"%s\" for %s; give a name that no other topic has, of at most 200"
+                            + " characters",
+                    name,
+                    route.to());
+        }
     }
 
     private static void requireOneRouteAPair(List<Route> routes) {
@@ -130,5 +243,30 @@ public record TopologySpec(
         for (Route route : routes) {
             require(pairs.add(route.pair()), "routes has %s twice; give one model a pair", route.pair());
         }
+    }
+
+    /** Each leg of a pivot has a route with a model of its own. */
+    private static void requireLegs(List<Route> routes) {
+        for (Route route : routes) {
+            route.legs().forEach(leg -> requireLeg(leg, route, routes));
+        }
+    }
+
+    private static void requireLeg(LanguagePair leg, Route route, List<Route> routes) {
+        Optional<Route> found =
+                routes.stream().filter(r -> r.pair().equals(leg)).findFirst();
+        require(
+                found.isPresent(),
+                "routes has %s by way of %s, but no %s; add that route, with a model",
+                route.pair(),
+                route.pivot().orElse(""),
+                leg);
+        require(
+                found.get().model().isPresent(),
+                "routes has %s by way of %s, but %s has a pivot itself; give %s a model",
+                route.pair(),
+                route.pivot().orElse(""),
+                leg,
+                leg);
     }
 }

@@ -36,6 +36,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private final Answers answers;
     private final int mostParked;
     private final ResultHeaders resultHeaders;
+    private final ResultTopics resultTopics;
     private final StreamObserver observer;
 
     /** Filled by the threads of the models, emptied by the task's. */
@@ -44,6 +45,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private KeyOrder order = new KeyOrder();
     private AtomicBoolean assigned = new AtomicBoolean();
     private PendingStore store;
+    private TranslationMemory memory;
     private boolean uncommitted;
     private boolean busy;
 
@@ -57,11 +59,13 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
             Answers answers,
             int mostParked,
             ResultHeaders resultHeaders,
+            ResultTopics resultTopics,
             StreamObserver observer) {
         this.desk = desk;
         this.answers = answers;
         this.mostParked = mostParked;
         this.resultHeaders = resultHeaders;
+        this.resultTopics = resultTopics;
         this.observer = observer;
     }
 
@@ -72,6 +76,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         order = new KeyOrder();
         assigned = new AtomicBoolean(true);
         settled.clear();
+        memory = new TranslationMemory(context.getStateStore(TranslationMemory.NAME));
         List<Entry> waiting = store.all();
         waiting.forEach(this::take);
         observer.resumed(waiting.size());
@@ -104,19 +109,33 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private void take(Entry entry) {
         KeyOrder.Place place = order.add(entry);
         if (entry.work() instanceof Entry.Sentence sentence) {
-            AtomicBoolean asking = assigned;
-            desk.order(
-                    new Order(
-                            sentence.pair(),
-                            sentence.request().text(),
-                            entry.parked(),
-                            sentence.request().priority().patience(),
-                            sentence.request().deadline()),
-                    asking::get,
-                    answer -> settled.add(new Settled(place, entry, answer)));
+            memory.find(sentence.pair(), sentence.request().text())
+                    .ifPresentOrElse(
+                            approved ->
+                                    order.settle(place, answers.recalled(entry, approved, waited(entry)), this::passOn),
+                            () -> ask(place, entry, sentence));
         } else {
             order.settle(place, new Outcome.PassedOn(entry), this::passOn);
         }
+    }
+
+    private void ask(KeyOrder.Place place, Entry entry, Entry.Sentence sentence) {
+        AtomicBoolean asking = assigned;
+        desk.order(
+                new Order(
+                        sentence.pair(),
+                        sentence.request().text(),
+                        entry.parked(),
+                        sentence.request().priority().patience(),
+                        sentence.request().deadline()),
+                asking::get,
+                answer -> settled.add(new Settled(place, entry, answer)));
+    }
+
+    /** Not below zero: it may have been parked on a machine with another clock. */
+    private Duration waited(Entry entry) {
+        return Duration.ofMillis(
+                Math.max(0, context().currentSystemTimeMs() - entry.parked().toEpochMilli()));
     }
 
     private void tick() {
@@ -157,12 +176,14 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         SourceRecord record = outcome.entry().record();
         if (outcome instanceof Outcome.Answered answered) {
             Headers headers = resultHeaders.of(record.headers(), answered.result());
-            forward(record, answered.result().toBytes(), headers, TranslationTopology.RESULTS);
+            forward(record, resultTopics.result(answered.result()), headers, TranslationTopology.RESULTS);
             observer.answered(answered.result());
         } else if (outcome instanceof Outcome.Failed failed) {
             forward(record, new Rejection(record, failed.fault()), record.headers(), TranslationTopology.REJECT);
         } else {
-            forward(record, null, record.headers(), TranslationTopology.RESULTS);
+            resultTopics
+                    .tombstones()
+                    .forEach(tombstone -> forward(record, tombstone, record.headers(), TranslationTopology.RESULTS));
         }
     }
 

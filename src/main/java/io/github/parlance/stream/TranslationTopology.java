@@ -20,6 +20,8 @@ import org.apache.kafka.streams.Topology;
  *                  reject  pending
  *                    |
  *               dead-letters
+ *
+ * approved --> remember --> memory, which translate looks into
  * </pre>
  */
 public final class TranslationTopology {
@@ -29,6 +31,9 @@ public final class TranslationTopology {
     static final String REJECT = "reject";
     static final String RESULTS = "results";
     static final String DEAD_LETTERS = "dead-letters";
+    static final String APPROVED = "approved";
+
+    static final String REMEMBER = "remember";
 
     private TranslationTopology() {}
 
@@ -46,6 +51,7 @@ public final class TranslationTopology {
                 translator, spec.batching(), spec.cache(), models, clock, new BatchReports(observer));
         int mostParked = spec.batching().maxInFlight();
         ResultHeaders headers = new ResultHeaders("/parlance/" + spec.applicationId());
+        ResultTopics resultTopics = ResultTopics.of(spec);
         ByteArraySerializer bytes = new ByteArraySerializer();
         return new Topology()
                 .addSource(
@@ -56,12 +62,22 @@ public final class TranslationTopology {
                 .addProcessor(READ, () -> new RequestProcessor(Routes.of(spec)), REQUESTS)
                 .addProcessor(
                         TRANSLATE,
-                        () -> new TranslationProcessor(desk, new Answers(), mostParked, headers, observer),
+                        () -> new TranslationProcessor(
+                                desk, new Answers(), mostParked, headers, resultTopics, observer),
                         READ)
                 .addStateStore(PendingStore.builder(), TRANSLATE)
                 .addProcessor(REJECT, () -> new RejectProcessor(observer), READ, TRANSLATE)
-                .addSink(RESULTS, spec.topics().results().name(), bytes, bytes, TRANSLATE)
-                .addSink(DEAD_LETTERS, spec.topics().dlq().name(), bytes, bytes, REJECT);
+                .addSink(RESULTS, resultTopics, bytes, ResultTopics.serializer(), TRANSLATE)
+                .addSink(DEAD_LETTERS, spec.topics().dlq().name(), bytes, bytes, REJECT)
+                // Last, for Kafka Streams numbers tasks, and so their folders, by the order in which parts are added.
+                .addGlobalStore(
+                        TranslationMemory.builder(),
+                        APPROVED,
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        spec.topics().memory().name(),
+                        REMEMBER,
+                        () -> new MemoryProcessor(observer));
     }
 
     /** Requests to results, as they are. */

@@ -43,6 +43,14 @@ class MainTest {
                     evaluate --test t --metrics meteor    | --metrics has meteor; give any of [bleu, chrf, chrf++, ter]
                     run --bootstrap-servers b --metrics x | Invalid value for option '--metrics': "x" is no address; give host and port, such as 0.0.0.0:9464, or a port alone
                     run --bootstrap-servers b --metrics localhost:70000 | "localhost:70000" is no address; give host and port
+                    memory                                | Usage: parlance memory
+                    memory put --pair en-es a b           | Missing required option: '--bootstrap-servers=HOST:PORT'
+                    memory put --bootstrap-servers h:1 a b | Missing required option: '--pair=SOURCE-TARGET'
+                    memory put --bootstrap-servers h:1 --pair english a b | "english" is no language pair
+                    memory put --bootstrap-servers h:1 --pair en-es a | Missing required parameter: 'TRANSLATION'
+                    memory put --bootstrap-servers h:1 --pair en-es a \uFFFDb | it holds characters that could not be read; call from a UTF-8 locale
+                    memory put --bootstrap-servers h:1 --pair en-es \u3000 b | it is blank; give a text
+                    memory remove --bootstrap-servers h:1 --pair en-es | Missing required parameter: 'SOURCE'
                     train                                 | Missing required parameter: 'CONFIG.yaml'
                     train a.yaml b.yaml                   | Unmatched argument at index 2: 'b.yaml'
                     train a.yaml --threads 0              | Invalid value for option '--threads': "0" is no count; give a whole number from 1, such as 4
@@ -60,12 +68,15 @@ class MainTest {
     @CsvSource({
         "translate, --model --beam --length-penalty --threads --pair",
         "demo, --topology --models --set --threads --pair",
+        "memory put, --bootstrap-servers --config --topology --set --pair --approved-by SOURCE TRANSLATION",
+        "memory remove, --bootstrap-servers --config --topology --set --pair SOURCE",
+        "memory list, --bootstrap-servers --config --topology --set --pair",
         "evaluate, --model --beam --length-penalty --threads --pair --test --hypotheses --baseline --metrics --by-length --picture --json --record",
         "run, --bootstrap-servers --create-topics --state --instance-id --config --metrics --topology --models",
         "train, CONFIG.yaml --set --threads --precision"
     })
     void explainsACommandAndItsOptions(String command, String options) {
-        int exit = run(command, "--help");
+        int exit = run((command + " --help").split(" "));
 
         assertEquals(0, exit);
         assertTrue(out.toString().startsWith("Usage: parlance " + command + " "), out.toString());
@@ -80,7 +91,7 @@ class MainTest {
         int exit = run("--help");
 
         assertEquals(0, exit);
-        for (String command : List.of("translate", "train", "evaluate", "help")) {
+        for (String command : List.of("translate", "train", "evaluate", "memory", "help")) {
             assertTrue(out.toString().contains("  " + command + " "), out.toString());
         }
     }

@@ -50,6 +50,21 @@ class StreamOptionsTest {
     }
 
     @Test
+    void aRouteByWayOfAThirdLanguageUsesTheModelsThatAreLoadedAlready() throws IOException {
+        TopologySpec spec = topology(
+                "{ from: es, to: fr, pivot: en }, { from: es, to: en, model: back }, { from: en, to: fr, model: many }");
+
+        Translator translator = new StreamOptions().load(spec, this::load);
+
+        assertEquals(List.of("back", "many"), loaded);
+        LanguagePair pivoted = LanguagePair.parse("es-fr");
+        assertEquals(Set.of(pivoted, LanguagePair.parse("es-en"), EN_FR), translator.pairs());
+        assertEquals("back, many", translator.provenance(pivoted).models());
+        translator.close();
+        assertEquals(2, closed.size());
+    }
+
+    @Test
     void aRouteWhoseModelDoesNotTranslateItsPairIsNamedAndWhatWasLoadedIsClosed() throws IOException {
         TopologySpec spec = topology("{ from: en, to: es, model: many }, { from: en, to: fr, model: one }");
 
@@ -65,7 +80,14 @@ class StreamOptionsTest {
     private Translator load(Path model, Optional<SearchSpec> search) {
         String name = model.getFileName().toString();
         loaded.add(name);
-        return new Loaded(name, new LinkedHashSet<>(name.equals("many") ? List.of(EN_ES, EN_FR) : List.of(EN_DE)));
+        return new Loaded(
+                name,
+                new LinkedHashSet<>(
+                        switch (name) {
+                            case "many" -> List.of(EN_ES, EN_FR);
+                            case "back" -> List.of(LanguagePair.parse("es-en"));
+                            default -> List.of(EN_DE);
+                        }));
     }
 
     private TopologySpec topology(String routes) throws IOException {

@@ -30,8 +30,16 @@ public final class EventSchemas {
         return problems("request.json", value);
     }
 
+    static List<Error> problemsOfResult(byte[] value) {
+        return problems("result.json", value);
+    }
+
+    static List<Error> problemsOfMemory(byte[] value) {
+        return problems("memory.json", value);
+    }
+
     public static void assertResult(byte[] value) {
-        assertEquals(List.of(), problems("result.json", value));
+        assertEquals(List.of(), problemsOfResult(value));
     }
 
     public static void assertDeadLetter(Headers headers) {

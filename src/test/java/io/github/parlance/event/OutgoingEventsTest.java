@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.parlance.event.TranslationCompleted.CachedFrom;
 import io.github.parlance.event.TranslationCompleted.Provenance;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
@@ -38,6 +39,87 @@ class OutgoingEventsTest {
 
         EventSchemas.assertResult(value);
         assertEquals(TRANSLATED, TranslationCompleted.fromBytes(value));
+    }
+
+    @Test
+    void namesBothModelsWhereOneTranslatedWhatTheOtherHad() {
+        Provenance first = new Provenance("fr-en", "2", "sha256:" + "1".repeat(64), 1, 0);
+        TranslationCompleted pivoted = new TranslationCompleted(
+                "id-1",
+                Status.TRANSLATED,
+                new LanguagePair("fr", "de"),
+                "Wo?",
+                Optional.of(0.5),
+                Optional.of(new Provenance(
+                        "en-de",
+                        "1",
+                        "sha256:" + "0".repeat(64),
+                        4,
+                        0.6,
+                        Optional.of(new TranslationCompleted.Pivot("en", first)))),
+                TIMING,
+                JsonNodeFactory.instance.objectNode());
+
+        byte[] value = pivoted.toBytes();
+
+        EventSchemas.assertResult(value);
+        assertEquals(pivoted, TranslationCompleted.fromBytes(value));
+    }
+
+    @Test
+    void holdsAPivotAgainstTheSchema() {
+        String pivot = "{\"model\":\"fr-en\",\"version\":\"2\",\"digest\":\"sha256:" + "1".repeat(64)
+                + "\",\"decoding\":{\"beam\":1,\"lengthPenalty\":0}";
+        String result = new String(TRANSLATED.toBytes(), UTF_8);
+
+        assertEquals(1, problemsWith(result, pivot + "}").size());
+        assertEquals(
+                1, problemsWith(result, pivot + ",\"lang\":\"en\",\"other\":1}").size());
+        assertEquals(0, problemsWith(result, pivot + ",\"lang\":\"en\"}").size());
+    }
+
+    private static List<com.networknt.schema.Error> problemsWith(String result, String pivot) {
+        String extended = result.replace("\"provenance\":{", "\"provenance\":{\"pivot\":" + pivot + ",");
+        return EventSchemas.problemsOfResult(extended.getBytes(UTF_8));
+    }
+
+    @Test
+    void writesAnApprovedTranslationWithoutModel() {
+        TranslationRequested request = TranslationRequested.sentence("id-1", "Where?", new LanguagePair("en", "es"));
+
+        TranslationCompleted recalled =
+                TranslationCompleted.fromMemory(request, new LanguagePair("en", "es"), "¿Dónde?", Duration.ofMillis(3));
+
+        EventSchemas.assertResult(recalled.toBytes());
+        assertEquals(recalled, TranslationCompleted.fromBytes(recalled.toBytes()));
+        assertEquals(Status.CACHED, recalled.status());
+        assertEquals(Optional.empty(), recalled.provenance());
+    }
+
+    @Test
+    void letsAReaderTellTheMemoryFromTheCache() {
+        TranslationCompleted cached = new TranslationCompleted(
+                TRANSLATED.requestId(),
+                Status.CACHED,
+                TRANSLATED.pair(),
+                Optional.of(CachedFrom.CACHE),
+                TRANSLATED.text(),
+                TRANSLATED.confidence(),
+                TRANSLATED.provenance(),
+                new Timing(Duration.ZERO, Duration.ZERO, 0),
+                TRANSLATED.metadata());
+        String json = new String(cached.toBytes(), UTF_8);
+
+        EventSchemas.assertResult(cached.toBytes());
+        assertEquals(cached, TranslationCompleted.fromBytes(cached.toBytes()));
+        assertRefused(json.replace("\"cachedFrom\":\"cache\",", ""));
+        assertRefused(json.replace("\"cachedFrom\":\"cache\"", "\"cachedFrom\":\"memory\""));
+        assertRefused(json.replaceAll("\"confidence\":[^,]*,", ""));
+        assertRefused(json.replace("\"status\":\"cached\"", "\"status\":\"translated\""));
+    }
+
+    private static void assertRefused(String result) {
+        assertFalse(EventSchemas.problemsOfResult(result.getBytes(UTF_8)).isEmpty(), result);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.EventSchemas;
+import io.github.parlance.event.MemoryEntry;
+import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.stream.TopologySpec.Decoding;
 import io.github.parlance.stream.TopologySpec.Route;
@@ -17,6 +19,7 @@ import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -48,8 +51,12 @@ final class StreamUnderTest implements AutoCloseable {
             new CacheSpec(1_000));
 
     final UppercaseTranslator translator;
+    /** Why records of the memory topic were passed over. */
+    final List<String> memoryRejections = new ArrayList<>();
+
     final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> requests;
+    private final TestInputTopic<byte[], byte[]> memory;
     private final TestOutputTopic<byte[], byte[]> results;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
     private Instant now = Instant.EPOCH;
@@ -82,13 +89,15 @@ final class StreamUnderTest implements AutoCloseable {
                 asked);
     }
 
-    private StreamUnderTest(Path stateDirectory, Executor models, TopologySpec spec, Translator asked) {
+    StreamUnderTest(Path stateDirectory, Executor models, TopologySpec spec, Translator asked) {
         translator = asked instanceof UppercaseTranslator uppercase ? uppercase : new UppercaseTranslator(EN_ES);
         driver = new TopologyTestDriver(
-                TranslationTopology.of(spec, asked, models, () -> now, StreamObserver.NONE),
+                TranslationTopology.of(spec, asked, models, () -> now, new Rejections()),
                 StreamsSettings.local("none:0", stateDirectory).properties(spec),
                 Instant.EPOCH);
         requests = driver.createInputTopic("requests", new ByteArraySerializer(), new ByteArraySerializer());
+        memory = driver.createInputTopic(
+                spec.topics().memory().name(), new ByteArraySerializer(), new ByteArraySerializer());
         results = driver.createOutputTopic("results", new ByteArrayDeserializer(), new ByteArrayDeserializer());
         deadLetters = driver.createOutputTopic("dlq", new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -109,6 +118,18 @@ final class StreamUnderTest implements AutoCloseable {
         requests.pipeInput(new TestRecord<>(bytes(key), null));
     }
 
+    void approve(String pair, String source, String text) {
+        MemoryKey key = new MemoryKey(LanguagePair.parse(pair), source);
+        sendToMemory(
+                key.toBytes(),
+                MemoryEntry.approved(key, text, Optional.empty(), Instant.EPOCH).toBytes());
+    }
+
+    /** @param value null for a tombstone */
+    void sendToMemory(byte[] key, byte[] value) {
+        memory.pipeInput(new TestRecord<>(key, value));
+    }
+
     void passTime(Duration time) {
         now = now.plus(time);
         driver.advanceWallClockTime(time);
@@ -119,6 +140,12 @@ final class StreamUnderTest implements AutoCloseable {
         List<TestRecord<byte[], byte[]>> records = results.readRecordsToList();
         records.stream().map(TestRecord::value).filter(value -> value != null).forEach(EventSchemas::assertResult);
         return records;
+    }
+
+    /** Everything on another topic than those of {@link #SPEC} since the last look. */
+    List<TestRecord<byte[], byte[]>> records(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
     }
 
     List<TranslationCompleted> results() {
@@ -179,7 +206,14 @@ final class StreamUnderTest implements AutoCloseable {
                 SPEC.cache());
     }
 
-    private static Route route(LanguagePair pair) {
+    private final class Rejections implements StreamObserver {
+        @Override
+        public void memoryRejected(String reason) {
+            memoryRejections.add(reason);
+        }
+    }
+
+    static Route route(LanguagePair pair) {
         Decoding asTrained = new Decoding(Optional.empty(), Optional.empty());
         return new Route(pair.source(), pair.target(), pair.toString(), asTrained);
     }

@@ -1,14 +1,17 @@
 package io.github.parlance.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.config.SpecReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -30,6 +33,33 @@ class TopologyPictureTest {
     }
 
     @Test
+    void showsThatResultsGoToATopicATargetLanguage() {
+        List<String> override = List.of("topics.results.name=translated.to.{target}");
+        TopologyPicture byTarget =
+                new TopologyPicture(SpecReader.read(FOLDER.resolve("translation.yaml"), TopologySpec.class, override));
+
+        assertTrue(byTarget.mermaid().contains("results<br/>translated.to.{target}"), byTarget.mermaid());
+        assertTrue(byTarget.svg().contains(">.{target}</text>"), byTarget.svg());
+    }
+
+    @Test
+    void namesBothModelsOfARouteByWayOfAThirdLanguage(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("pivot.yaml"),
+                """
+                applicationId: pivot
+                routes:
+                  - { from: fr, to: de, pivot: en }
+                  - { from: fr, to: en, model: romance }
+                  - { from: en, to: de, model: germanic }
+                """);
+        TopologyPicture pivoted = new TopologyPicture(SpecReader.read(file, TopologySpec.class));
+
+        assertTrue(pivoted.mermaid().contains("model<br/>romance, germanic"), pivoted.mermaid());
+        assertTrue(pivoted.svg().contains(">romance, germanic</text>"), pivoted.svg());
+    }
+
+    @Test
     void drawsEveryBoxAndArrow() throws Exception {
         Flow flow = Flow.of(SpecReader.read(FOLDER.resolve("translation.yaml"), TopologySpec.class));
 
@@ -37,8 +67,8 @@ class TopologyPictureTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(picture.svg())));
 
-        assertEquals(8, flow.boxes().size());
-        assertEquals(8, flow.arrows().size());
+        assertEquals(11, flow.boxes().size());
+        assertEquals(11, flow.arrows().size());
         assertEquals(flow.boxes().size(), svg.getElementsByTagName("g").getLength());
         long arrows = picture.svg()
                 .lines()

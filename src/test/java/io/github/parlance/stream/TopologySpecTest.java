@@ -11,6 +11,7 @@ import io.github.parlance.stream.TopologySpec.Decoding;
 import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.stream.TopologySpec.TopicSpec;
 import io.github.parlance.stream.TopologySpec.Topics;
+import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -31,7 +32,8 @@ class TopologySpecTest {
             new Topics(
                     new TopicSpec("parlance.translation.requests.v1", 6),
                     new TopicSpec("parlance.translation.results.v1", 6),
-                    new TopicSpec("parlance.translation.dlq.v1", 1)),
+                    new TopicSpec("parlance.translation.dlq.v1", 1),
+                    new TopicSpec("parlance.translation.memory.v1", 1)),
             List.of(new Route("en", "es", "en-es", new Decoding(Optional.of(4), Optional.empty()))),
             new BatchingSpec(64, 768, Duration.ZERO, Optional.empty(), 2_000, 3, Duration.ofMillis(100)),
             new CacheSpec(4_000_000));
@@ -115,6 +117,116 @@ class TopologySpecTest {
                 InvalidSpecException.class,
                 () -> SpecReader.read(file, TopologySpec.class, List.of("topics.dlq.name=dlq")));
         assertEquals(file + ":3 routes has en-es twice; give one model a pair", routes.getMessage());
+    }
+
+    @Test
+    void takesARouteByWayOfALanguageThatHasRoutesToAndFro() throws IOException {
+        TopologySpec spec = pivoting(
+                "{ from: fr, to: en, model: a }, { from: en, to: de, model: b }," + " { from: FR, to: de, pivot: EN }");
+
+        Route pivoted = spec.routes().get(2);
+        assertEquals(Optional.of("en"), pivoted.pivot());
+        assertEquals(Optional.empty(), pivoted.model());
+        assertEquals(
+                List.of("fr-en", "en-de"),
+                pivoted.legs().stream().map(LanguagePair::toString).toList());
+    }
+
+    @Test
+    void saysWhatIsWrongWithAPivot() {
+        assertPivotRefused(
+                "{ from: fr, to: de, pivot: en }, { from: fr, to: en, model: a }",
+                "routes has fr-de by way of en, but no en-de; add that route, with a model");
+        assertPivotRefused(
+                "{ from: en, to: de, model: b }, { from: fr, to: de, pivot: en }",
+                "routes has fr-de by way of en, but no fr-en; add that route, with a model");
+        assertPivotRefused(
+                "{ from: fr, to: it, model: a }, { from: it, to: en, model: a }, { from: fr, to: en, pivot: it },"
+                        + " { from: en, to: de, model: b }, { from: fr, to: de, pivot: en }",
+                "routes has fr-de by way of en, but fr-en has a pivot itself; give fr-en a model");
+        assertPivotRefused(
+                "{ from: fr, to: de }",
+                "routes[0].model is missing; give a folder below models/, such as en-es, or a pivot");
+        assertPivotRefused(
+                "{ from: fr, to: de, model: a, pivot: en }",
+                "routes[0].pivot is \"en\" beside a model; give one of the two");
+        assertPivotRefused(
+                "{ from: fr, to: de, pivot: de }",
+                "routes[0].pivot is \"de\", as from or to is; give a language between");
+        assertPivotRefused(
+                "{ from: fr, to: de, pivot: e n }",
+                "routes[0].pivot is \"e n\", which is no language tag; give a BCP 47 tag, such as en or es-MX");
+        assertPivotRefused(
+                "{ from: fr, to: de, pivot: en, decoding: { beam: 2 } }",
+                "routes[0].decoding is set beside a pivot; set it where the models are, on the routes to the pivot and"
+                        + " from it");
+    }
+
+    private void assertPivotRefused(String routes, String message) {
+        InvalidSpecException e = assertThrows(InvalidSpecException.class, () -> pivoting(routes));
+        assertEquals(folder.resolve("pivot.yaml") + ":2 " + message, e.getMessage());
+    }
+
+    private TopologySpec pivoting(String routes) throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("pivot.yaml"), "applicationId: parlance\nroutes: [" + routes + "]\n");
+        return SpecReader.read(file, TopologySpec.class);
+    }
+
+    @Test
+    void knowsTheTopicsOfResultsByTargetLanguage() throws IOException {
+        TopologySpec spec = byTarget("results-{target}");
+
+        assertEquals(List.of(new TopicSpec("results-es", 2), new TopicSpec("results-pt-BR", 2)), spec.resultTopics());
+        assertEquals(
+                List.of(
+                        "parlance.translation.requests.v1",
+                        "results-es",
+                        "results-pt-BR",
+                        "parlance.translation.dlq.v1",
+                        "parlance.translation.memory.v1"),
+                spec.allTopics().stream().map(TopicSpec::name).toList());
+    }
+
+    @Test
+    void refusesNamesThatAreNoneForATargetLanguage() {
+        String longest = "r".repeat(192);
+
+        assertEquals(
+                "topics.results.name is \"results.{lang}\"; give letters, digits, dot, hyphen and underscore",
+                refusal("results.{lang}"));
+        assertEquals("topics.results.name is \"..\"; give letters, digits, dot, hyphen and underscore", refusal(".."));
+        assertEquals(
+                "topics.results.name becomes \"dlq-es\" for es; give a name that no other topic has, of at most 200"
+                        + " characters",
+                refusal("dlq-{target}", "topics.dlq.name=dlq-es"));
+        assertEquals(
+                "topics.results.name becomes \"" + longest + "pt-BR-x-long\" for pt-BR-x-long; give a name that no"
+                        + " other topic has, of at most 200 characters",
+                refusal(longest + "{target}", "routes[1].to=pt-BR-x-long"));
+        assertEquals(
+                "topics.dlq.name is \"dlq.{target}\"; only results.name may hold {target}",
+                refusal("results", "topics.dlq.name=dlq.{target}"));
+    }
+
+    private String refusal(String results, String... overrides) {
+        InvalidSpecException e = assertThrows(InvalidSpecException.class, () -> byTarget(results, overrides));
+        return e.getMessage().replaceAll("^.* (?=topics\\.\\w+\\.name (is|becomes))", "");
+    }
+
+    private TopologySpec byTarget(String results, String... overrides) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("by-target.yaml"),
+                """
+                applicationId: parlance
+                topics: { results: { name: "%s", partitions: 2 } }
+                routes:
+                  - { from: en, to: es, model: a }
+                  - { from: en, to: pt-br, model: b }
+                  - { from: de, to: es, model: c }
+                """
+                        .formatted(results));
+        return SpecReader.read(file, TopologySpec.class, List.of(overrides));
     }
 
     @Test

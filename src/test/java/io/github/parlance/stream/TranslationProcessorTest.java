@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
@@ -51,15 +52,22 @@ class TranslationProcessorTest {
     private MockProcessorContext<byte[], Object> context;
     private KeyValueStore<Bytes, byte[]> store;
     private Instant now = Instant.EPOCH;
+    private KeyValueStore<Bytes, byte[]> memory;
 
     @BeforeEach
-    void openStore() {
+    void openStores() {
         context = context();
-        store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(PendingStore.NAME), Serdes.Bytes(), Serdes.ByteArray())
+        store = open(PendingStore.NAME);
+        memory = open(TranslationMemory.NAME);
+    }
+
+    private KeyValueStore<Bytes, byte[]> open(String name) {
+        KeyValueStore<Bytes, byte[]> opened = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled()
                 .build();
-        store.init(context.getStateStoreContext(), store);
+        opened.init(context.getStateStoreContext(), opened);
+        return opened;
     }
 
     @Test
@@ -92,6 +100,24 @@ class TranslationProcessorTest {
                 first.headers().lastHeader("traceparent").value());
         assertTrue(first.headers().headers("empty").iterator().hasNext());
         assertEquals(1, first.headers().lastHeader("h".repeat(70_000)).value().length);
+        assertTrue(new PendingStore(store).all().isEmpty());
+    }
+
+    @Test
+    void answersWhatWaitedFromTheMemoryWhenItStartsAgain() {
+        TranslationProcessor crashed = processor(Runnable::run);
+        crashed.init(context);
+        crashed.process(parked(7, 0, "k", sentence("Where?"), new RecordHeaders()));
+        MemoryKey key = new MemoryKey(StreamUnderTest.EN_ES, "Where?");
+        memory.put(Bytes.wrap(key.toBytes()), bytes("{\"text\":\"¿Dónde?\"}"));
+        MockProcessorContext<byte[], Object> fresh = context();
+        fresh.setCurrentSystemTimeMs(LATER);
+
+        TranslationProcessor restarted = processor(Runnable::run);
+        restarted.init(fresh);
+        fresh.scheduledPunctuators().get(0).getPunctuator().punctuate(LATER);
+
+        assertEquals("¿Dónde?", text(fresh.forwarded().get(0).record()));
         assertTrue(new PendingStore(store).all().isEmpty());
     }
 
@@ -177,6 +203,7 @@ class TranslationProcessorTest {
                 StreamsSettings.local("none:0", folder).properties(StreamUnderTest.SPEC));
         made.setCurrentSystemTimeMs(0);
         Optional.ofNullable(store).ifPresent(made::addStateStore);
+        Optional.ofNullable(memory).ifPresent(made::addStateStore);
         return made;
     }
 
@@ -192,7 +219,13 @@ class TranslationProcessorTest {
                 models,
                 () -> now,
                 new BatchReports(StreamObserver.NONE));
-        return new TranslationProcessor(desk, new Answers(), 1_000, new ResultHeaders("/test"), StreamObserver.NONE);
+        return new TranslationProcessor(
+                desk,
+                new Answers(),
+                1_000,
+                new ResultHeaders("/test"),
+                ResultTopics.of(StreamUnderTest.SPEC),
+                StreamObserver.NONE);
     }
 
     private static Record<byte[], Entry> parked(long offset, int place, String key, Entry.Work work, Headers headers) {
@@ -213,7 +246,9 @@ class TranslationProcessorTest {
     }
 
     private static String text(Record<? extends byte[], ?> record) {
-        return TranslationCompleted.fromBytes((byte[]) record.value()).text();
+        return TranslationCompleted.fromBytes(
+                        ((Outgoing) record.value()).value().orElseThrow())
+                .text();
     }
 
     private static byte[] bytes(String text) {

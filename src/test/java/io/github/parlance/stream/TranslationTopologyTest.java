@@ -11,9 +11,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.event.TranslationCompleted.CachedFrom;
 import io.github.parlance.event.TranslationCompleted.Provenance;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
+import io.github.parlance.stream.TopologySpec.Decoding;
+import io.github.parlance.stream.TopologySpec.Route;
+import io.github.parlance.stream.TopologySpec.TopicSpec;
+import io.github.parlance.stream.TopologySpec.Topics;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.PivotTranslator;
+import io.github.parlance.translate.RoutedTranslator;
+import io.github.parlance.translate.Translator;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,10 +32,13 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,6 +207,46 @@ class TranslationTopologyTest {
     }
 
     @Test
+    void sendsResultsToATopicATargetLanguageWhereTheNameSaysSo() {
+        try (StreamUnderTest stream = byTarget()) {
+            stream.send("k", "{\"text\":\"one\",\"sourceLang\":\"en\",\"targetLangs\":[\"es\",\"pt-br\"]}");
+            stream.send("k", "{\"text\":\"two\",\"sourceLang\":\"en\",\"targetLangs\":[\"pt-BR\"]}");
+            stream.passTime(WAIT);
+
+            assertEquals(
+                    List.of("ONE"),
+                    stream.records("results.es").stream()
+                            .map(r -> completed(r).text())
+                            .toList());
+            assertEquals(
+                    List.of("ONE", "TWO"),
+                    stream.records("results.pt-BR").stream()
+                            .map(r -> completed(r).text())
+                            .toList());
+        }
+    }
+
+    @Test
+    void passesATombstoneOnToTheResultsOfEveryTargetLanguage() {
+        try (StreamUnderTest stream = byTarget()) {
+            stream.send("k", "{\"text\":\"one\",\"sourceLang\":\"en\",\"targetLangs\":[\"pt-BR\"]}");
+            stream.sendTombstone("k");
+            stream.passTime(WAIT);
+
+            List<TestRecord<byte[], byte[]>> spanish = stream.records("results.es");
+            List<TestRecord<byte[], byte[]>> portuguese = stream.records("results.pt-BR");
+
+            assertEquals(1, spanish.size());
+            assertNull(spanish.get(0).value());
+            assertArrayEquals(bytes("k"), spanish.get(0).key());
+            assertEquals(2, portuguese.size());
+            assertEquals("ONE", completed(portuguese.get(0)).text());
+            assertNull(portuguese.get(1).value());
+            assertEquals(0, stream.waiting());
+        }
+    }
+
+    @Test
     void singlesOutTheSentenceTheModelBreaksDownOn() {
         try (StreamUnderTest stream = new StreamUnderTest(folder)) {
             stream.send("a", "one");
@@ -353,6 +405,7 @@ class TranslationTopologyTest {
             TranslationCompleted second = stream.results().get(0);
 
             assertEquals(Status.CACHED, second.status());
+            assertEquals(Optional.of(CachedFrom.CACHE), second.cachedFrom());
             assertEquals(first.text(), second.text());
             assertEquals(first.confidence(), second.confidence());
             assertEquals(first.provenance(), second.provenance());
@@ -398,6 +451,78 @@ class TranslationTopologyTest {
     }
 
     @Test
+    void goesByWayOfAThirdLanguageWhereTheRouteSaysSo() {
+        LanguagePair deEs = LanguagePair.parse("de-es");
+        TopologySpec spec = new TopologySpec(
+                "test",
+                Guarantee.EXACTLY_ONCE_V2,
+                StreamUnderTest.SPEC.topics(),
+                List.of(
+                        StreamUnderTest.route(StreamUnderTest.DE_EN),
+                        StreamUnderTest.route(StreamUnderTest.EN_ES),
+                        new Route("de", "es", Optional.empty(), Optional.of("en"), asTrained())),
+                StreamUnderTest.SPEC.batching(),
+                StreamUnderTest.SPEC.cache());
+        UppercaseTranslator first = new UppercaseTranslator(StreamUnderTest.DE_EN);
+        UppercaseTranslator second = new UppercaseTranslator(StreamUnderTest.EN_ES);
+        Translator translator = new RoutedTranslator(Map.of(
+                StreamUnderTest.DE_EN,
+                first,
+                StreamUnderTest.EN_ES,
+                second,
+                deEs,
+                new PivotTranslator(deEs, "en", first, second)));
+        try (StreamUnderTest stream = new StreamUnderTest(folder, Runnable::run, spec, translator)) {
+            stream.send("k", "{\"text\":\"hallo\",\"sourceLang\":\"de\",\"targetLangs\":[\"es\",\"fr\"]}");
+            stream.send("k", "{\"text\":\"poison\",\"sourceLang\":\"de\",\"targetLangs\":[\"es\"]}");
+            stream.passTime(WAIT);
+            stream.passTime(StreamUnderTest.SPEC.batching().backoff());
+
+            TranslationCompleted result = stream.results().get(0);
+            List<TestRecord<byte[], byte[]>> dead = stream.deadLetterRecords();
+
+            assertEquals(deEs, result.pair());
+            assertEquals("HALLO", result.text());
+            assertEquals("en-es", result.provenance().orElseThrow().model());
+            TranslationCompleted.Pivot pivot =
+                    result.provenance().orElseThrow().pivot().orElseThrow();
+            assertEquals("en", pivot.lang());
+            assertEquals("de-en", pivot.by().model());
+            assertTrue(
+                    second.batches().contains(List.of("HALLO")),
+                    second.batches().toString());
+            assertEquals(
+                    "no route leads from de to fr; there are de-en, en-es, de-es",
+                    DeadLetter.fromHeaders(dead.get(0).headers()).reason());
+            assertEquals("de-en, en-es", header(dead.get(1).headers(), "translation.error.model"));
+        }
+    }
+
+    /** A task is named by it, and so is its folder: both stay the same whatever else the topology reads. */
+    @Test
+    void readsRequestsInTheFirstOfItsParts() {
+        Topology topology = TranslationTopology.of(
+                StreamUnderTest.SPEC,
+                new UppercaseTranslator(StreamUnderTest.EN_ES, StreamUnderTest.EN_FR, StreamUnderTest.DE_EN),
+                Runnable::run,
+                () -> Instant.EPOCH,
+                StreamObserver.NONE);
+
+        TopologyDescription description = topology.describe();
+
+        assertEquals(
+                List.of(0),
+                description.subtopologies().stream()
+                        .map(TopologyDescription.Subtopology::id)
+                        .toList());
+        assertEquals(
+                List.of(1),
+                description.globalStores().stream()
+                        .map(TopologyDescription.GlobalStore::id)
+                        .toList());
+    }
+
+    @Test
     void refusesARouteThatNoModelServes() {
         UppercaseTranslator translator = new UppercaseTranslator(StreamUnderTest.EN_ES, StreamUnderTest.EN_FR);
 
@@ -407,6 +532,22 @@ class TranslationTopologyTest {
                         StreamUnderTest.SPEC, translator, Runnable::run, () -> Instant.EPOCH, StreamObserver.NONE));
 
         assertTrue(e.getMessage().startsWith("routes has [de-en], which no model loaded serves"), e.getMessage());
+    }
+
+    private StreamUnderTest byTarget() {
+        LanguagePair portuguese = LanguagePair.parse("en/pt-BR");
+        TopologySpec spec = new TopologySpec(
+                "test",
+                Guarantee.EXACTLY_ONCE_V2,
+                new Topics(new TopicSpec("requests", 1), new TopicSpec("results.{target}", 1), new TopicSpec("dlq", 1)),
+                List.of(StreamUnderTest.route(StreamUnderTest.EN_ES), StreamUnderTest.route(portuguese)),
+                StreamUnderTest.SPEC.batching());
+        UppercaseTranslator translator = new UppercaseTranslator(StreamUnderTest.EN_ES, portuguese);
+        return new StreamUnderTest(folder, Runnable::run, spec, translator);
+    }
+
+    private static Decoding asTrained() {
+        return new Decoding(Optional.empty(), Optional.empty());
     }
 
     private static Headers traced() {

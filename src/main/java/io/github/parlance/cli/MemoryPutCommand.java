@@ -1,0 +1,71 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.event.MemoryEntry;
+import io.github.parlance.event.MemoryKey;
+import io.github.parlance.stream.StartFailedException;
+import io.github.parlance.text.LanguagePair;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Approves a translation. */
+@Command(
+        name = "put",
+        description =
+                "Approves a translation: from now on it is given for this source, in place of an earlier one. Prints"
+                        + " it as list does.",
+        mixinStandardHelpOptions = true)
+final class MemoryPutCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private MemoryOptions memory;
+
+    @Option(
+            names = "--pair",
+            paramLabel = "SOURCE-TARGET",
+            converter = PairName.class,
+            required = true,
+            description = "Languages, such as en-es.")
+    private LanguagePair pair;
+
+    @Option(names = "--approved-by", paramLabel = "NAME", description = "Who approves it, for others to know.")
+    private Optional<String> approvedBy = Optional.empty();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "SOURCE",
+            converter = ReadableText.class,
+            description = "The text; white space and the composition of characters do not count, all else does.")
+    private String source;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "TRANSLATION",
+            converter = ReadableText.class,
+            description = "What is given for it.")
+    private String translation;
+
+    @Override
+    public Integer call() {
+        Logging.silent();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        MemoryEntry entry = MemoryEntry.approved(new MemoryKey(pair, source), translation, approvedBy, now);
+        try {
+            memory.topic().put(entry);
+        } catch (StartFailedException e) {
+            spec.commandLine().getErr().println("parlance: " + e.getMessage());
+            return e.exitCode().status();
+        }
+        spec.commandLine().getOut().println(MemoryLine.of(entry));
+        return 0;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.event.MemoryEntry;
+import io.github.parlance.event.MemoryKey;
+import io.github.parlance.stream.MemoryTopic;
+import io.github.parlance.stream.StartFailedException;
+import io.github.parlance.text.LanguagePair;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes an approved translation back. */
+@Command(
+        name = "remove",
+        description = "Takes an approved translation back: from now on the model is asked again. Prints what it was.",
+        mixinStandardHelpOptions = true)
+final class MemoryRemoveCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private MemoryOptions memory;
+
+    @Option(
+            names = "--pair",
+            paramLabel = "SOURCE-TARGET",
+            converter = PairName.class,
+            required = true,
+            description = "Languages, such as en-es.")
+    private LanguagePair pair;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "SOURCE",
+            converter = ReadableText.class,
+            description = "The text whose translation is taken back.")
+    private String source;
+
+    @Override
+    public Integer call() {
+        Logging.silent();
+        try {
+            return remove(memory.topic(), new MemoryKey(pair, source));
+        } catch (StartFailedException e) {
+            spec.commandLine().getErr().println("parlance: " + e.getMessage());
+            return e.exitCode().status();
+        }
+    }
+
+    private int remove(MemoryTopic topic, MemoryKey key) {
+        Optional<MemoryEntry> entry = topic.entries(reason -> {}).stream()
+                .filter(e -> e.key().equals(key))
+                .findFirst();
+        if (entry.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("parlance: no translation of this source is approved for " + key.pair()
+                            + "; parlance memory list shows those that are");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        topic.remove(key);
+        spec.commandLine().getOut().println(MemoryLine.of(entry.get()));
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.parlance.stream;
+
+import io.github.parlance.event.MemoryEntry;
+import io.github.parlance.event.MemoryKey;
+import io.github.parlance.event.MemoryReader;
+import io.github.parlance.event.MemoryReading;
+import io.github.parlance.text.LanguagePair;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Approved translations, as they are known at the moment: the whole memory topic, on each instance. {@link
+ * MemoryProcessor} keeps it up to date in a thread of its own.
+ */
+final class TranslationMemory {
+    /** The store's name. */
+    static final String NAME = "memory";
+
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> approved;
+    private final MemoryReader reader = new MemoryReader();
+
+    TranslationMemory(ReadOnlyKeyValueStore<Bytes, byte[]> approved) {
+        this.approved = approved;
+    }
+
+    /** How Kafka Streams makes the store, one an instance; the topic itself is its log. */
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled();
+    }
+
+    /** The translation approved of this text, or of one that differs from it in white space and composition alone. */
+    Optional<MemoryEntry> find(LanguagePair pair, String text) {
+        byte[] key = new MemoryKey(pair, text).toBytes();
+        return Optional.ofNullable(approved.get(Bytes.wrap(key))).flatMap(value -> entry(key, value));
+    }
+
+    private Optional<MemoryEntry> entry(byte[] key, byte[] value) {
+        return reader.read(Optional.of(key), Optional.of(value)) instanceof MemoryReading.Approval approval
+                ? Optional.of(approval.entry())
+                : Optional.empty();
+    }
+}

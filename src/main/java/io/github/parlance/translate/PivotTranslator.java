@@ -1,0 +1,102 @@
+package io.github.parlance.translate;
+
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Translation.Done;
+import io.github.parlance.translate.Translation.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * From one language to another by way of a third: what the first translator makes of a text the second translates on.
+ *
+ * <p>The log-probability is the mean over what both produced. How many tokens that was they do not say, so each mean
+ * counts by the characters of its translation, to which tokens are roughly proportional.
+ */
+public final class PivotTranslator implements Translator {
+    private final LanguagePair there;
+    private final LanguagePair onward;
+    private final LanguagePair pair;
+    private final Translator first;
+    private final Translator second;
+
+    /**
+     * Closing it closes neither of the two: they also serve the pairs they are made for.
+     *
+     * @param pivot the language between, a BCP 47 tag
+     * @param first serves {@code pair}'s source to the pivot
+     * @param second serves the pivot to {@code pair}'s target
+     */
+    public PivotTranslator(LanguagePair pair, String pivot, Translator first, Translator second) {
+        this.pair = pair;
+        this.there = new LanguagePair(pair.source(), pivot);
+        this.onward = new LanguagePair(pivot, pair.target());
+        this.first = first;
+        this.second = second;
+    }
+
+    @Override
+    public Set<LanguagePair> pairs() {
+        return Set.of(pair);
+    }
+
+    @Override
+    public Provenance provenance(LanguagePair asked) {
+        requireServed(asked);
+        return second.provenance(onward).after(new Provenance.Pivot(there.target(), first.provenance(there)));
+    }
+
+    @Override
+    public List<Translation> translate(LanguagePair asked, List<String> texts) {
+        requireServed(asked);
+        List<Translation> halfway = first.translate(there, texts);
+        List<Done> arrived = new ArrayList<>();
+        halfway.forEach(outcome -> outcome.fold(arrived::add, refused -> false));
+        List<Translation> onwards = arrived.isEmpty()
+                ? List.of()
+                : second.translate(onward, arrived.stream().map(Done::text).toList());
+        return chained(halfway, onwards);
+    }
+
+    /**
+     * @param halfway one a text
+     * @param onwards one for each of those that was translated
+     */
+    private List<Translation> chained(List<Translation> halfway, List<Translation> onwards) {
+        List<Translation> outcomes = new ArrayList<>();
+        int next = 0;
+        for (Translation outcome : halfway) {
+            outcomes.add(outcome instanceof Done done ? chained(done, onwards.get(next++)) : outcome);
+        }
+        return outcomes;
+    }
+
+    private Translation chained(Done before, Translation after) {
+        return after.fold(
+                done -> new Done(done.text(), mean(before, done)),
+                refused -> new Refused(
+                        // A text that was not empty has become so: passing the original on would pass it off as
+                        // translated.
+                        refused.reason() == Refusal.EMPTY ? Refusal.MODEL_FAILED : refused.reason(),
+                        "translated into " + there.target() + ": " + refused.detail()));
+    }
+
+    private static double mean(Done before, Done after) {
+        double halfway = before.text().length();
+        double onward = after.text().length();
+        return halfway + onward == 0
+                ? (before.meanLogProbability() + after.meanLogProbability()) / 2
+                : (halfway * before.meanLogProbability() + onward * after.meanLogProbability()) / (halfway + onward);
+    }
+
+    private void requireServed(LanguagePair asked) {
+        if (!asked.equals(pair)) {
+            throw new IllegalArgumentException("by way of " + there.target() + " goes " + pair + ", not " + asked);
+        }
+    }
+
+    @Override
+    public void close() {
+        // The two are the caller's.
+    }
+}

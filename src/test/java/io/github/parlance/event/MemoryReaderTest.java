@@ -1,0 +1,136 @@
+package io.github.parlance.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.parlance.text.LanguagePair;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MemoryReaderTest {
+    private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
+    private static final MemoryKey KEY = new MemoryKey(EN_ES, "Where is the library?");
+
+    private final MemoryReader reader = new MemoryReader();
+
+    @Test
+    void readsBackWhatWasWritten() {
+        MemoryEntry entry = new MemoryEntry(
+                new MemoryKey(LanguagePair.parse("en-US/es-MX"), " Where\tis  it? 📚"),
+                "¿Dónde está?",
+                Optional.of("Ana"),
+                Optional.of(Instant.parse("2026-01-31T12:00:00Z")),
+                JsonNodeFactory.instance.objectNode().put("ticket", 7));
+
+        MemoryReading reading = reader.read(Optional.of(entry.key().toBytes()), Optional.of(entry.toBytes()));
+
+        assertEquals(new MemoryReading.Approval(entry), reading);
+        assertEquals("en-US/es-MX\tWhere is it? 📚", new String(entry.key().toBytes(), UTF_8));
+        assertEquals(List.of(), EventSchemas.problemsOfMemory(entry.toBytes()));
+    }
+
+    @Test
+    void needsNoMoreThanAText() {
+        MemoryReading reading = read("{\"text\":\"Hola.\",\"more\":1,\"approvedBy\":null}");
+
+        MemoryEntry entry =
+                assertInstanceOf(MemoryReading.Approval.class, reading).entry();
+        assertEquals(
+                new MemoryEntry(
+                        KEY, "Hola.", Optional.empty(), Optional.empty(), JsonNodeFactory.instance.objectNode()),
+                entry);
+    }
+
+    @Test
+    void takesARecordWithoutValueForARemoval() {
+        assertEquals(new MemoryReading.Removal(KEY), reader.read(Optional.of(KEY.toBytes()), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Hola.",
+                "[]",
+                "{}",
+                "{\"text\":\" \"}",
+                "{\"text\":7}",
+                "{\"text\":\"\\ud800\"}",
+                "{\"text\":\"Hola.\",\"approvedBy\":7}",
+                "{\"text\":\"Hola.\",\"approvedAt\":\"yesterday\"}",
+                "{\"text\":\"Hola.\",\"metadata\":[]}",
+                "{\"text\":\"Hola.\",\"metadata\":{\"a\":\"\\udc00\"}}",
+                "{\"text\":\"Hola.\"} {}"
+            })
+    void saysWhichKeyAValueIsOfThatCannotBeRead(String value) {
+        MemoryReading.Unreadable reading = assertInstanceOf(MemoryReading.Unreadable.class, read(value));
+
+        assertEquals(Optional.of(KEY), reading.key());
+        assertEquals(false, reading.reason().contains("Hola"), reading.reason());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    Where is it?         | the key has no tab; give a pair such as en-es, a tab and the source
+                    english\\tWhere?      | the key starts with no language pair; give one such as en-es
+                    en-es\\t             | the key has no source after the tab
+                    en-es\\t\\t           | the key has no source after the tab
+                    EN-es\\tWhere?        | the key is not in its normal form; write tags as in en-US/es-MX, and the source in NFC, with single spaces and none around it
+                    en-es\\tWhere  is it? | the key is not in its normal form; write tags as in en-US/es-MX, and the source in NFC, with single spaces and none around it
+                    en-es\\tcafe\u0301    | the key is not in its normal form; write tags as in en-US/es-MX, and the source in NFC, with single spaces and none around it
+                    """)
+    void saysWhatIsWrongWithAKey(String key, String reason) {
+        byte[] bytes = key.translateEscapes().getBytes(UTF_8);
+
+        MemoryReading reading = reader.read(Optional.of(bytes), Optional.empty());
+
+        assertEquals(new MemoryReading.Unreadable(Optional.empty(), reason), reading);
+    }
+
+    @Test
+    void takesNoKeyAndNoUtf8ForUnreadable() {
+        MemoryReading none = reader.read(Optional.empty(), Optional.empty());
+        MemoryReading bytes = reader.read(Optional.of(new byte[] {(byte) 0xC0}), Optional.empty());
+
+        assertEquals(new MemoryReading.Unreadable(Optional.empty(), "the record has no key"), none);
+        assertEquals(new MemoryReading.Unreadable(Optional.empty(), "the key is no UTF-8"), bytes);
+    }
+
+    @Test
+    void holdsWhatItRefusesAndWhatItTakesAgainstTheSchema() {
+        assertEquals(1, EventSchemas.problemsOfMemory("{}".getBytes(UTF_8)).size());
+        assertEquals(
+                1,
+                EventSchemas.problemsOfMemory("{\"text\":\" \"}".getBytes(UTF_8))
+                        .size());
+        assertEquals(
+                0,
+                EventSchemas.problemsOfMemory("{\"text\":\"a\",\"b\":1}".getBytes(UTF_8))
+                        .size());
+    }
+
+    @Test
+    void refusesToApproveNothing() {
+        Instant now = Instant.EPOCH;
+
+        assertThrows(IllegalArgumentException.class, () -> MemoryEntry.approved(KEY, " ", Optional.empty(), now));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> MemoryEntry.approved(new MemoryKey(EN_ES, " "), "Hola.", Optional.empty(), now));
+    }
+
+    private MemoryReading read(String value) {
+        return reader.read(Optional.of(KEY.toBytes()), Optional.of(value.getBytes(UTF_8)));
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.parlance.translate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Translation.Done;
+import io.github.parlance.translate.Translation.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PivotTranslatorTest {
+    private static final LanguagePair FR_DE = LanguagePair.parse("fr-de");
+    private static final LanguagePair FR_EN = LanguagePair.parse("fr-en");
+    private static final LanguagePair EN_DE = LanguagePair.parse("en-de");
+
+    private final Phrasebook french = new Phrasebook(
+            FR_EN,
+            Map.of(
+                    "bonjour", new Done("hello", -0.2),
+                    "adieu", new Done("bye", -0.5),
+                    "rien", new Done(" ", -0.1),
+                    "long", new Done("much too long", -0.1),
+                    "", new Refused(Refusal.EMPTY, "nothing but white space")));
+    private final Phrasebook german = new Phrasebook(
+            EN_DE,
+            Map.of(
+                    "hello", new Done("guten Tag, Welt", -0.6),
+                    "bye", new Done("tschau", -0.5),
+                    " ", new Refused(Refusal.EMPTY, "nothing but white space"),
+                    "much too long", new Refused(Refusal.TOO_LONG, "900 tokens")));
+    private final PivotTranslator pivot = new PivotTranslator(FR_DE, "en", french, german);
+
+    @Test
+    void translatesWhatTheFirstMadeOfEachText() {
+        List<Translation> outcomes = pivot.translate(FR_DE, List.of("adieu", "bonjour"));
+
+        assertEquals(
+                List.of("tschau", "guten Tag, Welt"),
+                outcomes.stream().map(PivotTranslatorTest::text).toList());
+        assertEquals(List.of(List.of("adieu", "bonjour")), french.asked);
+        assertEquals(List.of(List.of("bye", "hello")), german.asked);
+    }
+
+    /** 5 characters at -0.2 and 15 at -0.6. */
+    @Test
+    void weighsTheLogProbabilitiesByWhatEachProduced() {
+        Translation outcome = pivot.translate(FR_DE, List.of("bonjour")).get(0);
+
+        assertEquals(-0.5, outcome.fold(Done::meanLogProbability, refused -> 0.0), 1e-12);
+    }
+
+    @Test
+    void refusesWithItsDetailWhatTheFirstRefusesAndTranslatesTheRest() {
+        List<Translation> outcomes = pivot.translate(FR_DE, List.of("", "adieu", ""));
+
+        Refused empty = new Refused(Refusal.EMPTY, "nothing but white space");
+        assertEquals(List.of(empty, new Done("tschau", -0.5), empty), outcomes);
+    }
+
+    @Test
+    void asksTheSecondNothingWhereTheFirstRefusesAll() {
+        pivot.translate(FR_DE, List.of(""));
+
+        assertEquals(List.of(), german.asked);
+    }
+
+    @Test
+    void saysThatItIsTheTranslationTheSecondRefuses() {
+        Translation outcome = pivot.translate(FR_DE, List.of("long")).get(0);
+
+        assertEquals(new Refused(Refusal.TOO_LONG, "translated into en: 900 tokens"), outcome);
+    }
+
+    @Test
+    void countsATextThatHasBecomeEmptyAsAFailure() {
+        Translation outcome = pivot.translate(FR_DE, List.of("rien")).get(0);
+
+        assertEquals(new Refused(Refusal.MODEL_FAILED, "translated into en: nothing but white space"), outcome);
+    }
+
+    @Test
+    void namesBothModelsTheOneThatAnsweredFirst() {
+        Provenance provenance = pivot.provenance(FR_DE);
+
+        assertEquals("en-de", provenance.model());
+        assertEquals(Optional.of(new Provenance.Pivot("en", french.provenance(FR_EN))), provenance.pivot());
+        assertEquals("fr-en, en-de", provenance.models());
+    }
+
+    @Test
+    void servesItsPairAlone() {
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> pivot.translate(FR_EN, List.of("adieu")));
+
+        assertEquals(Set.of(FR_DE), pivot.pairs());
+        assertEquals("by way of en goes fr-de, not fr-en", e.getMessage());
+    }
+
+    private static String text(Translation outcome) {
+        return outcome.fold(Done::text, Refused::detail);
+    }
+
+    /** Knows these texts, and remembers what it was asked. */
+    private static final class Phrasebook implements Translator {
+        private final LanguagePair pair;
+        private final Map<String, Translation> phrases;
+        private final List<List<String>> asked = new ArrayList<>();
+
+        Phrasebook(LanguagePair pair, Map<String, Translation> phrases) {
+            this.pair = pair;
+            this.phrases = phrases;
+        }
+
+        @Override
+        public Set<LanguagePair> pairs() {
+            return Set.of(pair);
+        }
+
+        @Override
+        public Provenance provenance(LanguagePair asked) {
+            return new Provenance(asked.toString(), "1", "sha256:0", 4, 0.6);
+        }
+
+        @Override
+        public List<Translation> translate(LanguagePair pair, List<String> texts) {
+            assertEquals(this.pair, pair);
+            asked.add(texts);
+            return texts.stream().map(phrases::get).toList();
+        }
+
+        @Override
+        public void close() {
+            throw new AssertionError("a pivot closes nothing");
+        }
+    }
+}
