@@ -63,6 +63,7 @@ class TranslationDeskIT {
                 Order order = new Order(
                         EN_ES, SENTENCES.get(number), Clock.systemUTC().instant(), Duration.ZERO, Optional.empty());
                 desk.order(order, () -> true, answer::complete);
+                desk.dispatch();
                 answers.put(answer, number);
                 if (round % 3 == 0) {
                     answer.join();

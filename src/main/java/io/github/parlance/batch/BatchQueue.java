@@ -22,9 +22,11 @@ final class BatchQueue<G, T, R> {
         this.batching = batching;
     }
 
-    void add(Ticket<G, T, R> ticket) {
-        lanes.computeIfAbsent(ticket.submission().group(), group -> new Lane<>(batching))
-                .add(ticket);
+    /** True if as much of its group waits now as fills a batch. */
+    boolean add(Ticket<G, T, R> ticket) {
+        Lane<G, T, R> lane = lanes.computeIfAbsent(ticket.submission().group(), group -> new Lane<>(batching));
+        lane.add(ticket);
+        return lane.isFull();
     }
 
     /** Keeps it until then; after that it travels alone, as it has broken down before. */

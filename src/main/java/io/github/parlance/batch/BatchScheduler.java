@@ -15,8 +15,9 @@ import java.util.function.IntFunction;
  * executor, so many at a time; the most urgent first. A batch that breaks down is tried again in halves until the guilty
  * one stands alone, and that one again after a rest, a bounded number of times.
  *
- * <p>It has no clockwork of its own: batches start when something is submitted, when a batch ends, and when somebody
- * calls {@link #dispatch}, which whoever submits does as often as waits are to be exact.
+ * <p>It has no clockwork of its own: batches start when one is full, when another ends, and when somebody calls {@link
+ * #dispatch}, which whoever submits does as often as waits are to be exact. So sentences that come in one go, a
+ * millisecond or so, travel together even where none is to wait, and not each in a batch of its own.
  *
  * @param <G> what those that travel together have in common, such as a language pair
  * @param <T> one thing to be done
@@ -56,14 +57,17 @@ public final class BatchScheduler<G, T, R> {
 
     /** Takes it, however much waits already; see {@link #isFull}. */
     public void submit(Submission<G, T, R> submission) {
+        boolean full;
         lock.lock();
         try {
-            queue.add(new Ticket<>(submission, submitted++));
+            full = queue.add(new Ticket<>(submission, submitted++));
             inFlight++;
         } finally {
             lock.unlock();
         }
-        dispatch();
+        if (full) {
+            dispatch();
+        }
     }
 
     /** Starts whatever is due. */

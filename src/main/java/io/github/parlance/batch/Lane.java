@@ -37,10 +37,14 @@ final class Lane<G, T, R> {
                 .orElseThrow();
     }
 
+    /** Whether as much waits as fills a batch. */
+    boolean isFull() {
+        return size >= batching.maxSentences() || tokens >= batching.maxTokens();
+    }
+
     /** Whether a batch should go: one is full, or its most urgent member has waited its time. */
     boolean isDue(Ticket<G, T, R> first, Instant now) {
-        return size >= batching.maxSentences()
-                || tokens >= batching.maxTokens()
+        return isFull()
                 || !first.submission().arrived().plus(batching.maxWait()).isAfter(now);
     }
 

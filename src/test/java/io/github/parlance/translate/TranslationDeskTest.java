@@ -139,6 +139,7 @@ class TranslationDeskTest {
 
     private void order(TranslationDesk desk, LanguagePair pair, String text, Optional<Instant> deadline) {
         desk.order(order(pair, text, deadline), () -> true, answers::add);
+        desk.dispatch();
     }
 
     private static Order order(LanguagePair pair, String text, Optional<Instant> deadline) {
