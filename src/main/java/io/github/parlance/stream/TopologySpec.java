@@ -19,13 +19,19 @@ import java.util.regex.Pattern;
  * @param topics where records come from and go to
  * @param routes which model serves which language pair; the first one also serves requests that name no language
  * @param batching how sentences become batches
+ * @param limits how large records may be
+ * @param streamThreads threads that read, route and write, each for partitions of its own; positive. Models have theirs
+ * @param standbyReplicas copies of what waits, kept by other instances so that they take over at once; 0 or more
  */
 public record TopologySpec(
         String applicationId,
         @Default("exactly_once_v2") Guarantee guarantee,
         @Default("{}") Topics topics,
         List<Route> routes,
-        @Default("{}") BatchingSpec batching) {
+        @Default("{}") BatchingSpec batching,
+        @Default("{}") Limits limits,
+        @Default("1") int streamThreads,
+        @Default("0") int standbyReplicas) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
     public TopologySpec {
@@ -36,6 +42,14 @@ public record TopologySpec(
                 applicationId);
         require(!routes.isEmpty(), "routes is empty; give one, such as { from: en, to: es, model: en-es }");
         requireOneRouteAPair(routes);
+        require(streamThreads > 0, "streamThreads is %s; give a positive count, such as 1", streamThreads);
+        require(standbyReplicas >= 0, "standbyReplicas is %s; give 0 or more, such as 1", standbyReplicas);
+    }
+
+    /** With the limits as they are by default, on one thread, without standbys. */
+    public TopologySpec(
+            String applicationId, Guarantee guarantee, Topics topics, List<Route> routes, BatchingSpec batching) {
+        this(applicationId, guarantee, topics, routes, batching, Limits.DEFAULT, 1, 0);
     }
 
     /**

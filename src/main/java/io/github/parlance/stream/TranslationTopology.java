@@ -50,13 +50,13 @@ public final class TranslationTopology {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         spec.topics().requests().name())
-                .addProcessor(READ, () -> new RequestProcessor(Routes.of(spec)), REQUESTS)
+                .addProcessor(READ, () -> new RequestProcessor(Routes.of(spec), spec.limits()), REQUESTS)
                 .addProcessor(
                         TRANSLATE,
                         () -> new TranslationProcessor(spec.batching(), translation, models, headers, observer),
                         READ)
                 .addStateStore(PendingStore.builder(), TRANSLATE)
-                .addProcessor(REJECT, () -> new RejectProcessor(observer), READ, TRANSLATE)
+                .addProcessor(REJECT, () -> new RejectProcessor(spec.limits(), observer), READ, TRANSLATE)
                 .addSink(RESULTS, spec.topics().results().name(), bytes, bytes, TRANSLATE)
                 .addSink(DEAD_LETTERS, spec.topics().dlq().name(), bytes, bytes, REJECT);
     }
