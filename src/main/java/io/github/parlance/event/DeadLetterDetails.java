@@ -7,7 +7,7 @@ import org.apache.kafka.common.header.Headers;
  * All that the headers of a dead letter say to whoever looks after the stream.
  *
  * @param letter whose it is and why it is here
- * @param origin where the request stands
+ * @param origin where the request stands; empty if that is not said
  * @param stage label of the {@link Fault.Stage} it got to
  * @param attempts how often it was tried, in all its lives
  * @param retryable whether it may succeed when sent again and nothing else has changed
@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.Headers;
  */
 public record DeadLetterDetails(
         DeadLetter letter,
-        Origin origin,
+        Optional<Origin> origin,
         String stage,
         int attempts,
         boolean retryable,
@@ -31,39 +31,33 @@ public record DeadLetterDetails(
         }
     }
 
-    /**
-     * Reads what {@link DeadLetter#headers} wrote.
-     *
-     * @throws IllegalArgumentException if these are no headers of a dead letter
-     */
-    public static DeadLetterDetails fromHeaders(Headers headers) {
-        if (!areThoseOf(headers)) {
-            throw new IllegalArgumentException("these are no headers of a dead letter");
+    /** The letter these headers are of; empty if they are of something else, which others wrote there. */
+    public static Optional<DeadLetterDetails> fromHeaders(Headers headers) {
+        if (error(headers, "code").flatMap(ErrorCode::ofLabel).isEmpty()) {
+            return Optional.empty();
         }
-        return new DeadLetterDetails(
+        return Optional.of(new DeadLetterDetails(
                 DeadLetter.fromHeaders(headers),
-                new Origin(
-                        DeadLetter.origin(headers, "topic"),
-                        Integer.parseInt(DeadLetter.origin(headers, "partition")),
-                        Long.parseLong(DeadLetter.origin(headers, "offset"))),
+                origin(headers),
                 error(headers, "stage").orElse(""),
                 DeadLetter.attempts(headers),
                 error(headers, "retryable").map(Boolean::valueOf).orElse(false),
                 error(headers, "model"),
-                error(headers, "truncated").orElse(""));
-    }
-
-    /** Whether {@link #fromHeaders} can read these; on the dead-letter topic there may be what others wrote. */
-    public static boolean areThoseOf(Headers headers) {
-        return error(headers, "code").flatMap(ErrorCode::ofLabel).isPresent()
-                && !DeadLetter.origin(headers, "topic").isEmpty()
-                && DeadLetter.origin(headers, "partition").matches("\\d{1,9}")
-                && DeadLetter.origin(headers, "offset").matches("\\d{1,18}");
+                error(headers, "truncated").orElse("")));
     }
 
     /** Whether key, value and headers are the request's, so that it can be sent again. */
     public boolean isWhole() {
         return truncated.isEmpty();
+    }
+
+    private static Optional<Origin> origin(Headers headers) {
+        String topic = DeadLetter.origin(headers, "topic");
+        String partition = DeadLetter.origin(headers, "partition");
+        String offset = DeadLetter.origin(headers, "offset");
+        return !topic.isEmpty() && partition.matches("\\d{1,9}") && offset.matches("\\d{1,18}")
+                ? Optional.of(new Origin(topic, Integer.parseInt(partition), Long.parseLong(offset)))
+                : Optional.empty();
     }
 
     private static Optional<String> error(Headers headers, String name) {

@@ -3,7 +3,6 @@ package io.github.parlance.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.event.DeadLetterDetails.Origin;
@@ -45,13 +44,14 @@ class DeadLetterRecordTest {
         DeadLetterRecord letter = DeadLetterRecord.of(record, FAULT, LARGEST);
 
         EventSchemas.assertDeadLetter(letter.headers());
-        DeadLetterDetails details = DeadLetterDetails.fromHeaders(letter.headers());
+        DeadLetterDetails details =
+                DeadLetterDetails.fromHeaders(letter.headers()).orElseThrow();
         assertEquals(truncated, details.truncated());
         assertEquals(truncated.isEmpty(), details.isWhole());
         assertEquals(!truncated.contains("value"), letter.value().isPresent());
         assertEquals(!truncated.contains("key"), letter.key().isPresent());
         assertEquals(!truncated.contains("headers"), letter.headers().lastHeader("h") != null);
-        assertEquals(new Origin("requests", 2, 41), details.origin());
+        assertEquals(Optional.of(new Origin("requests", 2, 41)), details.origin());
         assertTrue(RecordSize.fits(letter.key(), letter.value(), letter.headers(), LARGEST));
     }
 
@@ -78,14 +78,14 @@ class DeadLetterRecordTest {
         Headers own = new RecordHeaders().add("traceparent", "00-aa-bb-01".getBytes(UTF_8));
         Headers first = DeadLetterRecord.of(record(1, 1, own), FAULT, LARGEST).headers();
         Headers replayed = DeadLetter.replayHeaders(
-                first, DeadLetterDetails.fromHeaders(first).attempts());
+                first, DeadLetterDetails.fromHeaders(first).orElseThrow().attempts());
 
         Headers second =
                 DeadLetterRecord.of(record(1, 1, replayed), FAULT, LARGEST).headers();
 
-        assertEquals(1, DeadLetterDetails.fromHeaders(first).attempts());
+        assertEquals(1, DeadLetterDetails.fromHeaders(first).orElseThrow().attempts());
         assertEquals(List.of("traceparent", "translation.error.attempt"), names(replayed));
-        assertEquals(2, DeadLetterDetails.fromHeaders(second).attempts());
+        assertEquals(2, DeadLetterDetails.fromHeaders(second).orElseThrow().attempts());
         assertEquals(
                 names(first).stream().sorted().toList(),
                 names(second).stream().sorted().toList());
@@ -97,7 +97,7 @@ class DeadLetterRecordTest {
 
         Headers headers = DeadLetter.headers(record(1, 1, odd), FAULT);
 
-        assertEquals(1, DeadLetterDetails.fromHeaders(headers).attempts());
+        assertEquals(1, DeadLetterDetails.fromHeaders(headers).orElseThrow().attempts());
     }
 
     @Test
@@ -109,8 +109,14 @@ class DeadLetterRecordTest {
         Headers headers =
                 DeadLetterRecord.of(record(1, 1, forged), FAULT, LARGEST).headers();
 
-        assertTrue(DeadLetterDetails.fromHeaders(headers).isWhole());
-        assertEquals("requests", DeadLetterDetails.fromHeaders(headers).origin().topic());
+        assertTrue(DeadLetterDetails.fromHeaders(headers).orElseThrow().isWhole());
+        assertEquals(
+                "requests",
+                DeadLetterDetails.fromHeaders(headers)
+                        .orElseThrow()
+                        .origin()
+                        .orElseThrow()
+                        .topic());
     }
 
     @Test
@@ -121,7 +127,7 @@ class DeadLetterRecordTest {
 
         assertEquals(Optional.of(marker), ReplayMarker.fromHeaders("parlance.dlq-1", headers));
         assertEquals(Optional.empty(), ReplayMarker.fromHeaders("parlance", headers));
-        assertFalse(DeadLetterDetails.areThoseOf(headers));
+        assertEquals(Optional.empty(), DeadLetterDetails.fromHeaders(headers));
     }
 
     @Test

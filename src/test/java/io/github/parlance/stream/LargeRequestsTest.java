@@ -11,6 +11,7 @@ import io.github.parlance.event.ErrorCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,9 @@ class LargeRequestsTest {
                             ErrorCode.TOO_LARGE,
                             "1048577 bytes with key and headers, and limits.maxRequestBytes is 1048576; send less, or raise it"),
                     DeadLetter.fromHeaders(dead.headers()));
-            assertEquals("read", DeadLetterDetails.fromHeaders(dead.headers()).stage());
+            assertEquals(
+                    "read",
+                    DeadLetterDetails.fromHeaders(dead.headers()).orElseThrow().stage());
             assertArrayEquals(StreamUnderTest.bytes(text), dead.value());
             assertEquals(List.of("NEXT"), stream.texts());
         }
@@ -73,9 +76,10 @@ class LargeRequestsTest {
             stream.passTime(WAIT);
 
             TestRecord<byte[], byte[]> dead = stream.deadLetterRecords().get(0);
-            DeadLetterDetails details = DeadLetterDetails.fromHeaders(dead.headers());
+            DeadLetterDetails details =
+                    DeadLetterDetails.fromHeaders(dead.headers()).orElseThrow();
             assertEquals("value", details.truncated());
-            assertEquals(new Origin("requests", 0, 1), details.origin());
+            assertEquals(Optional.of(new Origin("requests", 0, 1)), details.origin());
             assertArrayEquals(StreamUnderTest.bytes(KEY), dead.key());
             assertNull(dead.value());
             assertEquals(List.of("FIRST", "NEXT"), stream.texts());
