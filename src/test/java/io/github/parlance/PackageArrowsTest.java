@@ -66,7 +66,7 @@ class PackageArrowsTest {
     void kafkaStaysOnItsCoast() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..event..", "..stream..", "..demo..", "..corpus..")
+                .resideOutsideOfPackages("..event..", "..stream..", "..dlq..", "..demo..", "..corpus..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            DlqCommand.class,
             TranslateCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

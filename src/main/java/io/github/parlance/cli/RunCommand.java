@@ -2,21 +2,16 @@ package io.github.parlance.cli;
 
 import io.github.parlance.ops.StreamLog;
 import io.github.parlance.stream.ExitCode;
+import io.github.parlance.stream.Limits;
 import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.translate.Translator;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +30,10 @@ import picocli.CommandLine.Spec;
             "1:failed, with a message",
             "2:called wrongly",
             "3:no broker answered",
-            "4:topics are missing",
+            "4:topics are missing, or take too small messages",
             "5:not running in time",
-            "6:did not stop in time"
+            "6:did not stop in time",
+            "7:the cluster does not let this client in, or does not allow it what it must do"
         })
 final class RunCommand implements Callable<Integer> {
     private static final Duration START_WITHIN = Duration.ofMinutes(5);
@@ -49,12 +45,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private StreamOptions options;
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            required = true,
-            description = "Brokers to begin with; several with commas between.")
-    private String bootstrapServers;
+    @Mixin
+    private ClusterOptions cluster;
 
     @Option(names = "--create-topics", description = "Creates the topics that are missing.")
     private boolean createTopics;
@@ -73,19 +65,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Makes this a static member of the group: after a restart it keeps its partitions.")
     private Optional<String> instanceId = Optional.empty();
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Client properties of Kafka, such as those for TLS and SASL.")
-    private Optional<Path> config = Optional.empty();
-
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Logging.service();
         TopologySpec topology = options.topology();
-        StreamsSettings settings = new StreamsSettings(bootstrapServers, state, instanceId, clientProperties());
+        StreamsSettings settings =
+                new StreamsSettings(cluster.bootstrapServers(), state, instanceId, cluster.clientProperties());
         try {
-            checkTopics(new TopicCheck(settings, topology.topics()));
+            checkTopics(new TopicCheck(settings, topology.topics()), topology.limits());
             return run(topology, settings).status();
         } catch (StartFailedException e) {
             spec.commandLine().getErr().println("parlance: " + e.getMessage());
@@ -93,12 +80,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void checkTopics(TopicCheck check) {
+    private void checkTopics(TopicCheck check, Limits limits) {
         if (createTopics) {
             check.createMissing();
         } else {
             check.requireAll();
         }
+        check.requireRoom(limits);
     }
 
     private ExitCode run(TopologySpec topology, StreamsSettings settings) {
@@ -109,17 +97,5 @@ final class RunCommand implements Callable<Integer> {
             stream.start(START_WITHIN);
             return stream.awaitEnd();
         }
-    }
-
-    private Map<String, String> clientProperties() throws IOException {
-        Map<String, String> map = new TreeMap<>();
-        if (config.isPresent()) {
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(config.get())) {
-                properties.load(reader);
-            }
-            properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
-        }
-        return map;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.bundle.ModelBundle;
-import io.github.parlance.config.SpecReader;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.stream.TopologySpec;
@@ -10,37 +9,23 @@ import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.RoutedTranslator;
 import io.github.parlance.translate.Translator;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the stream is, and the models it runs. */
 final class StreamOptions {
-    /** Where the launcher stands; the working directory if it was not used. */
-    private static final Path HOME =
-            Path.of(Optional.ofNullable(System.getenv("PARLANCE_HOME")).orElse("."));
-
-    @Option(
-            names = "--topology",
-            paramLabel = "FILE",
-            description = "Topics, routes and batching; topology/translation.yaml unless given.")
-    private Path topology = HOME.resolve("topology/translation.yaml");
+    @Mixin
+    private TopologyOptions topology = new TopologyOptions();
 
     @Option(
             names = "--models",
             paramLabel = "DIR",
             description = "Folder the routes' models are in; models unless given.")
-    private Path models = HOME.resolve("models");
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Overrides a key of the topology, such as batching.maxWait=5ms.")
-    private List<String> overrides = new ArrayList<>();
+    private Path models = TopologyOptions.HOME.resolve("models");
 
     @Option(
             names = "--threads",
@@ -49,11 +34,11 @@ final class StreamOptions {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     TopologySpec topology() {
-        return SpecReader.read(topology, TopologySpec.class, overrides);
+        return topology.topology();
     }
 
     Path topologyFolder() {
-        return topology.toAbsolutePath().getParent();
+        return topology.file().toAbsolutePath().getParent();
     }
 
     /** A translator for every route; routes with the same model and search share one. */
@@ -90,8 +75,8 @@ final class StreamOptions {
 
     private void requireServed(Route route, Translator translator) {
         if (!translator.pairs().contains(route.pair())) {
-            throw new IllegalArgumentException(topology + ": the route " + route.pair() + " has model " + route.model()
-                    + ", which translates " + translator.pairs());
+            throw new IllegalArgumentException(topology.file() + ": the route " + route.pair() + " has model "
+                    + route.model() + ", which translates " + translator.pairs());
         }
     }
 

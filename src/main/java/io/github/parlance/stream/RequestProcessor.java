@@ -66,7 +66,7 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
         context().forward(input.withValue(new Rejection(record, fault)), TranslationTopology.REJECT);
     }
 
-    private Fault tooLarge(long size) {
+    Fault tooLarge(long size) {
         return Fault.reading(
                 ErrorCode.TOO_LARGE,
                 size + " bytes with key and headers, and limits.maxRequestBytes is " + maxRequestBytes

@@ -6,13 +6,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 
-/** The stream cannot start; the message says to an operator what to do. */
+/** The stream, or what works beside it on the same topics, cannot start; the message says to an operator what to do. */
 public final class StartFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final ExitCode exitCode;
 
-    StartFailedException(ExitCode exitCode, String message) {
+    /** @param message says to an operator what to do */
+    public StartFailedException(ExitCode exitCode, String message) {
         super(message);
         this.exitCode = exitCode;
     }
@@ -38,7 +39,7 @@ public final class StartFailedException extends RuntimeException {
     }
 
     /** The same where the cluster is what refuses; otherwise empty. */
-    static Optional<StartFailedException> refused(Throwable failure, String bootstrapServers) {
+    public static Optional<StartFailedException> refused(Throwable failure, String bootstrapServers) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof AuthenticationException) {
                 return Optional.of(new StartFailedException(
@@ -64,6 +65,12 @@ public final class StartFailedException extends RuntimeException {
                         "no broker answers at " + bootstrapServers + ": " + reason,
                         failure)
                 : new StartFailedException(ExitCode.FAILED, "the client properties do not do: " + reason, failure);
+    }
+
+    /** For a topic that is not there. */
+    public static StartFailedException topicMissing(String topic, String bootstrapServers) {
+        return new StartFailedException(
+                ExitCode.TOPICS_MISSING, "there is no topic " + topic + " on " + bootstrapServers);
     }
 
     private static Throwable innermost(Throwable thrown) {

@@ -27,6 +27,9 @@ public record StreamsSettings(
         Optional<String> instanceId,
         Map<String, String> clientProperties) {
 
+    /** Bytes of the largest message any client here writes. */
+    public static final int LARGEST_MESSAGE = TopicDefaults.LARGEST_MESSAGE;
+
     /** How often a task looks at the time and at what its models have finished. */
     static final Duration TICK = Duration.ofMillis(1);
 

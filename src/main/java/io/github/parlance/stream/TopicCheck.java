@@ -2,6 +2,7 @@ package io.github.parlance.stream;
 
 import io.github.parlance.stream.TopologySpec.TopicSpec;
 import io.github.parlance.stream.TopologySpec.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -30,6 +32,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Sees to it that the stream's topics are there before it starts. */
 public final class TopicCheck {
     private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
+    private static final Duration LEADERS_WITHIN = Duration.ofSeconds(15);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final StreamsSettings settings;
     private final Topics topics;
@@ -189,7 +193,8 @@ public final class TopicCheck {
 
     /**
      * A partition is there before its leader takes records. A producer whose first batch comes in between, and whose
-     * second comes after, never gets the first one in: its sequence number is behind by then.
+     * second comes after, never gets the first one in: its sequence number is behind by then. The broker that is asked
+     * may learn of the topic only a little later.
      */
     private static void awaitLeaders(Admin admin, List<TopicSpec> created)
             throws ExecutionException, InterruptedException {
@@ -199,7 +204,27 @@ public final class TopicCheck {
                 partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        admin.listOffsets(partitions).all().get();
+        long patience = System.nanoTime() + LEADERS_WITHIN.toNanos();
+        while (!haveLeaders(admin, partitions)) {
+            if (System.nanoTime() > patience) {
+                throw new StartFailedException(
+                        ExitCode.TOPICS_MISSING, "topics are created and not there after " + LEADERS_WITHIN);
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    private static boolean haveLeaders(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
+            throws ExecutionException, InterruptedException {
+        try {
+            admin.listOffsets(partitions).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** With the broker's own replication factor. */

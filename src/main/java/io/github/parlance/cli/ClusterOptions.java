@@ -1,0 +1,64 @@
+package io.github.parlance.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** Which Kafka cluster, and as whom. */
+final class ClusterOptions {
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            required = true,
+            description = "Brokers to begin with; several with commas between.")
+    private String bootstrapServers;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Client properties of Kafka, such as those for TLS and SASL.")
+    private Optional<Path> config = Optional.empty();
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** @throws IllegalArgumentException if there is a file given that cannot be read */
+    Map<String, String> clientProperties() {
+        Map<String, String> map = new TreeMap<>();
+        config.ifPresent(file -> {
+            Properties properties = read(file);
+            properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
+        });
+        return map;
+    }
+
+    private static Properties read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            return properties;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("--config " + file + ": " + reason(e), e);
+        }
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "it may not be read";
+        }
+        return e instanceof CharacterCodingException ? "it is no text in UTF-8" : e.getMessage();
+    }
+}
