@@ -1,6 +1,7 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.ops.StreamLog;
+import io.github.parlance.stream.AccessCheck;
 import io.github.parlance.stream.ExitCode;
 import io.github.parlance.stream.Limits;
 import io.github.parlance.stream.StartFailedException;
@@ -72,8 +73,10 @@ final class RunCommand implements Callable<Integer> {
         StreamsSettings settings =
                 new StreamsSettings(cluster.bootstrapServers(), state, instanceId, cluster.clientProperties());
         try {
+            AccessCheck access = new AccessCheck(settings, topology);
+            access.requireAllowed();
             checkTopics(new TopicCheck(settings, topology.topics()), topology.limits());
-            return run(topology, settings).status();
+            return run(topology, settings, access).status();
         } catch (StartFailedException e) {
             spec.commandLine().getErr().println("parlance: " + e.getMessage());
             return e.exitCode().status();
@@ -89,13 +92,17 @@ final class RunCommand implements Callable<Integer> {
         check.requireRoom(limits);
     }
 
-    private ExitCode run(TopologySpec topology, StreamsSettings settings) {
+    private ExitCode run(TopologySpec topology, StreamsSettings settings, AccessCheck access) {
         try (Translator translator = options.load(topology)) {
             StreamsLifecycle stream = new StreamsLifecycle(topology, translator, settings, new StreamLog());
             Thread stop = new Thread(() -> stream.stop(STOP_WITHIN), "parlance-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             stream.start(START_WITHIN);
             return stream.awaitEnd();
+        } catch (StartFailedException e) {
+            // The changelog, which the stream made just now, could not be asked about before.
+            access.requireAllowed();
+            throw e;
         }
     }
 }

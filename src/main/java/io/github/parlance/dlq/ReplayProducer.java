@@ -9,6 +9,7 @@ import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopologySpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -44,10 +46,15 @@ final class ReplayProducer implements Replay.Sink, AutoCloseable {
      * @throws StartFailedException if the cluster does not allow it, or no broker answers
      */
     static ReplayProducer takeOver(StreamsSettings settings, TopologySpec spec) {
-        KafkaProducer<byte[], byte[]> producer = producer(settings, transactionalId(spec));
+        String transactionalId = spec.applicationId() + "-dlq-replay";
+        KafkaProducer<byte[], byte[]> producer = producer(settings, transactionalId);
         try {
             producer.initTransactions();
             return new ReplayProducer(settings, spec, producer);
+        } catch (TransactionalIdAuthorizationException e) {
+            producer.close(Duration.ZERO);
+            throw StartFailedException.notAllowed(
+                    List.of("WRITE on transactional id " + transactionalId), settings.bootstrapServers());
         } catch (KafkaException e) {
             producer.close(Duration.ZERO);
             throw StartFailedException.of(e, settings.bootstrapServers());
@@ -121,10 +128,6 @@ final class ReplayProducer implements Replay.Sink, AutoCloseable {
                 .orElseGet(() -> new StartFailedException(
                         ExitCode.FAILED,
                         "the last " + open + " requests were not sent, those before were: " + reason.getMessage()));
-    }
-
-    private static String transactionalId(TopologySpec spec) {
-        return spec.applicationId() + "-dlq-replay";
     }
 
     private static KafkaProducer<byte[], byte[]> producer(StreamsSettings settings, String transactionalId) {

@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
@@ -65,6 +66,14 @@ public final class StartFailedException extends RuntimeException {
                         "no broker answers at " + bootstrapServers + ": " + reason,
                         failure)
                 : new StartFailedException(ExitCode.FAILED, "the client properties do not do: " + reason, failure);
+    }
+
+    /** For operations the cluster refuses, such as {@code WRITE on topic results}. */
+    public static StartFailedException notAllowed(List<String> operations, String bootstrapServers) {
+        return new StartFailedException(
+                ExitCode.NOT_ALLOWED,
+                bootstrapServers + " does not allow it: " + String.join(", ", operations)
+                        + "; src/docs/operations.md has the commands that do");
     }
 
     /** For a topic that is not there. */

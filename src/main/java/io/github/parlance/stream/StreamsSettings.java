@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -70,6 +73,22 @@ public record StreamsSettings(
         properties.putAll(clientProperties);
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return properties;
+    }
+
+    /**
+     * An admin client that gives up soon.
+     *
+     * @throws StartFailedException if the client properties do not do
+     */
+    Admin admin() {
+        Map<String, Object> properties = clientProperties(Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000));
+        try {
+            return Admin.create(properties);
+        } catch (KafkaException e) {
+            throw StartFailedException.ofMaking(e, bootstrapServers);
+        }
     }
 
     private static void timing(Properties properties) {

@@ -5,6 +5,7 @@ import io.github.parlance.stream.TopologySpec.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
@@ -43,30 +40,27 @@ public final class TopicCheck {
         this.topics = topics;
     }
 
-    /** @throws StartFailedException if a topic is missing or may not be used, or no broker answers */
+    /** @throws StartFailedException if a topic is missing or may not be looked at, or no broker answers */
     public void requireAll() {
-        try (Admin admin = admin()) {
-            Map<String, TopicDescription> present = present(admin);
-            List<TopicSpec> missing = missing(present);
+        try (Admin admin = settings.admin()) {
+            List<TopicSpec> missing = missing(present(admin));
             if (!missing.isEmpty()) {
                 throw new StartFailedException(ExitCode.TOPICS_MISSING, missingMessage(missing));
             }
-            requireAllowed(present);
         }
     }
 
     /**
      * Creates those that are missing.
      *
-     * @throws StartFailedException if that fails, a topic may not be used, or no broker answers
+     * @throws StartFailedException if that fails, a topic may not be looked at, or no broker answers
      */
     public void createMissing() {
-        try (Admin admin = admin()) {
+        try (Admin admin = settings.admin()) {
             List<TopicSpec> missing = missing(present(admin));
             if (!missing.isEmpty()) {
                 create(admin, missing);
             }
-            requireAllowed(present(admin));
         }
     }
 
@@ -78,14 +72,15 @@ public final class TopicCheck {
     public void requireRoom(Limits limits) {
         ConfigResource dlq =
                 new ConfigResource(ConfigResource.Type.TOPIC, topics.dlq().name());
-        try (Admin admin = admin()) {
+        try (Admin admin = settings.admin()) {
             Config config = await(admin.describeConfigs(Set.of(dlq)).values().get(dlq));
             int room = Integer.parseInt(config.get(MAX_MESSAGE_BYTES).value());
             if (room < limits.maxDeadLetterBytes()) {
                 throw new StartFailedException(ExitCode.TOPICS_MISSING, roomMessage(dlq.name(), room, limits));
             }
         } catch (AuthorizationException e) {
-            throw notAllowed(List.of(AclOperation.DESCRIBE_CONFIGS + " on topic " + dlq.name()));
+            throw StartFailedException.notAllowed(
+                    List.of(AclOperation.DESCRIBE_CONFIGS + " on topic " + dlq.name()), settings.bootstrapServers());
         }
     }
 
@@ -106,20 +101,20 @@ public final class TopicCheck {
                 + ". Start with --create-topics, or create them:\n" + commands;
     }
 
-    private List<TopicSpec> missing(Map<String, TopicDescription> present) {
+    private List<TopicSpec> missing(Set<String> present) {
         return topics.all().stream()
-                .filter(topic -> !present.containsKey(topic.name()))
+                .filter(topic -> !present.contains(topic.name()))
                 .toList();
     }
 
-    private Map<String, TopicDescription> present(Admin admin) {
+    private Set<String> present(Admin admin) {
         List<String> names = topics.all().stream().map(TopicSpec::name).toList();
-        Map<String, TopicDescription> present = new HashMap<>();
+        Set<String> present = new HashSet<>();
         List<String> hidden = new ArrayList<>();
-        DescribeTopicsOptions options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
-        admin.describeTopics(names, options).topicNameValues().forEach((name, description) -> {
+        admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
             try {
-                present.put(name, await(description));
+                await(description);
+                present.add(name);
             } catch (UnknownTopicOrPartitionException e) {
                 // It is missing, which is for the caller to judge.
                 present.remove(name);
@@ -128,32 +123,9 @@ public final class TopicCheck {
             }
         });
         if (!hidden.isEmpty()) {
-            throw notAllowed(hidden);
+            throw StartFailedException.notAllowed(hidden, settings.bootstrapServers());
         }
         return present;
-    }
-
-    /** The cluster says what it allows; without an authorizer that is all. */
-    private void requireAllowed(Map<String, TopicDescription> present) {
-        List<String> refused = new ArrayList<>();
-        present.forEach((name, description) -> {
-            AclOperation needed = name.equals(topics.requests().name()) ? AclOperation.READ : AclOperation.WRITE;
-            Set<AclOperation> allowed = description.authorizedOperations();
-            if (allowed != null && !allowed.contains(needed)) {
-                refused.add(needed + " on topic " + name);
-            }
-        });
-        if (!refused.isEmpty()) {
-            throw notAllowed(refused);
-        }
-    }
-
-    private StartFailedException notAllowed(List<String> operations) {
-        return new StartFailedException(
-                ExitCode.NOT_ALLOWED,
-                settings.bootstrapServers() + " does not allow it: "
-                        + operations.stream().sorted().collect(Collectors.joining(", "))
-                        + "; src/docs/operations.md has the commands that do");
     }
 
     /** @throws AuthorizationException or UnknownTopicOrPartitionException as they come, all else as a failed start */
@@ -231,16 +203,5 @@ public final class TopicCheck {
     private NewTopic newTopic(TopicSpec topic) {
         NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
         return topic.equals(topics.requests()) ? created : created.configs(TopicDefaults.OUTPUT);
-    }
-
-    private Admin admin() {
-        Map<String, Object> properties = settings.clientProperties(Map.of(
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000));
-        try {
-            return Admin.create(properties);
-        } catch (KafkaException e) {
-            throw StartFailedException.ofMaking(e, settings.bootstrapServers());
-        }
     }
 }
