@@ -104,6 +104,16 @@ class StreamIT {
     }
 
     @Test
+    void isAllowedEverythingWhereNobodyIsAskedWhoTheyAre() {
+        AccessCheck check = new AccessCheck(settings(), SPEC);
+
+        check.requireAllowed();
+        createTopics();
+        check.requireAllowed();
+        new TopicCheck(settings(), SPEC.topics()).requireRoom(SPEC.limits());
+    }
+
+    @Test
     void saysWhenNoBrokerAnswers() {
         StreamsSettings nobody = new StreamsSettings(
                 "localhost:1",

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,12 @@ class MainTest {
                     evaluate --test t                     | Missing required option: '--model=DIR'
                     compare                               | Missing required parameter: 'FILE.json'
                     evaluate --test t --metrics meteor    | --metrics has meteor; give any of [bleu, chrf, chrf++, ter]
+                    dlq                                   | Usage: parlance dlq
+                    dlq list                              | Missing required option: '--bootstrap-servers=HOST:PORT'
+                    dlq replay                            | Missing required option: '--bootstrap-servers=HOST:PORT'
+                    dlq list --bootstrap-servers h:1 --code lost | "lost" is no code; give one of malformed, invalid, too-large
+                    dlq list --bootstrap-servers h:1 --limit 0 | "0" is no count; give a whole number from 1, such as 4
+                    dlq list --bootstrap-servers h:1 --dry-run | Unknown option: '--dry-run'
                     train                                 | Missing required parameter: 'CONFIG.yaml'
                     train a.yaml b.yaml                   | Unmatched argument at index 2: 'b.yaml'
                     train a.yaml --threads 0              | Invalid value for option '--threads': "0" is no count; give a whole number from 1, such as 4
@@ -59,10 +66,13 @@ class MainTest {
         "translate, --model --beam --length-penalty --threads --pair",
         "demo, --topology --models --set --threads --pair",
         "evaluate, --model --beam --length-penalty --threads --pair --test --hypotheses --baseline --metrics --by-length --picture --json --record",
-        "train, CONFIG.yaml --set --threads --precision"
+        "train, CONFIG.yaml --set --threads --precision",
+        "run, --bootstrap-servers --config --create-topics --state --instance-id --topology --models --set --threads",
+        "dlq list, --bootstrap-servers --config --topology --set --code --id --retryable --limit --json --show-text",
+        "dlq replay, --bootstrap-servers --config --topology --set --code --id --retryable --limit --json --dry-run"
     })
     void explainsACommandAndItsOptions(String command, String options) {
-        int exit = run(command, "--help");
+        int exit = run((command + " --help").split(" "));
 
         assertEquals(0, exit);
         assertTrue(out.toString().startsWith("Usage: parlance " + command + " "), out.toString());
@@ -77,7 +87,7 @@ class MainTest {
         int exit = run("--help");
 
         assertEquals(0, exit);
-        for (String command : List.of("translate", "train", "evaluate", "help")) {
+        for (String command : List.of("run", "dlq", "translate", "train", "evaluate", "help")) {
             assertTrue(out.toString().contains("  " + command + " "), out.toString());
         }
     }
@@ -98,6 +108,28 @@ class MainTest {
         int exit = run("translate", "--model", nowhere.toString());
 
         assertFailed(exit, "parlance: model " + nowhere + ": has no manifest.json; give a version folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "dlq list", "dlq replay"})
+    void saysInOneLineWhyClientPropertiesCannotBeRead(String command) throws IOException {
+        Path missing = folder.resolve("missing.properties");
+        Path broken = Files.write(folder.resolve("broken.properties"), new byte[] {'a', '=', (byte) 0xff});
+        Path escaped = Files.writeString(folder.resolve("escaped.properties"), "a=\\u12");
+        String arguments = command + " --bootstrap-servers localhost:1 --config ";
+
+        List<Integer> exits = Stream.of(missing, broken, escaped, folder)
+                .map(file -> run((arguments + file).split(" ")))
+                .toList();
+
+        assertEquals(List.of(1, 1, 1, 1), exits);
+        assertEquals(
+                List.of(
+                        "parlance: --config " + missing + ": there is no such file",
+                        "parlance: --config " + broken + ": it is no text in UTF-8",
+                        "parlance: --config " + escaped + ": Malformed \\uxxxx encoding.",
+                        "parlance: --config " + folder + ": Is a directory"),
+                err.toString().lines().toList());
     }
 
     @ParameterizedTest
