@@ -66,7 +66,7 @@ class PackageArrowsTest {
     void kafkaStaysOnItsCoast() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..event..", "..stream..", "..demo..", "..corpus..", "..bench..")
+                .resideOutsideOfPackages("..event..", "..stream..", "..dlq..", "..demo..", "..corpus..", "..bench..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")

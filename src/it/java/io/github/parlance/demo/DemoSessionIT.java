@@ -8,6 +8,7 @@ import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.stream.Guarantee;
+import io.github.parlance.stream.Limits;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
@@ -48,7 +49,10 @@ class DemoSessionIT {
             new Topics(new TopicSpec("requests", 6), new TopicSpec("results", 6), new TopicSpec("dlq", 1)),
             List.of(route("es"), route("fr")),
             new BatchingSpec(32, 8000, Duration.ofMillis(2), Optional.of(2), 200, 2, Duration.ofMillis(20)),
-            new CacheSpec(1_000));
+            new CacheSpec(1_000),
+            Limits.DEFAULT,
+            1,
+            0);
 
     private EmbeddedBroker broker;
     private StreamsLifecycle stream;

@@ -126,6 +126,16 @@ class StreamIT {
     }
 
     @Test
+    void isAllowedEverythingWhereNobodyIsAskedWhoTheyAre() {
+        AccessCheck check = new AccessCheck(settings(), SPEC);
+
+        check.requireAllowed();
+        createTopics();
+        check.requireAllowed();
+        new TopicCheck(settings(), SPEC).requireRoom(SPEC.limits());
+    }
+
+    @Test
     void saysWhenNoBrokerAnswers() {
         StreamsSettings nobody = new StreamsSettings(
                 "localhost:1",

@@ -31,7 +31,10 @@ final class StreamProcess implements AutoCloseable {
             new Topics(new TopicSpec("requests", 6), new TopicSpec("results", 6), new TopicSpec("dlq", 1)),
             List.of(new Route("en", "es", "en-es", new Decoding(Optional.empty(), Optional.empty()))),
             new BatchingSpec(8, 8000, Duration.ofMillis(2), Optional.of(2), 200, 2, Duration.ofMillis(20)),
-            new CacheSpec(0));
+            new CacheSpec(0),
+            Limits.DEFAULT,
+            1,
+            0);
     private static final String RUNNING = "the stream is running";
 
     private final Process process;

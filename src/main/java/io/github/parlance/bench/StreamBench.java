@@ -177,7 +177,10 @@ public final class StreamBench {
                         numbered(topics.dlq(), suffix)),
                 spec.routes(),
                 spec.batching(),
-                spec.cache());
+                spec.cache(),
+                spec.limits(),
+                spec.streamThreads(),
+                spec.standbyReplicas());
         new TopicCheck(settings(run), run).createMissing();
         return run;
     }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             MemoryCommand.class,
+            DlqCommand.class,
             TranslateCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

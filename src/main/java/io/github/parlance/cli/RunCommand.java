@@ -4,7 +4,9 @@ import io.github.parlance.ops.Meters;
 import io.github.parlance.ops.OpsServer;
 import io.github.parlance.ops.StreamHealth;
 import io.github.parlance.ops.StreamLog;
+import io.github.parlance.stream.AccessCheck;
 import io.github.parlance.stream.ExitCode;
+import io.github.parlance.stream.Limits;
 import io.github.parlance.stream.ObserverGroup;
 import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.StreamObserver;
@@ -40,9 +42,10 @@ import picocli.CommandLine.Spec;
             "1:failed, with a message",
             "2:called wrongly",
             "3:no broker answered",
-            "4:topics are missing",
+            "4:topics are missing, or take too small messages",
             "5:not running in time",
-            "6:did not stop in time"
+            "6:did not stop in time",
+            "7:the cluster does not let this client in, or does not allow it what it must do"
         })
 final class RunCommand implements Callable<Integer> {
     private static final Duration START_WITHIN = Duration.ofMinutes(5);
@@ -89,26 +92,29 @@ final class RunCommand implements Callable<Integer> {
         StreamsSettings settings =
                 new StreamsSettings(cluster.bootstrapServers(), state, instanceId, cluster.clientProperties());
         try {
-            checkTopics(new TopicCheck(settings, topology));
-            return run(topology, settings).status();
+            AccessCheck access = new AccessCheck(settings, topology);
+            access.requireAllowed();
+            checkTopics(new TopicCheck(settings, topology), topology.limits());
+            return run(topology, settings, access).status();
         } catch (StartFailedException e) {
             spec.commandLine().getErr().println("parlance: " + e.getMessage());
             return e.exitCode().status();
         }
     }
 
-    private void checkTopics(TopicCheck check) {
+    private void checkTopics(TopicCheck check, Limits limits) {
         if (createTopics) {
             check.createMissing();
         } else {
             check.requireAll();
         }
+        check.requireRoom(limits);
     }
 
-    private ExitCode run(TopologySpec topology, StreamsSettings settings) throws IOException {
+    private ExitCode run(TopologySpec topology, StreamsSettings settings, AccessCheck access) throws IOException {
         StreamLog log = new StreamLog();
         if (metrics.isEmpty()) {
-            return run(topology, settings, log, stream -> {});
+            return run(topology, settings, access, log, stream -> {});
         }
         StreamHealth health = new StreamHealth();
         List<LanguagePair> pairs = topology.routes().stream().map(Route::pair).toList();
@@ -117,13 +123,18 @@ final class RunCommand implements Callable<Integer> {
             return run(
                     topology,
                     settings,
+                    access,
                     new ObserverGroup(log, meters, health),
                     stream -> meters.follow(stream::figures));
         }
     }
 
     private ExitCode run(
-            TopologySpec topology, StreamsSettings settings, StreamObserver observer, Consumer<StreamsLifecycle> made) {
+            TopologySpec topology,
+            StreamsSettings settings,
+            AccessCheck access,
+            StreamObserver observer,
+            Consumer<StreamsLifecycle> made) {
         try (Translator translator = options.load(topology)) {
             StreamsLifecycle stream = new StreamsLifecycle(topology, translator, settings, observer);
             made.accept(stream);
@@ -131,6 +142,10 @@ final class RunCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(stop);
             stream.start(START_WITHIN);
             return stream.awaitEnd();
+        } catch (StartFailedException e) {
+            // The changelog, which the stream made just now, could not be asked about before.
+            access.requireAllowed();
+            throw e;
         }
     }
 }

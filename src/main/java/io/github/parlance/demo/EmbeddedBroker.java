@@ -37,10 +37,21 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts one and returns once it takes connections; some three seconds. */
     public static EmbeddedBroker start() {
+        return start(Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param more properties of the broker, besides its own or in their place; its listener for clients has the name
+     *     {@code BROKER}
+     */
+    public static EmbeddedBroker start(Map<String, String> more) {
         try {
             List<Integer> ports = freePorts();
             Path folder = Files.createTempDirectory("parlance-kafka-");
             Properties properties = properties(folder, ports.get(0), ports.get(1));
+            properties.putAll(more);
             format(folder, properties);
             KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
             server.startup();

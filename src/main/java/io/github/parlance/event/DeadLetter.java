@@ -2,33 +2,47 @@ package io.github.parlance.event;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * What the headers of a dead letter say; its key and value are the request's own, to the byte.
+ * What the headers of a dead letter say first; its key and value are the request's own, to the byte.
  *
  * @param requestId the {@code ce_id} of the request, or its position
  * @param code why it is here
  * @param reason what was there and what to do
  */
 public record DeadLetter(String requestId, ErrorCode code, String reason) {
+    static final String ERROR = "translation.error.";
+    static final String ORIGIN = "__streams.errors.";
+    static final String TRUNCATED = ERROR + "truncated";
+    private static final String ATTEMPT = ERROR + "attempt";
     private static final int LONGEST_STACK_TRACE = 8_000;
-    private static final String ERROR = "translation.error.";
-    private static final String ORIGIN = "__streams.errors.";
+    private static final int LONGEST_REASON = 2_000;
+    private static final int MOST_ATTEMPTS = 999_999_999;
 
     /**
      * The request's headers and, added to them, the names Kafka Streams gives its own dead letters and those of this
-     * stream. A record replayed from the dead-letter topic gets each once, anew.
+     * stream. A record that was a dead letter before and was sent again gets each once, anew; only the attempts add up:
+     * {@link #replayHeaders} leaves their number on the request, and it is counted on from there.
      */
     public static Headers headers(SourceRecord record, Fault fault) {
-        Headers headers = EventHeaders.copy(record.headers());
+        Headers headers = originalHeaders(record.headers());
+        added(record, fault).forEach(headers::add);
+        return headers;
+    }
+
+    /** What {@link #headers} adds. */
+    static Headers added(SourceRecord record, Fault fault) {
+        Headers headers = new RecordHeaders();
         EventHeaders.set(
                 headers,
                 ORIGIN + "exception",
                 fault.cause()
                         .map(e -> e.getClass().getName())
                         .orElse(fault.code().label()));
-        EventHeaders.set(headers, ORIGIN + "message", fault.reason());
+        EventHeaders.set(headers, ORIGIN + "message", start(fault.reason(), LONGEST_REASON));
         EventHeaders.set(
                 headers,
                 ORIGIN + "stacktrace",
@@ -38,12 +52,45 @@ public record DeadLetter(String requestId, ErrorCode code, String reason) {
         EventHeaders.set(headers, ORIGIN + "offset", Long.toString(record.offset()));
         EventHeaders.set(headers, ERROR + "code", fault.code().label());
         EventHeaders.set(headers, ERROR + "stage", fault.stage().label());
-        EventHeaders.set(headers, ERROR + "attempt", Integer.toString(fault.attempts()));
+        EventHeaders.set(
+                headers,
+                ATTEMPT,
+                Integer.toString(Math.min(attempts(record.headers()) + fault.attempts(), MOST_ATTEMPTS)));
         EventHeaders.set(
                 headers, ERROR + "retryable", Boolean.toString(fault.code().retryable()));
-        headers.remove(ERROR + "model");
         fault.model().ifPresent(model -> EventHeaders.set(headers, ERROR + "model", model));
         return headers;
+    }
+
+    /** The request's own headers, to the byte: none of those of {@link #headers}. */
+    static Headers originalHeaders(Headers headers) {
+        Headers original = new RecordHeaders();
+        for (Header header : headers) {
+            if (!header.key().startsWith(ERROR) && !header.key().startsWith(ORIGIN)) {
+                original.add(header);
+            }
+        }
+        return original;
+    }
+
+    /**
+     * The headers a request is sent again with: its own, and {@code translation.error.attempt} with the attempts so far,
+     * which a dead letter that follows goes on counting from. A result does not carry it.
+     *
+     * @param attempts how often it was tried
+     */
+    public static Headers replayHeaders(Headers deadLetter, int attempts) {
+        Headers headers = originalHeaders(deadLetter);
+        EventHeaders.set(headers, ATTEMPT, Integer.toString(attempts));
+        return headers;
+    }
+
+    /** How often a record has been tried; 0 where nothing, or no such number, is said. */
+    static int attempts(Headers headers) {
+        return EventHeaders.text(headers, ATTEMPT)
+                .filter(number -> number.matches("[1-9][0-9]{0,8}"))
+                .map(Integer::valueOf)
+                .orElse(0);
     }
 
     /**
@@ -65,13 +112,17 @@ public record DeadLetter(String requestId, ErrorCode code, String reason) {
         return origin(headers, "topic") + "-" + origin(headers, "partition") + "-" + origin(headers, "offset");
     }
 
-    private static String origin(Headers headers, String name) {
+    static String origin(Headers headers, String name) {
         return EventHeaders.text(headers, ORIGIN + name).orElse("");
     }
 
     private static String stackTrace(Throwable thrown) {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text, true));
-        return text.getBuffer().substring(0, Math.min(text.getBuffer().length(), LONGEST_STACK_TRACE));
+        return start(text.toString(), LONGEST_STACK_TRACE);
+    }
+
+    private static String start(String text, int length) {
+        return text.substring(0, Math.min(text.length(), length));
     }
 }

@@ -10,7 +10,7 @@ public enum ErrorCode {
     MALFORMED,
     /** Readable, but a field is missing, of the wrong type or out of range. */
     INVALID,
-    /** Longer than the model can read. */
+    /** More bytes than the stream takes, or longer than the model can read. */
     TOO_LARGE,
     /** No route leads from the source to the target language. */
     NO_ROUTE,

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Headers as text, by the names CloudEvents and Kafka Streams give them. */
 final class EventHeaders {
@@ -22,10 +21,6 @@ final class EventHeaders {
         return Optional.ofNullable(headers.lastHeader(name))
                 .map(Header::value)
                 .map(value -> new String(value, StandardCharsets.UTF_8));
-    }
-
-    static Headers copy(Headers headers) {
-        return new RecordHeaders(headers.toArray());
     }
 
     /** Sets the header to this one value. */

@@ -14,9 +14,12 @@ import org.apache.kafka.common.header.Headers;
  */
 public record ResultHeaders(String source) {
 
-    /** Headers for one result; {@code traceparent} and whatever else came with the request stays. */
+    /**
+     * Headers for one result; {@code traceparent} and whatever else came with the request stays, but for what a life as
+     * a dead letter left on it.
+     */
     public Headers of(Headers request, TranslationCompleted result) {
-        Headers headers = EventHeaders.copy(request);
+        Headers headers = DeadLetter.originalHeaders(request);
         EventHeaders.set(headers, EventHeaders.SPEC_VERSION, "1.0");
         EventHeaders.set(headers, EventHeaders.TYPE, TranslationCompleted.TYPE);
         EventHeaders.set(headers, EventHeaders.SOURCE, source);

@@ -35,6 +35,7 @@ public final class Meters implements StreamObserver, AutoCloseable {
     private final PairMeters otherPairs;
     private final Map<Cause, Counter> deadLetters = new HashMap<>();
     private final Counter resumed;
+    private final Counter memoryRejections;
     private final AtomicReference<String> state = new AtomicReference<>("CREATED");
     private final KafkaMeters kafka;
     private volatile Supplier<KafkaFigures> figures = () -> KafkaFigures.NONE;
@@ -50,6 +51,9 @@ public final class Meters implements StreamObserver, AutoCloseable {
         otherPairs = new PairMeters(registry, "other");
         resumed = Counter.builder("parlance.entries.resumed")
                 .description("Entries found waiting when a partition was taken over")
+                .register(registry);
+        memoryRejections = Counter.builder("parlance.memory.rejected")
+                .description("Records of the memory topic that were passed over")
                 .register(registry);
         kafka = new KafkaMeters(registry);
         registerDeadLetters();
@@ -101,6 +105,11 @@ public final class Meters implements StreamObserver, AutoCloseable {
     @Override
     public void rejected(Fault fault) {
         deadLetters.get(new Cause(fault.code(), fault.stage())).increment();
+    }
+
+    @Override
+    public void memoryRejected(String reason) {
+        memoryRejections.increment();
     }
 
     @Override

@@ -8,12 +8,14 @@ public enum ExitCode {
     FAILED(1),
     /** No broker answered. */
     BROKER_UNREACHABLE(3),
-    /** Topics are missing and creating them was not asked for. */
+    /** Topics are missing and creating them was not asked for, or they take too small messages. */
     TOPICS_MISSING(4),
     /** The stream was not running in time. */
     START_TIMED_OUT(5),
     /** The stream did not stop in time; nothing is lost, others take over after the session timeout. */
-    STOP_TIMED_OUT(6);
+    STOP_TIMED_OUT(6),
+    /** The cluster does not let this client in, or does not allow it something it must do. */
+    NOT_ALLOWED(7);
 
     private final int status;
 

@@ -50,6 +50,11 @@ public final class ObserverGroup implements StreamObserver {
     }
 
     @Override
+    public void memoryRejected(String reason) {
+        observers.forEach(each -> each.memoryRejected(reason));
+    }
+
+    @Override
     public void brokeDown(Throwable cause) {
         observers.forEach(each -> each.brokeDown(cause));
     }

@@ -1,27 +1,27 @@
 package io.github.parlance.stream;
 
-import io.github.parlance.event.DeadLetter;
+import io.github.parlance.event.DeadLetterRecord;
 import io.github.parlance.event.SourceRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Rejections to dead letters: the record as it came, and the reason in its headers. */
+/** Rejections to dead letters: the record as it came, as far as it fits, and the reason in its headers. */
 final class RejectProcessor extends ContextualProcessor<byte[], Rejection, byte[], byte[]> {
+    private final Limits limits;
     private final StreamObserver observer;
 
-    RejectProcessor(StreamObserver observer) {
+    RejectProcessor(Limits limits, StreamObserver observer) {
+        this.limits = limits;
         this.observer = observer;
     }
 
     @Override
     public void process(Record<byte[], Rejection> input) {
         SourceRecord record = input.value().record();
+        DeadLetterRecord letter = DeadLetterRecord.of(record, input.value().fault(), limits.maxDeadLetterBytes());
         context()
                 .forward(new Record<>(
-                        record.key().orElse(null),
-                        record.value().orElse(null),
-                        record.timestamp(),
-                        DeadLetter.headers(record, input.value().fault())));
+                        letter.key().orElse(null), letter.value().orElse(null), record.timestamp(), letter.headers()));
         observer.rejected(input.value().fault());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
+import io.github.parlance.event.RecordSize;
 import io.github.parlance.event.RequestReader;
 import io.github.parlance.event.RequestReading;
 import io.github.parlance.event.SourceRecord;
@@ -18,14 +20,21 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
     private final RequestReader reader = new RequestReader();
     private final Routes routes;
+    private final int maxRequestBytes;
 
-    RequestProcessor(Routes routes) {
+    RequestProcessor(Routes routes, Limits limits) {
         this.routes = routes;
+        this.maxRequestBytes = limits.maxRequestBytes();
     }
 
     @Override
     public void process(Record<byte[], byte[]> input) {
         SourceRecord record = sourceRecord(input);
+        long size = RecordSize.of(record);
+        if (size > maxRequestBytes) {
+            reject(input, record, tooLarge(size));
+            return;
+        }
         RequestReading reading = reader.read(record);
         if (reading instanceof RequestReading.Request request) {
             route(input, record, request.request());
@@ -55,6 +64,13 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
 
     private void reject(Record<byte[], byte[]> input, SourceRecord record, Fault fault) {
         context().forward(input.withValue(new Rejection(record, fault)), TranslationTopology.REJECT);
+    }
+
+    Fault tooLarge(long size) {
+        return Fault.reading(
+                ErrorCode.TOO_LARGE,
+                size + " bytes with key and headers, and limits.maxRequestBytes is " + maxRequestBytes
+                        + "; send less, or raise it");
     }
 
     private SourceRecord sourceRecord(Record<byte[], byte[]> input) {

@@ -1,12 +1,20 @@
 package io.github.parlance.stream;
 
-/** The stream cannot start; the message says to an operator what to do. */
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+
+/** The stream, or what works beside it on the same topics, cannot start; the message says to an operator what to do. */
 public final class StartFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final ExitCode exitCode;
 
-    StartFailedException(ExitCode exitCode, String message) {
+    /** @param message says to an operator what to do */
+    public StartFailedException(ExitCode exitCode, String message) {
         super(message);
         this.exitCode = exitCode;
     }
@@ -14,6 +22,72 @@ public final class StartFailedException extends RuntimeException {
     StartFailedException(ExitCode exitCode, String message, Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
+    }
+
+    /**
+     * Says what a Kafka client ran into: that it was not let in, that it is not allowed something, or else that no broker
+     * answers.
+     *
+     * @param failure as the client threw it, or with that among its causes
+     * @param bootstrapServers where it was to go
+     */
+    public static StartFailedException of(Throwable failure, String bootstrapServers) {
+        return refused(failure, bootstrapServers)
+                .orElseGet(() -> new StartFailedException(
+                        ExitCode.BROKER_UNREACHABLE,
+                        "no broker answers at " + bootstrapServers + ": " + failure.getMessage(),
+                        failure));
+    }
+
+    /** The same where the cluster is what refuses; otherwise empty. */
+    public static Optional<StartFailedException> refused(Throwable failure, String bootstrapServers) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AuthenticationException) {
+                return Optional.of(new StartFailedException(
+                        ExitCode.NOT_ALLOWED,
+                        bootstrapServers + " does not let this client in: "
+                                + innermost(cause).getMessage(),
+                        failure));
+            }
+            if (cause instanceof AuthorizationException) {
+                return Optional.of(new StartFailedException(
+                        ExitCode.NOT_ALLOWED, bootstrapServers + " does not allow it: " + cause.getMessage(), failure));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Says why a client could not even be made: its properties do not do, or the brokers' name is none. */
+    public static StartFailedException ofMaking(KafkaException failure, String bootstrapServers) {
+        String reason = innermost(failure).getMessage();
+        return reason.contains(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
+                ? new StartFailedException(
+                        ExitCode.BROKER_UNREACHABLE,
+                        "no broker answers at " + bootstrapServers + ": " + reason,
+                        failure)
+                : new StartFailedException(ExitCode.FAILED, "the client properties do not do: " + reason, failure);
+    }
+
+    /** For operations the cluster refuses, such as {@code WRITE on topic results}. */
+    public static StartFailedException notAllowed(List<String> operations, String bootstrapServers) {
+        return new StartFailedException(
+                ExitCode.NOT_ALLOWED,
+                bootstrapServers + " does not allow it: " + String.join(", ", operations)
+                        + "; src/docs/operations.md has the commands that do");
+    }
+
+    /** For a topic that is not there. */
+    public static StartFailedException topicMissing(String topic, String bootstrapServers) {
+        return new StartFailedException(
+                ExitCode.TOPICS_MISSING, "there is no topic " + topic + " on " + bootstrapServers);
+    }
+
+    private static Throwable innermost(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? thrown : cause;
     }
 
     public ExitCode exitCode() {

@@ -2,11 +2,16 @@ package io.github.parlance.stream;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -16,13 +21,17 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param stateDirectory where the pending store and the identity of this instance live; kept, a restart after a crash
  *     takes up at once what waited
  * @param instanceId makes this a static member of the group: a restart within the session timeout keeps its partitions
- * @param clientProperties ordinary Kafka client properties, such as those for TLS and SASL; they come last
+ * @param clientProperties ordinary Kafka client properties, such as those for TLS and SASL; every client is made with
+ *     them, and they win over what is set here, the brokers' addresses excepted
  */
 public record StreamsSettings(
         String bootstrapServers,
         Path stateDirectory,
         Optional<String> instanceId,
         Map<String, String> clientProperties) {
+
+    /** Bytes of the largest message any client here writes. */
+    public static final int LARGEST_MESSAGE = TopicDefaults.LARGEST_MESSAGE;
 
     /** How often a task looks at the time and at what its models have finished. */
     static final Duration TICK = Duration.ofMillis(1);
@@ -39,18 +48,47 @@ public record StreamsSettings(
     Properties properties(TopologySpec spec) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, spec.applicationId());
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG, spec.guarantee().label());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocksDb.class);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, spec.streamThreads());
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, spec.standbyReplicas());
         timing(properties);
         sizes(properties);
         instanceId.ifPresent(
                 id -> properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
-        properties.putAll(clientProperties);
+        properties.putAll(clientProperties(Map.of()));
         return properties;
+    }
+
+    /**
+     * What a client beside the stream is made with.
+     *
+     * @param own what it is told where the client properties say nothing of it
+     */
+    public Map<String, Object> clientProperties(Map<String, Object> own) {
+        Map<String, Object> properties = new HashMap<>(own);
+        properties.putAll(clientProperties);
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return properties;
+    }
+
+    /**
+     * An admin client that gives up soon.
+     *
+     * @throws StartFailedException if the client properties do not do
+     */
+    Admin admin() {
+        Map<String, Object> properties = clientProperties(Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000));
+        try {
+            return Admin.create(properties);
+        } catch (KafkaException e) {
+            throw StartFailedException.ofMaking(e, bootstrapServers);
+        }
     }
 
     private static void timing(Properties properties) {

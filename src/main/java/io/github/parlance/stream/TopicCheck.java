@@ -4,24 +4,32 @@ import io.github.parlance.stream.TopologySpec.TopicSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Sees to it that the stream's topics are there before it starts. */
 public final class TopicCheck {
-    private static final Duration LEADERS_WITHIN = Duration.ofSeconds(30);
+    private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
+    private static final Duration LEADERS_WITHIN = Duration.ofSeconds(15);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final StreamsSettings settings;
     private final TopologySpec spec;
@@ -31,21 +39,55 @@ public final class TopicCheck {
         this.spec = spec;
     }
 
-    /** @throws StartFailedException if a topic is missing, or no broker answers */
+    /** @throws StartFailedException if a topic is missing or may not be looked at, or no broker answers */
     public void requireAll() {
-        try (Admin admin = admin()) {
-            List<TopicSpec> missing = missing(admin);
+        try (Admin admin = settings.admin()) {
+            List<TopicSpec> missing = missing(present(admin));
             if (!missing.isEmpty()) {
                 throw new StartFailedException(ExitCode.TOPICS_MISSING, missingMessage(missing));
             }
         }
     }
 
-    /** Creates those that are missing. @throws StartFailedException if that fails, or no broker answers */
+    /**
+     * Creates those that are missing.
+     *
+     * @throws StartFailedException if that fails, a topic may not be looked at, or no broker answers
+     */
     public void createMissing() {
-        try (Admin admin = admin()) {
-            create(admin, missing(admin));
+        try (Admin admin = settings.admin()) {
+            List<TopicSpec> missing = missing(present(admin));
+            if (!missing.isEmpty()) {
+                create(admin, missing);
+            }
         }
+    }
+
+    /**
+     * Sees to it that the dead-letter topic takes the largest dead letter: one that it refused would end the stream.
+     *
+     * @throws StartFailedException if it takes less, or may not be asked
+     */
+    public void requireRoom(Limits limits) {
+        ConfigResource dlq = new ConfigResource(
+                ConfigResource.Type.TOPIC, spec.topics().dlq().name());
+        try (Admin admin = settings.admin()) {
+            Config config = await(admin.describeConfigs(Set.of(dlq)).values().get(dlq));
+            int room = Integer.parseInt(config.get(MAX_MESSAGE_BYTES).value());
+            if (room < limits.maxDeadLetterBytes()) {
+                throw new StartFailedException(ExitCode.TOPICS_MISSING, roomMessage(dlq.name(), room, limits));
+            }
+        } catch (AuthorizationException e) {
+            throw StartFailedException.notAllowed(
+                    List.of(AclOperation.DESCRIBE_CONFIGS + " on topic " + dlq.name()), settings.bootstrapServers());
+        }
+    }
+
+    private String roomMessage(String topic, int room, Limits limits) {
+        return topic + " takes messages of " + room + " bytes, and limits.maxDeadLetterBytes is "
+                + limits.maxDeadLetterBytes() + ". Lower that to " + room + ", or raise the topic's:\n"
+                + "  kafka-configs.sh --bootstrap-server " + settings.bootstrapServers() + " --alter --topic " + topic
+                + " --add-config " + MAX_MESSAGE_BYTES + "=" + limits.maxDeadLetterBytes();
     }
 
     private String missingMessage(List<TopicSpec> missing) {
@@ -59,17 +101,46 @@ public final class TopicCheck {
                 + ". Start with --create-topics, or create them:\n" + commands;
     }
 
-    private List<TopicSpec> missing(Admin admin) {
+    private List<TopicSpec> missing(Set<String> present) {
+        return spec.allTopics().stream()
+                .filter(topic -> !present.contains(topic.name()))
+                .toList();
+    }
+
+    private Set<String> present(Admin admin) {
+        List<String> names = spec.allTopics().stream().map(TopicSpec::name).toList();
+        Set<String> present = new HashSet<>();
+        List<String> hidden = new ArrayList<>();
+        admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
+            try {
+                await(description);
+                present.add(name);
+            } catch (UnknownTopicOrPartitionException e) {
+                // It is missing, which is for the caller to judge.
+                present.remove(name);
+            } catch (AuthorizationException e) {
+                hidden.add(AclOperation.DESCRIBE + " on topic " + name);
+            }
+        });
+        if (!hidden.isEmpty()) {
+            throw StartFailedException.notAllowed(hidden, settings.bootstrapServers());
+        }
+        return present;
+    }
+
+    /** @throws AuthorizationException or UnknownTopicOrPartitionException as they come, all else as a failed start */
+    private <T> T await(KafkaFuture<T> future) {
         try {
-            Set<String> present = admin.listTopics().names().get();
-            return spec.allTopics().stream()
-                    .filter(topic -> !present.contains(topic.name()))
-                    .toList();
+            return future.get();
         } catch (ExecutionException e) {
-            throw unreachable(e.getCause());
+            if (e.getCause() instanceof AuthorizationException
+                    || e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw (ApiException) e.getCause();
+            }
+            throw StartFailedException.of(e.getCause(), settings.bootstrapServers());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unreachable(e);
+            throw StartFailedException.of(e, settings.bootstrapServers());
         }
     }
 
@@ -82,19 +153,20 @@ public final class TopicCheck {
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new StartFailedException(
-                        ExitCode.TOPICS_MISSING,
+                        e.getCause() instanceof AuthorizationException ? ExitCode.NOT_ALLOWED : ExitCode.TOPICS_MISSING,
                         "topics cannot be created: " + e.getCause().getMessage(),
                         e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unreachable(e);
+            throw StartFailedException.of(e, settings.bootstrapServers());
         }
     }
 
     /**
      * A partition is there before its leader takes records. A producer whose first batch comes in between, and whose
-     * second comes after, never gets the first one in: its sequence number is behind by then.
+     * second comes after, never gets the first one in: its sequence number is behind by then. The broker that is asked
+     * may learn of the topic only a little later.
      */
     private static void awaitLeaders(Admin admin, List<TopicSpec> created)
             throws ExecutionException, InterruptedException {
@@ -104,22 +176,26 @@ public final class TopicCheck {
                 partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        awaitOffsets(admin, partitions);
+        long patience = System.nanoTime() + LEADERS_WITHIN.toNanos();
+        while (!haveLeaders(admin, partitions)) {
+            if (System.nanoTime() > patience) {
+                throw new StartFailedException(
+                        ExitCode.TOPICS_MISSING, "topics are created and not there after " + LEADERS_WITHIN);
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
     }
 
-    private static void awaitOffsets(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
+    private static boolean haveLeaders(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
             throws ExecutionException, InterruptedException {
-        long patience = System.nanoTime() + LEADERS_WITHIN.toNanos();
-        while (true) {
-            try {
-                admin.listOffsets(partitions).all().get();
-                return;
-            } catch (ExecutionException e) {
-                // A broker that has not heard of the topic yet says that there is none.
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > patience) {
-                    throw e;
-                }
+        try {
+            admin.listOffsets(partitions).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
             }
+            throw e;
         }
     }
 
@@ -130,24 +206,5 @@ public final class TopicCheck {
             return created.configs(TopicDefaults.MEMORY);
         }
         return topic.equals(spec.topics().requests()) ? created : created.configs(TopicDefaults.OUTPUT);
-    }
-
-    private StartFailedException unreachable(Throwable cause) {
-        return new StartFailedException(
-                ExitCode.BROKER_UNREACHABLE,
-                "no broker answers at " + settings.bootstrapServers() + ": " + cause.getMessage(),
-                cause);
-    }
-
-    private Admin admin() {
-        Map<String, Object> properties = new HashMap<>(settings.clientProperties());
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-        properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
-        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        try {
-            return Admin.create(properties);
-        } catch (KafkaException e) {
-            throw unreachable(Optional.ofNullable(e.getCause()).orElse(e));
-        }
     }
 }

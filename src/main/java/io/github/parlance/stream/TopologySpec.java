@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
  *     name no language
  * @param batching how sentences become batches
  * @param cache what an instance remembers of its translations
+ * @param limits how large records may be
+ * @param streamThreads threads that read, route and write, each for partitions of its own; positive. Models have theirs
+ * @param standbyReplicas copies of what waits, kept by other instances so that they take over at once; 0 or more
  */
 public record TopologySpec(
         String applicationId,
@@ -31,7 +34,10 @@ public record TopologySpec(
         @Default("{}") Topics topics,
         List<Route> routes,
         @Default("{}") BatchingSpec batching,
-        @Default("{}") CacheSpec cache) {
+        @Default("{}") CacheSpec cache,
+        @Default("{}") Limits limits,
+        @Default("1") int streamThreads,
+        @Default("0") int standbyReplicas) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
     public TopologySpec {
@@ -44,12 +50,14 @@ public record TopologySpec(
         requireOneRouteAPair(routes);
         requireLegs(routes);
         requireOneUseATopic(topics, routes);
+        require(streamThreads > 0, "streamThreads is %s; give a positive count, such as 1", streamThreads);
+        require(standbyReplicas >= 0, "standbyReplicas is %s; give 0 or more, such as 1", standbyReplicas);
     }
 
-    /** With a cache as it is by default. */
+    /** With cache and limits as they are by default, on one thread, without standbys. */
     public TopologySpec(
             String applicationId, Guarantee guarantee, Topics topics, List<Route> routes, BatchingSpec batching) {
-        this(applicationId, guarantee, topics, routes, batching, CacheSpec.DEFAULT);
+        this(applicationId, guarantee, topics, routes, batching, CacheSpec.DEFAULT, Limits.DEFAULT, 1, 0);
     }
 
     /** Where results go: one topic for all, or one a target language if {@code topics.results.name} says so. */

@@ -59,14 +59,14 @@ public final class TranslationTopology {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         spec.topics().requests().name())
-                .addProcessor(READ, () -> new RequestProcessor(Routes.of(spec)), REQUESTS)
+                .addProcessor(READ, () -> new RequestProcessor(Routes.of(spec), spec.limits()), REQUESTS)
                 .addProcessor(
                         TRANSLATE,
                         () -> new TranslationProcessor(
                                 desk, new Answers(), mostParked, headers, resultTopics, observer),
                         READ)
                 .addStateStore(PendingStore.builder(), TRANSLATE)
-                .addProcessor(REJECT, () -> new RejectProcessor(observer), READ, TRANSLATE)
+                .addProcessor(REJECT, () -> new RejectProcessor(spec.limits(), observer), READ, TRANSLATE)
                 .addSink(RESULTS, resultTopics, bytes, ResultTopics.serializer(), TRANSLATE)
                 .addSink(DEAD_LETTERS, spec.topics().dlq().name(), bytes, bytes, REJECT)
                 // Last, for Kafka Streams numbers tasks, and so their folders, by the order in which parts are added.

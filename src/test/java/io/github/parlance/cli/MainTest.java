@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,12 @@ class MainTest {
                     memory put --bootstrap-servers h:1 --pair en-es a \uFFFDb | it holds characters that could not be read; call from a UTF-8 locale
                     memory put --bootstrap-servers h:1 --pair en-es \u3000 b | it is blank; give a text
                     memory remove --bootstrap-servers h:1 --pair en-es | Missing required parameter: 'SOURCE'
+                    dlq                                   | Usage: parlance dlq
+                    dlq list                              | Missing required option: '--bootstrap-servers=HOST:PORT'
+                    dlq replay                            | Missing required option: '--bootstrap-servers=HOST:PORT'
+                    dlq list --bootstrap-servers h:1 --code lost | "lost" is no code; give one of malformed, invalid, too-large
+                    dlq list --bootstrap-servers h:1 --limit 0 | "0" is no count; give a whole number from 1, such as 4
+                    dlq list --bootstrap-servers h:1 --dry-run | Unknown option: '--dry-run'
                     train                                 | Missing required parameter: 'CONFIG.yaml'
                     train a.yaml b.yaml                   | Unmatched argument at index 2: 'b.yaml'
                     train a.yaml --threads 0              | Invalid value for option '--threads': "0" is no count; give a whole number from 1, such as 4
@@ -72,8 +79,10 @@ class MainTest {
         "memory remove, --bootstrap-servers --config --topology --set --pair SOURCE",
         "memory list, --bootstrap-servers --config --topology --set --pair",
         "evaluate, --model --beam --length-penalty --threads --pair --test --hypotheses --baseline --metrics --by-length --picture --json --record",
-        "run, --bootstrap-servers --create-topics --state --instance-id --config --metrics --topology --models",
-        "train, CONFIG.yaml --set --threads --precision"
+        "train, CONFIG.yaml --set --threads --precision",
+        "run, --bootstrap-servers --config --create-topics --state --instance-id --metrics --topology --models --set --threads",
+        "dlq list, --bootstrap-servers --config --topology --set --code --id --retryable --limit --json --show-text",
+        "dlq replay, --bootstrap-servers --config --topology --set --code --id --retryable --limit --json --dry-run"
     })
     void explainsACommandAndItsOptions(String command, String options) {
         int exit = run((command + " --help").split(" "));
@@ -91,7 +100,7 @@ class MainTest {
         int exit = run("--help");
 
         assertEquals(0, exit);
-        for (String command : List.of("translate", "train", "evaluate", "memory", "help")) {
+        for (String command : List.of("run", "dlq", "memory", "translate", "train", "evaluate", "help")) {
             assertTrue(out.toString().contains("  " + command + " "), out.toString());
         }
     }
@@ -112,6 +121,28 @@ class MainTest {
         int exit = run("translate", "--model", nowhere.toString());
 
         assertFailed(exit, "parlance: model " + nowhere + ": has no manifest.json; give a version folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "dlq list", "dlq replay"})
+    void saysInOneLineWhyClientPropertiesCannotBeRead(String command) throws IOException {
+        Path missing = folder.resolve("missing.properties");
+        Path broken = Files.write(folder.resolve("broken.properties"), new byte[] {'a', '=', (byte) 0xff});
+        Path escaped = Files.writeString(folder.resolve("escaped.properties"), "a=\\u12");
+        String arguments = command + " --bootstrap-servers localhost:1 --config ";
+
+        List<Integer> exits = Stream.of(missing, broken, escaped, folder)
+                .map(file -> run((arguments + file).split(" ")))
+                .toList();
+
+        assertEquals(List.of(1, 1, 1, 1), exits);
+        assertEquals(
+                List.of(
+                        "parlance: --config " + missing + ": there is no such file",
+                        "parlance: --config " + broken + ": it is no text in UTF-8",
+                        "parlance: --config " + escaped + ": Malformed \\uxxxx encoding.",
+                        "parlance: --config " + folder + ": Is a directory"),
+                err.toString().lines().toList());
     }
 
     @ParameterizedTest

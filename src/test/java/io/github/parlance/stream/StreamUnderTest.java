@@ -48,7 +48,10 @@ final class StreamUnderTest implements AutoCloseable {
             new Topics(new TopicSpec("requests", 1), new TopicSpec("results", 1), new TopicSpec("dlq", 1)),
             List.of(route(EN_ES), route(EN_FR), route(DE_EN)),
             new BatchingSpec(3, 100, Duration.ofMillis(20), Optional.of(1), 1_000, 2, Duration.ofMillis(10)),
-            new CacheSpec(1_000));
+            new CacheSpec(1_000),
+            Limits.DEFAULT,
+            1,
+            0);
 
     final UppercaseTranslator translator;
     /** Why records of the memory topic were passed over. */
@@ -85,7 +88,10 @@ final class StreamUnderTest implements AutoCloseable {
                         SPEC.topics(),
                         asked.pairs().stream().map(StreamUnderTest::route).toList(),
                         SPEC.batching(),
-                        SPEC.cache()),
+                        SPEC.cache(),
+                        Limits.DEFAULT,
+                        1,
+                        0),
                 asked);
     }
 
@@ -203,7 +209,10 @@ final class StreamUnderTest implements AutoCloseable {
                         one.maxInFlight(),
                         one.attempts(),
                         one.backoff()),
-                SPEC.cache());
+                SPEC.cache(),
+                Limits.DEFAULT,
+                1,
+                0);
     }
 
     private final class Rejections implements StreamObserver {

@@ -36,7 +36,10 @@ class TopologySpecTest {
                     new TopicSpec("parlance.translation.memory.v1", 1)),
             List.of(new Route("en", "es", "en-es", new Decoding(Optional.of(4), Optional.empty()))),
             new BatchingSpec(64, 768, Duration.ZERO, Optional.empty(), 2_000, 3, Duration.ofMillis(100)),
-            new CacheSpec(4_000_000));
+            new CacheSpec(4_000_000),
+            Limits.DEFAULT,
+            1,
+            0);
 
     @TempDir
     Path folder;

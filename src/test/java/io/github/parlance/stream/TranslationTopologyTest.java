@@ -462,7 +462,10 @@ class TranslationTopologyTest {
                         StreamUnderTest.route(StreamUnderTest.EN_ES),
                         new Route("de", "es", Optional.empty(), Optional.of("en"), asTrained())),
                 StreamUnderTest.SPEC.batching(),
-                StreamUnderTest.SPEC.cache());
+                StreamUnderTest.SPEC.cache(),
+                Limits.DEFAULT,
+                1,
+                0);
         UppercaseTranslator first = new UppercaseTranslator(StreamUnderTest.DE_EN);
         UppercaseTranslator second = new UppercaseTranslator(StreamUnderTest.EN_ES);
         Translator translator = new RoutedTranslator(Map.of(

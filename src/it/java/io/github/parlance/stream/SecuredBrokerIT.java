@@ -1,0 +1,329 @@
+package io.github.parlance.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.broker.SecuredBroker;
+import io.github.parlance.config.SpecReader;
+import io.github.parlance.dlq.DeadLetters;
+import io.github.parlance.dlq.Replay;
+import io.github.parlance.dlq.ReplayReport;
+import io.github.parlance.dlq.Selection;
+import io.github.parlance.dlq.StoredDeadLetter;
+import io.github.parlance.event.DeadLetter;
+import io.github.parlance.event.ErrorCode;
+import io.github.parlance.event.Fault;
+import io.github.parlance.event.SourceRecord;
+import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.UppercaseTranslator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A broker that asks who one is and allows only what is granted; properties and ACLs are those of the page on operations. */
+@Timeout(120)
+class SecuredBrokerIT {
+    private static final String FOR_THE_STREAM = "### For the stream";
+    private static final String FOR_CREATING = "### For `run --create-topics`";
+    private static final String FOR_DEAD_LETTERS = "### For `dlq list` and `dlq replay`";
+    private static final Selection ALL = new Selection(Set.of(), Set.of(), false);
+    private static final TopologySpec SPEC =
+            SpecReader.read(Path.of("topology", "translation.yaml"), TopologySpec.class);
+    private static final String RESULTS = SPEC.topics().results().name();
+    private static final String DLQ = SPEC.topics().dlq().name();
+
+    @TempDir
+    static Path folder;
+
+    private static SecuredBroker broker;
+
+    @TempDir
+    Path state;
+
+    private final CompletableFuture<String> brokeDown = new CompletableFuture<>();
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = SecuredBroker.start(folder);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void deleteTopics() throws Exception {
+        broker.admin()
+                .deleteTopics(broker.admin().listTopics().names().get())
+                .all()
+                .get();
+    }
+
+    @Test
+    void answersRequestsWithThePropertiesAndAclsOfThePage() throws Exception {
+        createTopicsAsAdministrator();
+        broker.allowOnly(page().acls(FOR_THE_STREAM));
+
+        assertEquals("HELLO", answer(false));
+    }
+
+    @Test
+    void createsItsTopicsWithTheAclsOfThePage() throws Exception {
+        Set<AclBinding> acls = new HashSet<>(page().acls(FOR_THE_STREAM));
+        acls.addAll(page().acls(FOR_CREATING));
+        broker.allowOnly(acls);
+
+        assertEquals("HELLO", answer(true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("aclsForTheStream")
+    void namesWhatIsNotAllowedWhenAnAclIsMissing(AclBinding missing) throws Exception {
+        createTopicsAsAdministrator();
+        if (missing.entry().operation() != AclOperation.CREATE) {
+            create("parlance-pending-changelog");
+        }
+        Set<AclBinding> acls = new HashSet<>(page().acls(FOR_THE_STREAM));
+        acls.remove(missing);
+        broker.allowOnly(acls);
+
+        StartFailedException e = assertThrows(
+                StartFailedException.class, () -> new AccessCheck(settings(clientProperties()), SPEC).requireAllowed());
+
+        assertEquals(ExitCode.NOT_ALLOWED, e.exitCode());
+        String refused = e.getMessage().substring(0, e.getMessage().indexOf(';'));
+        assertTrue(refused.contains(missing.entry().operation() + " on "), refused);
+        assertTrue(refused.contains(" " + missing.pattern().name()), refused);
+        assertFalse(e.getMessage().contains("\n"), e.getMessage());
+    }
+
+    /** What was allowed at the start may be taken away, or be missing for a topic that the stream itself makes. */
+    @Test
+    void endsWithAnErrorThatNamesWhatIsNoLongerAllowed() throws Exception {
+        createTopicsAsAdministrator();
+        Set<AclBinding> acls = page().acls(FOR_THE_STREAM);
+        broker.allowOnly(acls);
+        try (StreamsLifecycle stream = stream(settings(clientProperties()))) {
+            stream.start(Duration.ofMinutes(1));
+
+            acls.removeIf(acl -> acl.pattern().name().equals(RESULTS));
+            broker.allowOnly(acls);
+            ask("hello");
+
+            // The answer it heard of first never became good.
+            String breakdown = brokeDown.get(1, TimeUnit.MINUTES);
+            assertTrue(breakdown.contains("Not authorized to access topics: [" + RESULTS + "]"), breakdown);
+            assertEquals(ExitCode.FAILED, stream.awaitEnd());
+        }
+    }
+
+    @Test
+    void listsAndReplaysDeadLettersWithTheAclsOfThePage() throws Exception {
+        createTopicsAsAdministrator();
+        Set<AclBinding> acls = new HashSet<>(page().acls(FOR_THE_STREAM));
+        acls.addAll(page().acls(FOR_DEAD_LETTERS));
+        broker.allowOnly(acls);
+        StreamsSettings settings = settings(clientProperties());
+        bury();
+
+        List<StoredDeadLetter> listed = new ArrayList<>();
+        new DeadLetters(settings, SPEC).list(ALL, 10, listed::add);
+        ReplayReport report = new Replay(settings, SPEC).run(ALL, 10, letter -> {});
+
+        assertEquals(1, listed.size());
+        assertEquals(1, report.requests());
+    }
+
+    @ParameterizedTest
+    @MethodSource("aclsForDeadLetters")
+    void namesWhatIsNotAllowedWhenAReplayMissesAnAcl(AclBinding missing) throws Exception {
+        createTopicsAsAdministrator();
+        Set<AclBinding> acls = new HashSet<>(page().acls(FOR_THE_STREAM));
+        acls.addAll(page().acls(FOR_DEAD_LETTERS));
+        acls.remove(missing);
+        broker.allowOnly(acls);
+        bury();
+
+        StartFailedException e =
+                assertThrows(StartFailedException.class, () -> new Replay(settings(clientProperties()), SPEC)
+                        .run(ALL, 10, letter -> {}));
+
+        assertEquals(ExitCode.NOT_ALLOWED, e.exitCode());
+        assertTrue(e.getMessage().contains(missing.pattern().name()), e.getMessage());
+    }
+
+    /** Those of its own, and of the stream's those for dead letters and transactions. */
+    static Stream<AclBinding> aclsForDeadLetters() throws IOException {
+        return Stream.concat(
+                page().acls(FOR_DEAD_LETTERS).stream(),
+                page().acls(FOR_THE_STREAM).stream()
+                        .filter(acl -> acl.pattern().name().equals(DLQ)
+                                || acl.pattern().resourceType() == ResourceType.TRANSACTIONAL_ID)
+                        .filter(acl -> acl.entry().operation() == AclOperation.WRITE));
+    }
+
+    static Stream<AclBinding> aclsForTheStream() throws IOException {
+        return page().acls(FOR_THE_STREAM).stream();
+    }
+
+    @Test
+    void saysInOneLineThatThePasswordIsWrong() throws Exception {
+        Map<String, String> properties = new HashMap<>(clientProperties());
+        properties.computeIfPresent("sasl.jaas.config", (name, jaas) -> jaas.replace(SecuredBroker.PASSWORD, "wrong"));
+
+        StartFailedException e =
+                assertThrows(StartFailedException.class, () -> new TopicCheck(settings(properties), SPEC).requireAll());
+
+        assertEquals(ExitCode.NOT_ALLOWED, e.exitCode());
+        assertEquals(
+                broker.bootstrapServers() + " does not let this client in: Authentication failed during authentication"
+                        + " due to invalid credentials with SASL mechanism SCRAM-SHA-512",
+                e.getMessage());
+    }
+
+    @Test
+    void saysInOneLineThatTheCertificateIsNotTrusted() throws Exception {
+        Map<String, String> properties = new HashMap<>(clientProperties());
+        properties.keySet().removeIf(name -> name.startsWith("ssl.truststore"));
+
+        StartFailedException e =
+                assertThrows(StartFailedException.class, () -> new TopicCheck(settings(properties), SPEC).requireAll());
+
+        assertEquals(ExitCode.NOT_ALLOWED, e.exitCode());
+        assertTrue(e.getMessage().contains("unable to find valid certification path"), e.getMessage());
+        assertFalse(e.getMessage().contains("\n"), e.getMessage());
+    }
+
+    @Test
+    void saysInOneLineThatThereIsNoTruststore() throws Exception {
+        Map<String, String> properties = new HashMap<>(clientProperties());
+        properties.put("ssl.truststore.location", "/nowhere/truststore.p12");
+
+        StartFailedException e =
+                assertThrows(StartFailedException.class, () -> new TopicCheck(settings(properties), SPEC).requireAll());
+
+        assertEquals("the client properties do not do: /nowhere/truststore.p12", e.getMessage());
+    }
+
+    /** Starts the stream as {@code run} does, and asks it something. */
+    private String answer(boolean create) throws Exception {
+        StreamsSettings settings = settings(clientProperties());
+        new AccessCheck(settings, SPEC).requireAllowed();
+        TopicCheck check = new TopicCheck(settings, SPEC);
+        if (create) {
+            check.createMissing();
+        } else {
+            check.requireAll();
+        }
+        check.requireRoom(SPEC.limits());
+        try (StreamsLifecycle stream = stream(settings);
+                TopicReader answers = new TopicReader(broker.adminProperties(), "read_committed", RESULTS)) {
+            stream.start(Duration.ofMinutes(1));
+            ask("hello");
+            answers.readUntil(() -> !answers.records().isEmpty());
+            return TranslationCompleted.fromBytes(answers.records().get(0).value())
+                    .text();
+        }
+    }
+
+    private StreamsLifecycle stream(StreamsSettings settings) {
+        StreamObserver ear = new StreamObserver() {
+            @Override
+            public void brokeDown(Throwable cause) {
+                StringWriter said = new StringWriter();
+                cause.printStackTrace(new PrintWriter(said));
+                brokeDown.complete(said.toString());
+            }
+        };
+        return new StreamsLifecycle(SPEC, new UppercaseTranslator(new LanguagePair("en", "es")), settings, ear);
+    }
+
+    private static void ask(String text) throws Exception {
+        write(new ProducerRecord<>(SPEC.topics().requests().name(), text.getBytes(UTF_8)));
+    }
+
+    private static void bury() throws Exception {
+        SourceRecord request = new SourceRecord(
+                SPEC.topics().requests().name(),
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.of("hello".getBytes(UTF_8)),
+                new RecordHeaders());
+        Headers headers = DeadLetter.headers(request, Fault.reading(ErrorCode.INTERNAL, "a reason"));
+        write(new ProducerRecord<>(DLQ, 0, (byte[]) null, request.value().orElseThrow(), headers));
+    }
+
+    private static void write(ProducerRecord<byte[], byte[]> record) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(broker.adminProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(record).get();
+        }
+    }
+
+    private void createTopicsAsAdministrator() {
+        Map<String, String> properties = new HashMap<>();
+        broker.adminProperties().forEach((name, value) -> properties.put(name, value.toString()));
+        new TopicCheck(settings(properties), SPEC).createMissing();
+    }
+
+    private static void create(String topic) throws Exception {
+        broker.admin()
+                .createTopics(List.of(new NewTopic(topic, 6, (short) 1)))
+                .all()
+                .get();
+    }
+
+    private StreamsSettings settings(Map<String, String> properties) {
+        return new StreamsSettings(broker.bootstrapServers(), state, Optional.empty(), properties);
+    }
+
+    /** Those of the page, with what stands in for them there replaced. */
+    private static Map<String, String> clientProperties() throws IOException {
+        Map<String, String> properties = page().clientProperties();
+        properties.computeIfPresent(
+                "sasl.jaas.config", (name, jaas) -> jaas.replace("the user's password", SecuredBroker.PASSWORD));
+        properties.replace("ssl.truststore.location", broker.trustStore().toString());
+        properties.replace("ssl.truststore.password", broker.trustStorePassword());
+        return properties;
+    }
+
+    private static OperationsPage page() throws IOException {
+        return OperationsPage.read();
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.parlance.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.dlq.StoredDeadLetter;
+import io.github.parlance.event.DeadLetterDetails;
+import io.github.parlance.event.DeadLetterDetails.Origin;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Prints dead letters, a line each, and counts them. */
+final class DeadLetterLines implements Consumer<StoredDeadLetter> {
+    private static final String HEADER = "time\tid\torigin\tcode\tstage\tattempt\tretryable\tmodel\tstate\treason";
+    private static final String NOTHING = "-";
+
+    private final PrintWriter out;
+    private final boolean json;
+    private final boolean text;
+    private final Map<String, Integer> byCode = new TreeMap<>();
+    private int replayed;
+
+    /**
+     * @param json whether a line is a JSON object; otherwise it has tabs, and control characters show as boxes
+     * @param text whether the requests' values are shown
+     */
+    DeadLetterLines(PrintWriter out, boolean json, boolean text) {
+        this.out = out;
+        this.json = json;
+        this.text = text;
+    }
+
+    @Override
+    public void accept(StoredDeadLetter letter) {
+        if (!json && byCode.isEmpty()) {
+            out.println(HEADER + (text ? "\ttext" : ""));
+        }
+        byCode.merge(letter.details().letter().code().label(), 1, Integer::sum);
+        replayed += letter.replayed() ? 1 : 0;
+        out.println(json ? object(letter).toString() : columns(letter));
+    }
+
+    /** How many there were, by code. */
+    String summary() {
+        int all = byCode.values().stream().mapToInt(Integer::intValue).sum();
+        String codes = byCode.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", ", byCode.isEmpty() ? "" : ": ", ""));
+        return all
+                + (all == 1 ? " dead letter" : " dead letters")
+                + codes
+                + (replayed > 0 ? "; " + replayed + " sent again" : "");
+    }
+
+    private String columns(StoredDeadLetter letter) {
+        DeadLetterDetails details = letter.details();
+        List<String> columns = new ArrayList<>(List.of(
+                letter.time().toString(),
+                details.letter().requestId(),
+                details.origin().map(Origin::toString).orElse(NOTHING),
+                details.letter().code().label(),
+                details.stage(),
+                Integer.toString(details.attempts()),
+                details.retryable() ? "yes" : "no",
+                details.model().orElse(NOTHING),
+                state(letter),
+                details.letter().reason()));
+        if (text) {
+            columns.add(text(letter));
+        }
+        return columns.stream().map(DeadLetterLines::harmless).collect(Collectors.joining("\t"));
+    }
+
+    private static String state(StoredDeadLetter letter) {
+        String whole =
+                letter.details().isWhole() ? "" : "without " + letter.details().truncated();
+        return letter.replayed() ? "sent again" : whole.isEmpty() ? NOTHING : whole;
+    }
+
+    /** What comes from a request may hold what a terminal obeys. */
+    private static String harmless(String column) {
+        return column.isEmpty() ? NOTHING : column.replaceAll("\\p{Cc}", "\u25a1");
+    }
+
+    private static String text(StoredDeadLetter letter) {
+        return letter.value()
+                .map(value -> new String(value, StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
+    private ObjectNode object(StoredDeadLetter letter) {
+        DeadLetterDetails details = letter.details();
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.put("time", letter.time().toString()).put("id", details.letter().requestId());
+        details.origin().ifPresent(origin -> object.putObject("origin")
+                .put("topic", origin.topic())
+                .put("partition", origin.partition())
+                .put("offset", origin.offset()));
+        object.put("code", details.letter().code().label())
+                .put("stage", details.stage())
+                .put("attempt", details.attempts())
+                .put("retryable", details.retryable());
+        details.model().ifPresent(model -> object.put("model", model));
+        object.put("reason", details.letter().reason())
+                .put("deadLetter", letter.position())
+                .put("replayed", letter.replayed());
+        if (!details.isWhole()) {
+            object.put("truncated", details.truncated());
+        }
+        if (text) {
+            letter.value().ifPresent(value -> object.put("text", new String(value, StandardCharsets.UTF_8)));
+        }
+        return object;
+    }
+}

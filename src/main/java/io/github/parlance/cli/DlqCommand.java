@@ -1,0 +1,24 @@
+package io.github.parlance.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Dead letters, on the command line. */
+@Command(
+        name = "dlq",
+        description = "Shows what is on the dead-letter topic, and sends requests again.",
+        mixinStandardHelpOptions = true,
+        subcommands = {DlqListCommand.class, DlqReplayCommand.class})
+final class DlqCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.dlq.Replay;
+import io.github.parlance.dlq.ReplayReport;
+import io.github.parlance.stream.StartFailedException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Sends requests again. */
+@Command(
+        name = "replay",
+        description = "Sends the requests of dead letters again, to the topic they came from; each dead letter once,"
+                + " however often this is run.",
+        mixinStandardHelpOptions = true)
+final class DlqReplayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DlqOptions options;
+
+    @Option(names = "--dry-run", description = "Sends nothing; shows what would be sent.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        Logging.silent();
+        DeadLetterLines lines = new DeadLetterLines(spec.commandLine().getOut(), options.json(), false);
+        Replay replay = new Replay(options.settings(), options.topology());
+        try {
+            ReplayReport report = dryRun
+                    ? replay.rehearse(options.selection(), options.limit(), lines)
+                    : replay.run(options.selection(), options.limit(), lines);
+            spec.commandLine().getErr().println(summary(report));
+            return 0;
+        } catch (StartFailedException e) {
+            spec.commandLine().getErr().println("parlance: " + e.getMessage());
+            return e.exitCode().status();
+        }
+    }
+
+    private String summary(ReplayReport report) {
+        String requests = report.requests() == 1 ? "1 request " : report.requests() + " requests ";
+        return requests + (dryRun ? "would be sent" : "sent")
+                + "; dead letters left out: " + report.replayedBefore() + " sent again before, " + report.truncated()
+                + " without the whole request";
+    }
+}

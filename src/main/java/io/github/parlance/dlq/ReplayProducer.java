@@ -1,0 +1,148 @@
+package io.github.parlance.dlq;
+
+import io.github.parlance.event.DeadLetter;
+import io.github.parlance.event.DeadLetterDetails;
+import io.github.parlance.event.DeadLetterDetails.Origin;
+import io.github.parlance.event.ReplayMarker;
+import io.github.parlance.stream.ExitCode;
+import io.github.parlance.stream.StartFailedException;
+import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TopologySpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends requests and the markers of their dead letters, so many in a transaction. */
+final class ReplayProducer implements Replay.Sink, AutoCloseable {
+    private static final int MOST_IN_A_TRANSACTION = 200;
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final StreamsSettings settings;
+    private final TopologySpec spec;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private int open;
+
+    private ReplayProducer(StreamsSettings settings, TopologySpec spec, KafkaProducer<byte[], byte[]> producer) {
+        this.settings = settings;
+        this.spec = spec;
+        this.producer = producer;
+    }
+
+    /**
+     * Makes this the one replay of the stream: what an earlier one has in hand is committed or given up when this
+     * returns.
+     *
+     * @throws StartFailedException if the cluster does not allow it, or no broker answers
+     */
+    static ReplayProducer takeOver(StreamsSettings settings, TopologySpec spec) {
+        String transactionalId = spec.applicationId() + "-dlq-replay";
+        KafkaProducer<byte[], byte[]> producer = producer(settings, transactionalId);
+        try {
+            producer.initTransactions();
+            return new ReplayProducer(settings, spec, producer);
+        } catch (TransactionalIdAuthorizationException e) {
+            producer.close(Duration.ZERO);
+            throw StartFailedException.notAllowed(
+                    List.of("WRITE on transactional id " + transactionalId), settings.bootstrapServers());
+        } catch (KafkaException e) {
+            producer.close(Duration.ZERO);
+            throw StartFailedException.of(e, settings.bootstrapServers());
+        }
+    }
+
+    @Override
+    public void send(ConsumerRecord<byte[], byte[]> letter, ReplayIndex index) {
+        DeadLetterDetails details =
+                DeadLetterDetails.fromHeaders(letter.headers()).orElseThrow();
+        try {
+            if (open == 0) {
+                producer.beginTransaction();
+            }
+            open++;
+            producer.send(request(letter, details, index.attempts(details)));
+            for (ReplayMarker marker : index.tellingOf(letter, details)) {
+                Headers headers = marker.headers(letter.topic());
+                producer.send(new ProducerRecord<>(letter.topic(), marker.partition(), (byte[]) null, null, headers));
+            }
+        } catch (KafkaException e) {
+            throw failed(e);
+        }
+        if (open == MOST_IN_A_TRANSACTION) {
+            commit();
+        }
+    }
+
+    /** Makes good what was sent since the last time. */
+    void commit() {
+        if (open > 0) {
+            try {
+                producer.commitTransaction();
+                open = 0;
+            } catch (KafkaException e) {
+                throw failed(e);
+            }
+        }
+    }
+
+    /** What has not been committed is given up by the broker, at the latest when the next replay begins. */
+    @Override
+    public void close() {
+        producer.close(CLOSE_WITHIN);
+    }
+
+    /** To the partition it came from, so that it stays behind the others of its key whoever chose that partition. */
+    private ProducerRecord<byte[], byte[]> request(
+            ConsumerRecord<byte[], byte[]> letter, DeadLetterDetails details, int attempts) {
+        String topic = details.origin()
+                .map(Origin::topic)
+                .orElseGet(() -> spec.topics().requests().name());
+        Integer partition = details.origin()
+                .map(Origin::partition)
+                .filter(number -> number < producer.partitionsFor(topic).size())
+                .orElse(null);
+        Headers headers = DeadLetter.replayHeaders(letter.headers(), attempts);
+        return new ProducerRecord<>(topic, partition, letter.key(), letter.value(), headers);
+    }
+
+    private StartFailedException failed(KafkaException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+                return new StartFailedException(
+                        ExitCode.FAILED,
+                        "another replay has begun; this one has stopped, and the other goes on from there");
+            }
+        }
+        Throwable reason = Optional.ofNullable(failure.getCause()).orElse(failure);
+        return StartFailedException.refused(failure, settings.bootstrapServers())
+                .orElseGet(() -> new StartFailedException(
+                        ExitCode.FAILED,
+                        "the last " + open + " requests were not sent, those before were: " + reason.getMessage()));
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(StreamsSettings settings, String transactionalId) {
+        Map<String, Object> properties = settings.clientProperties(Map.of(
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000,
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 60_000,
+                ProducerConfig.LINGER_MS_CONFIG, 5,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, StreamsSettings.LARGEST_MESSAGE));
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        try {
+            return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        } catch (KafkaException e) {
+            throw StartFailedException.ofMaking(e, settings.bootstrapServers());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.parlance.stream;
+
+import io.github.parlance.stream.TopologySpec.Topics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Asks the cluster whether it allows all that the stream must do. Kafka Streams finds that out piece by piece, some of it
+ * at the first result or never, and does not always say what was refused.
+ */
+public final class AccessCheck {
+    private final StreamsSettings settings;
+    private final TopologySpec spec;
+
+    public AccessCheck(StreamsSettings settings, TopologySpec spec) {
+        this.settings = settings;
+        this.spec = spec;
+    }
+
+    /**
+     * Changes nothing on the cluster; what is not there yet is passed over.
+     *
+     * @throws StartFailedException that names everything that is refused, or if no broker answers
+     */
+    public void requireAllowed() {
+        List<String> refused = new ArrayList<>();
+        try (Admin admin = settings.admin()) {
+            topics(admin, refused);
+            if (isRefused(
+                    admin.describeConsumerGroups(List.of(spec.applicationId())).all())) {
+                refused.add(AclOperation.READ + " on group " + spec.applicationId());
+            }
+            String transactions = spec.applicationId() + "-";
+            if (spec.guarantee() == Guarantee.EXACTLY_ONCE_V2
+                    && isRefused(
+                            admin.describeTransactions(List.of(transactions)).all())) {
+                refused.add(AclOperation.WRITE + " on transactional ids that begin with " + transactions);
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw StartFailedException.notAllowed(refused, settings.bootstrapServers());
+        }
+    }
+
+    private void topics(Admin admin, List<String> refused) {
+        Map<String, Set<AclOperation>> needed = needed();
+        DescribeTopicsOptions options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
+        Map<String, KafkaFuture<TopicDescription>> descriptions =
+                admin.describeTopics(needed.keySet(), options).topicNameValues();
+        needed.forEach((topic, operations) -> {
+            Optional<Set<AclOperation>> allowed = allowed(descriptions.get(topic));
+            operations.stream()
+                    .filter(operation ->
+                            allowed.map(them -> !them.contains(operation)).orElse(false))
+                    .sorted()
+                    .forEach(operation -> refused.add(operation + " on topic " + topic));
+        });
+        NewTopic changelog = new NewTopic(changelog(), Optional.of(1), Optional.empty());
+        if (isRefused(admin.createTopics(List.of(changelog), new CreateTopicsOptions().validateOnly(true))
+                .all())) {
+            refused.add(AclOperation.CREATE + " on topic " + changelog());
+        }
+    }
+
+    private Map<String, Set<AclOperation>> needed() {
+        Topics topics = spec.topics();
+        Map<String, Set<AclOperation>> needed = new LinkedHashMap<>();
+        needed.put(topics.requests().name(), Set.of(AclOperation.READ));
+        spec.resultTopics().forEach(topic -> needed.put(topic.name(), Set.of(AclOperation.WRITE)));
+        needed.put(topics.dlq().name(), Set.of(AclOperation.WRITE, AclOperation.DESCRIBE_CONFIGS));
+        needed.put(topics.memory().name(), Set.of(AclOperation.READ));
+        needed.put(changelog(), Set.of(AclOperation.READ, AclOperation.WRITE));
+        return needed;
+    }
+
+    private String changelog() {
+        return spec.applicationId() + "-" + PendingStore.NAME + "-changelog";
+    }
+
+    /** Nothing where not even a look is allowed; empty where there is no such topic, or the cluster does not tell. */
+    private Optional<Set<AclOperation>> allowed(KafkaFuture<TopicDescription> description) {
+        try {
+            return Optional.ofNullable(description.get().authorizedOperations());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            if (e.getCause() instanceof AuthorizationException) {
+                return Optional.of(Set.of());
+            }
+            throw StartFailedException.of(e.getCause(), settings.bootstrapServers());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StartFailedException.of(e, settings.bootstrapServers());
+        }
+    }
+
+    /** The broker looks at what is allowed before it looks whether the thing is there. */
+    private boolean isRefused(KafkaFuture<?> asked) {
+        try {
+            asked.get();
+            return false;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                return true;
+            }
+            if (e.getCause() instanceof GroupIdNotFoundException
+                    || e.getCause() instanceof TransactionalIdNotFoundException
+                    || e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw StartFailedException.of(e.getCause(), settings.bootstrapServers());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StartFailedException.of(e, settings.bootstrapServers());
+        }
+    }
+}

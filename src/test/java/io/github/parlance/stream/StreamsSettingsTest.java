@@ -1,0 +1,64 @@
+package io.github.parlance.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+class StreamsSettingsTest {
+    private static final TopologySpec SPEC = new TopologySpec(
+            "test",
+            Guarantee.EXACTLY_ONCE_V2,
+            StreamUnderTest.SPEC.topics(),
+            StreamUnderTest.SPEC.routes(),
+            StreamUnderTest.SPEC.batching(),
+            StreamUnderTest.SPEC.cache(),
+            Limits.DEFAULT,
+            3,
+            2);
+
+    @Test
+    void takesThreadsAndStandbysFromTheTopology() {
+        StreamsConfig config = new StreamsConfig(settings(Map.of()).properties(SPEC));
+
+        assertEquals(3, config.getInt("num.stream.threads"));
+        assertEquals(2, config.getInt("num.standby.replicas"));
+    }
+
+    @Test
+    void givesTheClientPropertiesToEveryClient() {
+        Map<String, String> properties = Map.of(
+                "security.protocol", "SASL_SSL", "sasl.mechanism", "SCRAM-SHA-512", "session.timeout.ms", "20000");
+
+        StreamsConfig config = new StreamsConfig(settings(properties).properties(SPEC));
+
+        for (Map<String, Object> client : List.of(
+                config.getMainConsumerConfigs("group", "id", 1),
+                config.getRestoreConsumerConfigs("id"),
+                config.getGlobalConsumerConfigs("id"),
+                config.getProducerConfigs("id"),
+                config.getAdminConfigs("id"),
+                settings(properties).clientProperties(Map.of("sasl.mechanism", "PLAIN")))) {
+            assertEquals("SASL_SSL", client.get("security.protocol"));
+            assertEquals("SCRAM-SHA-512", client.get("sasl.mechanism"));
+        }
+    }
+
+    @Test
+    void clientPropertiesWinOverItsOwnButForTheBrokers() {
+        Properties properties = settings(Map.of("poll.ms", "7", "bootstrap.servers", "elsewhere:1"))
+                .properties(SPEC);
+
+        assertEquals("7", properties.get("poll.ms"));
+        assertEquals("here:9092", properties.get("bootstrap.servers"));
+    }
+
+    private static StreamsSettings settings(Map<String, String> clientProperties) {
+        return new StreamsSettings("here:9092", Path.of("state"), Optional.empty(), clientProperties);
+    }
+}
