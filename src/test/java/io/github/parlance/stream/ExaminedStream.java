@@ -56,17 +56,17 @@ final class ExaminedStream implements AutoCloseable {
     /**
      * Sends them together.
      *
-     * @param checkResults whether results are held against their schema, which takes ten times as long as all the rest
+     * @param checkResults whether results are held against their schema, which takes longer than all the rest
      * @return what became of each, as {@link HardCase#becomes} says it
      */
     List<List<String>> send(List<HardCase> cases, boolean checkResults) {
         int first = sent;
-        int due = 0;
+        List<RequestReading> readings = cases.stream().map(this::read).toList();
+        int due = readings.stream().mapToInt(ExaminedStream::languages).sum();
         for (HardCase each : cases) {
             TestRecord<byte[], byte[]> record = each.testRecord();
             record.headers().add(CASE, Integer.toString(sent++).getBytes(UTF_8));
             requests.pipeInput(record);
-            due += languages(each);
         }
         for (int tick = 0; tick < 100 && results.getQueueSize() + deadLetters.getQueueSize() < due; tick++) {
             stream.passTime(WAIT);
@@ -75,19 +75,19 @@ final class ExaminedStream implements AutoCloseable {
                 cases.stream().<List<String>>map(each -> new ArrayList<>()).toList();
         for (TestRecord<byte[], byte[]> record : results.readRecordsToList()) {
             int place = place(record.headers()) - first;
-            became.get(place).add(result(cases.get(place), record, checkResults));
+            became.get(place).add(result(cases.get(place), readings.get(place), record, checkResults));
         }
         for (TestRecord<byte[], byte[]> record : deadLetters.readRecordsToList()) {
             int place = place(record.headers()) - first;
             became.get(place).add(deadLetter(cases.get(place), record));
         }
         for (int place = 0; place < cases.size(); place++) {
-            assertEquals(languages(cases.get(place)), became.get(place).size(), "answers to " + cases.get(place));
+            assertEquals(languages(readings.get(place)), became.get(place).size(), "answers to " + cases.get(place));
         }
         return became.stream().map(words -> words.stream().sorted().toList()).toList();
     }
 
-    private String result(HardCase request, TestRecord<byte[], byte[]> record, boolean check) {
+    private String result(HardCase request, RequestReading reading, TestRecord<byte[], byte[]> record, boolean check) {
         assertKept(request, record.key(), record.headers());
         if (record.value() == null) {
             assertTrue(request.value().isEmpty());
@@ -97,7 +97,7 @@ final class ExaminedStream implements AutoCloseable {
             EventSchemas.assertResult(record.value());
         }
         TranslationCompleted result = TranslationCompleted.fromBytes(record.value());
-        String text = ((RequestReading.Request) read(request)).request().text();
+        String text = ((RequestReading.Request) reading).request().text();
         boolean translated = result.status() == Status.TRANSLATED;
         assertEquals(translated ? text.toUpperCase(Locale.ROOT) : text, result.text());
         assertFalse(result.requestId().isEmpty());
@@ -132,8 +132,8 @@ final class ExaminedStream implements AutoCloseable {
     }
 
     /** How many answers it must have. */
-    private int languages(HardCase request) {
-        return read(request) instanceof RequestReading.Request read
+    private static int languages(RequestReading reading) {
+        return reading instanceof RequestReading.Request read
                 ? Math.max(1, read.request().targetLangs().size())
                 : 1;
     }
