@@ -3,15 +3,15 @@ package io.github.parlance.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.parlance.event.DeadLetter;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.parlance.event.Priority;
 import io.github.parlance.event.RequestWriter;
-import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,72 +19,81 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * So many numbered requests over so many keys, and what must be true of their answers. Every hundredth is poison.
+ * So many numbered requests over so many keys. Every hundredth is poison.
  *
  * @param count of requests
  * @param keys they are spread over
+ * @param mixed whether every third asks for two languages, and every fiftieth is a tombstone
  */
-record Sentences(int count, int keys) {
+public record Sentences(int count, int keys, boolean mixed) {
+    private static final RequestWriter WRITER = new RequestWriter("/test");
+
+    /** All into the language of the first route. */
+    Sentences(int count, int keys) {
+        this(count, keys, false);
+    }
 
     void sendTo(String bootstrapServers, String topic) {
-        RequestWriter writer = new RequestWriter("/test");
+        try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers)) {
+            IntStream.range(0, count).forEach(number -> producer.send(record(topic, number)));
+        }
+    }
+
+    /** One that keeps the order and repeats nothing, however long a broker is away. */
+    public static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
         Map<String, Object> properties = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                 1);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int number = 0; number < count; number++) {
-                TranslationRequested request = TranslationRequested.sentence(Integer.toString(number), text(number));
-                byte[] key = key(number).getBytes(UTF_8);
-                producer.send(new ProducerRecord<>(topic, null, key, writer.value(request), writer.headers(request)));
-            }
-        }
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Each request has one answer, a result or a dead letter; the results of a key are in the order of its requests. */
+    /** The request of this number. */
+    public ProducerRecord<byte[], byte[]> record(String topic, int number) {
+        TranslationRequested request = new TranslationRequested(
+                Integer.toString(number),
+                text(number),
+                Optional.of("en"),
+                targets(number),
+                Priority.NORMAL,
+                Optional.empty(),
+                JsonNodeFactory.instance.objectNode());
+        byte[] value = isTombstone(number) ? null : WRITER.value(request);
+        return new ProducerRecord<>(topic, null, key(number).getBytes(UTF_8), value, WRITER.headers(request));
+    }
+
+    /** Each request has one answer a language; the results of a key and a language are in the order of its requests. */
     void assertAnsweredOnceAndInOrder(List<ConsumerRecord<byte[], byte[]>> answers, String deadLetterTopic) {
-        Map<String, List<Integer>> results = new HashMap<>();
-        List<Integer> deadLetters = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> answer : answers) {
-            if (answer.topic().equals(deadLetterTopic)) {
-                deadLetters.add(Integer.parseInt(
-                        DeadLetter.fromHeaders(answer.headers()).requestId()));
-            } else {
-                int number = Integer.parseInt(
-                        TranslationCompleted.fromBytes(answer.value()).requestId());
-                results.computeIfAbsent(new String(answer.key(), UTF_8), key -> new ArrayList<>())
-                        .add(number);
-            }
-        }
-        assertEquals(expectedResults(), results);
-        assertEquals(
-                numbers().filter(this::isPoison).boxed().toList(),
-                deadLetters.stream().sorted().toList());
+        assertEquals(List.of(), new AnswerCheck(this, deadLetterTopic).problems(answers));
     }
 
-    private Map<String, List<Integer>> expectedResults() {
-        Map<String, List<Integer>> expected = new HashMap<>();
-        numbers().filter(number -> !isPoison(number)).forEach(number -> expected.computeIfAbsent(
-                        key(number), key -> new ArrayList<>())
-                .add(number));
-        return expected;
+    /** What there must be one record of each. */
+    public Stream<Answer> answers() {
+        return IntStream.range(0, count)
+                .boxed()
+                .flatMap(number -> isTombstone(number)
+                        ? Stream.of(new Answer(number, Answer.TOMBSTONE))
+                        : targets(number).stream().map(target -> new Answer(number, target)));
     }
 
-    private IntStream numbers() {
-        return IntStream.range(0, count);
-    }
-
-    private String text(int number) {
+    String text(int number) {
         return (isPoison(number) ? "poison " : "sentence ") + number;
     }
 
-    private boolean isPoison(int number) {
+    boolean isPoison(int number) {
         return number % 100 == 99;
     }
 
-    private String key(int number) {
-        return "key " + number * 31 % keys;
+    boolean isTombstone(int number) {
+        return mixed && number % 50 == 17;
+    }
+
+    String key(int number) {
+        return "key " + number * 31L % keys;
+    }
+
+    private List<String> targets(int number) {
+        return mixed && number % 3 == 0 ? List.of("es", "fr") : List.of("es");
     }
 }

@@ -14,17 +14,23 @@ import io.github.parlance.translate.UppercaseTranslator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** The stream in a process of its own, so that it can be killed. */
-final class StreamProcess implements AutoCloseable {
+public final class StreamProcess implements AutoCloseable {
     static final TopologySpec SPEC = new TopologySpec(
             "crash-test",
             Guarantee.EXACTLY_ONCE_V2,
@@ -38,52 +44,142 @@ final class StreamProcess implements AutoCloseable {
     private static final String RUNNING = "the stream is running";
 
     private final Process process;
+    private final CompletableFuture<Void> running = new CompletableFuture<>();
 
     private StreamProcess(Process process) {
         this.process = process;
+        Thread listener = new Thread(this::listen, "listens to " + process.pid());
+        listener.setDaemon(true);
+        listener.start();
     }
 
     /** Starts one and returns once it is running. */
-    static StreamProcess start(String bootstrapServers, Path state) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StreamProcess.class.getName(),
-                        bootstrapServers,
-                        state.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        BufferedReader said =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        if (said.lines().noneMatch(RUNNING::equals)) {
-            throw new AssertionError("the stream did not start");
+    static StreamProcess start(String bootstrapServers, Path state) {
+        StreamProcess stream =
+                launch(StreamProcess.class, Redirect.INHERIT, List.of(bootstrapServers, state.toString()));
+        stream.awaitRunning(Duration.ofMinutes(1));
+        return stream;
+    }
+
+    /**
+     * Starts one and returns at once.
+     *
+     * @param main calls {@link #run}
+     * @param errors where its standard error goes
+     */
+    public static StreamProcess launch(Class<?> main, Redirect errors, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(arguments);
+        try {
+            return new StreamProcess(
+                    new ProcessBuilder(command).redirectError(errors).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no process can be started", e);
         }
-        return new StreamProcess(process);
+    }
+
+    /** Returns once it works on the partitions it was given. */
+    public void awaitRunning(Duration within) {
+        try {
+            CompletableFuture.anyOf(running, process.onExit()).get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("the stream was not running within " + within, e);
+        } catch (Exception e) {
+            throw new IllegalStateException("interrupted while a stream started", e);
+        }
+        if (!running.isDone()) {
+            throw new AssertionError("the stream did not start; status " + process.exitValue());
+        }
+    }
+
+    /** Whether the process is there, running or suspended. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Whether it has begun to work, {@link #awaitRunning} would return at once. */
+    public boolean isRunning() {
+        return process.isAlive() && running.isDone();
     }
 
     /** SIGKILL: no hook runs, nothing is flushed. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** SIGSTOP: it neither works nor ends, and its connections stay open. */
+    public void suspend() throws InterruptedException {
+        signal("STOP");
+    }
+
+    /** SIGCONT: goes on as if no time had passed. */
+    public void resume() throws InterruptedException {
+        signal("CONT");
     }
 
     /** SIGTERM, and waits for the end. */
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
+        // Process.destroy would close its input as well, and it would think its parent gone.
+        process.toHandle().destroy();
         process.waitFor();
+    }
+
+    private void signal(String name) throws InterruptedException {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no signal can be sent", e);
+        }
+    }
+
+    private void listen() {
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            said.lines().filter(RUNNING::equals).forEach(line -> running.complete(null));
+        } catch (IOException | UncheckedIOException e) {
+            // It was killed while it spoke.
+        }
     }
 
     public static void main(String[] arguments) {
         StreamsSettings settings =
                 new StreamsSettings(arguments[0], Path.of(arguments[1]), Optional.of("the-one"), Map.of());
-        StreamsLifecycle stream = new StreamsLifecycle(SPEC, new SlowTranslator(), settings, StreamObserver.NONE);
+        run(SPEC, new SlowTranslator(), settings);
+    }
+
+    /** What such a process does: runs the stream until SIGTERM, and ends at once when whoever launched it is gone. */
+    public static void run(TopologySpec spec, Translator translator, StreamsSettings settings) {
+        endWithParent();
+        StreamsLifecycle stream = new StreamsLifecycle(spec, translator, settings, StreamObserver.NONE);
         Runtime.getRuntime().addShutdownHook(new Thread(stream::close));
         stream.start(Duration.ofMinutes(1));
         System.out.println(RUNNING);
         System.exit(stream.awaitEnd().status());
+    }
+
+    private static void endWithParent() {
+        Thread watcher = new Thread(() -> {
+            try (InputStreamReader parent = new InputStreamReader(System.in, StandardCharsets.UTF_8)) {
+                while (parent.read() >= 0) {
+                    // It never says anything.
+                }
+            } catch (IOException e) {
+                // As gone as at the end of the input.
+            }
+            Runtime.getRuntime().halt(1);
+        });
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
     /** Takes a few milliseconds a batch, as a model does, so that there is a middle to be killed in. */

@@ -14,14 +14,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Everything on some topics from the first record on, collected while it is waited for. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 
-    TopicReader(String bootstrapServers, String isolationLevel, String... topics) {
+    public TopicReader(String bootstrapServers, String isolationLevel, String... topics) {
         this(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), isolationLevel, topics);
     }
 
@@ -41,7 +41,7 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** Reads on until the condition holds. */
-    void readUntil(BooleanSupplier condition) {
+    public void readUntil(BooleanSupplier condition) {
         long patience = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > patience) {
@@ -53,13 +53,13 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** Reads to where the topics end now. */
-    void readToEnd() {
+    public void readToEnd() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         readUntil(() -> partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition)));
     }
 
     /** What has been read so far, in order within each partition. */
-    List<ConsumerRecord<byte[], byte[]>> records() {
+    public List<ConsumerRecord<byte[], byte[]>> records() {
         return records;
     }
 

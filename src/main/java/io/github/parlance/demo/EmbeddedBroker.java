@@ -26,13 +26,15 @@ import org.apache.kafka.common.utils.Time;
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private final Path folder;
-    private final KafkaRaftServer server;
+    private final KafkaConfig config;
     private final String bootstrapServers;
+    private KafkaRaftServer server;
 
-    private EmbeddedBroker(Path folder, KafkaRaftServer server, String bootstrapServers) {
+    private EmbeddedBroker(Path folder, KafkaConfig config, String bootstrapServers) {
         this.folder = folder;
-        this.server = server;
+        this.config = config;
         this.bootstrapServers = bootstrapServers;
+        this.server = new KafkaRaftServer(config, Time.SYSTEM);
     }
 
     /** Starts one and returns once it takes connections; some three seconds. */
@@ -53,9 +55,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             Properties properties = properties(folder, ports.get(0), ports.get(1));
             properties.putAll(more);
             format(folder, properties);
-            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-            server.startup();
-            return new EmbeddedBroker(folder, server, "localhost:" + ports.get(0));
+            EmbeddedBroker broker =
+                    new EmbeddedBroker(folder, new KafkaConfig(properties, false), "localhost:" + ports.get(0));
+            broker.server.startup();
+            return broker;
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded broker cannot be set up", e);
         }
@@ -66,10 +69,21 @@ public final class EmbeddedBroker implements AutoCloseable {
         return bootstrapServers;
     }
 
-    @Override
-    public void close() {
+    /** Stops the node; its data and ports stay for {@link #startAgain()}. */
+    public void stop() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    /** Starts a stopped node on the same ports, with the data it had. */
+    public void startAgain() {
+        server = new KafkaRaftServer(config, Time.SYSTEM);
+        server.startup();
+    }
+
+    @Override
+    public void close() {
+        stop();
         delete(folder);
     }
 

@@ -1,10 +1,13 @@
 package io.github.parlance.event;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The attributes CloudEvents 1.0 requires, wherever they stand. */
 final class CloudEventAttributes {
+    static final List<String> REQUIRED = List.of("specversion", "type", "source", "id");
+
     private CloudEventAttributes() {}
 
     /**
@@ -24,7 +27,7 @@ final class CloudEventAttributes {
             Function<String, Optional<String>> attribute, String prefix, String name, String expected) {
         String given = required(attribute, prefix, name);
         if (!given.equals(expected)) {
-            throw UnreadableException.invalid(prefix + name + " is \"" + given + "\"; give " + expected);
+            throw UnreadableException.invalid(prefix + name + " is " + Unicode.quoted(given) + "; give " + expected);
         }
     }
 

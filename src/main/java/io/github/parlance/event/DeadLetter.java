@@ -103,7 +103,9 @@ public record DeadLetter(String requestId, ErrorCode code, String reason) {
                 .flatMap(ErrorCode::ofLabel)
                 .orElseThrow(() -> new IllegalArgumentException("these are no headers of a dead letter"));
         return new DeadLetter(
-                EventHeaders.text(headers, EventHeaders.ID).orElseGet(() -> position(headers)),
+                EventHeaders.text(headers, EventHeaders.ID)
+                        .filter(id -> !id.isEmpty())
+                        .orElseGet(() -> position(headers)),
                 code,
                 EventHeaders.text(headers, ORIGIN + "message").orElse(""));
     }

@@ -6,6 +6,7 @@ import io.github.parlance.text.LanguagePair;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,9 @@ import java.util.stream.StreamSupport;
 /** The JSON object of a request, field by field. Fields it does not know are passed over. */
 final class RequestFields {
     private static final Set<String> FORMATS = Set.of("text", "html", "markdown", "icu");
+
+    /** Each is an entry with the whole record in it, so one record may not ask for any number of them. */
+    private static final int MOST_TARGETS = 32;
 
     private RequestFields() {}
 
@@ -27,13 +31,23 @@ final class RequestFields {
                 id,
                 text(data, "text").orElseThrow(() -> UnreadableException.invalid("text is missing; give a string")),
                 text(data, "sourceLang").filter(tag -> !tag.equals("und")).map(tag -> language("sourceLang", tag)),
-                texts(data, "targetLangs")
-                        .map(tag -> language("targetLangs", tag))
-                        .distinct()
-                        .toList(),
+                targetLangs(data),
                 priority(data),
                 text(data, "deadline").map(RequestFields::time),
                 metadata(data));
+    }
+
+    private static List<String> targetLangs(JsonNode data) {
+        List<String> tags = texts(data, "targetLangs")
+                .map(tag -> language("targetLangs", tag))
+                .distinct()
+                .limit(MOST_TARGETS + 1L)
+                .toList();
+        if (tags.size() > MOST_TARGETS) {
+            throw UnreadableException.invalid(
+                    "targetLangs holds more than " + MOST_TARGETS + " languages; send several requests");
+        }
+        return tags;
     }
 
     /** A string field; empty if it is absent or null. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * <ul>
  *   <li>CloudEvents, binary mode: attributes in {@code ce_*} headers, the value JSON or plain text;
  *   <li>CloudEvents, structured mode: {@code content-type: application/cloudevents+json}, all in the value;
- *   <li>no CloudEvents attributes: the id is then the record's position, the value JSON or plain text.
+ *   <li>none of the attributes CloudEvents requires: the id is then the record's position, the value JSON or plain text.
  * </ul>
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
@@ -41,12 +41,13 @@ public final class RequestReader {
         return body(id(record), contentType, value);
     }
 
-    /** The event's id in binary mode, the record's position without CloudEvents attributes. */
+    /** The event's id in binary mode, the record's position without any of the required attributes. */
     private static String id(SourceRecord record) {
-        if (EventHeaders.text(record.headers(), EventHeaders.SPEC_VERSION).isEmpty()) {
+        if (CloudEventAttributes.REQUIRED.stream()
+                .allMatch(name -> record.headers().lastHeader(EventHeaders.PREFIX + name) == null)) {
             return record.position();
         }
-        return CloudEventAttributes.id(name -> EventHeaders.text(record.headers(), "ce_" + name), "ce_");
+        return CloudEventAttributes.id(name -> EventHeaders.attribute(record.headers(), name), EventHeaders.PREFIX);
     }
 
     private static TranslationRequested structured(JsonNode event) {

@@ -10,6 +10,9 @@ import java.util.Locale;
  * @param target language of the output, a BCP 47 tag such as {@code es}
  */
 public record LanguagePair(String source, String target) {
+    /** Well over the 35 characters that RFC 5646, section 4.4.1, finds enough for any tag of use. */
+    private static final int LONGEST_TAG = 100;
+
     public LanguagePair {
         source = canonical(source);
         target = canonical(target);
@@ -28,13 +31,15 @@ public record LanguagePair(String source, String target) {
     /**
      * A BCP 47 tag in its usual spelling, {@code es-MX} for {@code ES-mx}.
      *
-     * @throws IllegalArgumentException if it is no tag, or names no language
+     * @throws IllegalArgumentException if it is no tag, names no language, or has more than 100 characters
      */
     public static String canonical(String tag) {
         try {
-            String canonical = new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
-            if (!canonical.equals("und")) {
-                return canonical;
+            Locale locale = tag.length() > LONGEST_TAG
+                    ? Locale.ROOT
+                    : new Locale.Builder().setLanguageTag(tag).build();
+            if (!locale.getLanguage().isEmpty()) {
+                return locale.toLanguageTag();
             }
         } catch (IllformedLocaleException e) {
             // Falls through to the message below, which says more.

@@ -23,19 +23,24 @@ import org.apache.kafka.common.header.Headers;
 public final class EventSchemas {
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Schema REQUEST = schema("request.json");
+    private static final Schema RESULT = schema("result.json");
+    private static final Schema MEMORY = schema("memory.json");
+    private static final Schema DEAD_LETTER = schema("dead-letter.json");
 
     private EventSchemas() {}
 
     public static List<Error> problemsOfRequest(byte[] value) {
-        return problems("request.json", value);
+        return problems(REQUEST, value);
     }
 
     static List<Error> problemsOfResult(byte[] value) {
-        return problems("result.json", value);
+        return problems(RESULT, value);
     }
 
     static List<Error> problemsOfMemory(byte[] value) {
-        return problems("memory.json", value);
+        return problems(MEMORY, value);
     }
 
     public static void assertResult(byte[] value) {
@@ -43,15 +48,16 @@ public final class EventSchemas {
     }
 
     public static void assertDeadLetter(Headers headers) {
-        ObjectNode object = new ObjectMapper().createObjectNode();
+        ObjectNode object = MAPPER.createObjectNode();
         for (Header header : headers) {
-            object.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+            byte[] value = header.value();
+            object.put(header.key(), value == null ? null : new String(value, StandardCharsets.UTF_8));
         }
-        assertEquals(List.of(), schema("dead-letter.json").validate((JsonNode) object));
+        assertEquals(List.of(), DEAD_LETTER.validate((JsonNode) object));
     }
 
-    private static List<Error> problems(String schema, byte[] value) {
-        return schema(schema).validate(new String(value, StandardCharsets.UTF_8), InputFormat.JSON);
+    private static List<Error> problems(Schema schema, byte[] value) {
+        return schema.validate(new String(value, StandardCharsets.UTF_8), InputFormat.JSON);
     }
 
     private static Schema schema(String name) {

@@ -107,7 +107,7 @@ class RequestReaderTest {
             quoteCharacter = '`',
             value = {
                 "{\"text\":              | MALFORMED | the value is no JSON: it ends or goes wrong at line 1, column 9",
-                "{\"text\":\"a\"} {}     | MALFORMED | the value is no JSON: it ends or goes wrong at line 1, column 14",
+                "{\"text\":\"a\"} {}     | MALFORMED | the value is no JSON: it is empty, or goes on after its end",
                 "{}                      | INVALID   | text is missing; give a string",
                 "{\"text\":null}         | INVALID   | text is missing; give a string",
                 "{\"text\":5}            | INVALID   | text is 5; give a string",

@@ -1,0 +1,58 @@
+package io.github.parlance.chaos;
+
+import io.github.parlance.batch.BatchingSpec;
+import io.github.parlance.stream.Guarantee;
+import io.github.parlance.stream.StreamProcess;
+import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.stream.TopologySpec.Decoding;
+import io.github.parlance.stream.TopologySpec.Route;
+import io.github.parlance.stream.TopologySpec.TopicSpec;
+import io.github.parlance.stream.TopologySpec.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One instance of the stream, for a fleet that is hit by faults. */
+final class ChaosProcess {
+    /** The shortest that brokers allow. */
+    static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
+
+    static final TopologySpec SPEC = new TopologySpec(
+            "chaos",
+            Guarantee.EXACTLY_ONCE_V2,
+            new Topics(new TopicSpec("requests", 12), new TopicSpec("results", 12), new TopicSpec("dlq", 1)),
+            List.of(route("es"), route("fr")),
+            new BatchingSpec(8, 8000, Duration.ofMillis(2), Optional.of(2), 200, 2, Duration.ofMillis(20)));
+
+    private ChaosProcess() {}
+
+    /**
+     * The arguments of such a process.
+     *
+     * @param instance static members of the group have one, others an empty one
+     */
+    static List<String> arguments(String bootstrapServers, Path state, String instance, ModelSwitch model) {
+        return List.of(
+                bootstrapServers, state.toString(), instance, model.file().toString());
+    }
+
+    public static void main(String[] arguments) {
+        StreamsSettings settings = new StreamsSettings(
+                arguments[0],
+                Path.of(arguments[1]),
+                Optional.of(arguments[2]).filter(instance -> !instance.isEmpty()),
+                Map.of(
+                        "num.stream.threads", "2",
+                        "consumer.session.timeout.ms", Long.toString(SESSION_TIMEOUT.toMillis()),
+                        "consumer.heartbeat.interval.ms", "1500",
+                        "producer.transaction.timeout.ms", "10000"));
+        StreamProcess.run(SPEC, new ModelSwitch(Path.of(arguments[3])).translator(), settings);
+    }
+
+    private static Route route(String target) {
+        return new Route("en", target, "en-" + target, new Decoding(Optional.empty(), Optional.empty()));
+    }
+}

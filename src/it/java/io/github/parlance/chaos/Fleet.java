@@ -1,0 +1,143 @@
+package io.github.parlance.chaos;
+
+import io.github.parlance.stream.StreamProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Up to three instances of the stream, each with its own state and log; the first two are static members of the group. None
+ * outlives this process.
+ */
+final class Fleet implements AutoCloseable {
+    private static final List<String> NAMES = List.of("one", "two", "three");
+    private static final String DYNAMIC = "three";
+
+    private final String bootstrapServers;
+    private final Path states;
+    private final Path logs;
+    private final ModelSwitch model;
+    private final Map<String, StreamProcess> instances = new LinkedHashMap<>();
+    private final Thread hook = new Thread(this::killAll);
+    private int died;
+
+    /**
+     * @param states a folder below it is the state of an instance
+     * @param logs what the instances say goes there
+     */
+    Fleet(String bootstrapServers, Path states, Path logs, ModelSwitch model) {
+        this.bootstrapServers = bootstrapServers;
+        this.states = states;
+        this.logs = logs;
+        this.model = model;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Starts instances, or stops the last of them by SIGTERM, until there are so many. */
+    void scaleTo(int count) throws InterruptedException {
+        for (String name : NAMES) {
+            if (instances.size() < count && !instances.containsKey(name)) {
+                launch(name);
+            }
+        }
+        while (instances.size() > count) {
+            stop(List.copyOf(instances.keySet()).get(instances.size() - 1));
+        }
+    }
+
+    int size() {
+        return instances.size();
+    }
+
+    List<String> names() {
+        return List.copyOf(instances.keySet());
+    }
+
+    String any(Random chance) {
+        return names().get(chance.nextInt(instances.size()));
+    }
+
+    /** SIGKILL; {@link #launch} is to follow. */
+    void kill(String name) throws InterruptedException {
+        instances.get(name).kill();
+    }
+
+    /** SIGTERM, and at once a successor in its place. */
+    void restart(String name) throws InterruptedException {
+        instances.get(name).close();
+        launch(name);
+    }
+
+    void suspend(String name) throws InterruptedException {
+        instances.get(name).suspend();
+    }
+
+    void resume(String name) throws InterruptedException {
+        instances.get(name).resume();
+    }
+
+    /** Whether all work on what they were given. */
+    boolean isRunning() {
+        return instances.values().stream().allMatch(StreamProcess::isRunning);
+    }
+
+    /** What whoever runs the stream would do: an instance that has ended by itself is started again. */
+    void replaceTheDead() {
+        List<String> dead = new ArrayList<>();
+        instances.forEach((name, instance) -> {
+            if (!instance.isAlive()) {
+                dead.add(name);
+            }
+        });
+        died += dead.size();
+        dead.forEach(this::launch);
+    }
+
+    /** How many instances have ended by themselves. */
+    int died() {
+        return died;
+    }
+
+    private void stop(String name) throws InterruptedException {
+        instances.remove(name).close();
+    }
+
+    /** Starts an instance in the place of one that has ended, with the state it left. */
+    void launch(String name) {
+        try {
+            Files.createDirectories(logs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String instance = name.equals(DYNAMIC) ? "" : name;
+        instances.put(
+                name,
+                StreamProcess.launch(
+                        ChaosProcess.class,
+                        Redirect.appendTo(logs.resolve(name + ".log").toFile()),
+                        ChaosProcess.arguments(bootstrapServers, states.resolve(name), instance, model)));
+    }
+
+    private void killAll() {
+        for (StreamProcess instance : List.copyOf(instances.values())) {
+            try {
+                instance.kill();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        killAll();
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+}
