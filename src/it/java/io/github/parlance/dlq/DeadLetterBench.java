@@ -74,7 +74,7 @@ public final class DeadLetterBench {
         return spec.topics().dlq().name();
     }
 
-    /** A request that stood in the middle partition. */
+    /** A request that stood in the middle partition, an hour old; one of long ago the broker deletes when it likes. */
     public SourceRecord request(String id, long offset) {
         Headers headers = new RecordHeaders()
                 .add("ce_id", id.getBytes(UTF_8))
@@ -85,7 +85,7 @@ public final class DeadLetterBench {
                 requests(),
                 1,
                 offset,
-                1_000,
+                System.currentTimeMillis() - 3_600_000,
                 Optional.of(("key of " + id).getBytes(UTF_8)),
                 Optional.of(("text of " + id).getBytes(UTF_8)),
                 headers);

@@ -281,7 +281,7 @@ class SecuredBrokerIT {
                 SPEC.topics().requests().name(),
                 0,
                 0,
-                0,
+                System.currentTimeMillis(),
                 Optional.empty(),
                 Optional.of("hello".getBytes(UTF_8)),
                 new RecordHeaders());

@@ -94,9 +94,7 @@ final class DeadLetterTopic implements AutoCloseable {
     void read(Map<TopicPartition, Long> end, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try {
             consumer.resume(partitions);
-            // An explicit place, and not seekToBeginning: after a pass to the end, position() was now and then the old
-            // one.
-            consumer.beginningOffsets(partitions).forEach(consumer::seek);
+            consumer.seekToBeginning(partitions);
             long patience = System.nanoTime() + PATIENCE.toNanos();
             while (!pauseAtEnd(end)) {
                 var records = consumer.poll(POLL);
