@@ -1,7 +1,10 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.event.ErrorCode;
+import io.github.parlance.event.Fault;
 import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.SourceRecord;
+import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.translate.Answer;
 import io.github.parlance.translate.Order;
 import io.github.parlance.translate.TranslationDesk;
@@ -31,6 +34,9 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private static final Duration HOLD = Duration.ofMillis(250);
     /** How long a tick watches for an answer, so that its result goes out the moment it is there. */
     private static final Duration WATCH = Duration.ofMillis(5);
+
+    /** Bytes of a result's value; the rest of the largest message is for its key and headers, which are the request's. */
+    private static final int LARGEST_RESULT = TopicDefaults.LARGEST_MESSAGE / 2 - 64 * 1024;
 
     private final TranslationDesk desk;
     private final Answers answers;
@@ -175,15 +181,28 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         store.delete(outcome.entry());
         SourceRecord record = outcome.entry().record();
         if (outcome instanceof Outcome.Answered answered) {
-            Headers headers = resultHeaders.of(record.headers(), answered.result());
-            forward(record, resultTopics.result(answered.result()), headers, TranslationTopology.RESULTS);
-            observer.answered(answered.result());
+            answer(record, answered.result());
         } else if (outcome instanceof Outcome.Failed failed) {
             forward(record, new Rejection(record, failed.fault()), record.headers(), TranslationTopology.REJECT);
         } else {
             resultTopics
                     .tombstones()
                     .forEach(tombstone -> forward(record, tombstone, record.headers(), TranslationTopology.RESULTS));
+        }
+    }
+
+    /** As JSON a text can be six times as large as it came; what no topic takes must not end the stream. */
+    private void answer(SourceRecord record, TranslationCompleted result) {
+        Outgoing outgoing = resultTopics.result(result);
+        int size = outgoing.value().map(value -> value.length).orElse(0);
+        if (size > LARGEST_RESULT) {
+            String reason = "the result would have " + size + " bytes, and at most " + LARGEST_RESULT
+                    + " are sent; send the text in parts";
+            Fault fault = Fault.routing(ErrorCode.TOO_LARGE, reason);
+            forward(record, new Rejection(record, fault), record.headers(), TranslationTopology.REJECT);
+        } else {
+            forward(record, outgoing, resultHeaders.of(record.headers(), result), TranslationTopology.RESULTS);
+            observer.answered(result);
         }
     }
 

@@ -297,6 +297,23 @@ class TranslationTopologyTest {
         }
     }
 
+    /** Each of these characters has one byte in the request, and six in the JSON of the result. */
+    @Test
+    void turnsARequestWhoseResultWouldBeTooLargeIntoADeadLetter() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("k", "\u001C".repeat(900_000));
+            stream.send("k", "one");
+            stream.passTime(WAIT);
+
+            DeadLetter letter = stream.deadLetters().get(0);
+
+            assertEquals(ErrorCode.TOO_LARGE, letter.code());
+            assertTrue(letter.reason().startsWith("the result would have 5400"), letter.reason());
+            assertEquals(List.of("ONE"), stream.texts());
+            assertEquals(0, stream.waiting());
+        }
+    }
+
     @Test
     void takesHeadersOfAnySize() {
         try (StreamUnderTest stream = new StreamUnderTest(folder)) {
