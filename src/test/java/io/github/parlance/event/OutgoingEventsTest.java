@@ -193,6 +193,17 @@ class OutgoingEventsTest {
     }
 
     @Test
+    void namesADeadLetterByItsPositionWhereItsIdIsEmpty() {
+        Headers empty = new RecordHeaders().add("ce_id", new byte[0]);
+        SourceRecord record = new SourceRecord("requests", 2, 41, 0, Optional.empty(), Optional.empty(), empty);
+
+        DeadLetter letter = DeadLetter.fromHeaders(
+                DeadLetter.headers(record, Fault.reading(ErrorCode.INVALID, "ce_id is missing")));
+
+        assertEquals("requests-2-41", letter.requestId());
+    }
+
+    @Test
     void saysEachThingOnceWhenADeadLetterFailsAgain() {
         SourceRecord first =
                 new SourceRecord("requests", 0, 1, 0, Optional.empty(), Optional.empty(), new RecordHeaders());

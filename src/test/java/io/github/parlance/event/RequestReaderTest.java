@@ -2,6 +2,7 @@ package io.github.parlance.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.parlance.event.RequestReading.Request;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -162,6 +165,70 @@ class RequestReaderTest {
         assertEquals(
                 "the CloudEvent is no JSON object",
                 fault(structured, bytes("[]")).reason());
+    }
+
+    @Test
+    void passesOverAByteOrderMark() {
+        assertEquals("Hi.", request(NONE, "\uFEFFHi.").text());
+        assertEquals("Hi.", request(NONE, "\uFEFF{\"text\":\"Hi.\"}").text());
+    }
+
+    @Test
+    void keepsTheNumbersOfMetadataToTheDigit() {
+        String metadata = "{\"a\":1E+400,\"b\":2.50,\"c\":0.10000000000000000555,\"d\":123456789012345678901}";
+
+        TranslationRequested request = request(NONE, "{\"text\":\"a\",\"metadata\":" + metadata + "}");
+
+        assertEquals(metadata, new String(Json.bytes(request.metadata()), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void takesThirtyTwoLanguagesAndNoMore() {
+        String tags = IntStream.range(0, 32).mapToObj(i -> "\"es-x-" + i + "\"").collect(Collectors.joining(","));
+
+        TranslationRequested most = request(NONE, "{\"text\":\"a\",\"targetLangs\":[" + tags + ",\"es-x-0\"]}");
+        Fault fault = fault(NONE, bytes("{\"text\":\"a\",\"targetLangs\":[" + tags + ",\"fr\"]}"));
+
+        assertEquals(32, most.targetLangs().size());
+        assertEquals("targetLangs holds more than 32 languages; send several requests", fault.reason());
+    }
+
+    @Test
+    void saysThatANameIsThereTwice() {
+        Fault fault = fault(NONE, bytes("{\"text\":\"a\",\"text\":\"b\"}"));
+
+        assertEquals(ErrorCode.MALFORMED, fault.code());
+        assertEquals("a name is there twice in one object", fault.reason());
+    }
+
+    @Test
+    void demandsAllAttributesOnceOneIsThere() {
+        Headers headers = new RecordHeaders().add("ce_id", bytes("id-1"));
+
+        assertEquals(
+                "ce_specversion is missing; CloudEvents 1.0 requires it",
+                fault(headers, bytes("Hi.")).reason());
+    }
+
+    /** Read with signs in place of what is broken, two ids would become one. */
+    @Test
+    void refusesAnIdThatIsNoUtf8() {
+        Headers headers = binary("x").add("ce_id", new byte[] {'a', -1});
+
+        assertEquals("ce_id is no UTF-8", fault(headers, bytes("Hi.")).reason());
+    }
+
+    @Test
+    void quotesHeadersShortAndOnOneLine() {
+        Headers lines = new RecordHeaders().add("content-type", bytes("a\r\nb\u202Ec"));
+        Headers charset = new RecordHeaders().add("content-type", bytes("text/plain; charset=\"UTF-16\""));
+        Headers huge = new RecordHeaders().add("content-type", bytes("t".repeat(5_000)));
+
+        assertTrue(fault(lines, bytes("x")).reason().startsWith("content-type is \"a\uFFFD\uFFFDb\uFFFDc\"; give "));
+        assertEquals(
+                "content-type has the charset \"utf-16\"; give utf-8",
+                fault(charset, bytes("x")).reason());
+        assertTrue(fault(huge, bytes("x")).reason().startsWith("content-type is \"" + "t".repeat(100) + "…\"; give "));
     }
 
     @Test
