@@ -37,7 +37,7 @@ public record StreamsSettings(
     static final Duration TICK = Duration.ofMillis(1);
 
     /** Longest the consumer blocks while nothing comes in, and so the longest a tick is late. */
-    private static final Duration POLL = Duration.ofMillis(5);
+    private static final Duration POLL = Duration.ofMillis(10);
 
     /** For one instance, without security. */
     public static StreamsSettings local(String bootstrapServers, Path stateDirectory) {
@@ -94,8 +94,10 @@ public record StreamsSettings(
 
     private static void timing(Properties properties) {
         properties.put(StreamsConfig.POLL_MS_CONFIG, POLL.toMillis());
-        // An idle task commits by itself right after its result; under load many results share a commit.
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50L);
+        // Tasks ask for a commit themselves when results are out. One of the clock's own that comes between a record
+        // and
+        // its result makes the result wait for a transaction of its own, so those are rare.
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200L);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         // A transaction that starts while the markers of the one before are still being written is told to try again.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2);

@@ -32,8 +32,10 @@ import org.apache.kafka.streams.processor.api.Record;
 final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte[], Object> {
     /** How long one record may be held back while the models are behind. */
     private static final Duration HOLD = Duration.ofMillis(250);
-    /** How long a tick watches for an answer, so that its result goes out the moment it is there. */
+    /** How long a tick watches for the answer of a record that came when a transaction is due; it may be one that came alone. */
     private static final Duration WATCH = Duration.ofMillis(5);
+    /** How long after one transaction the next one ends, while records keep coming. */
+    private static final Duration SHARE = Duration.ofMillis(50);
 
     /** Bytes of a result's value; the rest of the largest message is for its key and headers, which are the request's. */
     private static final int LARGEST_RESULT = TopicDefaults.LARGEST_MESSAGE / 2 - 64 * 1024;
@@ -53,6 +55,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private PendingStore store;
     private TranslationMemory memory;
     private boolean uncommitted;
+    private long committed;
     private boolean busy;
 
     private record Settled(KeyOrder.Place place, Entry entry, Answer answer) {}
@@ -145,23 +148,19 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     }
 
     private void tick() {
-        desk.dispatch();
         long seen = desk.batchesAnswered();
+        desk.dispatch();
         settle();
-        if (!busy) {
-            watch(seen);
-        }
-        busy = false;
-    }
-
-    /** Nothing has come since the last tick: time to wait for answers, and to end a transaction nothing will share. */
-    private void watch(long seen) {
-        if (order.size() > 0) {
+        boolean due = context().currentSystemTimeMs() - committed >= SHARE.toMillis();
+        if (busy && due && order.size() > 0) {
             desk.awaitAnswers(seen, WATCH);
             settle();
         }
-        if (uncommitted && order.size() == 0) {
+        boolean nothingToShare = !busy && order.size() == 0;
+        busy = false;
+        if (uncommitted && (due || nothingToShare)) {
             context().commit();
+            committed = context().currentSystemTimeMs();
             uncommitted = false;
         }
     }
