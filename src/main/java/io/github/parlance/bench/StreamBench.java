@@ -13,8 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Runs the stream on a broker and measures it from outside, as who sends and reads sees it: results count once they are
@@ -26,6 +30,13 @@ public final class StreamBench {
     private static final int WARM_UP_PARTS = 5;
 
     private static final int HEAP_LOOKS = 10;
+    /** Requests without answer, at which a sender that goes as fast as it can waits. */
+    private static final int MOST_UNANSWERED = 10_000;
+
+    /** Between a result and the next request on an idle stream, milliseconds; never in step with its clocks. */
+    private static final int SHORTEST_PAUSE = 60;
+
+    private static final int LONGEST_PAUSE = 120;
 
     private final String bootstrapServers;
     private final TopologySpec spec;
@@ -65,6 +76,31 @@ public final class StreamBench {
         return drain(run, lifecycle(run, translator), sentences, true);
     }
 
+    /** Sends as fast as the stream keeps up with, while the answers are read. */
+    public Throughput sustained(Translator translator, int sentences) {
+        TopologySpec run = nextRun();
+        try (StreamsLifecycle stream = lifecycle(run, translator);
+                RequestFeed feed = new RequestFeed(bootstrapServers, run, 1);
+                AnswerCount answers = new AnswerCount(bootstrapServers, run)) {
+            stream.start(START_WITHIN);
+            Semaphore unanswered = new Semaphore(MOST_UNANSWERED);
+            // Reads what they answer, as the measurement of latencies has to.
+            Consumer<ConsumerRecord<byte[], byte[]>> reader =
+                    record -> unanswered.release(number(record.value()) < sentences ? 1 : 0);
+            Thread sender = sender(() -> {
+                for (int number = 0; number < sentences; number++) {
+                    unanswered.acquireUninterruptibly();
+                    feed.send(number, SampleSentences.of(number));
+                }
+            });
+            sender.start();
+            long warm = await(answers, sentences / WARM_UP_PARTS, reader);
+            long start = System.nanoTime();
+            long all = await(answers, sentences, reader);
+            return new Throughput(all - warm, (System.nanoTime() - start) / 1e9, List.of());
+        }
+    }
+
     /** One sentence at a time on a stream that has nothing else to do. */
     public Times idle(Translator translator, int sentences) {
         return latencies(translator, sentences, Double.POSITIVE_INFINITY);
@@ -78,22 +114,27 @@ public final class StreamBench {
     private Times latencies(Translator translator, int sentences, double perSecond) {
         TopologySpec run = nextRun();
         int warmUp = Math.max(1, sentences / WARM_UP_PARTS);
+        boolean alone = Double.isInfinite(perSecond);
         try (StreamsLifecycle stream = lifecycle(run, translator);
-                RequestFeed feed = new RequestFeed(bootstrapServers, run, 0);
+                RequestFeed feed = new RequestFeed(bootstrapServers, run, alone ? 0 : 1);
                 AnswerCount answers = new AnswerCount(bootstrapServers, run)) {
             stream.start(START_WITHIN);
             Stopwatches watches = new Stopwatches(warmUp + sentences);
-            if (Double.isInfinite(perSecond)) {
+            if (alone) {
                 oneByOne(feed, answers, watches);
             } else {
-                evenly(feed, answers, watches, perSecond);
+                // What gathers while the stream starts is gone before the load begins.
+                evenly(feed, answers, watches, 0, warmUp, perSecond);
+                evenly(feed, answers, watches, warmUp, watches.size(), perSecond);
             }
             return watches.from(warmUp);
         }
     }
 
     private static void oneByOne(RequestFeed feed, AnswerCount answers, Stopwatches watches) {
+        Random random = new Random(1);
         for (int number = 0; number < watches.size(); number++) {
+            LockSupport.parkNanos(random.nextInt(SHORTEST_PAUSE, LONGEST_PAUSE) * 1_000_000L);
             watches.start(number);
             feed.send(number, SampleSentences.of(number));
             while (answers.count() <= number) {
@@ -102,24 +143,27 @@ public final class StreamBench {
         }
     }
 
-    private static void evenly(RequestFeed feed, AnswerCount answers, Stopwatches watches, double perSecond) {
+    private static void evenly(
+            RequestFeed feed, AnswerCount answers, Stopwatches watches, int from, int to, double perSecond) {
         long begin = System.nanoTime();
-        Thread sender = new Thread(
-                () -> {
-                    for (int number = 0; number < watches.size(); number++) {
-                        long due = begin + (long) (number / perSecond * 1e9);
-                        while (System.nanoTime() < due) {
-                            LockSupport.parkNanos(due - System.nanoTime());
-                        }
-                        watches.start(number);
-                        feed.send(number, SampleSentences.of(number));
-                    }
-                },
-                "parlance-bench-sender");
+        Thread sender = sender(() -> {
+            for (int number = from; number < to; number++) {
+                long due = begin + (long) ((number - from) / perSecond * 1e9);
+                while (System.nanoTime() < due) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                watches.start(number);
+                feed.send(number, SampleSentences.of(number));
+            }
+        });
         sender.start();
-        while (answers.count() < watches.size()) {
+        while (answers.count() < to) {
             answers.look(record -> watches.stop(number(record.value())));
         }
+    }
+
+    private static Thread sender(Runnable sending) {
+        return new Thread(sending, "parlance-bench-sender");
     }
 
     private static int number(byte[] result) {
@@ -136,22 +180,23 @@ public final class StreamBench {
         try (AnswerCount answers = new AnswerCount(bootstrapServers, run);
                 StreamsLifecycle stream = lifecycle) {
             stream.start(START_WITHIN);
-            long warm = await(answers, sentences / WARM_UP_PARTS);
+            long warm = await(answers, sentences / WARM_UP_PARTS, record -> {});
             long start = System.nanoTime();
             List<Double> heaps = new ArrayList<>();
             for (int tenth = 1; heap && tenth < HEAP_LOOKS; tenth++) {
-                await(answers, warm + (sentences - warm) * tenth / HEAP_LOOKS);
+                await(answers, warm + (sentences - warm) * tenth / HEAP_LOOKS, record -> {});
                 heaps.add(new HeapAfterCollection().megabytes());
             }
-            long all = await(answers, sentences);
+            long all = await(answers, sentences, record -> {});
             return new Throughput(all - warm, (System.nanoTime() - start) / 1e9, heaps);
         }
     }
 
     /** Reads until so many have been read; how many have. */
-    private static long await(AnswerCount answers, long count) {
+    private static long await(
+            AnswerCount answers, long count, Consumer<? super ConsumerRecord<byte[], byte[]>> eachAnswer) {
         while (answers.count() < count) {
-            answers.look(record -> {});
+            answers.look(eachAnswer);
         }
         return answers.count();
     }
