@@ -1,9 +1,7 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.event.MemoryEntry;
-import io.github.parlance.event.MemoryKey;
 import io.github.parlance.stream.StartFailedException;
-import io.github.parlance.text.LanguagePair;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -29,23 +27,11 @@ final class MemoryPutCommand implements Callable<Integer> {
     @Mixin
     private MemoryOptions memory;
 
-    @Option(
-            names = "--pair",
-            paramLabel = "SOURCE-TARGET",
-            converter = PairName.class,
-            required = true,
-            description = "Languages, such as en-es.")
-    private LanguagePair pair;
+    @Mixin
+    private MemorySource source;
 
     @Option(names = "--approved-by", paramLabel = "NAME", description = "Who approves it, for others to know.")
     private Optional<String> approvedBy = Optional.empty();
-
-    @Parameters(
-            index = "0",
-            paramLabel = "SOURCE",
-            converter = ReadableText.class,
-            description = "The text; white space and the composition of characters do not count, all else does.")
-    private String source;
 
     @Parameters(
             index = "1",
@@ -58,7 +44,7 @@ final class MemoryPutCommand implements Callable<Integer> {
     public Integer call() {
         Logging.silent();
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        MemoryEntry entry = MemoryEntry.approved(new MemoryKey(pair, source), translation, approvedBy, now);
+        MemoryEntry entry = MemoryEntry.approved(source.key(), translation, approvedBy, now);
         try {
             memory.topic().put(entry);
         } catch (StartFailedException e) {

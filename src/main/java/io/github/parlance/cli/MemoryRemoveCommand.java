@@ -4,15 +4,12 @@ import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
 import io.github.parlance.stream.MemoryTopic;
 import io.github.parlance.stream.StartFailedException;
-import io.github.parlance.text.LanguagePair;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Takes an approved translation back. */
@@ -27,26 +24,14 @@ final class MemoryRemoveCommand implements Callable<Integer> {
     @Mixin
     private MemoryOptions memory;
 
-    @Option(
-            names = "--pair",
-            paramLabel = "SOURCE-TARGET",
-            converter = PairName.class,
-            required = true,
-            description = "Languages, such as en-es.")
-    private LanguagePair pair;
-
-    @Parameters(
-            index = "0",
-            paramLabel = "SOURCE",
-            converter = ReadableText.class,
-            description = "The text whose translation is taken back.")
-    private String source;
+    @Mixin
+    private MemorySource source;
 
     @Override
     public Integer call() {
         Logging.silent();
         try {
-            return remove(memory.topic(), new MemoryKey(pair, source));
+            return remove(memory.topic(), source.key());
         } catch (StartFailedException e) {
             spec.commandLine().getErr().println("parlance: " + e.getMessage());
             return e.exitCode().status();
