@@ -21,9 +21,17 @@ public final class TestBroker implements AutoCloseable {
     }
 
     public static TestBroker start() {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
-            return embedded("no container engine answers");
+        boolean engine;
+        try {
+            engine = DockerClientFactory.instance().isDockerAvailable();
+        } catch (RuntimeException e) {
+            // An engine that answers and can fetch no image: Testcontainers starts a container of its own at first.
+            return embedded("the container engine is of no use: " + e.getMessage());
         }
+        return engine ? container() : embedded("no container engine answers");
+    }
+
+    private static TestBroker container() {
         KafkaContainer container =
                 new KafkaContainer(DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("apache/kafka"));
         try {
