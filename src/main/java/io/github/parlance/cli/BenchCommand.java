@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures how fast this machine does a job.",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchTrainCommand.class, BenchStreamCommand.class})
+        subcommands = {BenchDecodeCommand.class, BenchTrainCommand.class, BenchStreamCommand.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

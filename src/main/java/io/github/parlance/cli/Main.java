@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             MemoryCommand.class,
             DlqCommand.class,
             TranslateCommand.class,
+            WeightsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,

@@ -32,7 +32,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A SavedModel in memory. Knows no architecture: what the encoder gives and the decoder carries along is found by the
+ * A SavedModel in memory, its graph rewritten to serve. Knows no architecture: what the encoder gives and the decoder carries along is found by the
  * names of {@link Signatures}.
  */
 final class SavedModel implements SequenceModel, AutoCloseable {
@@ -43,15 +43,15 @@ final class SavedModel implements SequenceModel, AutoCloseable {
     /** Input of {@link #select}: the sentences to keep, ascending, int32. */
     static final String ROWS = "rows";
 
-    private final SavedModelBundle loaded;
+    private final ServingGraph graph;
     private final int maxLength;
     private final Function encode;
     private final Function step;
     private final Optional<Function> lookingStep;
     private final Function select;
 
-    private SavedModel(SavedModelBundle loaded, ModelBundle bundle) {
-        this.loaded = loaded;
+    private SavedModel(ServingGraph graph, ModelBundle bundle) {
+        this.graph = graph;
         this.maxLength = bundle.manifest().maxLength();
         this.encode = function(bundle, Signatures.ENCODE);
         Function whole = function(bundle, Signatures.STEP);
@@ -67,21 +67,32 @@ final class SavedModel implements SequenceModel, AutoCloseable {
      * @throws BrokenBundleException if TensorFlow cannot load it, or its signatures are not the contract's
      */
     static SavedModel load(ModelBundle bundle) {
-        SavedModelBundle loaded;
+        ServingGraph graph;
+        try (SavedModelBundle loaded = open(bundle)) {
+            graph = ServingGraph.of(loaded, settings());
+        }
         try {
-            loaded = SavedModelBundle.loader(bundle.directory().toString())
+            return new SavedModel(graph, bundle);
+        } catch (RuntimeException e) {
+            graph.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads graph and weights, and looks no further.
+     *
+     * @throws BrokenBundleException if TensorFlow cannot load them
+     */
+    static SavedModelBundle open(ModelBundle bundle) {
+        try {
+            return SavedModelBundle.loader(bundle.directory().toString())
                     .withTags(SavedModelBundle.DEFAULT_TAG)
                     .withConfigProto(settings())
                     .load();
         } catch (TensorFlowException | IllegalArgumentException e) {
             throw new BrokenBundleException(
                     bundle.directory(), "TensorFlow cannot load " + ModelBundle.GRAPH + ": " + e.getMessage());
-        }
-        try {
-            return new SavedModel(loaded, bundle);
-        } catch (RuntimeException e) {
-            loaded.close();
-            throw e;
         }
     }
 
@@ -98,7 +109,7 @@ final class SavedModel implements SequenceModel, AutoCloseable {
     }
 
     private Function function(ModelBundle bundle, String key) {
-        Map<String, SignatureDef> signatures = loaded.metaGraphDef().getSignatureDefMap();
+        Map<String, SignatureDef> signatures = graph.signatures();
         SignatureDef signature = signatures.get(key);
         if (signature == null) {
             throw new BrokenBundleException(
@@ -112,7 +123,7 @@ final class SavedModel implements SequenceModel, AutoCloseable {
         TreeMap<String, Output<?>> outputs = new TreeMap<>();
         tensors.forEach((name, info) -> {
             String[] parts = info.getName().split(":");
-            GraphOperation operation = loaded.graph().operationOrThrow(parts[0]);
+            GraphOperation operation = graph.graph().operationOrThrow(parts[0]);
             outputs.put(name, operation.output(parts.length > 1 ? Integer.parseInt(parts[1]) : 0));
         });
         return outputs;
@@ -141,7 +152,7 @@ final class SavedModel implements SequenceModel, AutoCloseable {
 
     /** Rows of the memory, drawn beside the model's own graph. */
     private Function drawSelect() {
-        Ops tf = Ops.create(loaded.graph()).withSubScope("select");
+        Ops tf = Ops.create(graph.graph()).withSubScope("select");
         Placeholder<TInt32> rows = tf.placeholder(TInt32.class);
         TreeMap<String, Output<?>> inputs = new TreeMap<>(Map.of(ROWS, rows.asOutput()));
         TreeMap<String, Output<?>> outputs = new TreeMap<>();
@@ -193,7 +204,7 @@ final class SavedModel implements SequenceModel, AutoCloseable {
 
     @Override
     public void close() {
-        loaded.close();
+        graph.close();
     }
 
     /**
@@ -224,7 +235,7 @@ final class SavedModel implements SequenceModel, AutoCloseable {
         }
 
         Result run(Map<String, Tensor> fed) {
-            Session.Runner runner = loaded.session().runner().setOptions(IN_CALLER);
+            Session.Runner runner = graph.session().runner().setOptions(IN_CALLER);
             fed.forEach((name, tensor) -> runner.feed(inputs.get(name), tensor));
             outputs.values().forEach(runner::fetch);
             return runner.run();

@@ -1,0 +1,116 @@
+package io.github.parlance.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.parlance.bench.DecodeBench;
+import io.github.parlance.bench.Times;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Translation;
+import io.github.parlance.translate.Translator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures the engine alone, from text to text. */
+@Command(
+        name = "decode",
+        description = "Measures the engine alone, from text to text: calls of so many sentences, by so many callers.",
+        mixinStandardHelpOptions = true)
+final class BenchDecodeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ModelOptions options;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            split = ",",
+            converter = Count.class,
+            description = "Sentences a call; several with commas between. 1,8,32,64,128 unless given.")
+    private List<Integer> batches = List.of(1, 8, 32, 64, 128);
+
+    @Option(
+            names = "--callers",
+            paramLabel = "N",
+            converter = Count.class,
+            description = "Callers at a time; 1 unless given.")
+    private int callers = 1;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            converter = Count.class,
+            description = "A measurement ends after the call that passes this, if not all sentences are done before.")
+    private int seconds = 3600;
+
+    @Option(names = "--texts", paramLabel = "FILE", description = "Writes the translations, a line each.")
+    private Path texts;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures.")
+    private Path json;
+
+    @Parameters(paramLabel = "FILE", description = "Sentences, a line each.")
+    private Path file;
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> sentences = Files.readAllLines(file);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        try (Translator translator = options.load()) {
+            LanguagePair pair = options.pair(translator.pairs());
+            DecodeBench bench = new DecodeBench(translator, pair, sentences);
+            List<Translation> translations = bench.warmUp();
+            if (texts != null) {
+                Files.write(
+                        texts,
+                        translations.stream()
+                                .map(each -> each.fold(Translation.Done::text, refused -> ""))
+                                .toList());
+            }
+            for (int batch : batches) {
+                rows.add(row(batch, bench.measure(batch, callers, seconds)));
+            }
+        }
+        if (json != null) {
+            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), rows);
+        }
+        return 0;
+    }
+
+    private Map<String, Object> row(int batch, DecodeBench.Figures figures) {
+        Times times = figures.times();
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "batch %3d, %d callers: %,8.1f sentences/s, %,9.1f tokens/s; a call: p50 %,.1f ms, p99 %,.1f ms%n",
+                batch,
+                callers,
+                figures.sentencesPerSecond(),
+                figures.tokensPerSecond(),
+                times.percentile(50),
+                times.percentile(99));
+        out.flush();
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("batch", batch);
+        row.put("callers", callers);
+        row.put("sentencesPerSecond", figures.sentencesPerSecond());
+        row.put("tokensPerSecond", figures.tokensPerSecond());
+        row.put("p50Millis", times.percentile(50));
+        row.put("p99Millis", times.percentile(99));
+        return row;
+    }
+}
