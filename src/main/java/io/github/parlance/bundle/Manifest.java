@@ -52,6 +52,24 @@ public record Manifest(
         files = new TreeMap<>(files);
     }
 
+    /** The same model in another folder, with other files; what it was measured to do is to be measured again. */
+    public Manifest copy(String newName, String newVersion, Map<String, String> newFiles) {
+        return new Manifest(
+                format,
+                newName,
+                newVersion,
+                pairs,
+                architecture,
+                parameters,
+                maxLength,
+                vocabulary,
+                decoding,
+                training,
+                List.of(),
+                versions,
+                newFiles);
+    }
+
     /**
      * A pair of languages.
      *

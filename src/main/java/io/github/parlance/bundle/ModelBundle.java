@@ -199,6 +199,23 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         return prefixes;
     }
 
+    /**
+     * By which the model is served in int8; empty if it is served as it was trained.
+     *
+     * @throws BrokenBundleException if there are some that cannot be read
+     */
+    public Optional<ProductRanges> ranges() {
+        if (!manifest.files().containsKey(ProductRanges.FILE)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ProductRanges.read(directory));
+        } catch (IOException e) {
+            throw new BrokenBundleException(
+                    directory, ProductRanges.FILE + " is not as expected: " + e.getMessage(), e);
+        }
+    }
+
     /** One digest of all files but the manifest: two models with the same digest translate alike. */
     public String digest() {
         return Digests.ofDigests(manifest.files());

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             MemoryCommand.class,
             DlqCommand.class,
             TranslateCommand.class,
+            QuantizeCommand.class,
             WeightsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

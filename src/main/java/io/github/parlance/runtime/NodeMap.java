@@ -41,8 +41,8 @@ final class NodeMap {
         return node;
     }
 
-    /** What is needed for these operations, and no other. */
-    GraphDef neededFor(Collection<String> wanted) {
+    /** The names of these operations and of all they need. */
+    Set<String> needed(Collection<String> wanted) {
         Set<String> needed = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(wanted);
         while (!open.isEmpty()) {
@@ -51,9 +51,14 @@ final class NodeMap {
                 nodes.get(name).getInputList().forEach(input -> open.push(operation(input)));
             }
         }
+        return needed;
+    }
+
+    /** Those operations and no other. */
+    GraphDef graphOf(Set<String> names) {
         GraphDef.Builder graph =
                 GraphDef.newBuilder().setVersions(origin.getVersions()).setLibrary(origin.getLibrary());
-        nodes.values().stream().filter(node -> needed.contains(node.getName())).forEach(graph::addNode);
+        nodes.values().stream().filter(node -> names.contains(node.getName())).forEach(graph::addNode);
         return graph.build();
     }
 

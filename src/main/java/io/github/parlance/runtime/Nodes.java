@@ -37,6 +37,18 @@ final class Nodes {
         return AttrValue.newBuilder().setI(number).build();
     }
 
+    static AttrValue text(String text) {
+        return AttrValue.newBuilder().setS(ByteString.copyFromUtf8(text)).build();
+    }
+
+    static AttrValue texts(String... texts) {
+        AttrValue.ListValue.Builder list = AttrValue.ListValue.newBuilder();
+        for (String text : texts) {
+            list.addS(ByteString.copyFromUtf8(text));
+        }
+        return AttrValue.newBuilder().setList(list).build();
+    }
+
     private static AttrValue flag(boolean flag) {
         return AttrValue.newBuilder().setB(flag).build();
     }
@@ -53,6 +65,11 @@ final class Nodes {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asIntBuffer().put(values);
         return constant(name, DataType.DT_INT32, bytes.array(), shape);
+    }
+
+    /** A constant of one number. */
+    static NodeDef number(String name, float value) {
+        return floats(name, new float[] {value});
     }
 
     /** A constant of one number. */

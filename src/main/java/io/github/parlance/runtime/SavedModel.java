@@ -43,15 +43,25 @@ final class SavedModel implements SequenceModel, AutoCloseable {
     /** Input of {@link #select}: the sentences to keep, ascending, int32. */
     static final String ROWS = "rows";
 
+    /** Told what the products of a watched graph read. */
+    @FunctionalInterface
+    interface Watch {
+        Watch NOBODY = (product, largest) -> {};
+
+        void read(String product, float largest);
+    }
+
     private final ServingGraph graph;
+    private final Watch watch;
     private final int maxLength;
     private final Function encode;
     private final Function step;
     private final Optional<Function> lookingStep;
     private final Function select;
 
-    private SavedModel(ServingGraph graph, ModelBundle bundle) {
+    private SavedModel(ServingGraph graph, ModelBundle bundle, Watch watch) {
         this.graph = graph;
+        this.watch = watch;
         this.maxLength = bundle.manifest().maxLength();
         this.encode = function(bundle, Signatures.ENCODE);
         Function whole = function(bundle, Signatures.STEP);
@@ -69,10 +79,25 @@ final class SavedModel implements SequenceModel, AutoCloseable {
     static SavedModel load(ModelBundle bundle) {
         ServingGraph graph;
         try (SavedModelBundle loaded = open(bundle)) {
-            graph = ServingGraph.of(loaded, settings());
+            graph = ServingGraph.of(loaded, bundle.ranges(), settings());
         }
+        return of(graph, bundle, Watch.NOBODY);
+    }
+
+    /**
+     * Loads the model to find out how large the numbers are that its products read.
+     *
+     * @throws BrokenBundleException as {@link #load} does
+     */
+    static SavedModel watched(ModelBundle bundle, Watch watch) {
+        try (SavedModelBundle loaded = open(bundle)) {
+            return of(ServingGraph.watched(loaded, settings()), bundle, watch);
+        }
+    }
+
+    private static SavedModel of(ServingGraph graph, ModelBundle bundle, Watch watch) {
         try {
-            return new SavedModel(graph, bundle);
+            return new SavedModel(graph, bundle, watch);
         } catch (RuntimeException e) {
             graph.close();
             throw e;
@@ -116,7 +141,8 @@ final class SavedModel implements SequenceModel, AutoCloseable {
                     bundle.directory(),
                     "has no signature \"" + key + "\"; there are " + new TreeSet<>(signatures.keySet()));
         }
-        return new Function(outputs(signature.getInputsMap()), outputs(signature.getOutputsMap()));
+        List<String> watched = graph.watched().getOrDefault(key, List.of());
+        return new Function(outputs(signature.getInputsMap()), outputs(signature.getOutputsMap()), watched);
     }
 
     private TreeMap<String, Output<?>> outputs(Map<String, TensorInfo> tensors) {
@@ -163,7 +189,7 @@ final class SavedModel implements SequenceModel, AutoCloseable {
                 outputs.put(name, tf.gather(all, rows, tf.constant(0)).asOutput());
             }
         }
-        return new Function(inputs, outputs);
+        return new Function(inputs, outputs, List.of());
     }
 
     Function encode() {
@@ -213,17 +239,19 @@ final class SavedModel implements SequenceModel, AutoCloseable {
     final class Function {
         private final TreeMap<String, Output<?>> inputs;
         private final TreeMap<String, Output<?>> outputs;
+        private final List<String> watched;
 
-        private Function(TreeMap<String, Output<?>> inputs, TreeMap<String, Output<?>> outputs) {
+        private Function(TreeMap<String, Output<?>> inputs, TreeMap<String, Output<?>> outputs, List<String> watched) {
             this.inputs = inputs;
             this.outputs = outputs;
+            this.watched = watched;
         }
 
         /** The same but for one output, which then is not computed. */
         Function without(String output) {
             TreeMap<String, Output<?>> others = new TreeMap<>(outputs);
             others.remove(output);
-            return new Function(inputs, others);
+            return new Function(inputs, others, watched);
         }
 
         Map<String, Output<?>> inputs() {
@@ -238,7 +266,12 @@ final class SavedModel implements SequenceModel, AutoCloseable {
             Session.Runner runner = graph.session().runner().setOptions(IN_CALLER);
             fed.forEach((name, tensor) -> runner.feed(inputs.get(name), tensor));
             outputs.values().forEach(runner::fetch);
-            return runner.run();
+            watched.forEach(product -> runner.fetch(ServingRewrites.largest(product)));
+            Result result = runner.run();
+            for (int i = 0; i < watched.size(); i++) {
+                watch.read(watched.get(i), ((TFloat32) result.get(outputs.size() + i)).getFloat());
+            }
+            return result;
         }
 
         Tensor output(Result result, String name) {

@@ -1,7 +1,12 @@
 package io.github.parlance.runtime;
 
 import io.github.parlance.bundle.NumpyArchive.FloatArray;
+import io.github.parlance.bundle.ProductRanges;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,10 +23,32 @@ import org.tensorflow.proto.TensorInfo;
  * training needs.
  *
  * @param signatures as in the SavedModel; they name tensors of this graph
+ * @param watched products that tell the largest value they read, by the signature that runs them; none in a graph that serves
  */
-record ServingGraph(Graph graph, Session session, Map<String, SignatureDef> signatures) implements AutoCloseable {
+record ServingGraph(
+        Graph graph, Session session, Map<String, SignatureDef> signatures, Map<String, List<String>> watched)
+        implements AutoCloseable {
 
-    static ServingGraph of(SavedModelBundle loaded, ConfigProto settings) {
+    /**
+     * Rewrites a model's graph.
+     *
+     * @param ranges by which products are made narrow
+     */
+    static ServingGraph of(SavedModelBundle loaded, Optional<ProductRanges> ranges, ConfigProto settings) {
+        return of(loaded, settings, rewrites -> {
+            rewrites.turnWeights();
+            ranges.ifPresent(rewrites::narrowProducts);
+            return List.of();
+        });
+    }
+
+    /** The same, to find the ranges. */
+    static ServingGraph watched(SavedModelBundle loaded, ConfigProto settings) {
+        return of(loaded, settings, ServingRewrites::watchProducts);
+    }
+
+    private static ServingGraph of(
+            SavedModelBundle loaded, ConfigProto settings, Function<ServingRewrites, List<String>> last) {
         Map<String, SignatureDef> signatures = loaded.metaGraphDef().getSignatureDefMap();
         Map<String, FloatArray> weights =
                 ModelWeights.of(loaded).stream().collect(Collectors.toMap(FloatArray::name, Function.identity()));
@@ -29,25 +56,31 @@ record ServingGraph(Graph graph, Session session, Map<String, SignatureDef> sign
         ServingRewrites rewrites = new ServingRewrites(nodes, weights);
         rewrites.freeze();
         rewrites.chooseBeforeNormalizing();
-        rewrites.turnWeights();
+        List<String> products = last.apply(rewrites);
+        Map<String, List<String>> watched = new HashMap<>();
+        signatures.forEach((key, signature) -> {
+            Set<String> needed = nodes.needed(ends(Stream.of(signature.getOutputsMap())));
+            watched.put(key, products.stream().filter(needed::contains).toList());
+        });
+        Set<String> all = ends(signatures.values().stream()
+                .flatMap(signature -> Stream.of(signature.getInputsMap(), signature.getOutputsMap())));
+        products.forEach(product -> all.add(ServingRewrites.largest(product)));
         Graph graph = new Graph();
         try {
-            graph.importGraphDef(nodes.neededFor(ends(signatures)));
-            return new ServingGraph(graph, new Session(graph, settings), signatures);
+            graph.importGraphDef(nodes.graphOf(nodes.needed(all)));
+            return new ServingGraph(graph, new Session(graph, settings), signatures, watched);
         } catch (RuntimeException e) {
             graph.close();
             throw e;
         }
     }
 
-    /** The operations that are fed or fetched. */
-    private static Set<String> ends(Map<String, SignatureDef> signatures) {
-        return signatures.values().stream()
-                .flatMap(signature -> Stream.of(signature.getInputsMap(), signature.getOutputsMap()))
-                .flatMap(tensors -> tensors.values().stream())
+    /** The operations that give tensors. */
+    private static Set<String> ends(Stream<Map<String, TensorInfo>> tensors) {
+        return tensors.flatMap(each -> each.values().stream())
                 .map(TensorInfo::getName)
                 .map(NodeMap::operation)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     @Override

@@ -6,8 +6,12 @@ import static io.github.parlance.runtime.Nodes.NO;
 import static io.github.parlance.runtime.Nodes.YES;
 
 import io.github.parlance.bundle.NumpyArchive.FloatArray;
+import io.github.parlance.bundle.ProductRanges;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.tensorflow.proto.AttrValue;
@@ -25,8 +29,13 @@ final class ServingRewrites {
     private static final int SMALLEST_GROUP = 16;
     private static final int LARGEST_GROUP = 256;
 
+    private static final AttrValue NARROW = Nodes.type(DataType.DT_QINT8);
+    private static final AttrValue SCALED = Nodes.text("SCALED");
+    /** Largest number of eight bits whose opposite is one, too. */
+    private static final float MOST = 127;
+
     private final NodeMap nodes;
-    private final Map<String, FloatArray> weights;
+    private final Map<String, FloatArray> constants;
 
     /**
      * @param nodes of the trained graph; changed
@@ -34,13 +43,13 @@ final class ServingRewrites {
      */
     ServingRewrites(NodeMap nodes, Map<String, FloatArray> weights) {
         this.nodes = nodes;
-        this.weights = weights;
+        constants = new HashMap<>(weights);
     }
 
     /** Makes variables constants, which are not read anew at every run, and which kernels may lay out once and for all. */
     void freeze() {
         for (NodeDef variable : nodes.ofType("VariableV2")) {
-            FloatArray array = weights.get(variable.getName());
+            FloatArray array = constants.get(variable.getName());
             nodes.put(Nodes.floats(variable.getName(), array.values(), array.shape()));
         }
     }
@@ -48,10 +57,12 @@ final class ServingRewrites {
     /** Lays weights out as products read them: a transposed product reads the whole matrix against the grain. */
     void turnWeights() {
         for (NodeDef product : nodes.ofType("MatMul")) {
-            FloatArray weight = weights.get(nodes.source(product.getInput(1)).getName());
-            if (weight != null && NodeMap.flag(product, "transpose_b")) {
+            Optional<FloatArray> weight = weight(product);
+            if (weight.isPresent() && NodeMap.flag(product, "transpose_b")) {
                 String turned = product.getName() + "/weights";
-                nodes.put(Nodes.floats(turned, turned(weight), weight.shape()[1], weight.shape()[0]));
+                FloatArray array = turned(turned, weight.get());
+                constants.put(turned, array);
+                nodes.put(Nodes.floats(turned, array.values(), array.shape()));
                 nodes.put(product.toBuilder()
                         .setInput(1, turned)
                         .putAttr("transpose_b", NO)
@@ -60,7 +71,7 @@ final class ServingRewrites {
         }
     }
 
-    private static float[] turned(FloatArray matrix) {
+    private static FloatArray turned(String name, FloatArray matrix) {
         int rows = (int) matrix.shape()[0];
         int columns = (int) matrix.shape()[1];
         float[] turned = new float[rows * columns];
@@ -69,7 +80,108 @@ final class ServingRewrites {
                 turned[column * rows + row] = matrix.values()[row * columns + column];
             }
         }
-        return turned;
+        return new FloatArray(name, new long[] {columns, rows}, turned);
+    }
+
+    /** The weight a product reads; empty if it multiplies what it is given. */
+    private Optional<FloatArray> weight(NodeDef product) {
+        return Optional.ofNullable(
+                constants.get(nodes.source(product.getInput(1)).getName()));
+    }
+
+    /**
+     * Has every product with a weight tell the largest absolute value it reads.
+     *
+     * @return the products
+     */
+    List<String> watchProducts() {
+        List<NodeDef> products = nodes.ofType("MatMul").stream()
+                .filter(product -> weight(product).isPresent())
+                .toList();
+        for (NodeDef product : products) {
+            Names name = new Names(product.getName());
+            nodes.put(Nodes.ints(name.of("all"), new int[] {0, 1}, 2));
+            nodes.put(onFloats("Abs", name.of("absolute"), product.getInput(0)));
+            nodes.put(overLast("Max", largest(product.getName()), name.of("absolute"), name.of("all"), false));
+        }
+        return products.stream().map(NodeDef::getName).toList();
+    }
+
+    /** The operation that tells. */
+    static String largest(String product) {
+        return new Names(product).of("largest");
+    }
+
+    /**
+     * Makes products of eight bits of those whose ranges are known, after {@link #turnWeights}. What is read is scaled by a
+     * range of its own for each product, so that the result for a sentence does not depend on what stands beside it.
+     */
+    void narrowProducts(ProductRanges ranges) {
+        for (NodeDef product : nodes.ofType("MatMul")) {
+            Float largest = ranges.largest().get(product.getName());
+            if (largest != null) {
+                weight(product).ifPresent(weight -> narrow(product, weight, largest));
+            }
+        }
+    }
+
+    private void narrow(NodeDef product, FloatArray weight, float largest) {
+        Names name = new Names(product.getName());
+        nodes.put(Nodes.number(name.of("a_min"), -largest));
+        nodes.put(Nodes.number(name.of("a_max"), largest));
+        nodes.put(Nodes.of("QuantizeV2", name.of("a"), product.getInput(0), name.of("a_min"), name.of("a_max"))
+                .putAttr("T", NARROW)
+                .putAttr("mode", SCALED)
+                .putAttr("round_mode", Nodes.text("HALF_TO_EVEN"))
+                .build());
+        float heaviest = 0;
+        for (float value : weight.values()) {
+            heaviest = Math.max(heaviest, Math.abs(value));
+        }
+        nodes.put(Nodes.constant(name.of("b"), DataType.DT_QINT8, narrowed(weight.values(), heaviest), weight.shape()));
+        nodes.put(Nodes.number(name.of("b_min"), -heaviest));
+        nodes.put(Nodes.number(name.of("b_max"), heaviest));
+        // The kernel adds a bias while it widens the result again, so the operation that would add it falls away.
+        Optional<NodeDef> adder = nodes.ofType("BiasAdd").stream()
+                .filter(node -> node.getInput(0).equals(product.getName()))
+                .findFirst();
+        String bias = adder.map(node -> node.getInput(1)).orElse(name.of("no_bias"));
+        if (adder.isEmpty()) {
+            int out = (int) weight.shape()[1];
+            nodes.put(Nodes.floats(bias, new float[out], out));
+        }
+        nodes.put(narrowProduct(adder.map(NodeDef::getName).orElse(product.getName()), name, bias));
+    }
+
+    private static byte[] narrowed(float[] values, float largest) {
+        byte[] narrow = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            narrow[i] = (byte) Math.rint(values[i] * MOST / largest);
+        }
+        return narrow;
+    }
+
+    private static NodeDef narrowProduct(String as, Names name, String bias) {
+        DataType wide = DataType.DT_FLOAT;
+        return Nodes.of("_QuantizedMatMul", as)
+                .addAllInput(List.of(name.of("a"), name.of("b"), bias))
+                .addAllInput(List.of(name.of("a") + ":1", name.of("a") + ":2", name.of("b_min"), name.of("b_max")))
+                .putAttr(
+                        "Tdevice_inputs",
+                        Nodes.types(DataType.DT_QINT8, DataType.DT_QINT8, wide, wide, wide, wide, wide))
+                .putAttr("Thost_inputs", Nodes.types())
+                .putAttr("Tdevice_outputs", Nodes.types(wide))
+                .putAttr("Thost_outputs", Nodes.types())
+                .putAttr("T1", NARROW)
+                .putAttr("T2", NARROW)
+                .putAttr("Tbias", FLOAT)
+                .putAttr("U", FLOAT)
+                .putAttr("Tout", FLOAT)
+                .putAttr("fused_ops", Nodes.texts("BiasAdd", "Dequantize"))
+                .putAttr("input_quant_mode", SCALED)
+                .putAttr("is_weight_const", YES)
+                .putAttr("is_bias_const", YES)
+                .build();
     }
 
     /**
@@ -171,11 +283,8 @@ final class ServingRewrites {
         if (!product.getOp().equals("MatMul")) {
             return 0;
         }
-        FloatArray weight = weights.get(nodes.source(product.getInput(1)).getName());
-        if (weight == null) {
-            return 0;
-        }
-        return (int) weight.shape()[NodeMap.flag(product, "transpose_b") ? 0 : 1];
+        int columns = NodeMap.flag(product, "transpose_b") ? 0 : 1;
+        return weight(product).map(weight -> (int) weight.shape()[columns]).orElse(0);
     }
 
     private static NodeDef reshape(String name, String x, String shape) {
