@@ -25,6 +25,7 @@ from ctranslate2.specs import transformer_spec
 
 SPECIALS = 3
 PAD, BOS, EOS = range(SPECIALS)
+MOST_POSITIONS = 1024
 
 
 class Tokenizer:
@@ -50,11 +51,11 @@ class Tokenizer:
 
 
 def spec(weights, architecture: dict, vocabulary: int) -> transformer_spec.TransformerSpec:
-    hidden, length = architecture["hidden"], architecture["maxLength"]
+    hidden = architecture["hidden"]
     made = transformer_spec.TransformerSpec.from_config(
         (architecture["encoderLayers"], architecture["decoderLayers"]), architecture["heads"], pre_norm=True
     )
-    waves = np.arange(length)[:, None] * 10_000.0 ** -(np.arange(hidden // 2) / (hidden // 2))
+    waves = np.arange(MOST_POSITIONS)[:, None] * 10_000.0 ** -(np.arange(hidden // 2) / (hidden // 2))
     positions = np.concatenate([np.sin(waves), np.cos(waves)], axis=1).astype(np.float32)
 
     def linear(target, name):

@@ -95,7 +95,7 @@ final class SavedModel implements SequenceModel, AutoCloseable {
         }
     }
 
-    private static SavedModel of(ServingGraph graph, ModelBundle bundle, Watch watch) {
+    static SavedModel of(ServingGraph graph, ModelBundle bundle, Watch watch) {
         try {
             return new SavedModel(graph, bundle, watch);
         } catch (RuntimeException e) {
@@ -122,7 +122,7 @@ final class SavedModel implements SequenceModel, AutoCloseable {
     }
 
     /** One thread a kernel, as batches run side by side; products unfused, which is faster at these sizes. */
-    private static ConfigProto settings() {
+    static ConfigProto settings() {
         RewriterConfig rewriter = RewriterConfig.newBuilder()
                 .setRemapping(RewriterConfig.Toggle.OFF)
                 .build();

@@ -1,0 +1,139 @@
+package io.github.parlance.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.decode.BeamSearch;
+import io.github.parlance.decode.Hypothesis;
+import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.token.BytePairTokenizer;
+import io.github.parlance.token.Tokenizer;
+import io.github.parlance.translate.Translation;
+import io.github.parlance.translate.Translator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.SavedModelBundle;
+
+/** What is done to a graph to serve it faster, on the model that is shipped. */
+class ServingGraphIT {
+    private static final Path MODEL = Path.of("models/en-es");
+    private static final LanguagePair PAIR = new LanguagePair("en", "es");
+
+    private static final List<String> SENTENCES = List.of(
+            "Hello.",
+            "Where is the nearest station?",
+            "The old man found a red book in the garden.",
+            "I do not think that she will come to the meeting on Monday, because her train is late.",
+            "Close the file before you open another one.",
+            "If the argument is missing, the function returns None.",
+            "My sister wants to buy 3 tickets.",
+            "WHAT ARE YOU DOING?",
+            "He said nothing, and then he laughed.",
+            "The committee voted for the report, although some members had doubts about its last chapter.");
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 12})
+    void findsWhatTheTrainedGraphFinds(int beam) {
+        ModelBundle bundle = ModelBundle.open(MODEL);
+        SearchSpec search = new SearchSpec(beam, 0.6);
+        List<int[]> sources = sources(bundle);
+        SavedModelBundle trained = SavedModel.open(bundle);
+        ServingGraph asTrained = new ServingGraph(
+                trained.graph(), trained.session(), trained.metaGraphDef().getSignatureDefMap(), Map.of());
+
+        List<Hypothesis> expected;
+        try (SavedModel plain = SavedModel.of(asTrained, bundle, SavedModel.Watch.NOBODY)) {
+            expected = new BeamSearch(plain, search).search(sources);
+        }
+        List<Hypothesis> found;
+        try (SavedModel served = SavedModel.load(bundle)) {
+            found = new BeamSearch(served, search).search(sources);
+        }
+
+        for (int i = 0; i < sources.size(); i++) {
+            assertEquals(
+                    Arrays.toString(expected.get(i).ids()),
+                    Arrays.toString(found.get(i).ids()),
+                    SENTENCES.get(i));
+            assertEquals(expected.get(i).logProbability(), found.get(i).logProbability(), 1e-3, SENTENCES.get(i));
+        }
+    }
+
+    @Test
+    void anInt8CopyTranslatesNearlyTheSameAndAlikeInAnyCompany(@TempDir Path folder) throws IOException {
+        Path copy = folder.resolve("en-es-int8/1");
+        new Quantizer(ModelBundle.open(MODEL)).quantize(copy, SENTENCES);
+
+        try (Translator model = new ModelLoader(1).load(MODEL, Optional.empty());
+                Translator narrow = new ModelLoader(1).load(copy, Optional.empty())) {
+            List<Translation> wide = model.translate(PAIR, SENTENCES);
+            List<Translation> together = narrow.translate(PAIR, SENTENCES);
+            List<Translation> alone = SENTENCES.stream()
+                    .flatMap(sentence -> narrow.translate(PAIR, List.of(sentence)).stream())
+                    .toList();
+
+            assertEquals(texts(together), texts(alone));
+            long same = IntStream.range(0, SENTENCES.size())
+                    .filter(i -> texts(wide).get(i).equals(texts(together).get(i)))
+                    .count();
+            assertTrue(same >= SENTENCES.size() / 2, "only " + same + " are the same: " + texts(together));
+            assertEquals("en-es-int8", narrow.provenance(PAIR).model());
+        }
+        assertProductsAreNarrow(copy);
+    }
+
+    private static void assertProductsAreNarrow(Path copy) {
+        ModelBundle bundle = ModelBundle.open(copy);
+        try (SavedModelBundle loaded = SavedModel.open(bundle);
+                ServingGraph graph = ServingGraph.of(loaded, bundle.ranges(), SavedModel.settings())) {
+            NodeMap nodes = new NodeMap(graph.graph().toGraphDef());
+            assertEquals(List.of(), nodes.ofType("MatMul"));
+            assertEquals(
+                    bundle.ranges().orElseThrow().largest().size(),
+                    nodes.ofType("_QuantizedMatMul").size());
+        }
+    }
+
+    @Test
+    void aCopyIsNotWrittenOverAnotherNorMadeOfACopy(@TempDir Path folder) throws IOException {
+        Quantizer quantizer = new Quantizer(ModelBundle.open(MODEL));
+        Path copy = folder.resolve("en-es-int8/1");
+        quantizer.quantize(copy, SENTENCES.subList(0, 2));
+
+        IOException there = assertThrows(IOException.class, () -> quantizer.quantize(copy, SENTENCES));
+        assertTrue(there.getMessage().contains("is there already"), there.getMessage());
+        ModelBundle quantized = ModelBundle.open(copy);
+        assertThrows(IllegalArgumentException.class, () -> new Quantizer(quantized));
+    }
+
+    @Test
+    void rangesNeedASentenceThatCanBeRead(@TempDir Path folder) {
+        Quantizer quantizer = new Quantizer(ModelBundle.open(MODEL));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> quantizer.quantize(folder.resolve("a/1"), List.of("", "a ".repeat(900))));
+    }
+
+    private static List<int[]> sources(ModelBundle bundle) {
+        Tokenizer tokenizer = new BytePairTokenizer(bundle.vocabulary());
+        return SENTENCES.stream().map(tokenizer::encode).toList();
+    }
+
+    private static List<String> texts(List<Translation> translations) {
+        return translations.stream()
+                .map(each -> each.fold(Translation.Done::text, Translation.Refused::detail))
+                .toList();
+    }
+}
