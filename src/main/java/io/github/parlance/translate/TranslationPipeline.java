@@ -5,6 +5,7 @@ import io.github.parlance.decode.Hypothesis;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.decode.SequenceModel;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.Visible;
 import io.github.parlance.token.Tokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,8 +95,8 @@ public final class TranslationPipeline implements Translator {
     }
 
     private void read(String text, int[] prefix, int place, List<Sentence> sentences, Translation[] outcomes) {
-        if (text.isBlank()) {
-            outcomes[place] = new Translation.Refused(Refusal.EMPTY, "the text holds nothing but white space");
+        if (!Visible.isAnything(text)) {
+            outcomes[place] = new Translation.Refused(Refusal.EMPTY, "the text holds nothing that can be seen");
             return;
         }
         int[] ids = tokenizer.encode(text);

@@ -90,7 +90,7 @@ class TranslationPipelineTest {
         assertEquals(
                 List.of(
                         new Done("before", 0),
-                        new Refused(Refusal.EMPTY, "the text holds nothing but white space"),
+                        new Refused(Refusal.EMPTY, "the text holds nothing that can be seen"),
                         new Done("after", 0)),
                 outcomes);
     }
