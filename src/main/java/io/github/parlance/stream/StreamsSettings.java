@@ -37,7 +37,7 @@ public record StreamsSettings(
     static final Duration TICK = Duration.ofMillis(1);
 
     /** Longest the consumer blocks while nothing comes in, and so the longest a tick is late. */
-    private static final Duration POLL = Duration.ofMillis(10);
+    private static final Duration POLL = Duration.ofMillis(5);
 
     /** For one instance, without security. */
     public static StreamsSettings local(String bootstrapServers, Path stateDirectory) {
