@@ -18,7 +18,13 @@ public final class DecodeBench {
     private final LanguagePair pair;
     private final List<String> sentences;
 
+    /**
+     * @param sentences at least one
+     */
     public DecodeBench(Translator translator, LanguagePair pair, List<String> sentences) {
+        if (sentences.isEmpty()) {
+            throw new IllegalArgumentException("there is no sentence to measure with; give some hundred, a line each");
+        }
         this.translator = translator;
         this.pair = pair;
         this.sentences = List.copyOf(sentences);

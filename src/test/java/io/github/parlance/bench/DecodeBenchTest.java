@@ -1,0 +1,66 @@
+package io.github.parlance.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Provenance;
+import io.github.parlance.translate.Translation;
+import io.github.parlance.translate.Translator;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DecodeBenchTest {
+    private static final LanguagePair PAIR = new LanguagePair("en", "es");
+
+    private final List<List<String>> calls = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> sentences =
+            IntStream.range(0, 10).mapToObj("word "::repeat).toList();
+
+    private final class Recording implements Translator {
+        private final Translator echo = new EchoTranslator(Set.of(PAIR));
+
+        @Override
+        public Set<LanguagePair> pairs() {
+            return echo.pairs();
+        }
+
+        @Override
+        public Provenance provenance(LanguagePair pair) {
+            return echo.provenance(pair);
+        }
+
+        @Override
+        public List<Translation> translate(LanguagePair pair, List<String> texts) {
+            calls.add(texts);
+            return echo.translate(pair, texts);
+        }
+
+        @Override
+        public void close() {
+            echo.close();
+        }
+    }
+
+    @Test
+    void everySentenceIsTranslatedOnceInCallsOfTheSizeAskedFor() {
+        DecodeBench.Figures figures = new DecodeBench(new Recording(), PAIR, sentences).measure(4, 2, 60);
+
+        assertEquals(List.of(2, 4, 4), calls.stream().map(List::size).sorted().toList());
+        assertEquals(
+                sentences.stream().sorted().toList(),
+                calls.stream().flatMap(List::stream).sorted().toList());
+        assertEquals(3, figures.times().sorted().length);
+        assertTrue(figures.sentencesPerSecond() > 0);
+    }
+
+    @Test
+    void aFileWithoutSentencesIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new DecodeBench(new Recording(), PAIR, List.of()));
+    }
+}
