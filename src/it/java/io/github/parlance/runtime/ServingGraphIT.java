@@ -1,34 +1,46 @@
 package io.github.parlance.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.bundle.ModelCopy;
+import io.github.parlance.bundle.Shortlist;
 import io.github.parlance.decode.BeamSearch;
 import io.github.parlance.decode.Hypothesis;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Vocabulary;
+import io.github.parlance.translate.AttentionMap;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.SavedModelBundle;
 
 /** What is done to a graph to serve it faster, on the model that is shipped. */
 class ServingGraphIT {
     private static final Path MODEL = Path.of("models/en-es");
+    /** Tells where it looks. */
+    private static final Path LOOKING_MODEL = Path.of("models/en-es-fr-de");
+
     private static final LanguagePair PAIR = new LanguagePair("en", "es");
 
     private static final List<String> SENTENCES = List.of(
@@ -54,7 +66,7 @@ class ServingGraphIT {
                 trained.graph(), trained.session(), trained.metaGraphDef().getSignatureDefMap(), Map.of());
 
         List<Hypothesis> expected;
-        try (SavedModel plain = SavedModel.of(asTrained, bundle, SavedModel.Watch.NOBODY)) {
+        try (SavedModel plain = SavedModel.of(asTrained, bundle, Optional.empty(), SavedModel.Watch.NOBODY)) {
             expected = new BeamSearch(plain, search).search(sources);
         }
         List<Hypothesis> found;
@@ -97,7 +109,7 @@ class ServingGraphIT {
     private static void assertProductsAreNarrow(Path copy) {
         ModelBundle bundle = ModelBundle.open(copy);
         try (SavedModelBundle loaded = SavedModel.open(bundle);
-                ServingGraph graph = ServingGraph.of(loaded, bundle.ranges(), SavedModel.settings())) {
+                ServingGraph graph = ServingGraph.of(loaded, bundle.ranges(), false, SavedModel.settings())) {
             NodeMap nodes = new NodeMap(graph.graph().toGraphDef());
             assertEquals(List.of(), nodes.ofType("MatMul"));
             assertEquals(
@@ -124,6 +136,103 @@ class ServingGraphIT {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> quantizer.quantize(folder.resolve("a/1"), List.of("", "a ".repeat(900))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "4, false", "4, true", "64, false"})
+    void aShortlistOfAllPiecesChangesNothing(int beam, boolean narrow, @TempDir Path folder) throws IOException {
+        Path origin = narrow ? folder.resolve("en-es-int8/1") : MODEL;
+        if (narrow) {
+            new Quantizer(ModelBundle.open(MODEL)).quantize(origin, SENTENCES);
+        }
+        ModelBundle bundle = ModelBundle.open(origin);
+        List<Integer> all = IntStream.range(Vocabulary.EOS, bundle.vocabulary().size())
+                .boxed()
+                .toList();
+        Path copy = withShortlist(bundle, folder, all, id -> List.of());
+
+        List<Hypothesis> expected = searched(bundle, beam);
+        List<Hypothesis> found = searched(ModelBundle.open(copy), beam);
+
+        for (int i = 0; i < SENTENCES.size(); i++) {
+            assertEquals(
+                    Arrays.toString(expected.get(i).ids()),
+                    Arrays.toString(found.get(i).ids()),
+                    SENTENCES.get(i));
+            assertEquals(expected.get(i).logProbability(), found.get(i).logProbability(), 1e-3, SENTENCES.get(i));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aShortlistedCopyWritesWhatItsListHoldsAndAlikeInAnyCompany(boolean narrow, @TempDir Path folder)
+            throws IOException {
+        Path origin = narrow ? folder.resolve("en-es-int8/1") : MODEL;
+        if (narrow) {
+            new Quantizer(ModelBundle.open(MODEL)).quantize(origin, SENTENCES);
+        }
+        ModelBundle bundle = ModelBundle.open(origin);
+        Path copy = withShortlist(
+                bundle, folder, IntStream.range(Vocabulary.EOS, 700).boxed().toList(), id -> IntStream.of(
+                                id, (id * 31) % 8_000, (id * 17) % 8_000)
+                        .filter(each -> each >= Vocabulary.EOS)
+                        .boxed()
+                        .toList());
+
+        ModelBundle shortened = ModelBundle.open(copy);
+        List<Hypothesis> together = searched(shortened, 4);
+
+        List<int[]> sources = sources(bundle);
+        for (int i = 0; i < sources.size(); i++) {
+            BitSet allowed = shortened.shortlist().orElseThrow().of(sources.get(i));
+            assertTrue(IntStream.of(together.get(i).ids()).allMatch(allowed::get), SENTENCES.get(i));
+        }
+        assertNotEquals(ids(searched(bundle, 4)), ids(together));
+        try (Translator model = new ModelLoader(1).load(copy, Optional.empty())) {
+            List<String> alone = SENTENCES.stream()
+                    .flatMap(sentence -> texts(model.translate(PAIR, List.of(sentence))).stream())
+                    .toList();
+            assertEquals(texts(model.translate(PAIR, SENTENCES)), alone);
+            assertEquals("short", model.provenance(PAIR).model());
+        }
+    }
+
+    @Test
+    void attentionIsReadPastTheShortlist(@TempDir Path folder) throws IOException {
+        ModelBundle bundle = ModelBundle.open(LOOKING_MODEL);
+        Path copy = withShortlist(
+                bundle, folder, IntStream.range(Vocabulary.EOS, 300).boxed().toList(), id -> List.of());
+        try (AttentionReader whole = AttentionReader.open(LOOKING_MODEL);
+                AttentionReader shortened = AttentionReader.open(copy)) {
+            AttentionMap expected = whole.read(PAIR, "Where is it?", "¿Dónde está?");
+            AttentionMap found = shortened.read(PAIR, "Where is it?", "¿Dónde está?");
+
+            assertEquals(expected.target(), found.target());
+            assertArrayEquals(expected.weights().get(0), found.weights().get(0), 1e-6f);
+        }
+    }
+
+    private static Path withShortlist(
+            ModelBundle bundle, Path folder, List<Integer> always, IntFunction<List<Integer>> bySource)
+            throws IOException {
+        Path copy = folder.resolve("short/1");
+        Shortlist shortlist = new Shortlist(
+                always,
+                IntStream.range(0, bundle.vocabulary().size())
+                        .mapToObj(bySource)
+                        .toList());
+        new ModelCopy(bundle, copy).write(shortlist::write);
+        return copy;
+    }
+
+    private static List<Hypothesis> searched(ModelBundle bundle, int beam) {
+        try (SavedModel model = SavedModel.load(bundle)) {
+            return new BeamSearch(model, new SearchSpec(beam, 0.6)).search(sources(bundle));
+        }
+    }
+
+    private static List<String> ids(List<Hypothesis> hypotheses) {
+        return hypotheses.stream().map(each -> Arrays.toString(each.ids())).toList();
     }
 
     private static List<int[]> sources(ModelBundle bundle) {

@@ -216,6 +216,30 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         }
     }
 
+    /**
+     * From which the next pieces are chosen; empty if any may be next.
+     *
+     * @throws BrokenBundleException if there is one that cannot be read, or is of another vocabulary
+     */
+    public Optional<Shortlist> shortlist() {
+        if (!manifest.files().containsKey(Shortlist.FILE)) {
+            return Optional.empty();
+        }
+        Shortlist shortlist;
+        try {
+            shortlist = Shortlist.read(directory);
+        } catch (IOException e) {
+            throw new BrokenBundleException(directory, Shortlist.FILE + " is not as expected: " + e.getMessage(), e);
+        }
+        if (shortlist.bySource().size() != vocabulary.size()) {
+            throw new BrokenBundleException(
+                    directory,
+                    Shortlist.FILE + " knows " + shortlist.bySource().size() + " sources; the vocabulary has "
+                            + vocabulary.size());
+        }
+        return Optional.of(shortlist);
+    }
+
     /** One digest of all files but the manifest: two models with the same digest translate alike. */
     public String digest() {
         return Digests.ofDigests(manifest.files());

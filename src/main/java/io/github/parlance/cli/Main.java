@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DlqCommand.class,
             TranslateCommand.class,
             QuantizeCommand.class,
+            ShortlistCommand.class,
             WeightsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

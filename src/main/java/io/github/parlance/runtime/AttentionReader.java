@@ -46,7 +46,7 @@ public final class AttentionReader implements AutoCloseable {
      */
     public static AttentionReader open(Path path) {
         ModelBundle bundle = ModelBundle.open(path);
-        SavedModel model = SavedModel.load(bundle);
+        SavedModel model = SavedModel.unabridged(bundle);
         Function step = model.lookingStep().orElseThrow(() -> {
             model.close();
             return new IllegalArgumentException("model " + bundle.directory()

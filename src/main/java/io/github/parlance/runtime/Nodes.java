@@ -97,4 +97,33 @@ final class Nodes {
                 .putAttr("value", AttrValue.newBuilder().setTensor(tensor).build())
                 .build();
     }
+
+    /** An operation on numbers that has one type. */
+    static NodeDef onFloats(String type, String name, String... inputs) {
+        return of(type, name, inputs).putAttr("T", FLOAT).build();
+    }
+
+    /**
+     * A sum, a maximum or the like.
+     *
+     * @param axes name of those it goes over
+     * @param keep whether they stay, one long
+     */
+    static NodeDef reduce(String type, String name, String x, String axes, boolean keep) {
+        return of(type, name, x, axes)
+                .putAttr("T", FLOAT)
+                .putAttr("Tidx", INT)
+                .putAttr("keep_dims", keep ? YES : NO)
+                .build();
+    }
+
+    /** Entries along an axis, of each of the first dimensions for itself. */
+    static NodeDef gather(String name, String from, AttrValue type, String ids, String axis, int batchDimensions) {
+        return of("GatherV2", name, from, ids, axis)
+                .putAttr("Tparams", type)
+                .putAttr("Tindices", INT)
+                .putAttr("Taxis", INT)
+                .putAttr("batch_dims", number(batchDimensions))
+                .build();
+    }
 }

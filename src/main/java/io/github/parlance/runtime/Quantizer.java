@@ -1,14 +1,12 @@
 package io.github.parlance.runtime;
 
-import io.github.parlance.bundle.Digests;
-import io.github.parlance.bundle.Manifest;
 import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.bundle.ModelCopy;
 import io.github.parlance.bundle.ProductRanges;
 import io.github.parlance.decode.BeamSearch;
 import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -43,23 +41,9 @@ public final class Quantizer {
      * @throws IOException if it cannot be written, or is there
      */
     public void quantize(Path to, List<String> sentences) throws IOException {
-        Path directory = to.toAbsolutePath().normalize();
-        if (Files.exists(directory)) {
-            throw new IOException(to + " is there already; give a folder that is not");
-        }
+        ModelCopy copy = new ModelCopy(bundle, to);
         ProductRanges ranges = ranges(sentences);
-        for (String file : bundle.manifest().files().keySet()) {
-            Path target = directory.resolve(file);
-            Files.createDirectories(target.getParent());
-            Files.copy(bundle.directory().resolve(file), target);
-        }
-        ranges.write(directory);
-        Manifest manifest = bundle.manifest()
-                .copy(
-                        directory.getParent().getFileName().toString(),
-                        directory.getFileName().toString(),
-                        Digests.ofDirectory(directory, Manifest.FILE));
-        ModelBundle.write(directory, manifest);
+        copy.write(ranges::write);
     }
 
     private ProductRanges ranges(List<String> sentences) {

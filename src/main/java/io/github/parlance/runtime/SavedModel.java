@@ -2,6 +2,7 @@ package io.github.parlance.runtime;
 
 import io.github.parlance.bundle.BrokenBundleException;
 import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.bundle.Shortlist;
 import io.github.parlance.bundle.Signatures;
 import io.github.parlance.decode.SequenceModel;
 import io.github.parlance.token.Vocabulary;
@@ -52,21 +53,25 @@ final class SavedModel implements SequenceModel, AutoCloseable {
     }
 
     private final ServingGraph graph;
+    private final Optional<Shortlist> shortlist;
     private final Watch watch;
     private final int maxLength;
     private final Function encode;
     private final Function step;
     private final Optional<Function> lookingStep;
     private final Function select;
+    private final Optional<Function> shorten;
 
-    private SavedModel(ServingGraph graph, ModelBundle bundle, Watch watch) {
+    private SavedModel(ServingGraph graph, ModelBundle bundle, Optional<Shortlist> shortlist, Watch watch) {
         this.graph = graph;
+        this.shortlist = shortlist;
         this.watch = watch;
         this.maxLength = bundle.manifest().maxLength();
         this.encode = function(bundle, Signatures.ENCODE);
         Function whole = function(bundle, Signatures.STEP);
         this.lookingStep = whole.outputs().containsKey(Signatures.ATTENTION) ? Optional.of(whole) : Optional.empty();
         this.step = whole.without(Signatures.ATTENTION);
+        this.shorten = shortlist.map(each -> function(bundle, OutputLayer.SHORTEN));
         requireContract(bundle);
         this.select = drawSelect();
     }
@@ -79,9 +84,30 @@ final class SavedModel implements SequenceModel, AutoCloseable {
     static SavedModel load(ModelBundle bundle) {
         ServingGraph graph;
         try (SavedModelBundle loaded = open(bundle)) {
-            graph = ServingGraph.of(loaded, bundle.ranges(), settings());
+            graph = serving(loaded, bundle, bundle.shortlist());
         }
-        return of(graph, bundle, Watch.NOBODY);
+        return of(graph, bundle, bundle.shortlist(), Watch.NOBODY);
+    }
+
+    /**
+     * Loads the model so that any piece of the vocabulary may be next, its shortlist left aside.
+     *
+     * @throws BrokenBundleException as {@link #load} does
+     */
+    static SavedModel unabridged(ModelBundle bundle) {
+        ServingGraph graph;
+        try (SavedModelBundle loaded = open(bundle)) {
+            graph = serving(loaded, bundle, Optional.empty());
+        }
+        return of(graph, bundle, Optional.empty(), Watch.NOBODY);
+    }
+
+    private static ServingGraph serving(SavedModelBundle loaded, ModelBundle bundle, Optional<Shortlist> shortlist) {
+        try {
+            return ServingGraph.of(loaded, bundle.ranges(), shortlist.isPresent(), settings());
+        } catch (IllegalArgumentException e) {
+            throw new BrokenBundleException(bundle.directory(), e.getMessage());
+        }
     }
 
     /**
@@ -91,13 +117,13 @@ final class SavedModel implements SequenceModel, AutoCloseable {
      */
     static SavedModel watched(ModelBundle bundle, Watch watch) {
         try (SavedModelBundle loaded = open(bundle)) {
-            return of(ServingGraph.watched(loaded, settings()), bundle, watch);
+            return of(ServingGraph.watched(loaded, settings()), bundle, Optional.empty(), watch);
         }
     }
 
-    static SavedModel of(ServingGraph graph, ModelBundle bundle, Watch watch) {
+    static SavedModel of(ServingGraph graph, ModelBundle bundle, Optional<Shortlist> shortlist, Watch watch) {
         try {
-            return new SavedModel(graph, bundle, watch);
+            return new SavedModel(graph, bundle, shortlist, watch);
         } catch (RuntimeException e) {
             graph.close();
             throw e;
@@ -162,6 +188,11 @@ final class SavedModel implements SequenceModel, AutoCloseable {
         stepIn.addAll(carried);
         Set<String> stepOut = new TreeSet<>(Set.of(Signatures.LOG_PROBABILITIES, Signatures.IDS));
         carried.stream().filter(name -> name.startsWith(Signatures.STATE)).forEach(stepOut::add);
+        shorten.ifPresent(each -> {
+            stepIn.add(OutputLayer.MASK);
+            stepIn.addAll(each.inputs().keySet());
+            stepIn.addAll(each.outputs().keySet());
+        });
 
         require(bundle, "inputs of encode", encode.inputs().keySet(), Set.of(Signatures.SOURCE));
         require(bundle, "inputs of step", step.inputs().keySet(), stepIn);
@@ -182,7 +213,7 @@ final class SavedModel implements SequenceModel, AutoCloseable {
         Placeholder<TInt32> rows = tf.placeholder(TInt32.class);
         TreeMap<String, Output<?>> inputs = new TreeMap<>(Map.of(ROWS, rows.asOutput()));
         TreeMap<String, Output<?>> outputs = new TreeMap<>();
-        for (String name : encode.outputs().keySet()) {
+        for (String name : step.inputs().keySet()) {
             if (name.startsWith(Signatures.MEMORY)) {
                 Operand<TFloat32> all = tf.placeholder(TFloat32.class);
                 inputs.put(name, all.asOutput());
@@ -210,6 +241,11 @@ final class SavedModel implements SequenceModel, AutoCloseable {
         return select;
     }
 
+    /** Picks what the steps of a batch choose from, where the model has a shortlist. */
+    Optional<Function> shorten() {
+        return shorten;
+    }
+
     @Override
     public int maxLength() {
         return maxLength;
@@ -225,7 +261,8 @@ final class SavedModel implements SequenceModel, AutoCloseable {
             System.arraycopy(ids, 0, padded, row * length, ids.length);
             padded[row * length + ids.length] = Vocabulary.EOS;
         }
-        return new TensorDecoding(this, sources.size(), padded);
+        return new TensorDecoding(
+                this, sources.size(), padded, shortlist.map(each -> BatchShortlist.of(each, sources)));
     }
 
     @Override

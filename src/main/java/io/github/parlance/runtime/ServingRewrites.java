@@ -1,19 +1,15 @@
 package io.github.parlance.runtime;
 
 import static io.github.parlance.runtime.Nodes.FLOAT;
-import static io.github.parlance.runtime.Nodes.INT;
 import static io.github.parlance.runtime.Nodes.NO;
 import static io.github.parlance.runtime.Nodes.YES;
 
 import io.github.parlance.bundle.NumpyArchive.FloatArray;
 import io.github.parlance.bundle.ProductRanges;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
@@ -23,12 +19,6 @@ import org.tensorflow.proto.NodeDef;
  * operations a network is drawn with, and leaves alone what it does not know.
  */
 final class ServingRewrites {
-    /** Most candidates that are ever asked for, of which each may stand in a group of its own. */
-    private static final int LEAST_GROUPS = 66;
-
-    private static final int SMALLEST_GROUP = 16;
-    private static final int LARGEST_GROUP = 256;
-
     private static final AttrValue NARROW = Nodes.type(DataType.DT_QINT8);
     private static final AttrValue SCALED = Nodes.text("SCALED");
     /** Largest number of eight bits whose opposite is one, too. */
@@ -101,8 +91,8 @@ final class ServingRewrites {
         for (NodeDef product : products) {
             Names name = new Names(product.getName());
             nodes.put(Nodes.ints(name.of("all"), new int[] {0, 1}, 2));
-            nodes.put(onFloats("Abs", name.of("absolute"), product.getInput(0)));
-            nodes.put(overLast("Max", largest(product.getName()), name.of("absolute"), name.of("all"), false));
+            nodes.put(Nodes.onFloats("Abs", name.of("absolute"), product.getInput(0)));
+            nodes.put(Nodes.reduce("Max", largest(product.getName()), name.of("absolute"), name.of("all"), false));
         }
         return products.stream().map(NodeDef::getName).toList();
     }
@@ -184,102 +174,8 @@ final class ServingRewrites {
                 .build();
     }
 
-    /**
-     * Looks for the best candidates among logits and normalizes only those. Of a large vocabulary it looks in groups: the
-     * best k are in the k groups with the best heads, so only those are looked through.
-     */
-    void chooseBeforeNormalizing() {
-        for (NodeDef top : nodes.ofType("TopKV2")) {
-            NodeDef softmax = nodes.source(top.getInput(0));
-            if (softmax.getOp().equals("LogSoftmax")) {
-                String logits = softmax.getInput(0);
-                Names name = new Names(top.getName());
-                nodes.put(Nodes.ints(name.of("last"), new int[] {-1}, 1));
-                Best best = groupSize(logits).stream()
-                        .mapToObj(size -> bestOfGroups(name, logits, top.getInput(1), size))
-                        .findFirst()
-                        .orElseGet(() -> best(name.of("best"), logits, top.getInput(1)));
-                String normalized = normalize(name, logits, best.values());
-                nodes.put(Nodes.of("IdentityN", top.getName(), normalized, best.ids())
-                        .putAttr("T", Nodes.types(DataType.DT_FLOAT, DataType.DT_INT32))
-                        .build());
-            }
-        }
-    }
-
-    /** Names of operations that come in the place of one. */
-    private record Names(String place) {
-        String of(String part) {
-            return place + "/" + part;
-        }
-    }
-
-    private record Best(String values, String ids) {}
-
-    private Best best(String name, String of, String count) {
-        nodes.put(Nodes.of("TopKV2", name, of, count)
-                .putAttr("T", FLOAT)
-                .putAttr("Tk", INT)
-                .putAttr("index_type", INT)
-                .putAttr("sorted", YES)
-                .build());
-        return new Best(name, name + ":1");
-    }
-
-    private Best bestOfGroups(Names name, String logits, String count, int size) {
-        nodes.put(Nodes.scalar(name.of("one"), 1));
-        nodes.put(Nodes.scalar(name.of("size"), size));
-        nodes.put(Nodes.ints(name.of("by_group"), new int[] {-1, width(logits) / size, size}, 3));
-        nodes.put(reshape(name.of("groups"), logits, name.of("by_group")));
-        nodes.put(overLast("Max", name.of("heads"), name.of("groups"), name.of("last"), false));
-        Best groups = best(name.of("best_groups"), name.of("heads"), count);
-
-        // [rows, k groups, size] side by side, [rows, k * size].
-        nodes.put(gather(name.of("chosen"), name.of("groups"), FLOAT, groups.ids(), name.of("one")));
-        nodes.put(Nodes.of("Shape", name.of("shape"), groups.ids())
-                .putAttr("T", INT)
-                .putAttr("out_type", INT)
-                .build());
-        nodes.put(Nodes.ints(name.of("times"), new int[] {1, size}, 2));
-        nodes.put(onInts("Mul", name.of("side_by_side"), name.of("shape"), name.of("times")));
-        nodes.put(reshape(name.of("members"), name.of("chosen"), name.of("side_by_side")));
-        Best members = best(name.of("best"), name.of("members"), count);
-
-        nodes.put(onInts("FloorDiv", name.of("group_place"), members.ids(), name.of("size")));
-        nodes.put(gather(name.of("group"), groups.ids(), INT, name.of("group_place"), name.of("one")));
-        nodes.put(onInts("Mul", name.of("group_start"), name.of("group"), name.of("size")));
-        nodes.put(onInts("FloorMod", name.of("in_group"), members.ids(), name.of("size")));
-        nodes.put(onInts("AddV2", name.of("ids"), name.of("group_start"), name.of("in_group")));
-        return new Best(members.values(), name.of("ids"));
-    }
-
-    /** Logits less the logarithm of the sum of all exponentials, taken in a way that cannot overflow. */
-    private String normalize(Names name, String logits, String best) {
-        nodes.put(overLast("Max", name.of("most"), best, name.of("last"), true));
-        nodes.put(onFloats("Sub", name.of("below_most"), logits, name.of("most")));
-        nodes.put(onFloats("Exp", name.of("exponentials"), name.of("below_most")));
-        nodes.put(overLast("Sum", name.of("sum"), name.of("exponentials"), name.of("last"), true));
-        nodes.put(onFloats("Log", name.of("logarithm"), name.of("sum")));
-        nodes.put(onFloats("Sub", name.of("best_below_most"), best, name.of("most")));
-        nodes.put(onFloats("Sub", name.of("normalized"), name.of("best_below_most"), name.of("logarithm")));
-        return name.of("normalized");
-    }
-
-    /** The size nearest to the square root, where there are enough groups of it. */
-    private OptionalInt groupSize(String logits) {
-        int width = width(logits);
-        return IntStream.rangeClosed(SMALLEST_GROUP, LARGEST_GROUP)
-                .filter(size -> width % size == 0 && width / size >= LEAST_GROUPS)
-                .boxed()
-                .min(Comparator.comparingDouble(size -> Math.abs(size - Math.sqrt(width))))
-                .stream()
-                .mapToInt(Integer::intValue)
-                .findFirst();
-    }
-
-    /** Columns of what a product with a weight gives; 0 if it is something else. */
-    private int width(String logits) {
-        NodeDef product = nodes.source(logits);
+    /** Columns of what a product with a weight gives, before {@link #turnWeights}; 0 if it is something else. */
+    int width(NodeDef product) {
         if (!product.getOp().equals("MatMul")) {
             return 0;
         }
@@ -287,35 +183,10 @@ final class ServingRewrites {
         return weight(product).map(weight -> (int) weight.shape()[columns]).orElse(0);
     }
 
-    private static NodeDef reshape(String name, String x, String shape) {
-        return Nodes.of("Reshape", name, x, shape)
-                .putAttr("T", FLOAT)
-                .putAttr("Tshape", INT)
-                .build();
-    }
-
-    private static NodeDef overLast(String type, String name, String x, String last, boolean keep) {
-        return Nodes.of(type, name, x, last)
-                .putAttr("T", FLOAT)
-                .putAttr("Tidx", INT)
-                .putAttr("keep_dims", keep ? YES : NO)
-                .build();
-    }
-
-    private static NodeDef gather(String name, String from, AttrValue type, String ids, String axis) {
-        return Nodes.of("GatherV2", name, from, ids, axis)
-                .putAttr("Tparams", type)
-                .putAttr("Tindices", INT)
-                .putAttr("Taxis", INT)
-                .putAttr("batch_dims", Nodes.number(1))
-                .build();
-    }
-
-    private static NodeDef onInts(String type, String name, String... inputs) {
-        return Nodes.of(type, name, inputs).putAttr("T", INT).build();
-    }
-
-    private static NodeDef onFloats(String type, String name, String... inputs) {
-        return Nodes.of(type, name, inputs).putAttr("T", FLOAT).build();
+    /** Names of operations that come in the place of one. */
+    private record Names(String place) {
+        String of(String part) {
+            return place + "/" + part;
+        }
     }
 }

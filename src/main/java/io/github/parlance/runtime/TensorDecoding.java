@@ -4,7 +4,10 @@ import io.github.parlance.bundle.Signatures;
 import io.github.parlance.decode.SequenceModel.Candidates;
 import io.github.parlance.decode.SequenceModel.Decoding;
 import io.github.parlance.runtime.SavedModel.Function;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tensorflow.Result;
 import org.tensorflow.Tensor;
@@ -17,6 +20,9 @@ import org.tensorflow.types.TInt32;
 final class TensorDecoding implements Decoding {
     private final SavedModel model;
     private final Owner encoded = new Owner();
+    private final Owner shortened = new Owner();
+    private final List<Tensor> drawn = new ArrayList<>();
+    private final Map<String, Tensor> shared = new TreeMap<>();
     private final Owner selected = new Owner();
     private final Owner stepped = new Owner();
     private final Map<String, Tensor> memory = new TreeMap<>();
@@ -28,8 +34,9 @@ final class TensorDecoding implements Decoding {
      * Runs the encoder.
      *
      * @param source padded ids, row-major, [sentences, length]
+     * @param shortlist from which all steps choose, if the model has one
      */
-    TensorDecoding(SavedModel model, int sentences, int[] source) {
+    TensorDecoding(SavedModel model, int sentences, int[] source, Optional<BatchShortlist> shortlist) {
         this.model = model;
         this.sentences = sentences;
         Function encode = model.encode();
@@ -40,6 +47,20 @@ final class TensorDecoding implements Decoding {
             Map<String, Tensor> kind = name.startsWith(Signatures.MEMORY) ? memory : state;
             kind.put(name, encode.output(encoded.result, name));
         });
+        shortlist.ifPresent(this::shorten);
+    }
+
+    private void shorten(BatchShortlist shortlist) {
+        int length = shortlist.pieces().length;
+        TInt32 pieces = ints(Shape.of(length), shortlist.pieces());
+        drawn.add(pieces);
+        TFloat32 mask = TFloat32.tensorOf(Shape.of(sentences, 1, length), DataBuffers.of(shortlist.mask()));
+        drawn.add(mask);
+        memory.put(OutputLayer.MASK, mask);
+        shared.put(OutputLayer.PIECES, pieces);
+        Function shorten = model.shorten().orElseThrow();
+        shortened.own(shorten.run(Map.of(OutputLayer.PIECES, pieces)));
+        shorten.outputs().keySet().forEach(name -> shared.put(name, shorten.output(shortened.result, name)));
     }
 
     @Override
@@ -50,6 +71,7 @@ final class TensorDecoding implements Decoding {
         Function step = model.step();
         Map<String, Tensor> inputs = new TreeMap<>(memory);
         inputs.putAll(state);
+        inputs.putAll(shared);
         try (TInt32 tokenIds = ints(Shape.of(kept.length, hypotheses), tokens);
                 TInt32 parentRows = ints(Shape.of(parents.length), parents);
                 TInt32 place = TInt32.scalarOf(position);
@@ -95,6 +117,8 @@ final class TensorDecoding implements Decoding {
         stepped.close();
         selected.close();
         encoded.close();
+        shortened.close();
+        drawn.forEach(Tensor::close);
     }
 
     /** Holds the tensors of one result until the next takes its place. */

@@ -1,0 +1,4 @@
+package io.github.parlance.lexicon;
+
+/** A sentence and its translation, as ids. */
+record IdPair(int[] source, int[] target) {}

@@ -1,0 +1,72 @@
+package io.github.parlance.lexicon;
+
+import io.github.parlance.bundle.Shortlist;
+import io.github.parlance.corpus.SentencePair;
+import io.github.parlance.token.BytePairTokenizer;
+import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Learns a {@link Shortlist} from sentence pairs: for each source piece its likeliest translations and itself, and the
+ * pieces that are frequent everywhere (Jean et al. 2015, "On using very large target vocabulary", section 3.2).
+ */
+public final class ShortlistLearner {
+    private static final int ITERATIONS = 5;
+    /** A piece that stands beside another less often than this is noise. */
+    private static final double LEAST_PROBABILITY = 1e-4;
+
+    private final Vocabulary vocabulary;
+    private final int frequent;
+    private final int perPiece;
+
+    /**
+     * @param frequent how many of the target's most frequent pieces any translation may hold
+     * @param perPiece how many translations a source piece brings with it at most
+     */
+    public ShortlistLearner(Vocabulary vocabulary, int frequent, int perPiece) {
+        this.vocabulary = vocabulary;
+        this.frequent = frequent;
+        this.perPiece = perPiece;
+    }
+
+    /** Learns. Some hundred thousand pairs take a minute or two; what was never seen is not found. */
+    public Shortlist learn(List<SentencePair> sentences) {
+        Tokenizer tokenizer = new BytePairTokenizer(vocabulary);
+        List<IdPair> pairs = sentences.stream()
+                .map(each -> new IdPair(tokenizer.encode(each.source()), tokenizer.encode(each.target())))
+                .toList();
+        int[][] best = LexicalModel.learn(vocabulary.size(), pairs, ITERATIONS).best(perPiece, LEAST_PROBABILITY);
+        List<List<Integer>> bySource = new ArrayList<>();
+        for (int source = 0; source < best.length; source++) {
+            Set<Integer> ids = new LinkedHashSet<>();
+            if (source >= vocabulary.offset()) {
+                ids.add(source);
+                Arrays.stream(best[source]).forEach(ids::add);
+            }
+            bySource.add(List.copyOf(ids));
+        }
+        return new Shortlist(always(pairs), bySource);
+    }
+
+    private List<Integer> always(List<IdPair> pairs) {
+        int[] counts = new int[vocabulary.size()];
+        pairs.forEach(pair -> Arrays.stream(pair.target()).forEach(id -> counts[id]++));
+        Set<Integer> ids = new LinkedHashSet<>(List.of(Vocabulary.EOS));
+        IntStream.range(0, vocabulary.size())
+                .filter(id -> vocabulary.piece(id).length == 1)
+                .forEach(ids::add);
+        IntStream.range(vocabulary.offset(), counts.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(id -> -counts[id]))
+                .limit(frequent)
+                .forEach(ids::add);
+        return List.copyOf(ids);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Learns from sentence pairs which target pieces go with which source pieces. Start at {@link
+ * io.github.parlance.lexicon.ShortlistLearner}.
+ */
+package io.github.parlance.lexicon;
