@@ -212,6 +212,19 @@ class ServingGraphIT {
         }
     }
 
+    @Test
+    void productsAloneTakeLongerTheMoreRowsThereAre(@TempDir Path folder) throws IOException {
+        Path narrow = folder.resolve("en-es-int8/1");
+        new Quantizer(ModelBundle.open(MODEL)).quantize(narrow, SENTENCES);
+        for (Path model : List.of(MODEL, narrow)) {
+            try (ProductCeiling ceiling = ProductCeiling.of(model)) {
+                double one = ceiling.stepMillis(1, 2);
+                double many = ceiling.stepMillis(512, 2);
+                assertTrue(one > 0 && many > 2 * one, model + ": " + one + " ms, " + many + " ms");
+            }
+        }
+    }
+
     private static Path withShortlist(
             ModelBundle bundle, Path folder, List<Integer> always, IntFunction<List<Integer>> bySource)
             throws IOException {

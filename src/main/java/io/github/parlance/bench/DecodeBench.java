@@ -3,13 +3,17 @@ package io.github.parlance.bench;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** Measures a translator from text to text: sentences sorted by length and cut into calls of equal size. */
@@ -76,6 +80,42 @@ public final class DecodeBench {
         List<Translation> all = made.stream().flatMap(List::stream).toList();
         double[] times = Arrays.copyOf(millis, Math.min(next.get(), calls.size()));
         return new Figures(all.size() / took, tokens(all) / took, Times.of(times));
+    }
+
+    /**
+     * Goes round and round the sentences.
+     *
+     * @param batch sentences a call
+     * @param callers threads that call
+     * @param laps how often to tell
+     * @param lap after how long
+     * @param told how many sentences were translated in the lap that is over
+     */
+    public void soak(int batch, int callers, int laps, Duration lap, IntConsumer told) {
+        List<List<String>> calls = calls(batch);
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        AtomicBoolean over = new AtomicBoolean();
+        Runnable caller = () -> {
+            while (!over.get()) {
+                List<String> call = calls.get(Math.floorMod(next.getAndIncrement(), calls.size()));
+                done.addAndGet(translator.translate(pair, call).size());
+            }
+        };
+        List<Thread> threads =
+                IntStream.range(0, callers).mapToObj(i -> new Thread(caller)).toList();
+        threads.forEach(Thread::start);
+        try {
+            for (int i = 0; i < laps; i++) {
+                TimeUnit.NANOSECONDS.sleep(lap.toNanos());
+                told.accept(done.getAndSet(0));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            over.set(true);
+            threads.forEach(DecodeBench::join);
+        }
     }
 
     /** Sentences of like length in a call; the calls in an order left to chance, the same each time. */

@@ -2,7 +2,9 @@ package io.github.parlance.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.parlance.bench.DecodeBench;
+import io.github.parlance.bench.ResidentMemory;
 import io.github.parlance.bench.Times;
+import io.github.parlance.runtime.ProductCeiling;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
@@ -10,11 +12,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +67,14 @@ final class BenchDecodeCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures.")
     private Path json;
 
+    @Option(
+            names = "--soak",
+            paramLabel = "MINUTES",
+            converter = Count.class,
+            description =
+                    "Goes on with calls of the last size for so long, and says each minute how much memory is held.")
+    private Integer soak;
+
     @Parameters(paramLabel = "FILE", description = "Sentences, a line each.")
     private Path file;
 
@@ -81,28 +93,60 @@ final class BenchDecodeCommand implements Callable<Integer> {
                                 .map(each -> each.fold(Translation.Done::text, refused -> ""))
                                 .toList());
             }
-            for (int batch : batches) {
-                rows.add(row(batch, bench.measure(batch, callers, seconds)));
+            int beam = translator.provenance(pair).beam();
+            try (ProductCeiling ceiling = ProductCeiling.of(options.path())) {
+                for (int batch : batches) {
+                    double most = 1000.0 * batch * callers / ceiling.stepMillis(batch * beam, callers);
+                    rows.add(row(batch, most, bench.measure(batch, callers, seconds)));
+                }
+            }
+            if (soak != null) {
+                bench.soak(batches.get(batches.size() - 1), callers, soak, Duration.ofMinutes(1), this::printMinute);
             }
         }
         if (json != null) {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), rows);
+            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), report(rows));
         }
         return 0;
     }
 
-    private Map<String, Object> row(int batch, DecodeBench.Figures figures) {
+    private Map<String, Object> report(List<Map<String, Object>> rows) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("model", options.path().toString());
+        report.put("parlance", Version.parlance());
+        report.put("java", Runtime.version().toString());
+        report.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        report.put("processors", Runtime.getRuntime().availableProcessors());
+        report.put("rows", rows);
+        return report;
+    }
+
+    private void printMinute(int sentences) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(Locale.ROOT, "a minute: %,d sentences%s%n", sentences, memory());
+        out.flush();
+    }
+
+    private static String memory() {
+        OptionalLong resident = ResidentMemory.mebibytes();
+        return resident.isPresent() ? String.format(Locale.ROOT, "; %,d MiB resident", resident.getAsLong()) : "";
+    }
+
+    private Map<String, Object> row(int batch, double mostTokens, DecodeBench.Figures figures) {
         Times times = figures.times();
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
-                "batch %3d, %d callers: %,8.1f sentences/s, %,9.1f tokens/s; a call: p50 %,.1f ms, p99 %,.1f ms%n",
+                "batch %3d, %d callers: %,8.1f sentences/s, %,9.1f tokens/s; a call: p50 %,.1f ms, p99 %,.1f ms;"
+                        + " %.0f %% of the speed the products alone would have%s%n",
                 batch,
                 callers,
                 figures.sentencesPerSecond(),
                 figures.tokensPerSecond(),
                 times.percentile(50),
-                times.percentile(99));
+                times.percentile(99),
+                100 * figures.tokensPerSecond() / mostTokens,
+                memory());
         out.flush();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("batch", batch);
@@ -111,6 +155,8 @@ final class BenchDecodeCommand implements Callable<Integer> {
         row.put("tokensPerSecond", figures.tokensPerSecond());
         row.put("p50Millis", times.percentile(50));
         row.put("p99Millis", times.percentile(99));
+        row.put("ceilingShare", figures.tokensPerSecond() / mostTokens);
+        ResidentMemory.mebibytes().ifPresent(mebibytes -> row.put("residentMebibytes", mebibytes));
         return row;
     }
 }

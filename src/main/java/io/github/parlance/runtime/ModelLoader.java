@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.tensorflow.TensorFlow;
 
 /** Model directory to translator. */
 public final class ModelLoader {
@@ -35,6 +36,8 @@ public final class ModelLoader {
      * @throws io.github.parlance.bundle.BrokenBundleException if a part is missing or wrong
      */
     public Translator load(Path path, Optional<SearchSpec> search) {
+        // Loading native code takes as long as reading and checking a model's files, and can go on beside it.
+        daemon(TensorFlow::version).start();
         ModelBundle bundle = ModelBundle.open(path);
         SearchSpec chosen = search.orElse(bundle.manifest().decoding());
         SavedModel model = SavedModel.load(bundle);

@@ -8,12 +8,15 @@ import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class DecodeBenchTest {
     private static final LanguagePair PAIR = new LanguagePair("en", "es");
@@ -57,6 +60,27 @@ class DecodeBenchTest {
                 calls.stream().flatMap(List::stream).sorted().toList());
         assertEquals(3, figures.times().sorted().length);
         assertTrue(figures.sentencesPerSecond() > 0);
+    }
+
+    @Test
+    void aSoakGoesRoundTheSentencesAndTellsAfterEachLap() {
+        List<Integer> laps = new ArrayList<>();
+
+        new DecodeBench(new Recording(), PAIR, sentences).soak(4, 2, 3, Duration.ofMillis(20), laps::add);
+
+        assertEquals(3, laps.size());
+        int translated = calls.stream().mapToInt(List::size).sum();
+        assertTrue(translated > sentences.size(), translated + " were translated");
+        assertTrue(laps.stream().mapToInt(Integer::intValue).sum() <= translated, laps.toString());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void residentMemoryIsMoreThanTheHeapInUse() {
+        Runtime runtime = Runtime.getRuntime();
+        long heap = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+
+        assertTrue(ResidentMemory.mebibytes().orElseThrow() > heap / 2);
     }
 
     @Test
