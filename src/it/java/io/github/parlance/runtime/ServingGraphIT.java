@@ -20,6 +20,7 @@ import io.github.parlance.translate.AttentionMap;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -41,7 +42,12 @@ class ServingGraphIT {
     /** Tells where it looks. */
     private static final Path LOOKING_MODEL = Path.of("models/en-es-fr-de");
 
+    private static final int BATCH = 32;
     private static final LanguagePair PAIR = new LanguagePair("en", "es");
+
+    /** A file of other sentences to compare, a line each: {@code -Dparlance.sentences=FILE}. */
+    private static final Optional<Path> OTHERS =
+            Optional.ofNullable(System.getProperty("parlance.sentences")).map(Path::of);
 
     private static final List<String> SENTENCES = List.of(
             "Hello.",
@@ -57,29 +63,30 @@ class ServingGraphIT {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 12})
-    void findsWhatTheTrainedGraphFinds(int beam) {
+    void findsWhatTheTrainedGraphFinds(int beam) throws IOException {
         ModelBundle bundle = ModelBundle.open(MODEL);
         SearchSpec search = new SearchSpec(beam, 0.6);
-        List<int[]> sources = sources(bundle);
+        List<String> sentences = OTHERS.isPresent() ? Files.readAllLines(OTHERS.get()) : SENTENCES;
+        List<int[]> sources = sources(bundle, sentences);
         SavedModelBundle trained = SavedModel.open(bundle);
         ServingGraph asTrained = new ServingGraph(
                 trained.graph(), trained.session(), trained.metaGraphDef().getSignatureDefMap(), Map.of());
 
         List<Hypothesis> expected;
         try (SavedModel plain = SavedModel.of(asTrained, bundle, Optional.empty(), SavedModel.Watch.NOBODY)) {
-            expected = new BeamSearch(plain, search).search(sources);
+            expected = inBatches(new BeamSearch(plain, search), sources);
         }
         List<Hypothesis> found;
         try (SavedModel served = SavedModel.load(bundle)) {
-            found = new BeamSearch(served, search).search(sources);
+            found = inBatches(new BeamSearch(served, search), sources);
         }
 
         for (int i = 0; i < sources.size(); i++) {
             assertEquals(
                     Arrays.toString(expected.get(i).ids()),
                     Arrays.toString(found.get(i).ids()),
-                    SENTENCES.get(i));
-            assertEquals(expected.get(i).logProbability(), found.get(i).logProbability(), 1e-3, SENTENCES.get(i));
+                    sentences.get(i));
+            assertEquals(expected.get(i).logProbability(), found.get(i).logProbability(), 1e-3, sentences.get(i));
         }
     }
 
@@ -248,9 +255,20 @@ class ServingGraphIT {
         return hypotheses.stream().map(each -> Arrays.toString(each.ids())).toList();
     }
 
+    private static List<Hypothesis> inBatches(BeamSearch search, List<int[]> sources) {
+        return IntStream.iterate(0, from -> from < sources.size(), from -> from + BATCH)
+                .mapToObj(from -> sources.subList(from, Math.min(from + BATCH, sources.size())))
+                .flatMap(batch -> search.search(batch).stream())
+                .toList();
+    }
+
     private static List<int[]> sources(ModelBundle bundle) {
+        return sources(bundle, SENTENCES);
+    }
+
+    private static List<int[]> sources(ModelBundle bundle, List<String> sentences) {
         Tokenizer tokenizer = new BytePairTokenizer(bundle.vocabulary());
-        return SENTENCES.stream().map(tokenizer::encode).toList();
+        return sentences.stream().map(tokenizer::encode).toList();
     }
 
     private static List<String> texts(List<Translation> translations) {

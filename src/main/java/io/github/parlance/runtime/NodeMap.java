@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -39,6 +40,15 @@ final class NodeMap {
             node = nodes.get(operation(node.getInput(0)));
         }
         return node;
+    }
+
+    /** The operations that read what another gives, past those that only hand it on. */
+    List<NodeDef> readers(String name) {
+        return nodes.values().stream()
+                .filter(node -> node.getInputList().stream()
+                        .anyMatch(input -> operation(input).equals(name)))
+                .flatMap(node -> node.getOp().equals("Identity") ? readers(node.getName()).stream() : Stream.of(node))
+                .toList();
     }
 
     /** The names of these operations and of all they need. */

@@ -73,6 +73,7 @@ record ServingGraph(
                     nodes,
                     ModelWeights.of(loaded).stream().collect(Collectors.toMap(FloatArray::name, Function.identity())));
             rewrites.freeze();
+            rewrites.foldNorms();
         }
 
         /**

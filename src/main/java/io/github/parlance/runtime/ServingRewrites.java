@@ -44,6 +44,11 @@ final class ServingRewrites {
         }
     }
 
+    /** Takes what normalizations do last into the products that read them. */
+    void foldNorms() {
+        new NormFolding(nodes, constants).fold();
+    }
+
     /** Lays weights out as products read them: a transposed product reads the whole matrix against the grain. */
     void turnWeights() {
         for (NodeDef product : nodes.ofType("MatMul")) {

@@ -1,0 +1,90 @@
+package io.github.parlance.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.parlance.bundle.NumpyArchive.FloatArray;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+class NormFoldingTest {
+    private static final float[] X = {1, -2, 0.5f, 3};
+    private static final Map<String, FloatArray> CONSTANTS = Map.of(
+            "gain", new FloatArray("gain", new long[] {2}, new float[] {2, -1}),
+            "shift", new FloatArray("shift", new long[] {2}, new float[] {0.25f, 1}),
+            "weight", new FloatArray("weight", new long[] {2, 3}, new float[] {1, 2, 3, 4, 5, 6}),
+            "bias", new FloatArray("bias", new long[] {3}, new float[] {10, 20, 30}));
+
+    @Test
+    void gainAndBiasGoIntoTheProductThatReadsThem() {
+        NodeMap nodes = graph(false);
+        float[] expected = run(nodes, "out");
+
+        new NormFolding(nodes, new HashMap<>(CONSTANTS)).fold();
+
+        assertArrayEquals(expected, run(nodes, "out"), 1e-5f);
+        assertEquals(List.of("MatMul", "BiasAdd"), operations(nodes, "out"));
+    }
+
+    @Test
+    void theyStayWhereSomethingElseReadsThem() {
+        NodeMap nodes = graph(true);
+        float[] expected = run(nodes, "out");
+
+        new NormFolding(nodes, new HashMap<>(CONSTANTS)).fold();
+
+        assertArrayEquals(expected, run(nodes, "out"), 0);
+        assertEquals(List.of("Mul", "Add", "MatMul", "BiasAdd"), operations(nodes, "out"));
+    }
+
+    private static NodeMap graph(boolean readTwice) {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Placeholder<TFloat32> x = tf.withName("x").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 2)));
+            Operand<TFloat32> scaled = tf.math.mul(x, constant(tf, "gain"));
+            Operand<TFloat32> normed = tf.math.add(scaled, constant(tf, "shift"));
+            tf.withName("out").nn.biasAdd(tf.linalg.matMul(normed, constant(tf, "weight")), constant(tf, "bias"));
+            if (readTwice) {
+                tf.withName("other").math.square(normed);
+            }
+            return new NodeMap(graph.toGraphDef());
+        }
+    }
+
+    private static Operand<TFloat32> constant(Ops tf, String name) {
+        FloatArray array = CONSTANTS.get(name);
+        return tf.withName(name).constant(Shape.of(array.shape()), DataBuffers.of(array.values()));
+    }
+
+    /** Types of what an operation needs, constants and inputs aside. */
+    private static List<String> operations(NodeMap nodes, String name) {
+        return nodes.graphOf(nodes.needed(List.of(name))).getNodeList().stream()
+                .map(node -> node.getOp())
+                .filter(type -> !type.equals("Const") && !type.equals("Placeholder"))
+                .toList();
+    }
+
+    private static float[] run(NodeMap nodes, String name) {
+        try (Graph graph = new Graph()) {
+            graph.importGraphDef(nodes.graphOf(nodes.needed(List.of(name))));
+            try (Session session = new Session(graph);
+                    TFloat32 x = TFloat32.tensorOf(Shape.of(2, 2), DataBuffers.of(X));
+                    Result result = session.runner().feed("x", x).fetch(name).run()) {
+                float[] values = new float[6];
+                ((TFloat32) result.get(0)).copyTo(DataBuffers.of(values));
+                return values;
+            }
+        }
+    }
+}
