@@ -22,7 +22,8 @@ COLORS = {
     "Parlance int8": "#2166ac",
     "Parlance int8, shortlist": "#053061",
     "CTranslate2 float32": "#f4a582",
-    "CTranslate2 int8": "#b2182b",
+    "CTranslate2 int8": "#d6604d",
+    "CTranslate2 int8, shortlist": "#8c0d1f",
     "ONNX Runtime float32": "#b8b8b8",
     "ONNX Runtime int8": "#6e6e6e",
 }
@@ -50,11 +51,13 @@ class Runs:
             self._take("Parlance", beam, ({"kind": kind, "threads": THREADS[threads], **row}
                                           for row in json.loads(report.read_text())["rows"]))
 
-    def other(self, engine: str, script: str, model: pathlib.Path, weights: pathlib.Path, beam: int) -> None:
+    def other(self, engine: str, script: str, model: pathlib.Path, weights: pathlib.Path, beam: int, shortlist=None) -> None:
         report = self._work / "other.json"
+        more = ["--kinds", "int8", "--shortlist", shortlist] if shortlist else []
         run(sys.executable, HERE / script, "--weights", weights, "--model", model, "--beam", beam,
-            "--threads", ",".join(THREADS.values()), "--json", report, *self._common, self._sentences)
-        self._take(engine, beam, json.loads(report.read_text()))
+            "--threads", ",".join(THREADS.values()), "--json", report, *more, *self._common, self._sentences)
+        rows = json.loads(report.read_text())
+        self._take(engine, beam, ({**row, "kind": row["kind"] + ", shortlist"} for row in rows) if shortlist else rows)
 
     def _take(self, engine: str, beam: int, rows) -> None:
         self.rows += [{"engine": engine, "beam": beam, **row} for row in rows]
@@ -68,19 +71,19 @@ def speed(rows: list[dict], name: str, beam: int, threads: str, batch: int) -> f
 
 
 def table(rows: list[dict]) -> str:
-    """Sentences a second by batch, and how our fastest compares with the fastest of CTranslate2."""
+    """Sentences a second by batch, and how ours compare with CTranslate2's of the same kind."""
     names = [name for name in COLORS if any(f"{row['engine']} {row['kind']}" == name for row in rows)]
-    lines = ["| beam | threads | batch | " + " | ".join(names) + " | ours / CTranslate2 |",
-             "| ---: | ---: | ---: | " + " | ".join("---:" for _ in names) + " | ---: |"]
+    kinds = [name.removeprefix("Parlance ") for name in names if name.startswith("Parlance ")]
+    lines = ["| beam | threads | batch | " + " | ".join(names + [f"ratio, {kind}" for kind in kinds]) + " |",
+             "| " + " | ".join(["---:"] * (3 + len(names) + len(kinds))) + " |"]
     for beam in sorted({row["beam"] for row in rows}):
         for threads, setting in THREADS.items():
             for batch in sorted({row["batch"] for row in rows}):
                 speeds = {name: speed(rows, name, beam, setting, batch) for name in names}
-                best = {engine: max((value or 0) for name, value in speeds.items() if name.startswith(engine))
-                        for engine in ("Parlance", "CTranslate2")}
-                ratio = f"{best['Parlance'] / best['CTranslate2']:.2f}" if best["CTranslate2"] else ""
+                pairs = [(speeds.get(f"Parlance {kind}"), speeds.get(f"CTranslate2 {kind}")) for kind in kinds]
                 cells = ["" if value is None else f"{value:.0f}" for value in speeds.values()]
-                lines.append(f"| {beam} | {threads} | {batch} | " + " | ".join(cells) + f" | {ratio} |")
+                cells += [f"{ours / theirs:.2f}" if ours and theirs else "" for ours, theirs in pairs]
+                lines.append(f"| {beam} | {threads} | {batch} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 
@@ -153,6 +156,7 @@ def main():
             runs.other("CTranslate2", "ctranslate2_engine.py", version, weights, beam)
             runs.parlance("int8", narrow, beam)
             runs.parlance("int8, shortlist", short, beam)
+            runs.other("CTranslate2", "ctranslate2_engine.py", version, weights, beam, short / "assets" / "shortlist.json")
             runs.other("ONNX Runtime", "onnxruntime_engine.py", version, weights, beam)
     given.output.with_suffix(".json").write_text(json.dumps(runs.rows, indent=2) + "\n")
     given.output.with_suffix(".svg").write_text(picture(runs.rows))
