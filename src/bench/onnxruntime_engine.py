@@ -283,7 +283,13 @@ def main():
         directory = pathlib.Path(name)
         for part, draw in (("encoder", encoder), ("step", step)):
             onnx.save(draw(weights, architecture), directory / f"{part}.float32.onnx")
-            quantize_dynamic(directory / f"{part}.float32.onnx", directory / f"{part}.int8.onnx", weight_type=QuantType.QInt8)
+            quantize_dynamic(
+                directory / f"{part}.float32.onnx",
+                directory / f"{part}.int8.onnx",
+                weight_type=QuantType.QInt8,
+                per_channel=True,
+                op_types_to_quantize=["MatMul"],
+            )
 
         def load(kind: str, callers: int, threads: int) -> Translate:
             return Engine(directory, kind, threads, architecture, given.beam, given.length_penalty).translate
