@@ -158,7 +158,7 @@ def main():
             runs.parlance("int8, shortlist", short, beam)
             runs.other("CTranslate2", "ctranslate2_engine.py", version, weights, beam, short / "assets" / "shortlist.json")
             runs.other("ONNX Runtime", "onnxruntime_engine.py", version, weights, beam)
-    given.output.with_suffix(".json").write_text(json.dumps(runs.rows, indent=2) + "\n")
+    given.output.with_suffix(".json").write_text("[\n" + ",\n".join(map(json.dumps, runs.rows)) + "\n]\n")
     given.output.with_suffix(".svg").write_text(picture(runs.rows))
     given.output.with_name(given.output.name + "-table.md").write_text(table(runs.rows))
     print(table(runs.rows))
