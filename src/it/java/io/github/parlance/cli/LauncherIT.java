@@ -41,8 +41,9 @@ class LauncherIT {
         assertTrue(Files.readString(errors).contains("no-such-model"), Files.readString(errors));
     }
 
+    /** The program is built before, if it is stale, which the launcher would tell among the other lines. */
     private static List<String> run(String script, Path output) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("bash", "-c", String.format(script, output))
+        Process process = new ProcessBuilder("bash", "-c", "./parlance --version; " + String.format(script, output))
                 .inheritIO()
                 .start();
         assertTrue(process.waitFor(5, TimeUnit.MINUTES), "the script goes on");
