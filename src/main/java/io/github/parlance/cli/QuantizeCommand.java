@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,19 +22,8 @@ final class QuantizeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "DIR",
-            description = "A version folder such as models/en-es/1, or models/en-es for the newest.")
-    private Path model;
-
-    @Option(
-            names = "--output",
-            required = true,
-            paramLabel = "DIR",
-            description = "The copy's version folder, such as models/en-es-int8/1.")
-    private Path output;
+    @Mixin
+    private CopyOptions copy;
 
     @Parameters(
             paramLabel = "FILE",
@@ -43,8 +32,8 @@ final class QuantizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        new Quantizer(ModelBundle.open(model)).quantize(output, Files.readAllLines(sentences));
-        spec.commandLine().getOut().println("written: " + output);
+        new Quantizer(ModelBundle.open(copy.model())).quantize(copy.output(), Files.readAllLines(sentences));
+        spec.commandLine().getOut().println("written: " + copy.output());
         return 0;
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,19 +33,8 @@ final class ShortlistCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "DIR",
-            description = "A version folder such as models/en-es/1, or models/en-es for the newest.")
-    private Path model;
-
-    @Option(
-            names = "--output",
-            required = true,
-            paramLabel = "DIR",
-            description = "The copy's version folder, such as models/en-es-short/1.")
-    private Path output;
+    @Mixin
+    private CopyOptions copy;
 
     @Option(
             names = "--frequent",
@@ -72,15 +62,15 @@ final class ShortlistCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireNotNegative("--frequent", frequent);
         requireNotNegative("--per-piece", perPiece);
-        ModelBundle bundle = ModelBundle.open(model);
+        ModelBundle bundle = ModelBundle.open(copy.model());
         if (bundle.shortlist().isPresent()) {
             throw new BrokenBundleException(
                     bundle.directory(), "has a shortlist already; give the model it was made of");
         }
-        ModelCopy copy = new ModelCopy(bundle, output);
+        ModelCopy made = new ModelCopy(bundle, copy.output());
         Shortlist shortlist = new ShortlistLearner(bundle.vocabulary(), frequent, perPiece).learn(pairs());
-        copy.write(shortlist::write);
-        spec.commandLine().getOut().println("written: " + output);
+        made.write(shortlist::write);
+        spec.commandLine().getOut().println("written: " + copy.output());
         return 0;
     }
 

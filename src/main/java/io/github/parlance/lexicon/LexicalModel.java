@@ -1,5 +1,6 @@
 package io.github.parlance.lexicon;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -76,7 +77,7 @@ final class LexicalModel {
      */
     int[][] best(int most, double least) {
         List<List<Link>> bySource = IntStream.range(0, vocabulary)
-                .<List<Link>>mapToObj(i -> new java.util.ArrayList<>())
+                .<List<Link>>mapToObj(i -> new ArrayList<>())
                 .toList();
         links.visit((source, target, place) -> {
             if (links.weight(place) >= least) {
