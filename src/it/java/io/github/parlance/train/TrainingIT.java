@@ -73,9 +73,9 @@ class TrainingIT {
             boolean last = attempt == 11;
             TrainingProcess process = TrainingProcess.start(folder, spec);
             int fatal = 4 + chance.nextInt(20);
-            Map<Integer, Double> steps = process.stepsUntil(last ? Integer.MAX_VALUE : fatal);
-            kills += process.kill() ? 1 : 0;
-            steps.forEach((step, loss) -> {
+            TrainingProcess.Outcome outcome = process.killAfter(last ? Integer.MAX_VALUE : fatal);
+            kills += outcome.killed() ? 1 : 0;
+            outcome.losses().forEach((step, loss) -> {
                 Double before = seen.put(step, loss);
                 assertTrue(before == null || before.equals(loss), "step " + step + " was " + before + ", now " + loss);
             });

@@ -33,29 +33,38 @@ final class TrainingProcess {
         return new TrainingProcess(process);
     }
 
-    /** The losses of the steps up to the end, or to a number of them. */
-    Map<Integer, Double> stepsUntil(int count) {
+    /**
+     * Lets it train to the end, or kills it after a number of steps.
+     *
+     * @param count steps after which it is killed; it may get further before it dies, and every step it got to is told
+     */
+    Outcome killAfter(int count) throws InterruptedException {
         Map<Integer, Double> losses = new TreeMap<>();
-        try {
-            BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null && losses.size() < count; line = lines.readLine()) {
+        boolean killed = false;
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] step = line.split(" ");
                 losses.put(Integer.valueOf(step[0]), Double.valueOf(step[1]));
+                if (losses.size() == count) {
+                    killed = process.isAlive();
+                    process.toHandle().destroyForcibly();
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return losses;
+        process.waitFor();
+        return new Outcome(losses, killed);
     }
 
-    /** Whether it was still there to be killed. */
-    boolean kill() throws InterruptedException {
-        boolean alive = process.isAlive();
-        process.destroyForcibly();
-        process.waitFor();
-        return alive;
-    }
+    /**
+     * What became of it.
+     *
+     * @param losses by step, of all steps it made
+     * @param killed whether it was still there to be killed
+     */
+    record Outcome(Map<Integer, Double> losses, boolean killed) {}
 
     public static void main(String[] args) throws IOException {
         TrainingSpec spec = new TinySpec(Path.of(args[0]), args[1])
@@ -64,7 +73,9 @@ final class TrainingProcess {
         TrainingObserver losses = new TrainingObserver() {
             @Override
             public void stepped(Step step) {
-                System.out.println(step.step() + " " + step.loss());
+                // One write, so that no kill leaves half a line.
+                System.out.print(step.step() + " " + step.loss() + "\n");
+                System.out.flush();
             }
         };
         new Trainer(spec, losses, Precision.FLOAT32, 2).train();
