@@ -97,6 +97,7 @@ class TopicReaderIT {
                 1,
                 "none",
                 "made here",
+                Optional.empty(),
                 Optional.empty());
         return CorpusReader.whole(new DataSpec(Path.of("."), List.of(spec), "dev.tsv"))
                 .read(spec, EN_ES);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.augment.AugmentationSpec;
 import io.github.parlance.corpus.CleaningSpec;
 import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.corpus.DataSpec;
@@ -136,7 +137,9 @@ class SeveralPairsIT {
                 folder.resolve("work"),
                 1,
                 new DataSpec(folder, corpora, corpora, new CleaningSpec(200, 4, 4, true, true), 1.5),
+                AugmentationSpec.NONE,
                 290,
+                List.of(),
                 new Transformer(64, 4, 128, 2, 2, 24),
                 new OptimizerSpec(0.003, 50, 150, 1, 0, 0),
                 1500,
@@ -158,6 +161,7 @@ class SeveralPairsIT {
                 1,
                 "none",
                 "made here",
+                Optional.empty(),
                 Optional.of(pair));
     }
 

@@ -1,5 +1,6 @@
 package io.github.parlance.train;
 
+import io.github.parlance.augment.AugmentationSpec;
 import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.corpus.DataSpec;
 import io.github.parlance.model.Transformer;
@@ -84,7 +85,9 @@ final class TinySpec {
                 folder.resolve(work),
                 7,
                 new DataSpec(folder, List.of(new CorpusSpec("train.tsv", 1, "none", "made here")), "dev.tsv"),
+                AugmentationSpec.NONE,
                 280,
+                List.of(),
                 new Transformer(hidden, 2, 2 * hidden, 1, 1, 16),
                 new OptimizerSpec(algorithm, OptimizerSpec.Schedule.INVERSE_SQRT, rate, 4, 0, 1, 0.1, 0.1),
                 200,

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * @param weight how often a pass over the data takes each pair; 0.5 takes every other, 2 takes all twice
  * @param licence under which the text may be used
  * @param attribution who is to be named, and where the text is from
+ * @param tag control token before each of its sources, such as {@code <bt>} where the sources are machine translations of the
+ *     targets (Caswell et al. 2019); no token unless given
  * @param pair its languages; the training's own unless given
  */
 public record CorpusSpec(
@@ -30,6 +32,7 @@ public record CorpusSpec(
         @Default("1") double weight,
         @Default("unknown") String licence,
         @Default("unknown") String attribution,
+        Optional<String> tag,
         Optional<LanguagePair> pair) {
     public CorpusSpec {
         long places = Stream.of(file, source, topic).filter(Optional::isPresent).count();
@@ -52,6 +55,7 @@ public record CorpusSpec(
                 weight,
                 licence,
                 attribution,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * How likely each target piece is a translation of each source piece, learned from pairs by expectation maximization (IBM
  * Model 1, Brown et al. 1993, "The mathematics of statistical machine translation").
  */
-final class LexicalModel {
+public final class LexicalModel {
     /** Stands beside the pieces of every source, for target pieces that come from none; no vocabulary has it as a piece. */
     private static final int NOTHING = 0;
 
@@ -27,7 +27,7 @@ final class LexicalModel {
      * @param pairs of sequences of ids
      * @param iterations rounds of expectation maximization
      */
-    static LexicalModel learn(int vocabulary, List<IdPair> pairs, int iterations) {
+    public static LexicalModel learn(int vocabulary, List<IdPair> pairs, int iterations) {
         LexicalModel model = new LexicalModel(vocabulary);
         List<IdPair> withNothing = pairs.stream().map(LexicalModel::withNothing).toList();
         withNothing.forEach(model::link);
@@ -67,6 +67,11 @@ final class LexicalModel {
     }
 
     private record Link(int source, int target, float probability) {}
+
+    /** How likely a target id is a translation of a source id; 0 if they were never seen together. */
+    public float probability(int source, int target) {
+        return links.weight(links.place(source, target));
+    }
 
     /**
      * The likeliest translations of every source piece.

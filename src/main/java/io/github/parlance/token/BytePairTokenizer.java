@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.GptBytePairEncodingParams;
+import io.github.parlance.text.Slots;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,8 @@ import java.util.Map;
 /**
  * Spells text in the pieces of a vocabulary; loses nothing, since any byte is a piece.
  *
- * <p>Text that looks like a control token, such as {@code <eos>}, is text: no input can make a control token.
+ * <p>Text that looks like a control token, such as {@code <eos>}, is text. Only the characters of {@link Slots} make control
+ * tokens, where the vocabulary has them; they are no characters of any message.
  *
  * @see <a href="https://aclanthology.org/P16-1162">Sennrich et al. 2016, section 3.2</a>
  */
@@ -46,24 +49,54 @@ public final class BytePairTokenizer implements Tokenizer {
 
     @Override
     public int[] encode(String text) {
-        if (text.isEmpty()) {
+        int[] ids = new int[0];
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (isSlot(text.charAt(i))) {
+                ids = joined(ids, spelt(text, from, i));
+                ids = joined(ids, new int[] {vocabulary.slot(Slots.number(text.charAt(i)))});
+                from = i + 1;
+            }
+        }
+        return joined(ids, spelt(text, from, text.length()));
+    }
+
+    private boolean isSlot(char character) {
+        return Slots.is(character) && vocabulary.hasSlots();
+    }
+
+    /** Only at the beginning of the text a space is put before it. */
+    private int[] spelt(String text, int from, int to) {
+        if (from == to) {
             return new int[0];
         }
-        int[] ids = encoding.encodeOrdinary(PreTokenizer.prepare(text)).toArray();
+        String part = text.substring(from, to);
+        int[] ids = encoding.encodeOrdinary(from == 0 ? PreTokenizer.prepare(part) : PreTokenizer.clean(part))
+                .toArray();
         for (int i = 0; i < ids.length; i++) {
             ids[i] += vocabulary.offset();
         }
         return ids;
     }
 
+    private static int[] joined(int[] first, int[] second) {
+        int[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+
     @Override
     public String decode(int[] ids) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int id : ids) {
-            bytes.writeBytes(vocabulary.piece(id));
+            bytes.writeBytes(vocabulary.isSlot(id) ? slot(id) : vocabulary.piece(id));
         }
         String text = bytes.toString(UTF_8);
         return text.startsWith(" ") ? text.substring(1) : text;
+    }
+
+    private byte[] slot(int id) {
+        return String.valueOf(Slots.character(id - vocabulary.slot(0))).getBytes(UTF_8);
     }
 
     @Override

@@ -30,7 +30,11 @@ final class PreTokenizer {
 
     /** The text with a space before it, so that its first word shares pieces with the same word elsewhere. */
     static String prepare(String text) {
-        return " " + LONE_SURROGATE.matcher(text).replaceAll("\uFFFD");
+        return " " + clean(text);
+    }
+
+    static String clean(String text) {
+        return LONE_SURROGATE.matcher(text).replaceAll("\uFFFD");
     }
 
     void forEachWord(String text, Consumer<String> action) {

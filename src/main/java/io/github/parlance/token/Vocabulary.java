@@ -1,13 +1,16 @@
 package io.github.parlance.token;
 
+import io.github.parlance.text.Slots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -53,11 +56,13 @@ public final class Vocabulary {
     private final Pattern pattern;
     private final List<String> specials;
     private final List<Piece> pieces;
+    private final int firstSlot;
 
     Vocabulary(Pattern pattern, List<String> specials, List<Piece> pieces) {
         this.pattern = pattern;
         this.specials = List.copyOf(specials);
         this.pieces = List.copyOf(pieces);
+        this.firstSlot = Collections.indexOfSubList(this.specials, slotNames());
     }
 
     /** {@code <pad> <bos> <eos>} and the reserved names behind them; names are not blank, hold no space, differ. */
@@ -122,6 +127,28 @@ public final class Vocabulary {
             throw new IllegalArgumentException("no control token " + name + "; there are " + specials);
         }
         return id;
+    }
+
+    /** Names of the control tokens that stand for slots, to be reserved by those who learn a vocabulary. */
+    public static List<String> slotNames() {
+        return IntStream.range(0, Slots.COUNT)
+                .mapToObj(slot -> "<slot" + slot + ">")
+                .toList();
+    }
+
+    /** Whether there are control tokens for slots. */
+    public boolean hasSlots() {
+        return firstSlot >= 0;
+    }
+
+    /** Id of the control token of a slot; only if {@link #hasSlots}. */
+    public int slot(int number) {
+        return firstSlot + number;
+    }
+
+    /** Whether an id is the control token of a slot. */
+    public boolean isSlot(int id) {
+        return hasSlots() && id >= firstSlot && id < firstSlot + Slots.COUNT;
     }
 
     /**

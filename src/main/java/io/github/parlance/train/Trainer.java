@@ -1,5 +1,6 @@
 package io.github.parlance.train;
 
+import io.github.parlance.augment.AugmentationSpec;
 import io.github.parlance.corpus.CorpusReader;
 import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.corpus.ParallelCorpus;
@@ -82,8 +83,11 @@ public final class Trainer {
                 read(spec.data().development(), CorpusReader.whole(spec.data()), tasks);
         Vocabulary vocabulary = initial.map(InitialModel::vocabulary)
                 .orElseGet(() -> vocabulary(
-                        corpora.values().stream().flatMap(corpus -> corpus.pairs().stream()), Task.tokens(tasks)));
+                        corpora.values().stream().flatMap(corpus -> corpus.pairs().stream()), controlTokens(tasks)));
         TrainingData data = data(corpora, tasks, tasks, vocabulary, "data.train");
+        if (!spec.augmentation().equals(AugmentationSpec.NONE)) {
+            data.augment(spec.augmentation());
+        }
         Map<LanguagePair, TrainingData> heldOut = new LinkedHashMap<>();
         tasks.forEach(task ->
                 heldOut.put(task.pair(), data(development, List.of(task), tasks, vocabulary, "data.development")));
@@ -137,14 +141,30 @@ public final class Trainer {
         TrainingData data = new TrainingData(
                 new BytePairTokenizer(vocabulary), maxLength, spec.data().temperature());
         for (Task task : some) {
-            int[] prefix = task.prefix().isEmpty() ? new int[0] : new int[] {vocabulary.special(task.prefix())};
             int before = data.size();
             int tooLongBefore = data.tooLong();
-            data.beginTask(prefix);
-            task.sentences(corpora, all, key).forEach((each, pairs) -> data.add(pairs, each.weight()));
+            data.beginTask();
+            task.sentences(corpora, all, key)
+                    .forEach((each, pairs) -> data.add(pairs, each.weight(), prefix(task, each, vocabulary)));
             requirePairs(task, data.size() - before, data.tooLong() - tooLongBefore, key, maxLength);
         }
         return data;
+    }
+
+    private static int[] prefix(Task task, CorpusSpec corpus, Vocabulary vocabulary) {
+        return Stream.concat(Stream.of(task.prefix()), corpus.tag().stream())
+                .filter(name -> !name.isEmpty())
+                .mapToInt(vocabulary::special)
+                .toArray();
+    }
+
+    private List<String> controlTokens(List<Task> tasks) {
+        List<String> slots = spec.augmentation().slots() > 0 ? Vocabulary.slotNames() : List.of();
+        Stream<String> tags = spec.data().train().stream().flatMap(corpus -> corpus.tag().stream());
+        return Stream.of(Task.tokens(tasks).stream(), tags, spec.reserved().stream(), slots.stream())
+                .flatMap(each -> each)
+                .distinct()
+                .toList();
     }
 
     private double chrf(

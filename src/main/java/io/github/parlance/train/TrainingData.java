@@ -1,5 +1,7 @@
 package io.github.parlance.train;
 
+import io.github.parlance.augment.AugmentationSpec;
+import io.github.parlance.augment.Augmenter;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.token.Tokenizer;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Encoded pairs with their weights, and the order they are learned in. */
@@ -15,13 +18,15 @@ final class TrainingData {
     private static final int POOL_BATCHES = 64;
 
     private final List<TokenPair> pairs = new ArrayList<>();
+    private final List<SentencePair> texts = new ArrayList<>();
     private final List<Double> weights = new ArrayList<>();
     private final List<Integer> tasks = new ArrayList<>();
     private final Tokenizer tokenizer;
     private final int maxLength;
     private final double temperature;
-    private int[] prefix = new int[0];
+    private final List<int[]> prefixes = new ArrayList<>();
     private int task;
+    private Optional<Augmenter> augmenter = Optional.empty();
     private int tooLong;
 
     /**
@@ -34,27 +39,42 @@ final class TrainingData {
         this.temperature = temperature;
     }
 
-    /** What is added from now on is of another task, whose sources begin with some tokens. */
-    void beginTask(int[] sourcePrefix) {
-        prefix = sourcePrefix.clone();
+    /** What is added from now on is of another task. */
+    void beginTask() {
         task++;
     }
 
-    void add(List<SentencePair> sentences, double weight) {
+    /**
+     * Adds pairs.
+     *
+     * @param prefix tokens before each source
+     */
+    void add(List<SentencePair> sentences, double weight, int[] prefix) {
         for (SentencePair sentence : sentences) {
-            TokenPair pair =
-                    new TokenPair(prefixed(tokenizer.encode(sentence.source())), tokenizer.encode(sentence.target()));
+            TokenPair pair = encoded(sentence, prefix);
             if (pair.length() > maxLength) {
                 tooLong++;
             } else {
                 pairs.add(pair);
+                texts.add(sentence);
                 weights.add(weight);
                 tasks.add(task);
+                prefixes.add(prefix);
             }
         }
     }
 
-    private int[] prefixed(int[] ids) {
+    /** From now on pairs are changed by chance, each time they are drawn. */
+    void augment(AugmentationSpec spec) {
+        augmenter = Optional.of(new Augmenter(spec, texts));
+    }
+
+    private TokenPair encoded(SentencePair sentence, int[] prefix) {
+        return new TokenPair(
+                prefixed(prefix, tokenizer.encode(sentence.source())), tokenizer.encode(sentence.target()));
+    }
+
+    private static int[] prefixed(int[] prefix, int[] ids) {
         int[] whole = Arrays.copyOf(prefix, prefix.length + ids.length);
         System.arraycopy(ids, 0, whole, prefix.length, ids.length);
         return whole;
@@ -118,11 +138,27 @@ final class TrainingData {
             double weight = weights.get(i) * factors[tasks.get(i)];
             int times = (int) weight + (random.nextDouble() < weight - (int) weight ? 1 : 0);
             for (int k = 0; k < times; k++) {
-                drawn.add(pairs.get(i));
+                drawn.add(drawn(i, random));
             }
         }
         Collections.shuffle(drawn, random);
         return drawn;
+    }
+
+    private TokenPair drawn(int place, Random random) {
+        if (augmenter.isEmpty()) {
+            return pairs.get(place);
+        }
+        SentencePair text = texts.get(place);
+        SentencePair varied = augmenter.get().vary(text, likewise(place, random), random);
+        TokenPair pair = varied.equals(text) ? pairs.get(place) : encoded(varied, prefixes.get(place));
+        return pair.length() > maxLength ? pairs.get(place) : pair;
+    }
+
+    /** A pair of the same corpus, or this one. */
+    private SentencePair likewise(int place, Random random) {
+        int other = random.nextInt(texts.size());
+        return texts.get(prefixes.get(other) == prefixes.get(place) ? other : place);
     }
 
     private static List<List<TokenPair>> cut(List<TokenPair> pool, int batchTokens, Random random) {

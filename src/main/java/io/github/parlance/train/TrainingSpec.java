@@ -2,6 +2,7 @@ package io.github.parlance.train;
 
 import static io.github.parlance.spec.Requirement.require;
 
+import io.github.parlance.augment.AugmentationSpec;
 import io.github.parlance.corpus.DataSpec;
 import io.github.parlance.model.ArchitectureSpec;
 import io.github.parlance.spec.Default;
@@ -20,7 +21,9 @@ import java.util.Optional;
  * @param output the version folder the model is written to, such as {@code models/en-es/1}
  * @param work folder of the checkpoints; a training found there is taken up again
  * @param seed of first weights, order of the data and dropout
+ * @param augmentation how pairs are changed before they are learned from
  * @param vocabulary tokens, both languages together
+ * @param reserved control tokens that no pair has yet, for trainings that begin with this one's model
  * @param batchTokens most positions of a batch, on the longer side, padding included
  * @param steps updates of the whole training
  * @param evaluateEvery steps between two looks at the development set, each of which writes a checkpoint
@@ -37,7 +40,9 @@ public record TrainingSpec(
         Path work,
         @Default("1") long seed,
         DataSpec data,
+        @Default("{}") AugmentationSpec augmentation,
         @Default("8000") int vocabulary,
+        @Default("[]") List<String> reserved,
         ArchitectureSpec architecture,
         @Default("{}") OptimizerSpec optimizer,
         @Default("4096") int batchTokens,
@@ -69,7 +74,9 @@ public record TrainingSpec(
                 work,
                 seed,
                 data,
+                AugmentationSpec.NONE,
                 vocabulary,
+                List.of(),
                 architecture,
                 optimizer,
                 batchTokens,
@@ -83,6 +90,7 @@ public record TrainingSpec(
 
     public TrainingSpec {
         pairs = List.copyOf(pairs);
+        reserved = List.copyOf(reserved);
         require(!pairs.isEmpty(), "pairs is empty; give at least one, such as [en-es]");
         require(new HashSet<>(pairs).size() == pairs.size(), "pairs is %s; give each once", pairs);
         require(vocabulary >= 259, "vocabulary is %s; give 259 or more, such as 8000", vocabulary);

@@ -302,6 +302,7 @@ class ReadersTest {
                 1,
                 "none",
                 "made here",
+                Optional.empty(),
                 Optional.empty());
     }
 

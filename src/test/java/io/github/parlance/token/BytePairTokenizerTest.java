@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.text.Slots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -154,6 +155,33 @@ class BytePairTokenizerTest {
                 .toArray();
 
         assertEquals("abc", tokenizer.decode(framed));
+    }
+
+    @Test
+    void aSlotIsOneTokenWhereTheVocabularyHasThem() {
+        Tokenizer slots =
+                new BytePairTokenizer(new BytePairLearner(290, Vocabulary.slotNames()).learn(Stream.of("abc abc abc")));
+        char slot = Slots.character(5);
+
+        for (String text :
+                List.of("abc " + slot + "abc" + slot + ".", slot + " abc", slot + "", "", " " + slot, "  a" + slot)) {
+            int[] ids = slots.encode(text);
+
+            assertEquals(text, slots.decode(ids));
+            assertEquals(
+                    Slots.in(text).size(),
+                    Arrays.stream(ids)
+                            .filter(id -> id == slots.vocabulary().special("<slot5>"))
+                            .count());
+        }
+    }
+
+    @Test
+    void aSlotIsBytesWhereTheVocabularyHasNone() {
+        String text = "abc " + Slots.character(5);
+
+        assertEquals(text, tokenizer.decode(tokenizer.encode(text)));
+        assertTrue(tokenizer.encode(text).length > 3);
     }
 
     @Test

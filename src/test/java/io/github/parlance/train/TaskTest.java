@@ -92,6 +92,7 @@ class TaskTest {
                 1,
                 "none",
                 "made here",
+                Optional.empty(),
                 Optional.of(pair));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.augment.AugmentationSpec;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.token.BytePairLearner;
 import io.github.parlance.token.BytePairTokenizer;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingDataTest {
+    private static final int[] NO_PREFIX = {};
+
     /** A token a byte, and one for the space before the text. */
     private final Tokenizer tokenizer = new BytePairTokenizer(new BytePairLearner(259, List.of()).learn(Stream.of()));
 
@@ -32,8 +35,8 @@ class TrainingDataTest {
 
     @Test
     void takesEachPairAsOftenAsItsWholeWeightSays() {
-        data.add(pairs("once", 200), 1);
-        data.add(pairs("thrice", 200), 3);
+        data.add(pairs("once", 200), 1, NO_PREFIX);
+        data.add(pairs("thrice", 200), 3, NO_PREFIX);
 
         Map<String, Long> taken = taken(data.pass(1, 0, 512));
 
@@ -44,10 +47,10 @@ class TrainingDataTest {
     @Test
     void aTemperatureEvensOutHowOftenTasksAreTaken() {
         TrainingData even = new TrainingData(tokenizer, 64, 2);
-        even.beginTask(new int[0]);
-        even.add(pairs("many", 8100), 1);
-        even.beginTask(new int[0]);
-        even.add(pairs("few", 900), 1);
+        even.beginTask();
+        even.add(pairs("many", 8100), 1, NO_PREFIX);
+        even.beginTask();
+        even.add(pairs("few", 900), 1, NO_PREFIX);
 
         Map<String, Long> taken = taken(even.pass(1, 0, 512));
 
@@ -64,9 +67,9 @@ class TrainingDataTest {
     @Test
     void putsTheTokensOfATaskBeforeItsSources() {
         TrainingData bare = new TrainingData(tokenizer, 64, 1);
-        bare.add(pairs("a", 1), 1);
-        data.beginTask(new int[] {7});
-        data.add(pairs("a", 1), 1);
+        bare.add(pairs("a", 1), 1, NO_PREFIX);
+        data.beginTask();
+        data.add(pairs("a", 1), 1, new int[] {7});
 
         int[] expected = bare.once(512).get(0).get(0).source();
         int[] found = data.once(512).get(0).get(0).source();
@@ -75,9 +78,24 @@ class TrainingDataTest {
     }
 
     @Test
+    void changesPairsEachTimeTheyAreDrawnButNeverBeyondTheLongestAllowed() {
+        data.add(pairs("pair", 200), 1, NO_PREFIX);
+        data.augment(new AugmentationSpec(0, 0, 0, 1, 0.5));
+
+        Map<String, Long> first = taken(data.pass(1, 0, 512));
+        Map<String, Long> second = taken(data.pass(1, 1, 512));
+
+        assertNotEquals(first, second);
+        assertEquals(first, taken(data.pass(1, 0, 512)));
+        assertTrue(first.keySet().stream().allMatch(source -> source.length() < 64));
+        assertTrue(first.keySet().stream().anyMatch(source -> source.split("pair").length > 2));
+        assertEquals(200, data.once(512).stream().mapToInt(List::size).sum());
+    }
+
+    @Test
     void takesAShareOfThePairsWhereTheWeightIsAFraction() {
-        data.add(pairs("half", 2000), 0.5);
-        data.add(pairs("more", 2000), 2.25);
+        data.add(pairs("half", 2000), 0.5, NO_PREFIX);
+        data.add(pairs("more", 2000), 2.25, NO_PREFIX);
 
         Map<String, Long> taken = taken(data.pass(1, 0, 512));
 
@@ -92,7 +110,7 @@ class TrainingDataTest {
 
     @Test
     void takesOtherPairsInAnotherPassWhereTheWeightIsAFraction() {
-        data.add(pairs("half", 500), 0.5);
+        data.add(pairs("half", 500), 0.5, NO_PREFIX);
 
         Set<String> first = taken(data.pass(1, 0, 512)).keySet();
         Set<String> both = new HashSet<>(first);
@@ -103,14 +121,14 @@ class TrainingDataTest {
 
     @Test
     void cutsTheSameBatchesForTheSameSeedAndPass() {
-        data.add(pairs("a", 500), 1.5);
+        data.add(pairs("a", 500), 1.5, NO_PREFIX);
 
         assertEquals(texts(data.pass(7, 3, 512)), texts(data.pass(7, 3, 512)));
     }
 
     @Test
     void ordersAnotherPassAndAnotherSeedInAnotherWay() {
-        data.add(pairs("a", 500), 1);
+        data.add(pairs("a", 500), 1, NO_PREFIX);
 
         List<List<String>> batches = texts(data.pass(7, 3, 512));
 
@@ -122,7 +140,7 @@ class TrainingDataTest {
     @ParameterizedTest
     @ValueSource(ints = {64, 100, 512, 4096})
     void keepsRowsTimesTheLongestWithinTheBudget(int batchTokens) {
-        data.add(pairs("a", 1000), 1);
+        data.add(pairs("a", 1000), 1, NO_PREFIX);
 
         List<List<TokenPair>> batches = data.pass(1, 0, batchTokens);
 
@@ -138,7 +156,7 @@ class TrainingDataTest {
 
     @Test
     void letsAPairLongerThanTheBudgetTravelAlone() {
-        data.add(List.of(new SentencePair("x".repeat(40), "y"), new SentencePair("x", "y")), 1);
+        data.add(List.of(new SentencePair("x".repeat(40), "y"), new SentencePair("x", "y")), 1, NO_PREFIX);
 
         List<List<TokenPair>> batches = data.once(10);
 
@@ -148,8 +166,8 @@ class TrainingDataTest {
 
     @Test
     void takesEachPairOnceWhateverItsWeightToLookAtIt() {
-        data.add(pairs("a", 100), 0.5);
-        data.add(pairs("b", 100), 2);
+        data.add(pairs("a", 100), 0.5, NO_PREFIX);
+        data.add(pairs("b", 100), 2, NO_PREFIX);
 
         Map<String, Long> taken = taken(data.once(512));
 
@@ -165,7 +183,8 @@ class TrainingDataTest {
                         new SentencePair("x".repeat(62), "y"),
                         new SentencePair("x".repeat(63), "y"),
                         new SentencePair("x", "y".repeat(63))),
-                1);
+                1,
+                NO_PREFIX);
 
         assertEquals(1, data.size());
         assertEquals(2, data.tooLong());

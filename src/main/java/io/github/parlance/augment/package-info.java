@@ -1,0 +1,5 @@
+/**
+ * Makes training pairs as messages are: with spans to carry through, mistyped, in any case, several sentences at once. Start
+ * at {@link io.github.parlance.augment.Augmenter}.
+ */
+package io.github.parlance.augment;

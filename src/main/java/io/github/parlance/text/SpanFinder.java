@@ -1,0 +1,192 @@
+package io.github.parlance.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what must survive to the letter. Where two rules match, the one that begins first wins, and of two that begin at
+ * the same place the one named first.
+ *
+ * <p>Quantifiers are possessive: no text, however odd, makes a rule run long.
+ */
+public final class SpanFinder {
+    private static final String TAG = "</?+[A-Za-z][^<>]*+>|<!--(?s:.{0,5000}?)-->|<![A-Za-z\\[][^<>]*+>|<\\?[^<>]*+>";
+    private static final String REFERENCE = "&(?:#[0-9]{1,7}+|#[xX][0-9A-Fa-f]{1,6}+|[A-Za-z][A-Za-z0-9]{1,31}+);";
+    private static final String HOST = "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.){1,9}";
+    private static final String DOMAIN = "com|org|net|io|dev|gov|edu|info|app|eu|es|uk|de|fr|mx|ar|co|tv|me|ai|biz";
+    private static final String ENDING =
+            "txt|pdf|docx?|xlsx?|pptx?|odt|csv|tsv|json|xml|ya?ml|toml|ini|cfg|conf|log|md|rst|html?"
+                    + "|css|jsx?|tsx?|py|java|kts?|rb|rs|go|c|cc|cpp|h|hpp|cs|php|sh|bat|ps1|sql|exe|dll|so|jar|war|zip|gz|tgz|bz2|xz"
+                    + "|7z|tar|rar|iso|img|deb|rpm|apk|dmg|png|jpe?g|gif|svg|webp|bmp|mp3|mp4|wav|ogg|avi|mkv|mov";
+    private static final String PICTURE =
+            "\\x{1F000}-\\x{1FAFF}\\x{2190}-\\x{21FF}\\x{2300}-\\x{23FF}\\x{2460}-\\x{27BF}"
+                    + "\\x{2900}-\\x{297F}\\x{2B00}-\\x{2BFF}\\x{3030}\\x{303D}\\x{3297}\\x{3299}";
+    private static final String UNIT =
+            "%|‰|°[CF]?|(?:[kKMGT]i?)?[bB](?:ps|it/s)?|[nµμmckM]?[mgsWVAJ]|k?Hz|[MG]Hz|[kc]?cal|km/h|m/s"
+                    + "|mph|lbs?|oz|ft|mi|kWh|[mh]?Pa|[mc]?[lL]|px|pt|em|rem|dpi|rpm|ha|dB|ms|min|h|x";
+    private static final String CURRENCY = "[$€£¥₹]|[A-Z]{2}\\$";
+    private static final String MONEY_CODE = "USD|EUR|GBP|JPY|CHF|MXN|ARS|COP|BRL|CNY|INR|CAD|AUD";
+
+    private final Pattern pattern;
+    private final Map<SpanKind, String> groups = new EnumMap<>(SpanKind.class);
+
+    /** What is done about numbers. */
+    public enum Numbers {
+        /** A plain number of up to four digits is left to the model. */
+        ALL_BUT_PLAIN,
+        ALL
+    }
+
+    /**
+     * A finder for texts of one kind.
+     *
+     * @param kept strings that must survive beside what the rules find; whole words only, where they begin or end as words
+     */
+    public SpanFinder(TextFormat format, List<String> kept, Numbers numbers) {
+        List<String> rules = new ArrayList<>();
+        add(rules, SpanKind.KEPT, keptRule(kept));
+        add(
+                rules,
+                SpanKind.UNUSUAL,
+                "[\\x{FDD0}-\\x{FDEF}\\x{E000}-\\x{F8FF}\\x{FFFC}-\\x{FFFF}\\x{F0000}-\\x{10FFFF}"
+                        + "[\\p{Cc}&&[^\\t\\n\\r]]\\p{Cs}]++");
+        add(rules, SpanKind.CODE, "(?<!`)(?<ticks>`{1,3}+)(?s:.{1,300}?)(?<!`)\\k<ticks>(?!`)");
+        add(
+                rules,
+                SpanKind.URL,
+                "\\b(?:(?:https?|ftps?|wss?|file|ssh|git|s3|gs)://|mailto:|tel:|www\\.)[^\\s<>\"`\\\\^{|}]{1,4000}+"
+                        + "|(?<![\\w@.-])" + HOST + "(?:" + DOMAIN + ")(?![\\w-])(?:/[^\\s<>\"`]{0,2000}+)?");
+        add(rules, SpanKind.EMAIL, "(?<![\\w.+-])[\\w.+-]{1,64}@" + HOST + "[A-Za-z]{2,24}+(?![\\w-])");
+        add(rules, SpanKind.PLACEHOLDER, placeholderRule());
+        add(
+                rules,
+                SpanKind.MARKUP,
+                format == TextFormat.MARKDOWN ? markdownRule() + "|" + TAG + "|" + REFERENCE : TAG + "|" + REFERENCE);
+        add(rules, SpanKind.MENTION, "(?<![\\w@.])@[A-Za-z0-9_]++(?:[.-][A-Za-z0-9_]++){0,9}+");
+        add(rules, SpanKind.HASHTAG, "(?<![\\w&#])#[\\p{N}_]*+\\p{L}[\\p{L}\\p{N}_]*+|(?<![\\w&#])#\\p{N}++");
+        add(
+                rules,
+                SpanKind.EMOJI,
+                "(?:[" + PICTURE
+                        + "[\\p{So}&&[^°]]][\\x{FE0E}\\x{FE0F}\\x{20E3}\\x{200D}\\x{E0020}-\\x{E007F}]*+){1,20}+"
+                        + "|[0-9#*]\\x{FE0F}\\x{20E3}");
+        add(
+                rules,
+                SpanKind.PATH,
+                "(?<![\\w/.<])(?:~|\\.{1,2})?(?:/[\\w.@+%-]{0,255}[\\w@+%-]){1,40}+/?+(?![\\w])|(?<!\\w)[A-Za-z]:\\\\[^\\s\"<>|*?]*+"
+                        + "|(?<![\\w.-])[\\w-]++(?:\\.[\\w-]++){0,9}?\\.(?:" + ENDING + ")(?![\\w])");
+        add(
+                rules,
+                SpanKind.IDENTIFIER,
+                "(?<![\\w-])--[A-Za-z][\\w-]*+(?:=[^\\s,;]++)?|(?<![\\w.])[A-Za-z]\\w*+(?:\\.\\w++){0,20}+\\(\\)"
+                        + "|\\b[A-Za-z0-9]++(?:_[A-Za-z0-9]++){1,30}+(?!\\w)|\\b_{1,2}[A-Za-z]\\w*+|\\b[a-z]++[A-Z]\\w*+");
+        add(rules, SpanKind.NUMBER, numberRule(numbers));
+        pattern = Pattern.compile(String.join("|", rules));
+    }
+
+    private void add(List<String> rules, SpanKind kind, String rule) {
+        if (!rule.isEmpty()) {
+            groups.put(kind, "k" + kind.ordinal());
+            rules.add("(?<k" + kind.ordinal() + ">" + rule + ")");
+        }
+    }
+
+    private static String keptRule(List<String> kept) {
+        return kept.stream()
+                .filter(each -> !each.isBlank())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(SpanFinder::wholeWords)
+                .collect(Collectors.joining("|"));
+    }
+
+    private static String wholeWords(String text) {
+        String before = Character.isLetterOrDigit(text.codePointAt(0)) ? "(?<![\\p{L}\\p{N}])" : "";
+        String after = Character.isLetterOrDigit(text.codePointBefore(text.length())) ? "(?![\\p{L}\\p{N}])" : "";
+        return before + Pattern.quote(text) + after;
+    }
+
+    private static String placeholderRule() {
+        return "\\{\\{[^{}]{1,200}+\\}\\}|<%[^%]{1,200}+%>|[$#%@]\\{[^{}]{0,200}+\\}|\\{[^{}\\s][^{}]{0,80}+\\}|\\{\\}"
+                + "|\\[\\[[^\\[\\]]{1,200}+\\]\\]|%\\([A-Za-z_]\\w*+\\)[-#0+]?+[0-9.]*+[A-Za-z]"
+                + "|%(?:[0-9]++\\$)?[-+#0]?+[0-9]*+(?:\\.[0-9]++)?(?:hh?|ll?|[Lqjzt])?[diouxXeEfFgGaAcspn@](?![\\p{L}])"
+                + "|(?<![\\w$])\\$[A-Za-z_]\\w*+|(?<!\\w)__[A-Za-z0-9]++(?:_[A-Za-z0-9]++){0,20}+__(?!\\w)";
+    }
+
+    private static String markdownRule() {
+        return "!?\\[(?=[^\\]]{0,500}+\\]\\()|\\]\\([^()\\s]{0,2000}+(?:\\([^()\\s]*+\\)[^()\\s]*+)?(?:\\s\"[^\"]*+\")?\\)"
+                + "|(?m)^[ \\t]*+(?:#{1,6}|[-*+]|>|[0-9]{1,3}[.)])[ \\t]++(?-m)|\\*{1,3}+|~~|(?<![\\p{L}\\p{N}])_{1,2}+(?=\\S)"
+                + "|(?<=\\S)_{1,2}+(?![\\p{L}\\p{N}])|\\|";
+    }
+
+    private static String numberRule(Numbers numbers) {
+        String dated =
+                "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]++)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+                        + "|[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?";
+        String hexadecimal =
+                "0[xX][0-9A-Fa-f]++|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9a-f]{7,64}+(?<=[0-9a-f]{0,63}[0-9][0-9a-f]{0,63})(?![\\w])";
+        String signed = "(?:(?<![\\w)])[-+±]|(?:" + CURRENCY + ")\\s?)?+";
+        String joined = "[0-9]++(?:[.,:'\\x{A0}\\x{202F}/-][0-9]++){1,20}+";
+        String measured = "[0-9]++(?:[.,][0-9]++){0,20}+[\\x20\\x{A0}\\x{202F}]?(?:" + UNIT + "|" + CURRENCY + "|"
+                + MONEY_CODE + ")(?![\\p{L}\\p{N}])";
+        String money = "(?:" + CURRENCY + ")\\s?[0-9]++(?:[.,][0-9]++){0,20}+";
+        String worded =
+                "[vV]?[0-9]++(?:\\.[0-9]++){1,20}+(?:[\\w+-]*+(?<![+-]))?|(?=[A-Z-]{0,30}+[0-9])(?=[0-9-]{0,30}+[A-Z])[A-Z0-9]++(?:-[A-Z0-9]++){0,9}+(?![\\p{L}\\p{N}])";
+        String phone = "\\+[0-9]{1,3}(?:[ .-]?\\(?[0-9]{2,4}\\)?){2,5}(?![0-9])";
+        String digits = numbers == Numbers.ALL ? "[0-9]++" : "[0-9]{5,}+";
+        return "(?<![\\p{L}\\p{N}_])(?:" + dated + "|" + phone + "|" + money + "|" + worded + "|" + signed + "(?:"
+                + measured + "|" + joined + ")|" + hexadecimal + "|" + digits + ")(?![0-9])";
+    }
+
+    /** Spans in the order of the text; none overlap. */
+    public List<Span> find(String text) {
+        List<Span> spans = new ArrayList<>();
+        Matcher matcher = pattern.matcher(text);
+        int from = 0;
+        while (from < text.length() && matcher.find(from)) {
+            SpanKind kind = kind(matcher);
+            int end = kind == SpanKind.URL || kind == SpanKind.PATH
+                    ? withoutPunctuation(text, matcher.start(), matcher.end())
+                    : matcher.end();
+            if (end > matcher.start()) {
+                spans.add(new Span(matcher.start(), end, kind));
+            }
+            from = Math.max(end, matcher.start() + 1);
+        }
+        return spans;
+    }
+
+    private SpanKind kind(Matcher matcher) {
+        return groups.entrySet().stream()
+                .filter(each -> matcher.start(each.getValue()) >= 0)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The sentence's punctuation behind an address is not the address's; a bracket is, where it was opened there. */
+    private static int withoutPunctuation(String text, int start, int end) {
+        int last = end;
+        while (last > start) {
+            char character = text.charAt(last - 1);
+            boolean opened = character == ')' && count(text, start, last, '(') >= count(text, start, last, ')');
+            if (opened || ".,;:!?'\u2019\u201D)]}>*".indexOf(character) < 0) {
+                break;
+            }
+            last--;
+        }
+        return last;
+    }
+
+    private static long count(String text, int start, int end, char character) {
+        return text.substring(start, end)
+                .chars()
+                .filter(each -> each == character)
+                .count();
+    }
+}

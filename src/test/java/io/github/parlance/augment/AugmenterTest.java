@@ -1,0 +1,107 @@
+package io.github.parlance.augment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.corpus.SentencePair;
+import io.github.parlance.text.Slots;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class AugmenterTest {
+    private static final String[][] NOUNS = {
+        {"house", "casa"}, {"table", "mesa"}, {"shirt", "camisa"}, {"door", "puerta"}
+    };
+    private static final String[][] COLORS = {{"red", "roja"}, {"white", "blanca"}, {"new", "nueva"}, {"old", "vieja"}};
+    private static final SentencePair OTHER = new SentencePair("Good.", "Bien.");
+
+    @Test
+    void leavesPairsAsTheyAreUnlessAskedTo() {
+        Augmenter augmenter = new Augmenter(AugmentationSpec.NONE, pairs());
+        SentencePair pair = pairs().get(0);
+
+        assertSame(pair, augmenter.vary(pair, OTHER, new Random(1)));
+    }
+
+    @Test
+    void writesTheSameSlotsOnBothSidesInTheOrderOfTheSource() {
+        Augmenter augmenter = new Augmenter(new AugmentationSpec(1, 0, 0, 0, 0), pairs());
+        Random random = new Random(1);
+        int changed = 0;
+        for (SentencePair pair : pairs()) {
+            SentencePair varied = augmenter.vary(pair, OTHER, random);
+            List<Integer> source = Slots.in(varied.source());
+
+            assertEquals(new TreeSet<>(source), new TreeSet<>(Slots.in(varied.target())), varied.toString());
+            assertEquals(source.stream().sorted().toList(), source);
+            assertEquals(source.size(), source.stream().distinct().count());
+            changed += source.isEmpty() ? 0 : 1;
+        }
+        assertTrue(changed > pairs().size() / 2, changed + " of " + pairs().size());
+    }
+
+    @Test
+    void aSlotAroundAWordStandsAroundItsTranslation() {
+        Augmenter augmenter = new Augmenter(new AugmentationSpec(1, 0, 0, 0, 0), pairs());
+        Random random = new Random(2);
+        char first = Slots.character(0);
+        char second = Slots.character(1);
+        boolean seen = false;
+        for (int i = 0; i < 200 && !seen; i++) {
+            SentencePair varied = augmenter.vary(new SentencePair("The red house", "La casa roja"), OTHER, random);
+            if (varied.source().equals("The " + first + "red" + second + " house")) {
+                assertEquals("La casa " + first + "roja" + second, varied.target());
+                seen = true;
+            }
+        }
+        assertTrue(seen);
+    }
+
+    @Test
+    void whatIsCarriedThroughAnywayBecomesASlot() {
+        Augmenter augmenter = new Augmenter(new AugmentationSpec(0.001, 0, 0, 0, 0), pairs());
+
+        SentencePair varied = augmenter.vary(
+                new SentencePair("See https://a.b/c and https://d.e.", "Mira https://a.b/c y otro."),
+                OTHER,
+                new Random(3));
+
+        char slot = Slots.character(0);
+        assertEquals(new SentencePair("See " + slot + " and https://d.e.", "Mira " + slot + " y otro."), varied);
+    }
+
+    @Test
+    void changesCaseSpellingAndNumberOfSentences() {
+        SentencePair pair = new SentencePair("The red house.", "La casa roja.");
+        Random random = new Random(4);
+
+        assertEquals(
+                new SentencePair("the red house", "la casa roja"),
+                new Augmenter(new AugmentationSpec(0, 1, 0, 0, 0), List.of()).vary(pair, OTHER, random));
+        assertEquals(
+                new SentencePair("The Red House.", "La casa roja."),
+                new Augmenter(new AugmentationSpec(0, 0, 1, 0, 0), List.of()).vary(pair, OTHER, random));
+        assertEquals(
+                new SentencePair("The red house. Good.", "La casa roja. Bien."),
+                new Augmenter(new AugmentationSpec(0, 0, 0, 0, 1), List.of()).vary(pair, OTHER, random));
+        SentencePair mistyped = new Augmenter(new AugmentationSpec(0, 0, 0, 1, 0), List.of()).vary(pair, OTHER, random);
+        assertEquals(pair.target(), mistyped.target());
+        assertNotEquals(pair.source(), mistyped.source());
+        assertTrue(Math.abs(pair.source().length() - mistyped.source().length()) <= 1);
+    }
+
+    private static List<SentencePair> pairs() {
+        List<SentencePair> pairs = new ArrayList<>();
+        for (String[] noun : NOUNS) {
+            for (String[] color : COLORS) {
+                pairs.add(new SentencePair("The " + color[0] + " " + noun[0], "La " + noun[1] + " " + color[1]));
+            }
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.parlance.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpanFinderTest {
+    private final SpanFinder finder = finder(TextFormat.TEXT);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "See https://example.com/a?b=c&d=e#f, please. | https://example.com/a?b=c&d=e#f",
+                "Read (https://en.wikipedia.org/wiki/A_(b)). | https://en.wikipedia.org/wiki/A_(b)",
+                "Go to www.example.com or example.org/x?y. | www.example.com ; example.org/x?y",
+                "Mail bob.b+x@ex.co.uk today. | bob.b+x@ex.co.uk",
+                "Hello {name}, you have %d of %1$s. | {name} ; %d ; %1$s",
+                "Set ${x} and {{y.z}} and %(a)s and $HOME. | ${x} ; {{y.z}} ; %(a)s ; $HOME",
+                "I am 50% sure. | 50%",
+                "Click <b class=\"x\">here</b> &amp; go. | <b class=\"x\"> ; </b> ; &amp;",
+                "Run `ls -l` or ``a`b`` now. | `ls -l` ; ``a`b``",
+                "Thanks \uD83D\uDE00\uD83D\uDC4D\uD83C\uDFFD, bob \u2192 ok. | \uD83D\uDE00\uD83D\uDC4D\uD83C\uDFFD ; \u2192",
+                "Ask @bob_b about #release2 and #12. | @bob_b ; #release2 ; #12",
+                "Open /usr/local/bin, ~/x and C:\\Temp\\a.txt, not and/or. | /usr/local/bin ; ~/x ; C:\\Temp\\a.txt",
+                "The file report.pdf is here, e.g. there. | report.pdf",
+                "Call max_size, getName() or --help=3 on my iPhone. | max_size ; getName() ; --help=3 ; iPhone",
+                "It costs $1,234.50, 30 kg, 5 GB and 7 \u00B0C. | $1,234.50 ; 30 kg ; 5 GB ; 7 \u00B0C",
+                "On 2024-01-02 at 5:30 there were 100,000 in v1.2.3-rc1. | 2024-01-02 ; 5:30 ; 100,000 ; v1.2.3-rc1",
+                "Call +1 (555) 123-4567, the F-16 or COVID-19. | +1 (555) 123-4567 ; F-16 ; COVID-19",
+                "Since 1998 I have had 5 apples. | ",
+                "I like C++ and A/B tests. | ",
+                "Ends with 192.168.0.1. | 192.168.0.1",
+            })
+    void findsWhatMustSurvive(String text, String expected) {
+        assertEquals(expected == null ? "" : expected, spans(finder, text));
+    }
+
+    @Test
+    void findsEveryNumberWhereAskedTo() {
+        SpanFinder all = new SpanFinder(TextFormat.TEXT, List.of(), SpanFinder.Numbers.ALL);
+
+        assertEquals("1998 ; 5", spans(all, "Since 1998 I have had 5 apples."));
+    }
+
+    @Test
+    void findsWhatTheRequestKeepsAsWholeWords() {
+        SpanFinder kept = new SpanFinder(TextFormat.TEXT, List.of("Acme", "Acme Corp", "C++"), SpanFinder.Numbers.ALL);
+
+        assertEquals("Acme Corp ; Acme ; C++", spans(kept, "Acme Corp and Acme, not Acmeist, write C++."));
+    }
+
+    @Test
+    void findsMarkdown() {
+        assertEquals(
+                "#  ; -  ; ** ; ** ; [ ; ](http://x.y \"t\") ; snake_case",
+                spans(finder(TextFormat.MARKDOWN), "# Title\n- an **odd** [link](http://x.y \"t\") to snake_case"));
+    }
+
+    @Test
+    void aCharacterThatSlotsAreWrittenWithIsASpan() {
+        List<Span> found = finder.find("a " + Slots.character(0) + " b");
+
+        assertEquals(List.of(new Span(2, 3, SpanKind.UNUSUAL)), found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@",
+                "1.",
+                "{",
+                "https://a.",
+                "a-",
+                "`",
+                "<!--",
+                "A1-",
+                "`a ",
+                "a_",
+                "+1 22",
+                "/a",
+                "0",
+                "a.b",
+                "A",
+                "-",
+                "[",
+                "<a ",
+                "%(",
+                "__",
+                "\uD83D\uDE00",
+                "#",
+                "@a.",
+                "&a",
+                "1,",
+                "$",
+                "(",
+                "\uFDD0",
+                "a.pdf",
+                "0f"
+            })
+    void takesNoLongTimeOverAnyRepetition(String part) {
+        String text = part.repeat(100_000 / part.length()) + "!";
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            finder.find(text);
+            finder(TextFormat.MARKDOWN).find(text);
+        });
+    }
+
+    @Test
+    void restoringWhatWasSlottedGivesTheTextBack() {
+        Random random = new Random(1);
+        String[] parts = {
+            "a",
+            " ",
+            "Hello",
+            "{x}",
+            "%s",
+            "<b>",
+            "</b>",
+            "https://a.b/c",
+            "\uD83D\uDE00",
+            "12.5",
+            ".",
+            "\n",
+            "\u00E9",
+            "\uD800",
+            "`x`",
+            "@me",
+            "\uFDD3"
+        };
+        for (int i = 0; i < 5_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int n = random.nextInt(12); n > 0; n--) {
+                text.append(parts[random.nextInt(parts.length)]);
+            }
+            String original = text.toString();
+            List<Span> spans = Slotted.joined(original, finder.find(original));
+            Slotted slotted = Slotted.of(original, spans);
+
+            assertEquals(original, slotted.restore(slotted.text()));
+            assertEquals(true, slotted.isCarriedBy(slotted.text()));
+        }
+    }
+
+    private static SpanFinder finder(TextFormat format) {
+        return new SpanFinder(format, List.of(), SpanFinder.Numbers.ALL_BUT_PLAIN);
+    }
+
+    private static String spans(SpanFinder finder, String text) {
+        return String.join(
+                " ; ", finder.find(text).stream().map(span -> span.of(text)).toList());
+    }
+}
