@@ -15,13 +15,25 @@ import java.util.stream.IntStream;
  */
 public final class BeamSearch {
     private static final int SHORTEST_LIMIT = 16;
+    /** How many slots may be likelier than what may follow; a model seldom thinks of more than two. */
+    private static final int SURPLUS_SLOTS = 6;
 
     private final SequenceModel model;
     private final SearchSpec spec;
+    private final SlotIds slots;
 
+    /** Of a model that knows no slots. */
     public BeamSearch(SequenceModel model, SearchSpec spec) {
+        this(model, spec, SlotIds.NONE);
+    }
+
+    /**
+     * @param slots each of a source's slots stands once in its translation, and no other does
+     */
+    public BeamSearch(SequenceModel model, SearchSpec spec, SlotIds slots) {
         this.model = model;
         this.spec = spec;
+        this.slots = slots;
     }
 
     /**
@@ -31,14 +43,19 @@ public final class BeamSearch {
      * @return the best hypothesis of each, in the order given
      */
     public List<Hypothesis> search(List<int[]> sources) {
+        return ranked(sources).stream().map(ranked -> ranked.get(0)).toList();
+    }
+
+    /** The same, with all hypotheses that ended, the best first; never none. */
+    public List<List<Hypothesis>> ranked(List<int[]> sources) {
         List<SentenceBeam> all = sources.stream().map(this::beam).toList();
         List<SentenceBeam> live = all;
         int[] kept = IntStream.range(0, all.size()).toArray();
         try (Decoding decoding = model.begin(sources)) {
             while (!live.isEmpty()) {
                 int hypotheses = live.get(0).live().size();
-                Candidates candidates = decoding.advance(
-                        kept, hypotheses, parents(live), tokens(live), spec.beam() == 1 ? 1 : spec.beam() + 1);
+                Candidates candidates =
+                        decoding.advance(kept, hypotheses, parents(live), tokens(live), candidates(live));
                 requireNumbers(candidates);
                 List<SentenceBeam> next = new ArrayList<>();
                 List<Integer> still = new ArrayList<>();
@@ -52,13 +69,21 @@ public final class BeamSearch {
                 kept = still.stream().mapToInt(Integer::intValue).toArray();
             }
         }
-        return all.stream().map(SentenceBeam::best).toList();
+        return all.stream().map(SentenceBeam::ranked).toList();
+    }
+
+    /** Enough that none is missed: the end mark is among them, and slots that may not be taken. */
+    private int candidates(List<SentenceBeam> live) {
+        if (live.stream().anyMatch(SentenceBeam::hasSlots)) {
+            return spec.beam() + 1 + SURPLUS_SLOTS;
+        }
+        return spec.beam() == 1 ? 1 : spec.beam() + 1;
     }
 
     /** Translations seldom are twice as long as their source; one that is, is a loop. */
     private SentenceBeam beam(int[] source) {
         int limit = Math.min(model.maxLength(), 2 * source.length + SHORTEST_LIMIT);
-        return new SentenceBeam(spec, limit);
+        return new SentenceBeam(spec, limit, new SentenceRules(source, slots));
     }
 
     private static int[] parents(List<SentenceBeam> live) {

@@ -15,11 +15,24 @@ final class SentenceBeam {
      *
      * @param row of the candidates it came from, in the whole batch
      * @param length tokens after the begin mark
+     * @param slots bits of the slots it holds
+     * @param forced how many of them stand where the hypothesis would have ended without them
      */
-    record Partial(Optional<Partial> previous, int row, int token, double logProbability, int length) {
+    record Partial(
+            Optional<Partial> previous, int row, int token, double logProbability, int length, int slots, int forced) {
 
-        Partial then(int newRow, int newToken, double newLogProbability) {
-            return new Partial(Optional.of(this), newRow, newToken, newLogProbability, length + 1);
+        /** The begin mark. */
+        static final Partial BEGIN = new Partial(Optional.empty(), 0, Vocabulary.BOS, 0, 0, 0, 0);
+
+        Partial then(Extension next, int slotBit) {
+            return new Partial(
+                    Optional.of(this),
+                    next.row(),
+                    next.token(),
+                    next.logProbability(),
+                    length + 1,
+                    slots | slotBit,
+                    forced + (next.forced() ? 1 : 0));
         }
 
         int[] ids() {
@@ -33,19 +46,25 @@ final class SentenceBeam {
         }
     }
 
-    private record Extension(Partial parent, int row, int token, double logProbability) {}
+    /** @param forced whether the token stands in for an end that would have come too early */
+    private record Extension(Partial parent, int row, int token, double logProbability, boolean forced) {}
+
+    /** Natural logarithm of how much less likely a hypothesis counts for each slot it had to be given at its end. */
+    private static final double FORCED = -5;
 
     private final SearchSpec spec;
     private final int limit;
     private final List<Hypothesis> ended = new ArrayList<>();
-    private List<Partial> live = List.of(new Partial(Optional.empty(), 0, Vocabulary.BOS, 0, 0));
+    private final SentenceRules rules;
+    private List<Partial> live = List.of(Partial.BEGIN);
 
     /**
      * @param limit most tokens of a hypothesis, the end mark included
      */
-    SentenceBeam(SearchSpec spec, int limit) {
+    SentenceBeam(SearchSpec spec, int limit, SentenceRules rules) {
         this.spec = spec;
         this.limit = limit;
+        this.rules = rules;
     }
 
     List<Partial> live() {
@@ -64,10 +83,14 @@ final class SentenceBeam {
         for (int rank = 0; rank < extensions.size() && next.size() < spec.beam(); rank++) {
             Extension each = extensions.get(rank);
             if (each.token() != Vocabulary.EOS) {
-                next.add(each.parent().then(each.row(), each.token(), each.logProbability()));
+                next.add(each.parent().then(each, rules.bit(each.token())));
             } else if (rank < spec.beam()) {
-                ended.add(hypothesis(each.parent(), each.logProbability()));
+                ended.add(hypothesis(each.parent(), each.logProbability(), false));
             }
+        }
+        if (next.isEmpty() && ended.isEmpty()) {
+            // Whatever could follow would go on with a loop: the sentence ends here.
+            ended.add(hypothesis(live.get(0), live.get(0).logProbability(), true));
         }
         live = next;
         return !decided();
@@ -79,14 +102,31 @@ final class SentenceBeam {
         for (int i = 0; i < live.size(); i++) {
             for (int k = 0; k < candidates.width(); k++) {
                 int at = (firstRow + i) * candidates.width() + k;
-                double logProbability =
-                        live.get(i).logProbability() + candidates.logProbabilities()[at];
-                extensions.add(
-                        new Extension(live.get(i), firstRow + i, candidates.ids()[at], logProbability));
+                extension(
+                                live.get(i),
+                                firstRow + i,
+                                candidates.ids()[at],
+                                candidates.logProbabilities()[at])
+                        .ifPresent(extensions::add);
             }
         }
         extensions.sort(Comparator.comparingDouble(Extension::logProbability).reversed());
         return extensions;
+    }
+
+    /** The hypothesis with one token more, if it may have it. */
+    private Optional<Extension> extension(Partial parent, int row, int token, double tokenLogProbability) {
+        double logProbability = parent.logProbability() + tokenLogProbability;
+        if (token == Vocabulary.EOS && rules.missing(parent) != 0) {
+            return Optional.of(new Extension(parent, row, rules.firstMissing(parent), logProbability + FORCED, true));
+        }
+        boolean allowed = token == Vocabulary.EOS || !rules.isSurplus(parent, token) && !rules.loops(parent, token);
+        return allowed ? Optional.of(new Extension(parent, row, token, logProbability, false)) : Optional.empty();
+    }
+
+    /** Whether there are slots to be carried. */
+    boolean hasSlots() {
+        return rules.haveSlots();
     }
 
     /**
@@ -104,15 +144,24 @@ final class SentenceBeam {
         return ended.stream().anyMatch(each -> each.score() >= bestPossible);
     }
 
-    /** The best ended hypothesis; if none has ended within the limit, the best that grew, cut off there. */
-    Hypothesis best() {
+    /** The ended hypotheses, the best first; if none has ended within the limit, the best that grew, cut off there. */
+    List<Hypothesis> ranked() {
+        if (ended.isEmpty()) {
+            return List.of(hypothesis(live.get(0), live.get(0).logProbability(), true));
+        }
+        // Of equals the first to end stays the first.
         return ended.stream()
-                .max(Comparator.comparingDouble(Hypothesis::score))
-                .orElseGet(() -> hypothesis(live.get(0), live.get(0).logProbability()));
+                .sorted(Comparator.comparingDouble(Hypothesis::score).reversed())
+                .toList();
     }
 
-    private Hypothesis hypothesis(Partial partial, double logProbability) {
-        return new Hypothesis(partial.ids(), logProbability, normalized(logProbability, partial.length() + 1));
+    private Hypothesis hypothesis(Partial partial, double logProbability, boolean cutOff) {
+        return new Hypothesis(
+                partial.ids(),
+                logProbability,
+                normalized(logProbability, partial.length() + 1),
+                partial.forced() + Integer.bitCount(rules.missing(partial)),
+                cutOff);
     }
 
     private double normalized(double logProbability, int length) {

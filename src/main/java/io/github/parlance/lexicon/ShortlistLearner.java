@@ -46,7 +46,7 @@ public final class ShortlistLearner {
         List<List<Integer>> bySource = new ArrayList<>();
         for (int source = 0; source < best.length; source++) {
             Set<Integer> ids = new LinkedHashSet<>();
-            if (source >= vocabulary.offset()) {
+            if (source >= vocabulary.offset() || vocabulary.isSlot(source)) {
                 ids.add(source);
                 Arrays.stream(best[source]).forEach(ids::add);
             }

@@ -47,6 +47,24 @@ public final class PivotTranslator implements Translator {
     }
 
     @Override
+    public boolean carriesSlots(LanguagePair asked) {
+        requireServed(asked);
+        return first.carriesSlots(there) && second.carriesSlots(onward);
+    }
+
+    @Override
+    public int mostTokens(LanguagePair asked) {
+        requireServed(asked);
+        return first.mostTokens(there);
+    }
+
+    @Override
+    public int tokens(LanguagePair asked, String text) {
+        requireServed(asked);
+        return first.tokens(there, text);
+    }
+
+    @Override
     public List<Translation> translate(LanguagePair asked, List<String> texts) {
         requireServed(asked);
         List<Translation> halfway = first.translate(there, texts);
@@ -73,7 +91,12 @@ public final class PivotTranslator implements Translator {
 
     private Translation chained(Done before, Translation after) {
         return after.fold(
-                done -> new Done(done.text(), mean(before, done)),
+                done -> new Done(
+                        done.text(),
+                        mean(before, done),
+                        before.misplaced() + done.misplaced(),
+                        before.cutOff() || done.cutOff(),
+                        List.of()),
                 refused -> new Refused(
                         // A text that was not empty has become so: passing the original on would pass it off as
                         // translated.

@@ -33,6 +33,16 @@ public final class RoutedTranslator implements Translator {
     }
 
     @Override
+    public boolean carriesSlots(LanguagePair pair) {
+        return translator(pair).carriesSlots(pair);
+    }
+
+    @Override
+    public int mostTokens(LanguagePair pair) {
+        return translator(pair).mostTokens(pair);
+    }
+
+    @Override
     public List<Translation> translate(LanguagePair pair, List<String> texts) {
         return translator(pair).translate(pair, texts);
     }

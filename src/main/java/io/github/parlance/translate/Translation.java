@@ -1,5 +1,6 @@
 package io.github.parlance.translate;
 
+import java.util.List;
 import java.util.function.Function;
 
 /** What became of one text. */
@@ -10,13 +11,29 @@ public sealed interface Translation {
      *
      * @param text the translation
      * @param meanLogProbability natural logarithm of the model's probability, divided by the tokens produced; at most 0
+     * @param misplaced how many of the text's slots (see {@link io.github.parlance.text.Slots}) the model did not place
+     * @param cutOff whether it did not come to its end: it is as long as the model can write, or stops before a loop
+     * @param alternatives what else was found, the likeliest first
      */
-    record Done(String text, double meanLogProbability) implements Translation {
+    record Done(String text, double meanLogProbability, int misplaced, boolean cutOff, List<Alternative> alternatives)
+            implements Translation {
+        public Done {
+            alternatives = List.copyOf(alternatives);
+        }
+
+        /** With all slots where the model wants them, and no alternative. */
+        public Done(String text, double meanLogProbability) {
+            this(text, meanLogProbability, 0, false, List.of());
+        }
+
         @Override
         public <R> R fold(Function<? super Done, R> done, Function<? super Refused, R> refused) {
             return done.apply(this);
         }
     }
+
+    /** Another translation of the same text. */
+    record Alternative(String text, double meanLogProbability) {}
 
     /**
      * The text was not translated.

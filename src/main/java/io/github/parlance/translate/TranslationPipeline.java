@@ -4,9 +4,12 @@ import io.github.parlance.decode.BeamSearch;
 import io.github.parlance.decode.Hypothesis;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.decode.SequenceModel;
+import io.github.parlance.decode.SlotIds;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.Slots;
 import io.github.parlance.text.Visible;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -52,9 +55,13 @@ public final class TranslationPipeline implements Translator {
         this.provenance = provenance;
         this.tokenizer = tokenizer;
         this.model = model;
-        this.search = new BeamSearch(model, searchSpec);
+        this.search = new BeamSearch(model, searchSpec, slots(tokenizer.vocabulary()));
         this.executor = executor;
         this.resources = resources;
+    }
+
+    private static SlotIds slots(Vocabulary vocabulary) {
+        return vocabulary.hasSlots() ? new SlotIds(vocabulary.slot(0), Slots.COUNT) : SlotIds.NONE;
     }
 
     @Override
@@ -72,6 +79,18 @@ public final class TranslationPipeline implements Translator {
     public int tokens(LanguagePair asked, String text) {
         requireServed(asked);
         return prefixes.get(asked).length + tokenizer.encode(text).length;
+    }
+
+    @Override
+    public boolean carriesSlots(LanguagePair asked) {
+        requireServed(asked);
+        return tokenizer.vocabulary().hasSlots();
+    }
+
+    @Override
+    public int mostTokens(LanguagePair asked) {
+        requireServed(asked);
+        return model.maxLength() - 1;
     }
 
     @Override
@@ -126,12 +145,23 @@ public final class TranslationPipeline implements Translator {
     }
 
     private void translate(List<Sentence> batch, Translation[] outcomes) {
-        List<Hypothesis> found = search.search(batch.stream().map(Sentence::ids).toList());
+        List<List<Hypothesis>> found =
+                search.ranked(batch.stream().map(Sentence::ids).toList());
         for (int i = 0; i < batch.size(); i++) {
-            Hypothesis best = found.get(i);
-            outcomes[batch.get(i).place()] =
-                    new Translation.Done(tokenizer.decode(best.ids()), best.meanLogProbability());
+            outcomes[batch.get(i).place()] = done(found.get(i));
         }
+    }
+
+    /** The best hypothesis is the translation, those behind it that read otherwise are alternatives. */
+    private Translation.Done done(List<Hypothesis> ranked) {
+        Hypothesis best = ranked.get(0);
+        String text = tokenizer.decode(best.ids());
+        List<Translation.Alternative> alternatives = ranked.stream()
+                .skip(1)
+                .map(each -> new Translation.Alternative(tokenizer.decode(each.ids()), each.meanLogProbability()))
+                .filter(each -> !each.text().equals(text))
+                .toList();
+        return new Translation.Done(text, best.meanLogProbability(), best.misplaced(), best.cutOff(), alternatives);
     }
 
     private void requireServed(LanguagePair asked) {

@@ -28,6 +28,20 @@ public interface Translator extends AutoCloseable {
         return 1 + text.length() / CHARACTERS_A_TOKEN;
     }
 
+    /** Whether the pair's model carries slots (see {@link io.github.parlance.text.Slots}) to their place. */
+    default boolean carriesSlots(LanguagePair pair) {
+        return false;
+    }
+
+    /**
+     * The most {@link #tokens} a text of the pair may have; no limit unless overridden.
+     *
+     * @return at least 1
+     */
+    default int mostTokens(LanguagePair pair) {
+        return Integer.MAX_VALUE;
+    }
+
     /**
      * Translates each text by itself; a text's translation does not depend on its neighbors.
      *

@@ -157,14 +157,121 @@ class BeamSearchTest {
     @ParameterizedTest
     @CsvSource({"1, 9, 9", "4, 9, 9", "1, 100, 20", "4, 100, 20"})
     void stopsAtTheLimitOfTheModelOrOfTheSourceWhereNoEndMarkComes(int beam, int maxLength, int limit) {
-        TableModel model =
-                new TableModel(maxLength, (source, prefix) -> new double[] {0, 0, 0, 0.4, 0.2, 0.1, 0.1, 0.1, 0.1});
+        TableModel model = new TableModel(maxLength, (source, prefix) -> {
+            double[] next = {0, 0, 0, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
+            next[neverRepeating(prefix.size())] = 0.5;
+            return next;
+        });
 
         Hypothesis found = search(model, beam, 0.6, SOURCE).get(0);
 
-        assertEquals(limit, found.ids().length);
         assertEquals(limit, model.calls().size());
-        assertTrue(Arrays.stream(found.ids()).allMatch(id -> id == A), "the likeliest of what grew");
+        assertArrayEquals(
+                IntStream.range(0, limit).map(BeamSearchTest::neverRepeating).toArray(), found.ids());
+    }
+
+    /** A or B, so that no block stands three times in a row (Thue 1906). */
+    private static int neverRepeating(int place) {
+        return A + Integer.bitCount(place) % 2;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "4, 1", "1, 2", "4, 2", "1, 3", "4, 3"})
+    void breaksOutOfALoop(int beam, int block) {
+        TableModel model = new TableModel(200, (source, prefix) -> {
+            double[] next = new double[12];
+            next[EOS] = 1e-6;
+            next[A + prefix.size() % block] = 1 - 1e-6;
+            return next;
+        });
+
+        Hypothesis found =
+                search(model, beam, 0.6, IntStream.range(3, 100).toArray()).get(0);
+
+        assertEquals(4 * block, found.ids().length, 1 + block);
+    }
+
+    @Test
+    void repeatsWhatTheSourceRepeats() {
+        int[] source = IntStream.generate(() -> A).limit(9).toArray();
+
+        assertArrayEquals(
+                source, search(TableModel.echo(30, 9), 4, 0.6, source).get(0).ids());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void carriesEachSlotOnceWhateverTheModelWouldWrite(int beam) {
+        int slot = 20;
+        Random random = new Random(5);
+        int misplaced = 0;
+        for (int i = 0; i < 300; i++) {
+            int seed = random.nextInt();
+            TableModel model = new TableModel(40, (source, prefix) -> {
+                Random at = new Random(seed * 31L + prefix.hashCode());
+                double[] next = at.doubles(24).map(each -> each * each).toArray();
+                next[EOS] = prefix.size() > 6 ? 1e6 : next[EOS];
+                return next;
+            });
+            int[] source = {5, slot, 6, slot + 2, 7};
+
+            Hypothesis found = slotted(model, beam, slot, source).get(0);
+
+            int[] carried =
+                    Arrays.stream(found.ids()).filter(id -> id >= slot).sorted().toArray();
+            assertArrayEquals(new int[] {slot, slot + 2}, carried);
+            misplaced += found.misplaced();
+        }
+        assertTrue(misplaced > 0, "the model always placed them itself");
+    }
+
+    @Test
+    void saysWhichSlotsTheModelDidNotPlace() {
+        int slot = 20;
+        TableModel forgetful = new TableModel(40, (source, prefix) -> {
+            double[] next = new double[24];
+            next[prefix.isEmpty() ? A : EOS] = 1;
+            return next;
+        });
+
+        Hypothesis found =
+                slotted(forgetful, 4, slot, new int[] {A, slot, slot + 1}).get(0);
+
+        assertArrayEquals(new int[] {A, slot, slot + 1}, found.ids());
+        assertEquals(2, found.misplaced());
+        assertEquals(
+                0,
+                slotted(TableModel.echo(40, 24), 4, slot, new int[] {A, slot, slot + 1})
+                        .get(0)
+                        .misplaced());
+    }
+
+    @Test
+    void translatesASentenceTheSameWhereOthersHaveSlots() {
+        int slot = 20;
+        Table table = (source, prefix) -> {
+            double[] next = new double[24];
+            Random at = new Random(source[0] * 31L + prefix.hashCode());
+            IntStream.range(2, 24).forEach(id -> next[id] = at.nextDouble());
+            return next;
+        };
+        int[][] sources = IntStream.range(3, 20)
+                .mapToObj(i -> i % 2 == 0 ? new int[] {i, slot + i % 4} : new int[] {i})
+                .toArray(int[][]::new);
+
+        List<Hypothesis> together = slotted(new TableModel(12, table), 4, slot, sources);
+
+        for (int i = 0; i < sources.length; i++) {
+            assertArrayEquals(
+                    slotted(new TableModel(12, table), 4, slot, sources[i])
+                            .get(0)
+                            .ids(),
+                    together.get(i).ids());
+        }
+    }
+
+    private static List<Hypothesis> slotted(TableModel model, int beam, int firstSlot, int[]... sources) {
+        return new BeamSearch(model, new SearchSpec(beam, 0.6), new SlotIds(firstSlot, 4)).search(List.of(sources));
     }
 
     @Test
@@ -274,7 +381,7 @@ class BeamSearchTest {
         double[] next = table.next(SOURCE, prefix);
         double ended = logProbability + Math.log(next[EOS]);
         int[] ids = prefix.stream().mapToInt(Integer::intValue).toArray();
-        all.add(new Hypothesis(ids, ended, ended / Math.pow(ids.length + 1, lengthPenalty)));
+        all.add(new Hypothesis(ids, ended, ended / Math.pow(ids.length + 1, lengthPenalty), 0, false));
         for (int id = EOS + 1; id <= EOS + pieces; id++) {
             List<Integer> longer = new ArrayList<>(prefix);
             longer.add(id);

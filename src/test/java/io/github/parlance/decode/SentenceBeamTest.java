@@ -15,7 +15,7 @@ class SentenceBeamTest {
 
     @Test
     void beginsWithTheBeginMarkAlone() {
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 9);
+        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], SlotIds.NONE));
 
         List<Partial> live = beam.live();
 
@@ -26,7 +26,7 @@ class SentenceBeamTest {
 
     @Test
     void keepsTheLikeliestContinuationsOfAllItsHypotheses() {
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 9);
+        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], SlotIds.NONE));
         beam.grow(new Candidates(3, new float[] {-1, -2, -3}, new int[] {3, 4, 5}), 0);
 
         // -1 - 2.5 and -1 - 3 on the first row, -2 - 0.5 and -2 - 4 on the second.
@@ -44,7 +44,7 @@ class SentenceBeamTest {
 
     @Test
     void readsItsOwnRowsOfTheWholeBatch() {
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(1, 0), 9);
+        SentenceBeam beam = new SentenceBeam(new SearchSpec(1, 0), 9, new SentenceRules(new int[0], SlotIds.NONE));
 
         beam.grow(new Candidates(1, new float[] {-1, -2, -3}, new int[] {3, 4, 5}), 2);
 
@@ -55,28 +55,28 @@ class SentenceBeamTest {
 
     @Test
     void leavesAnEndMarkOutThatIsNotAmongTheLikeliest() {
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 9);
+        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], SlotIds.NONE));
 
         beam.grow(new Candidates(3, new float[] {-1, -2, -3}, new int[] {3, 4, EOS}), 0);
         beam.grow(new Candidates(1, new float[] {-9, -9}, new int[] {EOS, EOS}), 0);
 
-        assertArrayEquals(new int[] {3}, beam.best().ids());
+        assertArrayEquals(new int[] {3}, beam.ranked().get(0).ids());
     }
 
     @Test
     void isDecidedOnceNothingThatGrowsCanBecomeBetter() {
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 9);
+        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], SlotIds.NONE));
 
         boolean goesOn = beam.grow(new Candidates(3, new float[] {-0.5f, -1, -2}, new int[] {EOS, 3, 4}), 0);
 
         assertFalse(goesOn);
-        assertArrayEquals(new int[0], beam.best().ids());
+        assertArrayEquals(new int[0], beam.ranked().get(0).ids());
     }
 
     @Test
     void goesOnWhileALongerHypothesisMayStillBecomeBetter() {
         // -1 over the 9 tokens there is room for is -0.11, better than -0.5 over 1.
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 1), 9);
+        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 1), 9, new SentenceRules(new int[0], SlotIds.NONE));
 
         boolean goesOn = beam.grow(new Candidates(3, new float[] {-0.5f, -1, -2}, new int[] {EOS, 3, 4}), 0);
 
@@ -85,17 +85,17 @@ class SentenceBeamTest {
 
     @Test
     void givesTheLikeliestHypothesisThatGrewIfNoneHasEnded() {
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 1);
+        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 1, new SentenceRules(new int[0], SlotIds.NONE));
 
         boolean goesOn = beam.grow(new Candidates(3, new float[] {-1, -2, -3}, new int[] {3, 4, 5}), 0);
 
         assertFalse(goesOn);
-        assertArrayEquals(new int[] {3}, beam.best().ids());
+        assertArrayEquals(new int[] {3}, beam.ranked().get(0).ids());
     }
 
     @Test
     void isNotDecidedByPoorHypothesesThatEndWhileAGoodOneGrows() {
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0.6), 9);
+        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0.6), 9, new SentenceRules(new int[0], SlotIds.NONE));
         float[] poorEnds = {-0.01f, -6, -7, -0.5f, -8, -9};
         beam.grow(new Candidates(3, new float[] {-0.01f, -5, -6}, new int[] {3, 4, 5}), 0);
 
@@ -104,6 +104,6 @@ class SentenceBeamTest {
         beam.grow(new Candidates(3, new float[] {-0.01f, -6, -7, -0.5f, -8, -9}, new int[] {EOS, 6, 7, 8, 9, 10}), 0);
 
         assertTrue(goesOn);
-        assertArrayEquals(new int[] {3, 6, 6}, beam.best().ids());
+        assertArrayEquals(new int[] {3, 6, 6}, beam.ranked().get(0).ids());
     }
 }
