@@ -15,7 +15,7 @@ import java.util.Random;
 public final class Augmenter {
     private final AugmentationSpec spec;
     private final SlotWriter slots;
-    private final SpanFinder spans = new SpanFinder(TextFormat.TEXT, List.of(), SpanFinder.Numbers.ALL_BUT_PLAIN);
+    private final SpanFinder spans = new SpanFinder(TextFormat.TEXT, SpanFinder.Numbers.ALL_BUT_PLAIN);
 
     /**
      * @param pairs what word alignment is learned from, where slots are asked for

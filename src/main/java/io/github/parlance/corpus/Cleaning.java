@@ -1,6 +1,7 @@
 package io.github.parlance.corpus;
 
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.Scripts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

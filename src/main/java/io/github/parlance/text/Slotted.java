@@ -2,6 +2,7 @@ package io.github.parlance.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A text with slots in place of its spans, and what they stand for.
@@ -20,23 +21,35 @@ public record Slotted(String text, List<String> originals) {
      * @param spans in the order of the text, at most {@link Slots#COUNT}; none overlap
      */
     public static Slotted of(String text, List<Span> spans) {
+        return of(text, spans, span -> span.of(text));
+    }
+
+    /**
+     * The same, with other originals.
+     *
+     * @param original what a slot stands for
+     */
+    public static Slotted of(String text, List<Span> spans, Function<Span, String> original) {
         StringBuilder slotted = new StringBuilder();
         List<String> originals = new ArrayList<>();
         int from = 0;
         for (Span span : spans) {
             slotted.append(text, from, span.start()).append(Slots.character(originals.size()));
-            originals.add(span.of(text));
+            originals.add(original.apply(span));
             from = span.end();
         }
         return new Slotted(slotted.append(text, from, text.length()).toString(), originals);
     }
 
-    /** Spans of which none stands beside another: those with nothing but white space between become one. */
+    /** Spans of which none stands beside another: those with nothing but white space between become one, unless one is a term. */
     public static List<Span> joined(String text, List<Span> spans) {
         List<Span> joined = new ArrayList<>();
         for (Span span : spans) {
             Span last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (last != null && text.substring(last.end(), span.start()).isBlank()) {
+            boolean term = span.kind() == SpanKind.TERM || last != null && last.kind() == SpanKind.TERM;
+            if (last != null
+                    && !term
+                    && text.substring(last.end(), span.start()).isBlank()) {
                 joined.set(joined.size() - 1, new Span(last.start(), span.end(), last.kind()));
             } else {
                 joined.add(span);

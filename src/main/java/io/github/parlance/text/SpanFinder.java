@@ -1,13 +1,11 @@
 package io.github.parlance.text;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Finds what must survive to the letter. Where two rules match, the one that begins first wins, and of two that begin at
@@ -45,12 +43,9 @@ public final class SpanFinder {
 
     /**
      * A finder for texts of one kind.
-     *
-     * @param kept strings that must survive beside what the rules find; whole words only, where they begin or end as words
      */
-    public SpanFinder(TextFormat format, List<String> kept, Numbers numbers) {
+    public SpanFinder(TextFormat format, Numbers numbers) {
         List<String> rules = new ArrayList<>();
-        add(rules, SpanKind.KEPT, keptRule(kept));
         add(
                 rules,
                 SpanKind.UNUSUAL,
@@ -95,20 +90,6 @@ public final class SpanFinder {
             groups.put(kind, "k" + kind.ordinal());
             rules.add("(?<k" + kind.ordinal() + ">" + rule + ")");
         }
-    }
-
-    private static String keptRule(List<String> kept) {
-        return kept.stream()
-                .filter(each -> !each.isBlank())
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .map(SpanFinder::wholeWords)
-                .collect(Collectors.joining("|"));
-    }
-
-    private static String wholeWords(String text) {
-        String before = Character.isLetterOrDigit(text.codePointAt(0)) ? "(?<![\\p{L}\\p{N}])" : "";
-        String after = Character.isLetterOrDigit(text.codePointBefore(text.length())) ? "(?![\\p{L}\\p{N}])" : "";
-        return before + Pattern.quote(text) + after;
     }
 
     private static String placeholderRule() {

@@ -11,6 +11,8 @@ public enum SpanKind {
     CODE,
     URL,
     EMAIL,
+    /** Letters of a script that the language is not written in. */
+    FOREIGN,
     /** What another program fills in: <code>{name}</code>, {@code %s}, {@code ${x}}. */
     PLACEHOLDER,
     /** Tags, comments and character references of HTML, links and emphasis of Markdown. */

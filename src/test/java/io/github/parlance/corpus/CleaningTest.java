@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.corpus.Cleaning.Reason;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.Scripts;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

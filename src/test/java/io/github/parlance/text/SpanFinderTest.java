@@ -46,16 +46,21 @@ class SpanFinderTest {
 
     @Test
     void findsEveryNumberWhereAskedTo() {
-        SpanFinder all = new SpanFinder(TextFormat.TEXT, List.of(), SpanFinder.Numbers.ALL);
+        SpanFinder all = new SpanFinder(TextFormat.TEXT, SpanFinder.Numbers.ALL);
 
         assertEquals("1998 ; 5", spans(all, "Since 1998 I have had 5 apples."));
     }
 
     @Test
-    void findsWhatTheRequestKeepsAsWholeWords() {
-        SpanFinder kept = new SpanFinder(TextFormat.TEXT, List.of("Acme", "Acme Corp", "C++"), SpanFinder.Numbers.ALL);
+    void findsPhrasesAsWholeWordsTheLongestFirst() {
+        List<String> phrases = List.of("Acme", "Acme Corp", "C++", " ");
+        String text = "Acme Corp and Acme, not Acmeist or ACME, write C++.";
 
-        assertEquals("Acme Corp ; Acme ; C++", spans(kept, "Acme Corp and Acme, not Acmeist, write C++."));
+        assertEquals("Acme Corp ; Acme ; C++", spans(new PhraseFinder(phrases, SpanKind.KEPT, false).find(text), text));
+        assertEquals(
+                "Acme Corp ; Acme ; ACME ; C++",
+                spans(new PhraseFinder(phrases, SpanKind.KEPT, true).find(text), text));
+        assertEquals("", spans(new PhraseFinder(List.of(), SpanKind.KEPT, true).find(text), text));
     }
 
     @Test
@@ -152,11 +157,14 @@ class SpanFinderTest {
     }
 
     private static SpanFinder finder(TextFormat format) {
-        return new SpanFinder(format, List.of(), SpanFinder.Numbers.ALL_BUT_PLAIN);
+        return new SpanFinder(format, SpanFinder.Numbers.ALL_BUT_PLAIN);
     }
 
     private static String spans(SpanFinder finder, String text) {
-        return String.join(
-                " ; ", finder.find(text).stream().map(span -> span.of(text)).toList());
+        return spans(finder.find(text), text);
+    }
+
+    private static String spans(List<Span> found, String text) {
+        return String.join(" ; ", found.stream().map(span -> span.of(text)).toList());
     }
 }

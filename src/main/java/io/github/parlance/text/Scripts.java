@@ -1,13 +1,14 @@
-package io.github.parlance.corpus;
+package io.github.parlance.text;
 
 import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which scripts a language is written in. */
-final class Scripts {
+public final class Scripts {
 
     /** Languages that are written alike. */
     private record Group(Set<UnicodeScript> scripts, Set<String> languages) {}
@@ -49,13 +50,21 @@ final class Scripts {
      *
      * @param tag BCP 47
      */
-    static boolean fit(String text, String tag) {
+    public static boolean fit(String text, String tag) {
+        return of(tag).map(scripts -> fit(text, scripts)).orElse(true);
+    }
+
+    /**
+     * The scripts a language is written in, if they are known here.
+     *
+     * @param tag BCP 47
+     */
+    public static Optional<Set<UnicodeScript>> of(String tag) {
         String language = Locale.forLanguageTag(tag).getLanguage();
         return GROUPS.stream()
                 .filter(group -> group.languages().contains(language))
                 .findFirst()
-                .map(group -> fit(text, group.scripts()))
-                .orElse(true);
+                .map(Group::scripts);
     }
 
     private static boolean fit(String text, Set<UnicodeScript> scripts) {

@@ -1,0 +1,49 @@
+package io.github.parlance.document;
+
+import io.github.parlance.translate.Translation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What became of a document.
+ *
+ * @param text the translation
+ * @param meanLogProbability of a token, natural logarithm; empty if no model was asked for anything
+ * @param alternatives other translations of the whole text; none of texts that were taken apart
+ * @param segments which part of the translation each translated part of the source became
+ */
+public record Rendered(
+        String text,
+        Optional<Double> meanLogProbability,
+        Checks checks,
+        Set<Flag> flags,
+        List<Translation.Alternative> alternatives,
+        List<Aligned> segments) {
+    public Rendered {
+        flags = Set.copyOf(flags);
+        alternatives = List.copyOf(alternatives);
+        segments = List.copyOf(segments);
+    }
+
+    /** What a reader of the translation should know. */
+    public enum Flag {
+        /** A sentence was too long for the model, and was cut at clauses. */
+        SPLIT,
+        /** Some or all of the text is of no script the source language is written in, and was left as it is. */
+        OTHER_SCRIPT;
+
+        /** In lower case with hyphens, as in events. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * A part and its translation, as indices of {@code char}s, the ends exclusive.
+     *
+     * @param meanLogProbability of a token of the translation, natural logarithm
+     */
+    public record Aligned(int sourceStart, int sourceEnd, int targetStart, int targetEnd, double meanLogProbability) {}
+}

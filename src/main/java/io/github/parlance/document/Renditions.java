@@ -1,0 +1,44 @@
+package io.github.parlance.document;
+
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.Numerals;
+import io.github.parlance.text.Segmenter;
+import io.github.parlance.text.SpanFinder;
+import io.github.parlance.text.SpanFinder.Numbers;
+import io.github.parlance.text.TextFormat;
+import io.github.parlance.translate.Translator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Begins {@link Rendition}s; keeps what all of them need, which takes time to make. Safe to use from any thread. */
+public final class Renditions {
+    private final Translator translator;
+    private final Map<String, Segmenter> segmenters = new ConcurrentHashMap<>();
+    private final Map<LanguagePair, Numerals> numerals = new ConcurrentHashMap<>();
+    private final Map<Rules, SpanFinder> finders = new ConcurrentHashMap<>();
+
+    private record Rules(TextFormat format, Numbers numbers) {}
+
+    /** @param translator is only asked how long texts are for it, and whether it carries slots */
+    public Renditions(Translator translator) {
+        this.translator = translator;
+    }
+
+    /** Takes a document apart. */
+    public Rendition begin(Document document) {
+        return new Rendition(document, translator, this);
+    }
+
+    Segmenter segmenter(String language) {
+        return segmenters.computeIfAbsent(language, Segmenter::new);
+    }
+
+    Numerals numerals(LanguagePair pair) {
+        return numerals.computeIfAbsent(pair, Numerals::new);
+    }
+
+    SpanFinder finder(TextFormat format, Numbers numbers) {
+        return finders.computeIfAbsent(
+                new Rules(format, numbers), rules -> new SpanFinder(rules.format(), rules.numbers()));
+    }
+}

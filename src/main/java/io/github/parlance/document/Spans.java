@@ -1,0 +1,110 @@
+package io.github.parlance.document;
+
+import io.github.parlance.text.PhraseFinder;
+import io.github.parlance.text.Scripts;
+import io.github.parlance.text.Span;
+import io.github.parlance.text.SpanFinder;
+import io.github.parlance.text.SpanKind;
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All spans of a document that are to survive: those of rules, terms of the glossary, and words of other scripts. */
+final class Spans {
+    private final Document document;
+    private final SpanFinder finder;
+    private final Optional<Set<UnicodeScript>> scripts;
+
+    /** @param finder of the document's format */
+    Spans(Document document, SpanFinder finder) {
+        this.document = document;
+        this.finder = finder;
+        this.scripts = Scripts.of(document.pair().source());
+    }
+
+    /** In the order of the text; of those that overlap the one that begins first, and of these the longest. */
+    List<Span> find() {
+        String text = document.text();
+        List<Span> all = new ArrayList<>(new PhraseFinder(document.kept(), SpanKind.KEPT, false).find(text));
+        List<String> terms =
+                document.terms().stream().map(Document.Term::source).toList();
+        all.addAll(new PhraseFinder(terms, SpanKind.TERM, true).find(text));
+        all.addAll(finder.find(text));
+        all.addAll(foreign());
+        all.sort(Comparator.comparingInt(Span::start).thenComparing(Span::end, Comparator.reverseOrder()));
+        List<Span> found = new ArrayList<>();
+        for (Span span : all) {
+            if (found.isEmpty() || found.get(found.size() - 1).end() <= span.start()) {
+                found.add(span);
+            }
+        }
+        return found;
+    }
+
+    /** Marks of a text in this format, in its order. */
+    List<String> marks(String text) {
+        return finder.find(text).stream()
+                .filter(span -> span.kind() == SpanKind.MARKUP)
+                .map(span -> span.of(text))
+                .toList();
+    }
+
+    /** What stands for a span in the translation. */
+    String written(Span span) {
+        String original = span.of(document.text());
+        if (span.kind() != SpanKind.TERM) {
+            return original;
+        }
+        Document.Term term = document.terms().stream()
+                .filter(each -> each.source().equalsIgnoreCase(original))
+                .findFirst()
+                .orElseThrow();
+        boolean capital = Character.isUpperCase(original.codePointAt(0))
+                && !Character.isUpperCase(term.source().codePointAt(0));
+        return capital ? capitalized(term.translation()) : term.translation();
+    }
+
+    private static String capitalized(String text) {
+        int first = text.codePointAt(0);
+        return Character.toString(Character.toTitleCase(first)) + text.substring(Character.charCount(first));
+    }
+
+    /** Runs of letters of other scripts than the language's, with what stands between them. */
+    private List<Span> foreign() {
+        List<Span> spans = new ArrayList<>();
+        if (scripts.isEmpty()) {
+            return spans;
+        }
+        String text = document.text();
+        int start = -1;
+        int end = -1;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int character = text.codePointAt(i);
+            boolean own = Character.isLetterOrDigit(character) && !isForeign(character);
+            if (isForeign(character)) {
+                start = start < 0 ? i : start;
+                end = i + Character.charCount(character);
+            } else if (own && start >= 0) {
+                spans.add(new Span(start, end, SpanKind.FOREIGN));
+                start = -1;
+            }
+        }
+        if (start >= 0) {
+            spans.add(new Span(start, end, SpanKind.FOREIGN));
+        }
+        return spans;
+    }
+
+    private boolean isForeign(int character) {
+        if (!Character.isLetter(character)) {
+            return false;
+        }
+        UnicodeScript script = UnicodeScript.of(character);
+        return script != UnicodeScript.COMMON
+                && script != UnicodeScript.INHERITED
+                && !scripts.orElseThrow().contains(script);
+    }
+}

@@ -1,0 +1,261 @@
+package io.github.parlance.document;
+
+import io.github.parlance.document.Checks.Check;
+import io.github.parlance.document.Checks.Outcome;
+import io.github.parlance.text.Capitals;
+import io.github.parlance.text.Numerals;
+import io.github.parlance.text.Segment;
+import io.github.parlance.text.Slots;
+import io.github.parlance.text.Slotted;
+import io.github.parlance.text.Span;
+import io.github.parlance.text.SpanKind;
+import io.github.parlance.translate.Translation;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A part of a document that is translated as one, and how far it is: first as it is best for the model, then, if something
+ * was lost, with every number protected, at last in fragments, which lose nothing.
+ */
+final class Unit {
+    private enum Stage {
+        FIRST,
+        ALL_NUMBERS,
+        FRAGMENTS,
+        DONE
+    }
+
+    private final String text;
+    private final Segment place;
+    private final Setting setting;
+    private final boolean capitals;
+    private Stage stage = Stage.FIRST;
+    private Slotted slotted;
+    private Fragments fragments;
+    private Checks checks = Checks.FINE;
+    private String translation;
+    private double logProbability;
+    private List<Translation.Alternative> alternatives = List.of();
+
+    /**
+     * What units of a document have in common.
+     *
+     * @param spans that survive, and {@code allNumbers} with every number among them
+     */
+    record Setting(
+            Document document,
+            List<Span> spans,
+            List<Span> allNumbers,
+            Spans written,
+            Numerals numerals,
+            boolean slots) {}
+
+    /** @param place in the document, white space left off */
+    Unit(Segment place, Setting setting) {
+        this.place = place;
+        this.setting = setting;
+        this.text = place.of(setting.document().text());
+        this.capitals = Capitals.only(withoutSpans());
+        this.slotted = slotted(setting.spans());
+    }
+
+    Segment place() {
+        return place;
+    }
+
+    private String withoutSpans() {
+        return slotted(setting.spans()).text();
+    }
+
+    private List<Span> inside(List<Span> spans) {
+        List<Span> inside = spans.stream()
+                .filter(span -> span.start() >= place.start() && span.end() <= place.end())
+                .map(span -> new Span(span.start() - place.start(), span.end() - place.start(), span.kind()))
+                .toList();
+        return Slotted.joined(text, inside);
+    }
+
+    private Slotted slotted(List<Span> spans) {
+        List<Span> inside = inside(spans);
+        List<Span> fitting = inside.size() > Slots.COUNT ? List.of() : inside;
+        return Slotted.of(text, fitting, span -> setting.written().written(moved(span)));
+    }
+
+    private Span moved(Span span) {
+        return new Span(span.start() + place.start(), span.end() + place.start(), span.kind());
+    }
+
+    /** What is to be translated next; empty when it is done. */
+    List<String> wanted() {
+        return switch (stage) {
+            case FIRST, ALL_NUMBERS -> List.of(asked());
+            case FRAGMENTS -> fragments.wanted();
+            case DONE -> List.of();
+        };
+    }
+
+    private String asked() {
+        String asked = setting.slots() ? slotted.text() : text;
+        return capitals ? Capitals.toSentence(asked, setting.document().pair().source()) : asked;
+    }
+
+    /** With a translation for each text that was wanted. */
+    void accept(List<Translation.Done> answers) {
+        if (stage == Stage.FRAGMENTS) {
+            String joined = fragments.joined(
+                    answers.stream().map(Translation.Done::text).toList());
+            double sum = answers.stream()
+                    .mapToDouble(Translation.Done::meanLogProbability)
+                    .sum();
+            finish(cased(joined), answers.isEmpty() ? 0 : sum / answers.size(), List.of());
+            return;
+        }
+        Translation.Done answer = answers.get(0);
+        Checks found = check(answer);
+        if (!found.anyViolated()) {
+            checks = checks.and(found);
+            take(answer);
+        } else if (stage == Stage.FIRST && found.of(Check.NUMBERS) == Outcome.VIOLATED && canProtectNumbers()) {
+            repair(found);
+            slotted = slotted(setting.allNumbers());
+            stage = Stage.ALL_NUMBERS;
+        } else if (isLost(found)) {
+            repair(found);
+            fragment();
+        } else {
+            checks = checks.and(found);
+            take(answer);
+        }
+    }
+
+    private boolean canProtectNumbers() {
+        return setting.slots() && inside(setting.allNumbers()).size() <= Slots.COUNT;
+    }
+
+    private static boolean isLost(Checks found) {
+        return Stream.of(Check.PLACEHOLDERS, Check.URLS, Check.MARKUP, Check.NUMBERS)
+                .anyMatch(check -> found.of(check) == Outcome.VIOLATED);
+    }
+
+    /** What is wrong now is going to be mended. */
+    private void repair(Checks found) {
+        for (Check check : Check.values()) {
+            if (found.of(check) == Outcome.VIOLATED) {
+                checks = checks.with(check, Outcome.REPAIRED);
+            }
+        }
+    }
+
+    private void fragment() {
+        List<Span> spans = inside(setting.allNumbers());
+        fragments = new Fragments();
+        int from = 0;
+        for (Span span : spans) {
+            fragments.addText(text.substring(from, span.start()));
+            fragments.addSpan(setting.written().written(moved(span)));
+            from = span.end();
+        }
+        fragments.addText(text.substring(from));
+        stage = Stage.FRAGMENTS;
+        if (fragments.wanted().isEmpty()) {
+            accept(List.of());
+        }
+    }
+
+    private void take(Translation.Done answer) {
+        finish(
+                restored(answer.text()),
+                answer.meanLogProbability(),
+                answer.alternatives().stream()
+                        .filter(each -> !setting.slots() || slotted.isCarriedBy(each.text()))
+                        .map(each -> new Translation.Alternative(restored(each.text()), each.meanLogProbability()))
+                        .toList());
+    }
+
+    private String restored(String answer) {
+        return setting.slots() ? slotted.restore(cased(answer)) : cased(answer);
+    }
+
+    private String cased(String answer) {
+        return capitals ? Capitals.of(answer, setting.document().pair().target()) : answer;
+    }
+
+    private void finish(String result, double mean, List<Translation.Alternative> others) {
+        translation = result;
+        logProbability = mean;
+        alternatives = others;
+        stage = Stage.DONE;
+    }
+
+    private Checks check(Translation.Done answer) {
+        Checks found = Checks.FINE;
+        for (Span span : inside(setting.spans())) {
+            if (!isCarried(span, answer)) {
+                found = found.with(check(span.kind()), Outcome.VIOLATED);
+            }
+        }
+        if (marksPaired(answer.text()) < Markup.paired(marks(text))) {
+            found = found.with(Check.MARKUP, Outcome.VIOLATED);
+        }
+        boolean numbersAgree = setting.slots()
+                ? setting.numerals().agree(slotted.text(), answer.text())
+                : setting.numerals().agree(text, answer.text());
+        if (!numbersAgree) {
+            found = found.with(Check.NUMBERS, Outcome.VIOLATED);
+        }
+        return found.and(Shape.check(text, answer.text(), answer.cutOff()));
+    }
+
+    private boolean isCarried(Span span, Translation.Done answer) {
+        if (setting.slots() && !slotted.originals().isEmpty()) {
+            return answer.misplaced() == 0 && slotted.isCarriedBy(answer.text());
+        }
+        String written = setting.written().written(moved(span));
+        return occurrences(answer.text(), written) >= occurrences(text, span.of(text));
+    }
+
+    private static int occurrences(String text, String part) {
+        int count = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+            count++;
+        }
+        return count;
+    }
+
+    private static Check check(SpanKind kind) {
+        return switch (kind) {
+            case URL, EMAIL -> Check.URLS;
+            case MARKUP -> Check.MARKUP;
+            case NUMBER -> Check.NUMBERS;
+            default -> Check.PLACEHOLDERS;
+        };
+    }
+
+    private long marksPaired(String answer) {
+        return Markup.paired(marks(setting.slots() && slotted.isCarriedBy(answer) ? slotted.restore(answer) : answer));
+    }
+
+    private List<String> marks(String of) {
+        return setting.written().marks(of);
+    }
+
+    boolean isDone() {
+        return stage == Stage.DONE;
+    }
+
+    String translation() {
+        return translation;
+    }
+
+    double meanLogProbability() {
+        return logProbability;
+    }
+
+    Checks checks() {
+        return checks;
+    }
+
+    List<Translation.Alternative> alternatives() {
+        return alternatives;
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Texts of any length and markup, taken apart into what a model translates and put together again, with what must survive
+ * checked. Start at {@link io.github.parlance.document.Rendition}.
+ */
+package io.github.parlance.document;

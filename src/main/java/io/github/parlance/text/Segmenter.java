@@ -1,0 +1,170 @@
+package io.github.parlance.text;
+
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.util.ULocale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Finds the sentences of a text, and parts of those that are too long. What it finds and what lies between, which is white
+ * space, make up the text; so putting translations in the places of sentences keeps the rest to the letter.
+ *
+ * <p>Sentences end where Unicode says (UAX 29), except behind the language's abbreviations, and at line breaks.
+ */
+public final class Segmenter {
+    /** A text without this is one sentence: punctuation that may end one, and something behind it. */
+    private static final Pattern MAY_HAVE_SEVERAL = Pattern.compile(
+            "[\\n\\r\\x{85}\\x{2028}\\x{2029}]|[.?!\\x{2026}\\x{3002}\\x{FF01}\\x{FF1F}\\x{61F}\\x{6D4}\\x{964}].");
+
+    private static final Pattern LINE_BREAK = Pattern.compile("[\\n\\r\\x{85}\\x{2028}\\x{2029}]");
+
+    /** Where to cut what is too long, the best places first; cut behind the match. */
+    private static final List<Pattern> CLAUSES = Stream.of(
+                    "[;:\\x{2014}\\x{2013}]\\s",
+                    "[,)\\]\\x{201D}]\\s",
+                    "\\s(?=(?:and|or|but|y|o|pero|et|ou|und|oder)\\s)",
+                    "\\s",
+                    "")
+            .map(Pattern::compile)
+            .toList();
+
+    /** Abbreviations that CLDR leaves out, as some of them end sentences, too; seldom before a capital. */
+    private static final Pattern ABBREVIATION =
+            Pattern.compile("(?<![\\p{L}\\p{N}])(?:Drs?|Dra|St|vs|e\\.g|i\\.e|cf|[Ff]ig|[Pp]rof|[Aa]pprox)\\.\\s*$");
+
+    /** As many characters before a cut hold any abbreviation. */
+    private static final int LONGEST_ABBREVIATION = 12;
+
+    /** Holds a position, so each call works with a copy. */
+    private final BreakIterator prototype;
+
+    /** @param language a BCP 47 tag */
+    public Segmenter(String language) {
+        prototype = BreakIterator.getSentenceInstance(
+                ULocale.forLanguageTag(language).setKeywordValue("ss", "standard"));
+    }
+
+    /**
+     * The sentences, without white space around them.
+     *
+     * @param whole spans of the text that no cut goes through
+     */
+    public List<Segment> sentences(String text, List<Span> whole) {
+        List<Segment> sentences = new ArrayList<>();
+        int from = 0;
+        for (int cut : cuts(text)) {
+            if (whole.stream().noneMatch(span -> span.start() < cut && cut < span.end())) {
+                add(sentences, text, from, cut);
+                from = cut;
+            }
+        }
+        add(sentences, text, from, text.length());
+        return sentences;
+    }
+
+    private List<Integer> cuts(String text) {
+        List<Integer> cuts = new ArrayList<>();
+        if (!MAY_HAVE_SEVERAL.matcher(text).find()) {
+            return cuts;
+        }
+        BreakIterator boundaries = prototype.clone();
+        boundaries.setText(text);
+        boundaries.first();
+        for (int cut = boundaries.next(); cut != BreakIterator.DONE; cut = boundaries.next()) {
+            String before = text.substring(Math.max(0, cut - LONGEST_ABBREVIATION), cut);
+            if (!ABBREVIATION.matcher(before).find()) {
+                cuts.add(cut);
+            }
+        }
+        Matcher lineBreaks = LINE_BREAK.matcher(text);
+        while (lineBreaks.find()) {
+            cuts.add(lineBreaks.end());
+        }
+        return cuts.stream()
+                .filter(cut -> cut < text.length())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** A segment without the white space around it, unless nothing is left. */
+    private static void add(List<Segment> segments, String text, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        if (start < end) {
+            segments.add(new Segment(start, end));
+        }
+    }
+
+    private static boolean isSpace(char character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
+    }
+
+    /**
+     * Parts of a sentence that are short enough, cut at clauses if there are any, else between words, else anywhere.
+     *
+     * @param whole spans of the text that no cut goes through, as far as there are other places
+     * @param size of a part of the text, by its characters
+     * @param most a part may measure
+     */
+    public static List<Segment> parts(
+            String text, Segment sentence, List<Span> whole, ToIntFunction<Segment> size, int most) {
+        List<Segment> parts = new ArrayList<>();
+        addParts(text, sentence, whole, size, most, parts);
+        return parts;
+    }
+
+    private static void addParts(
+            String text,
+            Segment sentence,
+            List<Span> whole,
+            ToIntFunction<Segment> size,
+            int most,
+            List<Segment> parts) {
+        if (sentence.end() - sentence.start() < 2 || size.applyAsInt(sentence) <= most) {
+            parts.add(sentence);
+            return;
+        }
+        int cut = cut(text, sentence, at -> whole.stream().noneMatch(span -> span.start() < at && at < span.end()));
+        List<Segment> halves = new ArrayList<>();
+        add(halves, text, sentence.start(), cut);
+        add(halves, text, cut, sentence.end());
+        halves.forEach(half -> addParts(text, half, whole, size, most, parts));
+    }
+
+    /** The place nearest to the middle, of the best kind that is found in the middle half. */
+    private static int cut(String text, Segment sentence, IntPredicate allowed) {
+        int length = sentence.end() - sentence.start();
+        int middle = sentence.start() + length / 2;
+        for (Pattern clause : CLAUSES) {
+            int best = -1;
+            Matcher matcher = clause.matcher(text).region(sentence.start() + 1, sentence.end() - 1);
+            matcher.useTransparentBounds(true);
+            while (matcher.find()) {
+                int at = matcher.end();
+                boolean nearer = best < 0 || Math.abs(at - middle) < Math.abs(best - middle);
+                boolean halved =
+                        Math.abs(at - middle) * 4 <= length || clause.pattern().isEmpty();
+                boolean splitsCharacter = Character.isLowSurrogate(text.charAt(at));
+                if (nearer && halved && !splitsCharacter && allowed.test(at)) {
+                    best = at;
+                }
+            }
+            if (best > sentence.start() && best < sentence.end()) {
+                return best;
+            }
+        }
+        return middle;
+    }
+}

@@ -1,0 +1,257 @@
+package io.github.parlance.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.document.Checks.Check;
+import io.github.parlance.document.Checks.Outcome;
+import io.github.parlance.document.Document.Term;
+import io.github.parlance.document.Rendered.Flag;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.Slots;
+import io.github.parlance.text.TextFormat;
+import io.github.parlance.translate.Refusal;
+import io.github.parlance.translate.Translation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class RenditionTest {
+    private static final LanguagePair EN_ES = new LanguagePair("en", "es");
+    private static final String A = String.valueOf(Slots.character(0));
+    private static final String B = String.valueOf(Slots.character(1));
+
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void keepsWhiteSpaceAndLineBreaksBetweenSentences() {
+        Rendered rendered = render("  Hello.  How are you?\n\n\t- Fine!\r\n", text -> "<" + text + ">");
+
+        assertEquals("  <Hello.>  <How are you?>\n\n\t<- Fine!>\r\n", rendered.text());
+        assertEquals(List.of("Hello.", "How are you?", "- Fine!"), asked);
+        assertEquals(Checks.FINE, rendered.checks());
+        assertEquals(
+                new Rendered.Aligned(2, 8, 2, 10, -0.5), rendered.segments().get(0));
+        assertEquals("<How are you?>", rendered.text().substring(12, 26));
+    }
+
+    @Test
+    void whatSurvivesIsASlotForTheModel() {
+        Rendered rendered = render("Hello {name}, see https://a.b/c?d.", text -> "Hola " + A + ", mira " + B + ".");
+
+        assertEquals(List.of("Hello " + A + ", see " + B + "."), asked);
+        assertEquals("Hola {name}, mira https://a.b/c?d.", rendered.text());
+        assertEquals(Checks.FINE, rendered.checks());
+    }
+
+    @Test
+    void whatTheModelLosesIsPutBackByTranslatingAroundIt() {
+        Rendered rendered = render("Hello {name}, see https://a.b/c?d now.", text -> switch (text) {
+            case "Hello" -> "Hola.";
+            case "see" -> "Mira";
+            case "now" -> "ahora";
+            default -> "Hola.";
+        });
+
+        assertEquals("Hola {name}, mira https://a.b/c?d ahora.", rendered.text());
+        assertEquals(Outcome.REPAIRED, rendered.checks().of(Check.PLACEHOLDERS));
+        assertEquals(Outcome.REPAIRED, rendered.checks().of(Check.URLS));
+        assertFalse(rendered.checks().anyViolated());
+    }
+
+    @Test
+    void aWrongNumberIsProtectedTheSecondTime() {
+        Rendered rendered = render(
+                "I have 5 apples.", text -> text.contains("5") ? "Tengo 6 manzanas." : "Tengo " + A + " manzanas.");
+
+        assertEquals(List.of("I have 5 apples.", "I have " + A + " apples."), asked);
+        assertEquals("Tengo 5 manzanas.", rendered.text());
+        assertEquals(Outcome.REPAIRED, rendered.checks().of(Check.NUMBERS));
+    }
+
+    @Test
+    void aModelWithoutSlotsIsGivenTheTextAndItsAnswerChecked() {
+        Rendered kept = renderWithoutSlots("Hello {name}.", text -> "Hola {name}.");
+        Rendered lost = renderWithoutSlots("Hello {name}.", text -> text.equals("Hello") ? "Hola" : "Hola {nombre}.");
+
+        assertEquals("Hola {name}.", kept.text());
+        assertEquals(Outcome.OK, kept.checks().of(Check.PLACEHOLDERS));
+        assertEquals("Hola {name}.", lost.text());
+        assertEquals(Outcome.REPAIRED, lost.checks().of(Check.PLACEHOLDERS));
+    }
+
+    @Test
+    void capitalsAreWrittenSmallForTheModelAndLargeAgain() {
+        Rendered rendered = render("DO NOT OPEN {name}!", text -> "No abras " + A + "!");
+
+        assertEquals(List.of("Do not open " + A + "!"), asked);
+        assertEquals("NO ABRAS {name}!", rendered.text());
+    }
+
+    @Test
+    void picturesAndMarksAroundASentenceAreNotTheModelsBusiness() {
+        Rendered rendered = render("\uD83D\uDE00 <p><b>Hello there.</b></p> \uD83D\uDE00", text -> "Hola.");
+
+        assertEquals(List.of("Hello there."), asked);
+        assertEquals("\uD83D\uDE00 <p><b>Hola.</b></p> \uD83D\uDE00", rendered.text());
+    }
+
+    @Test
+    void marksThatEndWithinTheSentenceStayInIt() {
+        Rendered rendered = render("<b>Stop</b> here.", text -> A + "Para" + B + " aqu\u00ED.");
+
+        assertEquals(List.of(A + "Stop" + B + " here."), asked);
+        assertEquals("<b>Para</b> aqu\u00ED.", rendered.text());
+        assertEquals(Outcome.OK, rendered.checks().of(Check.MARKUP));
+    }
+
+    @Test
+    void marksThatNoLongerNestAreRepaired() {
+        Rendered rendered = render("Please <b>stop</b> here.", text -> switch (text) {
+            case "Please" -> "Por favor,";
+            case "stop" -> "para";
+            case "here" -> "aqu\u00ED";
+            default -> B + "Para" + A + " aqu\u00ED.";
+        });
+
+        assertEquals("Por favor, <b>para</b> aqu\u00ED.", rendered.text());
+        assertEquals(Outcome.REPAIRED, rendered.checks().of(Check.MARKUP));
+    }
+
+    @Test
+    void nothingToTranslateStaysAsItIs() {
+        for (String text :
+                List.of("", "  ", "123", "https://a.b/c", "{x} %s", "\uD83D\uDE00!", "<br/>", "...", "\u200B")) {
+            Rendered rendered = render(text, each -> "no");
+
+            assertEquals(text, rendered.text());
+            assertTrue(rendered.meanLogProbability().isEmpty(), text);
+            assertTrue(rendered.segments().isEmpty(), text);
+        }
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void anotherScriptStaysAsItIsAndIsFlagged() {
+        Rendered whole = render("\u041F\u0440\u0438\u0432\u0435\u0442, \u043C\u0438\u0440!", text -> "no");
+        Rendered part = render(
+                "I met \u0418\u0432\u0430\u043D \u041F\u0435\u0442\u0440\u043E\u0432 today.",
+                text -> "Hoy vi a " + A + ".");
+
+        assertEquals("\u041F\u0440\u0438\u0432\u0435\u0442, \u043C\u0438\u0440!", whole.text());
+        assertEquals(Set.of(Flag.OTHER_SCRIPT), whole.flags());
+        assertEquals("Hoy vi a \u0418\u0432\u0430\u043D \u041F\u0435\u0442\u0440\u043E\u0432.", part.text());
+        assertEquals(Set.of(Flag.OTHER_SCRIPT), part.flags());
+    }
+
+    @Test
+    void termsHaveTheTranslationOfTheGlossary() {
+        Document document = new Document(
+                EN_ES,
+                "Account holders see the account page.",
+                TextFormat.TEXT,
+                List.of(),
+                List.of(new Term("account", "cuenta bancaria"), new Term("account holder", "titular")));
+
+        Rendered rendered = render(
+                document,
+                true,
+                text -> A + " ven la p\u00E1gina de la " + B.replace(B, String.valueOf(Slots.character(1))) + ".");
+
+        assertEquals("Cuenta bancaria ven la p\u00E1gina de la cuenta bancaria.", rendered.text());
+        assertEquals(List.of(A + " holders see the " + B + " page."), asked);
+    }
+
+    @Test
+    void aSentenceTooLongForTheModelIsSplitAndFlagged() {
+        String text =
+                "We left the house early, and because it rained we took the car; the road was empty, so we were fast.";
+
+        Rendered rendered = render(text, each -> each.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+
+        assertTrue(asked.size() > 1, asked.toString());
+        assertTrue(asked.stream().allMatch(each -> each.length() <= 60), asked.toString());
+        assertEquals(text.toLowerCase(Locale.ROOT), rendered.text());
+        assertEquals(Set.of(Flag.SPLIT), rendered.flags());
+    }
+
+    @Test
+    void moreSpansThanSlotsAreSplit() {
+        String text = "a {x} b, ".repeat(40).strip();
+
+        Rendered rendered = render(text, each -> each);
+
+        assertEquals(text, rendered.text());
+        assertEquals(Set.of(Flag.SPLIT), rendered.flags());
+        assertFalse(rendered.checks().anyViolated());
+    }
+
+    @Test
+    void loopsAndOddLengthsAreViolations() {
+        Rendered loop = render("Tell me about the old house.", text -> "la casa la casa la casa la casa vieja");
+        Rendered length =
+                render("Tell me.", text -> "Cu\u00E9ntame todo lo que sepas de aquella casa, que ya era vieja.");
+        Rendered own = render("No, no, no, no, no!", text -> "No, no, no, no, no.");
+
+        assertEquals(Outcome.VIOLATED, loop.checks().of(Check.REPETITION));
+        assertEquals(Outcome.VIOLATED, length.checks().of(Check.LENGTH));
+        assertFalse(own.checks().anyViolated());
+    }
+
+    @Test
+    void alternativesAreOfTheWholeText() {
+        Rendition rendition = begin(new Document(EN_ES, " Hello {x}. "), true);
+        rendition.accept(List.of(new Translation.Done(
+                "Hola " + A + ".",
+                -0.1,
+                0,
+                false,
+                List.of(
+                        new Translation.Alternative("Buenas " + A + ".", -0.2),
+                        new Translation.Alternative("Buenas.", -0.3)))));
+
+        assertEquals(
+                List.of(new Translation.Alternative(" Buenas {x}. ", -0.2)),
+                rendition.result().alternatives());
+    }
+
+    @Test
+    void aRefusalEndsIt() {
+        Rendition rendition = begin(new Document(EN_ES, "Hello. You."), true);
+        rendition.accept(
+                List.of(new Translation.Done("Hola.", -0.1), new Translation.Refused(Refusal.MODEL_FAILED, "broken")));
+
+        assertEquals(List.of(), rendition.wanted());
+        assertEquals("broken", rendition.refusal().orElseThrow().detail());
+    }
+
+    private Rendered render(String text, UnaryOperator<String> model) {
+        return render(new Document(EN_ES, text), true, model);
+    }
+
+    private Rendered renderWithoutSlots(String text, UnaryOperator<String> model) {
+        return render(new Document(EN_ES, text), false, model);
+    }
+
+    private Rendered render(Document document, boolean slots, UnaryOperator<String> model) {
+        Rendition rendition = begin(document, slots);
+        for (int round = 0; !rendition.wanted().isEmpty(); round++) {
+            assertTrue(round < 4, "never done");
+            List<String> wanted = rendition.wanted();
+            asked.addAll(wanted);
+            rendition.accept(wanted.stream()
+                    .map(text -> new Translation.Done(model.apply(text), -0.5))
+                    .toList());
+        }
+        return rendition.result();
+    }
+
+    private static Rendition begin(Document document, boolean slots) {
+        return new Renditions(new FakeModel(EN_ES, slots, 100, Map.of())).begin(document);
+    }
+}
