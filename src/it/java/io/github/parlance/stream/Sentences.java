@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.parlance.event.Priority;
 import io.github.parlance.event.RequestWriter;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.text.TextFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,9 @@ public record Sentences(int count, int keys, boolean mixed) {
                 text(number),
                 Optional.of("en"),
                 targets(number),
+                TextFormat.TEXT,
+                List.of(),
+                1,
                 Priority.NORMAL,
                 Optional.empty(),
                 JsonNodeFactory.instance.objectNode());

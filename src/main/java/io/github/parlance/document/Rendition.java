@@ -8,6 +8,7 @@ import io.github.parlance.text.Slotted;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder.Numbers;
 import io.github.parlance.text.SpanKind;
+import io.github.parlance.text.SpanList;
 import io.github.parlance.text.Visible;
 import io.github.parlance.translate.Refusal;
 import io.github.parlance.translate.Translation;
@@ -43,7 +44,7 @@ public final class Rendition {
         LanguagePair pair = document.pair();
         String text = document.text();
         Spans spans = new Spans(document, tools.finder(document.format(), Numbers.ALL_BUT_PLAIN));
-        List<Span> found = spans.find();
+        SpanList found = spans.find();
         Unit.Setting setting = new Unit.Setting(
                 document,
                 found,
@@ -64,16 +65,15 @@ public final class Rendition {
                         .forEach(part -> units.add(new Unit(part, setting)));
             }
         }
-        if (found.stream().anyMatch(span -> span.kind() == SpanKind.FOREIGN)) {
+        if (found.all().stream().anyMatch(span -> span.kind() == SpanKind.FOREIGN)) {
             flags.add(Rendered.Flag.OTHER_SCRIPT);
         }
     }
 
     /** In tokens of the model; more slots than there are is too long, however short. */
-    private int size(Segment part, List<Span> spans, Translator translator) {
+    private int size(Segment part, SpanList spans, Translator translator) {
         String text = part.of(document.text());
-        List<Span> inside = spans.stream()
-                .filter(span -> span.start() >= part.start() && span.end() <= part.end())
+        List<Span> inside = spans.within(part).stream()
                 .map(span -> new Span(span.start() - part.start(), span.end() - part.start(), span.kind()))
                 .toList();
         List<Span> joined = Slotted.joined(text, inside);
@@ -86,10 +86,8 @@ public final class Rendition {
     }
 
     /** Without the pictures and the marks around it that concern nothing inside. */
-    private Segment core(Segment sentence, List<Span> spans) {
-        List<Span> inside = spans.stream()
-                .filter(span -> span.start() >= sentence.start() && span.end() <= sentence.end())
-                .toList();
+    private Segment core(Segment sentence, SpanList spans) {
+        List<Span> inside = spans.within(sentence);
         String text = document.text();
         int[] mates = Markup.mates(inside.stream()
                 .map(span -> span.kind() == SpanKind.MARKUP ? span.of(text) : "")
@@ -135,25 +133,19 @@ public final class Rendition {
     }
 
     /** Whether there are letters outside of spans, or terms, which have a translation. */
-    private boolean hasWords(Segment part, List<Span> spans) {
-        String text = document.text();
-        for (int i = part.start(); i < part.end(); ) {
-            int at = i;
-            Optional<Span> span = spans.stream()
-                    .filter(each -> each.start() <= at && at < each.end())
-                    .findFirst();
-            if (span.isPresent()) {
-                if (span.get().kind() == SpanKind.TERM) {
-                    return true;
-                }
-                i = span.get().end();
-            } else if (Character.isLetter(text.codePointAt(i))) {
+    private boolean hasWords(Segment part, SpanList spans) {
+        int from = part.start();
+        for (Span span : spans.within(part)) {
+            if (span.kind() == SpanKind.TERM || hasLetters(from, span.start())) {
                 return true;
-            } else {
-                i += Character.charCount(text.codePointAt(i));
             }
+            from = span.end();
         }
-        return false;
+        return hasLetters(from, part.end());
+    }
+
+    private boolean hasLetters(int from, int to) {
+        return document.text().substring(from, to).codePoints().anyMatch(Character::isLetter);
     }
 
     /** Texts to be translated now, sentences with {@link Slots}; none when it is done. */

@@ -5,6 +5,7 @@ import io.github.parlance.text.Scripts;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder;
 import io.github.parlance.text.SpanKind;
+import io.github.parlance.text.SpanList;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +27,7 @@ final class Spans {
     }
 
     /** In the order of the text; of those that overlap the one that begins first, and of these the longest. */
-    List<Span> find() {
+    SpanList find() {
         String text = document.text();
         List<Span> all = new ArrayList<>(new PhraseFinder(document.kept(), SpanKind.KEPT, false).find(text));
         List<String> terms =
@@ -41,7 +42,7 @@ final class Spans {
                 found.add(span);
             }
         }
-        return found;
+        return new SpanList(found);
     }
 
     /** Marks of a text in this format, in its order. */

@@ -9,6 +9,7 @@ import io.github.parlance.text.Slots;
 import io.github.parlance.text.Slotted;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanKind;
+import io.github.parlance.text.SpanList;
 import io.github.parlance.translate.Translation;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,12 +44,7 @@ final class Unit {
      * @param spans that survive, and {@code allNumbers} with every number among them
      */
     record Setting(
-            Document document,
-            List<Span> spans,
-            List<Span> allNumbers,
-            Spans written,
-            Numerals numerals,
-            boolean slots) {}
+            Document document, SpanList spans, SpanList allNumbers, Spans written, Numerals numerals, boolean slots) {}
 
     /** @param place in the document, white space left off */
     Unit(Segment place, Setting setting) {
@@ -67,15 +63,14 @@ final class Unit {
         return slotted(setting.spans()).text();
     }
 
-    private List<Span> inside(List<Span> spans) {
-        List<Span> inside = spans.stream()
-                .filter(span -> span.start() >= place.start() && span.end() <= place.end())
+    private List<Span> inside(SpanList spans) {
+        List<Span> inside = spans.within(place).stream()
                 .map(span -> new Span(span.start() - place.start(), span.end() - place.start(), span.kind()))
                 .toList();
         return Slotted.joined(text, inside);
     }
 
-    private Slotted slotted(List<Span> spans) {
+    private Slotted slotted(SpanList spans) {
         List<Span> inside = inside(spans);
         List<Span> fitting = inside.size() > Slots.COUNT ? List.of() : inside;
         return Slotted.of(text, fitting, span -> setting.written().written(moved(span)));

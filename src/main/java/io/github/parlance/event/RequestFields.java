@@ -3,22 +3,22 @@ package io.github.parlance.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.TextFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The JSON object of a request, field by field. Fields it does not know are passed over. */
 final class RequestFields {
-    private static final Set<String> FORMATS = Set.of("text", "html", "markdown", "icu");
-
     /** Each is an entry with the whole record in it, so one record may not ask for any number of them. */
     private static final int MOST_TARGETS = 32;
+
+    private static final int MOST_KEPT = 1_000;
 
     private RequestFields() {}
 
@@ -32,6 +32,9 @@ final class RequestFields {
                 text(data, "text").orElseThrow(() -> UnreadableException.invalid("text is missing; give a string")),
                 text(data, "sourceLang").filter(tag -> !tag.equals("und")).map(tag -> language("sourceLang", tag)),
                 targetLangs(data),
+                format(data),
+                doNotTranslate(data),
+                whole(data, "nBest", 1, 8).orElse(1),
                 priority(data),
                 text(data, "deadline").map(RequestFields::time),
                 metadata(data));
@@ -60,11 +63,27 @@ final class RequestFields {
     }
 
     private static void checkFieldsNotUsedYet(JsonNode data) {
-        oneOf(data, "format", FORMATS);
         Stream.of("tenant", "domain", "glossary", "documentId").forEach(field -> text(data, field));
-        texts(data, "doNotTranslate").forEach(text -> {});
         whole(data, "segmentIndex", 0, Integer.MAX_VALUE);
-        whole(data, "nBest", 1, 8);
+    }
+
+    private static TextFormat format(JsonNode data) {
+        return text(data, "format")
+                .map(label -> TextFormat.ofLabel(label)
+                        .orElseThrow(() -> UnreadableException.invalid("format is none of html, icu, markdown, text")))
+                .orElse(TextFormat.TEXT);
+    }
+
+    private static List<String> doNotTranslate(JsonNode data) {
+        List<String> kept = texts(data, "doNotTranslate")
+                .filter(each -> !each.isBlank())
+                .distinct()
+                .limit(MOST_KEPT + 1L)
+                .toList();
+        if (kept.size() > MOST_KEPT) {
+            throw UnreadableException.invalid("doNotTranslate holds more than " + MOST_KEPT + " strings");
+        }
+        return kept;
     }
 
     private static Stream<String> texts(JsonNode object, String field) {
@@ -96,21 +115,15 @@ final class RequestFields {
         }
     }
 
-    private static void oneOf(JsonNode data, String field, Set<String> allowed) {
-        text(data, field).filter(value -> !allowed.contains(value)).ifPresent(value -> {
-            throw UnreadableException.invalid(field + " is none of "
-                    + String.join(", ", allowed.stream().sorted().toList()));
-        });
-    }
-
-    private static void whole(JsonNode data, String field, int least, int most) {
+    private static Optional<Integer> whole(JsonNode data, String field, int least, int most) {
         JsonNode value = data.path(field);
         if (value.isMissingNode() || value.isNull()) {
-            return;
+            return Optional.empty();
         }
         if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
             throw wrongType(field, value, "a whole number from " + least + " to " + most);
         }
+        return Optional.of(value.intValue());
     }
 
     private static Priority priority(JsonNode data) {

@@ -1,6 +1,7 @@
 package io.github.parlance.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.text.TextFormat;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -28,6 +29,15 @@ public record RequestWriter(String source) {
         request.sourceLang().ifPresent(tag -> json.put("sourceLang", tag));
         if (!request.targetLangs().isEmpty()) {
             request.targetLangs().forEach(json.putArray("targetLangs")::add);
+        }
+        if (request.format() != TextFormat.TEXT) {
+            json.put("format", request.format().label());
+        }
+        if (!request.doNotTranslate().isEmpty()) {
+            request.doNotTranslate().forEach(json.putArray("doNotTranslate")::add);
+        }
+        if (request.nBest() > 1) {
+            json.put("nBest", request.nBest());
         }
         if (request.priority() != Priority.NORMAL) {
             json.put("priority", request.priority().label());

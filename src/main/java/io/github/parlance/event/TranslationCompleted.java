@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param text the translation; the original if there was nothing to translate
  * @param confidence how sure the model is, as the geometric mean of its token probabilities, 0 to 1; empty if no model
  *     was asked
+ * @param details what was checked in the translation, and more
  * @param provenance which model answered; empty if none was asked
  * @param metadata the request's
  */
@@ -25,6 +26,7 @@ public record TranslationCompleted(
         Optional<CachedFrom> cachedFrom,
         String text,
         Optional<Double> confidence,
+        TranslationDetails details,
         Optional<Provenance> provenance,
         Timing timing,
         ObjectNode metadata) {
@@ -39,7 +41,17 @@ public record TranslationCompleted(
             Optional<Provenance> provenance,
             Timing timing,
             ObjectNode metadata) {
-        this(requestId, status, pair, Optional.empty(), text, confidence, provenance, timing, metadata);
+        this(
+                requestId,
+                status,
+                pair,
+                Optional.empty(),
+                text,
+                confidence,
+                TranslationDetails.NONE,
+                provenance,
+                timing,
+                metadata);
     }
 
     /** An approved translation, which no model answers for. */
@@ -52,6 +64,7 @@ public record TranslationCompleted(
                 Optional.of(CachedFrom.MEMORY),
                 text,
                 Optional.empty(),
+                TranslationDetails.NONE,
                 Optional.empty(),
                 new Timing(queued, Duration.ZERO, 0),
                 request.metadata());
@@ -67,7 +80,9 @@ public record TranslationCompleted(
         /** It was known; {@link CachedFrom} says from where. */
         CACHED,
         /** There was nothing to translate. */
-        PASSTHROUGH;
+        PASSTHROUGH,
+        /** By a model, and a check found what is wrong and could not be mended. */
+        DEGRADED;
 
         /** In lower case, as in the event. */
         public String label() {
@@ -132,6 +147,7 @@ public record TranslationCompleted(
                 .put("text", text);
         cachedFrom.ifPresent(from -> json.put("cachedFrom", from.label()));
         confidence.ifPresent(c -> json.put("confidence", Math.round(c * 10_000) / 10_000.0));
+        details.addTo(json);
         provenance.ifPresent(p -> json.set("provenance", json(p)));
         json.set("timing", json(timing));
         json.set("metadata", metadata);
@@ -162,6 +178,7 @@ public record TranslationCompleted(
                 Optional.of(json.path("cachedFrom")).filter(JsonNode::isTextual).map(TranslationCompleted::cachedFrom),
                 json.required("text").textValue(),
                 Optional.of(json.path("confidence")).filter(JsonNode::isNumber).map(JsonNode::doubleValue),
+                TranslationDetails.of(json),
                 Optional.of(json.path("provenance")).filter(JsonNode::isObject).map(TranslationCompleted::provenance),
                 new Timing(
                         Duration.ofMillis(timing.required("queuedMs").longValue()),

@@ -2,6 +2,7 @@ package io.github.parlance.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.TextFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param text what to translate
  * @param sourceLang BCP 47 tag of the text; empty if the route is to decide
  * @param targetLangs BCP 47 tags, no two the same; empty if the route is to decide
+ * @param format how the text is written
+ * @param doNotTranslate strings that stay as they are
+ * @param nBest how many translations are wanted, the best included
  * @param priority how urgent it is beside others
  * @param deadline after which an answer is of no use
  * @param metadata copied to each result
@@ -22,6 +26,9 @@ public record TranslationRequested(
         String text,
         Optional<String> sourceLang,
         List<String> targetLangs,
+        TextFormat format,
+        List<String> doNotTranslate,
+        int nBest,
         Priority priority,
         Optional<Instant> deadline,
         ObjectNode metadata) {
@@ -31,12 +38,22 @@ public record TranslationRequested(
 
     public TranslationRequested {
         targetLangs = List.copyOf(targetLangs);
+        doNotTranslate = List.copyOf(doNotTranslate);
     }
 
     /** A sentence, and the route decides the rest. */
     public static TranslationRequested sentence(String id, String text) {
         return new TranslationRequested(
-                id, text, Optional.empty(), List.of(), Priority.NORMAL, Optional.empty(), Json.object());
+                id,
+                text,
+                Optional.empty(),
+                List.of(),
+                TextFormat.TEXT,
+                List.of(),
+                1,
+                Priority.NORMAL,
+                Optional.empty(),
+                Json.object());
     }
 
     /** A sentence, to be translated from one language into another. */
@@ -46,6 +63,9 @@ public record TranslationRequested(
                 text,
                 Optional.of(pair.source()),
                 List.of(pair.target()),
+                TextFormat.TEXT,
+                List.of(),
+                1,
                 Priority.NORMAL,
                 Optional.empty(),
                 Json.object());

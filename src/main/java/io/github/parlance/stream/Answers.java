@@ -1,5 +1,7 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.document.DocumentAnswer;
+import io.github.parlance.document.Rendered;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.MemoryEntry;
@@ -7,39 +9,39 @@ import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationCompleted.CachedFrom;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
+import io.github.parlance.event.TranslationDetails;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.translate.Answer;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What the desk says, as the events say it. */
+/** What the desks say, as the events say it. */
 final class Answers {
 
     /**
-     * What becomes of an entry, which holds a sentence.
+     * What becomes of an entry, which holds a text.
      *
      * @throws IllegalArgumentException if the answer tells of nothing but a broken thread
      */
-    Outcome of(Entry entry, Answer answer) {
+    Outcome of(Entry entry, DocumentAnswer answer) {
         Entry.Sentence sentence = (Entry.Sentence) entry.work();
-        if (answer instanceof Answer.Given given) {
+        if (answer instanceof DocumentAnswer.Translated translated) {
+            return answered(entry, sentence, translated);
+        } else if (answer instanceof DocumentAnswer.Untouched untouched) {
+            return passthrough(entry, sentence, details(untouched.rendered(), 1), Timing.NONE);
+        }
+        return failed(entry, sentence, ((DocumentAnswer.Failed) answer).answer());
+    }
+
+    private static Outcome failed(Entry entry, Entry.Sentence sentence, Answer answer) {
+        if (answer instanceof Answer.Given given && given.translation() instanceof Translation.Refused refused) {
             Timing timing = new Timing(given.waited(), given.took(), given.batchSize());
-            return given.translation()
-                    .fold(
-                            done -> answered(
-                                    entry, sentence, Status.TRANSLATED, Optional.empty(), done, given.by(), timing),
-                            refused -> refused(entry, sentence, refused, given.by(), timing));
-        } else if (answer instanceof Answer.Remembered remembered) {
-            return answered(
-                    entry,
-                    sentence,
-                    Status.CACHED,
-                    Optional.of(CachedFrom.CACHE),
-                    remembered.translation(),
-                    remembered.by(),
-                    Timing.NONE);
+            return refused(entry, sentence, refused, given.by(), timing);
         } else if (answer instanceof Answer.BrokenDown brokenDown) {
             return brokenDown(entry, brokenDown);
         } else if (answer instanceof Answer.Late) {
@@ -55,26 +57,48 @@ final class Answers {
                 entry, TranslationCompleted.fromMemory(sentence.request(), sentence.pair(), approved.text(), queued));
     }
 
-    private static Outcome answered(
-            Entry entry,
-            Entry.Sentence sentence,
-            Status status,
-            Optional<CachedFrom> cachedFrom,
-            Translation.Done done,
-            Provenance by,
-            Timing timing) {
+    private static Outcome answered(Entry entry, Entry.Sentence sentence, DocumentAnswer.Translated translated) {
+        Rendered rendered = translated.rendered();
+        boolean known = translated.remembered() && !rendered.checks().anyViolated();
+        Status byModel = rendered.checks().anyViolated() ? Status.DEGRADED : Status.TRANSLATED;
         return new Outcome.Answered(
                 entry,
                 new TranslationCompleted(
                         sentence.request().id(),
-                        status,
+                        known ? Status.CACHED : byModel,
                         sentence.pair(),
-                        cachedFrom,
-                        done.text(),
-                        Optional.of(Math.exp(done.meanLogProbability())),
-                        Optional.of(provenance(by)),
-                        timing,
+                        known ? Optional.of(CachedFrom.CACHE) : Optional.empty(),
+                        rendered.text(),
+                        rendered.meanLogProbability().map(Math::exp),
+                        details(rendered, sentence.request().nBest()),
+                        Optional.of(provenance(translated.by())),
+                        new Timing(translated.waited(), translated.took(), translated.batchSize()),
                         sentence.request().metadata()));
+    }
+
+    private static TranslationDetails details(Rendered rendered, int nBest) {
+        Map<String, String> checks = new LinkedHashMap<>();
+        rendered.checks().outcomes().forEach((check, outcome) -> checks.put(check.label(), outcome.label()));
+        return new TranslationDetails(
+                checks,
+                rendered.flags().stream().map(Rendered.Flag::label).sorted().toList(),
+                rendered.alternatives().stream()
+                        .limit(nBest - 1L)
+                        .map(each -> new TranslationDetails.Alternative(each.text(), each.meanLogProbability()))
+                        .toList(),
+                rendered.segments().size() < 2 ? List.of() : segments(rendered));
+    }
+
+    /** Of a text that is one segment there is nothing to say that is not said of the whole. */
+    private static List<TranslationDetails.Segment> segments(Rendered rendered) {
+        return rendered.segments().stream()
+                .map(each -> new TranslationDetails.Segment(
+                        each.sourceStart(),
+                        each.sourceEnd(),
+                        each.targetStart(),
+                        each.targetEnd(),
+                        Math.exp(each.meanLogProbability())))
+                .toList();
     }
 
     private static TranslationCompleted.Provenance provenance(Provenance by) {
@@ -91,22 +115,25 @@ final class Answers {
             Entry entry, Entry.Sentence sentence, Translation.Refused refused, Provenance by, Timing timing) {
         String detail = refused.detail();
         return switch (refused.reason()) {
-            case EMPTY -> passthrough(entry, sentence, timing);
+            case EMPTY -> passthrough(entry, sentence, TranslationDetails.NONE, timing);
             case TOO_LONG -> failed(entry, Fault.translating(ErrorCode.TOO_LARGE, detail, by.models()));
             case UNKNOWN_PAIR -> failed(entry, Fault.routing(ErrorCode.NO_ROUTE, detail));
             case MODEL_FAILED -> failed(entry, Fault.translating(ErrorCode.MODEL_FAILED, detail, by.models()));
         };
     }
 
-    private static Outcome passthrough(Entry entry, Entry.Sentence sentence, Timing timing) {
+    private static Outcome passthrough(
+            Entry entry, Entry.Sentence sentence, TranslationDetails details, Timing timing) {
         return new Outcome.Answered(
                 entry,
                 new TranslationCompleted(
                         sentence.request().id(),
                         Status.PASSTHROUGH,
                         sentence.pair(),
+                        Optional.empty(),
                         sentence.request().text(),
                         Optional.empty(),
+                        details,
                         Optional.empty(),
                         timing,
                         sentence.request().metadata()));

@@ -1,12 +1,16 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.document.Document;
+import io.github.parlance.document.DocumentAnswer;
+import io.github.parlance.document.DocumentDesk;
+import io.github.parlance.document.DocumentOrder;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.translate.Answer;
-import io.github.parlance.translate.Order;
 import io.github.parlance.translate.TranslationDesk;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +45,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private static final int LARGEST_RESULT = TopicDefaults.LARGEST_MESSAGE / 2 - 64 * 1024;
 
     private final TranslationDesk desk;
+    private final DocumentDesk documents;
     private final Answers answers;
     private final int mostParked;
     private final ResultHeaders resultHeaders;
@@ -58,19 +63,22 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private long committed;
     private boolean busy;
 
-    private record Settled(KeyOrder.Place place, Entry entry, Answer answer) {}
+    private record Settled(KeyOrder.Place place, Entry entry, DocumentAnswer answer) {}
 
     /**
+     * @param desk that {@code documents} order their sentences at
      * @param mostParked entries this task may hold before it slows its input, whoever they wait for
      */
     TranslationProcessor(
             TranslationDesk desk,
+            DocumentDesk documents,
             Answers answers,
             int mostParked,
             ResultHeaders resultHeaders,
             ResultTopics resultTopics,
             StreamObserver observer) {
         this.desk = desk;
+        this.documents = documents;
         this.answers = answers;
         this.mostParked = mostParked;
         this.resultHeaders = resultHeaders;
@@ -130,13 +138,11 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
 
     private void ask(KeyOrder.Place place, Entry entry, Entry.Sentence sentence) {
         AtomicBoolean asking = assigned;
-        desk.order(
-                new Order(
-                        sentence.pair(),
-                        sentence.request().text(),
-                        entry.parked(),
-                        sentence.request().priority().patience(),
-                        sentence.request().deadline()),
+        TranslationRequested request = sentence.request();
+        Document document =
+                new Document(sentence.pair(), request.text(), request.format(), request.doNotTranslate(), List.of());
+        documents.order(
+                new DocumentOrder(document, entry.parked(), request.priority().patience(), request.deadline()),
                 asking::get,
                 answer -> settled.add(new Settled(place, entry, answer)));
     }
@@ -168,7 +174,8 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     /** Passes on what has come back, and what waited behind it. */
     private void settle() {
         for (Settled next = settled.poll(); next != null; next = settled.poll()) {
-            if (next.answer() instanceof Answer.Broken broken) {
+            if (next.answer() instanceof DocumentAnswer.Failed failed
+                    && failed.answer() instanceof Answer.Broken broken) {
                 throw new CompletionException(broken.cause());
             }
             order.settle(next.place(), answers.of(next.entry(), next.answer()), this::passOn);

@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.document.DocumentDesk;
 import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.TranslationDesk;
@@ -49,6 +50,7 @@ public final class TranslationTopology {
         requireServed(spec, translator);
         TranslationDesk desk = new TranslationDesk(
                 translator, spec.batching(), spec.cache(), models, clock, new BatchReports(observer));
+        DocumentDesk documents = new DocumentDesk(desk, translator);
         int mostParked = spec.batching().maxInFlight();
         ResultHeaders headers = new ResultHeaders("/parlance/" + spec.applicationId());
         ResultTopics resultTopics = ResultTopics.of(spec);
@@ -63,7 +65,7 @@ public final class TranslationTopology {
                 .addProcessor(
                         TRANSLATE,
                         () -> new TranslationProcessor(
-                                desk, new Answers(), mostParked, headers, resultTopics, observer),
+                                desk, documents, new Answers(), mostParked, headers, resultTopics, observer),
                         READ)
                 .addStateStore(PendingStore.builder(), TRANSLATE)
                 .addProcessor(REJECT, () -> new RejectProcessor(spec.limits(), observer), READ, TRANSLATE)

@@ -54,11 +54,11 @@ public final class Segmenter {
      *
      * @param whole spans of the text that no cut goes through
      */
-    public List<Segment> sentences(String text, List<Span> whole) {
+    public List<Segment> sentences(String text, SpanList whole) {
         List<Segment> sentences = new ArrayList<>();
         int from = 0;
         for (int cut : cuts(text)) {
-            if (whole.stream().noneMatch(span -> span.start() < cut && cut < span.end())) {
+            if (!whole.isInside(cut)) {
                 add(sentences, text, from, cut);
                 from = cut;
             }
@@ -119,24 +119,19 @@ public final class Segmenter {
      * @param most a part may measure
      */
     public static List<Segment> parts(
-            String text, Segment sentence, List<Span> whole, ToIntFunction<Segment> size, int most) {
+            String text, Segment sentence, SpanList whole, ToIntFunction<Segment> size, int most) {
         List<Segment> parts = new ArrayList<>();
         addParts(text, sentence, whole, size, most, parts);
         return parts;
     }
 
     private static void addParts(
-            String text,
-            Segment sentence,
-            List<Span> whole,
-            ToIntFunction<Segment> size,
-            int most,
-            List<Segment> parts) {
+            String text, Segment sentence, SpanList whole, ToIntFunction<Segment> size, int most, List<Segment> parts) {
         if (sentence.end() - sentence.start() < 2 || size.applyAsInt(sentence) <= most) {
             parts.add(sentence);
             return;
         }
-        int cut = cut(text, sentence, at -> whole.stream().noneMatch(span -> span.start() < at && at < span.end()));
+        int cut = cut(text, sentence, at -> !whole.isInside(at));
         List<Segment> halves = new ArrayList<>();
         add(halves, text, sentence.start(), cut);
         add(halves, text, cut, sentence.end());

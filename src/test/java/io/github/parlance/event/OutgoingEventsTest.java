@@ -13,9 +13,11 @@ import io.github.parlance.event.TranslationCompleted.Provenance;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.TextFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -39,6 +41,34 @@ class OutgoingEventsTest {
 
         EventSchemas.assertResult(value);
         assertEquals(TRANSLATED, TranslationCompleted.fromBytes(value));
+    }
+
+    @Test
+    void tellsWhatWasCheckedAndWhatElseWasFound() {
+        TranslationCompleted detailed = new TranslationCompleted(
+                TRANSLATED.requestId(),
+                Status.DEGRADED,
+                TRANSLATED.pair(),
+                Optional.empty(),
+                TRANSLATED.text(),
+                TRANSLATED.confidence(),
+                new TranslationDetails(
+                        Map.of("numbers", "violated", "urls", "ok"),
+                        List.of("split"),
+                        List.of(new TranslationDetails.Alternative("¿Dónde está?", -0.3125)),
+                        List.of(
+                                new TranslationDetails.Segment(0, 4, 0, 6, 0.5),
+                                new TranslationDetails.Segment(5, 9, 7, 10, 0.75))),
+                TRANSLATED.provenance(),
+                TIMING,
+                TRANSLATED.metadata());
+
+        byte[] value = detailed.toBytes();
+
+        EventSchemas.assertResult(value);
+        assertEquals(detailed, TranslationCompleted.fromBytes(value));
+        assertRefused(new String(value, UTF_8).replace("violated", "bad"));
+        assertRefused(new String(value, UTF_8).replace("\"numbers\"", "\"figures\""));
     }
 
     @Test
@@ -105,6 +135,7 @@ class OutgoingEventsTest {
                 Optional.of(CachedFrom.CACHE),
                 TRANSLATED.text(),
                 TRANSLATED.confidence(),
+                TranslationDetails.NONE,
                 TRANSLATED.provenance(),
                 new Timing(Duration.ZERO, Duration.ZERO, 0),
                 TRANSLATED.metadata());
@@ -224,6 +255,9 @@ class OutgoingEventsTest {
                 "Hello.",
                 Optional.of("en"),
                 List.of("es", "fr"),
+                TextFormat.HTML,
+                List.of("Acme"),
+                3,
                 Priority.BULK,
                 Optional.of(Instant.parse("2026-01-31T12:00:00Z")),
                 JsonNodeFactory.instance.objectNode().put("a", 1));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.parlance.event.RequestReading.Request;
 import io.github.parlance.event.RequestReading.Tombstone;
 import io.github.parlance.event.RequestReading.Unreadable;
+import io.github.parlance.text.TextFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ class RequestReaderTest {
         TranslationRequested request = request(
                 headers,
                 """
-                {"text":"Hello.","sourceLang":"EN","targetLangs":["es","fr-ca","es"],"format":"text","priority":"high",
+                {"text":"Hello.","sourceLang":"EN","targetLangs":["es","fr-ca","es"],"format":"markdown","priority":"high",
                  "tenant":"t","segmentIndex":3,"doNotTranslate":["X"],"nBest":8,"deadline":"2030-01-01T00:00:00Z",
                  "metadata":{"a":{"b":[1]}},"somethingElse":true}
                 """);
@@ -42,6 +43,9 @@ class RequestReaderTest {
                         "Hello.",
                         Optional.of("en"),
                         List.of("es", "fr-CA"),
+                        TextFormat.MARKDOWN,
+                        List.of("X"),
+                        8,
                         Priority.HIGH,
                         Optional.of(Instant.parse("2030-01-01T00:00:00Z")),
                         (com.fasterxml.jackson.databind.node.ObjectNode)

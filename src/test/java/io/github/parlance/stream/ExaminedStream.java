@@ -13,6 +13,9 @@ import io.github.parlance.event.RequestReading;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationCompleted.Status;
+import io.github.parlance.text.Span;
+import io.github.parlance.text.SpanFinder;
+import io.github.parlance.text.TextFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ import org.apache.kafka.streams.test.TestRecord;
  * all where it cannot be read; the key, the headers and the text of its request; events that keep to their schemas.
  */
 final class ExaminedStream implements AutoCloseable {
+    private static final SpanFinder SPANS = new SpanFinder(TextFormat.TEXT, SpanFinder.Numbers.ALL);
     private static final Duration WAIT = StreamUnderTest.SPEC.batching().maxWait();
     private static final String CASE = "case";
     /** What answers say in place of their requests. */
@@ -100,7 +104,13 @@ final class ExaminedStream implements AutoCloseable {
         String text = ((RequestReading.Request) reading).request().text();
         // What was translated before is given again, and is just as right.
         boolean translated = result.status() != Status.PASSTHROUGH;
-        assertEquals(translated ? text.toUpperCase(Locale.ROOT) : text, result.text());
+        // The translator writes capitals, but for what must survive to the letter.
+        assertEquals(
+                translated ? text.toUpperCase(Locale.ROOT) : text,
+                translated ? result.text().toUpperCase(Locale.ROOT) : result.text());
+        for (Span span : SPANS.find(text)) {
+            assertTrue(result.text().contains(span.of(text)), span.of(text));
+        }
         assertFalse(result.requestId().isEmpty());
         assertEquals(32, record.headers().lastHeader("ce_id").value().length);
         return translated ? "translated" : "passthrough";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.document.DocumentDesk;
 import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.SourceRecord;
@@ -221,6 +222,7 @@ class TranslationProcessorTest {
                 new BatchReports(StreamObserver.NONE));
         return new TranslationProcessor(
                 desk,
+                new DocumentDesk(desk, translator),
                 new Answers(),
                 1_000,
                 new ResultHeaders("/test"),

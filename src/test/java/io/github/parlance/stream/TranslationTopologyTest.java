@@ -15,6 +15,7 @@ import io.github.parlance.event.TranslationCompleted.CachedFrom;
 import io.github.parlance.event.TranslationCompleted.Provenance;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
+import io.github.parlance.event.TranslationDetails;
 import io.github.parlance.stream.TopologySpec.Decoding;
 import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.stream.TopologySpec.TopicSpec;
@@ -64,8 +65,26 @@ class TranslationTopologyTest {
                             "requests-0-0",
                             Status.TRANSLATED,
                             StreamUnderTest.EN_ES,
+                            Optional.empty(),
                             "HELLO",
                             Optional.of(0.5),
+                            new TranslationDetails(
+                                    Map.of(
+                                            "placeholders",
+                                            "ok",
+                                            "numbers",
+                                            "ok",
+                                            "urls",
+                                            "ok",
+                                            "markup",
+                                            "ok",
+                                            "repetition",
+                                            "ok",
+                                            "length",
+                                            "ok"),
+                                    List.of(),
+                                    List.of(),
+                                    List.of()),
                             Optional.of(new Provenance("en-es", "1", "sha256:" + "0".repeat(64), 4, 0.6)),
                             new Timing(WAIT, Duration.ZERO, 1),
                             JsonNodeFactory.instance.objectNode().put("a", 1))),

@@ -1,0 +1,44 @@
+package io.github.parlance.document;
+
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Translation;
+import io.github.parlance.translate.Translator;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Translates documents at once, all their sentences together. */
+public final class DocumentTranslator {
+    private final Translator translator;
+    private final Renditions renditions;
+
+    public DocumentTranslator(Translator translator) {
+        this.translator = translator;
+        this.renditions = new Renditions(translator);
+    }
+
+    /**
+     * Translates.
+     *
+     * @param documents of the same pair
+     * @return for each, done or refused
+     */
+    public List<Rendition> translate(LanguagePair pair, List<Document> documents) {
+        List<Rendition> all = documents.stream().map(renditions::begin).toList();
+        List<Rendition> open = all;
+        while (true) {
+            open = open.stream().filter(each -> !each.wanted().isEmpty()).toList();
+            if (open.isEmpty()) {
+                return all;
+            }
+            List<List<String>> wanted = open.stream().map(Rendition::wanted).toList();
+            List<Translation> answers = translator.translate(
+                    pair, wanted.stream().flatMap(List::stream).toList());
+            int next = 0;
+            for (int i = 0; i < open.size(); i++) {
+                int count = wanted.get(i).size();
+                open.get(i).accept(new ArrayList<>(answers.subList(next, next + count)));
+                next += count;
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.parlance.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of a translation beside its text.
+ *
+ * @param checks what was looked at, by name, and what was found: {@code ok}, {@code repaired} or {@code violated}
+ * @param flags what a reader should know
+ * @param alternatives other translations, the likeliest first
+ * @param segments which part of the translation each translated part of the source became
+ */
+public record TranslationDetails(
+        Map<String, String> checks, List<String> flags, List<Alternative> alternatives, List<Segment> segments) {
+    /** Of texts that no model has seen. */
+    public static final TranslationDetails NONE = new TranslationDetails(Map.of(), List.of(), List.of(), List.of());
+
+    public TranslationDetails {
+        checks = new LinkedHashMap<>(checks);
+        flags = List.copyOf(flags);
+        alternatives = List.copyOf(alternatives);
+        segments = List.copyOf(segments);
+    }
+
+    /** @param score mean of the natural logarithms of the token probabilities */
+    public record Alternative(String text, double score) {}
+
+    /** Ranges of UTF-16 code units, the ends exclusive. */
+    public record Segment(int sourceStart, int sourceEnd, int targetStart, int targetEnd, double confidence) {}
+
+    /** Adds the fields that hold something. */
+    void addTo(ObjectNode json) {
+        if (!alternatives.isEmpty()) {
+            ArrayNode array = json.putArray("alternatives");
+            alternatives.forEach(
+                    each -> array.addObject().put("text", each.text()).put("score", rounded(each.score())));
+        }
+        if (!segments.isEmpty()) {
+            ArrayNode array = json.putArray("segments");
+            for (Segment each : segments) {
+                ObjectNode segment = array.addObject();
+                segment.putArray("source").add(each.sourceStart()).add(each.sourceEnd());
+                segment.putArray("target").add(each.targetStart()).add(each.targetEnd());
+                segment.put("confidence", rounded(each.confidence()));
+            }
+        }
+        if (!checks.isEmpty()) {
+            ObjectNode object = json.putObject("checks");
+            checks.forEach(object::put);
+        }
+        if (!flags.isEmpty()) {
+            ArrayNode array = json.putArray("flags");
+            flags.forEach(array::add);
+        }
+    }
+
+    static TranslationDetails of(JsonNode json) {
+        Map<String, String> checks = new LinkedHashMap<>();
+        json.path("checks")
+                .properties()
+                .forEach(each -> checks.put(each.getKey(), each.getValue().textValue()));
+        List<String> flags = new ArrayList<>();
+        json.path("flags").forEach(flag -> flags.add(flag.textValue()));
+        List<Alternative> alternatives = new ArrayList<>();
+        json.path("alternatives")
+                .forEach(each -> alternatives.add(new Alternative(
+                        each.required("text").textValue(),
+                        each.required("score").doubleValue())));
+        List<Segment> segments = new ArrayList<>();
+        json.path("segments")
+                .forEach(each -> segments.add(new Segment(
+                        each.required("source").path(0).intValue(),
+                        each.required("source").path(1).intValue(),
+                        each.required("target").path(0).intValue(),
+                        each.required("target").path(1).intValue(),
+                        each.required("confidence").doubleValue())));
+        return new TranslationDetails(checks, flags, alternatives, segments);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
+    }
+}
