@@ -1,6 +1,13 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.document.Checks.Check;
+import io.github.parlance.document.Checks.Outcome;
+import io.github.parlance.document.Document;
+import io.github.parlance.document.DocumentTranslator;
+import io.github.parlance.document.Rendered;
+import io.github.parlance.document.Rendition;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
 import java.io.BufferedReader;
@@ -9,12 +16,17 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Translates standard input line by line, without Kafka. */
 @Command(
@@ -31,15 +43,30 @@ final class TranslateCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions options;
 
+    @Option(
+            names = "--format",
+            description = "How lines are written: ${COMPLETION-CANDIDATES}; text unless given.",
+            converter = FormatName.class,
+            completionCandidates = FormatName.class)
+    private TextFormat format = TextFormat.TEXT;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "TEXT",
+            description = "Stays as it is wherever it stands; may be given often.")
+    private List<String> kept = new ArrayList<>();
+
+    private long line;
+
     @Override
     public Integer call() throws IOException {
         try (Translator translator = options.load()) {
-            translate(translator, options.pair(translator.pairs()));
+            translate(new DocumentTranslator(translator), options.pair(translator.pairs()));
         }
         return 0;
     }
 
-    private void translate(Translator translator, LanguagePair pair) throws IOException {
+    private void translate(DocumentTranslator translator, LanguagePair pair) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             List<String> lines = new ArrayList<>();
@@ -53,19 +80,50 @@ final class TranslateCommand implements Callable<Integer> {
         }
     }
 
-    private void translate(Translator translator, LanguagePair pair, List<String> lines, PrintWriter out) {
-        for (Translation outcome : translator.translate(pair, lines)) {
-            out.println(outcome.<String>fold(Translation.Done::text, this::refused));
+    private void translate(DocumentTranslator translator, LanguagePair pair, List<String> lines, PrintWriter out) {
+        List<Document> documents = lines.stream()
+                .map(text -> new Document(pair, text, format, kept, List.of()))
+                .toList();
+        for (Rendition rendition : translator.translate(pair, documents)) {
+            line++;
+            out.println(rendition.refusal().map(this::refused).orElseGet(() -> checked(rendition.result())));
         }
         out.flush();
     }
 
+    private String checked(Rendered rendered) {
+        List<String> violated = Arrays.stream(Check.values())
+                .filter(check -> rendered.checks().of(check) == Outcome.VIOLATED)
+                .map(Check::label)
+                .toList();
+        if (!violated.isEmpty()) {
+            warn("look at its " + String.join(", ", violated));
+        }
+        return rendered.text();
+    }
+
     /** An empty line, so that lines out still stand beside lines in. */
     private String refused(Translation.Refused refused) {
-        switch (refused.reason()) {
-            case EMPTY -> {}
-            default -> spec.commandLine().getErr().println("parlance: not translated: " + refused.detail());
-        }
+        warn("not translated: " + refused.detail());
         return "";
+    }
+
+    private void warn(String what) {
+        spec.commandLine().getErr().println("parlance: line " + line + ": " + what);
+    }
+
+    /** Formats in lower case. */
+    static final class FormatName implements ITypeConverter<TextFormat>, Iterable<String> {
+        @Override
+        public TextFormat convert(String label) {
+            return TextFormat.ofLabel(label)
+                    .orElseThrow(
+                            () -> new TypeConversionException("'" + label + "' is none of " + String.join(", ", this)));
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(TextFormat.values()).map(TextFormat::label).iterator();
+        }
     }
 }

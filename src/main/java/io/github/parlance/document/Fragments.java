@@ -1,5 +1,6 @@
 package io.github.parlance.document;
 
+import io.github.parlance.text.Slots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -56,7 +57,7 @@ final class Fragments {
 
     /** A model begins and ends what it writes as a sentence; a part of one begins and ends as it did. */
     private static String fitted(String source, String translation) {
-        String fitted = translation;
+        String fitted = Slots.removedFrom(translation);
         if (!fitted.isEmpty() && Character.isLowerCase(source.codePointAt(0)) && startsAsSentence(fitted)) {
             int first = fitted.codePointAt(0);
             fitted = Character.toString(Character.toLowerCase(first)) + fitted.substring(Character.charCount(first));

@@ -184,6 +184,11 @@ final class Unit {
 
     private Checks check(Translation.Done answer) {
         Checks found = Checks.FINE;
+        if (setting.slots()
+                && !slotted.isCarriedBy(answer.text())
+                && slotted.originals().isEmpty()) {
+            found = found.with(Check.PLACEHOLDERS, Outcome.VIOLATED);
+        }
         for (Span span : inside(setting.spans())) {
             if (!isCarried(span, answer)) {
                 found = found.with(check(span.kind()), Outcome.VIOLATED);

@@ -34,6 +34,13 @@ public final class Slots {
         return character - FIRST;
     }
 
+    /** A text without its slots. */
+    public static String removedFrom(String text) {
+        StringBuilder removed = new StringBuilder();
+        text.chars().filter(each -> !is((char) each)).forEach(each -> removed.append((char) each));
+        return removed.toString();
+    }
+
     /** Numbers of the slots of a text, in its order. */
     public static List<Integer> in(String text) {
         List<Integer> found = new ArrayList<>();

@@ -120,8 +120,9 @@ public final class SpanFinder {
                 "[vV]?[0-9]++(?:\\.[0-9]++){1,20}+(?:[\\w+-]*+(?<![+-]))?|(?=[A-Z-]{0,30}+[0-9])(?=[0-9-]{0,30}+[A-Z])[A-Z0-9]++(?:-[A-Z0-9]++){0,9}+(?![\\p{L}\\p{N}])";
         String phone = "\\+[0-9]{1,3}(?:[ .-]?\\(?[0-9]{2,4}\\)?){2,5}(?![0-9])";
         String digits = numbers == Numbers.ALL ? "[0-9]++" : "[0-9]{5,}+";
-        return "(?<![\\p{L}\\p{N}_])(?:" + dated + "|" + phone + "|" + money + "|" + worded + "|" + signed + "(?:"
-                + measured + "|" + joined + ")|" + hexadecimal + "|" + digits + ")(?![0-9])";
+        return "(?<![\\p{L}\\p{N}_])(?:"
+                + String.join("|", dated, hexadecimal, phone, money, signed + measured, worded, signed + joined, digits)
+                + ")(?![0-9])";
     }
 
     /** Spans in the order of the text; none overlap. */
