@@ -57,6 +57,7 @@ public record Sentences(int count, int keys, boolean mixed) {
                 text(number),
                 Optional.of("en"),
                 targets(number),
+                "",
                 TextFormat.TEXT,
                 List.of(),
                 1,

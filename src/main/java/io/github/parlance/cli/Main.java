@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             MemoryCommand.class,
+            GlossaryCommand.class,
             DlqCommand.class,
             TranslateCommand.class,
             QuantizeCommand.class,

@@ -1,7 +1,9 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.stream.MemoryTopic;
+import io.github.parlance.event.MemoryEntry;
+import io.github.parlance.event.MemoryKey;
 import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TableTopic;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -15,9 +17,9 @@ final class MemoryOptions {
     private TopologyOptions topology;
 
     /** No stream runs, so there is no state. */
-    MemoryTopic topic() {
+    TableTopic<MemoryKey, MemoryEntry> topic() {
         StreamsSettings settings = new StreamsSettings(
                 cluster.bootstrapServers(), Path.of("."), Optional.empty(), cluster.clientProperties());
-        return new MemoryTopic(settings, topology.topology());
+        return TableTopic.memory(settings, topology.topology());
     }
 }

@@ -2,8 +2,8 @@ package io.github.parlance.cli;
 
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
-import io.github.parlance.stream.MemoryTopic;
 import io.github.parlance.stream.StartFailedException;
+import io.github.parlance.stream.TableTopic;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -38,7 +38,7 @@ final class MemoryRemoveCommand implements Callable<Integer> {
         }
     }
 
-    private int remove(MemoryTopic topic, MemoryKey key) {
+    private int remove(TableTopic<MemoryKey, MemoryEntry> topic, MemoryKey key) {
         Optional<MemoryEntry> entry = topic.entries(reason -> {}).stream()
                 .filter(e -> e.key().equals(key))
                 .findFirst();

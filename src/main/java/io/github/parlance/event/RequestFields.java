@@ -32,6 +32,7 @@ final class RequestFields {
                 text(data, "text").orElseThrow(() -> UnreadableException.invalid("text is missing; give a string")),
                 text(data, "sourceLang").filter(tag -> !tag.equals("und")).map(tag -> language("sourceLang", tag)),
                 targetLangs(data),
+                tenant(data),
                 format(data),
                 doNotTranslate(data),
                 whole(data, "nBest", 1, 8).orElse(1),
@@ -63,8 +64,19 @@ final class RequestFields {
     }
 
     private static void checkFieldsNotUsedYet(JsonNode data) {
-        Stream.of("tenant", "domain", "glossary", "documentId").forEach(field -> text(data, field));
+        Stream.of("domain", "glossary", "documentId").forEach(field -> text(data, field));
         whole(data, "segmentIndex", 0, Integer.MAX_VALUE);
+    }
+
+    private static String tenant(JsonNode data) {
+        return text(data, "tenant")
+                .map(name -> {
+                    if (name.indexOf('\t') >= 0) {
+                        throw UnreadableException.invalid("tenant holds a tab; give a name without");
+                    }
+                    return name;
+                })
+                .orElse("");
     }
 
     private static TextFormat format(JsonNode data) {

@@ -30,6 +30,9 @@ public record RequestWriter(String source) {
         if (!request.targetLangs().isEmpty()) {
             request.targetLangs().forEach(json.putArray("targetLangs")::add);
         }
+        if (!request.tenant().isEmpty()) {
+            json.put("tenant", request.tenant());
+        }
         if (request.format() != TextFormat.TEXT) {
             json.put("format", request.format().label());
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param text what to translate
  * @param sourceLang BCP 47 tag of the text; empty if the route is to decide
  * @param targetLangs BCP 47 tags, no two the same; empty if the route is to decide
+ * @param tenant whose request it is; empty if nobody says
  * @param format how the text is written
  * @param doNotTranslate strings that stay as they are
  * @param nBest how many translations are wanted, the best included
@@ -26,6 +27,7 @@ public record TranslationRequested(
         String text,
         Optional<String> sourceLang,
         List<String> targetLangs,
+        String tenant,
         TextFormat format,
         List<String> doNotTranslate,
         int nBest,
@@ -48,6 +50,7 @@ public record TranslationRequested(
                 text,
                 Optional.empty(),
                 List.of(),
+                "",
                 TextFormat.TEXT,
                 List.of(),
                 1,
@@ -63,6 +66,7 @@ public record TranslationRequested(
                 text,
                 Optional.of(pair.source()),
                 List.of(pair.target()),
+                "",
                 TextFormat.TEXT,
                 List.of(),
                 1,

@@ -36,6 +36,7 @@ public final class Meters implements StreamObserver, AutoCloseable {
     private final Map<Cause, Counter> deadLetters = new HashMap<>();
     private final Counter resumed;
     private final Counter memoryRejections;
+    private final Counter glossaryRejections;
     private final AtomicReference<String> state = new AtomicReference<>("CREATED");
     private final KafkaMeters kafka;
     private volatile Supplier<KafkaFigures> figures = () -> KafkaFigures.NONE;
@@ -54,6 +55,9 @@ public final class Meters implements StreamObserver, AutoCloseable {
                 .register(registry);
         memoryRejections = Counter.builder("parlance.memory.rejected")
                 .description("Records of the memory topic that were passed over")
+                .register(registry);
+        glossaryRejections = Counter.builder("parlance.glossary.rejected")
+                .description("Records of the glossary topic that were passed over")
                 .register(registry);
         kafka = new KafkaMeters(registry);
         registerDeadLetters();
@@ -110,6 +114,11 @@ public final class Meters implements StreamObserver, AutoCloseable {
     @Override
     public void memoryRejected(String reason) {
         memoryRejections.increment();
+    }
+
+    @Override
+    public void glossaryRejected(String reason) {
+        glossaryRejections.increment();
     }
 
     @Override

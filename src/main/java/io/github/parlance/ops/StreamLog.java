@@ -40,6 +40,11 @@ public final class StreamLog implements StreamObserver {
     }
 
     @Override
+    public void glossaryRejected(String reason) {
+        LOG.atWarn().addKeyValue("reason", reason).log("record of the glossary passed over");
+    }
+
+    @Override
     public void brokeDown(Throwable cause) {
         LOG.atError().setCause(cause).log("stream broke down");
     }

@@ -48,6 +48,7 @@ record Flow(List<Box> boxes, List<Arrow> arrows) {
                         a.predecessors().size(), b.predecessors().size()))
                 .forEach(flow::add);
         flow.arrows.add(new Arrow(TranslationMemory.NAME, TranslationTopology.TRANSLATE, false));
+        flow.arrows.add(new Arrow(Glossary.NAME, TranslationTopology.TRANSLATE, false));
         flow.boxes.add(new Box(MODEL, Kind.MODEL, models(spec)));
         flow.arrows.add(new Arrow(TranslationTopology.TRANSLATE, MODEL, true));
         return flow;

@@ -19,17 +19,21 @@ final class FlowDrawing {
     private static final Map<String, Place> PLACES = Map.ofEntries(
             entry(TranslationTopology.APPROVED, new Place(16, 16, 176)),
             entry(TranslationTopology.REMEMBER, new Place(248, 16, 128)),
-            entry(TranslationTopology.REQUESTS, new Place(16, 128, 176)),
-            entry(TranslationTopology.READ, new Place(248, 128, 128)),
-            entry(TranslationTopology.TRANSLATE, new Place(432, 128, 390)),
-            entry(TranslationTopology.RESULTS, new Place(878, 128, 176)),
-            entry(TranslationMemory.NAME, new Place(432, 16, 122)),
-            entry(PendingStore.NAME, new Place(566, 16, 122)),
-            entry(Flow.MODEL, new Place(700, 16, 122)),
-            entry(TranslationTopology.REJECT, new Place(432, 258, 390)),
-            entry(TranslationTopology.DEAD_LETTERS, new Place(878, 258, 176)));
+            entry(TranslationMemory.NAME, new Place(566, 16, 122)),
+            entry(TranslationTopology.TERMS, new Place(16, 128, 176)),
+            entry(TranslationTopology.LEARN, new Place(248, 128, 128)),
+            entry(Glossary.NAME, new Place(432, 128, 122)),
+            entry(PendingStore.NAME, new Place(700, 128, 122)),
+            entry(Flow.MODEL, new Place(834, 128, 122)),
+            entry(TranslationTopology.REQUESTS, new Place(16, 240, 176)),
+            entry(TranslationTopology.READ, new Place(248, 240, 128)),
+            entry(TranslationTopology.TRANSLATE, new Place(432, 240, 524)),
+            entry(TranslationTopology.RESULTS, new Place(1012, 240, 176)),
+            entry(TranslationTopology.REJECT, new Place(432, 370, 524)),
+            entry(TranslationTopology.DEAD_LETTERS, new Place(1012, 370, 176)));
     private static final Map<String, String> CAPTIONS = Map.of(
             TranslationTopology.REMEMBER, "checks records",
+            TranslationTopology.LEARN, "checks records",
             TranslationTopology.READ, "bytes to requests",
             TranslationTopology.TRANSLATE, "batches out, results in order",
             TranslationTopology.REJECT, "the record, and the reason why");
@@ -81,11 +85,13 @@ final class FlowDrawing {
         if (from.y() == to.y()) {
             return "M" + (from.right() + 3) + " " + from.middleY() + " H" + (to.x() - 3);
         }
-        if (to.bottom() < from.y()) {
-            return "M" + to.middleX() + " " + (from.y() - 3) + " V" + (to.bottom() + 3);
-        }
-        if (from.x() == to.x()) {
-            return "M" + from.middleX() + " " + (from.bottom() + 3) + " V" + (to.y() - 3);
+        Place narrow = from.width() < to.width() ? from : to;
+        Place wide = narrow == from ? to : from;
+        if (narrow.x() >= wide.x() && narrow.right() <= wide.right()) {
+            boolean down = from.y() < to.y();
+            int start = down ? from.bottom() + 3 : from.y() - 3;
+            int end = down ? to.y() - 3 : to.bottom() + 3;
+            return "M" + narrow.middleX() + " " + start + " V" + end;
         }
         int turn = to.middleY() - 12;
         return "M" + from.middleX() + " " + (from.bottom() + 3) + " V" + turn + " q0 12 12 12 H" + (to.x() - 3);
@@ -143,8 +149,8 @@ final class FlowDrawing {
     /** Every box brings its own background; arrows are of a gray that shows on white and on black. */
     private static final String HEAD =
             """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1070 348" width="1070" height="348" role="img"
-                aria-label="Requests are read, wait in a store, are translated in batches or by an approved translation, and go to results or dead letters">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1204 460" width="1204" height="460" role="img"
+                aria-label="Requests are read, wait in a store, are translated in batches or by an approved translation, with the terms of a glossary, and go to results or dead letters">
               <style>
                 text { font-family: system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; text-anchor: middle }
                 .name { font-size: 16px; font-weight: 600 }

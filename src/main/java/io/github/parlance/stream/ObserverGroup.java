@@ -50,6 +50,11 @@ public final class ObserverGroup implements StreamObserver {
     }
 
     @Override
+    public void glossaryRejected(String reason) {
+        observers.forEach(each -> each.glossaryRejected(reason));
+    }
+
+    @Override
     public void memoryRejected(String reason) {
         observers.forEach(each -> each.memoryRejected(reason));
     }

@@ -1,6 +1,7 @@
 package io.github.parlance.stream;
 
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.stream.TopologySpec.TopicSpec;
 import java.util.List;
 import java.util.Optional;
@@ -12,17 +13,21 @@ import org.apache.kafka.streams.processor.TopicNameExtractor;
  * Where results go: to one topic, or to one a target language.
  *
  * @param results the topic as the file names it
- * @param all every topic there is
+ * @param all every topic there is for results
+ * @param review where those go in which something is wrong, if not there
  */
-record ResultTopics(TopicSpec results, List<TopicSpec> all) implements TopicNameExtractor<byte[], Outgoing> {
+record ResultTopics(TopicSpec results, List<TopicSpec> all, Optional<TopicSpec> review)
+        implements TopicNameExtractor<byte[], Outgoing> {
 
     static ResultTopics of(TopologySpec spec) {
-        return new ResultTopics(spec.topics().results(), spec.resultTopics());
+        return new ResultTopics(spec.topics().results(), spec.resultTopics(), spec.reviewTopic());
     }
 
     Outgoing result(TranslationCompleted result) {
-        String target = result.pair().target();
-        return new Outgoing(results.nameFor(target), Optional.of(result.toBytes()));
+        String topic = review.filter(given -> result.status() == Status.DEGRADED)
+                .map(TopicSpec::name)
+                .orElseGet(() -> results.nameFor(result.pair().target()));
+        return new Outgoing(topic, Optional.of(result.toBytes()));
     }
 
     /**

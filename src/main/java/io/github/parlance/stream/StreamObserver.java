@@ -43,6 +43,13 @@ public interface StreamObserver {
      */
     default void memoryRejected(String reason) {}
 
+    /**
+     * A record of the glossary topic was passed over.
+     *
+     * @param reason where it is and what is wrong with it; holds none of its text
+     */
+    default void glossaryRejected(String reason) {}
+
     /** A stream thread ran into this and the stream ends. */
     default void brokeDown(Throwable cause) {}
 

@@ -95,7 +95,7 @@ public final class TopicCheck {
         String commands = missing.stream()
                 .map(topic -> "  kafka-topics.sh --bootstrap-server " + settings.bootstrapServers()
                         + " --create --topic " + topic.name() + " --partitions " + topic.partitions()
-                        + (topic.equals(spec.topics().memory()) ? " --config cleanup.policy=compact" : ""))
+                        + (isTable(topic) ? " --config cleanup.policy=compact" : ""))
                 .collect(Collectors.joining("\n"));
         return "topics are missing on " + settings.bootstrapServers() + ": " + names
                 + ". Start with --create-topics, or create them:\n" + commands;
@@ -199,11 +199,16 @@ public final class TopicCheck {
         }
     }
 
+    private boolean isTable(TopicSpec topic) {
+        return topic.equals(spec.topics().memory())
+                || topic.equals(spec.topics().glossary());
+    }
+
     /** With the broker's own replication factor. */
     private NewTopic newTopic(TopicSpec topic) {
         NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
-        if (topic.equals(spec.topics().memory())) {
-            return created.configs(TopicDefaults.MEMORY);
+        if (isTable(topic)) {
+            return created.configs(TopicDefaults.TABLE);
         }
         return topic.equals(spec.topics().requests()) ? created : created.configs(TopicDefaults.OUTPUT);
     }

@@ -10,7 +10,7 @@ final class TopicDefaults {
     static final Map<String, String> OUTPUT = Map.of("max.message.bytes", Integer.toString(LARGEST_MESSAGE));
 
     /** Of each source the newest translation stays for good. */
-    static final Map<String, String> MEMORY = Map.of("cleanup.policy", "compact");
+    static final Map<String, String> TABLE = Map.of("cleanup.policy", "compact");
 
     /**
      * Entries live for milliseconds, so the log is nearly all deletions: small segments let the cleaner at them, and an

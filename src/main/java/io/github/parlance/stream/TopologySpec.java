@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param routes which model, or which two of them, serve which language pair; the first one also serves requests that
  *     name no language
  * @param batching how sentences become batches
+ * @param checks what becomes of translations in which something is wrong
  * @param cache what an instance remembers of its translations
  * @param limits how large records may be
  * @param streamThreads threads that read, route and write, each for partitions of its own; positive. Models have theirs
@@ -34,6 +35,7 @@ public record TopologySpec(
         @Default("{}") Topics topics,
         List<Route> routes,
         @Default("{}") BatchingSpec batching,
+        @Default("{}") Checking checks,
         @Default("{}") CacheSpec cache,
         @Default("{}") Limits limits,
         @Default("1") int streamThreads,
@@ -57,7 +59,41 @@ public record TopologySpec(
     /** With cache and limits as they are by default, on one thread, without standbys. */
     public TopologySpec(
             String applicationId, Guarantee guarantee, Topics topics, List<Route> routes, BatchingSpec batching) {
-        this(applicationId, guarantee, topics, routes, batching, CacheSpec.DEFAULT, Limits.DEFAULT, 1, 0);
+        this(
+                applicationId,
+                guarantee,
+                topics,
+                routes,
+                batching,
+                new Checking(Checking.Violated.RESULTS),
+                CacheSpec.DEFAULT,
+                Limits.DEFAULT,
+                1,
+                0);
+    }
+
+    /** With translations in which something is wrong among the others. */
+    public TopologySpec(
+            String applicationId,
+            Guarantee guarantee,
+            Topics topics,
+            List<Route> routes,
+            BatchingSpec batching,
+            CacheSpec cache,
+            Limits limits,
+            int streamThreads,
+            int standbyReplicas) {
+        this(
+                applicationId,
+                guarantee,
+                topics,
+                routes,
+                batching,
+                new Checking(Checking.Violated.RESULTS),
+                cache,
+                limits,
+                streamThreads,
+                standbyReplicas);
     }
 
     /** Where results go: one topic for all, or one a target language if {@code topics.results.name} says so. */
@@ -74,7 +110,30 @@ public record TopologySpec(
         all.addAll(resultTopics());
         all.add(topics.dlq());
         all.add(topics.memory());
+        all.add(topics.glossary());
+        reviewTopic().ifPresent(all::add);
         return List.copyOf(all);
+    }
+
+    /** Where translations go in which something is wrong, if not among the others. */
+    public Optional<TopicSpec> reviewTopic() {
+        return checks.violated() == Checking.Violated.REVIEW ? Optional.of(topics.review()) : Optional.empty();
+    }
+
+    /**
+     * What becomes of translations in which something is wrong that could not be mended.
+     *
+     * @param violated where they go; their status is {@code degraded} wherever that is
+     */
+    public record Checking(@Default("results") Violated violated) {
+
+        /** Where they go. */
+        public enum Violated {
+            /** Among the others. */
+            RESULTS,
+            /** To a topic of their own, for people to look at. */
+            REVIEW
+        }
     }
 
     /**
@@ -84,25 +143,42 @@ public record TopologySpec(
      * @param results their translations; {@code {target}} in the name stands for the language they are in
      * @param dlq dead letters: requests that cannot be answered, and why
      * @param memory approved translations; compacted
+     * @param glossary terms and their translations; compacted
+     * @param review translations in which something is wrong, where {@code checks.violated} is {@code review}
      */
     public record Topics(
             @Default("{ name: parlance.translation.requests.v1, partitions: 6 }") TopicSpec requests,
             @Default("{ name: parlance.translation.results.v1, partitions: 6 }") TopicSpec results,
             @Default("{ name: parlance.translation.dlq.v1, partitions: 1 }") TopicSpec dlq,
-            @Default("{ name: parlance.translation.memory.v1, partitions: 1 }") TopicSpec memory) {
+            @Default("{ name: parlance.translation.memory.v1, partitions: 1 }") TopicSpec memory,
+            @Default("{ name: parlance.translation.glossary.v1, partitions: 1 }") TopicSpec glossary,
+            @Default("{ name: parlance.translation.review.v1, partitions: 1 }") TopicSpec review) {
         public Topics {
             Set<String> names = new HashSet<>(List.of(requests.name()));
             require(names.add(results.name()), "results.name is \"%s\" again; give a name of its own", results.name());
             require(names.add(dlq.name()), "dlq.name is \"%s\" again; give a name of its own", dlq.name());
             require(names.add(memory.name()), "memory.name is \"%s\" again; give a name of its own", memory.name());
+            require(
+                    names.add(glossary.name()),
+                    "glossary.name is \"%s\" again; give a name of its own",
+                    glossary.name());
+            require(names.add(review.name()), "review.name is \"%s\" again; give a name of its own", review.name());
             requireOneForAll("requests", requests);
             requireOneForAll("dlq", dlq);
             requireOneForAll("memory", memory);
+            requireOneForAll("glossary", glossary);
+            requireOneForAll("review", review);
         }
 
-        /** With the memory where it usually is. */
+        /** With all else where it usually is. */
         public Topics(TopicSpec requests, TopicSpec results, TopicSpec dlq) {
-            this(requests, results, dlq, new TopicSpec("parlance.translation.memory.v1", 1));
+            this(
+                    requests,
+                    results,
+                    dlq,
+                    new TopicSpec("parlance.translation.memory.v1", 1),
+                    new TopicSpec("parlance.translation.glossary.v1", 1),
+                    new TopicSpec("parlance.translation.review.v1", 1));
         }
 
         private static void requireOneForAll(String key, TopicSpec topic) {
@@ -234,7 +310,11 @@ public record TopologySpec(
 
     private static void requireOneUseATopic(Topics topics, List<Route> routes) {
         Set<String> others = Set.of(
-                topics.requests().name(), topics.dlq().name(), topics.memory().name());
+                topics.requests().name(),
+                topics.dlq().name(),
+                topics.memory().name(),
+                topics.glossary().name(),
+                topics.review().name());
         for (Route route : routes) {
             String name = topics.results().nameFor(route.to());
             require(

@@ -2,8 +2,8 @@ package io.github.parlance.stream;
 
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
-import io.github.parlance.event.MemoryReader;
-import io.github.parlance.event.MemoryReading;
+import io.github.parlance.event.MemoryTable;
+import io.github.parlance.event.TableReading;
 import io.github.parlance.text.LanguagePair;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
@@ -15,14 +15,14 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * Approved translations, as they are known at the moment: the whole memory topic, on each instance. {@link
- * MemoryProcessor} keeps it up to date in a thread of its own.
+ * TableProcessor} keeps it up to date in a thread of its own.
  */
 final class TranslationMemory {
     /** The store's name. */
     static final String NAME = "memory";
 
     private final ReadOnlyKeyValueStore<Bytes, byte[]> approved;
-    private final MemoryReader reader = new MemoryReader();
+    private final MemoryTable table = new MemoryTable();
 
     TranslationMemory(ReadOnlyKeyValueStore<Bytes, byte[]> approved) {
         this.approved = approved;
@@ -41,8 +41,8 @@ final class TranslationMemory {
     }
 
     private Optional<MemoryEntry> entry(byte[] key, byte[] value) {
-        return reader.read(Optional.of(key), Optional.of(value)) instanceof MemoryReading.Approval approval
-                ? Optional.of(approval.entry())
+        return table.read(Optional.of(key), Optional.of(value)) instanceof TableReading.Put<MemoryKey, MemoryEntry> put
+                ? Optional.of(put.entry())
                 : Optional.empty();
     }
 }

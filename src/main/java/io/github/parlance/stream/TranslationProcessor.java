@@ -59,6 +59,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private AtomicBoolean assigned = new AtomicBoolean();
     private PendingStore store;
     private TranslationMemory memory;
+    private Glossary glossary;
     private boolean uncommitted;
     private long committed;
     private boolean busy;
@@ -94,6 +95,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         assigned = new AtomicBoolean(true);
         settled.clear();
         memory = new TranslationMemory(context.getStateStore(TranslationMemory.NAME));
+        glossary = new Glossary(context.getStateStore(Glossary.NAME));
         List<Entry> waiting = store.all();
         waiting.forEach(this::take);
         observer.resumed(waiting.size());
@@ -139,8 +141,12 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private void ask(KeyOrder.Place place, Entry entry, Entry.Sentence sentence) {
         AtomicBoolean asking = assigned;
         TranslationRequested request = sentence.request();
-        Document document =
-                new Document(sentence.pair(), request.text(), request.format(), request.doNotTranslate(), List.of());
+        Document document = new Document(
+                sentence.pair(),
+                request.text(),
+                request.format(),
+                request.doNotTranslate(),
+                glossary.terms(request.tenant(), sentence.pair(), request.text()));
         documents.order(
                 new DocumentOrder(document, entry.parked(), request.priority().patience(), request.deadline()),
                 asking::get,

@@ -1,6 +1,8 @@
 package io.github.parlance.stream;
 
 import io.github.parlance.document.DocumentDesk;
+import io.github.parlance.event.GlossaryTable;
+import io.github.parlance.event.MemoryTable;
 import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.TranslationDesk;
@@ -23,6 +25,7 @@ import org.apache.kafka.streams.Topology;
  *               dead-letters
  *
  * approved --> remember --> memory, which translate looks into
+ * terms --> learn --> glossary, which it looks into, too
  * </pre>
  */
 public final class TranslationTopology {
@@ -35,6 +38,8 @@ public final class TranslationTopology {
     static final String APPROVED = "approved";
 
     static final String REMEMBER = "remember";
+    static final String TERMS = "terms";
+    static final String LEARN = "learn";
 
     private TranslationTopology() {}
 
@@ -79,7 +84,15 @@ public final class TranslationTopology {
                         new ByteArrayDeserializer(),
                         spec.topics().memory().name(),
                         REMEMBER,
-                        () -> new MemoryProcessor(observer));
+                        () -> new TableProcessor<>(new MemoryTable(), TranslationMemory.NAME, observer::memoryRejected))
+                .addGlobalStore(
+                        Glossary.builder(),
+                        TERMS,
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        spec.topics().glossary().name(),
+                        LEARN,
+                        () -> new TableProcessor<>(new GlossaryTable(), Glossary.NAME, observer::glossaryRejected));
     }
 
     /** Requests to results, as they are. */

@@ -27,6 +27,7 @@ public final class EventSchemas {
     private static final Schema REQUEST = schema("request.json");
     private static final Schema RESULT = schema("result.json");
     private static final Schema MEMORY = schema("memory.json");
+    private static final Schema GLOSSARY = schema("glossary.json");
     private static final Schema DEAD_LETTER = schema("dead-letter.json");
 
     private EventSchemas() {}
@@ -41,6 +42,10 @@ public final class EventSchemas {
 
     static List<Error> problemsOfMemory(byte[] value) {
         return problems(MEMORY, value);
+    }
+
+    static List<Error> problemsOfGlossary(byte[] value) {
+        return problems(GLOSSARY, value);
     }
 
     public static void assertResult(byte[] value) {

@@ -255,6 +255,7 @@ class OutgoingEventsTest {
                 "Hello.",
                 Optional.of("en"),
                 List.of("es", "fr"),
+                "acme",
                 TextFormat.HTML,
                 List.of("Acme"),
                 3,

@@ -43,6 +43,7 @@ class RequestReaderTest {
                         "Hello.",
                         Optional.of("en"),
                         List.of("es", "fr-CA"),
+                        "t",
                         TextFormat.MARKDOWN,
                         List.of("X"),
                         8,

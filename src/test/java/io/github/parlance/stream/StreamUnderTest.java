@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.EventSchemas;
+import io.github.parlance.event.GlossaryEntry;
+import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.TranslationCompleted;
@@ -56,10 +58,13 @@ final class StreamUnderTest implements AutoCloseable {
     final UppercaseTranslator translator;
     /** Why records of the memory topic were passed over. */
     final List<String> memoryRejections = new ArrayList<>();
+    /** The same of the glossary. */
+    final List<String> glossaryRejections = new ArrayList<>();
 
     final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> requests;
     private final TestInputTopic<byte[], byte[]> memory;
+    private final TestInputTopic<byte[], byte[]> glossary;
     private final TestOutputTopic<byte[], byte[]> results;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
     private Instant now = Instant.EPOCH;
@@ -104,6 +109,8 @@ final class StreamUnderTest implements AutoCloseable {
         requests = driver.createInputTopic("requests", new ByteArraySerializer(), new ByteArraySerializer());
         memory = driver.createInputTopic(
                 spec.topics().memory().name(), new ByteArraySerializer(), new ByteArraySerializer());
+        glossary = driver.createInputTopic(
+                spec.topics().glossary().name(), new ByteArraySerializer(), new ByteArraySerializer());
         results = driver.createOutputTopic("results", new ByteArrayDeserializer(), new ByteArrayDeserializer());
         deadLetters = driver.createOutputTopic("dlq", new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -134,6 +141,16 @@ final class StreamUnderTest implements AutoCloseable {
     /** @param value null for a tombstone */
     void sendToMemory(byte[] key, byte[] value) {
         memory.pipeInput(new TestRecord<>(key, value));
+    }
+
+    void translateTerm(String tenant, String term, String translation) {
+        GlossaryKey key = new GlossaryKey(tenant, EN_ES, term);
+        sendToGlossary(key.toBytes(), GlossaryEntry.of(key, term, translation).toBytes());
+    }
+
+    /** @param value null for a tombstone */
+    void sendToGlossary(byte[] key, byte[] value) {
+        glossary.pipeInput(new TestRecord<>(key, value));
     }
 
     void passTime(Duration time) {
@@ -219,6 +236,11 @@ final class StreamUnderTest implements AutoCloseable {
         @Override
         public void memoryRejected(String reason) {
             memoryRejections.add(reason);
+        }
+
+        @Override
+        public void glossaryRejected(String reason) {
+            glossaryRejections.add(reason);
         }
     }
 

@@ -54,12 +54,14 @@ class TranslationProcessorTest {
     private KeyValueStore<Bytes, byte[]> store;
     private Instant now = Instant.EPOCH;
     private KeyValueStore<Bytes, byte[]> memory;
+    private KeyValueStore<Bytes, byte[]> glossary;
 
     @BeforeEach
     void openStores() {
         context = context();
         store = open(PendingStore.NAME);
         memory = open(TranslationMemory.NAME);
+        glossary = open(Glossary.NAME);
     }
 
     private KeyValueStore<Bytes, byte[]> open(String name) {
@@ -205,6 +207,7 @@ class TranslationProcessorTest {
         made.setCurrentSystemTimeMs(0);
         Optional.ofNullable(store).ifPresent(made::addStateStore);
         Optional.ofNullable(memory).ifPresent(made::addStateStore);
+        Optional.ofNullable(glossary).ifPresent(made::addStateStore);
         return made;
     }
 

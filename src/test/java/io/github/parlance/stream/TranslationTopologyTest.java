@@ -555,7 +555,7 @@ class TranslationTopologyTest {
                         .map(TopologyDescription.Subtopology::id)
                         .toList());
         assertEquals(
-                List.of(1),
+                List.of(1, 2),
                 description.globalStores().stream()
                         .map(TopologyDescription.GlobalStore::id)
                         .toList());

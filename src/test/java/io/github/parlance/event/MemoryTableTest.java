@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MemoryReaderTest {
+class MemoryTableTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
     private static final MemoryKey KEY = new MemoryKey(EN_ES, "Where is the library?");
 
-    private final MemoryReader reader = new MemoryReader();
+    private final MemoryTable reader = new MemoryTable();
 
     @Test
     void readsBackWhatWasWritten() {
@@ -30,19 +30,19 @@ class MemoryReaderTest {
                 Optional.of(Instant.parse("2026-01-31T12:00:00Z")),
                 JsonNodeFactory.instance.objectNode().put("ticket", 7));
 
-        MemoryReading reading = reader.read(Optional.of(entry.key().toBytes()), Optional.of(entry.toBytes()));
+        TableReading<MemoryKey, MemoryEntry> reading =
+                reader.read(Optional.of(entry.key().toBytes()), Optional.of(entry.toBytes()));
 
-        assertEquals(new MemoryReading.Approval(entry), reading);
+        assertEquals(new TableReading.Put<>(entry), reading);
         assertEquals("en-US/es-MX\tWhere is it? 📚", new String(entry.key().toBytes(), UTF_8));
         assertEquals(List.of(), EventSchemas.problemsOfMemory(entry.toBytes()));
     }
 
     @Test
     void needsNoMoreThanAText() {
-        MemoryReading reading = read("{\"text\":\"Hola.\",\"more\":1,\"approvedBy\":null}");
+        TableReading<MemoryKey, MemoryEntry> reading = read("{\"text\":\"Hola.\",\"more\":1,\"approvedBy\":null}");
 
-        MemoryEntry entry =
-                assertInstanceOf(MemoryReading.Approval.class, reading).entry();
+        Object entry = assertInstanceOf(TableReading.Put.class, reading).entry();
         assertEquals(
                 new MemoryEntry(
                         KEY, "Hola.", Optional.empty(), Optional.empty(), JsonNodeFactory.instance.objectNode()),
@@ -51,7 +51,7 @@ class MemoryReaderTest {
 
     @Test
     void takesARecordWithoutValueForARemoval() {
-        assertEquals(new MemoryReading.Removal(KEY), reader.read(Optional.of(KEY.toBytes()), Optional.empty()));
+        assertEquals(new TableReading.Removal<>(KEY), reader.read(Optional.of(KEY.toBytes()), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class MemoryReaderTest {
                 "{\"text\":\"Hola.\"} {}"
             })
     void saysWhichKeyAValueIsOfThatCannotBeRead(String value) {
-        MemoryReading.Unreadable reading = assertInstanceOf(MemoryReading.Unreadable.class, read(value));
+        TableReading.Unreadable<?, ?> reading = assertInstanceOf(TableReading.Unreadable.class, read(value));
 
         assertEquals(Optional.of(KEY), reading.key());
         assertEquals(false, reading.reason().contains("Hola"), reading.reason());
@@ -93,18 +93,19 @@ class MemoryReaderTest {
     void saysWhatIsWrongWithAKey(String key, String reason) {
         byte[] bytes = key.translateEscapes().getBytes(UTF_8);
 
-        MemoryReading reading = reader.read(Optional.of(bytes), Optional.empty());
+        TableReading<MemoryKey, MemoryEntry> reading = reader.read(Optional.of(bytes), Optional.empty());
 
-        assertEquals(new MemoryReading.Unreadable(Optional.empty(), reason), reading);
+        assertEquals(new TableReading.Unreadable<>(Optional.empty(), reason), reading);
     }
 
     @Test
     void takesNoKeyAndNoUtf8ForUnreadable() {
-        MemoryReading none = reader.read(Optional.empty(), Optional.empty());
-        MemoryReading bytes = reader.read(Optional.of(new byte[] {(byte) 0xC0}), Optional.empty());
+        TableReading<MemoryKey, MemoryEntry> none = reader.read(Optional.empty(), Optional.empty());
+        TableReading<MemoryKey, MemoryEntry> bytes =
+                reader.read(Optional.of(new byte[] {(byte) 0xC0}), Optional.empty());
 
-        assertEquals(new MemoryReading.Unreadable(Optional.empty(), "the record has no key"), none);
-        assertEquals(new MemoryReading.Unreadable(Optional.empty(), "the key is no UTF-8"), bytes);
+        assertEquals(new TableReading.Unreadable<>(Optional.empty(), "the record has no key"), none);
+        assertEquals(new TableReading.Unreadable<>(Optional.empty(), "the key is no UTF-8"), bytes);
     }
 
     @Test
@@ -130,7 +131,7 @@ class MemoryReaderTest {
                 () -> MemoryEntry.approved(new MemoryKey(EN_ES, " "), "Hola.", Optional.empty(), now));
     }
 
-    private MemoryReading read(String value) {
+    private TableReading<MemoryKey, MemoryEntry> read(String value) {
         return reader.read(Optional.of(KEY.toBytes()), Optional.of(value.getBytes(UTF_8)));
     }
 }

@@ -1,9 +1,13 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.event.GlossaryEntry;
+import io.github.parlance.event.GlossaryKey;
+import io.github.parlance.event.GlossaryTable;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
-import io.github.parlance.event.MemoryReader;
-import io.github.parlance.event.MemoryReading;
+import io.github.parlance.event.MemoryTable;
+import io.github.parlance.event.Table;
+import io.github.parlance.event.TableReading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,43 +30,53 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The translation memory from outside the stream: here translations are approved, taken back and shown. */
-public final class MemoryTopic {
+/** A compacted topic from outside the stream: here entries are put, taken back and shown. */
+public final class TableTopic<K, E> {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int GIVE_UP_AFTER = 15_000;
 
     private final StreamsSettings settings;
     private final String topic;
-    private final MemoryReader reader = new MemoryReader();
+    private final Table<K, E> table;
 
-    /** @param spec names the topic */
-    public MemoryTopic(StreamsSettings settings, TopologySpec spec) {
+    private TableTopic(StreamsSettings settings, String topic, Table<K, E> table) {
         this.settings = settings;
-        this.topic = spec.topics().memory().name();
+        this.topic = topic;
+        this.table = table;
+    }
+
+    /** The translation memory of a stream. */
+    public static TableTopic<MemoryKey, MemoryEntry> memory(StreamsSettings settings, TopologySpec spec) {
+        return new TableTopic<>(settings, spec.topics().memory().name(), new MemoryTable());
+    }
+
+    /** The glossary of a stream. */
+    public static TableTopic<GlossaryKey, GlossaryEntry> glossary(StreamsSettings settings, TopologySpec spec) {
+        return new TableTopic<>(settings, spec.topics().glossary().name(), new GlossaryTable());
     }
 
     /**
-     * From now on this translation is given; returns once the brokers have it.
+     * From now on this is what counts for its key; returns once the brokers have it.
      *
      * @throws StartFailedException if there is no such topic, or no broker answers
      */
-    public void put(MemoryEntry entry) {
-        write(entry.key(), Optional.of(entry.toBytes()));
+    public void put(E entry) {
+        write(table.keyOf(entry), Optional.of(table.valueBytes(entry)));
     }
 
-    /** From now on the model is asked again. @throws StartFailedException as above */
-    public void remove(MemoryKey key) {
+    /** From now on there is none for this key. @throws StartFailedException as above */
+    public void remove(K key) {
         write(key, Optional.empty());
     }
 
     /**
-     * What counts now, the last one approved last.
+     * What counts now, the last one put last.
      *
      * @param unreadable is told why a record was passed over
      * @throws StartFailedException if there is no such topic, or no broker answers
      */
-    public List<MemoryEntry> entries(Consumer<? super String> unreadable) {
-        Map<MemoryKey, MemoryEntry> entries = new LinkedHashMap<>();
+    public List<E> entries(Consumer<? super String> unreadable) {
+        Map<K, E> entries = new LinkedHashMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = partitions(consumer);
             consumer.assign(partitions);
@@ -77,26 +91,24 @@ public final class MemoryTopic {
         return List.copyOf(entries.values());
     }
 
-    /** As {@link MemoryProcessor} does. */
-    private void take(
-            ConsumerRecord<byte[], byte[]> record,
-            Map<MemoryKey, MemoryEntry> entries,
-            Consumer<? super String> unreadable) {
+    /** As {@link TableProcessor} does. */
+    private void take(ConsumerRecord<byte[], byte[]> record, Map<K, E> entries, Consumer<? super String> unreadable) {
         Optional<byte[]> key = Optional.ofNullable(record.key());
-        MemoryReading reading = reader.read(key, Optional.ofNullable(record.value()));
-        if (reading instanceof MemoryReading.Approval approval) {
-            entries.remove(approval.entry().key());
-            entries.put(approval.entry().key(), approval.entry());
-        } else if (reading instanceof MemoryReading.Removal removal) {
+        TableReading<K, E> reading = table.read(key, Optional.ofNullable(record.value()));
+        if (reading instanceof TableReading.Put<K, E> put) {
+            K changed = table.keyOf(put.entry());
+            entries.remove(changed);
+            entries.put(changed, put.entry());
+        } else if (reading instanceof TableReading.Removal<K, E> removal) {
             entries.remove(removal.key());
-        } else if (reading instanceof MemoryReading.Unreadable nothing) {
+        } else if (reading instanceof TableReading.Unreadable<K, E> nothing) {
             nothing.key().ifPresent(entries::remove);
             unreadable.accept(
                     record.topic() + "-" + record.partition() + "-" + record.offset() + ": " + nothing.reason());
         }
     }
 
-    private void write(MemoryKey key, Optional<byte[]> value) {
+    private void write(K key, Optional<byte[]> value) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             // A producer would have the broker create the topic, and not as a compacted one.
             partitions(consumer);
@@ -104,7 +116,7 @@ public final class MemoryTopic {
             throw failed(e);
         }
         try (Producer<byte[], byte[]> producer = producer()) {
-            producer.send(new ProducerRecord<>(topic, key.toBytes(), value.orElse(null)))
+            producer.send(new ProducerRecord<>(topic, table.keyBytes(key), value.orElse(null)))
                     .get();
         } catch (KafkaException e) {
             throw failed(e);

@@ -1,0 +1,49 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.event.GlossaryEntry;
+import io.github.parlance.stream.StartFailedException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Gives a term its translation. */
+@Command(
+        name = "put",
+        description =
+                "Gives a term the one translation it has from now on, in place of an earlier one. Prints it as list"
+                        + " does.",
+        mixinStandardHelpOptions = true)
+final class GlossaryPutCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private GlossaryOptions glossary;
+
+    @Mixin
+    private GlossaryTerm term;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "TRANSLATION",
+            converter = ReadableText.class,
+            description = "What stands for it.")
+    private String translation;
+
+    @Override
+    public Integer call() {
+        Logging.silent();
+        GlossaryEntry entry = term.translated(translation);
+        try {
+            glossary.topic().put(entry);
+        } catch (StartFailedException e) {
+            spec.commandLine().getErr().println("parlance: " + e.getMessage());
+            return e.exitCode().status();
+        }
+        spec.commandLine().getOut().println(GlossaryTerm.line(entry));
+        return 0;
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.parlance.stream;
+
+import io.github.parlance.document.Document.Term;
+import io.github.parlance.event.GlossaryEntry;
+import io.github.parlance.event.GlossaryKey;
+import io.github.parlance.event.GlossaryTable;
+import io.github.parlance.event.TableReading;
+import io.github.parlance.text.LanguagePair;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Terms with one translation, as they are known at the moment: the whole glossary topic, on each instance, in memory. */
+final class Glossary {
+    /** The store's name. */
+    static final String NAME = "glossary";
+
+    /** Words of the longest term that is found. */
+    static final int LONGEST = 6;
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++");
+
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
+    private final GlossaryTable table = new GlossaryTable();
+
+    Glossary(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    /** How Kafka Streams makes the store, one an instance; the topic itself is its log. */
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled();
+    }
+
+    /**
+     * The terms a text holds; a tenant's own count before everyone's.
+     *
+     * @param tenant whose text it is; empty if nobody's
+     */
+    List<Term> terms(String tenant, LanguagePair pair, String text) {
+        if (store.approximateNumEntries() == 0) {
+            return List.of();
+        }
+        List<int[]> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(text);
+        while (matcher.find()) {
+            words.add(new int[] {matcher.start(), matcher.end()});
+        }
+        Map<String, Term> found = new LinkedHashMap<>();
+        for (int first = 0; first < words.size(); first++) {
+            for (int last = first; last < Math.min(words.size(), first + LONGEST); last++) {
+                String phrase = text.substring(words.get(first)[0], words.get(last)[1]);
+                find(tenant, pair, phrase).ifPresent(entry -> found.put(phrase, term(entry, phrase)));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** The text may have other white space within the term than the glossary. */
+    private static Term term(GlossaryEntry entry, String phrase) {
+        boolean same = entry.term().equalsIgnoreCase(phrase);
+        return new Term(same ? entry.term() : phrase, entry.translation());
+    }
+
+    private Optional<GlossaryEntry> find(String tenant, LanguagePair pair, String phrase) {
+        Optional<GlossaryEntry> own = find(new GlossaryKey(tenant, pair, phrase));
+        return own.isPresent() || tenant.isEmpty() ? own : find(new GlossaryKey("", pair, phrase));
+    }
+
+    private Optional<GlossaryEntry> find(GlossaryKey key) {
+        byte[] bytes = key.toBytes();
+        byte[] value = store.get(Bytes.wrap(bytes));
+        return value != null
+                        && table.read(Optional.of(bytes), Optional.of(value))
+                                instanceof TableReading.Put<GlossaryKey, GlossaryEntry> put
+                ? Optional.of(put.entry())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.parlance.stream;
+
+import io.github.parlance.event.Table;
+import io.github.parlance.event.TableReading;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Records of a compacted topic to the store that is looked into, each checked before. */
+final class TableProcessor<K, E> extends ContextualProcessor<byte[], byte[], Void, Void> {
+    private final Table<K, E> table;
+    private final String storeName;
+    private final Consumer<String> rejected;
+    private KeyValueStore<Bytes, byte[]> store;
+
+    /** @param rejected told where a record is that was passed over, and why */
+    TableProcessor(Table<K, E> table, String storeName, Consumer<String> rejected) {
+        this.table = table;
+        this.storeName = storeName;
+        this.rejected = rejected;
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        super.init(context);
+        store = context.getStateStore(storeName);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> input) {
+        TableReading<K, E> reading = table.read(Optional.ofNullable(input.key()), Optional.ofNullable(input.value()));
+        if (reading instanceof TableReading.Put<K, E> put) {
+            store.put(Bytes.wrap(table.keyBytes(table.keyOf(put.entry()))), input.value());
+        } else if (reading instanceof TableReading.Removal<K, E> removal) {
+            forget(removal.key());
+        } else if (reading instanceof TableReading.Unreadable<K, E> unreadable) {
+            unreadable.key().ifPresent(this::forget);
+            rejected.accept(position() + unreadable.reason());
+        }
+    }
+
+    private void forget(K key) {
+        store.delete(Bytes.wrap(table.keyBytes(key)));
+    }
+
+    private String position() {
+        return context()
+                .recordMetadata()
+                .map(at -> at.topic() + "-" + at.partition() + "-" + at.offset() + ": ")
+                .orElse("");
+    }
+}
