@@ -12,6 +12,7 @@ import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.text.LanguageGuesser;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.file.Path;
@@ -130,7 +131,9 @@ class LargeRequestsIT {
                     Optional.of(KEY),
                     Optional.of(new byte[between]),
                     new RecordHeaders().add("h", new byte[0]));
-            Fault fault = new RequestProcessor(Routes.of(SPEC), SPEC.limits()).tooLarge(between);
+            Fault fault = new RequestProcessor(
+                            Routes.of(SPEC), new SourceDetection(SPEC, new LanguageGuesser()), SPEC.limits())
+                    .tooLarge(between);
             boolean whole = DeadLetterRecord.of(record, fault, TopicDefaults.LARGEST_MESSAGE)
                     .value()
                     .isPresent();

@@ -30,7 +30,7 @@ final class RequestFields {
         return new TranslationRequested(
                 id,
                 text(data, "text").orElseThrow(() -> UnreadableException.invalid("text is missing; give a string")),
-                text(data, "sourceLang").filter(tag -> !tag.equals("und")).map(tag -> language("sourceLang", tag)),
+                text(data, "sourceLang").map(RequestFields::sourceLang),
                 targetLangs(data),
                 tenant(data),
                 format(data),
@@ -117,6 +117,10 @@ final class RequestFields {
             throw UnreadableException.invalid(field + " holds half of a surrogate pair, which is no character");
         }
         return value.textValue();
+    }
+
+    private static String sourceLang(String tag) {
+        return tag.equals(TranslationRequested.UNDETERMINED) ? tag : language("sourceLang", tag);
     }
 
     private static String language(String field, String tag) {

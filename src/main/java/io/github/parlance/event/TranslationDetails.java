@@ -7,19 +7,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is known of a translation beside its text.
  *
+ * @param detected the language the text seems to be in, where that was to be found out
  * @param checks what was looked at, by name, and what was found: {@code ok}, {@code repaired} or {@code violated}
  * @param flags what a reader should know
  * @param alternatives other translations, the likeliest first
  * @param segments which part of the translation each translated part of the source became
  */
 public record TranslationDetails(
-        Map<String, String> checks, List<String> flags, List<Alternative> alternatives, List<Segment> segments) {
+        Optional<Detected> detected,
+        Map<String, String> checks,
+        List<String> flags,
+        List<Alternative> alternatives,
+        List<Segment> segments) {
     /** Of texts that no model has seen. */
     public static final TranslationDetails NONE = new TranslationDetails(Map.of(), List.of(), List.of(), List.of());
+
+    /** Of a text whose language was known. */
+    public TranslationDetails(
+            Map<String, String> checks, List<String> flags, List<Alternative> alternatives, List<Segment> segments) {
+        this(Optional.empty(), checks, flags, alternatives, segments);
+    }
 
     public TranslationDetails {
         checks = new LinkedHashMap<>(checks);
@@ -27,6 +39,14 @@ public record TranslationDetails(
         alternatives = List.copyOf(alternatives);
         segments = List.copyOf(segments);
     }
+
+    /**
+     * A language that was found out.
+     *
+     * @param tag BCP 47
+     * @param confidence 0 to 1
+     */
+    public record Detected(String tag, double confidence) {}
 
     /** @param score mean of the natural logarithms of the token probabilities */
     public record Alternative(String text, double score) {}
@@ -36,6 +56,9 @@ public record TranslationDetails(
 
     /** Adds the fields that hold something. */
     void addTo(ObjectNode json) {
+        detected.ifPresent(language -> json.putObject("detectedLang")
+                .put("tag", language.tag())
+                .put("confidence", rounded(language.confidence())));
         if (!alternatives.isEmpty()) {
             ArrayNode array = json.putArray("alternatives");
             alternatives.forEach(
@@ -80,7 +103,12 @@ public record TranslationDetails(
                         each.required("target").path(0).intValue(),
                         each.required("target").path(1).intValue(),
                         each.required("confidence").doubleValue())));
-        return new TranslationDetails(checks, flags, alternatives, segments);
+        Optional<Detected> detected = Optional.of(json.path("detectedLang"))
+                .filter(JsonNode::isObject)
+                .map(language -> new Detected(
+                        language.required("tag").textValue(),
+                        language.required("confidence").doubleValue()));
+        return new TranslationDetails(detected, checks, flags, alternatives, segments);
     }
 
     private static double rounded(double value) {

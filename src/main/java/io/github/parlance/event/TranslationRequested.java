@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param id names the request; results carry it as {@code requestId}
  * @param text what to translate
- * @param sourceLang BCP 47 tag of the text; empty if the route is to decide
+ * @param sourceLang BCP 47 tag of the text; {@link #UNDETERMINED} if it is to be found out, empty if the route is to decide
  * @param targetLangs BCP 47 tags, no two the same; empty if the route is to decide
  * @param tenant whose request it is; empty if nobody says
  * @param format how the text is written
@@ -38,9 +38,17 @@ public record TranslationRequested(
     /** The {@code ce_type} of such an event. */
     public static final String TYPE = "io.github.parlance.translation.requested.v1";
 
+    /** Stands for a language that is to be found out. */
+    public static final String UNDETERMINED = "und";
+
     public TranslationRequested {
         targetLangs = List.copyOf(targetLangs);
         doNotTranslate = List.copyOf(doNotTranslate);
+    }
+
+    /** Whether the language of the text is to be found out. */
+    public boolean wantsDetection() {
+        return sourceLang.filter(UNDETERMINED::equals).isPresent();
     }
 
     /** A sentence, and the route decides the rest. */

@@ -11,6 +11,7 @@ import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
 import io.github.parlance.event.TranslationDetails;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.text.LanguageGuesser.Guess;
 import io.github.parlance.translate.Answer;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
@@ -22,6 +23,16 @@ import java.util.Optional;
 
 /** What the desks say, as the events say it. */
 final class Answers {
+    /** Nobody can say for sure what language the text is in. */
+    private static final String UNKNOWN_LANGUAGE = "unknown-language";
+    /** The text is in the language it was to be translated into. */
+    private static final String TARGET_LANGUAGE = "target-language";
+
+    private final SourceDetection detection;
+
+    Answers(SourceDetection detection) {
+        this.detection = detection;
+    }
 
     /**
      * What becomes of an entry, which holds a text.
@@ -33,7 +44,7 @@ final class Answers {
         if (answer instanceof DocumentAnswer.Translated translated) {
             return answered(entry, sentence, translated);
         } else if (answer instanceof DocumentAnswer.Untouched untouched) {
-            return passthrough(entry, sentence, details(untouched.rendered(), 1), Timing.NONE);
+            return passthrough(entry, sentence, details(sentence, untouched.rendered()), Timing.NONE);
         }
         return failed(entry, sentence, ((DocumentAnswer.Failed) answer).answer());
     }
@@ -50,6 +61,29 @@ final class Answers {
         throw new IllegalArgumentException("nothing becomes of " + answer);
     }
 
+    /** What becomes of an entry without anyone being asked: its language is not known, or is the one it is to have. */
+    Optional<Outcome> untranslated(Entry entry) {
+        Entry.Sentence sentence = (Entry.Sentence) entry.work();
+        if (!sentence.request().wantsDetection()) {
+            return Optional.empty();
+        }
+        Optional<Guess> sure = detection.guess(sentence.request()).filter(detection::isSure);
+        boolean same = sure.filter(guess -> guess.tag().equals(sentence.pair().target()))
+                .isPresent();
+        if (sure.isPresent() && !same) {
+            return Optional.empty();
+        }
+        TranslationDetails details = new TranslationDetails(
+                detected(sentence), Map.of(), List.of(same ? TARGET_LANGUAGE : UNKNOWN_LANGUAGE), List.of(), List.of());
+        return Optional.of(passthrough(entry, sentence, details, Timing.NONE));
+    }
+
+    private Optional<TranslationDetails.Detected> detected(Entry.Sentence sentence) {
+        return detection
+                .guess(sentence.request())
+                .map(guess -> new TranslationDetails.Detected(guess.tag(), guess.confidence()));
+    }
+
     /** A person has approved a translation, so no model is asked. */
     Outcome recalled(Entry entry, MemoryEntry approved, Duration queued) {
         Entry.Sentence sentence = (Entry.Sentence) entry.work();
@@ -57,7 +91,7 @@ final class Answers {
                 entry, TranslationCompleted.fromMemory(sentence.request(), sentence.pair(), approved.text(), queued));
     }
 
-    private static Outcome answered(Entry entry, Entry.Sentence sentence, DocumentAnswer.Translated translated) {
+    private Outcome answered(Entry entry, Entry.Sentence sentence, DocumentAnswer.Translated translated) {
         Rendered rendered = translated.rendered();
         boolean known = translated.remembered() && !rendered.checks().anyViolated();
         Status byModel = rendered.checks().anyViolated() ? Status.DEGRADED : Status.TRANSLATED;
@@ -70,20 +104,21 @@ final class Answers {
                         known ? Optional.of(CachedFrom.CACHE) : Optional.empty(),
                         rendered.text(),
                         rendered.meanLogProbability().map(Math::exp),
-                        details(rendered, sentence.request().nBest()),
+                        details(sentence, rendered),
                         Optional.of(provenance(translated.by())),
                         new Timing(translated.waited(), translated.took(), translated.batchSize()),
                         sentence.request().metadata()));
     }
 
-    private static TranslationDetails details(Rendered rendered, int nBest) {
+    private TranslationDetails details(Entry.Sentence sentence, Rendered rendered) {
         Map<String, String> checks = new LinkedHashMap<>();
         rendered.checks().outcomes().forEach((check, outcome) -> checks.put(check.label(), outcome.label()));
         return new TranslationDetails(
+                detected(sentence),
                 checks,
                 rendered.flags().stream().map(Rendered.Flag::label).sorted().toList(),
                 rendered.alternatives().stream()
-                        .limit(nBest - 1L)
+                        .limit(sentence.request().nBest() - 1L)
                         .map(each -> new TranslationDetails.Alternative(each.text(), each.meanLogProbability()))
                         .toList(),
                 rendered.segments().size() < 2 ? List.of() : segments(rendered));

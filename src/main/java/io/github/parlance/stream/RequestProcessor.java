@@ -7,6 +7,7 @@ import io.github.parlance.event.RequestReader;
 import io.github.parlance.event.RequestReading;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.text.LanguageGuesser.Guess;
 import io.github.parlance.text.LanguagePair;
 import java.time.Instant;
 import java.util.List;
@@ -20,10 +21,12 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
     private final RequestReader reader = new RequestReader();
     private final Routes routes;
+    private final SourceDetection detection;
     private final int maxRequestBytes;
 
-    RequestProcessor(Routes routes, Limits limits) {
+    RequestProcessor(Routes routes, SourceDetection detection, Limits limits) {
         this.routes = routes;
+        this.detection = detection;
         this.maxRequestBytes = limits.maxRequestBytes();
     }
 
@@ -46,7 +49,11 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
     }
 
     private void route(Record<byte[], byte[]> input, SourceRecord record, TranslationRequested request) {
-        List<LanguagePair> wanted = routes.wanted(request);
+        // What is not known for sure the route decides, so that the entry has a place to wait; it is not translated.
+        Optional<String> source = request.wantsDetection()
+                ? detection.guess(request).filter(detection::isSure).map(Guess::tag)
+                : request.sourceLang();
+        List<LanguagePair> wanted = routes.wanted(request, source);
         for (int place = 0; place < wanted.size(); place++) {
             LanguagePair pair = wanted.get(place);
             if (routes.lead(pair)) {

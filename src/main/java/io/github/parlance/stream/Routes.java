@@ -16,13 +16,17 @@ record Routes(List<LanguagePair> pairs) {
         return new Routes(spec.routes().stream().map(Route::pair).toList());
     }
 
-    /** One pair for each target language wanted, whether or not there is a route. */
-    List<LanguagePair> wanted(TranslationRequested request) {
+    /**
+     * One pair for each target language wanted, whether or not there is a route.
+     *
+     * @param source language of the text, if it is known
+     */
+    List<LanguagePair> wanted(TranslationRequested request, Optional<String> source) {
         if (request.targetLangs().isEmpty()) {
-            return List.of(defaultPair(request.sourceLang()));
+            return List.of(defaultPair(source));
         }
         return request.targetLangs().stream()
-                .map(target -> new LanguagePair(source(request, target), target))
+                .map(target -> new LanguagePair(source(request, source, target), target))
                 .toList();
     }
 
@@ -47,8 +51,10 @@ record Routes(List<LanguagePair> pairs) {
                         new LanguagePair(source.orElseThrow(), pairs.get(0).target()));
     }
 
-    private String source(TranslationRequested request, String target) {
-        return request.sourceLang()
+    /** What was found out to be in the target language has no route; it needs a pair all the same. */
+    private String source(TranslationRequested request, Optional<String> source, String target) {
+        boolean same = request.wantsDetection() && source.filter(target::equals).isPresent();
+        return source.filter(tag -> !same)
                 .or(() -> pairs.stream()
                         .filter(pair -> pair.target().equals(target))
                         .findFirst()

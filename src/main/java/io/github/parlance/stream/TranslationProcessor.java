@@ -14,6 +14,7 @@ import io.github.parlance.translate.Answer;
 import io.github.parlance.translate.TranslationDesk;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -128,6 +129,11 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private void take(Entry entry) {
         KeyOrder.Place place = order.add(entry);
         if (entry.work() instanceof Entry.Sentence sentence) {
+            Optional<Outcome> untranslated = answers.untranslated(entry);
+            if (untranslated.isPresent()) {
+                order.settle(place, untranslated.get(), this::passOn);
+                return;
+            }
             memory.find(sentence.pair(), sentence.request().text())
                     .ifPresentOrElse(
                             approved ->

@@ -4,6 +4,7 @@ import io.github.parlance.document.DocumentDesk;
 import io.github.parlance.event.GlossaryTable;
 import io.github.parlance.event.MemoryTable;
 import io.github.parlance.event.ResultHeaders;
+import io.github.parlance.text.LanguageGuesser;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.TranslationDesk;
 import io.github.parlance.translate.Translator;
@@ -56,6 +57,7 @@ public final class TranslationTopology {
         TranslationDesk desk = new TranslationDesk(
                 translator, spec.batching(), spec.cache(), models, clock, new BatchReports(observer));
         DocumentDesk documents = new DocumentDesk(desk, translator);
+        SourceDetection detection = new SourceDetection(spec, new LanguageGuesser());
         int mostParked = spec.batching().maxInFlight();
         ResultHeaders headers = new ResultHeaders("/parlance/" + spec.applicationId());
         ResultTopics resultTopics = ResultTopics.of(spec);
@@ -66,11 +68,11 @@ public final class TranslationTopology {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         spec.topics().requests().name())
-                .addProcessor(READ, () -> new RequestProcessor(Routes.of(spec), spec.limits()), REQUESTS)
+                .addProcessor(READ, () -> new RequestProcessor(Routes.of(spec), detection, spec.limits()), REQUESTS)
                 .addProcessor(
                         TRANSLATE,
                         () -> new TranslationProcessor(
-                                desk, documents, new Answers(), mostParked, headers, resultTopics, observer),
+                                desk, documents, new Answers(detection), mostParked, headers, resultTopics, observer),
                         READ)
                 .addStateStore(PendingStore.builder(), TRANSLATE)
                 .addProcessor(REJECT, () -> new RejectProcessor(spec.limits(), observer), READ, TRANSLATE)

@@ -96,9 +96,9 @@ class RequestReaderTest {
     }
 
     @Test
-    void takesUndeterminedLanguageAsTheRoutesChoice() {
+    void tellsALanguageToBeFoundOutFromOneLeftToTheRoute() {
         assertEquals(
-                Optional.empty(),
+                Optional.of("und"),
                 request(NONE, "{\"text\":\"x\",\"sourceLang\":\"und\"}").sourceLang());
     }
 

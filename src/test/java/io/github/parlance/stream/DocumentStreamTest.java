@@ -3,6 +3,7 @@ package io.github.parlance.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.EventSchemas;
 import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.TranslationCompleted;
@@ -133,7 +134,7 @@ class DocumentStreamTest {
                 StreamUnderTest.SPEC.topics(),
                 List.of(StreamUnderTest.route(StreamUnderTest.EN_ES)),
                 StreamUnderTest.SPEC.batching(),
-                new Checking(Violated.REVIEW),
+                new Checking(Violated.REVIEW, 0.7),
                 StreamUnderTest.SPEC.cache(),
                 Limits.DEFAULT,
                 1,
@@ -155,6 +156,38 @@ class DocumentStreamTest {
             assertEquals("violated", wrong.details().checks().get("repetition"));
             assertTrue(spec.allTopics().contains(spec.topics().review()));
         }
+    }
+
+    @Test
+    void findsOutTheLanguageWhereItIsAskedToAndDoesNotGuess() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            String asked = "{\"sourceLang\":\"und\",\"targetLangs\":[\"en\",\"es\"],\"text\":\"";
+            stream.send("k", asked + "Ich habe gestern mit meinem Bruder gesprochen.\"}");
+            stream.send("k", asked + "Yesterday I talked with my brother.\"}");
+            stream.send("k", asked + "ok\"}");
+            settle(stream);
+
+            List<TranslationCompleted> results = stream.results();
+
+            assertEquals(
+                    List.of(
+                            "de-en translated [] de",
+                            "de-en passthrough [target-language] en",
+                            "en-es translated [] en",
+                            "de-en passthrough [unknown-language] other",
+                            "en-es passthrough [unknown-language] other"),
+                    results.stream().map(DocumentStreamTest::summary).toList());
+            assertEquals(
+                    List.of("no route leads from de to es; there are en-es, en-fr, de-en"),
+                    stream.deadLetters().stream().map(DeadLetter::reason).toList());
+            results.forEach(result -> EventSchemas.assertResult(result.toBytes()));
+        }
+    }
+
+    private static String summary(TranslationCompleted result) {
+        TranslationDetails.Detected detected = result.details().detected().orElseThrow();
+        return result.pair() + " " + result.status().label() + " "
+                + result.details().flags() + " " + (detected.confidence() > 0.7 ? detected.tag() : "other");
     }
 
     private static void settle(StreamUnderTest stream) {

@@ -239,7 +239,7 @@ final class HardCases {
                         "{\"text\":\"a\",\"sourceLang\":\"es\",\"targetLangs\":[\"es\"]}",
                         NO_ROUTE),
                 of("from nowhere", "{\"text\":\"a\",\"sourceLang\":\"tlh\"}", NO_ROUTE),
-                of("an undetermined source", "{\"text\":\"a\",\"sourceLang\":\"und\"}", TRANSLATED),
+                of("an undetermined source", "{\"text\":\"a\",\"sourceLang\":\"und\"}", PASSTHROUGH),
                 of("a source null", "{\"text\":\"a\",\"sourceLang\":null}", TRANSLATED),
                 of("an empty source", "{\"text\":\"a\",\"sourceLang\":\"\"}", INVALID),
                 of(

@@ -13,6 +13,7 @@ import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.text.LanguageGuesser;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.Provenance;
@@ -226,7 +227,7 @@ class TranslationProcessorTest {
         return new TranslationProcessor(
                 desk,
                 new DocumentDesk(desk, translator),
-                new Answers(),
+                new Answers(new SourceDetection(StreamUnderTest.SPEC, new LanguageGuesser())),
                 1_000,
                 new ResultHeaders("/test"),
                 ResultTopics.of(StreamUnderTest.SPEC),
