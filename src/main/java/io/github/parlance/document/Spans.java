@@ -45,6 +45,16 @@ final class Spans {
         return new SpanList(found);
     }
 
+    /** Whether spans of a kind are found by rules. */
+    boolean isOfRules(SpanKind kind) {
+        return kind != SpanKind.KEPT && kind != SpanKind.TERM && kind != SpanKind.FOREIGN;
+    }
+
+    /** What rules find in a text, in its order. */
+    List<String> byRules(String text) {
+        return finder.find(text).stream().map(span -> span.of(text)).toList();
+    }
+
     /** Marks of a text in this format, in its order. */
     List<String> marks(String text) {
         return finder.find(text).stream()

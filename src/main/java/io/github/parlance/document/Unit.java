@@ -11,6 +11,7 @@ import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanKind;
 import io.github.parlance.text.SpanList;
 import io.github.parlance.translate.Translation;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -63,11 +64,15 @@ final class Unit {
         return slotted(setting.spans()).text();
     }
 
+    /** The spans of this part, those that stand side by side as one. */
     private List<Span> inside(SpanList spans) {
-        List<Span> inside = spans.within(place).stream()
+        return Slotted.joined(text, each(spans));
+    }
+
+    private List<Span> each(SpanList spans) {
+        return spans.within(place).stream()
                 .map(span -> new Span(span.start() - place.start(), span.end() - place.start(), span.kind()))
                 .toList();
-        return Slotted.joined(text, inside);
     }
 
     private Slotted slotted(SpanList spans) {
@@ -189,7 +194,7 @@ final class Unit {
                 && slotted.originals().isEmpty()) {
             found = found.with(Check.PLACEHOLDERS, Outcome.VIOLATED);
         }
-        for (Span span : inside(setting.spans())) {
+        for (Span span : each(setting.spans())) {
             if (!isCarried(span, answer)) {
                 found = found.with(check(span.kind()), Outcome.VIOLATED);
             }
@@ -211,7 +216,12 @@ final class Unit {
             return answer.misplaced() == 0 && slotted.isCarriedBy(answer.text());
         }
         String written = setting.written().written(moved(span));
-        return occurrences(answer.text(), written) >= occurrences(text, span.of(text));
+        if (!setting.written().isOfRules(span.kind())) {
+            return occurrences(answer.text(), written) >= occurrences(text, span.of(text));
+        }
+        // Where a rule found it, the rule must find it again: "a.pdf" is not in "a.pdfx".
+        int found = Collections.frequency(setting.written().byRules(answer.text()), written);
+        return found >= Collections.frequency(setting.written().byRules(text), written);
     }
 
     private static int occurrences(String text, String part) {
