@@ -58,6 +58,9 @@ final class Fragments {
     /** A model begins and ends what it writes as a sentence; a part of one begins and ends as it did. */
     private static String fitted(String source, String translation) {
         String fitted = Slots.removedFrom(translation);
+        if (fitted.isBlank()) {
+            return source;
+        }
         if (!fitted.isEmpty() && Character.isLowerCase(source.codePointAt(0)) && startsAsSentence(fitted)) {
             int first = fitted.codePointAt(0);
             fitted = Character.toString(Character.toLowerCase(first)) + fitted.substring(Character.charCount(first));
