@@ -7,7 +7,10 @@ import io.github.parlance.text.SpanFinder;
 import io.github.parlance.text.SpanFinder.Numbers;
 import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Translator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Begins {@link Rendition}s; keeps what all of them need, which takes time to make. Safe to use from any thread. */
@@ -26,7 +29,20 @@ public final class Renditions {
 
     /** Takes a document apart. */
     public Rendition begin(Document document) {
-        return new Rendition(document, translator, this);
+        Optional<IcuMessage> message =
+                document.format() == TextFormat.ICU ? IcuMessage.parse(document.text()) : Optional.empty();
+        return message.<Rendition>map(found -> new MessageRendition(found, variant -> text(variant(document, variant))))
+                .orElseGet(() -> text(document));
+    }
+
+    private Rendition text(Document document) {
+        return new TextRendition(document, translator, this);
+    }
+
+    private static Document variant(Document document, String text) {
+        List<String> kept = new ArrayList<>(document.kept());
+        kept.addAll(IcuMessage.kept(text));
+        return new Document(document.pair(), text, TextFormat.ICU, kept, document.terms());
     }
 
     Segmenter segmenter(String language) {

@@ -1,0 +1,72 @@
+package io.github.parlance.document;
+
+import io.github.parlance.translate.Translation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** An ICU message on its way: each of its variants is a text of its own, and what lies between them stays. */
+final class MessageRendition implements Rendition {
+    private final IcuMessage message;
+    private final List<Rendition> variants;
+
+    /** @param begin takes a variant apart */
+    MessageRendition(IcuMessage message, Function<String, Rendition> begin) {
+        this.message = message;
+        this.variants = message.variants().stream().map(begin).toList();
+    }
+
+    @Override
+    public List<String> wanted() {
+        return refusal().isPresent()
+                ? List.of()
+                : variants.stream().flatMap(each -> each.wanted().stream()).toList();
+    }
+
+    @Override
+    public void accept(List<? extends Translation> answers) {
+        int next = 0;
+        for (Rendition variant : variants) {
+            int count = variant.wanted().size();
+            if (count > 0) {
+                variant.accept(answers.subList(next, next + count));
+                next += count;
+            }
+        }
+    }
+
+    @Override
+    public Optional<Translation.Refused> refusal() {
+        return variants.stream().flatMap(each -> each.refusal().stream()).findFirst();
+    }
+
+    @Override
+    public Rendered result() {
+        List<Rendered> all = variants.stream().map(Rendition::result).toList();
+        List<String> texts = new ArrayList<>();
+        Checks checks = Checks.FINE;
+        Set<Rendered.Flag> flags = EnumSet.noneOf(Rendered.Flag.class);
+        for (Rendered each : all) {
+            texts.add(each.text());
+            checks = checks.and(each.checks());
+            flags.addAll(each.flags());
+        }
+        double[] means = all.stream()
+                .flatMap(each -> each.meanLogProbability().stream())
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        Optional<Double> mean = means.length == 0
+                ? Optional.empty()
+                : Optional.of(Arrays.stream(means).average().orElse(0));
+        return new Rendered(message.with(texts), mean, checks, flags, List.of(), List.of());
+    }
+
+    @Override
+    public boolean isTrivial() {
+        return variants.stream().allMatch(Rendition::isTrivial);
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.parlance.document;
+
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.Segment;
+import io.github.parlance.text.Segmenter;
+import io.github.parlance.text.Slots;
+import io.github.parlance.text.Slotted;
+import io.github.parlance.text.Span;
+import io.github.parlance.text.SpanFinder.Numbers;
+import io.github.parlance.text.SpanKind;
+import io.github.parlance.text.SpanList;
+import io.github.parlance.text.Visible;
+import io.github.parlance.translate.Refusal;
+import io.github.parlance.translate.Translation;
+import io.github.parlance.translate.Translator;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A text on its way: its sentences are translated, what lies between them stays. */
+final class TextRendition implements Rendition {
+    /** A sentence that fills the model's source would leave its translation, often longer, no room. */
+    private static final double ROOM = 0.6;
+
+    private final Document document;
+    private final List<Unit> units = new ArrayList<>();
+    private final Set<Rendered.Flag> flags = EnumSet.noneOf(Rendered.Flag.class);
+    private Optional<Translation.Refused> refusal = Optional.empty();
+
+    TextRendition(Document document, Translator translator, Renditions tools) {
+        this.document = document;
+        LanguagePair pair = document.pair();
+        String text = document.text();
+        Spans spans = new Spans(document, tools.finder(document.format(), Numbers.ALL_BUT_PLAIN));
+        SpanList found = spans.find();
+        Unit.Setting setting = new Unit.Setting(
+                document,
+                found,
+                new Spans(document, tools.finder(document.format(), Numbers.ALL)).find(),
+                spans,
+                tools.numerals(pair),
+                translator.carriesSlots(pair));
+        int most = (int) Math.max(1, Math.min(Integer.MAX_VALUE, ROOM * translator.mostTokens(pair)));
+        for (Segment sentence : tools.segmenter(pair.source()).sentences(text, found)) {
+            Segment core = core(sentence, found);
+            if (hasWords(core, found)) {
+                List<Segment> parts = Segmenter.parts(text, core, found, part -> size(part, found, translator), most);
+                if (parts.size() > 1) {
+                    flags.add(Rendered.Flag.SPLIT);
+                }
+                parts.stream()
+                        .filter(part -> hasWords(part, found))
+                        .forEach(part -> units.add(new Unit(part, setting)));
+            }
+        }
+        if (found.all().stream().anyMatch(span -> span.kind() == SpanKind.FOREIGN)) {
+            flags.add(Rendered.Flag.OTHER_SCRIPT);
+        }
+    }
+
+    /** In tokens of the model; more slots than there are is too long, however short. */
+    private int size(Segment part, SpanList spans, Translator translator) {
+        String text = part.of(document.text());
+        List<Span> inside = spans.within(part).stream()
+                .map(span -> new Span(span.start() - part.start(), span.end() - part.start(), span.kind()))
+                .toList();
+        List<Span> joined = Slotted.joined(text, inside);
+        boolean carries = translator.carriesSlots(document.pair());
+        if (carries && joined.size() > Slots.COUNT) {
+            return Integer.MAX_VALUE;
+        }
+        return translator.tokens(
+                document.pair(), carries ? Slotted.of(text, joined).text() : text);
+    }
+
+    /** Without the pictures and the marks around it that concern nothing inside. */
+    private Segment core(Segment sentence, SpanList spans) {
+        List<Span> inside = spans.within(sentence);
+        String text = document.text();
+        int[] mates = Markup.mates(inside.stream()
+                .map(span -> span.kind() == SpanKind.MARKUP ? span.of(text) : "")
+                .toList());
+        int first = 0;
+        int last = inside.size();
+        int start = sentence.start();
+        int end = sentence.end();
+        while (first < last
+                && text.substring(start, inside.get(first).start()).isBlank()
+                && isOuter(inside.get(first))) {
+            start = inside.get(first++).end();
+        }
+        while (last > first
+                && text.substring(inside.get(last - 1).end(), end).isBlank()
+                && isOuter(inside.get(last - 1))) {
+            end = inside.get(--last).start();
+        }
+        for (int i = first; i < last; i++) {
+            // A mark inside whose mate stands outside: all marks stay with the sentence.
+            if (mates[i] != Markup.NONE && (mates[i] < first || mates[i] >= last)) {
+                return sentence;
+            }
+        }
+        return trimmed(start, end);
+    }
+
+    private Segment trimmed(int start, int end) {
+        String text = document.text();
+        int from = start;
+        int to = end;
+        while (from < to && Character.isWhitespace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
+            to--;
+        }
+        return new Segment(from, to);
+    }
+
+    private static boolean isOuter(Span span) {
+        return span.kind() == SpanKind.EMOJI || span.kind() == SpanKind.MARKUP || span.kind() == SpanKind.UNUSUAL;
+    }
+
+    /** Whether there are letters outside of spans, or terms, which have a translation. */
+    private boolean hasWords(Segment part, SpanList spans) {
+        int from = part.start();
+        for (Span span : spans.within(part)) {
+            if (span.kind() == SpanKind.TERM || hasLetters(from, span.start())) {
+                return true;
+            }
+            from = span.end();
+        }
+        return hasLetters(from, part.end());
+    }
+
+    private boolean hasLetters(int from, int to) {
+        return document.text().substring(from, to).codePoints().anyMatch(Character::isLetter);
+    }
+
+    @Override
+    public List<String> wanted() {
+        return refusal.isPresent()
+                ? List.of()
+                : units.stream().flatMap(unit -> unit.wanted().stream()).toList();
+    }
+
+    @Override
+    public void accept(List<? extends Translation> answers) {
+        refusal = answers.stream()
+                .filter(Translation.Refused.class::isInstance)
+                .map(Translation.Refused.class::cast)
+                .filter(refused -> refused.reason() != Refusal.EMPTY)
+                .findFirst();
+        if (refusal.isPresent()) {
+            return;
+        }
+        int next = 0;
+        for (Unit unit : units) {
+            List<String> wanted = unit.wanted();
+            if (!wanted.isEmpty()) {
+                List<Translation.Done> own = new ArrayList<>();
+                for (String text : wanted) {
+                    // What holds nothing to translate is its own translation.
+                    own.add(
+                            answers.get(next++) instanceof Translation.Done done
+                                    ? done
+                                    : new Translation.Done(text, 0));
+                }
+                unit.accept(own);
+            }
+        }
+    }
+
+    @Override
+    public Optional<Translation.Refused> refusal() {
+        return refusal;
+    }
+
+    @Override
+    public Rendered result() {
+        if (refusal.isPresent() || units.stream().anyMatch(unit -> !unit.isDone())) {
+            throw new IllegalStateException("the document is not translated yet; ask wanted() first");
+        }
+        StringBuilder text = new StringBuilder();
+        List<Rendered.Aligned> segments = new ArrayList<>();
+        Checks checks = Checks.FINE;
+        int from = 0;
+        double weighted = 0;
+        double weights = 0;
+        for (Unit unit : units) {
+            text.append(document.text(), from, unit.place().start());
+            int start = text.length();
+            text.append(unit.translation());
+            segments.add(new Rendered.Aligned(
+                    unit.place().start(), unit.place().end(), start, text.length(), unit.meanLogProbability()));
+            checks = checks.and(unit.checks());
+            weighted += unit.meanLogProbability() * unit.translation().length();
+            weights += unit.translation().length();
+            from = unit.place().end();
+        }
+        text.append(document.text(), from, document.text().length());
+        Optional<Double> mean = units.isEmpty() ? Optional.empty() : Optional.of(weights == 0 ? 0 : weighted / weights);
+        return new Rendered(text.toString(), mean, checks, flags, alternatives(), segments);
+    }
+
+    private List<Translation.Alternative> alternatives() {
+        if (units.size() != 1) {
+            return List.of();
+        }
+        Unit unit = units.get(0);
+        String before = document.text().substring(0, unit.place().start());
+        String after = document.text().substring(unit.place().end());
+        return unit.alternatives().stream()
+                .map(each -> new Translation.Alternative(before + each.text() + after, each.meanLogProbability()))
+                .toList();
+    }
+
+    @Override
+    public boolean isTrivial() {
+        return units.isEmpty() || !Visible.isAnything(document.text());
+    }
+}
