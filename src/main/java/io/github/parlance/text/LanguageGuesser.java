@@ -22,7 +22,7 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
  * to use from any thread.
  *
  * <p>The model knows 103 languages and spreads its probabilities thin; here they are sharpened, and only the languages asked
- * about and the common ones count. So a text of a common language that was not asked about makes all that were asked about unlikely.
+ * about and the common ones count. So a text of a common language that was not asked about is hardly taken for one that was.
  */
 public final class LanguageGuesser {
     private static final String MODEL = "/langdetect-183.bin";
