@@ -35,13 +35,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every architecture learns to turn digits around, is exported, and answers requests on the stream. */
+/** Every architecture learns to turn letters around, is exported, and answers requests on the stream. */
 @Timeout(300)
 class ArchitecturesIT {
     private static final LanguagePair PAIR = StreamUnderTest.EN_ES;
@@ -82,10 +83,10 @@ class ArchitecturesIT {
     @EnumSource
     void learnsIsExportedAndAnswersOnTheStream(Learner learner) throws IOException {
         Random random = new Random(1);
-        List<String> known = digits(10_000, random, Set.of());
-        List<String> unseen = digits(100, random, new HashSet<>(known));
+        List<String> known = letters(10_000, random, Set.of());
+        List<String> unseen = letters(100, random, new HashSet<>(known));
         write("train.tsv", known);
-        write("dev.tsv", digits(100, random, Set.of()));
+        write("dev.tsv", letters(100, random, Set.of()));
         TrainedModel trained = new Trainer(spec(learner), new TrainingObserver() {}, Precision.FLOAT32, 2).train();
         Path model = new BundleExporter(new SearchSpec(4, 0.6), "test").export(trained);
 
@@ -108,22 +109,22 @@ class ArchitecturesIT {
         }
     }
 
-    /** To write a digit is to look at its place, counted from the end, or beside it: a state knows its neighbors. */
+    /** To write a letter is to look at its place, counted from the end, or beside it: a state knows its neighbors. */
     private static void assertLooksFromTheEndToTheBeginning(Path model, List<String> sentences) {
-        int digits = 0;
+        int letters = 0;
         int atTheirPlace = 0;
         try (AttentionReader reader = AttentionReader.open(model)) {
             for (String sentence : sentences) {
                 AttentionMap map = reader.read(PAIR, sentence, turned(sentence));
-                // A mark of the text's beginning stands before the first digit, on both sides.
-                for (int row = 1; row <= sentence.length(); row++) {
+                int length = sentence.split(" ").length;
+                for (int row = 0; row < length; row++) {
                     int place = highest(map.weights().get(row));
-                    digits++;
-                    atTheirPlace += Math.abs(place - (sentence.length() + 1 - row)) <= 1 ? 1 : 0;
+                    letters++;
+                    atTheirPlace += Math.abs(place - (length - 1 - row)) <= 1 ? 1 : 0;
                 }
             }
         }
-        assertTrue(atTheirPlace > 0.8 * digits, atTheirPlace + " of " + digits + " look where they are copied from");
+        assertTrue(atTheirPlace > 0.8 * letters, atTheirPlace + " of " + letters + " look where they are copied from");
     }
 
     private static int highest(float[] weights) {
@@ -137,8 +138,8 @@ class ArchitecturesIT {
     private TrainingSpec spec(Learner learner) {
         return new TrainingSpec(
                 PAIR,
-                "digits",
-                folder.resolve("digits/1"),
+                "letters",
+                folder.resolve("letters/1"),
                 folder.resolve("work"),
                 1,
                 new DataSpec(folder, List.of(new CorpusSpec("train.tsv", 1, "none", "made here")), "dev.tsv"),
@@ -156,22 +157,22 @@ class ArchitecturesIT {
                 sources.stream().map(source -> source + "\t" + turned(source)).toList());
     }
 
-    private static List<String> digits(int count, Random random, Set<String> not) {
+    /** Three to five of ten letters, with spaces between. */
+    private static List<String> letters(int count, Random random, Set<String> not) {
         List<String> all = new ArrayList<>();
         while (all.size() < count) {
-            StringBuilder digits = new StringBuilder();
             int length = 3 + random.nextInt(3);
-            for (int i = 0; i < length; i++) {
-                digits.append(random.nextInt(10));
-            }
-            if (!not.contains(digits.toString())) {
-                all.add(digits.toString());
+            String letters = random.ints(length, 'k', 'k' + 10)
+                    .mapToObj(Character::toString)
+                    .collect(Collectors.joining(" "));
+            if (!not.contains(letters)) {
+                all.add(letters);
             }
         }
         return all;
     }
 
-    private static String turned(String digits) {
-        return new StringBuilder(digits).reverse().toString();
+    private static String turned(String letters) {
+        return new StringBuilder(letters).reverse().toString();
     }
 }

@@ -33,7 +33,7 @@ class HardInputIT {
     private static final String CASE = "case";
     /** A model decides these; what is wrong with a record itself is the same with any. */
     private static final Set<String> OF_THE_MODEL =
-            Set.of("translated", "cached", "passthrough", "too-large", "model-failed", "no-route");
+            Set.of("degraded", "translated", "cached", "passthrough", "too-large", "model-failed", "no-route");
 
     @TempDir
     Path state;

@@ -62,15 +62,15 @@ class SeveralPairsIT {
         assertMeansOfAll(looks);
         try (Translator translator = new ModelLoader(2).load(model, Optional.empty())) {
             assertEquals(ALL, List.copyOf(translator.pairs()));
-            assertEquals(List.of("4321", "987"), texts(translator, TURNED, "1234", "789"));
-            assertEquals(List.of("4321", "987"), texts(translator, BACK, "1234", "789"));
-            assertEquals(List.of("bcde", "hij"), texts(translator, SPELLED, "1234", "789"));
-            assertEquals(List.of("1234", "789"), texts(translator, READ, "bcde", "hij"));
+            assertEquals(List.of("o n m l", "t s r"), texts(translator, TURNED, "l m n o", "r s t"));
+            assertEquals(List.of("o n m l", "t s r"), texts(translator, BACK, "l m n o", "r s t"));
+            assertEquals(List.of("b c d e", "h i j"), texts(translator, SPELLED, "l m n o", "r s t"));
+            assertEquals(List.of("l m n o", "r s t"), texts(translator, READ, "b c d e", "h i j"));
             // Text is never taken for the token.
-            assertNotEquals(List.of("bc"), texts(translator, TURNED, "<2fr>12"));
+            assertNotEquals(List.of("b c"), texts(translator, TURNED, "<2fr>l m"));
             IllegalArgumentException failure = assertThrows(
                     IllegalArgumentException.class,
-                    () -> translator.translate(LanguagePair.parse("en-de"), List.of("12")));
+                    () -> translator.translate(LanguagePair.parse("en-de"), List.of("l m")));
             assertEquals("model tasks translates [en-es, es-en, en-fr, fr-en], not en-de", failure.getMessage());
             assertEachRouteAsksForItsLanguage(translator);
         }
@@ -78,14 +78,14 @@ class SeveralPairsIT {
 
     private void assertEachRouteAsksForItsLanguage(Translator translator) {
         try (StreamUnderTest stream = new StreamUnderTest(folder.resolve("state"), translator)) {
-            stream.send("a", "{\"text\": \"1234\", \"sourceLang\": \"en\", \"targetLangs\": [\"es\", \"fr\"]}");
-            stream.send("b", "{\"text\": \"bcde\", \"sourceLang\": \"fr\", \"targetLangs\": [\"en\"]}");
+            stream.send("a", "{\"text\": \"l m n o\", \"sourceLang\": \"en\", \"targetLangs\": [\"es\", \"fr\"]}");
+            stream.send("b", "{\"text\": \"b c d e\", \"sourceLang\": \"fr\", \"targetLangs\": [\"en\"]}");
             stream.passTime(StreamUnderTest.SPEC.batching().maxWait());
 
             Map<LanguagePair, String> answers = new HashMap<>();
             stream.results().forEach(result -> answers.put(result.pair(), result.text()));
             assertEquals(List.of(), stream.deadLetters());
-            assertEquals(Map.of(TURNED, "4321", SPELLED, "bcde", READ, "1234"), answers);
+            assertEquals(Map.of(TURNED, "o n m l", SPELLED, "b c d e", READ, "l m n o"), answers);
         }
     }
 
@@ -170,16 +170,19 @@ class SeveralPairsIT {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String digits = String.valueOf(100 + random.nextInt(9_900));
-            String other = turned ? new StringBuilder(digits).reverse().toString() : spelled(digits);
-            lines.add(digits + "\t" + other);
+            String other =
+                    turned ? spelled('k', new StringBuilder(digits).reverse().toString()) : spelled('a', digits);
+            lines.add(spelled('k', digits) + "\t" + other);
         }
         Files.write(folder.resolve(file), lines);
     }
 
-    private static String spelled(String digits) {
+    /** A letter for each digit, beginning with that for 0, with spaces between: what holds no letter is not translated. */
+    private static String spelled(char zero, String digits) {
         StringBuilder letters = new StringBuilder();
-        digits.chars().forEach(digit -> letters.append((char) ('a' + digit - '0')));
-        return letters.toString();
+        digits.chars()
+                .forEach(digit -> letters.append((char) (zero + digit - '0')).append(' '));
+        return letters.toString().strip();
     }
 
     private static List<String> texts(Translator translator, LanguagePair pair, String... sources) {

@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 
 /** Whether a translation looks like one: no loops, and of a length that goes with its source. */
 final class Shape {
-    /** One to eight words, at least four times in a row. */
-    private static final Pattern LOOP = Pattern.compile("(?<=^| )((?:[^ ]++ ){1,8}?)\\1{3}");
-
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]++");
+    /** Words of the longest block that is looked for. */
+    private static final int LONGEST_BLOCK = 8;
+    /** So often in a row is a loop. */
+    private static final int REPEATS = 4;
 
     private static final double LONGEST = 3;
     /** Characters that short texts may gain or lose on top: "No." can be "De ninguna manera.", and the other way around. */
@@ -31,8 +32,18 @@ final class Shape {
         return found;
     }
 
+    /** Whether one to eight words stand four times in a row. */
     private static boolean loops(String text) {
-        String words = BETWEEN_WORDS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
-        return LOOP.matcher(words + " ").find();
+        String[] words = BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT));
+        for (int block = 1; block <= LONGEST_BLOCK && block * REPEATS <= words.length; block++) {
+            int same = 0;
+            for (int i = block; i < words.length; i++) {
+                same = words[i].equals(words[i - block]) ? same + 1 : 0;
+                if (same == block * (REPEATS - 1)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

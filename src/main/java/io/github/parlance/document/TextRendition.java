@@ -38,7 +38,7 @@ final class TextRendition implements Rendition {
         Unit.Setting setting = new Unit.Setting(
                 document,
                 found,
-                new Spans(document, tools.finder(document.format(), Numbers.ALL)).find(),
+                () -> new Spans(document, tools.finder(document.format(), Numbers.ALL)).find(),
                 spans,
                 tools.numerals(pair),
                 translator.carriesSlots(pair));

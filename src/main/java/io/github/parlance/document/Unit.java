@@ -13,6 +13,7 @@ import io.github.parlance.text.SpanList;
 import io.github.parlance.translate.Translation;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -45,23 +46,24 @@ final class Unit {
      * @param spans that survive, and {@code allNumbers} with every number among them
      */
     record Setting(
-            Document document, SpanList spans, SpanList allNumbers, Spans written, Numerals numerals, boolean slots) {}
+            Document document,
+            SpanList spans,
+            Supplier<SpanList> allNumbers,
+            Spans written,
+            Numerals numerals,
+            boolean slots) {}
 
     /** @param place in the document, white space left off */
     Unit(Segment place, Setting setting) {
         this.place = place;
         this.setting = setting;
         this.text = place.of(setting.document().text());
-        this.capitals = Capitals.only(withoutSpans());
         this.slotted = slotted(setting.spans());
+        this.capitals = Capitals.only(slotted.text());
     }
 
     Segment place() {
         return place;
-    }
-
-    private String withoutSpans() {
-        return slotted(setting.spans()).text();
     }
 
     /** The spans of this part, those that stand side by side as one. */
@@ -117,7 +119,7 @@ final class Unit {
             take(answer);
         } else if (stage == Stage.FIRST && found.of(Check.NUMBERS) == Outcome.VIOLATED && canProtectNumbers()) {
             repair(found);
-            slotted = slotted(setting.allNumbers());
+            slotted = slotted(setting.allNumbers().get());
             stage = Stage.ALL_NUMBERS;
         } else if (isLost(found)) {
             repair(found);
@@ -129,7 +131,7 @@ final class Unit {
     }
 
     private boolean canProtectNumbers() {
-        return setting.slots() && inside(setting.allNumbers()).size() <= Slots.COUNT;
+        return setting.slots() && inside(setting.allNumbers().get()).size() <= Slots.COUNT;
     }
 
     private static boolean isLost(Checks found) {
@@ -147,7 +149,7 @@ final class Unit {
     }
 
     private void fragment() {
-        List<Span> spans = inside(setting.allNumbers());
+        List<Span> spans = inside(setting.allNumbers().get());
         fragments = new Fragments();
         int from = 0;
         for (Span span : spans) {
@@ -199,7 +201,8 @@ final class Unit {
                 found = found.with(check(span.kind()), Outcome.VIOLATED);
             }
         }
-        if (marksPaired(answer.text()) < Markup.paired(marks(text))) {
+        boolean marked = setting.spans().within(place).stream().anyMatch(span -> span.kind() == SpanKind.MARKUP);
+        if (marked && marksPaired(answer.text()) < Markup.paired(marks(text))) {
             found = found.with(Check.MARKUP, Outcome.VIOLATED);
         }
         boolean numbersAgree = setting.slots()

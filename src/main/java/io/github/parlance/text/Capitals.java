@@ -1,7 +1,6 @@
 package io.github.parlance.text;
 
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** TEXTS ALL IN CAPITALS, which models have seldom seen: written as usual for them, and in capitals again afterwards. */
 public final class Capitals {
@@ -12,12 +11,17 @@ public final class Capitals {
 
     /** Whether all letters are capitals, and more than an abbreviation has. */
     public static boolean only(String text) {
-        long letters = letters(text).count();
-        return letters >= FEWEST_LETTERS && letters(text).allMatch(Character::isUpperCase);
-    }
-
-    private static IntStream letters(String text) {
-        return text.codePoints().filter(Character::isLetter);
+        int letters = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int character = text.codePointAt(i);
+            if (Character.isLetter(character)) {
+                if (!Character.isUpperCase(character)) {
+                    return false;
+                }
+                letters++;
+            }
+        }
+        return letters >= FEWEST_LETTERS;
     }
 
     /** In small letters but for the first. */

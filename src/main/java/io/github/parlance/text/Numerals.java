@@ -29,6 +29,9 @@ public final class Numerals {
 
     /** Whether all numbers of either side are on the other. */
     public boolean agree(String sourceText, String targetText) {
+        if (!hasDigit(sourceText) && !hasDigit(targetText)) {
+            return true;
+        }
         List<String> missing = numbers(sourceText);
         List<String> surplus = new ArrayList<>();
         for (String number : numbers(targetText)) {
@@ -40,6 +43,15 @@ public final class Numerals {
             return true;
         }
         return target.hold(missing, targetText) && source.hold(surplus, sourceText);
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Digits alone, as ASCII, in the order of the text. */

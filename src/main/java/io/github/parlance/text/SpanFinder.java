@@ -32,6 +32,7 @@ public final class SpanFinder {
     private static final String MONEY_CODE = "USD|EUR|GBP|JPY|CHF|MXN|ARS|COP|BRL|CNY|INR|CAD|AUD";
 
     private final Pattern pattern;
+    private final boolean marksOfItsOwn;
     private final Map<SpanKind, String> groups = new EnumMap<>(SpanKind.class);
 
     /** What is done about numbers. */
@@ -83,6 +84,8 @@ public final class SpanFinder {
                         + "|\\b[A-Za-z0-9]++(?:_[A-Za-z0-9]++){1,30}+(?!\\w)|\\b_{1,2}[A-Za-z]\\w*+|\\b[a-z]++[A-Z]\\w*+");
         add(rules, SpanKind.NUMBER, numberRule(numbers));
         pattern = Pattern.compile(String.join("|", rules));
+        // A hyphen before a space is a mark in Markdown.
+        marksOfItsOwn = format == TextFormat.MARKDOWN;
     }
 
     private void add(List<String> rules, SpanKind kind, String rule) {
@@ -127,6 +130,9 @@ public final class SpanFinder {
 
     /** Spans in the order of the text; none overlap. */
     public List<Span> find(String text) {
+        if (!marksOfItsOwn && isPlain(text)) {
+            return List.of();
+        }
         List<Span> spans = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
         int from = 0;
@@ -141,6 +147,30 @@ public final class SpanFinder {
             from = Math.max(end, matcher.start() + 1);
         }
         return spans;
+    }
+
+    /** Whether there are but words and their punctuation, in which no rule finds anything; most texts are so. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+            boolean plain =
+                    switch (each) {
+                        case ' ', ',', ';', '!', '?', '"', '\u2019', '\u201C', '\u201D', '\u00BF', '\u00A1' -> true;
+                        case '.', ':' -> next == ' ';
+                        case '\'', '-' -> next == ' ' || isLetter(next);
+                        default -> isLetter(each) && !(Character.isLowerCase(each) && Character.isUpperCase(next));
+                    };
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Of the first scripts of Unicode, which none of the pictures and signs are in. */
+    private static boolean isLetter(char character) {
+        return character < 0x2000 && Character.isLetter(character);
     }
 
     private SpanKind kind(Matcher matcher) {

@@ -63,6 +63,37 @@ class SpanFinderTest {
         assertEquals("", spans(new PhraseFinder(List.of(), SpanKind.KEPT, true).find(text), text));
     }
 
+    /** Plain texts are not looked through; every rule is given a text that it alone makes other than plain. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mailto:bob",
+                "a tel:x b",
+                "go to www.x",
+                "a.io",
+                "see it's {x}",
+                "x_y",
+                "--help",
+                "f()",
+                "iPhone",
+                "\u2192",
+                "\u00A9",
+                "`x`",
+                "#x",
+                "@x",
+                "/x",
+                "a\u0000b",
+                "<b>",
+                "&amp;",
+                "$x",
+                "%s",
+                "1.5",
+                "\u2122"
+            })
+    void looksThroughWhateverMayHoldASpan(String text) {
+        assertEquals(1, finder.find("Word " + text + " word.").size(), text);
+    }
+
     @Test
     void findsMarkdown() {
         assertEquals(
