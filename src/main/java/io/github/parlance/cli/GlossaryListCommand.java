@@ -18,7 +18,7 @@ final class GlossaryListCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private GlossaryOptions glossary;
+    private TableOptions tables;
 
     @Override
     public Integer call() {
@@ -26,7 +26,7 @@ final class GlossaryListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            glossary.topic().entries(reason -> err.println("parlance: passed over " + reason)).stream()
+            tables.glossary().entries(reason -> err.println("parlance: passed over " + reason)).stream()
                     .map(GlossaryTerm::line)
                     .forEach(out::println);
             return 0;

@@ -21,7 +21,7 @@ final class GlossaryPutCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private GlossaryOptions glossary;
+    private TableOptions tables;
 
     @Mixin
     private GlossaryTerm term;
@@ -38,7 +38,7 @@ final class GlossaryPutCommand implements Callable<Integer> {
         Logging.silent();
         GlossaryEntry entry = term.translated(translation);
         try {
-            glossary.topic().put(entry);
+            tables.glossary().put(entry);
         } catch (StartFailedException e) {
             spec.commandLine().getErr().println("parlance: " + e.getMessage());
             return e.exitCode().status();

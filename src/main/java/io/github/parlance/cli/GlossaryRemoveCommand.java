@@ -22,7 +22,7 @@ final class GlossaryRemoveCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private GlossaryOptions glossary;
+    private TableOptions tables;
 
     @Mixin
     private GlossaryTerm term;
@@ -31,7 +31,7 @@ final class GlossaryRemoveCommand implements Callable<Integer> {
     public Integer call() {
         Logging.silent();
         try {
-            return remove(glossary.topic(), term.key());
+            return remove(tables.glossary(), term.key());
         } catch (StartFailedException e) {
             spec.commandLine().getErr().println("parlance: " + e.getMessage());
             return e.exitCode().status();

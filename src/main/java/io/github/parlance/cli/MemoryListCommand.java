@@ -21,7 +21,7 @@ final class MemoryListCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private MemoryOptions memory;
+    private TableOptions tables;
 
     @Option(
             names = "--pair",
@@ -36,7 +36,7 @@ final class MemoryListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            memory.topic().entries(reason -> err.println("parlance: passed over " + reason)).stream()
+            tables.memory().entries(reason -> err.println("parlance: passed over " + reason)).stream()
                     .filter(entry -> pair == null || entry.key().pair().equals(pair))
                     .map(MemoryLine::of)
                     .forEach(out::println);

@@ -25,7 +25,7 @@ final class MemoryPutCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private MemoryOptions memory;
+    private TableOptions tables;
 
     @Mixin
     private MemorySource source;
@@ -46,7 +46,7 @@ final class MemoryPutCommand implements Callable<Integer> {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         MemoryEntry entry = MemoryEntry.approved(source.key(), translation, approvedBy, now);
         try {
-            memory.topic().put(entry);
+            tables.memory().put(entry);
         } catch (StartFailedException e) {
             spec.commandLine().getErr().println("parlance: " + e.getMessage());
             return e.exitCode().status();

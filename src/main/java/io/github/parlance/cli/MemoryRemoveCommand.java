@@ -22,7 +22,7 @@ final class MemoryRemoveCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private MemoryOptions memory;
+    private TableOptions tables;
 
     @Mixin
     private MemorySource source;
@@ -31,7 +31,7 @@ final class MemoryRemoveCommand implements Callable<Integer> {
     public Integer call() {
         Logging.silent();
         try {
-            return remove(memory.topic(), source.key());
+            return remove(tables.memory(), source.key());
         } catch (StartFailedException e) {
             spec.commandLine().getErr().println("parlance: " + e.getMessage());
             return e.exitCode().status();

@@ -1,5 +1,6 @@
 package io.github.parlance.document;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +55,7 @@ public record Checks(Map<Check, Outcome> outcomes) {
         for (Check check : Check.values()) {
             all.put(check, outcomes.getOrDefault(check, Outcome.OK));
         }
-        outcomes = java.util.Collections.unmodifiableMap(all);
+        outcomes = Collections.unmodifiableMap(all);
     }
 
     /** What was found of one. */

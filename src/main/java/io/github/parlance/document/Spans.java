@@ -29,10 +29,16 @@ final class Spans {
     /** In the order of the text; of those that overlap the one that begins first, and of these the longest. */
     SpanList find() {
         String text = document.text();
-        List<Span> all = new ArrayList<>(new PhraseFinder(document.kept(), SpanKind.KEPT, false).find(text));
-        List<String> terms =
-                document.terms().stream().map(Document.Term::source).toList();
-        all.addAll(new PhraseFinder(terms, SpanKind.TERM, true).find(text));
+        List<Span> all = new ArrayList<>();
+        // Most documents have neither, and a finder takes time to make.
+        if (!document.kept().isEmpty()) {
+            all.addAll(new PhraseFinder(document.kept(), SpanKind.KEPT, false).find(text));
+        }
+        if (!document.terms().isEmpty()) {
+            List<String> terms =
+                    document.terms().stream().map(Document.Term::source).toList();
+            all.addAll(new PhraseFinder(terms, SpanKind.TERM, true).find(text));
+        }
         all.addAll(finder.find(text));
         all.addAll(foreign());
         all.sort(Comparator.comparingInt(Span::start).thenComparing(Span::end, Comparator.reverseOrder()));

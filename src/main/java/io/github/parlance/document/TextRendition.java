@@ -63,10 +63,7 @@ final class TextRendition implements Rendition {
     /** In tokens of the model; more slots than there are is too long, however short. */
     private int size(Segment part, SpanList spans, Translator translator) {
         String text = part.of(document.text());
-        List<Span> inside = spans.within(part).stream()
-                .map(span -> new Span(span.start() - part.start(), span.end() - part.start(), span.kind()))
-                .toList();
-        List<Span> joined = Slotted.joined(text, inside);
+        List<Span> joined = Slotted.joined(text, spans.relativeTo(part));
         boolean carries = translator.carriesSlots(document.pair());
         if (carries && joined.size() > Slots.COUNT) {
             return Integer.MAX_VALUE;
@@ -102,20 +99,7 @@ final class TextRendition implements Rendition {
                 return sentence;
             }
         }
-        return trimmed(start, end);
-    }
-
-    private Segment trimmed(int start, int end) {
-        String text = document.text();
-        int from = start;
-        int to = end;
-        while (from < to && Character.isWhitespace(text.charAt(from))) {
-            from++;
-        }
-        while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
-            to--;
-        }
-        return new Segment(from, to);
+        return Segment.trimmed(text, start, end);
     }
 
     private static boolean isOuter(Span span) {

@@ -68,13 +68,7 @@ final class Unit {
 
     /** The spans of this part, those that stand side by side as one. */
     private List<Span> inside(SpanList spans) {
-        return Slotted.joined(text, each(spans));
-    }
-
-    private List<Span> each(SpanList spans) {
-        return spans.within(place).stream()
-                .map(span -> new Span(span.start() - place.start(), span.end() - place.start(), span.kind()))
-                .toList();
+        return Slotted.joined(text, spans.relativeTo(place));
     }
 
     private Slotted slotted(SpanList spans) {
@@ -196,7 +190,7 @@ final class Unit {
                 && slotted.originals().isEmpty()) {
             found = found.with(Check.PLACEHOLDERS, Outcome.VIOLATED);
         }
-        for (Span span : each(setting.spans())) {
+        for (Span span : setting.spans().relativeTo(place)) {
             if (!isCarried(span, answer)) {
                 found = found.with(check(span.kind()), Outcome.VIOLATED);
             }

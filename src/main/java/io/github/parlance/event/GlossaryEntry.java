@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param term as it is usually written; of the key's, but for capitals
  * @param translation not blank
  */
-public record GlossaryEntry(GlossaryKey key, String term, String translation) {
+public record GlossaryEntry(GlossaryKey key, String term, String translation) implements Table.Entry<GlossaryKey> {
 
     /** @throws IllegalArgumentException if term or translation are blank, or the term is not the key's */
     public GlossaryEntry {
@@ -30,6 +30,7 @@ public record GlossaryEntry(GlossaryKey key, String term, String translation) {
     }
 
     /** The JSON on the topic. */
+    @Override
     public byte[] toBytes() {
         return Json.bytes(Json.object().put("term", term).put("translation", translation));
     }

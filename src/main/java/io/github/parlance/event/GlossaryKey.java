@@ -2,8 +2,6 @@ package io.github.parlance.event;
 
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.NormalForm;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -13,7 +11,8 @@ import java.util.Locale;
  * @param tenant whose term it is; empty for everyone's
  * @param term in {@link NormalForm} and in small letters, which is where anything else given ends up
  */
-public record GlossaryKey(String tenant, LanguagePair pair, String term) {
+public record GlossaryKey(String tenant, LanguagePair pair, String term) implements Table.Key {
+    private static final String NO_PAIR = "the key has no language pair after the first tab; give one such as en-es";
 
     /** @throws IllegalArgumentException if the tenant holds a tab */
     public GlossaryKey {
@@ -24,6 +23,7 @@ public record GlossaryKey(String tenant, LanguagePair pair, String term) {
     }
 
     /** The record key: tenant, pair and term with tabs between, in UTF-8, such as {@code acme<TAB>en-es<TAB>account}. */
+    @Override
     public byte[] toBytes() {
         return text().getBytes(StandardCharsets.UTF_8);
     }
@@ -38,13 +38,13 @@ public record GlossaryKey(String tenant, LanguagePair pair, String term) {
      * @throws UnreadableException if this is no such key
      */
     static GlossaryKey fromBytes(byte[] key) {
-        String text = text(key);
+        String text = KeyText.decode(key);
         String[] parts = text.split("\t", -1);
         if (parts.length != 3) {
             throw UnreadableException.invalid("the key has " + (parts.length - 1)
                     + " tabs; give tenant, which may be empty, pair and term, with tabs between");
         }
-        GlossaryKey read = new GlossaryKey(parts[0], pair(parts[1]), parts[2]);
+        GlossaryKey read = new GlossaryKey(parts[0], KeyText.pair(parts[1], NO_PAIR), parts[2]);
         if (read.term.isEmpty()) {
             throw UnreadableException.invalid("the key has no term after the second tab");
         }
@@ -53,25 +53,5 @@ public record GlossaryKey(String tenant, LanguagePair pair, String term) {
                     + " term in NFC and small letters, with single spaces and none around it");
         }
         return read;
-    }
-
-    private static String text(byte[] key) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(key))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new UnreadableException(ErrorCode.MALFORMED, "the key is no UTF-8", e);
-        }
-    }
-
-    private static LanguagePair pair(String text) {
-        try {
-            return LanguagePair.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw UnreadableException.invalid(
-                    "the key has no language pair after the first tab; give one such as en-es");
-        }
     }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param metadata whatever else there is to say; results do not carry it
  */
 public record MemoryEntry(
-        MemoryKey key, String text, Optional<String> approvedBy, Optional<Instant> approvedAt, ObjectNode metadata) {
+        MemoryKey key, String text, Optional<String> approvedBy, Optional<Instant> approvedAt, ObjectNode metadata)
+        implements Table.Entry<MemoryKey> {
 
     /** @throws IllegalArgumentException if source or translation are blank */
     public MemoryEntry {
@@ -34,6 +35,7 @@ public record MemoryEntry(
     }
 
     /** The JSON on the topic. */
+    @Override
     public byte[] toBytes() {
         ObjectNode json = Json.object().put("text", text);
         approvedBy.ifPresent(by -> json.put("approvedBy", by));

@@ -2,8 +2,6 @@ package io.github.parlance.event;
 
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.NormalForm;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,12 +9,15 @@ import java.nio.charset.StandardCharsets;
  *
  * @param source the text in {@link NormalForm}, which is where anything else given ends up
  */
-public record MemoryKey(LanguagePair pair, String source) {
+public record MemoryKey(LanguagePair pair, String source) implements Table.Key {
+    private static final String NO_PAIR = "the key starts with no language pair; give one such as en-es";
+
     public MemoryKey {
         source = NormalForm.of(source);
     }
 
     /** The record key: the pair, a tab and the source, in UTF-8, such as {@code en-es<TAB>Where is the library?}. */
+    @Override
     public byte[] toBytes() {
         return text().getBytes(StandardCharsets.UTF_8);
     }
@@ -32,12 +33,12 @@ public record MemoryKey(LanguagePair pair, String source) {
      * @throws UnreadableException if this is no such key
      */
     static MemoryKey fromBytes(byte[] key) {
-        String text = text(key);
+        String text = KeyText.decode(key);
         int tab = text.indexOf('\t');
         if (tab < 0) {
             throw UnreadableException.invalid("the key has no tab; give a pair such as en-es, a tab and the source");
         }
-        MemoryKey read = new MemoryKey(pair(text.substring(0, tab)), text.substring(tab + 1));
+        MemoryKey read = new MemoryKey(KeyText.pair(text.substring(0, tab), NO_PAIR), text.substring(tab + 1));
         if (read.source.isEmpty()) {
             throw UnreadableException.invalid("the key has no source after the tab");
         }
@@ -46,24 +47,5 @@ public record MemoryKey(LanguagePair pair, String source) {
                     + " source in NFC, with single spaces and none around it");
         }
         return read;
-    }
-
-    private static String text(byte[] key) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(key))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new UnreadableException(ErrorCode.MALFORMED, "the key is no UTF-8", e);
-        }
-    }
-
-    private static LanguagePair pair(String text) {
-        try {
-            return LanguagePair.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw UnreadableException.invalid("the key starts with no language pair; give one such as en-es");
-        }
     }
 }

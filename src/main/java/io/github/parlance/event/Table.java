@@ -4,37 +4,56 @@ import io.github.parlance.event.TableReading.Put;
 import io.github.parlance.event.TableReading.Removal;
 import io.github.parlance.event.TableReading.Unreadable;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * What a compacted topic holds: entries by key, the last record of a key counts, one without a value takes the entry back.
  *
  * @param <K> of the keys
- * @param <E> of the entries, which know their keys
+ * @param <E> of the entries
  */
-public abstract class Table<K, E> {
+public final class Table<K extends Table.Key, E extends Table.Entry<K>> {
+    private final Function<byte[], K> keyReader;
+    private final BiFunction<K, byte[], E> entryReader;
 
-    /** @throws UnreadableException if this is no key */
-    abstract K key(byte[] key);
+    /** What an entry is kept by. */
+    public interface Key {
+        /** A record's key. */
+        byte[] toBytes();
+    }
 
-    /** @throws UnreadableException if this is no value */
-    abstract E entry(K key, byte[] value);
+    /** What is kept. */
+    public interface Entry<K> {
+        /** What it is kept by. */
+        K key();
 
-    /** The key of an entry. */
-    public abstract K keyOf(E entry);
+        /** A record's value. */
+        byte[] toBytes();
+    }
 
-    /** A record's key. */
-    public abstract byte[] keyBytes(K key);
+    private Table(Function<byte[], K> keyReader, BiFunction<K, byte[], E> entryReader) {
+        this.keyReader = keyReader;
+        this.entryReader = entryReader;
+    }
 
-    /** A record's value. */
-    public abstract byte[] valueBytes(E entry);
+    /** The translation memory: approved translations by pair and source. */
+    public static Table<MemoryKey, MemoryEntry> memory() {
+        return new Table<>(MemoryKey::fromBytes, MemoryEntry::fromBytes);
+    }
+
+    /** The glossary: translations of terms by tenant, pair and term. */
+    public static Table<GlossaryKey, GlossaryEntry> glossary() {
+        return new Table<>(GlossaryKey::fromBytes, GlossaryEntry::fromBytes);
+    }
 
     /** From a record to what it says. Never throws for what a record can hold: what does not parse is {@link Unreadable}. */
-    public final TableReading<K, E> read(Optional<byte[]> key, Optional<byte[]> value) {
+    public TableReading<K, E> read(Optional<byte[]> key, Optional<byte[]> value) {
         if (key.isEmpty()) {
             return new Unreadable<>(Optional.empty(), "the record has no key");
         }
         try {
-            return read(key(key.get()), value);
+            return read(keyReader.apply(key.get()), value);
         } catch (UnreadableException e) {
             return new Unreadable<>(Optional.empty(), e.getMessage());
         }
@@ -45,7 +64,7 @@ public abstract class Table<K, E> {
             return new Removal<>(key);
         }
         try {
-            return new Put<>(entry(key, value.get()));
+            return new Put<>(entryReader.apply(key, value.get()));
         } catch (UnreadableException e) {
             return new Unreadable<>(Optional.of(key), e.getMessage());
         }

@@ -67,21 +67,20 @@ final class Answers {
         if (!sentence.request().wantsDetection()) {
             return Optional.empty();
         }
-        Optional<Guess> sure = detection.guess(sentence.request()).filter(detection::isSure);
+        Optional<Guess> found = detection.guess(sentence.request());
+        Optional<Guess> sure = found.filter(detection::isSure);
         boolean same = sure.filter(guess -> guess.tag().equals(sentence.pair().target()))
                 .isPresent();
         if (sure.isPresent() && !same) {
             return Optional.empty();
         }
         TranslationDetails details = new TranslationDetails(
-                detected(sentence), Map.of(), List.of(same ? TARGET_LANGUAGE : UNKNOWN_LANGUAGE), List.of(), List.of());
+                detected(found), Map.of(), List.of(same ? TARGET_LANGUAGE : UNKNOWN_LANGUAGE), List.of(), List.of());
         return Optional.of(passthrough(entry, sentence, details, Timing.NONE));
     }
 
-    private Optional<TranslationDetails.Detected> detected(Entry.Sentence sentence) {
-        return detection
-                .guess(sentence.request())
-                .map(guess -> new TranslationDetails.Detected(guess.tag(), guess.confidence()));
+    private static Optional<TranslationDetails.Detected> detected(Optional<Guess> guess) {
+        return guess.map(found -> new TranslationDetails.Detected(found.tag(), found.confidence()));
     }
 
     /** A person has approved a translation, so no model is asked. */
@@ -114,7 +113,7 @@ final class Answers {
         Map<String, String> checks = new LinkedHashMap<>();
         rendered.checks().outcomes().forEach((check, outcome) -> checks.put(check.label(), outcome.label()));
         return new TranslationDetails(
-                detected(sentence),
+                detected(detection.guess(sentence.request())),
                 checks,
                 rendered.flags().stream().map(Rendered.Flag::label).sorted().toList(),
                 rendered.alternatives().stream()

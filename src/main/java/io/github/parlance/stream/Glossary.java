@@ -3,7 +3,7 @@ package io.github.parlance.stream;
 import io.github.parlance.document.Document.Term;
 import io.github.parlance.event.GlossaryEntry;
 import io.github.parlance.event.GlossaryKey;
-import io.github.parlance.event.GlossaryTable;
+import io.github.parlance.event.Table;
 import io.github.parlance.event.TableReading;
 import io.github.parlance.text.LanguagePair;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class Glossary {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++");
 
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
-    private final GlossaryTable table = new GlossaryTable();
+    private final Table<GlossaryKey, GlossaryEntry> table = Table.glossary();
 
     Glossary(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
         this.store = store;

@@ -11,7 +11,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Records of a compacted topic to the store that is looked into, each checked before. */
-final class TableProcessor<K, E> extends ContextualProcessor<byte[], byte[], Void, Void> {
+final class TableProcessor<K extends Table.Key, E extends Table.Entry<K>>
+        extends ContextualProcessor<byte[], byte[], Void, Void> {
     private final Table<K, E> table;
     private final String storeName;
     private final Consumer<String> rejected;
@@ -34,7 +35,7 @@ final class TableProcessor<K, E> extends ContextualProcessor<byte[], byte[], Voi
     public void process(Record<byte[], byte[]> input) {
         TableReading<K, E> reading = table.read(Optional.ofNullable(input.key()), Optional.ofNullable(input.value()));
         if (reading instanceof TableReading.Put<K, E> put) {
-            store.put(Bytes.wrap(table.keyBytes(table.keyOf(put.entry()))), input.value());
+            store.put(Bytes.wrap(put.entry().key().toBytes()), input.value());
         } else if (reading instanceof TableReading.Removal<K, E> removal) {
             forget(removal.key());
         } else if (reading instanceof TableReading.Unreadable<K, E> unreadable) {
@@ -44,7 +45,7 @@ final class TableProcessor<K, E> extends ContextualProcessor<byte[], byte[], Voi
     }
 
     private void forget(K key) {
-        store.delete(Bytes.wrap(table.keyBytes(key)));
+        store.delete(Bytes.wrap(key.toBytes()));
     }
 
     private String position() {

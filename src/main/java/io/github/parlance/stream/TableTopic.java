@@ -2,10 +2,8 @@ package io.github.parlance.stream;
 
 import io.github.parlance.event.GlossaryEntry;
 import io.github.parlance.event.GlossaryKey;
-import io.github.parlance.event.GlossaryTable;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
-import io.github.parlance.event.MemoryTable;
 import io.github.parlance.event.Table;
 import io.github.parlance.event.TableReading;
 import java.time.Duration;
@@ -31,7 +29,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A compacted topic from outside the stream: here entries are put, taken back and shown. */
-public final class TableTopic<K, E> {
+public final class TableTopic<K extends Table.Key, E extends Table.Entry<K>> {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int GIVE_UP_AFTER = 15_000;
 
@@ -47,12 +45,12 @@ public final class TableTopic<K, E> {
 
     /** The translation memory of a stream. */
     public static TableTopic<MemoryKey, MemoryEntry> memory(StreamsSettings settings, TopologySpec spec) {
-        return new TableTopic<>(settings, spec.topics().memory().name(), new MemoryTable());
+        return new TableTopic<>(settings, spec.topics().memory().name(), Table.memory());
     }
 
     /** The glossary of a stream. */
     public static TableTopic<GlossaryKey, GlossaryEntry> glossary(StreamsSettings settings, TopologySpec spec) {
-        return new TableTopic<>(settings, spec.topics().glossary().name(), new GlossaryTable());
+        return new TableTopic<>(settings, spec.topics().glossary().name(), Table.glossary());
     }
 
     /**
@@ -61,7 +59,7 @@ public final class TableTopic<K, E> {
      * @throws StartFailedException if there is no such topic, or no broker answers
      */
     public void put(E entry) {
-        write(table.keyOf(entry), Optional.of(table.valueBytes(entry)));
+        write(entry.key(), Optional.of(entry.toBytes()));
     }
 
     /** From now on there is none for this key. @throws StartFailedException as above */
@@ -96,7 +94,7 @@ public final class TableTopic<K, E> {
         Optional<byte[]> key = Optional.ofNullable(record.key());
         TableReading<K, E> reading = table.read(key, Optional.ofNullable(record.value()));
         if (reading instanceof TableReading.Put<K, E> put) {
-            K changed = table.keyOf(put.entry());
+            K changed = put.entry().key();
             entries.remove(changed);
             entries.put(changed, put.entry());
         } else if (reading instanceof TableReading.Removal<K, E> removal) {
@@ -116,7 +114,7 @@ public final class TableTopic<K, E> {
             throw failed(e);
         }
         try (Producer<byte[], byte[]> producer = producer()) {
-            producer.send(new ProducerRecord<>(topic, table.keyBytes(key), value.orElse(null)))
+            producer.send(new ProducerRecord<>(topic, key.toBytes(), value.orElse(null)))
                     .get();
         } catch (KafkaException e) {
             throw failed(e);

@@ -2,7 +2,7 @@ package io.github.parlance.stream;
 
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
-import io.github.parlance.event.MemoryTable;
+import io.github.parlance.event.Table;
 import io.github.parlance.event.TableReading;
 import io.github.parlance.text.LanguagePair;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class TranslationMemory {
     static final String NAME = "memory";
 
     private final ReadOnlyKeyValueStore<Bytes, byte[]> approved;
-    private final MemoryTable table = new MemoryTable();
+    private final Table<MemoryKey, MemoryEntry> table = Table.memory();
 
     TranslationMemory(ReadOnlyKeyValueStore<Bytes, byte[]> approved) {
         this.approved = approved;

@@ -1,9 +1,8 @@
 package io.github.parlance.stream;
 
 import io.github.parlance.document.DocumentDesk;
-import io.github.parlance.event.GlossaryTable;
-import io.github.parlance.event.MemoryTable;
 import io.github.parlance.event.ResultHeaders;
+import io.github.parlance.event.Table;
 import io.github.parlance.text.LanguageGuesser;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.TranslationDesk;
@@ -86,7 +85,7 @@ public final class TranslationTopology {
                         new ByteArrayDeserializer(),
                         spec.topics().memory().name(),
                         REMEMBER,
-                        () -> new TableProcessor<>(new MemoryTable(), TranslationMemory.NAME, observer::memoryRejected))
+                        () -> new TableProcessor<>(Table.memory(), TranslationMemory.NAME, observer::memoryRejected))
                 .addGlobalStore(
                         Glossary.builder(),
                         TERMS,
@@ -94,7 +93,7 @@ public final class TranslationTopology {
                         new ByteArrayDeserializer(),
                         spec.topics().glossary().name(),
                         LEARN,
-                        () -> new TableProcessor<>(new GlossaryTable(), Glossary.NAME, observer::glossaryRejected));
+                        () -> new TableProcessor<>(Table.glossary(), Glossary.NAME, observer::glossaryRejected));
     }
 
     /** Requests to results, as they are. */

@@ -94,21 +94,10 @@ public final class Segmenter {
 
     /** A segment without the white space around it, unless nothing is left. */
     private static void add(List<Segment> segments, String text, int from, int to) {
-        int start = from;
-        int end = to;
-        while (start < end && isSpace(text.charAt(start))) {
-            start++;
+        Segment segment = Segment.trimmed(text, from, to);
+        if (segment.start() < segment.end()) {
+            segments.add(segment);
         }
-        while (end > start && isSpace(text.charAt(end - 1))) {
-            end--;
-        }
-        if (start < end) {
-            segments.add(new Segment(start, end));
-        }
-    }
-
-    private static boolean isSpace(char character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Finds what must survive to the letter. Where two rules match, the one that begins first wins, and of two that begin at
  * the same place the one named first.
  *
- * <p>Quantifiers are possessive: no text, however odd, makes a rule run long.
+ * <p>Quantifiers are possessive or bounded: no text, however odd, makes a rule run long.
  */
 public final class SpanFinder {
     private static final String TAG = "</?+[A-Za-z][^<>]*+>|<!--(?s:.{0,5000}?)-->|<![A-Za-z\\[][^<>]*+>|<\\?[^<>]*+>";
@@ -42,9 +42,7 @@ public final class SpanFinder {
         ALL
     }
 
-    /**
-     * A finder for texts of one kind.
-     */
+    /** A finder for texts of one kind. */
     public SpanFinder(TextFormat format, Numbers numbers) {
         List<String> rules = new ArrayList<>();
         add(
@@ -89,10 +87,8 @@ public final class SpanFinder {
     }
 
     private void add(List<String> rules, SpanKind kind, String rule) {
-        if (!rule.isEmpty()) {
-            groups.put(kind, "k" + kind.ordinal());
-            rules.add("(?<k" + kind.ordinal() + ">" + rule + ")");
-        }
+        groups.put(kind, "k" + kind.ordinal());
+        rules.add("(?<k" + kind.ordinal() + ">" + rule + ")");
     }
 
     private static String placeholderRule() {

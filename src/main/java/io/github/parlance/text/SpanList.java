@@ -27,6 +27,13 @@ public final class SpanList {
         return spans.subList(begunBefore ? from + 1 : from, to);
     }
 
+    /** The same, their places counted from the beginning of the stretch. */
+    public List<Span> relativeTo(Segment stretch) {
+        return within(stretch).stream()
+                .map(span -> new Span(span.start() - stretch.start(), span.end() - stretch.start(), span.kind()))
+                .toList();
+    }
+
     /** Whether a cut at a place would go through one. */
     public boolean isInside(int place) {
         int next = firstThatEndsBehind(place);

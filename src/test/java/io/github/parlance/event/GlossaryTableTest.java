@@ -15,16 +15,15 @@ class GlossaryTableTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
     private static final GlossaryKey KEY = new GlossaryKey("acme", EN_ES, "Account Holder");
 
-    private final GlossaryTable table = new GlossaryTable();
+    private final Table<GlossaryKey, GlossaryEntry> table = Table.glossary();
 
     @Test
     void readsBackWhatWasWritten() {
         GlossaryEntry entry = GlossaryEntry.of(KEY, "Account  Holder", "titular");
 
         assertEquals(
-                new TableReading.Put<>(entry),
-                table.read(Optional.of(table.keyBytes(KEY)), Optional.of(table.valueBytes(entry))));
-        assertEquals("acme\ten-es\taccount holder", new String(table.keyBytes(KEY), UTF_8));
+                new TableReading.Put<>(entry), table.read(Optional.of(KEY.toBytes()), Optional.of(entry.toBytes())));
+        assertEquals("acme\ten-es\taccount holder", new String(KEY.toBytes(), UTF_8));
         assertEquals(List.of(), EventSchemas.problemsOfGlossary(entry.toBytes()));
     }
 
@@ -37,7 +36,7 @@ class GlossaryTableTest {
 
     @Test
     void takesARecordWithoutValueForARemoval() {
-        assertEquals(new TableReading.Removal<>(KEY), table.read(Optional.of(table.keyBytes(KEY)), Optional.empty()));
+        assertEquals(new TableReading.Removal<>(KEY), table.read(Optional.of(KEY.toBytes()), Optional.empty()));
     }
 
     @ParameterizedTest

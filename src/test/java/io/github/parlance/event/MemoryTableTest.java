@@ -19,7 +19,7 @@ class MemoryTableTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
     private static final MemoryKey KEY = new MemoryKey(EN_ES, "Where is the library?");
 
-    private final MemoryTable reader = new MemoryTable();
+    private final Table<MemoryKey, MemoryEntry> reader = Table.memory();
 
     @Test
     void readsBackWhatWasWritten() {

@@ -2,24 +2,33 @@ package io.github.parlance.cli;
 
 import io.github.parlance.event.GlossaryEntry;
 import io.github.parlance.event.GlossaryKey;
+import io.github.parlance.event.MemoryEntry;
+import io.github.parlance.event.MemoryKey;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TableTopic;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
-/** Whose glossary, on which cluster. */
-final class GlossaryOptions {
+/** Whose translation memory or glossary, on which cluster. */
+final class TableOptions {
     @Mixin
     private ClusterOptions cluster;
 
     @Mixin
     private TopologyOptions topology;
 
+    TableTopic<MemoryKey, MemoryEntry> memory() {
+        return TableTopic.memory(settings(), topology.topology());
+    }
+
+    TableTopic<GlossaryKey, GlossaryEntry> glossary() {
+        return TableTopic.glossary(settings(), topology.topology());
+    }
+
     /** No stream runs, so there is no state. */
-    TableTopic<GlossaryKey, GlossaryEntry> topic() {
-        StreamsSettings settings = new StreamsSettings(
+    private StreamsSettings settings() {
+        return new StreamsSettings(
                 cluster.bootstrapServers(), Path.of("."), Optional.empty(), cluster.clientProperties());
-        return TableTopic.glossary(settings, topology.topology());
     }
 }
