@@ -41,10 +41,6 @@ public record Checks(Map<Check, Outcome> outcomes) {
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
-
-        Outcome worse(Outcome other) {
-            return compareTo(other) >= 0 ? this : other;
-        }
     }
 
     /** Nothing is wrong. */
@@ -70,8 +66,11 @@ public record Checks(Map<Check, Outcome> outcomes) {
 
     /** The same, with one outcome, unless a worse one is there. */
     Checks with(Check check, Outcome outcome) {
+        if (of(check).compareTo(outcome) >= 0) {
+            return this;
+        }
         Map<Check, Outcome> changed = new EnumMap<>(outcomes);
-        changed.merge(check, outcome, Outcome::worse);
+        changed.put(check, outcome);
         return new Checks(changed);
     }
 

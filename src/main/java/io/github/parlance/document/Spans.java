@@ -100,8 +100,9 @@ final class Spans {
         int end = -1;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int character = text.codePointAt(i);
-            boolean own = Character.isLetterOrDigit(character) && !isForeign(character);
-            if (isForeign(character)) {
+            boolean foreign = isForeign(character);
+            boolean own = !foreign && Character.isLetterOrDigit(character);
+            if (foreign) {
                 start = start < 0 ? i : start;
                 end = i + Character.charCount(character);
             } else if (own && start >= 0) {
@@ -116,7 +117,8 @@ final class Spans {
     }
 
     private boolean isForeign(int character) {
-        if (!Character.isLetter(character)) {
+        boolean plainLatin = character < 0x80 && scripts.orElseThrow().contains(UnicodeScript.LATIN);
+        if (plainLatin || !Character.isLetter(character)) {
             return false;
         }
         UnicodeScript script = UnicodeScript.of(character);

@@ -32,7 +32,7 @@ public final class SpanFinder {
     private static final String MONEY_CODE = "USD|EUR|GBP|JPY|CHF|MXN|ARS|COP|BRL|CNY|INR|CAD|AUD";
 
     private final Pattern pattern;
-    private final boolean marksOfItsOwn;
+    private final boolean wordsOnly;
     private final Map<SpanKind, String> groups = new EnumMap<>(SpanKind.class);
 
     /** What is done about numbers. */
@@ -82,8 +82,8 @@ public final class SpanFinder {
                         + "|\\b[A-Za-z0-9]++(?:_[A-Za-z0-9]++){1,30}+(?!\\w)|\\b_{1,2}[A-Za-z]\\w*+|\\b[a-z]++[A-Z]\\w*+");
         add(rules, SpanKind.NUMBER, numberRule(numbers));
         pattern = Pattern.compile(String.join("|", rules));
-        // A hyphen before a space is a mark in Markdown.
-        marksOfItsOwn = format == TextFormat.MARKDOWN;
+        // In Markdown, marks may begin with the white space before them, and a hyphen alone is one.
+        wordsOnly = format != TextFormat.MARKDOWN;
     }
 
     private void add(List<String> rules, SpanKind kind, String rule) {
@@ -126,13 +126,32 @@ public final class SpanFinder {
 
     /** Spans in the order of the text; none overlap. */
     public List<Span> find(String text) {
-        if (!marksOfItsOwn && isPlain(text)) {
-            return List.of();
-        }
         List<Span> spans = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
+        matcher.useTransparentBounds(true);
+        matcher.useAnchoringBounds(false);
         int from = 0;
-        while (from < text.length() && matcher.find(from)) {
+        while (from < text.length()) {
+            int wordEnd = wordEnd(text, from);
+            if (!wordsOnly || !isPlain(text, from, wordEnd)) {
+                from = findIn(text, from, wordEnd, matcher, spans);
+            } else {
+                from = wordEnd;
+            }
+        }
+        return spans;
+    }
+
+    /** Spans that begin within a word, and where to look next: behind the word, or behind a span that reaches further. */
+    private int findIn(String text, int wordStart, int wordEnd, Matcher matcher, List<Span> spans) {
+        int from = wordStart;
+        while (from < wordEnd) {
+            matcher.region(from, text.length());
+            boolean found = wordsOnly ? matcher.lookingAt() : matcher.find();
+            if (!found) {
+                from = wordsOnly ? from + 1 : wordEnd;
+                continue;
+            }
             SpanKind kind = kind(matcher);
             int end = kind == SpanKind.URL || kind == SpanKind.PATH
                     ? withoutPunctuation(text, matcher.start(), matcher.end())
@@ -142,19 +161,36 @@ public final class SpanFinder {
             }
             from = Math.max(end, matcher.start() + 1);
         }
-        return spans;
+        return Math.max(from, wordEnd);
     }
 
-    /** Whether there are but words and their punctuation, in which no rule finds anything; most texts are so. */
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
+    /** The end of the word at a place, white space behind it included; of all the text, where spans may begin anywhere. */
+    private int wordEnd(String text, int from) {
+        if (!wordsOnly) {
+            return text.length();
+        }
+        int end = from;
+        while (end < text.length() && !isSpace(text.charAt(end))) {
+            end++;
+        }
+        return Math.min(text.length(), end + 1);
+    }
+
+    private static boolean isSpace(char character) {
+        return character == ' ' || character == '\n';
+    }
+
+    /** Whether a word has but letters and punctuation, so that no span begins in it; most words are so. */
+    private static boolean isPlain(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
             char each = text.charAt(i);
             char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
             boolean plain =
                     switch (each) {
-                        case ' ', ',', ';', '!', '?', '"', '\u2019', '\u201C', '\u201D', '\u00BF', '\u00A1' -> true;
-                        case '.', ':' -> next == ' ';
-                        case '\'', '-' -> next == ' ' || isLetter(next);
+                        case ' ', '\n', ',', ';', '!', '?', '"', '\u2019', '\u201C', '\u201D', '\u00BF', '\u00A1' ->
+                            true;
+                        case '.', ':' -> isSpace(next);
+                        case '\'', '-' -> isSpace(next) || isLetter(next);
                         default -> isLetter(each) && !(Character.isLowerCase(each) && Character.isUpperCase(next));
                     };
             if (!plain) {
