@@ -149,7 +149,7 @@ public final class SpanFinder {
             matcher.region(from, text.length());
             boolean found = wordsOnly ? matcher.lookingAt() : matcher.find();
             if (!found) {
-                from = wordsOnly ? from + 1 : wordEnd;
+                from = wordsOnly ? from + Character.charCount(text.codePointAt(from)) : wordEnd;
                 continue;
             }
             SpanKind kind = kind(matcher);

@@ -102,6 +102,12 @@ class SpanFinderTest {
     }
 
     @Test
+    void takesNoHalfOfACharacterForOneThatIsUnusual() {
+        assertEquals("{x}", spans(finder, "\uD835\uDD73\uD835\uDD8A {x} \uD800\uDF48"));
+        assertEquals("\uDF48", spans(finder, "a\uDF48 b"));
+    }
+
+    @Test
     void aCharacterThatSlotsAreWrittenWithIsASpan() {
         List<Span> found = finder.find("a " + Slots.character(0) + " b");
 
