@@ -19,6 +19,8 @@ final class TinySpec {
     private final String work;
     private int steps = 20;
     private int hidden = 16;
+    private int layers = 1;
+    private List<String> reserved = List.of();
     private int average = 1;
     private double rate = 0.003;
     private OptimizerSpec.Algorithm algorithm = OptimizerSpec.Algorithm.ADAM;
@@ -49,6 +51,17 @@ final class TinySpec {
 
     TinySpec hidden(int value) {
         hidden = value;
+        return this;
+    }
+
+    /** Of the encoder and of the decoder. */
+    TinySpec layers(int value) {
+        layers = value;
+        return this;
+    }
+
+    TinySpec reserved(String... names) {
+        reserved = List.of(names);
         return this;
     }
 
@@ -87,8 +100,8 @@ final class TinySpec {
                 new DataSpec(folder, List.of(new CorpusSpec("train.tsv", 1, "none", "made here")), "dev.tsv"),
                 AugmentationSpec.NONE,
                 280,
-                List.of(),
-                new Transformer(hidden, 2, 2 * hidden, 1, 1, 16),
+                reserved,
+                new Transformer(hidden, 2, 2 * hidden, layers, layers, 16),
                 new OptimizerSpec(algorithm, OptimizerSpec.Schedule.INVERSE_SQRT, rate, 4, 0, 1, 0.1, 0.1),
                 200,
                 steps,

@@ -193,6 +193,35 @@ class TrainingIT {
     }
 
     @Test
+    void aDeeperTrainingWithMoreControlTokensBeginsWhereTheModelEnded() throws IOException {
+        TrainedModel first = train(spec("first").steps(40), new Recorder());
+        Path model = new BundleExporter(new SearchSpec(1, 0), "test").export(first, folder.resolve("base/1"));
+        Recorder recorder = new Recorder();
+
+        TrainedModel second = train(
+                spec("second").steps(4).rate(1e-9).layers(3).reserved("<bt>").initFrom(model), recorder);
+
+        // Weights are kept in half the bits, and the token no text holds takes a little of the probability.
+        assertEquals(first.developmentLoss(), recorder.looks.get(4), 0.02);
+        assertEquals(
+                List.of("<pad>", "<bos>", "<eos>", "<bt>"), second.vocabulary().specials());
+        assertTrue(second.weights().containsKey("encoder.2.feed_forward.narrow.weights"));
+    }
+
+    @Test
+    void refusesToBeginWithADeeperModel() throws IOException {
+        TrainedModel first = train(spec("first").steps(4).layers(2), new Recorder());
+        Path model = new BundleExporter(new SearchSpec(1, 0), "test").export(first, folder.resolve("base/1"));
+        TrainingSpec shallower = spec("shallower").steps(4).initFrom(model).build();
+
+        IllegalArgumentException failure = assertThrows(
+                IllegalArgumentException.class,
+                () -> new Trainer(shallower, new Recorder(), Precision.FLOAT32, 1).train());
+
+        assertTrue(failure.getMessage().contains("encoderLayers is 2 there and 1 here"), failure.getMessage());
+    }
+
+    @Test
     void refusesToBeginWithAModelOfAnotherShape() throws IOException {
         TrainedModel first = train(spec("first").steps(4), new Recorder());
         Path model = new BundleExporter(new SearchSpec(1, 0), "test").export(first, folder.resolve("base/1"));

@@ -86,6 +86,17 @@ public final class Vocabulary {
         return new VocabularyFile(file.toString(), Files.readAllBytes(file)).parse();
     }
 
+    /**
+     * The same with more control tokens, behind its own; the ids of all pieces move up by their number.
+     *
+     * @param names those it has already are passed over
+     */
+    public Vocabulary with(List<String> names) {
+        List<String> all =
+                Stream.concat(specials.stream(), names.stream()).distinct().toList();
+        return new Vocabulary(pattern, specials(all.subList(STANDARD_SPECIALS.size(), all.size())), pieces);
+    }
+
     /** Writes the file described above, over any that is there. */
     public void write(Path file) throws IOException {
         Files.write(file, VocabularyFile.format(this));

@@ -130,7 +130,7 @@ public final class BundleExporter {
                 model
                         .spec()
                         .initFrom()
-                        .map(path -> InitialModel.open(path, model.spec().architecture())
+                        .map(path -> InitialModel.open(path, model.spec().architecture(), List.of())
                                 .origin())
                         .stream()
                         .toList());

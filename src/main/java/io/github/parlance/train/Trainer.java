@@ -76,14 +76,16 @@ public final class Trainer {
      * @throws TrainingInterruptedException if asked to stop; a checkpoint is written
      */
     public TrainedModel train() {
-        Optional<InitialModel> initial = spec.initFrom().map(path -> InitialModel.open(path, spec.architecture()));
         List<Task> tasks = Task.of(spec.pairs());
+        List<String> controlTokens = controlTokens(tasks);
+        Optional<InitialModel> initial =
+                spec.initFrom().map(path -> InitialModel.open(path, spec.architecture(), controlTokens));
         Map<CorpusSpec, ParallelCorpus> corpora = read(spec.data().train(), CorpusReader.cleaning(spec.data()), tasks);
         Map<CorpusSpec, ParallelCorpus> development =
                 read(spec.data().development(), CorpusReader.whole(spec.data()), tasks);
         Vocabulary vocabulary = initial.map(InitialModel::vocabulary)
                 .orElseGet(() -> vocabulary(
-                        corpora.values().stream().flatMap(corpus -> corpus.pairs().stream()), controlTokens(tasks)));
+                        corpora.values().stream().flatMap(corpus -> corpus.pairs().stream()), controlTokens));
         TrainingData data = data(corpora, tasks, tasks, vocabulary, "data.train");
         if (!spec.augmentation().equals(AugmentationSpec.NONE)) {
             data.augment(spec.augmentation());
@@ -101,7 +103,7 @@ public final class Trainer {
             if (begun.step() > 0) {
                 graph.restore(checkpoints.weights(begun.step()));
             } else {
-                initial.ifPresent(each -> graph.assign(each.weights(graph.parameterNames())));
+                initial.ifPresent(each -> graph.assign(each.weights(graph.weights())));
             }
             observer.started(new TrainingObserver.Start(
                     data.size(),

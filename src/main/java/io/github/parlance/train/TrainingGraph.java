@@ -148,10 +148,6 @@ final class TrainingGraph implements AutoCloseable {
         return parameters.count();
     }
 
-    List<String> parameterNames() {
-        return parameters.all().stream().map(Parameters.Parameter::name).toList();
-    }
-
     Map<String, float[]> weights() {
         return parameters.read(session);
     }

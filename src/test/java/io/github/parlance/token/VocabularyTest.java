@@ -73,6 +73,15 @@ class VocabularyTest {
     }
 
     @Test
+    void takesMoreControlTokensBehindItsOwn() {
+        Vocabulary more = vocabulary.with(List.of("<2en>", "<bt>"));
+
+        assertEquals(List.of("<pad>", "<bos>", "<eos>", "<2es>", "<2en>", "<bt>"), more.specials());
+        assertEquals(vocabulary.size() + 1, more.size());
+        assertArrayEquals(vocabulary.piece(300), more.piece(301));
+    }
+
+    @Test
     void refusesAFileWithoutHeader() {
         assertBroken(
                 lines -> lines.subList(0, 3).clear(),
