@@ -1,6 +1,7 @@
 package io.github.parlance.bundle;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.decode.SearchSpec;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param maxLength most tokens of a sentence, the end mark included
  * @param vocabulary its vocabulary
  * @param decoding how it is searched unless asked otherwise
+ * @param confidence what the mean log-probability of its translations is worth; empty where that was not measured
  * @param training where it comes from
  * @param scores what it was measured to do
  * @param versions of the software it was made with, by name
@@ -34,6 +36,7 @@ public record Manifest(
         int maxLength,
         VocabularyEntry vocabulary,
         SearchSpec decoding,
+        List<ConfidenceCurve.Point> confidence,
         Training training,
         List<ScoreEntry> scores,
         Map<String, String> versions,
@@ -47,6 +50,7 @@ public record Manifest(
 
     public Manifest {
         pairs = List.copyOf(pairs);
+        confidence = List.copyOf(confidence);
         scores = List.copyOf(scores);
         versions = new TreeMap<>(versions);
         files = new TreeMap<>(files);
@@ -64,6 +68,7 @@ public record Manifest(
                 maxLength,
                 vocabulary,
                 decoding,
+                List.of(),
                 training,
                 List.of(),
                 versions,
@@ -141,6 +146,15 @@ public record Manifest(
 
     /** The same, with other scores. */
     public Manifest withScores(List<ScoreEntry> others) {
+        return with(confidence, others);
+    }
+
+    /** The same, with another confidence curve. */
+    public Manifest withConfidence(ConfidenceCurve curve) {
+        return with(curve.points(), scores);
+    }
+
+    private Manifest with(List<ConfidenceCurve.Point> curve, List<ScoreEntry> others) {
         return new Manifest(
                 format,
                 name,
@@ -151,6 +165,7 @@ public record Manifest(
                 maxLength,
                 vocabulary,
                 decoding,
+                curve,
                 training,
                 others,
                 versions,

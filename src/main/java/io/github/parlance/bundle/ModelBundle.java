@@ -91,7 +91,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
                             + " folder of such folders");
         }
         try {
-            JsonNode upgraded = FirstFormat.upgraded(JSON.readTree(file.toFile()));
+            JsonNode upgraded = OlderForms.upgraded(JSON.readTree(file.toFile()));
             Manifest manifest = Optional.ofNullable(JSON.treeToValue(upgraded, Manifest.class))
                     .orElseThrow(() -> new BrokenBundleException(
                             directory, Manifest.FILE + " is not as expected: it holds nothing but null"));

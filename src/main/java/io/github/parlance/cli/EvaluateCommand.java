@@ -188,7 +188,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** The file's name; of a model of several pairs with the pair, for test sets of all pairs may be named alike. */
     private String testSet() {
-        String name = test.getFileName().toString().replaceAll("\\.(tsv|gz|jsonl)", "");
+        String name = TestSet.name(test);
         Set<LanguagePair> served = served();
         return served.size() == 1 ? name : name + " " + options.pair(served);
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             WeightsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            CalibrateCommand.class,
             CompareCommand.class,
             AttentionCommand.class,
             BenchCommand.class,

@@ -45,6 +45,11 @@ record TestSet(List<String> sources, List<List<String>> references) {
         return file.toString().endsWith(".jsonl") ? readJson(file) : readPairs(file);
     }
 
+    /** How scores call it: the file's name without its endings. */
+    static String name(Path file) {
+        return file.getFileName().toString().replaceAll("\\.(tsv|gz|jsonl)", "");
+    }
+
     private static TestSet readJson(Path file) throws IOException {
         TestSet set = new TestSet(new ArrayList<>(), new ArrayList<>());
         List<String> texts = Files.readAllLines(file);

@@ -56,7 +56,7 @@ final class MessageRendition implements Rendition {
             flags.addAll(each.flags());
         }
         double[] means = all.stream()
-                .flatMap(each -> each.meanLogProbability().stream())
+                .flatMap(each -> each.confidence().stream())
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         Optional<Double> mean = means.length == 0

@@ -10,13 +10,13 @@ import java.util.Set;
  * What became of a document.
  *
  * @param text the translation
- * @param meanLogProbability of a token, natural logarithm; empty if no model was asked for anything
+ * @param confidence how good the translation is to be expected, 0 to 1; empty if no model was asked for anything
  * @param alternatives other translations of the whole text; none of texts that were taken apart
  * @param segments which part of the translation each translated part of the source became
  */
 public record Rendered(
         String text,
-        Optional<Double> meanLogProbability,
+        Optional<Double> confidence,
         Checks checks,
         Set<Flag> flags,
         List<Translation.Alternative> alternatives,
@@ -43,7 +43,7 @@ public record Rendered(
     /**
      * A part and its translation, as indices of {@code char}s, the ends exclusive.
      *
-     * @param meanLogProbability of a token of the translation, natural logarithm
+     * @param confidence how good the translation is to be expected, 0 to 1
      */
-    public record Aligned(int sourceStart, int sourceEnd, int targetStart, int targetEnd, double meanLogProbability) {}
+    public record Aligned(int sourceStart, int sourceEnd, int targetStart, int targetEnd, double confidence) {}
 }

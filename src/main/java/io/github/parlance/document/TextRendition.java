@@ -177,14 +177,14 @@ final class TextRendition implements Rendition {
             int start = text.length();
             text.append(unit.translation());
             segments.add(new Rendered.Aligned(
-                    unit.place().start(), unit.place().end(), start, text.length(), unit.meanLogProbability()));
+                    unit.place().start(), unit.place().end(), start, text.length(), unit.confidence()));
             checks = checks.and(unit.checks());
-            weighted += unit.meanLogProbability() * unit.translation().length();
+            weighted += unit.confidence() * unit.translation().length();
             weights += unit.translation().length();
             from = unit.place().end();
         }
         text.append(document.text(), from, document.text().length());
-        Optional<Double> mean = units.isEmpty() ? Optional.empty() : Optional.of(weights == 0 ? 0 : weighted / weights);
+        Optional<Double> mean = units.isEmpty() ? Optional.empty() : Optional.of(weights == 0 ? 1 : weighted / weights);
         return new Rendered(text.toString(), mean, checks, flags, alternatives(), segments);
     }
 

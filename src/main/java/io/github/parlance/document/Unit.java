@@ -37,7 +37,7 @@ final class Unit {
     private Fragments fragments;
     private Checks checks = Checks.FINE;
     private String translation;
-    private double logProbability;
+    private double confidence;
     private List<Translation.Alternative> alternatives = List.of();
 
     /**
@@ -100,10 +100,9 @@ final class Unit {
         if (stage == Stage.FRAGMENTS) {
             String joined = fragments.joined(
                     answers.stream().map(Translation.Done::text).toList());
-            double sum = answers.stream()
-                    .mapToDouble(Translation.Done::meanLogProbability)
-                    .sum();
-            finish(cased(joined), answers.isEmpty() ? 0 : sum / answers.size(), List.of());
+            double sum =
+                    answers.stream().mapToDouble(Translation.Done::confidence).sum();
+            finish(cased(joined), answers.isEmpty() ? 1 : sum / answers.size(), List.of());
             return;
         }
         Translation.Done answer = answers.get(0);
@@ -161,7 +160,7 @@ final class Unit {
     private void take(Translation.Done answer) {
         finish(
                 restored(answer.text()),
-                answer.meanLogProbability(),
+                answer.confidence(),
                 answer.alternatives().stream()
                         .filter(each -> !setting.slots() || slotted.isCarriedBy(each.text()))
                         .map(each -> new Translation.Alternative(restored(each.text()), each.meanLogProbability()))
@@ -176,9 +175,9 @@ final class Unit {
         return capitals ? Capitals.of(answer, setting.document().pair().target()) : answer;
     }
 
-    private void finish(String result, double mean, List<Translation.Alternative> others) {
+    private void finish(String result, double expected, List<Translation.Alternative> others) {
         translation = result;
-        logProbability = mean;
+        confidence = expected;
         alternatives = others;
         stage = Stage.DONE;
     }
@@ -254,8 +253,8 @@ final class Unit {
         return translation;
     }
 
-    double meanLogProbability() {
-        return logProbability;
+    double confidence() {
+        return confidence;
     }
 
     Checks checks() {

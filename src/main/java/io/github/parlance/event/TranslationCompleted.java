@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param cachedFrom where a text came from that no model was asked for now
  * @param pair what was translated into what
  * @param text the translation; the original if there was nothing to translate
- * @param confidence how sure the model is, as the geometric mean of its token probabilities, 0 to 1; empty if no model
+ * @param confidence how good the translation is to be expected, 0 to 1; empty if no model
  *     was asked
  * @param details what was checked in the translation, and more
  * @param provenance which model answered; empty if none was asked

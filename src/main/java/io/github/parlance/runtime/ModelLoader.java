@@ -2,6 +2,7 @@ package io.github.parlance.runtime;
 
 import io.github.parlance.bundle.BrokenBundleException;
 import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.translate.Provenance;
@@ -48,6 +49,7 @@ public final class ModelLoader {
                 new BytePairTokenizer(bundle.vocabulary()),
                 model,
                 chosen,
+                new ConfidenceCurve(bundle.manifest().confidence()),
                 executor,
                 () -> {
                     executor.shutdown();

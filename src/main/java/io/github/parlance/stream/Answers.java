@@ -102,7 +102,7 @@ final class Answers {
                         sentence.pair(),
                         known ? Optional.of(CachedFrom.CACHE) : Optional.empty(),
                         rendered.text(),
-                        rendered.meanLogProbability().map(Math::exp),
+                        rendered.confidence(),
                         details(sentence, rendered),
                         Optional.of(provenance(translated.by())),
                         new Timing(translated.waited(), translated.took(), translated.batchSize()),
@@ -127,11 +127,7 @@ final class Answers {
     private static List<TranslationDetails.Segment> segments(Rendered rendered) {
         return rendered.segments().stream()
                 .map(each -> new TranslationDetails.Segment(
-                        each.sourceStart(),
-                        each.sourceEnd(),
-                        each.targetStart(),
-                        each.targetEnd(),
-                        Math.exp(each.meanLogProbability())))
+                        each.sourceStart(), each.sourceEnd(), each.targetStart(), each.targetEnd(), each.confidence()))
                 .toList();
     }
 

@@ -102,6 +102,7 @@ public final class BundleExporter {
                         model.vocabulary().size(),
                         model.vocabulary().digest()),
                 decoding,
+                List.of(),
                 training(model),
                 List.of(),
                 Map.of("parlance", parlanceVersion, "tensorflow", TensorFlow.version()),

@@ -94,6 +94,7 @@ public final class PivotTranslator implements Translator {
                 done -> new Done(
                         done.text(),
                         mean(before, done),
+                        before.confidence() * done.confidence(),
                         before.misplaced() + done.misplaced(),
                         before.cutOff() || done.cutOff(),
                         List.of()),

@@ -11,19 +11,26 @@ public sealed interface Translation {
      *
      * @param text the translation
      * @param meanLogProbability natural logarithm of the model's probability, divided by the tokens produced; at most 0
+     * @param confidence how good the translation is to be expected, 0 to 1
      * @param misplaced how many of the text's slots (see {@link io.github.parlance.text.Slots}) the model did not place
      * @param cutOff whether it did not come to its end: it is as long as the model can write, or stops before a loop
      * @param alternatives what else was found, the likeliest first
      */
-    record Done(String text, double meanLogProbability, int misplaced, boolean cutOff, List<Alternative> alternatives)
+    record Done(
+            String text,
+            double meanLogProbability,
+            double confidence,
+            int misplaced,
+            boolean cutOff,
+            List<Alternative> alternatives)
             implements Translation {
         public Done {
             alternatives = List.copyOf(alternatives);
         }
 
-        /** With all slots where the model wants them, and no alternative. */
+        /** Of a model that is as sure as it says, with all slots where it wants them, and no alternative. */
         public Done(String text, double meanLogProbability) {
-            this(text, meanLogProbability, 0, false, List.of());
+            this(text, meanLogProbability, Math.exp(meanLogProbability), 0, false, List.of());
         }
 
         @Override

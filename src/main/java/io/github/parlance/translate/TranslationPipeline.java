@@ -1,6 +1,7 @@
 package io.github.parlance.translate;
 
 import io.github.parlance.decode.BeamSearch;
+import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.decode.Hypothesis;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.decode.SequenceModel;
@@ -35,11 +36,13 @@ public final class TranslationPipeline implements Translator {
     private final Tokenizer tokenizer;
     private final SequenceModel model;
     private final BeamSearch search;
+    private final ConfidenceCurve curve;
     private final Executor executor;
     private final AutoCloseable resources;
 
     /**
      * @param prefixes the pairs served, each with the tokens that go before its sources
+     * @param curve how sure the model is, by how likely it holds a translation
      * @param executor runs the batches of a call
      * @param resources what the model holds; closed with the pipeline
      */
@@ -49,6 +52,7 @@ public final class TranslationPipeline implements Translator {
             Tokenizer tokenizer,
             SequenceModel model,
             SearchSpec searchSpec,
+            ConfidenceCurve curve,
             Executor executor,
             AutoCloseable resources) {
         this.prefixes = new LinkedHashMap<>(prefixes);
@@ -56,6 +60,7 @@ public final class TranslationPipeline implements Translator {
         this.tokenizer = tokenizer;
         this.model = model;
         this.search = new BeamSearch(model, searchSpec, slots(tokenizer.vocabulary()));
+        this.curve = curve;
         this.executor = executor;
         this.resources = resources;
     }
@@ -161,7 +166,9 @@ public final class TranslationPipeline implements Translator {
                 .map(each -> new Translation.Alternative(tokenizer.decode(each.ids()), each.meanLogProbability()))
                 .filter(each -> !each.text().equals(text))
                 .toList();
-        return new Translation.Done(text, best.meanLogProbability(), best.misplaced(), best.cutOff(), alternatives);
+        double confidence = curve.at(best.meanLogProbability());
+        return new Translation.Done(
+                text, best.meanLogProbability(), confidence, best.misplaced(), best.cutOff(), alternatives);
     }
 
     private void requireServed(LanguagePair asked) {

@@ -13,6 +13,7 @@ import io.github.parlance.bundle.Manifest.PairEntry;
 import io.github.parlance.bundle.Manifest.ScoreEntry;
 import io.github.parlance.bundle.Manifest.Training;
 import io.github.parlance.bundle.Manifest.VocabularyEntry;
+import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.BytePairLearner;
@@ -340,6 +341,7 @@ class ModelBundleTest {
                 160,
                 new VocabularyEntry(ModelBundle.VOCABULARY, 270, vocabulary.digest()),
                 new SearchSpec(4, 0.6),
+                List.of(new ConfidenceCurve.Point(-1.5, 0.4), new ConfidenceCurve.Point(-0.1, 0.9)),
                 new Training(
                         List.of(new DataEntry("pairs.tsv.gz", 0.5, "CC0-1.0", "a project")),
                         9000,

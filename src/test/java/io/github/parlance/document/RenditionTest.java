@@ -36,7 +36,8 @@ class RenditionTest {
         assertEquals(List.of("Hello.", "How are you?", "- Fine!"), asked);
         assertEquals(Checks.FINE, rendered.checks());
         assertEquals(
-                new Rendered.Aligned(2, 8, 2, 10, -0.5), rendered.segments().get(0));
+                new Rendered.Aligned(2, 8, 2, 10, Math.exp(-0.5)),
+                rendered.segments().get(0));
         assertEquals("<How are you?>", rendered.text().substring(12, 26));
     }
 
@@ -130,7 +131,7 @@ class RenditionTest {
             Rendered rendered = render(text, each -> "no");
 
             assertEquals(text, rendered.text());
-            assertTrue(rendered.meanLogProbability().isEmpty(), text);
+            assertTrue(rendered.confidence().isEmpty(), text);
             assertTrue(rendered.segments().isEmpty(), text);
         }
         assertEquals(List.of(), asked);
@@ -209,6 +210,7 @@ class RenditionTest {
         rendition.accept(List.of(new Translation.Done(
                 "Hola " + A + ".",
                 -0.1,
+                0.9,
                 0,
                 false,
                 List.of(

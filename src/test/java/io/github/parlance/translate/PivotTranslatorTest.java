@@ -55,11 +55,19 @@ class PivotTranslatorTest {
     }
 
     @Test
+    void isAsSureAsBothTogether() {
+        Translation outcome = pivot.translate(FR_DE, List.of("bonjour")).get(0);
+
+        assertEquals(Math.exp(-0.2 - 0.6), outcome.fold(Done::confidence, refused -> 0.0), 1e-12);
+    }
+
+    @Test
     void refusesWithItsDetailWhatTheFirstRefusesAndTranslatesTheRest() {
         List<Translation> outcomes = pivot.translate(FR_DE, List.of("", "adieu", ""));
 
         Refused empty = new Refused(Refusal.EMPTY, "nothing but white space");
-        assertEquals(List.of(empty, new Done("tschau", -0.5), empty), outcomes);
+        Done done = new Done("tschau", -0.5, Math.exp(-0.5) * Math.exp(-0.5), 0, false, List.of());
+        assertEquals(List.of(empty, done, empty), outcomes);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.decode.SequenceModel;
 import io.github.parlance.decode.TableModel;
@@ -211,7 +212,14 @@ class TranslationPipelineTest {
     private TranslationPipeline pipeline(
             Map<LanguagePair, int[]> prefixes, SequenceModel model, AutoCloseable resources) {
         return new TranslationPipeline(
-                prefixes, PROVENANCE, tokenizer, model, new SearchSpec(1, 0.6), Runnable::run, resources);
+                prefixes,
+                PROVENANCE,
+                tokenizer,
+                model,
+                new SearchSpec(1, 0.6),
+                ConfidenceCurve.NONE,
+                Runnable::run,
+                resources);
     }
 
     /** Tokens of the longest row, the end mark included. */

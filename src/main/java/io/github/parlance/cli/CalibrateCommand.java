@@ -1,0 +1,120 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.decode.ConfidenceCurve;
+import io.github.parlance.eval.Chrf;
+import io.github.parlance.eval.Reliability;
+import io.github.parlance.eval.Reliability.Judged;
+import io.github.parlance.eval.ReliabilityChart;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Translation;
+import io.github.parlance.translate.Translator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Finds out what a model's confidence is worth. */
+@Command(
+        name = "calibrate",
+        description = "Measures how good translations are by how likely the model holds them, and writes that into the"
+                + " model's manifest: the confidence of results is the chrF2 / 100 to be expected of them.",
+        mixinStandardHelpOptions = true)
+final class CalibrateCommand implements Callable<Integer> {
+    private static final int POINTS = 25;
+    private static final int BINS = 10;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ModelOptions options;
+
+    @Option(
+            names = "--development",
+            paramLabel = "FILE",
+            required = true,
+            description = "Sentences with references, as for evaluate; may be given several times.")
+    private List<Path> development;
+
+    @Option(
+            names = "--check",
+            paramLabel = "FILE",
+            description = "Other sentences, on which the confidence is tried; may be given several times.")
+    private List<Path> check = List.of();
+
+    @Option(names = "--picture", paramLabel = "FILE.svg", description = "Draws confidence against quality.")
+    private Path picture;
+
+    @Override
+    public Integer call() throws IOException {
+        List<Named> learned = new ArrayList<>();
+        List<Named> tried = new ArrayList<>();
+        try (Translator translator = options.load()) {
+            LanguagePair pair = options.pair(translator.pairs());
+            for (Path file : development) {
+                learned.add(judged(translator, pair, file));
+            }
+            for (Path file : check) {
+                tried.add(judged(translator, pair, file));
+            }
+        }
+        ConfidenceCurve curve = Reliability.fit(
+                learned.stream().flatMap(each -> each.judged().stream()).toList(), POINTS);
+        List<ReliabilityChart.Line> lines = new ArrayList<>();
+        for (Named each : tried.isEmpty() ? learned : tried) {
+            lines.add(new ReliabilityChart.Line(each.name(), Reliability.of(each.judged(), curve, BINS)));
+            print(each, curve);
+        }
+        ModelBundle bundle = ModelBundle.open(options.path());
+        if (picture != null) {
+            String title = bundle.manifest().name() + " " + bundle.manifest().version() + ": confidence and quality";
+            Files.writeString(picture, new ReliabilityChart(title, lines).svg());
+        }
+        ModelBundle.write(bundle.directory(), bundle.manifest().withConfidence(curve));
+        return 0;
+    }
+
+    private record Named(String name, List<Judged> judged) {}
+
+    private static Named judged(Translator translator, LanguagePair pair, Path file) throws IOException {
+        TestSet set = TestSet.read(file);
+        Chrf chrf = new Chrf();
+        List<Translation> outcomes = translator.translate(pair, set.sources());
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof Translation.Done done) {
+                double score = chrf.score(
+                                List.of(done.text()), List.of(set.references().get(i)))
+                        .value();
+                judged.add(new Judged(done.meanLogProbability(), score / 100));
+            }
+        }
+        return new Named(TestSet.name(file), judged);
+    }
+
+    private void print(Named set, ConfidenceCurve curve) {
+        PrintWriter out = spec.commandLine().getOut();
+        Reliability before = Reliability.of(set.judged(), ConfidenceCurve.NONE, BINS);
+        Reliability after = Reliability.of(set.judged(), curve, BINS);
+        out.printf(
+                Locale.ROOT,
+                "%s: error %.3f, of the geometric mean of token probabilities %.3f%n",
+                set.name(),
+                after.error(),
+                before.error());
+        out.println("  sentences  confidence  chrF2 / 100");
+        after.bins()
+                .forEach(bin -> out.printf(
+                        Locale.ROOT, "  %9d  %10.3f  %11.3f%n", bin.sentences(), bin.confidence(), bin.quality()));
+    }
+}
