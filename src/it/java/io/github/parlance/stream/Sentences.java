@@ -61,6 +61,7 @@ public record Sentences(int count, int keys, boolean mixed) {
                 TextFormat.TEXT,
                 List.of(),
                 1,
+                false,
                 Priority.NORMAL,
                 Optional.empty(),
                 JsonNodeFactory.instance.objectNode());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** The hypotheses of one sentence: those that grow and those that have ended. */
 final class SentenceBeam {
@@ -14,21 +15,30 @@ final class SentenceBeam {
      * A hypothesis that grows.
      *
      * @param row of the candidates it came from, in the whole batch
+     * @param looked the source position looked at before the token; -1 if the model does not tell
      * @param length tokens after the begin mark
      * @param slots bits of the slots it holds
      * @param forced how many of them stand where the hypothesis would have ended without them
      */
     record Partial(
-            Optional<Partial> previous, int row, int token, double logProbability, int length, int slots, int forced) {
+            Optional<Partial> previous,
+            int row,
+            int token,
+            int looked,
+            double logProbability,
+            int length,
+            int slots,
+            int forced) {
 
         /** The begin mark. */
-        static final Partial BEGIN = new Partial(Optional.empty(), 0, Vocabulary.BOS, 0, 0, 0, 0);
+        static final Partial BEGIN = new Partial(Optional.empty(), 0, Vocabulary.BOS, NOWHERE, 0, 0, 0, 0);
 
         Partial then(Extension next, int slotBit) {
             return new Partial(
                     Optional.of(this),
                     next.row(),
                     next.token(),
+                    next.looked(),
                     next.logProbability(),
                     length + 1,
                     slots | slotBit,
@@ -36,18 +46,28 @@ final class SentenceBeam {
         }
 
         int[] ids() {
-            int[] ids = new int[length];
+            return collected(Partial::token);
+        }
+
+        int[] lookedAt() {
+            return looked == NOWHERE ? new int[0] : collected(Partial::looked);
+        }
+
+        private int[] collected(ToIntFunction<Partial> part) {
+            int[] values = new int[length];
             Partial at = this;
             for (int i = length - 1; i >= 0; i--) {
-                ids[i] = at.token;
+                values[i] = part.applyAsInt(at);
                 at = at.previous.orElseThrow();
             }
-            return ids;
+            return values;
         }
     }
 
     /** @param forced whether the token stands in for an end that would have come too early */
-    private record Extension(Partial parent, int row, int token, double logProbability, boolean forced) {}
+    private record Extension(Partial parent, int row, int token, int looked, double logProbability, boolean forced) {}
+
+    private static final int NOWHERE = -1;
 
     /** Natural logarithm of how much less likely a hypothesis counts for each slot it had to be given at its end. */
     private static final double FORCED = -5;
@@ -101,13 +121,7 @@ final class SentenceBeam {
         List<Extension> extensions = new ArrayList<>();
         for (int i = 0; i < live.size(); i++) {
             for (int k = 0; k < candidates.width(); k++) {
-                int at = (firstRow + i) * candidates.width() + k;
-                extension(
-                                live.get(i),
-                                firstRow + i,
-                                candidates.ids()[at],
-                                candidates.logProbabilities()[at])
-                        .ifPresent(extensions::add);
+                extension(live.get(i), firstRow + i, k, candidates).ifPresent(extensions::add);
             }
         }
         extensions.sort(Comparator.comparingDouble(Extension::logProbability).reversed());
@@ -115,13 +129,19 @@ final class SentenceBeam {
     }
 
     /** The hypothesis with one token more, if it may have it. */
-    private Optional<Extension> extension(Partial parent, int row, int token, double tokenLogProbability) {
-        double logProbability = parent.logProbability() + tokenLogProbability;
+    private Optional<Extension> extension(Partial parent, int row, int rank, Candidates candidates) {
+        int at = row * candidates.width() + rank;
+        int token = candidates.ids()[at];
+        int looked = candidates.looked().length == 0 ? NOWHERE : candidates.looked()[row];
+        double logProbability = parent.logProbability() + candidates.logProbabilities()[at];
         if (token == Vocabulary.EOS && rules.missing(parent) != 0) {
-            return Optional.of(new Extension(parent, row, rules.firstMissing(parent), logProbability + FORCED, true));
+            int slot = rules.firstMissing(parent);
+            return Optional.of(new Extension(parent, row, slot, looked, logProbability + FORCED, true));
         }
         boolean allowed = token == Vocabulary.EOS || !rules.isSurplus(parent, token) && !rules.loops(parent, token);
-        return allowed ? Optional.of(new Extension(parent, row, token, logProbability, false)) : Optional.empty();
+        return allowed
+                ? Optional.of(new Extension(parent, row, token, looked, logProbability, false))
+                : Optional.empty();
     }
 
     /** Whether there are slots to be carried. */
@@ -158,6 +178,7 @@ final class SentenceBeam {
     private Hypothesis hypothesis(Partial partial, double logProbability, boolean cutOff) {
         return new Hypothesis(
                 partial.ids(),
+                partial.lookedAt(),
                 logProbability,
                 normalized(logProbability, partial.length() + 1),
                 partial.forced() + Integer.bitCount(rules.missing(partial)),

@@ -37,6 +37,13 @@ public interface SequenceModel {
      * @param width tokens a row
      * @param logProbabilities natural logarithms, row-major, [rows, width]
      * @param ids row-major, [rows, width]
+     * @param looked the source position each row looked at most, to say what may follow; empty of models that do not tell
      */
-    record Candidates(int width, float[] logProbabilities, int[] ids) {}
+    record Candidates(int width, float[] logProbabilities, int[] ids, int[] looked) {
+
+        /** Of a model that does not tell where it looked. */
+        Candidates(int width, float[] logProbabilities, int[] ids) {
+            this(width, logProbabilities, ids, new int[0]);
+        }
+    }
 }

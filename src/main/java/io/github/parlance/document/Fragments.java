@@ -1,6 +1,7 @@
 package io.github.parlance.document;
 
 import io.github.parlance.text.Slots;
+import io.github.parlance.translate.Translation.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,44 +16,75 @@ final class Fragments {
     private static final Pattern WORDS =
             Pattern.compile("^([^\\p{L}\\p{N}\\u00BF\\u00A1]*)(.*?)([^\\p{L}\\p{N}]*)$", Pattern.DOTALL);
 
-    private final List<Object> parts = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
+    private int length;
 
-    /** Words to be translated. */
-    private record Words(String text) {}
+    /** What becomes of a part. */
+    private enum Kind {
+        WORDS,
+        SPAN,
+        MARKS
+    }
+
+    /** @param written what stands in the translation for it, unless it is translated */
+    private record Part(int start, int end, Kind kind, String written) {}
+
+    /**
+     * The parts put back together.
+     *
+     * @param links each translated part and each span, as a whole
+     */
+    record Joined(String text, List<Link> links) {}
 
     /** Adds what lies between two spans. */
     void addText(String text) {
         Matcher matcher = WORDS.matcher(text);
         boolean hasLetters = text.codePoints().anyMatch(Character::isLetter);
         if (!hasLetters || !matcher.matches()) {
-            parts.add(text);
+            add(text, Kind.MARKS, text);
             return;
         }
-        parts.add(matcher.group(1));
-        parts.add(new Words(matcher.group(2)));
-        parts.add(matcher.group(3));
+        add(matcher.group(1), Kind.MARKS, matcher.group(1));
+        add(matcher.group(2), Kind.WORDS, matcher.group(2));
+        add(matcher.group(3), Kind.MARKS, matcher.group(3));
     }
 
-    /** Adds what stays as it is. */
-    void addSpan(String written) {
-        parts.add(written);
+    /**
+     * Adds what is not translated.
+     *
+     * @param source what is there
+     * @param written what is to be there
+     */
+    void addSpan(String source, String written) {
+        add(source, Kind.SPAN, written);
+    }
+
+    private void add(String source, Kind kind, String written) {
+        parts.add(new Part(length, length + source.length(), kind, written));
+        length += source.length();
     }
 
     List<String> wanted() {
         return parts.stream()
-                .filter(Words.class::isInstance)
-                .map(part -> ((Words) part).text())
+                .filter(part -> part.kind() == Kind.WORDS)
+                .map(Part::written)
                 .toList();
     }
 
     /** With a translation for each of {@link #wanted}. */
-    String joined(List<String> translations) {
+    Joined joined(List<String> translations) {
         StringBuilder joined = new StringBuilder();
+        List<Link> links = new ArrayList<>();
         int next = 0;
-        for (Object part : parts) {
-            joined.append(part instanceof Words words ? fitted(words.text(), translations.get(next++)) : part);
+        for (Part part : parts) {
+            int start = joined.length();
+            joined.append(
+                    part.kind() == Kind.WORDS ? fitted(part.written(), translations.get(next++)) : part.written());
+            if (part.kind() != Kind.MARKS) {
+                links.add(new Link(part.start(), part.end(), start, joined.length()));
+            }
         }
-        return joined.toString();
+        return new Joined(joined.toString(), links);
     }
 
     /** A model begins and ends what it writes as a sentence; a part of one begins and ends as it did. */

@@ -62,7 +62,7 @@ final class MessageRendition implements Rendition {
         Optional<Double> mean = means.length == 0
                 ? Optional.empty()
                 : Optional.of(Arrays.stream(means).average().orElse(0));
-        return new Rendered(message.with(texts), mean, checks, flags, List.of(), List.of());
+        return new Rendered(message.with(texts), mean, checks, flags, List.of(), List.of(), List.of());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.parlance.document;
 
+import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translation;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param confidence how good the translation is to be expected, 0 to 1; empty if no model was asked for anything
  * @param alternatives other translations of the whole text; none of texts that were taken apart
  * @param segments which part of the translation each translated part of the source became
+ * @param links which pieces belong together, as far as models tell; none of messages of several variants
  */
 public record Rendered(
         String text,
@@ -20,11 +22,13 @@ public record Rendered(
         Checks checks,
         Set<Flag> flags,
         List<Translation.Alternative> alternatives,
-        List<Aligned> segments) {
+        List<Aligned> segments,
+        List<Translation.Link> links) {
     public Rendered {
         flags = Set.copyOf(flags);
         alternatives = List.copyOf(alternatives);
         segments = List.copyOf(segments);
+        links = List.copyOf(links);
     }
 
     /** What a reader of the translation should know. */
@@ -38,6 +42,15 @@ public record Rendered(
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /**
+     * The links, from word to word.
+     *
+     * @param source the document's text
+     */
+    public List<Translation.Link> wordLinks(LanguagePair pair, String source) {
+        return links.isEmpty() ? List.of() : new WordLinks(pair, source, text).of(links);
     }
 
     /**

@@ -168,6 +168,7 @@ final class TextRendition implements Rendition {
         }
         StringBuilder text = new StringBuilder();
         List<Rendered.Aligned> segments = new ArrayList<>();
+        List<Translation.Link> links = new ArrayList<>();
         Checks checks = Checks.FINE;
         int from = 0;
         double weighted = 0;
@@ -178,6 +179,13 @@ final class TextRendition implements Rendition {
             text.append(unit.translation());
             segments.add(new Rendered.Aligned(
                     unit.place().start(), unit.place().end(), start, text.length(), unit.confidence()));
+            int there = unit.place().start();
+            unit.links()
+                    .forEach(link -> links.add(new Translation.Link(
+                            there + link.sourceStart(),
+                            there + link.sourceEnd(),
+                            start + link.targetStart(),
+                            start + link.targetEnd())));
             checks = checks.and(unit.checks());
             weighted += unit.confidence() * unit.translation().length();
             weights += unit.translation().length();
@@ -185,7 +193,7 @@ final class TextRendition implements Rendition {
         }
         text.append(document.text(), from, document.text().length());
         Optional<Double> mean = units.isEmpty() ? Optional.empty() : Optional.of(weights == 0 ? 1 : weighted / weights);
-        return new Rendered(text.toString(), mean, checks, flags, alternatives(), segments);
+        return new Rendered(text.toString(), mean, checks, flags, alternatives(), segments, links);
     }
 
     private List<Translation.Alternative> alternatives() {

@@ -33,12 +33,14 @@ final class Unit {
     private final Setting setting;
     private final boolean capitals;
     private Stage stage = Stage.FIRST;
+    private List<Span> protectedSpans;
     private Slotted slotted;
     private Fragments fragments;
     private Checks checks = Checks.FINE;
     private String translation;
     private double confidence;
     private List<Translation.Alternative> alternatives = List.of();
+    private List<Translation.Link> links = List.of();
 
     /**
      * What units of a document have in common.
@@ -58,7 +60,7 @@ final class Unit {
         this.place = place;
         this.setting = setting;
         this.text = place.of(setting.document().text());
-        this.slotted = slotted(setting.spans());
+        protect(setting.spans());
         this.capitals = Capitals.only(slotted.text());
     }
 
@@ -71,10 +73,10 @@ final class Unit {
         return Slotted.joined(text, spans.relativeTo(place));
     }
 
-    private Slotted slotted(SpanList spans) {
+    private void protect(SpanList spans) {
         List<Span> inside = inside(spans);
-        List<Span> fitting = inside.size() > Slots.COUNT ? List.of() : inside;
-        return Slotted.of(text, fitting, span -> setting.written().written(moved(span)));
+        protectedSpans = inside.size() > Slots.COUNT ? List.of() : inside;
+        slotted = Slotted.of(text, protectedSpans, span -> setting.written().written(moved(span)));
     }
 
     private Span moved(Span span) {
@@ -98,11 +100,13 @@ final class Unit {
     /** With a translation for each text that was wanted. */
     void accept(List<Translation.Done> answers) {
         if (stage == Stage.FRAGMENTS) {
-            String joined = fragments.joined(
+            Fragments.Joined joined = fragments.joined(
                     answers.stream().map(Translation.Done::text).toList());
             double sum =
                     answers.stream().mapToDouble(Translation.Done::confidence).sum();
-            finish(cased(joined), answers.isEmpty() ? 1 : sum / answers.size(), List.of());
+            String cased = cased(joined.text());
+            links = cased.length() == joined.text().length() ? joined.links() : List.of();
+            finish(cased, answers.isEmpty() ? 1 : sum / answers.size(), List.of());
             return;
         }
         Translation.Done answer = answers.get(0);
@@ -112,7 +116,7 @@ final class Unit {
             take(answer);
         } else if (stage == Stage.FIRST && found.of(Check.NUMBERS) == Outcome.VIOLATED && canProtectNumbers()) {
             repair(found);
-            slotted = slotted(setting.allNumbers().get());
+            protect(setting.allNumbers().get());
             stage = Stage.ALL_NUMBERS;
         } else if (isLost(found)) {
             repair(found);
@@ -147,7 +151,7 @@ final class Unit {
         int from = 0;
         for (Span span : spans) {
             fragments.addText(text.substring(from, span.start()));
-            fragments.addSpan(setting.written().written(moved(span)));
+            fragments.addSpan(span.of(text), setting.written().written(moved(span)));
             from = span.end();
         }
         fragments.addText(text.substring(from));
@@ -158,6 +162,7 @@ final class Unit {
     }
 
     private void take(Translation.Done answer) {
+        links = links(answer);
         finish(
                 restored(answer.text()),
                 answer.confidence(),
@@ -165,6 +170,29 @@ final class Unit {
                         .filter(each -> !setting.slots() || slotted.isCarriedBy(each.text()))
                         .map(each -> new Translation.Alternative(restored(each.text()), each.meanLogProbability()))
                         .toList());
+    }
+
+    /** Of this part and its translation; none where capitals are more or fewer characters than small letters. */
+    private List<Translation.Link> links(Translation.Done answer) {
+        String plain = setting.slots() ? slotted.text() : text;
+        if (asked().length() != plain.length()
+                || cased(answer.text()).length() != answer.text().length()) {
+            return List.of();
+        }
+        if (!setting.slots()) {
+            return answer.links();
+        }
+        Offsets source =
+                new Offsets(plain, slot -> protectedSpans.get(slot).of(text).length());
+        Offsets target =
+                new Offsets(answer.text(), slot -> slotted.originals().get(slot).length());
+        return answer.links().stream()
+                .map(link -> new Translation.Link(
+                        source.at(link.sourceStart()),
+                        source.at(link.sourceEnd()),
+                        target.at(link.targetStart()),
+                        target.at(link.targetEnd())))
+                .toList();
     }
 
     private String restored(String answer) {
@@ -259,6 +287,11 @@ final class Unit {
 
     Checks checks() {
         return checks;
+    }
+
+    /** Which pieces belong together, as indices of this part and of its translation. */
+    List<Translation.Link> links() {
+        return links;
     }
 
     List<Translation.Alternative> alternatives() {

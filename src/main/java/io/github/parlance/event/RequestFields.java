@@ -36,6 +36,7 @@ final class RequestFields {
                 format(data),
                 doNotTranslate(data),
                 whole(data, "nBest", 1, 8).orElse(1),
+                yes(data, "alignments"),
                 priority(data),
                 text(data, "deadline").map(RequestFields::time),
                 metadata(data));
@@ -140,6 +141,14 @@ final class RequestFields {
             throw wrongType(field, value, "a whole number from " + least + " to " + most);
         }
         return Optional.of(value.intValue());
+    }
+
+    private static boolean yes(JsonNode data, String field) {
+        JsonNode value = data.path(field);
+        if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+            throw wrongType(field, value, "true or false");
+        }
+        return value.booleanValue();
     }
 
     private static Priority priority(JsonNode data) {

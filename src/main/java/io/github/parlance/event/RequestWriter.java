@@ -42,6 +42,9 @@ public record RequestWriter(String source) {
         if (request.nBest() > 1) {
             json.put("nBest", request.nBest());
         }
+        if (request.alignments()) {
+            json.put("alignments", true);
+        }
         if (request.priority() != Priority.NORMAL) {
             json.put("priority", request.priority().label());
         }

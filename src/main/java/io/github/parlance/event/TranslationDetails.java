@@ -17,20 +17,27 @@ import java.util.Optional;
  * @param flags what a reader should know
  * @param alternatives other translations, the likeliest first
  * @param segments which part of the translation each translated part of the source became
+ * @param alignments which words belong together, in the order of the translation
  */
 public record TranslationDetails(
         Optional<Detected> detected,
         Map<String, String> checks,
         List<String> flags,
         List<Alternative> alternatives,
-        List<Segment> segments) {
+        List<Segment> segments,
+        List<Link> alignments) {
     /** Of texts that no model has seen. */
-    public static final TranslationDetails NONE = new TranslationDetails(Map.of(), List.of(), List.of(), List.of());
+    public static final TranslationDetails NONE =
+            new TranslationDetails(Map.of(), List.of(), List.of(), List.of(), List.of());
 
     /** Of a text whose language was known. */
     public TranslationDetails(
-            Map<String, String> checks, List<String> flags, List<Alternative> alternatives, List<Segment> segments) {
-        this(Optional.empty(), checks, flags, alternatives, segments);
+            Map<String, String> checks,
+            List<String> flags,
+            List<Alternative> alternatives,
+            List<Segment> segments,
+            List<Link> alignments) {
+        this(Optional.empty(), checks, flags, alternatives, segments, alignments);
     }
 
     public TranslationDetails {
@@ -38,6 +45,7 @@ public record TranslationDetails(
         flags = List.copyOf(flags);
         alternatives = List.copyOf(alternatives);
         segments = List.copyOf(segments);
+        alignments = List.copyOf(alignments);
     }
 
     /**
@@ -53,6 +61,9 @@ public record TranslationDetails(
 
     /** Ranges of UTF-16 code units, the ends exclusive. */
     public record Segment(int sourceStart, int sourceEnd, int targetStart, int targetEnd, double confidence) {}
+
+    /** Ranges of UTF-16 code units, the ends exclusive. */
+    public record Link(int sourceStart, int sourceEnd, int targetStart, int targetEnd) {}
 
     /** Adds the fields that hold something. */
     void addTo(ObjectNode json) {
@@ -71,6 +82,14 @@ public record TranslationDetails(
                 segment.putArray("source").add(each.sourceStart()).add(each.sourceEnd());
                 segment.putArray("target").add(each.targetStart()).add(each.targetEnd());
                 segment.put("confidence", rounded(each.confidence()));
+            }
+        }
+        if (!alignments.isEmpty()) {
+            ArrayNode array = json.putArray("alignments");
+            for (Link each : alignments) {
+                ObjectNode link = array.addObject();
+                link.putArray("source").add(each.sourceStart()).add(each.sourceEnd());
+                link.putArray("target").add(each.targetStart()).add(each.targetEnd());
             }
         }
         if (!checks.isEmpty()) {
@@ -98,17 +117,28 @@ public record TranslationDetails(
         List<Segment> segments = new ArrayList<>();
         json.path("segments")
                 .forEach(each -> segments.add(new Segment(
-                        each.required("source").path(0).intValue(),
-                        each.required("source").path(1).intValue(),
-                        each.required("target").path(0).intValue(),
-                        each.required("target").path(1).intValue(),
+                        index(each, "source", 0),
+                        index(each, "source", 1),
+                        index(each, "target", 0),
+                        index(each, "target", 1),
                         each.required("confidence").doubleValue())));
+        List<Link> alignments = new ArrayList<>();
+        json.path("alignments")
+                .forEach(each -> alignments.add(new Link(
+                        index(each, "source", 0),
+                        index(each, "source", 1),
+                        index(each, "target", 0),
+                        index(each, "target", 1))));
         Optional<Detected> detected = Optional.of(json.path("detectedLang"))
                 .filter(JsonNode::isObject)
                 .map(language -> new Detected(
                         language.required("tag").textValue(),
                         language.required("confidence").doubleValue()));
-        return new TranslationDetails(detected, checks, flags, alternatives, segments);
+        return new TranslationDetails(detected, checks, flags, alternatives, segments, alignments);
+    }
+
+    private static int index(JsonNode range, String side, int end) {
+        return range.required(side).path(end).intValue();
     }
 
     private static double rounded(double value) {

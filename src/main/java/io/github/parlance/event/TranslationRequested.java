@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param format how the text is written
  * @param doNotTranslate strings that stay as they are
  * @param nBest how many translations are wanted, the best included
+ * @param alignments whether results are to say which words belong together
  * @param priority how urgent it is beside others
  * @param deadline after which an answer is of no use
  * @param metadata copied to each result
@@ -31,6 +32,7 @@ public record TranslationRequested(
         TextFormat format,
         List<String> doNotTranslate,
         int nBest,
+        boolean alignments,
         Priority priority,
         Optional<Instant> deadline,
         ObjectNode metadata) {
@@ -62,6 +64,7 @@ public record TranslationRequested(
                 TextFormat.TEXT,
                 List.of(),
                 1,
+                false,
                 Priority.NORMAL,
                 Optional.empty(),
                 Json.object());
@@ -78,6 +81,7 @@ public record TranslationRequested(
                 TextFormat.TEXT,
                 List.of(),
                 1,
+                false,
                 Priority.NORMAL,
                 Optional.empty(),
                 Json.object());

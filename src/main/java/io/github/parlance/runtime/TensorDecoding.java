@@ -19,6 +19,7 @@ import org.tensorflow.types.TInt32;
 /** Some sentences on their way through the decoder. What it carries along stays in native memory; only scores leave. */
 final class TensorDecoding implements Decoding {
     private final SavedModel model;
+    private final Function step;
     private final Owner encoded = new Owner();
     private final Owner shortened = new Owner();
     private final List<Tensor> drawn = new ArrayList<>();
@@ -38,6 +39,7 @@ final class TensorDecoding implements Decoding {
      */
     TensorDecoding(SavedModel model, int sentences, int[] source, Optional<BatchShortlist> shortlist) {
         this.model = model;
+        this.step = model.lookingStep().orElse(model.step());
         this.sentences = sentences;
         Function encode = model.encode();
         try (TInt32 ids = ints(Shape.of(sentences, source.length / sentences), source)) {
@@ -68,7 +70,6 @@ final class TensorDecoding implements Decoding {
         if (kept.length < sentences) {
             select(kept);
         }
-        Function step = model.step();
         Map<String, Tensor> inputs = new TreeMap<>(memory);
         inputs.putAll(state);
         inputs.putAll(shared);
@@ -102,10 +103,28 @@ final class TensorDecoding implements Decoding {
     private Candidates candidates(int rows, int width) {
         float[] logProbabilities = new float[rows * width];
         int[] ids = new int[rows * width];
-        Function step = model.step();
         ((TFloat32) step.output(stepped.result, Signatures.LOG_PROBABILITIES)).copyTo(DataBuffers.of(logProbabilities));
         ((TInt32) step.output(stepped.result, Signatures.IDS)).copyTo(DataBuffers.of(ids));
-        return new Candidates(width, logProbabilities, ids);
+        return new Candidates(width, logProbabilities, ids, looked(rows));
+    }
+
+    private int[] looked(int rows) {
+        if (model.lookingStep().isEmpty()) {
+            return new int[0];
+        }
+        TFloat32 attention = (TFloat32) step.output(stepped.result, Signatures.ATTENTION);
+        float[] weights = new float[(int) attention.size()];
+        attention.copyTo(DataBuffers.of(weights));
+        int length = weights.length / rows;
+        int[] looked = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            int most = row * length;
+            for (int i = most + 1; i < (row + 1) * length; i++) {
+                most = weights[i] > weights[most] ? i : most;
+            }
+            looked[row] = most - row * length;
+        }
+        return looked;
     }
 
     private static TInt32 ints(Shape shape, int[] values) {

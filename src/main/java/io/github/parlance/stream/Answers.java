@@ -75,7 +75,12 @@ final class Answers {
             return Optional.empty();
         }
         TranslationDetails details = new TranslationDetails(
-                detected(found), Map.of(), List.of(same ? TARGET_LANGUAGE : UNKNOWN_LANGUAGE), List.of(), List.of());
+                detected(found),
+                Map.of(),
+                List.of(same ? TARGET_LANGUAGE : UNKNOWN_LANGUAGE),
+                List.of(),
+                List.of(),
+                List.of());
         return Optional.of(passthrough(entry, sentence, details, Timing.NONE));
     }
 
@@ -120,7 +125,15 @@ final class Answers {
                         .limit(sentence.request().nBest() - 1L)
                         .map(each -> new TranslationDetails.Alternative(each.text(), each.meanLogProbability()))
                         .toList(),
-                rendered.segments().size() < 2 ? List.of() : segments(rendered));
+                rendered.segments().size() < 2 ? List.of() : segments(rendered),
+                sentence.request().alignments() ? alignments(sentence, rendered) : List.of());
+    }
+
+    private static List<TranslationDetails.Link> alignments(Entry.Sentence sentence, Rendered rendered) {
+        return rendered.wordLinks(sentence.pair(), sentence.request().text()).stream()
+                .map(each -> new TranslationDetails.Link(
+                        each.sourceStart(), each.sourceEnd(), each.targetStart(), each.targetEnd()))
+                .toList();
     }
 
     /** Of a text that is one segment there is nothing to say that is not said of the whole. */

@@ -95,6 +95,28 @@ public final class BytePairTokenizer implements Tokenizer {
         return text.startsWith(" ") ? text.substring(1) : text;
     }
 
+    @Override
+    public int[] ends(int[] ids) {
+        int[] ends = new int[ids.length];
+        int end = 0;
+        boolean first = true;
+        for (int i = 0; i < ids.length; i++) {
+            for (byte each : vocabulary.isSlot(ids[i]) ? slot(ids[i]) : vocabulary.piece(ids[i])) {
+                end += first && each == ' ' ? 0 : charsBegunBy(each);
+                first = false;
+            }
+            ends[i] = end;
+        }
+        return ends;
+    }
+
+    /** In UTF-8 the first byte of a character tells whether it is one of two {@code char}s; those that follow tell nothing. */
+    private static int charsBegunBy(byte each) {
+        boolean follows = (each & 0xC0) == 0x80;
+        boolean ofFour = (each & 0xF8) == 0xF0;
+        return follows ? 0 : ofFour ? 2 : 1;
+    }
+
     private byte[] slot(int id) {
         return String.valueOf(Slots.character(id - vocabulary.slot(0))).getBytes(UTF_8);
     }

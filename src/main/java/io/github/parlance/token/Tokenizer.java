@@ -18,6 +18,12 @@ public interface Tokenizer {
      */
     String decode(int[] ids);
 
+    /**
+     * Where each piece ends in the text that {@link #decode} gives, as an index of {@code char}s. A piece that ends within a
+     * character ends behind it.
+     */
+    int[] ends(int[] ids);
+
     /** What the ids stand for. */
     Vocabulary vocabulary();
 }

@@ -97,6 +97,7 @@ public final class PivotTranslator implements Translator {
                         before.confidence() * done.confidence(),
                         before.misplaced() + done.misplaced(),
                         before.cutOff() || done.cutOff(),
+                        List.of(),
                         List.of()),
                 refused -> new Refused(
                         // A text that was not empty has become so: passing the original on would pass it off as

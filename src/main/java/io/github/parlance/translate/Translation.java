@@ -15,6 +15,7 @@ public sealed interface Translation {
      * @param misplaced how many of the text's slots (see {@link io.github.parlance.text.Slots}) the model did not place
      * @param cutOff whether it did not come to its end: it is as long as the model can write, or stops before a loop
      * @param alternatives what else was found, the likeliest first
+     * @param links what in the text each piece of the translation comes from; empty if the model does not tell
      */
     record Done(
             String text,
@@ -22,15 +23,17 @@ public sealed interface Translation {
             double confidence,
             int misplaced,
             boolean cutOff,
-            List<Alternative> alternatives)
+            List<Alternative> alternatives,
+            List<Link> links)
             implements Translation {
         public Done {
             alternatives = List.copyOf(alternatives);
+            links = List.copyOf(links);
         }
 
         /** Of a model that is as sure as it says, with all slots where it wants them, and no alternative. */
         public Done(String text, double meanLogProbability) {
-            this(text, meanLogProbability, Math.exp(meanLogProbability), 0, false, List.of());
+            this(text, meanLogProbability, Math.exp(meanLogProbability), 0, false, List.of(), List.of());
         }
 
         @Override
@@ -38,6 +41,9 @@ public sealed interface Translation {
             return done.apply(this);
         }
     }
+
+    /** A piece of the text and one of the translation that belong together, as indices of {@code char}s, the ends exclusive. */
+    record Link(int sourceStart, int sourceEnd, int targetStart, int targetEnd) {}
 
     /** Another translation of the same text. */
     record Alternative(String text, double meanLogProbability) {}

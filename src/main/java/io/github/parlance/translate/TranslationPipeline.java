@@ -153,12 +153,12 @@ public final class TranslationPipeline implements Translator {
         List<List<Hypothesis>> found =
                 search.ranked(batch.stream().map(Sentence::ids).toList());
         for (int i = 0; i < batch.size(); i++) {
-            outcomes[batch.get(i).place()] = done(found.get(i));
+            outcomes[batch.get(i).place()] = done(batch.get(i), found.get(i));
         }
     }
 
     /** The best hypothesis is the translation, those behind it that read otherwise are alternatives. */
-    private Translation.Done done(List<Hypothesis> ranked) {
+    private Translation.Done done(Sentence sentence, List<Hypothesis> ranked) {
         Hypothesis best = ranked.get(0);
         String text = tokenizer.decode(best.ids());
         List<Translation.Alternative> alternatives = ranked.stream()
@@ -168,7 +168,35 @@ public final class TranslationPipeline implements Translator {
                 .toList();
         double confidence = curve.at(best.meanLogProbability());
         return new Translation.Done(
-                text, best.meanLogProbability(), confidence, best.misplaced(), best.cutOff(), alternatives);
+                text,
+                best.meanLogProbability(),
+                confidence,
+                best.misplaced(),
+                best.cutOff(),
+                alternatives,
+                links(sentence, best));
+    }
+
+    /** Each piece of the translation with the piece of the source that was looked at before it was written. */
+    private List<Translation.Link> links(Sentence sentence, Hypothesis hypothesis) {
+        int[] sourceEnds = tokenizer.ends(sentence.ids());
+        int[] targetEnds = tokenizer.ends(hypothesis.ids());
+        List<Translation.Link> links = new ArrayList<>();
+        for (int i = 0; i < hypothesis.looked().length; i++) {
+            int at = hypothesis.looked()[i];
+            // Behind the last piece stands the end mark.
+            if (at < sourceEnds.length
+                    && start(sourceEnds, at) < sourceEnds[at]
+                    && start(targetEnds, i) < targetEnds[i]) {
+                links.add(new Translation.Link(
+                        start(sourceEnds, at), sourceEnds[at], start(targetEnds, i), targetEnds[i]));
+            }
+        }
+        return links;
+    }
+
+    private static int start(int[] ends, int piece) {
+        return piece == 0 ? 0 : ends[piece - 1];
     }
 
     private void requireServed(LanguagePair asked) {

@@ -381,7 +381,7 @@ class BeamSearchTest {
         double[] next = table.next(SOURCE, prefix);
         double ended = logProbability + Math.log(next[EOS]);
         int[] ids = prefix.stream().mapToInt(Integer::intValue).toArray();
-        all.add(new Hypothesis(ids, ended, ended / Math.pow(ids.length + 1, lengthPenalty), 0, false));
+        all.add(new Hypothesis(ids, new int[0], ended, ended / Math.pow(ids.length + 1, lengthPenalty), 0, false));
         for (int id = EOS + 1; id <= EOS + pieces; id++) {
             List<Integer> longer = new ArrayList<>(prefix);
             longer.add(id);

@@ -43,6 +43,20 @@ class SentenceBeamTest {
     }
 
     @Test
+    void keepsWhereTheModelLookedBeforeEachToken() {
+        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], SlotIds.NONE));
+        beam.grow(new Candidates(3, new float[] {-1, -2, -3}, new int[] {3, 4, 5}, new int[] {7}), 0);
+
+        float[] second = {-2.5f, -3, -9, -0.5f, -4, -9};
+        beam.grow(new Candidates(3, second, new int[] {6, 7, 8, EOS, 10, 11}, new int[] {0, 5}), 0);
+        beam.grow(new Candidates(1, new float[] {-0.1f, -0.1f}, new int[] {EOS, EOS}, new int[] {8, 8}), 0);
+
+        // The token 4, behind which the sentence ended; and 3 with 6.
+        assertArrayEquals(new int[] {7}, beam.ranked().get(0).looked());
+        assertArrayEquals(new int[] {7, 0}, beam.ranked().get(1).looked());
+    }
+
+    @Test
     void readsItsOwnRowsOfTheWholeBatch() {
         SentenceBeam beam = new SentenceBeam(new SearchSpec(1, 0), 9, new SentenceRules(new int[0], SlotIds.NONE));
 

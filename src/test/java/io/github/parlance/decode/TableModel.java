@@ -28,13 +28,24 @@ public final class TableModel implements SequenceModel {
 
     private final int maxLength;
     private final Table table;
+    private final boolean telling;
     private final List<List<int[]>> begun = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private int closed;
 
     public TableModel(int maxLength, Table table) {
+        this(maxLength, table, false);
+    }
+
+    private TableModel(int maxLength, Table table, boolean telling) {
         this.maxLength = maxLength;
         this.table = table;
+        this.telling = telling;
+    }
+
+    /** The same model, which tells that it looks at the source from left to right. */
+    public TableModel telling() {
+        return new TableModel(maxLength, table, true);
     }
 
     /** A model that writes what it reads. */
@@ -120,7 +131,9 @@ public final class TableModel implements SequenceModel {
             for (int at = 0; at < ids.length; at++) {
                 logarithms[at] = (float) Math.log(next.get(at / width)[ids[at]]);
             }
-            return new Candidates(width, logarithms, ids);
+            int[] looked =
+                    telling ? rows.stream().mapToInt(row -> row.prefix().size()).toArray() : new int[0];
+            return new Candidates(width, logarithms, ids, looked);
         }
 
         @Override

@@ -215,7 +215,8 @@ class RenditionTest {
                 false,
                 List.of(
                         new Translation.Alternative("Buenas " + A + ".", -0.2),
-                        new Translation.Alternative("Buenas.", -0.3)))));
+                        new Translation.Alternative("Buenas.", -0.3)),
+                List.of())));
 
         assertEquals(
                 List.of(new Translation.Alternative(" Buenas {x}. ", -0.2)),
@@ -230,6 +231,51 @@ class RenditionTest {
 
         assertEquals(List.of(), rendition.wanted());
         assertEquals("broken", rendition.refusal().orElseThrow().detail());
+    }
+
+    @Test
+    void linksKnowWhereThePiecesStandInTheWholeText() {
+        Rendition rendition = begin(new Document(EN_ES, "Hi. See {name} now."), true);
+        String slot = String.valueOf(Slots.character(0));
+        Translation.Done first = new Translation.Done("Hola.", -0.1);
+        Translation.Done second = new Translation.Done(
+                "Mira ahora " + slot + ".",
+                -0.1,
+                0.9,
+                0,
+                false,
+                List.of(),
+                List.of(
+                        new Translation.Link(0, 3, 0, 4), // See, Mira
+                        new Translation.Link(5, 9, 4, 10), // now, ahora
+                        new Translation.Link(3, 5, 10, 12))); // the slot
+
+        rendition.accept(List.of(first, second));
+
+        Rendered rendered = rendition.result();
+        assertEquals("Hola. Mira ahora {name}.", rendered.text());
+        assertEquals(
+                List.of(
+                        new Translation.Link(4, 7, 6, 10),
+                        new Translation.Link(15, 18, 11, 16),
+                        new Translation.Link(8, 9, 17, 18),
+                        new Translation.Link(9, 13, 17, 18)),
+                rendered.wordLinks(EN_ES, "Hi. See {name} now.").stream()
+                        .limit(4)
+                        .toList());
+    }
+
+    @Test
+    void fragmentsAreLinkedAsWholes() {
+        Rendered rendered = renderWithoutSlots("See {name} now.", text -> text.contains("{") ? "Mira." : text);
+
+        assertEquals("See {name} now.", rendered.text());
+        assertEquals(
+                List.of(
+                        new Translation.Link(0, 3, 0, 3),
+                        new Translation.Link(4, 10, 4, 10),
+                        new Translation.Link(11, 14, 11, 14)),
+                rendered.links());
     }
 
     private Rendered render(String text, UnaryOperator<String> model) {

@@ -58,7 +58,8 @@ class OutgoingEventsTest {
                         List.of(new TranslationDetails.Alternative("¿Dónde está?", -0.3125)),
                         List.of(
                                 new TranslationDetails.Segment(0, 4, 0, 6, 0.5),
-                                new TranslationDetails.Segment(5, 9, 7, 10, 0.75))),
+                                new TranslationDetails.Segment(5, 9, 7, 10, 0.75)),
+                        List.of(new TranslationDetails.Link(0, 3, 0, 5), new TranslationDetails.Link(5, 9, 7, 10))),
                 TRANSLATED.provenance(),
                 TIMING,
                 TRANSLATED.metadata());
@@ -259,6 +260,7 @@ class OutgoingEventsTest {
                 TextFormat.HTML,
                 List.of("Acme"),
                 3,
+                true,
                 Priority.BULK,
                 Optional.of(Instant.parse("2026-01-31T12:00:00Z")),
                 JsonNodeFactory.instance.objectNode().put("a", 1));

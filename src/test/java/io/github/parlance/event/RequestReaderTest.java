@@ -33,7 +33,7 @@ class RequestReaderTest {
                 headers,
                 """
                 {"text":"Hello.","sourceLang":"EN","targetLangs":["es","fr-ca","es"],"format":"markdown","priority":"high",
-                 "tenant":"t","segmentIndex":3,"doNotTranslate":["X"],"nBest":8,"deadline":"2030-01-01T00:00:00Z",
+                 "tenant":"t","segmentIndex":3,"doNotTranslate":["X"],"nBest":8,"alignments":true,"deadline":"2030-01-01T00:00:00Z",
                  "metadata":{"a":{"b":[1]}},"somethingElse":true}
                 """);
 
@@ -47,6 +47,7 @@ class RequestReaderTest {
                         TextFormat.MARKDOWN,
                         List.of("X"),
                         8,
+                        true,
                         Priority.HIGH,
                         Optional.of(Instant.parse("2030-01-01T00:00:00Z")),
                         (com.fasterxml.jackson.databind.node.ObjectNode)
@@ -132,6 +133,7 @@ class RequestReaderTest {
                 "{\"text\":\"a\",\"segmentIndex\":-1}        | INVALID | segmentIndex is -1; give a whole number from 0 to 2147483647",
                 "{\"text\":\"a\",\"segmentIndex\":\"1\"}     | INVALID | segmentIndex is string; give a whole number from 0 to 2147483647",
                 "{\"text\":\"a\",\"doNotTranslate\":[true]}  | INVALID | doNotTranslate is boolean; give a string",
+                "{\"text\":\"a\",\"alignments\":1}           | INVALID | alignments is 1; give true or false",
                 "{\"text\":\"a\",\"nBest\":9}                | INVALID | nBest is 9; give a whole number from 1 to 8",
                 "{\"text\":\"a\",\"nBest\":1.5}              | INVALID | nBest is 1.5; give a whole number from 1 to 8",
                 "{\"text\":\"a\",\"deadline\":\"tomorrow\"}  | INVALID | deadline is no RFC 3339 time, such as 2026-01-31T12:00:00Z",

@@ -65,6 +65,28 @@ class DocumentStreamTest {
     }
 
     @Test
+    void saysWhichWordsBelongTogetherWhereThatIsAskedFor() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("k", "{\"text\":\"One. Go on\",\"alignments\":true}");
+            stream.send("k", "{\"text\":\"One. Go on\"}");
+            settle(stream);
+
+            List<TranslationCompleted> results = stream.results();
+
+            assertEquals(
+                    List.of(
+                            new TranslationDetails.Link(0, 3, 0, 3),
+                            new TranslationDetails.Link(3, 4, 0, 3),
+                            new TranslationDetails.Link(0, 3, 3, 4),
+                            new TranslationDetails.Link(3, 4, 3, 4),
+                            new TranslationDetails.Link(5, 7, 5, 7),
+                            new TranslationDetails.Link(8, 10, 8, 10)),
+                    results.get(0).details().alignments());
+            assertEquals(List.of(), results.get(1).details().alignments());
+        }
+    }
+
+    @Test
     void doesWhatTheRequestAsksFor() {
         try (StreamUnderTest stream = new StreamUnderTest(folder)) {
             stream.send("k", "{\"text\":\"buy Acme soap\",\"doNotTranslate\":[\"Acme\"]}");

@@ -84,6 +84,7 @@ class TranslationTopologyTest {
                                             "ok"),
                                     List.of(),
                                     List.of(),
+                                    List.of(),
                                     List.of()),
                             Optional.of(new Provenance("en-es", "1", "sha256:" + "0".repeat(64), 4, 0.6)),
                             new Timing(WAIT, Duration.ZERO, 1),

@@ -184,6 +184,21 @@ class BytePairTokenizerTest {
         assertTrue(tokenizer.encode(text).length > 3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", " word", "Hello, world 42", "\u00E9\u4E2D\uD83D\uDE00 \u00BFqu\u00E9?"})
+    void piecesEndWhereTheirTextEnds(String text) {
+        int[] ids = tokenizer.encode(text);
+        int[] ends = tokenizer.ends(ids);
+
+        for (int i = 0; i < ids.length; i++) {
+            String soFar = tokenizer.decode(Arrays.copyOf(ids, i + 1));
+            if (text.startsWith(soFar)) {
+                assertEquals(soFar.length(), ends[i], soFar);
+            }
+        }
+        assertEquals(text.length(), ids.length == 0 ? 0 : ends[ids.length - 1]);
+    }
+
     @Test
     void decodesBytesThatAreNotUtf8() {
         int offset = vocabulary.offset();

@@ -54,6 +54,17 @@ class TranslationPipelineTest {
     }
 
     @Test
+    void tellsWhatEachPieceComesFrom() {
+        TranslationPipeline telling = pipeline(TableModel.echo(64, 259).telling(), () -> {});
+
+        Done done = (Done) telling.translate(PAIR, List.of("ab")).get(0);
+
+        // The space before the text is a piece, but of nothing that is seen.
+        assertEquals("ab", done.text());
+        assertEquals(List.of(new Translation.Link(0, 1, 0, 1), new Translation.Link(1, 2, 1, 2)), done.links());
+    }
+
+    @Test
     void cutsManyTextsIntoBatchesWithinTheTokenBudget() {
         Random random = new Random(6);
         List<String> texts = IntStream.range(0, 300)

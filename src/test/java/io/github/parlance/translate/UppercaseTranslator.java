@@ -6,10 +6,11 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 
 /**
  * Capital letters for a language. Breaks down on any batch that holds the word {@code poison}, finds texts that start
- * with {@code long} too long, and remembers every batch. A character is a token.
+ * with {@code long} too long, and remembers every batch. A character is a token. Says that each word comes from its own.
  */
 public final class UppercaseTranslator implements Translator {
     private final Set<LanguagePair> pairs;
@@ -60,6 +61,11 @@ public final class UppercaseTranslator implements Translator {
         if (text.startsWith("long")) {
             return new Translation.Refused(Refusal.TOO_LONG, "900 tokens, and the model reads 512; send less");
         }
-        return new Translation.Done(text.toUpperCase(Locale.ROOT), Math.log(0.5));
+        List<Translation.Link> links = Pattern.compile("\\S+")
+                .matcher(text)
+                .results()
+                .map(word -> new Translation.Link(word.start(), word.end(), word.start(), word.end()))
+                .toList();
+        return new Translation.Done(text.toUpperCase(Locale.ROOT), Math.log(0.5), 0.5, 0, false, List.of(), links);
     }
 }

@@ -1,0 +1,22 @@
+package io.github.parlance.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.parlance.text.Slots;
+import org.junit.jupiter.api.Test;
+
+class OffsetsTest {
+
+    @Test
+    void whatStandsBehindASlotMovesByWhatItStandsFor() {
+        String slotted = "a" + Slots.character(1) + "b" + Slots.character(0) + "c";
+        Offsets offsets = new Offsets(slotted, slot -> slot == 0 ? 5 : 3);
+
+        assertEquals(0, offsets.at(0));
+        assertEquals(1, offsets.at(1));
+        assertEquals(4, offsets.at(2));
+        assertEquals(5, offsets.at(3));
+        assertEquals(10, offsets.at(4));
+        assertEquals(11, offsets.at(5));
+    }
+}
