@@ -36,7 +36,13 @@ public final class Renditions {
     }
 
     private Rendition text(Document document) {
-        return new TextRendition(document, translator, this);
+        if (document.format() != TextFormat.HTML) {
+            return new TextRendition(document, new Offsets(), translator, this);
+        }
+        PlainLetters plain = PlainLetters.of(document.text(), finder(TextFormat.HTML, Numbers.ALL_BUT_PLAIN));
+        Document readable =
+                new Document(document.pair(), plain.text(), TextFormat.HTML, document.kept(), document.terms());
+        return new TextRendition(readable, plain.offsets(), translator, this);
     }
 
     private static Document variant(Document document, String text) {

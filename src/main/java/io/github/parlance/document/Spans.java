@@ -1,11 +1,13 @@
 package io.github.parlance.document;
 
+import io.github.parlance.text.Html;
 import io.github.parlance.text.PhraseFinder;
 import io.github.parlance.text.Scripts;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder;
 import io.github.parlance.text.SpanKind;
 import io.github.parlance.text.SpanList;
+import io.github.parlance.text.TextFormat;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +41,11 @@ final class Spans {
                     document.terms().stream().map(Document.Term::source).toList();
             all.addAll(new PhraseFinder(terms, SpanKind.TERM, true).find(text));
         }
-        all.addAll(finder.find(text));
+        List<Span> byRules = finder.find(text);
+        all.addAll(byRules);
+        if (document.format() == TextFormat.HTML) {
+            all.addAll(Html.kept(text, byRules));
+        }
         all.addAll(foreign());
         all.sort(Comparator.comparingInt(Span::start).thenComparing(Span::end, Comparator.reverseOrder()));
         List<Span> found = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.github.parlance.document;
 
+import io.github.parlance.text.Html;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.Segment;
 import io.github.parlance.text.Segmenter;
@@ -9,6 +10,7 @@ import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder.Numbers;
 import io.github.parlance.text.SpanKind;
 import io.github.parlance.text.SpanList;
+import io.github.parlance.text.TextFormat;
 import io.github.parlance.text.Visible;
 import io.github.parlance.translate.Refusal;
 import io.github.parlance.translate.Translation;
@@ -25,12 +27,15 @@ final class TextRendition implements Rendition {
     private static final double ROOM = 0.6;
 
     private final Document document;
+    private final Offsets origin;
     private final List<Unit> units = new ArrayList<>();
     private final Set<Rendered.Flag> flags = EnumSet.noneOf(Rendered.Flag.class);
     private Optional<Translation.Refused> refusal = Optional.empty();
 
-    TextRendition(Document document, Translator translator, Renditions tools) {
+    /** @param origin where the characters of the document stood before it was made plainer */
+    TextRendition(Document document, Offsets origin, Translator translator, Renditions tools) {
         this.document = document;
+        this.origin = origin;
         LanguagePair pair = document.pair();
         String text = document.text();
         Spans spans = new Spans(document, tools.finder(document.format(), Numbers.ALL_BUT_PLAIN));
@@ -43,7 +48,8 @@ final class TextRendition implements Rendition {
                 tools.numerals(pair),
                 translator.carriesSlots(pair));
         int most = (int) Math.max(1, Math.min(Integer.MAX_VALUE, ROOM * translator.mostTokens(pair)));
-        for (Segment sentence : tools.segmenter(pair.source()).sentences(text, found)) {
+        List<Integer> breaks = document.format() == TextFormat.HTML ? Html.breaks(text, found.all()) : List.of();
+        for (Segment sentence : tools.segmenter(pair.source()).sentences(text, found, breaks)) {
             Segment core = core(sentence, found);
             if (hasWords(core, found)) {
                 List<Segment> parts = Segmenter.parts(text, core, found, part -> size(part, found, translator), most);
@@ -178,12 +184,16 @@ final class TextRendition implements Rendition {
             int start = text.length();
             text.append(unit.translation());
             segments.add(new Rendered.Aligned(
-                    unit.place().start(), unit.place().end(), start, text.length(), unit.confidence()));
+                    origin.at(unit.place().start()),
+                    origin.at(unit.place().end()),
+                    start,
+                    text.length(),
+                    unit.confidence()));
             int there = unit.place().start();
             unit.links()
                     .forEach(link -> links.add(new Translation.Link(
-                            there + link.sourceStart(),
-                            there + link.sourceEnd(),
+                            origin.at(there + link.sourceStart()),
+                            origin.at(there + link.sourceEnd()),
                             start + link.targetStart(),
                             start + link.targetEnd())));
             checks = checks.and(unit.checks());

@@ -3,6 +3,7 @@ package io.github.parlance.document;
 import io.github.parlance.document.Checks.Check;
 import io.github.parlance.document.Checks.Outcome;
 import io.github.parlance.text.Capitals;
+import io.github.parlance.text.Html;
 import io.github.parlance.text.Numerals;
 import io.github.parlance.text.Segment;
 import io.github.parlance.text.Slots;
@@ -10,6 +11,7 @@ import io.github.parlance.text.Slotted;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanKind;
 import io.github.parlance.text.SpanList;
+import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Translation;
 import java.util.Collections;
 import java.util.List;
@@ -100,8 +102,10 @@ final class Unit {
     /** With a translation for each text that was wanted. */
     void accept(List<Translation.Done> answers) {
         if (stage == Stage.FRAGMENTS) {
-            Fragments.Joined joined = fragments.joined(
-                    answers.stream().map(Translation.Done::text).toList());
+            Fragments.Joined joined = fragments.joined(answers.stream()
+                    .map(Translation.Done::text)
+                    .map(this::escaped)
+                    .toList());
             double sum =
                     answers.stream().mapToDouble(Translation.Done::confidence).sum();
             String cased = cased(joined.text());
@@ -172,20 +176,20 @@ final class Unit {
                         .toList());
     }
 
-    /** Of this part and its translation; none where capitals are more or fewer characters than small letters. */
+    /** Of this part and its translation; none where casing or escaping changes the number of characters. */
     private List<Translation.Link> links(Translation.Done answer) {
         String plain = setting.slots() ? slotted.text() : text;
         if (asked().length() != plain.length()
-                || cased(answer.text()).length() != answer.text().length()) {
+                || escaped(cased(answer.text())).length() != answer.text().length()) {
             return List.of();
         }
         if (!setting.slots()) {
             return answer.links();
         }
         Offsets source =
-                new Offsets(plain, slot -> protectedSpans.get(slot).of(text).length());
-        Offsets target =
-                new Offsets(answer.text(), slot -> slotted.originals().get(slot).length());
+                Offsets.ofSlots(plain, slot -> protectedSpans.get(slot).of(text).length());
+        Offsets target = Offsets.ofSlots(
+                answer.text(), slot -> slotted.originals().get(slot).length());
         return answer.links().stream()
                 .map(link -> new Translation.Link(
                         source.at(link.sourceStart()),
@@ -196,7 +200,12 @@ final class Unit {
     }
 
     private String restored(String answer) {
-        return setting.slots() ? slotted.restore(cased(answer)) : cased(answer);
+        return setting.slots() ? slotted.restore(escaped(cased(answer))) : cased(answer);
+    }
+
+    /** What a model writes is text, whatever it looks like. */
+    private String escaped(String answer) {
+        return setting.document().format() == TextFormat.HTML ? Html.escaped(answer) : answer;
     }
 
     private String cased(String answer) {

@@ -6,6 +6,9 @@ import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translation.Link;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Links of pieces to links of words (Unicode Standard Annex 29), where both sides are words. */
@@ -18,11 +21,7 @@ final class WordLinks {
         this.target = words(pair.target(), target);
     }
 
-    private record Range(int start, int end) {
-        boolean meets(int from, int to) {
-            return start < to && from < end;
-        }
-    }
+    private record Range(int start, int end) {}
 
     /** All but white space, so that a mark is a word. */
     private static List<Range> words(String language, String text) {
@@ -41,27 +40,38 @@ final class WordLinks {
 
     /** In the order of the translation; each once. */
     List<Link> of(List<Link> pieces) {
-        List<Link> links = new ArrayList<>();
-        for (Range word : target) {
-            TreeSet<Integer> looked = new TreeSet<>();
-            for (Link piece : pieces) {
-                if (word.meets(piece.targetStart(), piece.targetEnd())) {
-                    looked.addAll(indices(piece.sourceStart(), piece.sourceEnd()));
-                }
+        Map<Integer, Set<Integer>> looked = new TreeMap<>();
+        for (Link piece : pieces) {
+            List<Integer> from = meeting(source, piece.sourceStart(), piece.sourceEnd());
+            for (int word : meeting(target, piece.targetStart(), piece.targetEnd())) {
+                looked.computeIfAbsent(word, key -> new TreeSet<>()).addAll(from);
             }
-            looked.forEach(
-                    i -> links.add(new Link(source.get(i).start(), source.get(i).end(), word.start(), word.end())));
         }
+        List<Link> links = new ArrayList<>();
+        looked.forEach((word, sources) -> sources.forEach(each -> links.add(new Link(
+                source.get(each).start(),
+                source.get(each).end(),
+                target.get(word).start(),
+                target.get(word).end()))));
         return links;
     }
 
-    private List<Integer> indices(int from, int to) {
-        List<Integer> indices = new ArrayList<>();
-        for (int i = 0; i < source.size(); i++) {
-            if (source.get(i).meets(from, to)) {
-                indices.add(i);
+    /** Numbers of the words that share a character with a range. */
+    private static List<Integer> meeting(List<Range> words, int from, int to) {
+        int low = 0;
+        int high = words.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (words.get(middle).end() > from) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
         }
-        return indices;
+        List<Integer> meeting = new ArrayList<>();
+        for (int i = low; i < words.size() && words.get(i).start() < to; i++) {
+            meeting.add(i);
+        }
+        return meeting;
     }
 }

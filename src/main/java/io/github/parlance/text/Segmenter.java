@@ -55,9 +55,18 @@ public final class Segmenter {
      * @param whole spans of the text that no cut goes through
      */
     public List<Segment> sentences(String text, SpanList whole) {
+        return sentences(text, whole, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param breaks where sentences end besides
+     */
+    public List<Segment> sentences(String text, SpanList whole, List<Integer> breaks) {
         List<Segment> sentences = new ArrayList<>();
         int from = 0;
-        for (int cut : cuts(text)) {
+        for (int cut : cuts(text, breaks)) {
             if (!whole.isInside(cut)) {
                 add(sentences, text, from, cut);
                 from = cut;
@@ -67,11 +76,20 @@ public final class Segmenter {
         return sentences;
     }
 
-    private List<Integer> cuts(String text) {
-        List<Integer> cuts = new ArrayList<>();
-        if (!MAY_HAVE_SEVERAL.matcher(text).find()) {
-            return cuts;
+    /** In their order. */
+    private List<Integer> cuts(String text, List<Integer> breaks) {
+        List<Integer> cuts = new ArrayList<>(breaks);
+        if (MAY_HAVE_SEVERAL.matcher(text).find()) {
+            addSentenceEnds(text, cuts);
         }
+        return cuts.stream()
+                .filter(cut -> cut < text.length())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private void addSentenceEnds(String text, List<Integer> cuts) {
         BreakIterator boundaries = prototype.clone();
         boundaries.setText(text);
         boundaries.first();
@@ -85,11 +103,6 @@ public final class Segmenter {
         while (lineBreaks.find()) {
             cuts.add(lineBreaks.end());
         }
-        return cuts.stream()
-                .filter(cut -> cut < text.length())
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     /** A segment without the white space around it, unless nothing is left. */

@@ -10,7 +10,7 @@ class OffsetsTest {
     @Test
     void whatStandsBehindASlotMovesByWhatItStandsFor() {
         String slotted = "a" + Slots.character(1) + "b" + Slots.character(0) + "c";
-        Offsets offsets = new Offsets(slotted, slot -> slot == 0 ? 5 : 3);
+        Offsets offsets = Offsets.ofSlots(slotted, slot -> slot == 0 ? 5 : 3);
 
         assertEquals(0, offsets.at(0));
         assertEquals(1, offsets.at(1));

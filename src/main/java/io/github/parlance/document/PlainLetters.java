@@ -1,0 +1,41 @@
+package io.github.parlance.document;
+
+import io.github.parlance.text.Html;
+import io.github.parlance.text.Span;
+import io.github.parlance.text.SpanFinder;
+import io.github.parlance.text.SpanKind;
+import io.github.parlance.text.SpanList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A text of HTML whose letters are all written as such: {@code caf&eacute;} as {@code café}. References that stand for
+ * something else, and those within tags or code, stay.
+ *
+ * @param offsets where its characters stand in the text as it was
+ */
+record PlainLetters(String text, Offsets offsets) {
+
+    /** @param finder of HTML */
+    static PlainLetters of(String html, SpanFinder finder) {
+        StringBuilder plain = new StringBuilder();
+        Offsets offsets = new Offsets();
+        int from = 0;
+        if (html.indexOf('&') >= 0) {
+            List<Span> spans = finder.find(html);
+            SpanList kept = new SpanList(Html.kept(html, spans));
+            for (Span span : spans) {
+                Optional<String> letter =
+                        span.kind() == SpanKind.MARKUP ? Html.letter(span.of(html)) : Optional.empty();
+                if (letter.isPresent() && !kept.isInside(span.start())) {
+                    plain.append(html, from, span.start()).append(letter.get());
+                    offsets.replace(
+                            plain.length(),
+                            span.end() - span.start() - letter.get().length());
+                    from = span.end();
+                }
+            }
+        }
+        return new PlainLetters(plain.append(html, from, html.length()).toString(), offsets);
+    }
+}

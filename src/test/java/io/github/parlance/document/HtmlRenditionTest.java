@@ -1,0 +1,111 @@
+package io.github.parlance.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.TextFormat;
+import io.github.parlance.translate.Translation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With a model that carries slots and writes capitals. */
+class HtmlRenditionTest {
+    private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
+
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void textDoesNotGoOnAcrossBlocks() {
+        String html = "<ul><li>One apple</li><li>Two <b>big</b> pears</li></ul>One<br>two";
+
+        Rendered rendered = render(html);
+
+        assertEquals("<ul><li>ONE APPLE</li><li>TWO <b>BIG</b> PEARS</li></ul>ONE<br>TWO", rendered.text());
+        assertEquals(4, asked.size(), asked.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "See <code>print the value</code> now.     | SEE <code>print the value</code> NOW.",
+                "<pre>some <i>code</i></pre><p>text</p>    | <pre>some <i>code</i></pre><p>TEXT</p>",
+                "<script>if (a<b) say('no')</script>text   | <script>if (a<b) say('no')</script>TEXT",
+                "<STYLE>p > b { color: red }</STYLE>text   | <STYLE>p > b { color: red }</STYLE>TEXT",
+                "at <span translate=\"no\">Good <span>mor</span>ning</span> we | AT <span translate=\"no\">Good <span>mor</span>ning</span> WE",
+                "at <b class='x notranslate'>Acme</b> we   | AT <b class='x notranslate'>Acme</b> WE",
+                "an unclosed <code> is a tag               | AN UNCLOSED <code> IS A TAG",
+                "<p translate=yes>text</p>                 | <p translate=yes>TEXT</p>"
+            })
+    void whatIsNoLanguageStays(String html, String expected) {
+        assertEquals(expected, render(html).text());
+    }
+
+    @Test
+    void lettersWrittenAsReferencesAreLetters() {
+        Rendered rendered = render("Tom &amp; the caf&eacute; &#241;&#xF1;&nbsp;<a title=\"caf&eacute;\">x</a>");
+
+        assertEquals("TOM &amp; THE CAFÉ ÑÑ&nbsp;<a title=\"caf&eacute;\">X</a>", rendered.text());
+    }
+
+    @Test
+    void segmentsAndLinksPointIntoTheTextAsItWas() {
+        Rendered rendered = render("<p>caf&eacute; one</p><p>two</p>");
+
+        assertEquals("<p>CAFÉ ONE</p><p>TWO</p>", rendered.text());
+        assertEquals(
+                List.of(new Rendered.Aligned(3, 18, 3, 11, 0.5), new Rendered.Aligned(25, 28, 18, 21, 0.5)),
+                rendered.segments());
+    }
+
+    @Test
+    void whatAModelWritesIsTextWhateverItLooksLike() {
+        Rendition rendition = begin("hello");
+        rendition.accept(List.of(new Translation.Done("<script>alert()</script> A&B", -0.1)));
+
+        assertEquals(
+                "&lt;script>alert()&lt;/script> A&amp;B", rendition.result().text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<code>",
+                "</code>",
+                "<code><b>",
+                "<script>",
+                "<code></code>&eacute;",
+                "<i class='notranslate",
+                "&eacute;"
+            })
+    void noTextIsSlowToTakeApart(String part) {
+        String hostile = part.repeat(400_000 / part.length());
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> begin(hostile));
+    }
+
+    private Rendered render(String html) {
+        Rendition rendition = begin(html);
+        while (!rendition.wanted().isEmpty()) {
+            List<String> wanted = rendition.wanted();
+            asked.addAll(wanted);
+            rendition.accept(wanted.stream()
+                    .map(text -> new Translation.Done(text.toUpperCase(Locale.ROOT), Math.log(0.5)))
+                    .toList());
+        }
+        return rendition.result();
+    }
+
+    private static Rendition begin(String html) {
+        return new Renditions(new FakeModel(EN_ES, true, 100, Map.of()))
+                .begin(new Document(EN_ES, html, TextFormat.HTML, List.of(), List.of()));
+    }
+}
