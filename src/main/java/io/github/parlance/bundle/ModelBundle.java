@@ -127,6 +127,20 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
             if (!Files.isRegularFile(directory.resolve(relative))) {
                 throw new BrokenBundleException(directory, "has no " + part + ", which its manifest names");
             }
+            requireNoLink(directory, relative);
+        }
+    }
+
+    /** A link may point anywhere, and elsewhere after it was looked at. */
+    private static void requireNoLink(Path directory, Path relative) {
+        Path part = directory;
+        for (Path name : relative) {
+            part = part.resolve(name);
+            if (Files.isSymbolicLink(part)) {
+                throw new BrokenBundleException(
+                        directory,
+                        "has a link, " + directory.relativize(part) + "; copy what it points to in its place");
+            }
         }
     }
 

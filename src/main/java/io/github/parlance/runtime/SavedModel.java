@@ -5,7 +5,9 @@ import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.bundle.Shortlist;
 import io.github.parlance.bundle.Signatures;
 import io.github.parlance.decode.SequenceModel;
+import io.github.parlance.model.SafeGraph;
 import io.github.parlance.token.Vocabulary;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -137,13 +139,14 @@ final class SavedModel implements SequenceModel, AutoCloseable {
      */
     static SavedModelBundle open(ModelBundle bundle) {
         try {
+            SafeGraph.check(bundle.directory().resolve(ModelBundle.GRAPH));
             return SavedModelBundle.loader(bundle.directory().toString())
                     .withTags(SavedModelBundle.DEFAULT_TAG)
                     .withConfigProto(settings())
                     .load();
-        } catch (TensorFlowException | IllegalArgumentException e) {
+        } catch (TensorFlowException | IllegalArgumentException | IOException e) {
             throw new BrokenBundleException(
-                    bundle.directory(), "TensorFlow cannot load " + ModelBundle.GRAPH + ": " + e.getMessage());
+                    bundle.directory(), ModelBundle.GRAPH + " cannot be loaded: " + e.getMessage());
         }
     }
 

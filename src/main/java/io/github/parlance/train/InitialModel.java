@@ -4,6 +4,7 @@ import io.github.parlance.bundle.Manifest;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.model.ArchitectureSpec;
 import io.github.parlance.model.Parameters;
+import io.github.parlance.model.SafeGraph;
 import io.github.parlance.model.Transformer;
 import io.github.parlance.token.Vocabulary;
 import java.io.IOException;
@@ -108,6 +109,7 @@ record InitialModel(ModelBundle bundle, Vocabulary own, Vocabulary vocabulary) {
      * @throws IllegalArgumentException if the model has parameters that the training has not
      */
     Map<String, float[]> weights(Map<String, float[]> drawn) {
+        requireSafe();
         try (SavedModelBundle loaded =
                 SavedModelBundle.load(bundle.directory().toString(), SavedModelBundle.DEFAULT_TAG)) {
             Map<String, float[]> weights = new LinkedHashMap<>(drawn);
@@ -130,6 +132,15 @@ record InitialModel(ModelBundle bundle, Vocabulary own, Vocabulary vocabulary) {
                             && ENDS_SUB_LAYER.matcher(name).matches())
                     .forEach(name -> weights.put(name, new float[drawn.get(name).length]));
             return weights;
+        }
+    }
+
+    private void requireSafe() {
+        Path graph = bundle.directory().resolve(ModelBundle.GRAPH);
+        try {
+            SafeGraph.check(graph);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + graph + ": " + e.getMessage(), e);
         }
     }
 
