@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             AttentionCommand.class,
             BenchCommand.class,
             TopologyCommand.class,
+            DoctorCommand.class,
             HelpCommand.class
         })
 public final class Main implements Callable<Integer> {

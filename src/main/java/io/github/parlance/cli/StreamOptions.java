@@ -38,6 +38,15 @@ final class StreamOptions {
         return topology.topology();
     }
 
+    Path topologyFile() {
+        return topology.file();
+    }
+
+    /** Of a model that a route names. */
+    Path folder(String model) {
+        return models.resolve(model);
+    }
+
     Path topologyFolder() {
         return topology.file().toAbsolutePath().getParent();
     }
@@ -58,7 +67,7 @@ final class StreamOptions {
         try {
             for (Route route : spec.routes()) {
                 route.model().ifPresent(model -> {
-                    Path folder = models.resolve(model);
+                    Path folder = folder(model);
                     Translator translator = loaded.computeIfAbsent(
                             new Loaded(folder, route.decoding()),
                             key -> loader.apply(folder, search(folder, route.decoding())));

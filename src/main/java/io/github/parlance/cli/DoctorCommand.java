@@ -1,0 +1,105 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.doctor.Cluster;
+import io.github.parlance.doctor.Finding;
+import io.github.parlance.doctor.Finding.State;
+import io.github.parlance.doctor.Machine;
+import io.github.parlance.doctor.ModelFolder;
+import io.github.parlance.doctor.StateFolder;
+import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TopologySpec;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Looks at everything a run needs. */
+@Command(
+        name = "doctor",
+        description =
+                "Looks at everything a run needs: Java, processor, memory, room, topology, models, and the cluster if"
+                        + " it is given. Says of each whether it does, and what to do if not.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:a run would start", "1:it would not; the problems are shown"})
+final class DoctorCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private StreamOptions options;
+
+    @ArgGroup(exclusive = false)
+    private ClusterOptions cluster;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Where a run would keep what waits. Default: ${DEFAULT-VALUE}",
+            defaultValue = "parlance-state")
+    private Path state;
+
+    private int problems;
+
+    @Override
+    public Integer call() {
+        Logging.silent();
+        Machine.here().findings().forEach(this::show);
+        show(new StateFolder(state).finding());
+        topology().ifPresent(this::look);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(problems == 0 ? "a run would start" : "problems: " + problems);
+        return problems == 0 ? 0 : 1;
+    }
+
+    private Optional<TopologySpec> topology() {
+        try {
+            TopologySpec topology = options.topology();
+            show(new Finding(State.OK, "topology " + options.topologyFile(), Optional.empty()));
+            return Optional.of(topology);
+        } catch (RuntimeException e) {
+            show(new Finding(
+                    State.PROBLEM,
+                    Failures.message(e),
+                    Optional.of("mend the file; topology/README.md has every key")));
+            return Optional.empty();
+        }
+    }
+
+    private void look(TopologySpec topology) {
+        topology.routes().stream()
+                .flatMap(route ->
+                        route.model().stream().map(model -> new ModelFolder(route.pair(), options.folder(model))))
+                .map(ModelFolder::finding)
+                .forEach(this::show);
+        if (cluster != null) {
+            clusterFindings(topology).forEach(this::show);
+        }
+    }
+
+    private List<Finding> clusterFindings(TopologySpec topology) {
+        try {
+            StreamsSettings settings = new StreamsSettings(
+                    cluster.bootstrapServers(), state, Optional.empty(), cluster.clientProperties());
+            return new Cluster(settings, topology).findings();
+        } catch (IllegalArgumentException e) {
+            return List.of(new Finding(State.PROBLEM, e.getMessage(), Optional.of("give a file of client properties")));
+        }
+    }
+
+    private void show(Finding finding) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%-8s %s%n", finding.state().name().toLowerCase(Locale.ROOT), finding.what());
+        finding.advice().ifPresent(advice -> out.printf("%-8s -> %s%n", "", advice));
+        out.flush();
+        problems += finding.state() == State.PROBLEM ? 1 : 0;
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Looks at everything a run needs, and says of each thing whether it does and what to do if it does not. Start at
+ * {@link io.github.parlance.doctor.Finding}.
+ */
+package io.github.parlance.doctor;
