@@ -66,7 +66,8 @@ class PackageArrowsTest {
     void kafkaStaysOnItsCoast() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..event..", "..stream..", "..dlq..", "..demo..", "..corpus..", "..bench..")
+                .resideOutsideOfPackages(
+                        "..event..", "..stream..", "..dlq..", "..client..", "..demo..", "..corpus..", "..bench..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")

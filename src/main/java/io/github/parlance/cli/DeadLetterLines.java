@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 /** Prints dead letters, a line each, and counts them. */
 final class DeadLetterLines implements Consumer<StoredDeadLetter> {
     private static final String HEADER = "time\tid\torigin\tcode\tstage\tattempt\tretryable\tmodel\tstate\treason";
-    private static final String NOTHING = "-";
 
     private final PrintWriter out;
     private final boolean json;
@@ -62,29 +61,24 @@ final class DeadLetterLines implements Consumer<StoredDeadLetter> {
         List<String> columns = new ArrayList<>(List.of(
                 letter.time().toString(),
                 details.letter().requestId(),
-                details.origin().map(Origin::toString).orElse(NOTHING),
+                details.origin().map(Origin::toString).orElse(Columns.NOTHING),
                 details.letter().code().label(),
                 details.stage(),
                 Integer.toString(details.attempts()),
                 details.retryable() ? "yes" : "no",
-                details.model().orElse(NOTHING),
+                details.model().orElse(Columns.NOTHING),
                 state(letter),
                 details.letter().reason()));
         if (text) {
             columns.add(text(letter));
         }
-        return columns.stream().map(DeadLetterLines::harmless).collect(Collectors.joining("\t"));
+        return Columns.line(columns);
     }
 
     private static String state(StoredDeadLetter letter) {
         String whole =
                 letter.details().isWhole() ? "" : "without " + letter.details().truncated();
-        return letter.replayed() ? "sent again" : whole.isEmpty() ? NOTHING : whole;
-    }
-
-    /** What comes from a request may hold what a terminal obeys. */
-    private static String harmless(String column) {
-        return column.isEmpty() ? NOTHING : column.replaceAll("\\p{Cc}", "\u25a1");
+        return letter.replayed() ? "sent again" : whole.isEmpty() ? Columns.NOTHING : whole;
     }
 
     private static String text(StoredDeadLetter letter) {

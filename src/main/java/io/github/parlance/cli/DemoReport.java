@@ -72,7 +72,8 @@ final class DemoReport implements Consumer<DemoAnswer> {
 
     private String latency(Duration latency) {
         String text = "[" + latency.toMillis() + " ms]";
-        return terminal.output() ? "  \u001b[2m" + text + "\u001b[0m" : "\t" + text;
+        String shown = terminal.colors() ? "\u001b[2m" + text + "\u001b[0m" : text;
+        return (terminal.output() ? "  " : "\t") + shown;
     }
 
     private void prompt() {

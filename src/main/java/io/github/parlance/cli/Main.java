@@ -3,10 +3,13 @@ package io.github.parlance.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The launcher's program. Exit codes: 0 done, 1 failed with a message, 2 called wrongly. */
@@ -18,6 +21,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            SendCommand.class,
+            TailCommand.class,
             MemoryCommand.class,
             GlossaryCommand.class,
             DlqCommand.class,
@@ -33,11 +38,18 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             TopologyCommand.class,
             DoctorCommand.class,
+            GenerateCompletion.class,
             HelpCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Shows where a failure comes from, as a stack trace.")
+    private boolean debug;
 
     private Main() {}
 
@@ -53,12 +65,16 @@ public final class Main implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        Main main = new Main();
+        return new CommandLine(main)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("parlance: " + Failures.message(failure));
+                    if (main.debug) {
+                        failure.printStackTrace(command.getErr());
+                    }
                     return CommandLine.ExitCode.SOFTWARE;
                 });
     }

@@ -13,14 +13,21 @@ import java.util.Map;
  * @param input whether a person types
  * @param output whether a person reads what comes out
  * @param errors whether a person reads messages, so that a line may be drawn over
+ * @param colors whether what comes out may be in several shades; not where NO_COLOR is set (https://no-color.org)
  */
-record Terminal(boolean input, boolean output, boolean errors) {
+record Terminal(boolean input, boolean output, boolean errors, boolean colors) {
     private static final String TERMINALS = "PARLANCE_TERMINALS";
+    private static final String NO_COLOR = "NO_COLOR";
     private static final String ERRORS = "PARLANCE_ERRORS";
 
     static Terminal of(Map<String, String> environment) {
         String descriptors = environment.getOrDefault(TERMINALS, System.console() == null ? "" : "012");
-        return new Terminal(descriptors.contains("0"), descriptors.contains("1"), descriptors.contains("2"));
+        boolean output = descriptors.contains("1");
+        return new Terminal(
+                descriptors.contains("0"),
+                output,
+                descriptors.contains("2"),
+                output && environment.getOrDefault(NO_COLOR, "").isEmpty());
     }
 
     /**

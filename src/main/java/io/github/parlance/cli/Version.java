@@ -1,9 +1,15 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.bundle.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.IVersionProvider;
 
 /** Prints what this program is. */
@@ -11,19 +17,48 @@ final class Version implements IVersionProvider {
 
     /** Version of this program. */
     static String parlance() {
+        return property("version");
+    }
+
+    private static String property(String name) {
         Properties properties = new Properties();
         try (InputStream file = Version.class.getResourceAsStream("/parlance.properties")) {
             properties.load(file);
         } catch (IOException e) {
             throw new UncheckedIOException("parlance.properties, which the build makes, cannot be read", e);
         }
-        return properties.getProperty("version");
+        return properties.getProperty(name);
     }
 
     @Override
     public String[] getVersion() {
         return new String[] {
-            "Parlance " + parlance(), "Java " + Runtime.version() + ", " + System.getProperty("os.arch")
+            "Parlance " + parlance(),
+            "Java " + Runtime.version() + ", " + System.getProperty("os.arch"),
+            "TensorFlow Java " + property("tensorflow") + ", Kafka " + property("kafka"),
+            models()
         };
+    }
+
+    /** Those a person finds without saying where. */
+    private static String models() {
+        Path folder = TopologyOptions.HOME.resolve("models");
+        try (Stream<Path> entries = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+            String names = entries.flatMap(each -> name(each).stream()).sorted().collect(Collectors.joining(", "));
+            return names.isEmpty() ? "no models in " + folder : "models " + names;
+        } catch (IOException e) {
+            return "models in " + folder + " cannot be listed: " + e.getMessage();
+        }
+    }
+
+    private static Optional<String> name(Path folder) {
+        try (Stream<Path> versions = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+            return versions.filter(each -> Files.isRegularFile(each.resolve(Manifest.FILE)))
+                    .map(each -> Integer.valueOf(each.getFileName().toString()))
+                    .max(Integer::compare)
+                    .map(version -> folder.getFileName() + " " + version);
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 }

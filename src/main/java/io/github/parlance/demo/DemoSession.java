@@ -1,11 +1,14 @@
 package io.github.parlance.demo;
 
+import io.github.parlance.client.AnswerFeed;
+import io.github.parlance.client.RequestSender;
 import io.github.parlance.event.DeadLetter;
-import io.github.parlance.event.RequestWriter;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.LanguagePair;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
@@ -17,11 +20,6 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Lines in, translations out, by way of the real topics: each line becomes a request event, and its result or dead
@@ -34,12 +32,10 @@ public final class DemoSession implements AutoCloseable {
     private static final int MOST_UNDER_WAY = 2_000;
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    private final String requestTopic;
     private final Optional<LanguagePair> pair;
     private final LongSupplier nanoTime;
     private final String name = UUID.randomUUID().toString();
-    private final RequestWriter writer = new RequestWriter("/parlance/demo");
-    private final Producer<byte[], byte[]> producer;
+    private final RequestSender sender;
     private final AnswerFeed feed;
 
     private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
@@ -57,10 +53,10 @@ public final class DemoSession implements AutoCloseable {
      */
     public DemoSession(String bootstrapServers, TopologySpec spec, Optional<LanguagePair> pair, LongSupplier nanoTime) {
         this.pair = pair;
-        this.requestTopic = spec.topics().requests().name();
         this.nanoTime = nanoTime;
-        this.producer = producer(bootstrapServers);
-        this.feed = new AnswerFeed(bootstrapServers, spec);
+        StreamsSettings settings = StreamsSettings.local(bootstrapServers, Path.of("."));
+        this.sender = new RequestSender(settings, spec, "/parlance/demo");
+        this.feed = new AnswerFeed(settings, spec, AnswerFeed.From.NOW);
     }
 
     /**
@@ -90,7 +86,7 @@ public final class DemoSession implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(Duration.ZERO);
+        sender.close();
         feed.close();
     }
 
@@ -115,13 +111,7 @@ public final class DemoSession implements AutoCloseable {
                 .orElseGet(() -> TranslationRequested.sentence(id, line));
         Sent record = new Sent(number, line, nanoTime.getAsLong());
         sent.put(request.id(), record);
-        producer.send(
-                new ProducerRecord<>(requestTopic, null, (byte[]) null, writer.value(request), writer.headers(request)),
-                (metadata, failure) -> {
-                    if (failure != null) {
-                        notSent(request.id(), failure);
-                    }
-                });
+        sender.send(Optional.empty(), request, (asked, failure) -> notSent(asked.id(), failure));
     }
 
     private void notSent(String id, Exception failure) {
@@ -154,11 +144,5 @@ public final class DemoSession implements AutoCloseable {
             next++;
         }
         return next;
-    }
-
-    private static Producer<byte[], byte[]> producer(String bootstrapServers) {
-        Map<String, Object> properties =
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.LINGER_MS_CONFIG, 0);
-        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -100,7 +100,8 @@ class MainTest {
         int exit = run("--help");
 
         assertEquals(0, exit);
-        for (String command : List.of("run", "dlq", "memory", "translate", "train", "evaluate", "help")) {
+        for (String command :
+                List.of("run", "doctor", "send", "tail", "dlq", "memory", "translate", "train", "evaluate", "help")) {
             assertTrue(out.toString().contains("  " + command + " "), out.toString());
         }
     }
@@ -112,6 +113,29 @@ class MainTest {
         assertEquals(0, exit);
         assertTrue(out.toString().startsWith("Parlance "), out.toString());
         assertTrue(out.toString().contains("Java " + Runtime.version()), out.toString());
+        assertTrue(out.toString().contains("TensorFlow Java 1."), out.toString());
+        assertTrue(out.toString().contains("Kafka 4."), out.toString());
+        assertTrue(out.toString().contains("models en-es "), out.toString());
+    }
+
+    @Test
+    void showsWhereAFailureComesFromWhereThatIsAskedFor() {
+        int plain = run("translate", "--model", folder.resolve("none").toString());
+        String oneLine = err.toString();
+        int debugged =
+                run("translate", "--debug", "--model", folder.resolve("none").toString());
+
+        assertEquals(List.of(1, 1), List.of(plain, debugged));
+        assertEquals(1, oneLine.lines().count(), oneLine);
+        assertTrue(err.toString().contains("\tat io.github.parlance.bundle.ModelBundle"), err.toString());
+    }
+
+    @Test
+    void completesCommandsInAShell() {
+        int exit = run("generate-completion");
+
+        assertEquals(0, exit);
+        assertTrue(out.toString().contains("complete -F _complete_parlance"), out.toString());
     }
 
     @Test

@@ -1,0 +1,135 @@
+package io.github.parlance.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.parlance.client.RequestSender;
+import io.github.parlance.event.Priority;
+import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.stream.StartFailedException;
+import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.text.TextFormat;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends requests to a stream that runs. */
+@Command(
+        name = "send",
+        description =
+                "Sends texts to a stream that runs, each as a request; prints the id of each. What becomes of them"
+                        + " is shown by tail.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance send --bootstrap-servers localhost:9092 \"Where is the station?\"",
+            "  parlance send --bootstrap-servers localhost:9092 --to es,fr --key ticket-7 < lines.txt"
+        })
+final class SendCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private TopologyOptions topology;
+
+    @Option(
+            names = "--from",
+            paramLabel = "LANG",
+            description = "Language of the texts, or und; the route's unless given.")
+    private Optional<String> from = Optional.empty();
+
+    @Option(
+            names = "--to",
+            paramLabel = "LANG",
+            split = ",",
+            description = "Languages wanted, with commas between; the route's unless given.")
+    private List<String> to = List.of();
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description =
+                    "Key of the records: results of one key come in the order of their requests. None unless given.")
+    private Optional<String> key = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = TranslateCommand.FormatName.class,
+            description = "text, html, markdown or icu; text unless given.")
+    private TextFormat format = TextFormat.TEXT;
+
+    @Option(names = "--keep", paramLabel = "TEXT", description = "Stays as it is; may be given several times.")
+    private List<String> kept = List.of();
+
+    @Option(names = "--tenant", paramLabel = "NAME", description = "Whose glossary counts.")
+    private String tenant = "";
+
+    @Option(
+            names = "--n-best",
+            paramLabel = "N",
+            converter = Count.class,
+            description = "Translations wanted of each, 1 to 8; 1 unless given.")
+    private int nBest = 1;
+
+    @Option(names = "--alignments", description = "Asks which words belong together.")
+    private boolean alignments;
+
+    @Parameters(paramLabel = "TEXT", description = "What is translated; lines from the input unless given.")
+    private List<String> texts = List.of();
+
+    @Override
+    public Integer call() {
+        Logging.silent();
+        TopologySpec stream = topology.topology();
+        StreamsSettings settings = new StreamsSettings(
+                cluster.bootstrapServers(), Path.of("."), Optional.empty(), cluster.clientProperties());
+        try (RequestSender sender = new RequestSender(settings, stream, "/parlance/send");
+                Stream<String> all = texts.isEmpty() ? lines() : texts.stream()) {
+            all.forEach(text -> {
+                TranslationRequested request = request(text);
+                sender.send(key, request);
+                spec.commandLine().getOut().println(request.id());
+            });
+            sender.flush();
+            return 0;
+        } catch (StartFailedException e) {
+            spec.commandLine().getErr().println("parlance: " + e.getMessage());
+            return e.exitCode().status();
+        }
+    }
+
+    private TranslationRequested request(String text) {
+        return new TranslationRequested(
+                UUID.randomUUID().toString(),
+                text,
+                from,
+                to,
+                tenant,
+                format,
+                kept,
+                nBest,
+                alignments,
+                Priority.NORMAL,
+                Optional.empty(),
+                JsonNodeFactory.instance.objectNode());
+    }
+
+    private static Stream<String> lines() {
+        return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines();
+    }
+}

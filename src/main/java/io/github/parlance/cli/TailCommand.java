@@ -1,0 +1,136 @@
+package io.github.parlance.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.parlance.client.AnswerFeed;
+import io.github.parlance.event.DeadLetter;
+import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.stream.StartFailedException;
+import io.github.parlance.stream.StreamsSettings;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Follows the answers of a stream. */
+@Command(
+        name = "tail",
+        description =
+                "Shows results and dead letters as they come, a line each with tabs between: request id, languages,"
+                        + " status or code, confidence, text or reason. Ends with Ctrl-C, or as --limit and --wait say.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance tail --bootstrap-servers localhost:9092",
+            "  parlance tail --bootstrap-servers localhost:9092 --from-beginning --wait 5 --json"
+        })
+final class TailCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private TopologyOptions topology;
+
+    @Option(names = "--from-beginning", description = "Shows what is there already, too.")
+    private boolean fromBeginning;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            converter = Count.class,
+            description = "Ends after so many; never unless given.")
+    private int limit = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            converter = Count.class,
+            description = "Ends when nothing has come for so long; never unless given.")
+    private int wait = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--json",
+            description = "Prints results as they are on the topic, an object a line; dead letters as"
+                    + " {\"requestId\", \"code\", \"reason\"}.")
+    private boolean json;
+
+    private int shown;
+
+    @Override
+    public Integer call() {
+        Logging.silent();
+        StreamsSettings settings = new StreamsSettings(
+                cluster.bootstrapServers(), Path.of("."), Optional.empty(), cluster.clientProperties());
+        AnswerFeed.From from = fromBeginning ? AnswerFeed.From.BEGINNING : AnswerFeed.From.NOW;
+        try (AnswerFeed feed = new AnswerFeed(settings, topology.topology(), from)) {
+            long quietSince = System.nanoTime();
+            while (shown < limit
+                    && System.nanoTime() - quietSince < Duration.ofSeconds(wait).toNanos()) {
+                int before = shown;
+                feed.poll(LOOK, this::show, this::show);
+                quietSince = shown > before ? System.nanoTime() : quietSince;
+            }
+            return 0;
+        } catch (StartFailedException e) {
+            spec.commandLine().getErr().println("parlance: " + e.getMessage());
+            return e.exitCode().status();
+        }
+    }
+
+    private void show(TranslationCompleted result) {
+        print(
+                json
+                        ? new String(result.toBytes(), StandardCharsets.UTF_8)
+                        : line(
+                                result.requestId(),
+                                result.pair().toString(),
+                                result.status().label(),
+                                result.confidence()
+                                        .map(each -> String.format(Locale.ROOT, "%.2f", each))
+                                        .orElse(Columns.NOTHING),
+                                result.text()));
+    }
+
+    private void show(DeadLetter letter) {
+        print(
+                json
+                        ? JsonNodeFactory.instance
+                                .objectNode()
+                                .put("requestId", letter.requestId())
+                                .put("code", letter.code().label())
+                                .put("reason", letter.reason())
+                                .toString()
+                        : line(
+                                letter.requestId(),
+                                Columns.NOTHING,
+                                letter.code().label(),
+                                Columns.NOTHING,
+                                letter.reason()));
+    }
+
+    private static String line(String... fields) {
+        return Columns.line(List.of(fields));
+    }
+
+    private void print(String line) {
+        if (shown < limit) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(line);
+            out.flush();
+            shown++;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.parlance.client;
+
+import io.github.parlance.event.DeadLetter;
+import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.stream.StartFailedException;
+import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.stream.TopologySpec.TopicSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Results, what is to be reviewed, and dead letters as they are committed; of all partitions, in no group. */
+public final class AnswerFeed implements AutoCloseable {
+    private static final int ANSWER_WITHIN = 15_000;
+
+    private final String deadLetterTopic;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    /** Where to begin. */
+    public enum From {
+        /** With all that is there. */
+        BEGINNING,
+        /** With what comes from now on. */
+        NOW
+    }
+
+    /** @throws StartFailedException if no broker answers, or a topic is missing or may not be read */
+    public AnswerFeed(StreamsSettings settings, TopologySpec spec, From from) {
+        this.deadLetterTopic = spec.topics().dlq().name();
+        try {
+            this.consumer = new KafkaConsumer<>(
+                    settings.clientProperties(Map.of(
+                            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                            "read_committed",
+                            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                            false,
+                            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                            ANSWER_WITHIN,
+                            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                            "earliest")),
+                    new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer());
+        } catch (KafkaException e) {
+            throw StartFailedException.ofMaking(e, settings.bootstrapServers());
+        }
+        try {
+            begin(settings, spec, from);
+        } catch (KafkaException e) {
+            close();
+            throw StartFailedException.of(e, settings.bootstrapServers());
+        } catch (StartFailedException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void begin(StreamsSettings settings, TopologySpec spec, From from) {
+        Stream<TopicSpec> answers = Stream.concat(spec.resultTopics().stream(), spec.reviewTopic().stream());
+        List<TopicPartition> partitions = Stream.concat(answers.map(TopicSpec::name), Stream.of(deadLetterTopic))
+                .flatMap(topic -> partitions(topic, settings).stream())
+                .toList();
+        consumer.assign(partitions);
+        if (from == From.BEGINNING) {
+            consumer.seekToBeginning(partitions);
+        } else {
+            consumer.seekToEnd(partitions);
+        }
+        // Seeking is lazy; asking for the position makes it so before the first request is sent.
+        partitions.forEach(consumer::position);
+    }
+
+    private List<TopicPartition> partitions(String topic, StreamsSettings settings) {
+        List<PartitionInfo> found = consumer.partitionsFor(topic);
+        if (found == null || found.isEmpty()) {
+            throw StartFailedException.topicMissing(topic, settings.bootstrapServers());
+        }
+        return found.stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    /** Waits so long for records, and passes each on. Tombstones and what others wrote there are passed over. */
+    public void poll(
+            Duration most, Consumer<? super TranslationCompleted> results, Consumer<? super DeadLetter> letters) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(most)) {
+            try {
+                if (record.topic().equals(deadLetterTopic)) {
+                    letters.accept(DeadLetter.fromHeaders(record.headers()));
+                } else if (record.value() != null) {
+                    results.accept(TranslationCompleted.fromBytes(record.value()));
+                }
+            } catch (IllegalArgumentException e) {
+                // Not written by this stream, so not an answer to a request of ours.
+                continue;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+    }
+}

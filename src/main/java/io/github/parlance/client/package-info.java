@@ -1,0 +1,5 @@
+/**
+ * Talks to a stream from outside: sends requests, and follows what becomes of them. Start at
+ * {@link io.github.parlance.client.RequestSender} and {@link io.github.parlance.client.AnswerFeed}.
+ */
+package io.github.parlance.client;
