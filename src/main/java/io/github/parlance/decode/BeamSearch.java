@@ -1,10 +1,12 @@
 package io.github.parlance.decode;
 
+import io.github.parlance.decode.SentenceBeam.Partial;
 import io.github.parlance.decode.SequenceModel.Candidates;
 import io.github.parlance.decode.SequenceModel.Decoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Left-to-right search that keeps the best few hypotheses of each sentence (Sutskever et al. 2014, section 3.2), many
@@ -53,9 +55,10 @@ public final class BeamSearch {
         int[] kept = IntStream.range(0, all.size()).toArray();
         try (Decoding decoding = model.begin(sources)) {
             while (!live.isEmpty()) {
-                int hypotheses = live.get(0).live().size();
-                Candidates candidates =
-                        decoding.advance(kept, hypotheses, parents(live), tokens(live), candidates(live));
+                int hypotheses =
+                        live.stream().mapToInt(beam -> beam.live().size()).max().orElseThrow();
+                Candidates candidates = decoding.advance(
+                        kept, hypotheses, parents(live, hypotheses), tokens(live, hypotheses), candidates());
                 requireNumbers(candidates);
                 List<SentenceBeam> next = new ArrayList<>();
                 List<Integer> still = new ArrayList<>();
@@ -72,9 +75,12 @@ public final class BeamSearch {
         return all.stream().map(SentenceBeam::ranked).toList();
     }
 
-    /** Enough that none is missed: the end mark is among them, and slots that may not be taken. */
-    private int candidates(List<SentenceBeam> live) {
-        if (live.stream().anyMatch(SentenceBeam::hasSlots)) {
+    /**
+     * Enough that none is missed: the end mark is among them, and slots that may not be taken. The same for all sentences, as
+     * none may depend on its company.
+     */
+    private int candidates() {
+        if (!slots.equals(SlotIds.NONE)) {
             return spec.beam() + 1 + SURPLUS_SLOTS;
         }
         return spec.beam() == 1 ? 1 : spec.beam() + 1;
@@ -86,21 +92,21 @@ public final class BeamSearch {
         return new SentenceBeam(spec, limit, new SentenceRules(source, slots));
     }
 
-    private static int[] parents(List<SentenceBeam> live) {
+    private static int[] parents(List<SentenceBeam> live, int hypotheses) {
         boolean first = live.get(0).live().get(0).previous().isEmpty();
         return first
                 ? IntStream.range(0, live.size()).toArray()
-                : live.stream()
-                        .flatMap(beam -> beam.live().stream())
-                        .mapToInt(SentenceBeam.Partial::row)
-                        .toArray();
+                : rows(live, hypotheses).mapToInt(Partial::row).toArray();
     }
 
-    private static int[] tokens(List<SentenceBeam> live) {
-        return live.stream()
-                .flatMap(beam -> beam.live().stream())
-                .mapToInt(SentenceBeam.Partial::token)
-                .toArray();
+    private static int[] tokens(List<SentenceBeam> live, int hypotheses) {
+        return rows(live, hypotheses).mapToInt(Partial::token).toArray();
+    }
+
+    /** As many a sentence: one with fewer, as rules forbade the others, has its last again, which nobody reads. */
+    private static Stream<Partial> rows(List<SentenceBeam> live, int hypotheses) {
+        return live.stream().flatMap(beam -> IntStream.range(0, hypotheses)
+                .mapToObj(i -> beam.live().get(Math.min(i, beam.live().size() - 1))));
     }
 
     private static void requireNumbers(Candidates candidates) {

@@ -144,11 +144,6 @@ final class SentenceBeam {
                 : Optional.empty();
     }
 
-    /** Whether there are slots to be carried. */
-    boolean hasSlots() {
-        return rules.haveSlots();
-    }
-
     /**
      * Whether there is no room to grow, or nothing that grows can become better than what has ended. With a length
      * penalty a hypothesis could gain by growing long; once as many have ended as the beam is wide, that is no longer

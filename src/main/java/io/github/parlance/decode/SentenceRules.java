@@ -36,11 +36,6 @@ final class SentenceRules {
         return most;
     }
 
-    /** Whether there are slots to be carried. */
-    boolean haveSlots() {
-        return required != 0;
-    }
-
     /** Whether the token is a slot that is not, or no more, wanted. */
     boolean isSurplus(Partial before, int token) {
         int bit = slots.bit(token);

@@ -59,6 +59,31 @@ class BeamSearchTest {
     }
 
     @Test
+    void sentencesOfWhichRulesForbidSomeHypothesesTravelWithOthers() {
+        // Slots begin at 4. The first source has none, so that of the likeliest next tokens it may have but one.
+        int[] without = {A, A};
+        int[] with = {A, 4, 5};
+        TableModel model = new TableModel(20, (source, prefix) -> {
+            double[] next = new double[8];
+            Arrays.fill(next, 0.01);
+            for (int token : new int[] {4, 5, 6, 7}) {
+                next[token] = 0.2;
+            }
+            next[prefix.size() < source.length ? A : EOS] = 0.15;
+            return next;
+        });
+        BeamSearch search = new BeamSearch(model, new SearchSpec(3, 0.6), new SlotIds(4, 4));
+
+        List<Hypothesis> together = search.search(List.of(without, with));
+
+        assertArrayEquals(
+                search.search(List.of(without)).get(0).ids(), together.get(0).ids());
+        assertArrayEquals(
+                search.search(List.of(with)).get(0).ids(), together.get(1).ids());
+        assertEquals(0, together.get(1).misplaced());
+    }
+
+    @Test
     void prefersALongerSentenceTheMoreItsLengthIsForgiven() {
         // Ending at once has probability 0.3; three tokens and the end mark have 0.7 * 0.8 * 0.7 * 0.6 = 0.2352.
         Map<List<Integer>, double[]> table = Map.of(
