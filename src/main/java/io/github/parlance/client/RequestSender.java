@@ -47,9 +47,7 @@ public final class RequestSender implements AutoCloseable {
                             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                             TAKEN_WITHIN / 2,
                             ProducerConfig.LINGER_MS_CONFIG,
-                            0,
-                            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                            StreamsSettings.LARGEST_MESSAGE)),
+                            0)),
                     new ByteArraySerializer(),
                     new ByteArraySerializer());
         } catch (KafkaException e) {
