@@ -30,23 +30,25 @@ public final class SafeGraph {
     private static final long MOST_BYTES = 64L << 20;
 
     /** Operations that calculate, and look at nothing but what they are given. */
-    private static final Set<String> CALCULATING = Set.of(
-            ("Abs Add AddN AddV2 All Any ArgMax ArgMin Assert BatchMatMul BatchMatMulV2 BatchMatMulV3 BatchToSpaceND BiasAdd"
-                            + " BroadcastArgs BroadcastTo Case Cast Ceil ClipByValue Concat ConcatV2 Const Conv1D Conv2D Cos"
-                            + " Cumprod Cumsum Div DivNoNan Einsum Elu EmptyTensorList EnsureShape Enter Equal Erf Exit Exp"
-                            + " ExpandDims Expm1 Fill Floor FloorDiv FloorMod FusedBatchNormV3 Gather GatherNd GatherV2"
-                            + " Greater GreaterEqual Identity IdentityN If InvertPermutation IsFinite IsInf IsNan L2Loss"
-                            + " LeakyRelu Less LessEqual LinSpace Log Log1p LogSoftmax LogicalAnd LogicalNot LogicalOr LoopCond"
-                            + " LowerBound MatMul MatrixBandPart Max Maximum Mean Merge Min Minimum Mod Mul MulNoNan Neg"
-                            + " NextIteration NoOp NotEqual OneHot OnesLike Pack Pad PadV2 PartitionedCall Placeholder"
-                            + " PlaceholderWithDefault Pow PreventGradient Prod Range Rank RealDiv Reciprocal Relu Relu6 Reshape"
-                            + " ReverseSequence ReverseV2 Round Rsqrt ScatterNd Select SelectV2 Selu Shape ShapeN Sigmoid Sign"
-                            + " Sin Size Slice Snapshot Softmax Softplus Softsign SpaceToBatchND Split SplitV Sqrt Square"
-                            + " SquaredDifference Squeeze StatefulPartitionedCall StatelessCase StatelessIf StatelessWhile"
-                            + " StopGradient StridedSlice Sub Sum Switch Tan Tanh TensorListFromTensor TensorListGetItem"
-                            + " TensorListLength TensorListPushBack TensorListReserve TensorListSetItem TensorListStack"
-                            + " TensorScatterUpdate Tile TopK TopKV2 Transpose Unpack UpperBound Where While Xdivy Xlogy"
-                            + " ZerosLike")
+    private static final Set<String> CALCULATING =
+            Set.of(("Abs Add AddN AddV2 All Any ArgMax ArgMin Assert BatchMatMul BatchMatMulV2 BatchMatMulV3"
+                            + " BatchToSpaceND BiasAdd BroadcastArgs BroadcastGradientArgs BroadcastTo Case Cast Ceil"
+                            + " ClipByValue Concat ConcatV2 Const Conv1D Conv2D Cos Cumprod Cumsum Div DivNoNan Einsum"
+                            + " Elu Empty EmptyTensorList EnsureShape Enter Equal Erf Exit Exp ExpandDims Expm1 Fill"
+                            + " Floor FloorDiv FloorMod FusedBatchNormV3 Gather GatherNd GatherV2 Greater GreaterEqual"
+                            + " Identity IdentityN If InplaceAdd InplaceUpdate InvertPermutation IsFinite IsInf IsNan"
+                            + " L2Loss LeakyRelu Less LessEqual LinSpace Log Log1p LogSoftmax LogicalAnd LogicalNot"
+                            + " LogicalOr LoopCond LowerBound MatMul MatrixBandPart Max Maximum Mean Merge Min Minimum"
+                            + " Mod Mul MulNoNan Neg NextIteration NoOp NotEqual OneHot OnesLike Pack Pad PadV2"
+                            + " PartitionedCall Placeholder PlaceholderWithDefault Pow PreventGradient Prod Range Rank"
+                            + " RealDiv Reciprocal Relu Relu6 ReluGrad Reshape ReverseSequence ReverseV2 Round Rsqrt"
+                            + " ScatterNd Select SelectV2 Selu Shape ShapeN Sigmoid SigmoidGrad Sign Sin Size Slice"
+                            + " Snapshot Softmax Softplus Softsign SpaceToBatchND Split SplitV Sqrt Square"
+                            + " SquaredDifference Squeeze StatefulPartitionedCall StatelessCase StatelessIf"
+                            + " StatelessWhile StopGradient StridedSlice Sub Sum Switch Tan Tanh TanhGrad"
+                            + " TensorListFromTensor TensorListGetItem TensorListLength TensorListPushBack"
+                            + " TensorListReserve TensorListSetItem TensorListStack TensorScatterUpdate Tile TopK TopKV2"
+                            + " Transpose Unpack UpperBound Where While Xdivy Xlogy ZerosLike")
                     .split(" "));
 
     private static final Set<String> VARIABLES = Set.of(
