@@ -47,7 +47,6 @@ class TranslationDeskIT {
                     .map(text -> translator.translate(EN_ES, List.of(text)).get(0))
                     .toList();
             TranslationDesk desk = new TranslationDesk(
-                    translator,
                     new BatchingSpec(4, 100, Duration.ZERO, Optional.of(2), 1_000, 1, Duration.ZERO),
                     new CacheSpec(10_000),
                     models,
@@ -61,7 +60,12 @@ class TranslationDeskIT {
                 int number = chance.nextInt(SENTENCES.size());
                 CompletableFuture<Answer> answer = new CompletableFuture<>();
                 Order order = new Order(
-                        EN_ES, SENTENCES.get(number), Clock.systemUTC().instant(), Duration.ZERO, Optional.empty());
+                        EN_ES,
+                        SENTENCES.get(number),
+                        translator,
+                        Clock.systemUTC().instant(),
+                        Duration.ZERO,
+                        Optional.empty());
                 desk.order(order, () -> true, answer::complete);
                 desk.dispatch();
                 answers.put(answer, number);

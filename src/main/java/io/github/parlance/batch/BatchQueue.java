@@ -40,7 +40,15 @@ final class BatchQueue<G, T, R> {
             return List.of(resting.remove().ticket());
         }
         Due<G, T, R> due = mostUrgent(now);
-        return due == null ? List.of() : due.lane().cut(due.first());
+        if (due == null) {
+            return List.of();
+        }
+        List<Ticket<G, T, R>> batch = due.lane().cut(due.first());
+        if (due.lane().isEmpty()) {
+            // There may never be another of its group.
+            lanes.remove(due.first().submission().group());
+        }
+        return batch;
     }
 
     /** Of the lanes that are due, the one with the most urgent ticket; null if none is due. */

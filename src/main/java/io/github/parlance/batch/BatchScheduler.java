@@ -143,7 +143,7 @@ public final class BatchScheduler<G, T, R> {
         List<Ticket<G, T, R>> left = new ArrayList<>(batch.size());
         for (Ticket<G, T, R> ticket : batch) {
             if (!ticket.submission().wanted().getAsBoolean()) {
-                finish(() -> inFlight--);
+                landAll(List.of(ticket), place -> new Landing.Unwanted<>());
             } else if (ticket.submission().isLate(now)) {
                 landAll(List.of(ticket), place -> new Landing.Late<>());
             } else {

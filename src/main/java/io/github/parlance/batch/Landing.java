@@ -29,6 +29,9 @@ public sealed interface Landing<R> {
     /** Its deadline passed before its batch started. */
     record Late<R>() implements Landing<R> {}
 
+    /** Nobody waited for it any more when its batch started. */
+    record Unwanted<R>() implements Landing<R> {}
+
     /** An error broke the thread it ran in; that is no fault of what was submitted. */
     record Broken<R>(Throwable cause) implements Landing<R> {}
 }

@@ -2,11 +2,12 @@ package io.github.parlance.document;
 
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Answer;
+import io.github.parlance.translate.Lease;
+import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Order;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.TranslationDesk;
-import io.github.parlance.translate.Translator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,32 +21,45 @@ import java.util.stream.IntStream;
 /** Takes documents from any thread; their sentences are ordered at a {@link TranslationDesk}, each by itself. */
 public final class DocumentDesk {
     private final TranslationDesk desk;
-    private final Renditions renditions;
+    private final Models models;
+    private final Renditions renditions = new Renditions();
 
-    /** @param translator the desk's */
-    public DocumentDesk(TranslationDesk desk, Translator translator) {
+    public DocumentDesk(TranslationDesk desk, Models models) {
         this.desk = desk;
-        this.renditions = new Renditions(translator);
+        this.models = models;
     }
 
     /**
      * Takes an order.
      *
      * @param wanted whether the answer is still waited for; asked by any thread
-     * @param whenAnswered told the answer, once, by this thread or another; must return at once
+     * @param whenAnswered told the answer, once, by this thread or another, unless it is not wanted any more; must return at
+     *     once
      */
     public void order(DocumentOrder order, BooleanSupplier wanted, Consumer<? super DocumentAnswer> whenAnswered) {
-        Rendition rendition = renditions.begin(order.document());
+        Lease lease = models.lease(order.document().pair(), order.key(), order.version());
+        Rendition rendition = begin(order.document(), lease);
         if (rendition.isTrivial()) {
+            lease.giveBack();
             whenAnswered.accept(new DocumentAnswer.Untouched(rendition.result()));
         } else {
-            new Job(order, rendition, wanted, whenAnswered).goOn();
+            new Job(order, lease, rendition, wanted, whenAnswered).goOn();
+        }
+    }
+
+    private Rendition begin(Document document, Lease lease) {
+        try {
+            return renditions.begin(document, lease.translator());
+        } catch (RuntimeException e) {
+            lease.giveBack();
+            throw e;
         }
     }
 
     /** A document on its way. Rounds follow one another; within one, answers come in any order, from any thread. */
     private final class Job {
         private final DocumentOrder order;
+        private final Lease lease;
         private final Rendition rendition;
         private final BooleanSupplier wanted;
         private final Consumer<? super DocumentAnswer> whenAnswered;
@@ -57,10 +71,12 @@ public final class DocumentDesk {
 
         Job(
                 DocumentOrder order,
+                Lease lease,
                 Rendition rendition,
                 BooleanSupplier wanted,
                 Consumer<? super DocumentAnswer> whenAnswered) {
             this.order = order;
+            this.lease = lease;
             this.rendition = rendition;
             this.wanted = wanted;
             this.whenAnswered = whenAnswered;
@@ -74,7 +90,8 @@ public final class DocumentDesk {
             LanguagePair pair = order.document().pair();
             for (int i = 0; i < texts.size(); i++) {
                 int place = i;
-                Order sentence = new Order(pair, texts.get(i), order.arrived(), order.patience(), order.deadline());
+                Order sentence = new Order(
+                        pair, texts.get(i), lease.translator(), order.arrived(), order.patience(), order.deadline());
                 desk.order(sentence, wanted, answer -> {
                     answers.set(place, answer);
                     if (missing.decrementAndGet() == 0) {
@@ -102,15 +119,20 @@ public final class DocumentDesk {
                     longest = longest.compareTo(given.took()) > 0 ? longest : given.took();
                     batchSize = Math.max(batchSize, given.batchSize());
                 } else {
-                    whenAnswered.accept(new DocumentAnswer.Failed(answer));
+                    lease.giveBack();
+                    if (!(answer instanceof Answer.Unwanted)) {
+                        whenAnswered.accept(new DocumentAnswer.Failed(answer));
+                    }
                     return;
                 }
             }
             took = took.plus(longest);
             rendition.accept(translations);
             if (rendition.refusal().isPresent()) {
+                lease.giveBack();
                 whenAnswered.accept(new DocumentAnswer.Failed(refused(answers)));
             } else if (rendition.wanted().isEmpty()) {
+                lease.giveBack();
                 whenAnswered.accept(new DocumentAnswer.Translated(
                         rendition.result(),
                         by.orElseThrow(),

@@ -13,7 +13,7 @@ public final class DocumentTranslator {
 
     public DocumentTranslator(Translator translator) {
         this.translator = translator;
-        this.renditions = new Renditions(translator);
+        this.renditions = new Renditions();
     }
 
     /**
@@ -23,7 +23,9 @@ public final class DocumentTranslator {
      * @return for each, done or refused
      */
     public List<Rendition> translate(LanguagePair pair, List<Document> documents) {
-        List<Rendition> all = documents.stream().map(renditions::begin).toList();
+        List<Rendition> all = documents.stream()
+                .map(document -> renditions.begin(document, translator))
+                .toList();
         List<Rendition> open = all;
         while (true) {
             open = open.stream().filter(each -> !each.wanted().isEmpty()).toList();

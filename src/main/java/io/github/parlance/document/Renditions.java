@@ -15,27 +15,26 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Begins {@link Rendition}s; keeps what all of them need, which takes time to make. Safe to use from any thread. */
 public final class Renditions {
-    private final Translator translator;
     private final Map<String, Segmenter> segmenters = new ConcurrentHashMap<>();
     private final Map<LanguagePair, Numerals> numerals = new ConcurrentHashMap<>();
     private final Map<Rules, SpanFinder> finders = new ConcurrentHashMap<>();
 
     private record Rules(TextFormat format, Numbers numbers) {}
 
-    /** @param translator is only asked how long texts are for it, and whether it carries slots */
-    public Renditions(Translator translator) {
-        this.translator = translator;
-    }
-
-    /** Takes a document apart. */
-    public Rendition begin(Document document) {
+    /**
+     * Takes a document apart.
+     *
+     * @param translator is only asked how long texts are for it, and whether it carries slots
+     */
+    public Rendition begin(Document document, Translator translator) {
         Optional<IcuMessage> message =
                 document.format() == TextFormat.ICU ? IcuMessage.parse(document.text()) : Optional.empty();
-        return message.<Rendition>map(found -> new MessageRendition(found, variant -> text(variant(document, variant))))
-                .orElseGet(() -> text(document));
+        return message.<Rendition>map(
+                        found -> new MessageRendition(found, variant -> text(variant(document, variant), translator)))
+                .orElseGet(() -> text(document, translator));
     }
 
-    private Rendition text(Document document) {
+    private Rendition text(Document document, Translator translator) {
         if (document.format() != TextFormat.HTML) {
             return new TextRendition(document, new Offsets(), translator, this);
         }

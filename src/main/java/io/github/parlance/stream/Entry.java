@@ -4,7 +4,10 @@ import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Models;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One thing that waits for its turn: a record in one target language.
@@ -19,8 +22,18 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
     /** What is to be done. */
     sealed interface Work {}
 
-    /** Translate the request's text. */
-    record Sentence(TranslationRequested request, LanguagePair pair) implements Work {}
+    /**
+     * Translate the request's text.
+     *
+     * @param version of the models, chosen when it was accepted
+     */
+    record Sentence(TranslationRequested request, LanguagePair pair, Optional<String> version) implements Work {
+
+        /** For which no version was chosen yet. */
+        Sentence(TranslationRequested request, LanguagePair pair) {
+            this(request, pair, Optional.empty());
+        }
+    }
 
     /** Answer with a translation that was approved. */
     record Recalled(Sentence sentence, MemoryEntry approved) implements Work {}
@@ -34,6 +47,23 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
             return memory.find(sentence.pair(), sentence.request().text())
                     .map(approved -> new Entry(record, place, new Recalled(sentence, approved), parked))
                     .orElse(this);
+        }
+        return this;
+    }
+
+    /** Its versions are chosen by this: those of a key are translated alike. */
+    String modelKey() {
+        return record.key()
+                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+                .orElseGet(() -> record.topic() + "-" + record.partition() + "-" + record.offset());
+    }
+
+    /** The same, with a version chosen for it if it is to be translated. */
+    Entry choosing(Models models) {
+        if (work instanceof Sentence sentence) {
+            String version = models.choose(sentence.pair(), modelKey());
+            return new Entry(
+                    record, place, new Sentence(sentence.request(), sentence.pair(), Optional.of(version)), parked);
         }
         return this;
     }

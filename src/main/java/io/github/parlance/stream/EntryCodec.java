@@ -18,11 +18,14 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Entries as the store keeps them: a version, the record to the byte, and the language pair chosen for it. The request
+ * Entries as the store keeps them: a version, the record to the byte, and the language pair and the
+ * versions of models chosen for it. The request
  * itself is not stored; it is read from the record again.
  */
 final class EntryCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** Knew no versions of models. */
+    private static final int FIRST = 1;
 
     private final RequestReader reader = new RequestReader();
 
@@ -44,14 +47,15 @@ final class EntryCodec {
     Entry decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
-            if (version != VERSION) {
-                throw new IllegalStateException("the pending store holds entries of version " + version
-                        + "; this program knows " + VERSION + ": run the one that wrote them until the store is empty");
+            if (version != VERSION && version != FIRST) {
+                throw new IllegalStateException(
+                        "the pending store holds entries of version " + version + "; this program knows " + FIRST
+                                + " and " + VERSION + ": run the one that wrote them until the store is empty");
             }
             SourceRecord record = readRecord(in);
             int place = in.readInt();
             Instant parked = Instant.ofEpochMilli(in.readLong());
-            return new Entry(record, place, work(record, in), parked);
+            return new Entry(record, place, work(record, in, version), parked);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -113,12 +117,16 @@ final class EntryCodec {
         if (work instanceof Entry.Sentence sentence) {
             out.writeUTF(sentence.pair().source());
             out.writeUTF(sentence.pair().target());
+            out.writeUTF(sentence.version().orElse(""));
         }
     }
 
-    private Entry.Work work(SourceRecord record, DataInputStream in) throws IOException {
+    private Entry.Work work(SourceRecord record, DataInputStream in, int version) throws IOException {
         if (reader.read(record) instanceof RequestReading.Request reading) {
-            return new Entry.Sentence(reading.request(), new LanguagePair(in.readUTF(), in.readUTF()));
+            LanguagePair pair = new LanguagePair(in.readUTF(), in.readUTF());
+            Optional<String> models =
+                    Optional.of(version == FIRST ? "" : in.readUTF()).filter(name -> !name.isEmpty());
+            return new Entry.Sentence(reading.request(), pair, models);
         }
         return new Entry.Tombstone();
     }

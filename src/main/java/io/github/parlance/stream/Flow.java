@@ -1,6 +1,7 @@
 package io.github.parlance.stream;
 
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
@@ -98,7 +99,8 @@ record Flow(List<Box> boxes, List<Arrow> arrows) {
 
     private static TopologyDescription describe(TopologySpec spec) {
         Translator unloaded = new Unloaded(Set.copyOf(Routes.of(spec).pairs()));
-        return TranslationTopology.of(spec, unloaded, Runnable::run, () -> Instant.EPOCH, StreamObserver.NONE)
+        return TranslationTopology.of(
+                        spec, Models.of(unloaded), Runnable::run, () -> Instant.EPOCH, StreamObserver.NONE)
                 .describe();
     }
 

@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Translator;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,8 +21,8 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /**
- * The stream's life: {@link #start}, {@link #awaitEnd} and {@link #close}, each once. Owns the threads; the translator
- * stays the caller's, to be closed after this.
+ * The stream's life: {@link #start}, {@link #awaitEnd} and {@link #close}, each once. Owns the threads; the models stay the
+ * caller's, to be closed after this.
  */
 public final class StreamsLifecycle implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
@@ -33,12 +34,17 @@ public final class StreamsLifecycle implements AutoCloseable {
     private final CompletableFuture<Void> running = new CompletableFuture<>();
     private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
 
-    /** @throws IllegalArgumentException if the translator does not serve every route */
+    /** With one translator, always the same. */
     public StreamsLifecycle(
             TopologySpec spec, Translator translator, StreamsSettings settings, StreamObserver observer) {
+        this(spec, Models.of(translator), settings, observer);
+    }
+
+    /** @throws IllegalArgumentException if the models do not serve every route */
+    public StreamsLifecycle(TopologySpec spec, Models models, StreamsSettings settings, StreamObserver observer) {
         this(
                 spec,
-                models -> TranslationTopology.of(spec, translator, models, Clock.systemUTC(), observer),
+                threads -> TranslationTopology.of(spec, models, threads, Clock.systemUTC(), observer),
                 settings,
                 observer);
     }

@@ -11,6 +11,7 @@ import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.translate.Answer;
+import io.github.parlance.translate.Models;
 import io.github.parlance.translate.TranslationDesk;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
 
     private final TranslationDesk desk;
     private final DocumentDesk documents;
+    private final Models models;
     private final Answers answers;
     private final int mostParked;
     private final ResultHeaders resultHeaders;
@@ -74,6 +76,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     TranslationProcessor(
             TranslationDesk desk,
             DocumentDesk documents,
+            Models models,
             Answers answers,
             int mostParked,
             ResultHeaders resultHeaders,
@@ -81,6 +84,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
             StreamObserver observer) {
         this.desk = desk;
         this.documents = documents;
+        this.models = models;
         this.answers = answers;
         this.mostParked = mostParked;
         this.resultHeaders = resultHeaders;
@@ -105,7 +109,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
 
     @Override
     public void process(Record<byte[], Entry> input) {
-        Entry entry = input.value();
+        Entry entry = input.value().choosing(models);
         busy = true;
         store.put(entry);
         if (entry.work() instanceof Entry.Sentence sentence) {
@@ -154,7 +158,13 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
                 request.doNotTranslate(),
                 glossary.terms(request.tenant(), sentence.pair(), request.text()));
         documents.order(
-                new DocumentOrder(document, entry.parked(), request.priority().patience(), request.deadline()),
+                new DocumentOrder(
+                        document,
+                        entry.modelKey(),
+                        sentence.version().orElse(""),
+                        entry.parked(),
+                        request.priority().patience(),
+                        request.deadline()),
                 asking::get,
                 answer -> settled.add(new Settled(place, entry, answer)));
     }

@@ -5,8 +5,8 @@ import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.Table;
 import io.github.parlance.text.LanguageGuesser;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Models;
 import io.github.parlance.translate.TranslationDesk;
-import io.github.parlance.translate.Translator;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -46,16 +46,16 @@ public final class TranslationTopology {
     /**
      * Builds the topology; nothing runs yet.
      *
-     * @param models runs the batches; the task's own thread does not wait for them
+     * @param threads run the batches; the task's own thread does not wait for them
      * @param clock for the times results report
-     * @throws IllegalArgumentException if the translator does not serve every route
+     * @throws IllegalArgumentException if the models do not serve every route
      */
     public static Topology of(
-            TopologySpec spec, Translator translator, Executor models, InstantSource clock, StreamObserver observer) {
-        requireServed(spec, translator);
-        TranslationDesk desk = new TranslationDesk(
-                translator, spec.batching(), spec.cache(), models, clock, new BatchReports(observer));
-        DocumentDesk documents = new DocumentDesk(desk, translator);
+            TopologySpec spec, Models models, Executor threads, InstantSource clock, StreamObserver observer) {
+        requireServed(spec, models);
+        TranslationDesk desk =
+                new TranslationDesk(spec.batching(), spec.cache(), threads, clock, new BatchReports(observer));
+        DocumentDesk documents = new DocumentDesk(desk, models);
         SourceDetection detection = new SourceDetection(spec, new LanguageGuesser());
         int mostParked = spec.batching().maxInFlight();
         ResultHeaders headers = new ResultHeaders("/parlance/" + spec.applicationId());
@@ -71,7 +71,14 @@ public final class TranslationTopology {
                 .addProcessor(
                         TRANSLATE,
                         () -> new TranslationProcessor(
-                                desk, documents, new Answers(detection), mostParked, headers, resultTopics, observer),
+                                desk,
+                                documents,
+                                models,
+                                new Answers(detection),
+                                mostParked,
+                                headers,
+                                resultTopics,
+                                observer),
                         READ)
                 .addStateStore(PendingStore.builder(), TRANSLATE)
                 .addProcessor(REJECT, () -> new RejectProcessor(spec.limits(), observer), READ, TRANSLATE)
@@ -106,13 +113,13 @@ public final class TranslationTopology {
                 .addSink(RESULTS, spec.topics().results().name(), bytes, bytes, REQUESTS);
     }
 
-    private static void requireServed(TopologySpec spec, Translator translator) {
+    private static void requireServed(TopologySpec spec, Models models) {
         List<LanguagePair> missing = Routes.of(spec).pairs().stream()
-                .filter(pair -> !translator.pairs().contains(pair))
+                .filter(pair -> !models.pairs().contains(pair))
                 .toList();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(
-                    "routes has " + missing + ", which no model loaded serves; they serve " + translator.pairs());
+                    "routes has " + missing + ", which no model loaded serves; they serve " + models.pairs());
         }
     }
 }

@@ -29,6 +29,9 @@ public sealed interface Answer {
     /** The order's deadline passed before its batch started. */
     record Late() implements Answer {}
 
+    /** Nobody waits for it any more, so nobody was asked. */
+    record Unwanted() implements Answer {}
+
     /** An error broke the thread of the model. */
     record Broken(Throwable cause) implements Answer {}
 }

@@ -8,8 +8,15 @@ import java.util.Optional;
 /**
  * A sentence to be translated in company.
  *
+ * @param by who translates it; stays open until the order is answered
  * @param arrived when it began to wait
  * @param patience how long after its arrival it counts as urgent as one without patience that has just arrived
  * @param deadline after which it need not be started any more
  */
-public record Order(LanguagePair pair, String text, Instant arrived, Duration patience, Optional<Instant> deadline) {}
+public record Order(
+        LanguagePair pair,
+        String text,
+        Translator by,
+        Instant arrived,
+        Duration patience,
+        Optional<Instant> deadline) {}

@@ -33,6 +33,11 @@ public record Provenance(
         return new Provenance(model, version, digest, beam, lengthPenalty, Optional.of(before));
     }
 
+    /** Every model asked with its version, the first one first, with commas between, such as {@code en-es/2}. */
+    public String versions() {
+        return pivot.map(before -> before.by().versions() + ",").orElse("") + model + "/" + version;
+    }
+
     /** Every model asked, the first one first, with commas between. */
     public String models() {
         return pivot.map(before -> before.by().models() + ", ").orElse("") + model;

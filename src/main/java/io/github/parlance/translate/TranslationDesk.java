@@ -23,10 +23,12 @@ import java.util.function.Consumer;
  * As a sentence's translation does not depend on its batch, nobody can tell the difference.
  */
 public final class TranslationDesk {
-    private final Translator translator;
-    private final BatchScheduler<LanguagePair, String, Reply> scheduler;
+    private final BatchScheduler<Group, String, Reply> scheduler;
     private final Cache<Remembered, Translation.Done> memory;
     private final Map<Shared, Party> underWay = new ConcurrentHashMap<>();
+
+    /** What travels together. */
+    private record Group(LanguagePair pair, Translator by) {}
 
     /** What the translator said, and who it was. */
     private record Reply(Translation translation, Provenance by) {}
@@ -35,21 +37,19 @@ public final class TranslationDesk {
     private record Remembered(LanguagePair pair, Provenance by, String text) {}
 
     /** What orders must have in common to wait together. */
-    private record Shared(LanguagePair pair, String text, Duration patience) {}
+    private record Shared(Group group, String text, Duration patience) {}
 
     /**
      * @param models runs the batches
      * @param observer of the batches
      */
     public TranslationDesk(
-            Translator translator,
             BatchingSpec batching,
             CacheSpec cache,
             Executor models,
             InstantSource clock,
             BatchObserver<LanguagePair> observer) {
-        this.translator = translator;
-        this.scheduler = new BatchScheduler<>(batching, this::translate, models, clock, observer);
+        this.scheduler = new BatchScheduler<>(batching, TranslationDesk::translate, models, clock, ofPairs(observer));
         this.memory = Caffeine.newBuilder()
                 .maximumWeight(cache.maxCharacters())
                 .weigher((Remembered asked, Translation.Done done) ->
@@ -62,10 +62,11 @@ public final class TranslationDesk {
      * Takes an order, however many wait already; see {@link #isFull}.
      *
      * @param wanted whether the answer is still waited for; asked by any thread
-     * @param whenAnswered told the answer, once, by this thread or another; must return at once
+     * @param whenAnswered told the answer, once, by this thread or another; must return at once. It is {@link
+     *     Answer.Unwanted} if the answer was not wanted any more before anyone was asked
      */
     public void order(Order order, BooleanSupplier wanted, Consumer<? super Answer> whenAnswered) {
-        Provenance by = translator.provenance(order.pair());
+        Provenance by = order.by().provenance(order.pair());
         Translation.Done known = memory.getIfPresent(new Remembered(order.pair(), by, order.text()));
         if (known != null) {
             whenAnswered.accept(new Answer.Remembered(known, by));
@@ -100,9 +101,28 @@ public final class TranslationDesk {
         scheduler.awaitLanding(seen, most);
     }
 
+    private static BatchObserver<Group> ofPairs(BatchObserver<LanguagePair> observer) {
+        return new BatchObserver<>() {
+            @Override
+            public void done(Group group, int size, Duration took) {
+                observer.done(group.pair(), size, took);
+            }
+
+            @Override
+            public void failed(Group group, int size, RuntimeException cause) {
+                observer.failed(group.pair(), size, cause);
+            }
+
+            @Override
+            public void resting(Group group, int attempts, RuntimeException cause) {
+                observer.resting(group.pair(), attempts, cause);
+            }
+        };
+    }
+
     /** With those that have ordered the same, or as the first of them. */
     private void join(Order order, Party.Guest guest) {
-        Shared shared = new Shared(order.pair(), order.text(), order.patience());
+        Shared shared = new Shared(group(order), order.text(), order.patience());
         Party party = new Party();
         Party present = underWay.merge(shared, party, (there, mine) -> there.isOver() ? mine : there);
         if (!present.add(guest)) {
@@ -126,9 +146,9 @@ public final class TranslationDesk {
 
     private void submit(Order order, BooleanSupplier wanted, Consumer<Landing<Reply>> whenLanded) {
         scheduler.submit(new Submission<>(
-                order.pair(),
+                group(order),
                 order.text(),
-                Math.max(1, translator.tokens(order.pair(), order.text())),
+                Math.max(1, order.by().tokens(order.pair(), order.text())),
                 order.arrived(),
                 order.patience(),
                 order.deadline(),
@@ -136,9 +156,13 @@ public final class TranslationDesk {
                 whenLanded));
     }
 
-    private List<Reply> translate(LanguagePair pair, List<String> texts) {
-        Provenance by = translator.provenance(pair);
-        return translator.translate(pair, texts).stream()
+    private static Group group(Order order) {
+        return new Group(order.pair(), order.by());
+    }
+
+    private static List<Reply> translate(Group group, List<String> texts) {
+        Provenance by = group.by().provenance(group.pair());
+        return group.by().translate(group.pair(), texts).stream()
                 .map(translation -> new Reply(translation, by))
                 .toList();
     }
@@ -151,9 +175,11 @@ public final class TranslationDesk {
             }
             return new Answer.Given(reply.translation(), reply.by(), done.waited(), done.took(), done.batchSize());
         } else if (landing instanceof Landing.Failed<Reply> failed) {
-            return new Answer.BrokenDown(translator.provenance(order.pair()), failed.cause(), failed.attempts());
+            return new Answer.BrokenDown(order.by().provenance(order.pair()), failed.cause(), failed.attempts());
         } else if (landing instanceof Landing.Broken<Reply> broken) {
             return new Answer.Broken(broken.cause());
+        } else if (landing instanceof Landing.Unwanted<Reply>) {
+            return new Answer.Unwanted();
         }
         return new Answer.Late();
     }

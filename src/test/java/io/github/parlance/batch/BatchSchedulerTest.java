@@ -199,7 +199,7 @@ class BatchSchedulerTest {
         runAll();
 
         assertEquals(List.of(), batches);
-        assertEquals(List.of(), landings);
+        assertEquals(List.of(new Landing.Unwanted<String>()), landings);
         assertFalse(scheduler.isFull());
     }
 

@@ -105,7 +105,7 @@ class HtmlRenditionTest {
     }
 
     private static Rendition begin(String html) {
-        return new Renditions(new FakeModel(EN_ES, true, 100, Map.of()))
-                .begin(new Document(EN_ES, html, TextFormat.HTML, List.of(), List.of()));
+        Document document = new Document(EN_ES, html, TextFormat.HTML, List.of(), List.of());
+        return new Renditions().begin(document, new FakeModel(EN_ES, true, 100, Map.of()));
     }
 }

@@ -62,9 +62,9 @@ class IcuMessageTest {
 
     @Test
     void isTranslatedSentenceBySentence() {
-        Rendition rendition = new Renditions(new FakeModel(EN_ES, false, 1000, Map.of()))
-                .begin(new Document(
-                        EN_ES, "I see {n, plural, one {a cat} other {# cats}}.", TextFormat.ICU, List.of(), List.of()));
+        Document document = new Document(
+                EN_ES, "I see {n, plural, one {a cat} other {# cats}}.", TextFormat.ICU, List.of(), List.of());
+        Rendition rendition = new Renditions().begin(document, new FakeModel(EN_ES, false, 1000, Map.of()));
         List<String> wanted = rendition.wanted();
         rendition.accept(List.of(new Translation.Done("Veo un gato.", -1), new Translation.Done("Veo # gatos.", -1)));
 

@@ -300,6 +300,6 @@ class RenditionTest {
     }
 
     private static Rendition begin(Document document, boolean slots) {
-        return new Renditions(new FakeModel(EN_ES, slots, 100, Map.of())).begin(document);
+        return new Renditions().begin(document, new FakeModel(EN_ES, slots, 100, Map.of()));
     }
 }

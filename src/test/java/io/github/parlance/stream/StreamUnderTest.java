@@ -16,6 +16,7 @@ import io.github.parlance.stream.TopologySpec.TopicSpec;
 import io.github.parlance.stream.TopologySpec.Topics;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
+import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Translator;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ final class StreamUnderTest implements AutoCloseable {
     StreamUnderTest(Path stateDirectory, Executor models, TopologySpec spec, Translator asked) {
         translator = asked instanceof UppercaseTranslator uppercase ? uppercase : new UppercaseTranslator(EN_ES);
         driver = new TopologyTestDriver(
-                TranslationTopology.of(spec, asked, models, () -> now, new Rejections()),
+                TranslationTopology.of(spec, Models.of(asked), models, () -> now, new Rejections()),
                 StreamsSettings.local("none:0", stateDirectory).properties(spec),
                 Instant.EPOCH);
         requests = driver.createInputTopic("requests", new ByteArraySerializer(), new ByteArraySerializer());

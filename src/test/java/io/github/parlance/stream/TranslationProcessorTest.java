@@ -16,6 +16,7 @@ import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.LanguageGuesser;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
+import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.TranslationDesk;
@@ -218,7 +219,6 @@ class TranslationProcessorTest {
 
     private TranslationProcessor processor(Translator translator, Executor models) {
         TranslationDesk desk = new TranslationDesk(
-                translator,
                 StreamUnderTest.SPEC.batching(),
                 new CacheSpec(0),
                 models,
@@ -226,7 +226,8 @@ class TranslationProcessorTest {
                 new BatchReports(StreamObserver.NONE));
         return new TranslationProcessor(
                 desk,
-                new DocumentDesk(desk, translator),
+                new DocumentDesk(desk, Models.of(translator)),
+                Models.of(translator),
                 new Answers(new SourceDetection(StreamUnderTest.SPEC, new LanguageGuesser())),
                 1_000,
                 new ResultHeaders("/test"),

@@ -21,6 +21,7 @@ import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.stream.TopologySpec.TopicSpec;
 import io.github.parlance.stream.TopologySpec.Topics;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Models;
 import io.github.parlance.translate.PivotTranslator;
 import io.github.parlance.translate.RoutedTranslator;
 import io.github.parlance.translate.Translator;
@@ -543,7 +544,7 @@ class TranslationTopologyTest {
     void readsRequestsInTheFirstOfItsParts() {
         Topology topology = TranslationTopology.of(
                 StreamUnderTest.SPEC,
-                new UppercaseTranslator(StreamUnderTest.EN_ES, StreamUnderTest.EN_FR, StreamUnderTest.DE_EN),
+                Models.of(new UppercaseTranslator(StreamUnderTest.EN_ES, StreamUnderTest.EN_FR, StreamUnderTest.DE_EN)),
                 Runnable::run,
                 () -> Instant.EPOCH,
                 StreamObserver.NONE);
@@ -569,7 +570,11 @@ class TranslationTopologyTest {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> TranslationTopology.of(
-                        StreamUnderTest.SPEC, translator, Runnable::run, () -> Instant.EPOCH, StreamObserver.NONE));
+                        StreamUnderTest.SPEC,
+                        Models.of(translator),
+                        Runnable::run,
+                        () -> Instant.EPOCH,
+                        StreamObserver.NONE));
 
         assertTrue(e.getMessage().startsWith("routes has [de-en], which no model loaded serves"), e.getMessage());
     }

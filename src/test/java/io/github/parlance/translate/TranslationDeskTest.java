@@ -134,7 +134,7 @@ class TranslationDeskTest {
 
     private TranslationDesk desk(int cacheCharacters) {
         return new TranslationDesk(
-                translator, AT_ONCE, new CacheSpec(cacheCharacters), threads::add, () -> Instant.EPOCH, new Silent());
+                AT_ONCE, new CacheSpec(cacheCharacters), threads::add, () -> Instant.EPOCH, new Silent());
     }
 
     private void order(TranslationDesk desk, LanguagePair pair, String text, Optional<Instant> deadline) {
@@ -142,8 +142,8 @@ class TranslationDeskTest {
         desk.dispatch();
     }
 
-    private static Order order(LanguagePair pair, String text, Optional<Instant> deadline) {
-        return new Order(pair, text, Instant.EPOCH, Duration.ZERO, deadline);
+    private Order order(LanguagePair pair, String text, Optional<Instant> deadline) {
+        return new Order(pair, text, translator, Instant.EPOCH, Duration.ZERO, deadline);
     }
 
     private void runAll() {

@@ -1,0 +1,27 @@
+package io.github.parlance.translate;
+
+import io.github.parlance.text.LanguagePair;
+import java.util.Set;
+
+/** One translator, as it is. */
+record FixedModels(Translator translator) implements Models, Lease {
+    @Override
+    public Set<LanguagePair> pairs() {
+        return translator.pairs();
+    }
+
+    @Override
+    public String choose(LanguagePair pair, String key) {
+        return translator.provenance(pair).versions();
+    }
+
+    @Override
+    public Lease lease(LanguagePair pair, String key, String version) {
+        return this;
+    }
+
+    @Override
+    public void giveBack() {
+        // It is never closed here.
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.parlance.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.event.RequestWriter;
+import io.github.parlance.event.SourceRecord;
+import io.github.parlance.event.TranslationRequested;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EntryCodecTest {
+    private final EntryCodec codec = new EntryCodec();
+
+    @Test
+    void anEntryKeepsTheVersionThatWasChosenForIt() {
+        Entry entry = entry(Optional.of("en-es/2"));
+
+        Entry.Sentence read = (Entry.Sentence) codec.decode(codec.encode(entry)).work();
+
+        assertEquals(entry.work(), read);
+    }
+
+    @Test
+    void entriesOfBeforeThereWereVersionsAreRead() {
+        byte[] present = codec.encode(entry(Optional.empty()));
+        // An empty version is two bytes, the length.
+        byte[] first = Arrays.copyOf(present, present.length - 2);
+        first[0] = 1;
+
+        Entry read = codec.decode(first);
+
+        assertEquals(entry(Optional.empty()).work(), read.work());
+        assertArrayEquals(present, codec.encode(read));
+    }
+
+    @Test
+    void entriesOfALaterProgramAreRefused() {
+        byte[] later = codec.encode(entry(Optional.empty()));
+        later[0] = 3;
+
+        String message = assertThrows(IllegalStateException.class, () -> codec.decode(later))
+                .getMessage();
+
+        assertTrue(message.contains("entries of version 3; this program knows 1 and 2"), message);
+    }
+
+    private static Entry entry(Optional<String> version) {
+        TranslationRequested request = TranslationRequested.sentence("id", "Hello.", StreamUnderTest.EN_ES);
+        RequestWriter writer = new RequestWriter("/test");
+        SourceRecord record = new SourceRecord(
+                "requests",
+                0,
+                7,
+                42,
+                Optional.of("k".getBytes(UTF_8)),
+                Optional.of(writer.value(request)),
+                writer.headers(request));
+        return new Entry(
+                record, 0, new Entry.Sentence(request, StreamUnderTest.EN_ES, version), Instant.ofEpochMilli(9));
+    }
+}
