@@ -98,7 +98,8 @@ class TopicReaderIT {
                 "none",
                 "made here",
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
         return CorpusReader.whole(new DataSpec(Path.of("."), List.of(spec), "dev.tsv"))
                 .read(spec, EN_ES);
     }

@@ -162,7 +162,8 @@ class SeveralPairsIT {
                 "none",
                 "made here",
                 Optional.empty(),
-                Optional.of(pair));
+                Optional.of(pair),
+                false);
     }
 
     private void write(String file, int count, long seed, boolean turned) throws IOException {

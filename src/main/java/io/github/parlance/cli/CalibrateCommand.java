@@ -52,6 +52,9 @@ final class CalibrateCommand implements Callable<Integer> {
             description = "Other sentences, on which the confidence is tried; may be given several times.")
     private List<Path> check = List.of();
 
+    @Option(names = "--reversed", description = "The pairs of the files have the translation first.")
+    private boolean reversed;
+
     @Option(names = "--picture", paramLabel = "FILE.svg", description = "Draws confidence against quality.")
     private Path picture;
 
@@ -86,8 +89,8 @@ final class CalibrateCommand implements Callable<Integer> {
 
     private record Named(String name, List<Judged> judged) {}
 
-    private static Named judged(Translator translator, LanguagePair pair, Path file) throws IOException {
-        TestSet set = TestSet.read(file);
+    private Named judged(Translator translator, LanguagePair pair, Path file) throws IOException {
+        TestSet set = TestSet.read(file, reversed);
         Chrf chrf = new Chrf();
         List<Translation> outcomes = translator.translate(pair, set.sources());
         List<Judged> judged = new ArrayList<>();

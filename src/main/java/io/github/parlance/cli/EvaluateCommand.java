@@ -60,6 +60,9 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "A pair a line, source, tab, translation (.gz too); or .jsonl of {\"src\", \"refs\"}.")
     private Path test;
 
+    @Option(names = "--reversed", description = "The pairs of --test have the translation first.")
+    private boolean reversed;
+
     @Option(
             names = "--hypotheses",
             paramLabel = "FILE",
@@ -97,7 +100,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Metric> asked = asked();
-        TestSet set = TestSet.read(test);
+        TestSet set = TestSet.read(test, reversed);
         SystemOutput system = system(set);
         Optional<SystemOutput> other = baseline(set);
         EvaluationReport report = new EvaluationReport(spec.commandLine().getOut(), set, asked, system, other);

@@ -39,10 +39,13 @@ record TestSet(List<String> sources, List<List<String>> references) {
      * Reads a file: JSON lines {@code {"src": ..., "refs": [...]}} if its name ends in {@code .jsonl}, otherwise a pair
      * a line with a tab between, gzip if the name ends in {@code .gz}.
      *
+     * @param reversed whether a pair has the translation first
      * @throws IllegalArgumentException if a line holds no sentence: a score without it would be another set's
      */
-    static TestSet read(Path file) throws IOException {
-        return file.toString().endsWith(".jsonl") ? readJson(file) : readPairs(file);
+    static TestSet read(Path file, boolean reversed) throws IOException {
+        boolean json = file.toString().endsWith(".jsonl");
+        require(!(json && reversed), "%s says which is the source; --reversed is for pairs with a tab between", file);
+        return json ? readJson(file) : readPairs(file, reversed);
     }
 
     /** How scores call it: the file's name without its endings. */
@@ -68,8 +71,8 @@ record TestSet(List<String> sources, List<List<String>> references) {
         return set;
     }
 
-    private static TestSet readPairs(Path file) {
-        ParallelCorpus corpus = ParallelCorpus.read(file);
+    private static TestSet readPairs(Path file, boolean reversed) {
+        ParallelCorpus corpus = ParallelCorpus.read(file, reversed);
         require(corpus.bad() == 0, "%s", String.join("\n", corpus.complaints()));
         List<SentencePair> pairs = corpus.pairs();
         return new TestSet(

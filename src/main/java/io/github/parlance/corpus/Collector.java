@@ -14,6 +14,7 @@ final class Collector {
     private final String name;
     private final Cleaning cleaning;
     private final LanguagePair languages;
+    private final boolean reversed;
     private final List<SentencePair> pairs = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private final Map<String, Integer> dropped = new LinkedHashMap<>();
@@ -22,20 +23,25 @@ final class Collector {
     /**
      * @param name of what is read
      * @param languages of source and target
+     * @param reversed whether the place has the target first
      */
-    Collector(String name, Cleaning cleaning, LanguagePair languages) {
+    Collector(String name, Cleaning cleaning, LanguagePair languages, boolean reversed) {
         this.name = name;
         this.cleaning = cleaning;
         this.languages = languages;
+        this.reversed = reversed;
     }
 
+    /** Of what the place has first, and what it has second. */
     LanguagePair languages() {
-        return languages;
+        return reversed ? languages.reversed() : languages;
     }
 
-    /** A pair; whether it is kept is the cleaning's to say. */
-    void pair(String source, String target) {
-        SentencePair pair = new SentencePair(composed(source), composed(target));
+    /** A pair as the place has it; whether it is kept is the cleaning's to say. */
+    void pair(String first, String second) {
+        SentencePair pair = reversed
+                ? new SentencePair(composed(second), composed(first))
+                : new SentencePair(composed(first), composed(second));
         cleaning.refuse(pair, languages)
                 .ifPresentOrElse(reason -> dropped.merge(reason.toString(), 1, Integer::sum), () -> pairs.add(pair));
     }

@@ -48,6 +48,11 @@ public record LanguagePair(String source, String target) {
                 "\"" + tag + "\" is no language tag; give a BCP 47 tag, such as en or es-MX");
     }
 
+    /** The other direction. */
+    public LanguagePair reversed() {
+        return new LanguagePair(target, source);
+    }
+
     @Override
     public String toString() {
         return source.contains("-") || target.contains("-") ? source + "/" + target : source + "-" + target;

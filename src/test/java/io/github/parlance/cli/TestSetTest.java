@@ -24,9 +24,19 @@ class TestSetTest {
     void readsAPairALine() throws IOException {
         Path file = Files.writeString(folder.resolve("test.tsv"), "one\tuno\ntwo\tdos\n");
 
-        TestSet set = TestSet.read(file);
+        TestSet set = TestSet.read(file, false);
 
         assertEquals(new TestSet(List.of("one", "two"), List.of(List.of("uno"), List.of("dos"))), set);
+    }
+
+    @Test
+    void pairsMadeForTheOtherDirectionAreReadFromTheirEnd() throws IOException {
+        Path file = Files.writeString(folder.resolve("test.tsv"), "one\tuno\n");
+
+        assertEquals(new TestSet(List.of("uno"), List.of(List.of("one"))), TestSet.read(file, true));
+        Path json = Files.writeString(folder.resolve("test.jsonl"), "{\"src\": \"one\", \"refs\": [\"uno\"]}");
+        IllegalArgumentException failure = assertThrows(IllegalArgumentException.class, () -> TestSet.read(json, true));
+        assertTrue(failure.getMessage().contains("--reversed is for pairs"), failure.getMessage());
     }
 
     @Test
@@ -36,7 +46,7 @@ class TestSetTest {
             out.write("year\taño\n".getBytes(StandardCharsets.UTF_8));
         }
 
-        TestSet set = TestSet.read(file);
+        TestSet set = TestSet.read(file, false);
 
         assertEquals(new TestSet(List.of("year"), List.of(List.of("año"))), set);
     }
@@ -50,7 +60,7 @@ class TestSetTest {
                 {"id": 7, "src": "tab\\there", "refs": ["tabulador"]}
                 """);
 
-        TestSet set = TestSet.read(file);
+        TestSet set = TestSet.read(file, false);
 
         assertEquals(
                 new TestSet(List.of("year", "tab\there"), List.of(List.of("año", "curso"), List.of("tabulador"))), set);
@@ -93,7 +103,7 @@ class TestSetTest {
     }
 
     private static String problem(Path file) {
-        return assertThrows(IllegalArgumentException.class, () -> TestSet.read(file))
+        return assertThrows(IllegalArgumentException.class, () -> TestSet.read(file, false))
                 .getMessage();
     }
 }

@@ -93,6 +93,7 @@ class TaskTest {
                 "none",
                 "made here",
                 Optional.empty(),
-                Optional.of(pair));
+                Optional.of(pair),
+                false);
     }
 }
