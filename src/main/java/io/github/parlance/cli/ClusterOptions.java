@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.stream.StreamsSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -40,6 +41,15 @@ final class ClusterOptions {
             properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
         });
         return map;
+    }
+
+    /**
+     * For a command that runs no stream, and so has no state.
+     *
+     * @throws IllegalArgumentException as {@link #clientProperties}
+     */
+    StreamsSettings settings() {
+        return new StreamsSettings(bootstrapServers, Path.of("."), Optional.empty(), clientProperties());
     }
 
     private static Properties read(Path file) {

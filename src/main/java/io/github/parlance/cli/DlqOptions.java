@@ -4,11 +4,9 @@ import io.github.parlance.dlq.Selection;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopologySpec;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
@@ -57,10 +55,8 @@ final class DlqOptions {
         return topology.topology();
     }
 
-    /** No stream runs, so there is no state. */
     StreamsSettings settings() {
-        return new StreamsSettings(
-                cluster.bootstrapServers(), Path.of("."), Optional.empty(), cluster.clientProperties());
+        return cluster.settings();
     }
 
     Selection selection() {

@@ -11,7 +11,6 @@ import io.github.parlance.text.TextFormat;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,8 +95,7 @@ final class SendCommand implements Callable<Integer> {
     public Integer call() {
         Logging.silent();
         TopologySpec stream = topology.topology();
-        StreamsSettings settings = new StreamsSettings(
-                cluster.bootstrapServers(), Path.of("."), Optional.empty(), cluster.clientProperties());
+        StreamsSettings settings = cluster.settings();
         try (RequestSender sender = new RequestSender(settings, stream, "/parlance/send");
                 Stream<String> all = texts.isEmpty() ? lines() : texts.stream()) {
             all.forEach(text -> {

@@ -4,10 +4,7 @@ import io.github.parlance.event.GlossaryEntry;
 import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
-import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TableTopic;
-import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
 /** Whose translation memory or glossary, on which cluster. */
@@ -19,16 +16,10 @@ final class TableOptions {
     private TopologyOptions topology;
 
     TableTopic<MemoryKey, MemoryEntry> memory() {
-        return TableTopic.memory(settings(), topology.topology());
+        return TableTopic.memory(cluster.settings(), topology.topology());
     }
 
     TableTopic<GlossaryKey, GlossaryEntry> glossary() {
-        return TableTopic.glossary(settings(), topology.topology());
-    }
-
-    /** No stream runs, so there is no state. */
-    private StreamsSettings settings() {
-        return new StreamsSettings(
-                cluster.bootstrapServers(), Path.of("."), Optional.empty(), cluster.clientProperties());
+        return TableTopic.glossary(cluster.settings(), topology.topology());
     }
 }

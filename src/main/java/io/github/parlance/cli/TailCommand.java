@@ -8,11 +8,9 @@ import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.StreamsSettings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,8 +70,7 @@ final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.silent();
-        StreamsSettings settings = new StreamsSettings(
-                cluster.bootstrapServers(), Path.of("."), Optional.empty(), cluster.clientProperties());
+        StreamsSettings settings = cluster.settings();
         AnswerFeed.From from = fromBeginning ? AnswerFeed.From.BEGINNING : AnswerFeed.From.NOW;
         try (AnswerFeed feed = new AnswerFeed(settings, topology.topology(), from)) {
             long quietSince = System.nanoTime();
