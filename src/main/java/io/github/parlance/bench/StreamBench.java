@@ -8,7 +8,7 @@ import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.stream.TopologySpec.TopicSpec;
 import io.github.parlance.stream.TopologySpec.Topics;
-import io.github.parlance.translate.Translator;
+import io.github.parlance.translate.Models;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,21 +65,21 @@ public final class StreamBench {
     }
 
     /** Drains a backlog through the stream. */
-    public Throughput stream(Translator translator, int sentences) {
+    public Throughput stream(Models models, int sentences) {
         TopologySpec run = nextRun();
-        return drain(run, lifecycle(run, translator), sentences, false);
+        return drain(run, lifecycle(run, models), sentences, false);
     }
 
     /** The same, with looks at the heap on the way, which cost time. */
-    public Throughput streamWatchingTheHeap(Translator translator, int sentences) {
+    public Throughput streamWatchingTheHeap(Models models, int sentences) {
         TopologySpec run = nextRun();
-        return drain(run, lifecycle(run, translator), sentences, true);
+        return drain(run, lifecycle(run, models), sentences, true);
     }
 
     /** Sends as fast as the stream keeps up with, while the answers are read. */
-    public Throughput sustained(Translator translator, int sentences) {
+    public Throughput sustained(Models models, int sentences) {
         TopologySpec run = nextRun();
-        try (StreamsLifecycle stream = lifecycle(run, translator);
+        try (StreamsLifecycle stream = lifecycle(run, models);
                 RequestFeed feed = new RequestFeed(bootstrapServers, run, 1);
                 AnswerCount answers = new AnswerCount(bootstrapServers, run)) {
             stream.start(START_WITHIN);
@@ -104,20 +104,20 @@ public final class StreamBench {
     }
 
     /** One sentence at a time on a stream that has nothing else to do. */
-    public Times idle(Translator translator, int sentences) {
-        return latencies(translator, sentences, Double.POSITIVE_INFINITY);
+    public Times idle(Models models, int sentences) {
+        return latencies(models, sentences, Double.POSITIVE_INFINITY);
     }
 
     /** So many sentences a second, evenly, whether or not the stream keeps up. */
-    public Times underLoad(Translator translator, int sentences, double perSecond) {
-        return latencies(translator, sentences, perSecond);
+    public Times underLoad(Models models, int sentences, double perSecond) {
+        return latencies(models, sentences, perSecond);
     }
 
-    private Times latencies(Translator translator, int sentences, double perSecond) {
+    private Times latencies(Models models, int sentences, double perSecond) {
         TopologySpec run = nextRun();
         int warmUp = Math.max(1, sentences / WARM_UP_PARTS);
         boolean alone = Double.isInfinite(perSecond);
-        try (StreamsLifecycle stream = lifecycle(run, translator);
+        try (StreamsLifecycle stream = lifecycle(run, models);
                 RequestFeed feed = new RequestFeed(bootstrapServers, run, alone ? 0 : 1);
                 AnswerCount answers = new AnswerCount(bootstrapServers, run)) {
             stream.start(START_WITHIN);
@@ -203,8 +203,8 @@ public final class StreamBench {
         return answers.count();
     }
 
-    private StreamsLifecycle lifecycle(TopologySpec run, Translator translator) {
-        return new StreamsLifecycle(run, translator, settings(run), StreamObserver.NONE);
+    private StreamsLifecycle lifecycle(TopologySpec run, Models models) {
+        return new StreamsLifecycle(run, models, settings(run), StreamObserver.NONE);
     }
 
     private StreamsSettings settings(TopologySpec run) {

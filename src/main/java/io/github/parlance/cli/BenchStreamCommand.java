@@ -5,8 +5,10 @@ import io.github.parlance.bench.StreamBench;
 import io.github.parlance.bench.Throughput;
 import io.github.parlance.bench.Times;
 import io.github.parlance.demo.EmbeddedBroker;
+import io.github.parlance.deploy.Deployer;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.stream.TopologySpec.Route;
+import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -78,11 +80,12 @@ final class BenchStreamCommand implements Callable<Integer> {
         try (EmbeddedBroker broker = EmbeddedBroker.start();
                 Translator echo = new EchoTranslator(
                         topology.routes().stream().map(Route::pair).collect(Collectors.toSet()))) {
+            Models free = Models.of(echo);
             StreamBench bench = new StreamBench(broker.bootstrapServers(), topology, state);
             if (backlog > 0) {
-                drainBacklog(bench, echo);
+                drainBacklog(bench, free);
             } else {
-                measureStream(bench, echo);
+                measureStream(bench, free);
                 if (!noModel) {
                     measureModels(bench, topology);
                 }
@@ -93,8 +96,8 @@ final class BenchStreamCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void drainBacklog(StreamBench bench, Translator echo) {
-        Throughput drained = bench.streamWatchingTheHeap(echo, backlog);
+    private void drainBacklog(StreamBench bench, Models free) {
+        Throughput drained = bench.streamWatchingTheHeap(free, backlog);
         out().printf(
                         Locale.ROOT,
                         "backlog of %,d: %,.0f sentences/s; heap after collections, MB:%s%n",
@@ -105,15 +108,15 @@ final class BenchStreamCommand implements Callable<Integer> {
                                 .collect(Collectors.joining()));
     }
 
-    private void measureStream(StreamBench bench, Translator echo) {
+    private void measureStream(StreamBench bench, Models free) {
         double[] copied = new double[rounds];
         double[] passed = new double[rounds];
         // The first of each is not counted: it is mostly the compilers at work.
         bench.passThrough(sentences);
-        bench.stream(echo, sentences);
+        bench.stream(free, sentences);
         for (int round = 0; round < rounds; round++) {
             copied[round] = bench.passThrough(sentences).rate();
-            passed[round] = bench.stream(echo, sentences).rate();
+            passed[round] = bench.stream(free, sentences).rate();
             out().printf(
                             Locale.ROOT,
                             "model of no cost: %,8.0f sentences/s; copying: %,8.0f; ratio %.2f%n",
@@ -121,37 +124,39 @@ final class BenchStreamCommand implements Callable<Integer> {
                             copied[round],
                             passed[round] / copied[round]);
         }
-        Times idle = bench.idle(echo, 500);
+        Times idle = bench.idle(free, 500);
         print("model of no cost, idle", idle);
-        underLoad("model of no cost", bench, echo, sentences);
+        underLoad("model of no cost", bench, free, sentences);
     }
 
     private void measureModels(StreamBench bench, TopologySpec topology) {
-        try (Translator models = options.load(topology)) {
+        try (Deployer deployer = options.load(topology)) {
+            Models models = deployer.models();
             Route route = topology.routes().get(0);
-            String name = models.provenance(route.pair()).model();
+            Translator direct = models.lease(route.pair(), "", "").translator();
+            String name = direct.provenance(route.pair()).model();
             List<String> texts = StreamBench.sentences(translated);
-            models.translate(route.pair(), texts);
+            direct.translate(route.pair(), texts);
             bench.stream(models, translated);
-            double[] direct = new double[rounds];
+            double[] called = new double[rounds];
             double[] passed = new double[rounds];
             for (int round = 0; round < rounds; round++) {
                 long start = System.nanoTime();
-                models.translate(route.pair(), texts);
-                direct[round] = texts.size() / ((System.nanoTime() - start) / 1e9);
+                direct.translate(route.pair(), texts);
+                called[round] = texts.size() / ((System.nanoTime() - start) / 1e9);
                 passed[round] = bench.stream(models, translated).rate();
                 out().printf(
                                 Locale.ROOT,
                                 "%s: %,8.1f sentences/s; called directly: %,8.1f; ratio %.2f%n",
                                 name,
                                 passed[round],
-                                direct[round],
-                                passed[round] / direct[round]);
+                                called[round],
+                                passed[round] / called[round]);
             }
             double[] engine = IntStream.range(0, 200)
                     .mapToDouble(number -> {
                         long start = System.nanoTime();
-                        models.translate(route.pair(), List.of(texts.get(number)));
+                        direct.translate(route.pair(), List.of(texts.get(number)));
                         return (System.nanoTime() - start) / 1e6;
                     })
                     .sorted()
@@ -163,11 +168,11 @@ final class BenchStreamCommand implements Callable<Integer> {
     }
 
     /** Latencies at four fifths of what the stream keeps up with while sender and reader work beside it. */
-    private void underLoad(String name, StreamBench bench, Translator translator, int count) {
-        double most = bench.sustained(translator, count).rate();
+    private void underLoad(String name, StreamBench bench, Models models, int count) {
+        double most = bench.sustained(models, count).rate();
         double load = most * 0.8;
         out().printf(Locale.ROOT, "%s, sent and read at once: %,.1f sentences/s%n", name, most);
-        print(name + ", 80 % load", bench.underLoad(translator, (int) (load * LOAD_SECONDS), load));
+        print(name + ", 80 % load", bench.underLoad(models, (int) (load * LOAD_SECONDS), load));
     }
 
     private void print(String what, Times times) {

@@ -2,13 +2,13 @@ package io.github.parlance.cli;
 
 import io.github.parlance.demo.DemoSession;
 import io.github.parlance.demo.EmbeddedBroker;
+import io.github.parlance.deploy.Deployer;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.translate.Translator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -69,15 +69,15 @@ final class DemoCommand implements Callable<Integer> {
         Path state = Files.createTempDirectory("parlance-demo-");
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal.errors());
         progress.show("loading the model and starting a Kafka broker");
-        CompletableFuture<Translator> loading = CompletableFuture.supplyAsync(() -> options.load(topology));
+        CompletableFuture<Deployer> loading = CompletableFuture.supplyAsync(() -> options.load(topology));
         try (EmbeddedBroker broker = EmbeddedBroker.start();
-                Translator translator = loaded(loading)) {
+                Deployer deployer = loaded(loading)) {
             StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), state);
             new TopicCheck(settings, topology).createMissing();
             progress.show("starting the stream");
             try (DemoSession session = new DemoSession(broker.bootstrapServers(), topology, asked, System::nanoTime);
-                    StreamsLifecycle stream =
-                            new StreamsLifecycle(topology, translator, settings, new Breakdown(session, report))) {
+                    StreamsLifecycle stream = new StreamsLifecycle(
+                            topology, deployer.models(), settings, new Breakdown(session, report))) {
                 cleanUpWhenInterrupted(session);
                 stream.start(START_WITHIN);
                 progress.close();
@@ -120,7 +120,7 @@ final class DemoCommand implements Callable<Integer> {
                         "parlance-demo-stop"));
     }
 
-    private static Translator loaded(CompletableFuture<Translator> loading) {
+    private static Deployer loaded(CompletableFuture<Deployer> loading) {
         try {
             return loading.join();
         } catch (CompletionException e) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             TailCommand.class,
             MemoryCommand.class,
             GlossaryCommand.class,
+            ModelCommand.class,
             DlqCommand.class,
             TranslateCommand.class,
             QuantizeCommand.class,

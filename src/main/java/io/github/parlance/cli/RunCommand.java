@@ -1,6 +1,12 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.deploy.Deployer;
+import io.github.parlance.deploy.DeploymentObserver;
+import io.github.parlance.deploy.DeploymentWatch;
+import io.github.parlance.ops.DeploymentLog;
+import io.github.parlance.ops.DeploymentObservers;
 import io.github.parlance.ops.Meters;
+import io.github.parlance.ops.ModelsPage;
 import io.github.parlance.ops.OpsServer;
 import io.github.parlance.ops.StreamHealth;
 import io.github.parlance.ops.StreamLog;
@@ -16,7 +22,6 @@ import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.translate.Translator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -81,8 +86,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--metrics",
             paramLabel = "HOST:PORT",
             converter = SocketName.class,
-            description = "Serves /metrics for Prometheus, and /live and /ready, at this address; a port alone means"
-                    + " that only this machine reaches it. Off unless given.")
+            description =
+                    "Serves /metrics for Prometheus, /models, /live and /ready at this address; a port alone means"
+                            + " that only this machine reaches it. Off unless given.")
     private Optional<InetSocketAddress> metrics = Optional.empty();
 
     @Override
@@ -111,33 +117,45 @@ final class RunCommand implements Callable<Integer> {
         check.requireRoom(limits);
     }
 
+    /**
+     * Those who are told of everything, and what they are given to look at.
+     *
+     * @param loaded is given what has the models
+     * @param made is given the stream
+     */
+    private record Audience(
+            StreamObserver stream,
+            DeploymentObserver deployments,
+            Consumer<Deployer> loaded,
+            Consumer<StreamsLifecycle> made) {}
+
     private ExitCode run(TopologySpec topology, StreamsSettings settings, AccessCheck access) throws IOException {
         StreamLog log = new StreamLog();
+        DeploymentLog deployments = new DeploymentLog();
         if (metrics.isEmpty()) {
-            return run(topology, settings, access, log, stream -> {});
+            return run(topology, settings, access, new Audience(log, deployments, loaded -> {}, made -> {}));
         }
         StreamHealth health = new StreamHealth();
+        ModelsPage page = new ModelsPage();
         List<LanguagePair> pairs = topology.routes().stream().map(Route::pair).toList();
         try (Meters meters = new Meters(Version.parlance(), pairs);
-                OpsServer server = OpsServer.start(metrics.get(), meters::scrape, health)) {
-            return run(
-                    topology,
-                    settings,
-                    access,
+                OpsServer server = OpsServer.start(metrics.get(), meters::scrape, page::json, health)) {
+            Audience audience = new Audience(
                     new ObserverGroup(log, meters, health),
+                    new DeploymentObservers(List.of(deployments, meters.deployments())),
+                    page::follow,
                     stream -> meters.follow(stream::figures));
+            return run(topology, settings, access, audience);
         }
     }
 
-    private ExitCode run(
-            TopologySpec topology,
-            StreamsSettings settings,
-            AccessCheck access,
-            StreamObserver observer,
-            Consumer<StreamsLifecycle> made) {
-        try (Translator translator = options.load(topology)) {
-            StreamsLifecycle stream = new StreamsLifecycle(topology, translator, settings, observer);
-            made.accept(stream);
+    private ExitCode run(TopologySpec topology, StreamsSettings settings, AccessCheck access, Audience audience) {
+        try (DeploymentWatch watch =
+                DeploymentWatch.start(settings, topology, options.folders(), audience.deployments())) {
+            audience.loaded().accept(watch.deployer());
+            StreamsLifecycle stream =
+                    new StreamsLifecycle(topology, watch.deployer().models(), settings, audience.stream());
+            audience.made().accept(stream);
             Thread stop = new Thread(() -> stream.stop(STOP_WITHIN), "parlance-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             stream.start(START_WITHIN);

@@ -47,6 +47,11 @@ public final class Table<K extends Table.Key, E extends Table.Entry<K>> {
         return new Table<>(GlossaryKey::fromBytes, GlossaryEntry::fromBytes);
     }
 
+    /** The models: their versions by the model's name. */
+    public static Table<ModelKey, ModelDeployment> models() {
+        return new Table<>(ModelKey::fromBytes, ModelDeployment::fromBytes);
+    }
+
     /** From a record to what it says. Never throws for what a record can hold: what does not parse is {@link Unreadable}. */
     public TableReading<K, E> read(Optional<byte[]> key, Optional<byte[]> value) {
         if (key.isEmpty()) {

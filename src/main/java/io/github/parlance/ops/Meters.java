@@ -1,5 +1,6 @@
 package io.github.parlance.ops;
 
+import io.github.parlance.deploy.DeploymentObserver;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationCompleted;
@@ -39,6 +40,7 @@ public final class Meters implements StreamObserver, AutoCloseable {
     private final Counter glossaryRejections;
     private final AtomicReference<String> state = new AtomicReference<>("CREATED");
     private final KafkaMeters kafka;
+    private final DeploymentMeters deployments;
     private volatile Supplier<KafkaFigures> figures = () -> KafkaFigures.NONE;
 
     /**
@@ -60,9 +62,15 @@ public final class Meters implements StreamObserver, AutoCloseable {
                 .description("Records of the glossary topic that were passed over")
                 .register(registry);
         kafka = new KafkaMeters(registry);
+        deployments = new DeploymentMeters(registry);
         registerDeadLetters();
         registerStates();
         registerProcess(version);
+    }
+
+    /** Counts what becomes of deployments, among the rest. */
+    public DeploymentObserver deployments() {
+        return deployments;
     }
 
     /** Asks this for Kafka's own figures at each scrape from now on. */

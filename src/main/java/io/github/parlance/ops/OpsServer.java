@@ -14,12 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers those who watch the process: {@code /metrics} for Prometheus, {@code /live} and {@code /ready} with 200, or 503
+ * Answers those who watch the process: {@code /metrics} for Prometheus, {@code /models} for people, {@code /live} and {@code /ready} with 200, or 503
  * and the reason in one line. Everyone who reaches the address may ask, so it should not be one the world reaches.
  */
 public final class OpsServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpsServer.class);
     private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String JSON = "application/json; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     /** A scrape, a probe, and two to spare for those who are slow to ask. */
     private static final int THREADS = 4;
@@ -27,11 +28,13 @@ public final class OpsServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, OpsServer::thread);
     private final Supplier<String> metrics;
+    private final Supplier<String> models;
     private final StreamHealth health;
 
-    private OpsServer(HttpServer server, Supplier<String> metrics, StreamHealth health) {
+    private OpsServer(HttpServer server, Supplier<String> metrics, Supplier<String> models, StreamHealth health) {
         this.server = server;
         this.metrics = metrics;
+        this.models = models;
         this.health = health;
     }
 
@@ -40,9 +43,11 @@ public final class OpsServer implements AutoCloseable {
      *
      * @param address where to listen; port 0 takes a free one
      * @param metrics in the text format of Prometheus
+     * @param models which run, as JSON
      * @throws IOException if the address is taken or not this machine's
      */
-    public static OpsServer start(InetSocketAddress address, Supplier<String> metrics, StreamHealth health)
+    public static OpsServer start(
+            InetSocketAddress address, Supplier<String> metrics, Supplier<String> models, StreamHealth health)
             throws IOException {
         HttpServer http;
         try {
@@ -50,7 +55,7 @@ public final class OpsServer implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException("metrics cannot be served at " + address + ": " + e.getMessage(), e);
         }
-        OpsServer server = new OpsServer(http, metrics, health);
+        OpsServer server = new OpsServer(http, metrics, models, health);
         http.createContext("/", server::answer);
         http.setExecutor(server.threads);
         http.start();
@@ -83,9 +88,10 @@ public final class OpsServer implements AutoCloseable {
     private Reply reply(String path) {
         return switch (path) {
             case "/metrics" -> new Reply(200, PROMETHEUS, metrics.get());
+            case "/models" -> new Reply(200, JSON, models.get());
             case "/live" -> Reply.of(health.deadBecause(), "live");
             case "/ready" -> Reply.of(health.notReadyBecause(), "ready");
-            default -> new Reply(404, TEXT, "there are /metrics, /live and /ready\n");
+            default -> new Reply(404, TEXT, "there are /metrics, /models, /live and /ready\n");
         };
     }
 

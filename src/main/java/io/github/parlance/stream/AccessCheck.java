@@ -87,6 +87,7 @@ public final class AccessCheck {
         needed.put(topics.dlq().name(), Set.of(AclOperation.WRITE, AclOperation.DESCRIBE_CONFIGS));
         needed.put(topics.memory().name(), Set.of(AclOperation.READ));
         needed.put(topics.glossary().name(), Set.of(AclOperation.READ));
+        needed.put(topics.models().name(), Set.of(AclOperation.READ));
         spec.reviewTopic().ifPresent(topic -> needed.put(topic.name(), Set.of(AclOperation.WRITE)));
         needed.put(changelog(), Set.of(AclOperation.READ, AclOperation.WRITE));
         return needed;

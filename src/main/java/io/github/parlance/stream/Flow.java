@@ -19,6 +19,7 @@ import org.apache.kafka.streams.TopologyDescription.Node;
  */
 record Flow(List<Box> boxes, List<Arrow> arrows) {
     static final String MODEL = "model";
+    static final String DEPLOYED = "deployed";
 
     /** What a box stands for. */
     enum Kind {
@@ -52,6 +53,8 @@ record Flow(List<Box> boxes, List<Arrow> arrows) {
         flow.arrows.add(new Arrow(Glossary.NAME, TranslationTopology.TRANSLATE, false));
         flow.boxes.add(new Box(MODEL, Kind.MODEL, models(spec)));
         flow.arrows.add(new Arrow(TranslationTopology.TRANSLATE, MODEL, true));
+        flow.boxes.add(new Box(DEPLOYED, Kind.TOPIC, spec.topics().models().name()));
+        flow.arrows.add(new Arrow(DEPLOYED, MODEL, false));
         return flow;
     }
 

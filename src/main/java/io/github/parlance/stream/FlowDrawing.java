@@ -25,6 +25,7 @@ final class FlowDrawing {
             entry(Glossary.NAME, new Place(432, 128, 122)),
             entry(PendingStore.NAME, new Place(700, 128, 122)),
             entry(Flow.MODEL, new Place(834, 128, 122)),
+            entry(Flow.DEPLOYED, new Place(1012, 128, 176)),
             entry(TranslationTopology.REQUESTS, new Place(16, 240, 176)),
             entry(TranslationTopology.READ, new Place(248, 240, 128)),
             entry(TranslationTopology.TRANSLATE, new Place(432, 240, 524)),
@@ -82,6 +83,9 @@ final class FlowDrawing {
 
     /** Across, up, down, or down and then across; never slanting. */
     private static String line(Place from, Place to) {
+        if (from.y() == to.y() && from.x() > to.x()) {
+            return "M" + (from.x() - 3) + " " + from.middleY() + " H" + (to.right() + 3);
+        }
         if (from.y() == to.y()) {
             return "M" + (from.right() + 3) + " " + from.middleY() + " H" + (to.x() - 3);
         }
@@ -150,7 +154,7 @@ final class FlowDrawing {
     private static final String HEAD =
             """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1204 460" width="1204" height="460" role="img"
-                aria-label="Requests are read, wait in a store, are translated in batches or by an approved translation, with the terms of a glossary, and go to results or dead letters">
+                aria-label="Requests are read, wait in a store, are translated in batches by the models that are deployed or by an approved translation, with the terms of a glossary, and go to results or dead letters">
               <style>
                 text { font-family: system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; text-anchor: middle }
                 .name { font-size: 16px; font-weight: 600 }

@@ -4,6 +4,8 @@ import io.github.parlance.event.GlossaryEntry;
 import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
+import io.github.parlance.event.ModelDeployment;
+import io.github.parlance.event.ModelKey;
 import io.github.parlance.event.Table;
 import io.github.parlance.event.TableReading;
 import java.time.Duration;
@@ -17,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -53,6 +54,11 @@ public final class TableTopic<K extends Table.Key, E extends Table.Entry<K>> {
         return new TableTopic<>(settings, spec.topics().glossary().name(), Table.glossary());
     }
 
+    /** The versions of a stream's models. */
+    public static TableTopic<ModelKey, ModelDeployment> models(StreamsSettings settings, TopologySpec spec) {
+        return new TableTopic<>(settings, spec.topics().models().name(), Table.models());
+    }
+
     /**
      * From now on this is what counts for its key; returns once the brokers have it.
      *
@@ -74,25 +80,44 @@ public final class TableTopic<K extends Table.Key, E extends Table.Entry<K>> {
      * @throws StartFailedException if there is no such topic, or no broker answers
      */
     public List<E> entries(Consumer<? super String> unreadable) {
+        try (TableFeed<K, E> feed = follow()) {
+            return entries(feed, unreadable);
+        }
+    }
+
+    /** The same, from a feed that was just opened and goes on from there. */
+    public List<E> entries(TableFeed<K, E> feed, Consumer<? super String> unreadable) {
         Map<K, E> entries = new LinkedHashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = partitions(consumer);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(POLL).forEach(record -> take(record, entries, unreadable));
-            }
-        } catch (KafkaException e) {
-            throw failed(e);
+        while (feed.isBehind()) {
+            feed.poll(POLL, unreadable).forEach(reading -> take(reading, entries));
         }
         return List.copyOf(entries.values());
     }
 
+    /**
+     * All records, from the first one on.
+     *
+     * @throws StartFailedException if there is no such topic, or no broker answers
+     */
+    public TableFeed<K, E> follow() {
+        KafkaConsumer<byte[], byte[]> consumer = consumer();
+        try {
+            List<TopicPartition> partitions = partitions(consumer);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return new TableFeed<>(consumer, partitions, table, this::failed);
+        } catch (KafkaException e) {
+            consumer.close();
+            throw failed(e);
+        } catch (StartFailedException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
     /** As {@link TableProcessor} does. */
-    private void take(ConsumerRecord<byte[], byte[]> record, Map<K, E> entries, Consumer<? super String> unreadable) {
-        Optional<byte[]> key = Optional.ofNullable(record.key());
-        TableReading<K, E> reading = table.read(key, Optional.ofNullable(record.value()));
+    private static <K extends Table.Key, E extends Table.Entry<K>> void take(
+            TableReading<K, E> reading, Map<K, E> entries) {
         if (reading instanceof TableReading.Put<K, E> put) {
             K changed = put.entry().key();
             entries.remove(changed);
@@ -101,8 +126,6 @@ public final class TableTopic<K extends Table.Key, E extends Table.Entry<K>> {
             entries.remove(removal.key());
         } else if (reading instanceof TableReading.Unreadable<K, E> nothing) {
             nothing.key().ifPresent(entries::remove);
-            unreadable.accept(
-                    record.topic() + "-" + record.partition() + "-" + record.offset() + ": " + nothing.reason());
         }
     }
 

@@ -201,7 +201,8 @@ public final class TopicCheck {
 
     private boolean isTable(TopicSpec topic) {
         return topic.equals(spec.topics().memory())
-                || topic.equals(spec.topics().glossary());
+                || topic.equals(spec.topics().glossary())
+                || topic.equals(spec.topics().models());
     }
 
     /** With the broker's own replication factor. */

@@ -111,6 +111,7 @@ public record TopologySpec(
         all.add(topics.dlq());
         all.add(topics.memory());
         all.add(topics.glossary());
+        all.add(topics.models());
         reviewTopic().ifPresent(all::add);
         return List.copyOf(all);
     }
@@ -155,6 +156,7 @@ public record TopologySpec(
      * @param dlq dead letters: requests that cannot be answered, and why
      * @param memory approved translations; compacted
      * @param glossary terms and their translations; compacted
+     * @param models versions of the models that run; compacted
      * @param review translations in which something is wrong, where {@code checks.violated} is {@code review}
      */
     public record Topics(
@@ -163,6 +165,7 @@ public record TopologySpec(
             @Default("{ name: parlance.translation.dlq.v1, partitions: 1 }") TopicSpec dlq,
             @Default("{ name: parlance.translation.memory.v1, partitions: 1 }") TopicSpec memory,
             @Default("{ name: parlance.translation.glossary.v1, partitions: 1 }") TopicSpec glossary,
+            @Default("{ name: parlance.translation.models.v1, partitions: 1 }") TopicSpec models,
             @Default("{ name: parlance.translation.review.v1, partitions: 1 }") TopicSpec review) {
         public Topics {
             Set<String> names = new HashSet<>(List.of(requests.name()));
@@ -173,11 +176,13 @@ public record TopologySpec(
                     names.add(glossary.name()),
                     "glossary.name is \"%s\" again; give a name of its own",
                     glossary.name());
+            require(names.add(models.name()), "models.name is \"%s\" again; give a name of its own", models.name());
             require(names.add(review.name()), "review.name is \"%s\" again; give a name of its own", review.name());
             requireOneForAll("requests", requests);
             requireOneForAll("dlq", dlq);
             requireOneForAll("memory", memory);
             requireOneForAll("glossary", glossary);
+            requireOneForAll("models", models);
             requireOneForAll("review", review);
         }
 
@@ -189,6 +194,7 @@ public record TopologySpec(
                     dlq,
                     new TopicSpec("parlance.translation.memory.v1", 1),
                     new TopicSpec("parlance.translation.glossary.v1", 1),
+                    new TopicSpec("parlance.translation.models.v1", 1),
                     new TopicSpec("parlance.translation.review.v1", 1));
         }
 
@@ -325,6 +331,7 @@ public record TopologySpec(
                 topics.dlq().name(),
                 topics.memory().name(),
                 topics.glossary().name(),
+                topics.models().name(),
                 topics.review().name());
         for (Route route : routes) {
             String name = topics.results().nameFor(route.to());

@@ -42,8 +42,4 @@ final class Holds {
             close.run();
         }
     }
-
-    synchronized boolean isClosed() {
-        return closed;
-    }
 }

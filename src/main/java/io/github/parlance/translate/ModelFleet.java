@@ -5,43 +5,55 @@ import static io.github.parlance.spec.Requirement.require;
 import io.github.parlance.text.LanguagePair;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * Models that are changed while they work: each has one or more versions, which share its texts by weight. A key always has
- * the same version while nothing changes. A version that is taken out answers what was given to it before, and is closed then.
+ * Models that are changed while they work: each has one or more versions, which share its texts by weight, and perhaps one
+ * more that is tried on them beside. A key always has the same version while nothing changes. A version that is taken out
+ * answers what was given to it before, and is closed then.
  */
 public final class ModelFleet implements Models, AutoCloseable {
     private final Map<LanguagePair, Route> routes;
-    private final Map<String, List<Member>> members = new ConcurrentHashMap<>();
-    private final Map<List<Member>, Translator> chains = new ConcurrentHashMap<>();
+    private final ShadowTrials trials;
+    private final Map<Slot, Crew> crews = new ConcurrentHashMap<>();
+    private final Map<List<Stage>, Translator> chains = new ConcurrentHashMap<>();
+
+    /**
+     * Where versions of a model serve.
+     *
+     * @param model name of the model
+     * @param variant tells apart where a model serves in several ways, such as with another beam; empty for its own
+     */
+    public record Slot(String model, String variant) {}
 
     /**
      * How a pair is served.
      *
-     * @param models names of the models a text goes through, one or two
+     * @param slots that a text goes through, one or two
      * @param pivot language between, where there are two
      */
-    public record Route(List<String> models, Optional<String> pivot) {
+    public record Route(List<Slot> slots, Optional<String> pivot) {
         public Route {
-            models = List.copyOf(models);
-            require(models.size() == (pivot.isPresent() ? 2 : 1), "a route has one model, or two and a pivot");
+            slots = List.copyOf(slots);
+            require(slots.size() == (pivot.isPresent() ? 2 : 1), "a route has one model, or two and a pivot");
         }
     }
 
     /**
-     * A version that serves.
+     * A version.
      *
      * @param name of the version, such as {@code 2}
-     * @param weight share of the model's texts it gets, beside those of the others; 0 for none but what was chosen before
+     * @param weight of one that serves, its share of the texts beside those of the others, 0 for none but what was chosen
+     *     before; of one that is tried, the share of the batches it is tried on, in percent
      */
     public record Version(String name, int weight, Translator translator) {
         public Version {
@@ -49,53 +61,72 @@ public final class ModelFleet implements Models, AutoCloseable {
         }
     }
 
-    private record Member(String model, Version version, Holds holds) {
+    /** A version with those who use it. */
+    private record Member(Slot slot, Version version, Holds holds) {
         String label() {
-            return model + "/" + version.name();
+            return slot.model() + "/" + version.name();
+        }
+    }
+
+    private record Crew(List<Member> serving, Optional<Member> shadow) {
+        static final Crew NOBODY = new Crew(List.of(), Optional.empty());
+
+        Stream<Member> all() {
+            return Stream.concat(serving.stream(), shadow.stream());
+        }
+    }
+
+    /** Who is at work in one of a route's slots. */
+    private record Stage(Member serving, Optional<Member> shadow) {
+        Stream<Member> all() {
+            return Stream.concat(Stream.of(serving), shadow.stream());
         }
     }
 
     /**
-     * @param first the versions of each model at the start; closed here, as all that come later
-     */
-    public ModelFleet(Map<LanguagePair, Route> routes, Map<String, List<Version>> first) {
-        this.routes = new LinkedHashMap<>(routes);
-        first.forEach(this::deploy);
-        for (Route route : routes.values()) {
-            route.models().forEach(model -> require(members.containsKey(model), "model %s has no version", model));
-        }
-    }
-
-    /**
-     * From now on these are a model's versions. Those that were there and have the same translator stay as they are; others go
-     * once they have answered what they were given.
+     * Nobody serves yet; each slot of the routes is to be deployed to before anyone asks for its pair.
      *
+     * @param trials where shadows are tried; closed with this
+     */
+    public ModelFleet(Map<LanguagePair, Route> routes, ShadowTrials trials) {
+        this.routes = new LinkedHashMap<>(routes);
+        this.trials = trials;
+    }
+
+    /**
+     * From now on these serve in a slot. Those that were there and have the same translator stay as they are; others go once
+     * they have answered what they were given. All are closed here.
+     *
+     * @param shadow is tried on what the others answer
      * @throws IllegalArgumentException if none of them has a weight, or a name is there twice
      */
-    public void deploy(String model, List<Version> versions) {
-        require(versions.stream().anyMatch(each -> each.weight() > 0), "no version of %s has a weight above 0", model);
+    public void deploy(Slot slot, List<Version> serving, Optional<Version> shadow) {
+        require(serving.stream().anyMatch(each -> each.weight() > 0), "no version of %s has a weight above 0", slot);
+        List<Version> versions =
+                Stream.concat(serving.stream(), shadow.stream()).toList();
         long names = versions.stream().map(Version::name).distinct().count();
-        require(names == versions.size(), "a version of %s is there twice", model);
-        List<Member> before = members.getOrDefault(model, List.of());
-        List<Member> after = versions.stream()
-                .map(version -> before.stream()
-                        .filter(old -> old.version().translator() == version.translator())
-                        .findFirst()
-                        .map(old -> new Member(model, version, old.holds()))
-                        .orElseGet(() -> new Member(model, version, new Holds(version.translator()::close))))
-                .toList();
-        members.put(model, after);
-        Set<Holds> staying = after.stream().map(Member::holds).collect(Collectors.toSet());
-        before.stream().map(Member::holds).filter(old -> !staying.contains(old)).forEach(Holds::retire);
-        chains.keySet()
-                .removeIf(chain -> chain.stream().anyMatch(each -> each.holds().isClosed()));
+        require(names == versions.size(), "a version of %s is there twice", slot);
+        Crew before = crews.getOrDefault(slot, Crew.NOBODY);
+        Crew after = new Crew(
+                serving.stream().map(each -> member(slot, each, before)).toList(),
+                shadow.map(each -> member(slot, each, before)));
+        crews.put(slot, after);
+        Set<Holds> staying = after.all().map(Member::holds).collect(Collectors.toSet());
+        before.all().map(Member::holds).filter(old -> !staying.contains(old)).forEach(Holds::retire);
+        chains.keySet().removeIf(chain -> chain.stream().flatMap(Stage::all).anyMatch(each -> isGone(each)));
     }
 
-    /** The versions of a model, in the order they were given. */
-    public List<Version> versions(String model) {
-        return members.getOrDefault(model, List.of()).stream()
-                .map(Member::version)
-                .toList();
+    private static Member member(Slot slot, Version version, Crew before) {
+        Holds holds = before.all()
+                .filter(old -> old.version().translator() == version.translator())
+                .findFirst()
+                .map(Member::holds)
+                .orElseGet(() -> new Holds(version.translator()::close));
+        return new Member(slot, version, holds);
+    }
+
+    private boolean isGone(Member member) {
+        return crews.get(member.slot()).all().noneMatch(member::equals);
     }
 
     @Override
@@ -105,8 +136,8 @@ public final class ModelFleet implements Models, AutoCloseable {
 
     @Override
     public String choose(LanguagePair pair, String key) {
-        return route(pair).models().stream()
-                .map(model -> chosen(model, key).label())
+        return route(pair).slots().stream()
+                .map(slot -> chosen(crew(slot), key).label())
                 .collect(Collectors.joining(","));
     }
 
@@ -115,11 +146,12 @@ public final class ModelFleet implements Models, AutoCloseable {
         Route route = route(pair);
         Set<String> wanted = Set.of(version.split(","));
         while (true) {
-            List<Member> taken = route.models().stream()
-                    .map(model -> named(model, wanted).orElseGet(() -> chosen(model, key)))
+            List<Stage> stages = route.slots().stream()
+                    .map(slot -> stage(crew(slot), key, wanted))
                     .toList();
-            if (takeAll(taken)) {
-                return new Taken(translator(pair, route, taken), taken);
+            List<Member> members = stages.stream().flatMap(Stage::all).toList();
+            if (takeAll(members)) {
+                return new Taken(translator(pair, route, stages), members);
             }
             // One was closed in between; there are others by now.
         }
@@ -137,21 +169,23 @@ public final class ModelFleet implements Models, AutoCloseable {
         return true;
     }
 
-    private Optional<Member> named(String model, Set<String> labels) {
-        return members.get(model).stream()
-                .filter(each -> labels.contains(each.label()))
-                .findFirst();
+    private Stage stage(Crew crew, String key, Set<String> wanted) {
+        Member serving = crew.serving().stream()
+                .filter(each -> wanted.contains(each.label()))
+                .findFirst()
+                .orElseGet(() -> chosen(crew, key));
+        return new Stage(serving, crew.shadow());
     }
 
     /** By the key: the same as long as the versions and their weights are. */
-    private Member chosen(String model, String key) {
-        List<Member> all = members.get(model);
+    private static Member chosen(Crew crew, String key) {
+        List<Member> all = crew.serving();
         if (all.size() == 1) {
             return all.get(0);
         }
         CRC32 hash = new CRC32();
         hash.update(key.getBytes(StandardCharsets.UTF_8));
-        int whole = all.stream().mapToInt(each -> each.version().weight()).sum();
+        long whole = all.stream().mapToLong(each -> each.version().weight()).sum();
         long place = hash.getValue() % whole;
         for (Member member : all) {
             place -= member.version().weight();
@@ -159,21 +193,39 @@ public final class ModelFleet implements Models, AutoCloseable {
                 return member;
             }
         }
-        throw new IllegalStateException("the weights of " + model + " are not what they sum up to");
+        throw new IllegalStateException("the weights of " + all + " are not what they sum up to");
     }
 
     /** One object for the same versions, as those given to it travel together. */
-    private Translator translator(LanguagePair pair, Route route, List<Member> taken) {
-        if (taken.size() == 1) {
-            return taken.get(0).version().translator();
+    private Translator translator(LanguagePair pair, Route route, List<Stage> stages) {
+        Stage only = stages.get(0);
+        if (stages.size() == 1 && only.shadow().isEmpty()) {
+            return only.serving().version().translator();
         }
-        return chains.computeIfAbsent(
-                taken,
-                members -> new PivotTranslator(
-                        pair,
-                        route.pivot().orElseThrow(),
-                        members.get(0).version().translator(),
-                        members.get(1).version().translator()));
+        return chains.computeIfAbsent(stages, all -> {
+            List<Translator> each = all.stream().map(this::translator).toList();
+            return route.pivot()
+                    .<Translator>map(pivot -> new PivotTranslator(pair, pivot, each.get(0), each.get(1)))
+                    .orElseGet(() -> each.get(0));
+        });
+    }
+
+    private Translator translator(Stage stage) {
+        Translator serving = stage.serving().version().translator();
+        return stage.shadow()
+                .<Translator>map(shadow -> new ShadowedTranslator(
+                        serving,
+                        shadow.version().translator(),
+                        shadow.holds(),
+                        shadow.version().weight(),
+                        trials))
+                .orElse(serving);
+    }
+
+    private Crew crew(Slot slot) {
+        Crew crew = crews.get(slot);
+        require(crew != null, "nothing is deployed of %s", slot);
+        return crew;
     }
 
     private Route route(LanguagePair pair) {
@@ -192,8 +244,9 @@ public final class ModelFleet implements Models, AutoCloseable {
     /** Closes each version once it has answered what it was given. */
     @Override
     public void close() {
-        Function<List<Member>, Set<Holds>> holds =
-                all -> all.stream().map(Member::holds).collect(Collectors.toSet());
-        members.values().forEach(all -> holds.apply(all).forEach(Holds::retire));
+        Set<Holds> all = new HashSet<>();
+        crews.values().forEach(crew -> crew.all().map(Member::holds).forEach(all::add));
+        all.forEach(Holds::retire);
+        trials.close();
     }
 }

@@ -28,6 +28,7 @@ public final class EventSchemas {
     private static final Schema RESULT = schema("result.json");
     private static final Schema MEMORY = schema("memory.json");
     private static final Schema GLOSSARY = schema("glossary.json");
+    private static final Schema MODELS = schema("models.json");
     private static final Schema DEAD_LETTER = schema("dead-letter.json");
 
     private EventSchemas() {}
@@ -46,6 +47,10 @@ public final class EventSchemas {
 
     static List<Error> problemsOfGlossary(byte[] value) {
         return problems(GLOSSARY, value);
+    }
+
+    static List<Error> problemsOfDeployment(byte[] value) {
+        return problems(MODELS, value);
     }
 
     public static void assertResult(byte[] value) {

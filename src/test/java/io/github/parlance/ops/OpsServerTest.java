@@ -29,7 +29,7 @@ class OpsServerTest {
     @BeforeEach
     void start() throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        server = OpsServer.start(anyPort, () -> "some_metric 1.0\n", health);
+        server = OpsServer.start(anyPort, () -> "some_metric 1.0\n", () -> "{}\n", health);
     }
 
     @AfterEach
@@ -80,7 +80,7 @@ class OpsServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/metric", "/metrics/", "/metricsx", "/live/../../etc/passwd", "/Ready", "/%00"})
     void knowsNoOtherPath(String path) throws Exception {
-        assertEquals("404 there are /metrics, /live and /ready\n", line(ask("GET", path)));
+        assertEquals("404 there are /metrics, /models, /live and /ready\n", line(ask("GET", path)));
     }
 
     @ParameterizedTest
@@ -101,8 +101,9 @@ class OpsServerTest {
 
     @Test
     void saysWhichAddressIsTaken() {
-        IOException e = assertThrows(IOException.class, () -> OpsServer.start(server.address(), () -> "", health)
-                .close());
+        IOException e =
+                assertThrows(IOException.class, () -> OpsServer.start(server.address(), () -> "", () -> "", health)
+                        .close());
 
         assertTrue(e.getMessage().startsWith("metrics cannot be served at "), e.getMessage());
         assertTrue(e.getMessage().contains(":" + server.address().getPort()), e.getMessage());

@@ -101,10 +101,18 @@ final class StreamUnderTest implements AutoCloseable {
                 asked);
     }
 
-    StreamUnderTest(Path stateDirectory, Executor models, TopologySpec spec, Translator asked) {
+    StreamUnderTest(Path stateDirectory, Executor threads, TopologySpec spec, Translator asked) {
+        this(stateDirectory, threads, spec, asked, Models.of(asked));
+    }
+
+    StreamUnderTest(Path stateDirectory, Executor threads, TopologySpec spec, Models models) {
+        this(stateDirectory, threads, spec, new UppercaseTranslator(EN_ES), models);
+    }
+
+    private StreamUnderTest(Path stateDirectory, Executor threads, TopologySpec spec, Translator asked, Models models) {
         translator = asked instanceof UppercaseTranslator uppercase ? uppercase : new UppercaseTranslator(EN_ES);
         driver = new TopologyTestDriver(
-                TranslationTopology.of(spec, Models.of(asked), models, () -> now, new Rejections()),
+                TranslationTopology.of(spec, models, threads, () -> now, new Rejections()),
                 StreamsSettings.local("none:0", stateDirectory).properties(spec),
                 Instant.EPOCH);
         requests = driver.createInputTopic("requests", new ByteArraySerializer(), new ByteArraySerializer());

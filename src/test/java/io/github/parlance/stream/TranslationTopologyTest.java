@@ -21,10 +21,11 @@ import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.stream.TopologySpec.TopicSpec;
 import io.github.parlance.stream.TopologySpec.Topics;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.ModelFleet;
+import io.github.parlance.translate.ModelFleet.Slot;
 import io.github.parlance.translate.Models;
-import io.github.parlance.translate.PivotTranslator;
-import io.github.parlance.translate.RoutedTranslator;
-import io.github.parlance.translate.Translator;
+import io.github.parlance.translate.ShadowObserver;
+import io.github.parlance.translate.ShadowTrials;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -506,14 +507,20 @@ class TranslationTopologyTest {
                 0);
         UppercaseTranslator first = new UppercaseTranslator(StreamUnderTest.DE_EN);
         UppercaseTranslator second = new UppercaseTranslator(StreamUnderTest.EN_ES);
-        Translator translator = new RoutedTranslator(Map.of(
-                StreamUnderTest.DE_EN,
-                first,
-                StreamUnderTest.EN_ES,
-                second,
-                deEs,
-                new PivotTranslator(deEs, "en", first, second)));
-        try (StreamUnderTest stream = new StreamUnderTest(folder, Runnable::run, spec, translator)) {
+        Slot toEnglish = new Slot("de-en", "");
+        Slot onward = new Slot("en-es", "");
+        ModelFleet fleet = new ModelFleet(
+                Map.of(
+                        StreamUnderTest.DE_EN,
+                        new ModelFleet.Route(List.of(toEnglish), Optional.empty()),
+                        StreamUnderTest.EN_ES,
+                        new ModelFleet.Route(List.of(onward), Optional.empty()),
+                        deEs,
+                        new ModelFleet.Route(List.of(toEnglish, onward), Optional.of("en"))),
+                new ShadowTrials(ShadowObserver.NONE));
+        fleet.deploy(toEnglish, List.of(new ModelFleet.Version("1", 1, first)), Optional.empty());
+        fleet.deploy(onward, List.of(new ModelFleet.Version("1", 1, second)), Optional.empty());
+        try (StreamUnderTest stream = new StreamUnderTest(folder, Runnable::run, spec, fleet)) {
             stream.send("k", "{\"text\":\"hallo\",\"sourceLang\":\"de\",\"targetLangs\":[\"es\",\"fr\"]}");
             stream.send("k", "{\"text\":\"poison\",\"sourceLang\":\"de\",\"targetLangs\":[\"es\"]}");
             stream.passTime(WAIT);

@@ -3,11 +3,14 @@ package io.github.parlance.translate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.ModelFleet.Route;
+import io.github.parlance.translate.ModelFleet.Slot;
 import io.github.parlance.translate.ModelFleet.Version;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,34 +18,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ModelFleetTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
     private static final LanguagePair FR_EN = LanguagePair.parse("fr-en");
     private static final LanguagePair FR_ES = LanguagePair.parse("fr-es");
+    private static final Slot SLOT = new Slot("en-es", "");
+    private static final Slot FRENCH = new Slot("fr-en", "");
 
     private final Closable one = new Closable("1", EN_ES);
     private final Closable two = new Closable("2", EN_ES);
     private final Closable french = new Closable("1", FR_EN);
+    private final Trials seen = new Trials();
     private final ModelFleet fleet = new ModelFleet(
             Map.of(
                     EN_ES,
-                    new Route(List.of("en-es"), Optional.empty()),
+                    new Route(List.of(SLOT), Optional.empty()),
                     FR_ES,
-                    new Route(List.of("fr-en", "en-es"), Optional.of("en"))),
-            Map.of("en-es", List.of(new Version("1", 1, one)), "fr-en", List.of(new Version("1", 1, french))));
+                    new Route(List.of(FRENCH, SLOT), Optional.of("en"))),
+            new ShadowTrials(seen));
+
+    @BeforeEach
+    void deployFirst() {
+        deploy(new Version("1", 1, one));
+        fleet.deploy(FRENCH, List.of(new Version("1", 1, french)), Optional.empty());
+    }
 
     @Test
     void aVersionTakenOutAnswersWhatItWasGivenAndIsClosedThen() {
         Lease before = fleet.lease(EN_ES, "k", "");
 
-        fleet.deploy("en-es", List.of(new Version("2", 1, two)));
+        deploy(new Version("2", 1, two));
         Lease after = fleet.lease(EN_ES, "k", "");
 
         assertSame(one, before.translator());
@@ -56,7 +73,7 @@ class ModelFleetTest {
 
     @Test
     void versionsShareTheKeysByWeightAndAKeyStaysWithIts() {
-        fleet.deploy("en-es", List.of(new Version("1", 90, one), new Version("2", 10, two)));
+        deploy(new Version("1", 90, one), new Version("2", 10, two));
 
         long canary = IntStream.range(0, 10_000)
                 .filter(i -> fleet.choose(EN_ES, "key " + i).equals("en-es/2"))
@@ -68,11 +85,11 @@ class ModelFleetTest {
 
     @Test
     void aVersionChosenBeforeIsKeptWhileItIsThere() {
-        fleet.deploy("en-es", List.of(new Version("1", 0, one), new Version("2", 1, two)));
+        deploy(new Version("1", 0, one), new Version("2", 1, two));
 
         Lease kept = fleet.lease(EN_ES, "k", "en-es/1");
         Lease fresh = fleet.lease(EN_ES, "k", "");
-        fleet.deploy("en-es", List.of(new Version("2", 1, two)));
+        deploy(new Version("2", 1, two));
         Lease gone = fleet.lease(EN_ES, "k", "en-es/1");
 
         assertSame(one, kept.translator());
@@ -86,7 +103,7 @@ class ModelFleetTest {
         Lease before = fleet.lease(FR_ES, "k", fleet.choose(FR_ES, "k"));
         Lease same = fleet.lease(FR_ES, "other", "");
 
-        fleet.deploy("en-es", List.of(new Version("2", 1, two)));
+        deploy(new Version("2", 1, two));
 
         assertSame(before.translator(), same.translator());
         assertEquals("fr-en/1,en-es/2", fleet.choose(FR_ES, "k"));
@@ -100,11 +117,11 @@ class ModelFleetTest {
 
     @Test
     void anotherWeightLeavesAVersionOpen() {
-        fleet.deploy("en-es", List.of(new Version("1", 5, one), new Version("2", 1, two)));
-        fleet.deploy("en-es", List.of(new Version("1", 7, one)));
+        deploy(new Version("1", 5, one), new Version("2", 1, two));
+        deploy(new Version("1", 7, one));
 
         assertEquals(List.of(0, 1), List.of(one.closed, two.closed));
-        assertEquals(List.of(new Version("1", 7, one)), fleet.versions("en-es"));
+        assertSame(one, fleet.lease(EN_ES, "k", "").translator());
     }
 
     @Test
@@ -119,11 +136,9 @@ class ModelFleetTest {
 
     @Test
     void refusesVersionsOfWhichNoneWouldServe() {
-        assertThrows(IllegalArgumentException.class, () -> fleet.deploy("en-es", List.of()));
-        assertThrows(IllegalArgumentException.class, () -> fleet.deploy("en-es", List.of(new Version("2", 0, two))));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> fleet.deploy("en-es", List.of(new Version("1", 1, one), new Version("1", 1, two))));
+        assertThrows(IllegalArgumentException.class, () -> deploy());
+        assertThrows(IllegalArgumentException.class, () -> deploy(new Version("2", 0, two)));
+        assertThrows(IllegalArgumentException.class, () -> deploy(new Version("1", 1, one), new Version("1", 1, two)));
         assertSame(one, fleet.lease(EN_ES, "k", "").translator());
     }
 
@@ -140,7 +155,7 @@ class ModelFleetTest {
         for (int i = 2; i < 2_000; i++) {
             Closable next = new Closable(String.valueOf(i), EN_ES);
             all.add(next);
-            fleet.deploy("en-es", List.of(new Version(String.valueOf(i), 1, next)));
+            deploy(new Version(String.valueOf(i), 1, next));
         }
         stop.set(true);
         for (CompletableFuture<Integer> user : users) {
@@ -149,6 +164,109 @@ class ModelFleetTest {
         threads.shutdown();
         assertEquals(
                 all.size() - 1, all.stream().filter(each -> each.closed == 1).count());
+    }
+
+    @Test
+    void aShadowIsTriedOnWhatIsAnsweredAndNeverAnswers() throws Exception {
+        Closable shadow = new Closable("2", EN_ES);
+        fleet.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 100, shadow)));
+        Lease lease = fleet.lease(EN_ES, "k", "");
+
+        List<Translation> answers = lease.translator().translate(EN_ES, List.of("text"));
+        Trials.Trial trial = seen.trials.take();
+
+        assertEquals("1", lease.translator().provenance(EN_ES).version());
+        assertEquals(answers, trial.served().translations());
+        assertEquals("2", trial.shadow().by().version());
+        assertSame(lease.translator(), fleet.lease(EN_ES, "other", "").translator());
+    }
+
+    @Test
+    void aShadowIsTriedOnItsShareOfTheBatches() throws Exception {
+        fleet.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 25, two)));
+        Translator translator = fleet.lease(EN_ES, "k", "").translator();
+
+        for (int i = 0; i < 12; i++) {
+            translator.translate(EN_ES, List.of("text " + i));
+        }
+        List<String> tried = List.of(text(seen.trials.take()), text(seen.trials.take()), text(seen.trials.take()));
+
+        assertEquals(List.of("text 3", "text 7", "text 11"), tried);
+        assertTrue(seen.trials.isEmpty());
+    }
+
+    @Test
+    void aShadowThatBreaksDownOrIsBehindHarmsNobody() throws Exception {
+        Closable shadow = new Closable("2", EN_ES);
+        fleet.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 100, shadow)));
+        Lease lease = fleet.lease(EN_ES, "k", "");
+        shadow.closed = 1;
+        lease.translator().translate(EN_ES, List.of("text"));
+
+        assertEquals("version 2 is closed", seen.failures.take().getMessage());
+
+        shadow.closed = 0;
+        shadow.mayGoOn = new CountDownLatch(1);
+        for (int i = 0; i < 40; i++) {
+            lease.translator().translate(EN_ES, List.of("text " + i));
+        }
+        shadow.mayGoOn.countDown();
+        assertTrue(seen.skipped.get() >= 40 - 17, seen.skipped + " of 40");
+    }
+
+    @Test
+    void aShadowThatIsTakenOutIsClosedOnceItWasTried() throws Exception {
+        Closable shadow = new Closable("2", EN_ES);
+        shadow.mayGoOn = new CountDownLatch(1);
+        fleet.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 100, shadow)));
+        Lease lease = fleet.lease(EN_ES, "k", "");
+        lease.translator().translate(EN_ES, List.of("text"));
+        lease.giveBack();
+
+        deploy(new Version("1", 1, one));
+        int whileTried = shadow.closed;
+        shadow.mayGoOn.countDown();
+        seen.trials.take();
+
+        assertEquals(0, whileTried);
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            while (shadow.closed == 0) {
+                Thread.onSpinWait();
+            }
+        });
+        assertEquals(0, one.closed);
+    }
+
+    private static String text(Trials.Trial trial) {
+        return ((Translation.Done) trial.shadow().translations().get(0)).text();
+    }
+
+    private void deploy(Version... versions) {
+        fleet.deploy(SLOT, List.of(versions), Optional.empty());
+    }
+
+    /** What came of shadows. */
+    private static final class Trials implements ShadowObserver {
+        private final BlockingQueue<Trial> trials = new LinkedBlockingQueue<>();
+        private final BlockingQueue<RuntimeException> failures = new LinkedBlockingQueue<>();
+        private final AtomicInteger skipped = new AtomicInteger();
+
+        record Trial(Attempt served, Attempt shadow) {}
+
+        @Override
+        public void compared(LanguagePair pair, Attempt served, Attempt shadow) {
+            trials.add(new Trial(served, shadow));
+        }
+
+        @Override
+        public void failed(LanguagePair pair, Attempt served, Provenance shadow, RuntimeException cause) {
+            failures.add(cause);
+        }
+
+        @Override
+        public void skipped(LanguagePair pair, Attempt served, Provenance shadow) {
+            skipped.addAndGet(served.translations().size());
+        }
     }
 
     private int use(Random random, AtomicBoolean stop) {
@@ -168,6 +286,7 @@ class ModelFleetTest {
         private final String version;
         private final LanguagePair pair;
         private volatile int closed;
+        private volatile CountDownLatch mayGoOn = new CountDownLatch(0);
 
         Closable(String version, LanguagePair pair) {
             this.version = version;
@@ -186,6 +305,11 @@ class ModelFleetTest {
 
         @Override
         public List<Translation> translate(LanguagePair asked, List<String> texts) {
+            try {
+                mayGoOn.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
             if (closed > 0) {
                 throw new IllegalStateException("version " + version + " is closed");
             }

@@ -1,0 +1,43 @@
+package io.github.parlance.cli;
+
+import static io.github.parlance.spec.Requirement.require;
+
+import io.github.parlance.event.ModelDeployment.Role;
+import io.github.parlance.event.ModelDeployment.Version;
+import io.github.parlance.event.ModelKey;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Gives a version a share of the keys. */
+@Command(
+        name = "canary",
+        description =
+                "Has every instance run this version beside those that run, for a share of the record keys: each key"
+                        + " always has the same version. Prints what runs from now on, as list does.",
+        mixinStandardHelpOptions = true)
+final class ModelCanaryCommand implements Callable<Integer> {
+    @Mixin
+    private DeploymentOptions options;
+
+    @Mixin
+    private NamedVersion version;
+
+    @Option(
+            names = "--percent",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Share of the keys it gets, 1 to 99; ${DEFAULT-VALUE} unless given.")
+    private int percent;
+
+    @Override
+    public Integer call() {
+        require(percent >= 1 && percent <= 99, "--percent is %s; give 1 to 99, or deploy it", percent);
+        return options.run(topic -> {
+            ModelKey key = version.key(options);
+            Version tried = version.tried(options, Role.SERVE, percent);
+            return options.put(topic, options.serving(tried, topic, key).withCanary(tried, percent));
+        });
+    }
+}

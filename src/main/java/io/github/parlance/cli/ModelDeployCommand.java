@@ -1,0 +1,38 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.event.ModelDeployment;
+import io.github.parlance.event.ModelDeployment.Role;
+import io.github.parlance.event.ModelDeployment.Version;
+import io.github.parlance.event.ModelKey;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Puts a version in the place of others. */
+@Command(
+        name = "deploy",
+        description = "Has every instance run this version of a model instead of all others, without a restart."
+                + " Prints what runs from now on, as list does.",
+        mixinStandardHelpOptions = true)
+final class ModelDeployCommand implements Callable<Integer> {
+    private static final int WHOLE = 100;
+
+    @Mixin
+    private DeploymentOptions options;
+
+    @Mixin
+    private NamedVersion version;
+
+    @Override
+    public Integer call() {
+        return options.run(topic -> {
+            ModelKey key = version.key(options);
+            Version tried = version.tried(options, Role.SERVE, WHOLE);
+            return options.put(
+                    topic,
+                    options.runningBesides(tried, topic, key)
+                            .map(present -> present.replacedBy(tried))
+                            .orElseGet(() -> ModelDeployment.first(key, tried)));
+        });
+    }
+}

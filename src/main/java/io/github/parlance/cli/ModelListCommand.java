@@ -1,0 +1,28 @@
+package io.github.parlance.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows what is deployed. */
+@Command(
+        name = "list",
+        description =
+                "Shows the versions that are to run, a line each: model, version, role, weight, folder, digest and label, with tabs"
+                        + " between. Where nothing is deployed, it is the newest version in the model's folder.",
+        mixinStandardHelpOptions = true)
+final class ModelListCommand implements Callable<Integer> {
+    @Mixin
+    private DeploymentOptions options;
+
+    @Override
+    public Integer call() {
+        return options.run(topic -> {
+            options.topology().routes().stream()
+                    .flatMap(route -> route.model().stream())
+                    .distinct()
+                    .forEach(model -> options.print(options.running(topic, options.key(model))));
+            return 0;
+        });
+    }
+}

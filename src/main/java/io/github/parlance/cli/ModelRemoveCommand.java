@@ -1,0 +1,38 @@
+package io.github.parlance.cli;
+
+import static io.github.parlance.spec.Requirement.require;
+
+import io.github.parlance.event.ModelDeployment;
+import io.github.parlance.event.ModelKey;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Forgets what is deployed. */
+@Command(
+        name = "remove",
+        description =
+                "Takes back what is deployed of a model: every instance runs the newest version in its own folder. Prints"
+                        + " what was deployed, as list does.",
+        mixinStandardHelpOptions = true)
+final class ModelRemoveCommand implements Callable<Integer> {
+    @Mixin
+    private DeploymentOptions options;
+
+    @Parameters(paramLabel = "MODEL", description = "As the routes name it, such as en-es.")
+    private String model;
+
+    @Override
+    public Integer call() {
+        return options.run(topic -> {
+            ModelKey key = options.key(model);
+            Optional<ModelDeployment> present = options.present(topic, key);
+            require(present.isPresent(), "nothing is deployed of %s; parlance model list shows what runs", model);
+            topic.remove(key);
+            options.print(present.get());
+            return 0;
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.parlance.cli;
+
+import static io.github.parlance.spec.Requirement.require;
+
+import io.github.parlance.event.ModelDeployment;
+import io.github.parlance.event.ModelKey;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Goes back to the deployment before. */
+@Command(
+        name = "rollback",
+        description =
+                "Has every instance run again what ran before the last change. Prints what runs from now on, as list"
+                        + " does. Given again, it takes itself back.",
+        mixinStandardHelpOptions = true)
+final class ModelRollbackCommand implements Callable<Integer> {
+    @Mixin
+    private DeploymentOptions options;
+
+    @Parameters(paramLabel = "MODEL", description = "As the routes name it, such as en-es.")
+    private String model;
+
+    @Override
+    public Integer call() {
+        return options.run(topic -> {
+            ModelKey key = options.key(model);
+            Optional<ModelDeployment> present = options.present(topic, key);
+            require(present.isPresent(), "nothing is deployed of %s; parlance model list shows what runs", model);
+            return options.put(topic, present.get().rolledBack());
+        });
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.parlance.deploy;
+
+import io.github.parlance.event.ModelDeployment;
+import io.github.parlance.event.ModelKey;
+import io.github.parlance.stream.StartFailedException;
+import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TableFeed;
+import io.github.parlance.stream.TableTopic;
+import io.github.parlance.stream.TopologySpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Follows the models topic for as long as the stream runs, and has a {@link Deployer} carry out what it says. */
+public final class DeploymentWatch implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration REST = Duration.ofSeconds(5);
+
+    private final DeploymentObserver observer;
+    private final TableFeed<ModelKey, ModelDeployment> feed;
+    private final Deployer deployer;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::follow, "parlance-deployments");
+
+    private DeploymentWatch(TableFeed<ModelKey, ModelDeployment> feed, Deployer deployer, DeploymentObserver observer) {
+        this.feed = feed;
+        this.deployer = deployer;
+        this.observer = observer;
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Loads what is deployed, and follows what comes.
+     *
+     * @throws StartFailedException if the topic is missing, or no broker answers
+     * @throws RuntimeException if a model cannot be loaded
+     */
+    public static DeploymentWatch start(
+            StreamsSettings settings, TopologySpec spec, ModelSource source, DeploymentObserver observer) {
+        TableTopic<ModelKey, ModelDeployment> topic = TableTopic.models(settings, spec);
+        TableFeed<ModelKey, ModelDeployment> feed = topic.follow();
+        try {
+            List<ModelDeployment> deployed = topic.entries(feed, observer::passedOver);
+            DeploymentWatch watch =
+                    new DeploymentWatch(feed, Deployer.start(spec, source, deployed, observer), observer);
+            watch.thread.start();
+            return watch;
+        } catch (RuntimeException e) {
+            feed.close();
+            throw e;
+        }
+    }
+
+    /** Who carries them out. */
+    public Deployer deployer() {
+        return deployer;
+    }
+
+    private void follow() {
+        try (feed) {
+            Duration rest = Duration.ZERO;
+            while (!stopping.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
+                rest = Duration.ZERO;
+                try {
+                    feed.poll(POLL, observer::passedOver).forEach(deployer::apply);
+                } catch (StartFailedException e) {
+                    observer.passedOver(e.getMessage());
+                    rest = REST;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops following, and closes each model once it has answered what it was given. */
+    @Override
+    public void close() {
+        stopping.countDown();
+        deployer.close();
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.parlance.deploy;
+
+import io.github.parlance.eval.Chrf;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Provenance;
+import io.github.parlance.translate.ShadowObserver;
+import io.github.parlance.translate.Translation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Measures the difference between shadows and what serves, and adds it up. */
+final class ShadowTally implements ShadowObserver {
+    private static final double WHOLE = 100;
+
+    private final DeploymentObserver observer;
+    private final Chrf chrf = new Chrf();
+    private final Map<Key, Comparison> sums = new ConcurrentHashMap<>();
+
+    private record Key(LanguagePair pair, String serving, String shadow) {}
+
+    ShadowTally(DeploymentObserver observer) {
+        this.observer = observer;
+    }
+
+    /** All there was so far. */
+    List<Comparison> comparisons() {
+        return List.copyOf(sums.values());
+    }
+
+    @Override
+    public void compared(LanguagePair pair, Attempt served, Attempt shadow) {
+        Comparison batch = Comparison.none(pair, name(served.by()), name(shadow.by()));
+        for (int i = 0; i < served.translations().size(); i++) {
+            batch = batch.plus(sentence(
+                    batch, served.translations().get(i), shadow.translations().get(i)));
+        }
+        add(batch.plus(times(batch, served.took(), shadow.took())));
+    }
+
+    private Comparison sentence(Comparison of, Translation served, Translation shadow) {
+        if (!(served instanceof Translation.Done answer)) {
+            return Comparison.none(of.pair(), of.serving(), of.shadow());
+        }
+        if (!(shadow instanceof Translation.Done other)) {
+            return failed(of.pair(), of.serving(), of.shadow(), 1);
+        }
+        boolean same = answer.text().equals(other.text());
+        double likeness = same
+                ? 1
+                : chrf.score(List.of(other.text()), List.of(List.of(answer.text())))
+                                .value()
+                        / WHOLE;
+        return new Comparison(
+                of.pair(),
+                of.serving(),
+                of.shadow(),
+                1,
+                same ? 1 : 0,
+                likeness,
+                answer.meanLogProbability(),
+                other.meanLogProbability(),
+                Duration.ZERO,
+                Duration.ZERO,
+                0,
+                0);
+    }
+
+    private static Comparison times(Comparison of, Duration served, Duration tried) {
+        return new Comparison(of.pair(), of.serving(), of.shadow(), 0, 0, 0, 0, 0, served, tried, 0, 0);
+    }
+
+    private static Comparison failed(LanguagePair pair, String serving, String shadow, int texts) {
+        return new Comparison(pair, serving, shadow, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, texts, 0);
+    }
+
+    @Override
+    public void failed(LanguagePair pair, Attempt served, Provenance shadow, RuntimeException cause) {
+        add(failed(pair, name(served.by()), name(shadow), served.translations().size()));
+    }
+
+    @Override
+    public void skipped(LanguagePair pair, Attempt served, Provenance shadow) {
+        Comparison none = Comparison.none(pair, name(served.by()), name(shadow));
+        add(new Comparison(
+                none.pair(),
+                none.serving(),
+                none.shadow(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                Duration.ZERO,
+                Duration.ZERO,
+                0,
+                served.translations().size()));
+    }
+
+    private void add(Comparison batch) {
+        sums.merge(new Key(batch.pair(), batch.serving(), batch.shadow()), batch, Comparison::plus);
+        observer.compared(batch);
+    }
+
+    private static String name(Provenance by) {
+        return by.versions();
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.parlance.ops;
+
+import io.github.parlance.deploy.Comparison;
+import io.github.parlance.deploy.DeploymentObserver;
+import io.github.parlance.event.ModelDeployment.Version;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts deployments and what came of shadows. Labels are the names of models and of versions that were deployed. */
+public final class DeploymentMeters implements DeploymentObserver {
+    private final MeterRegistry registry;
+    private final Map<String, List<Meter>> weights = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> refused = new ConcurrentHashMap<>();
+
+    DeploymentMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void deployed(String model, List<Version> versions) {
+        List<Meter> after = new ArrayList<>();
+        weights.getOrDefault(model, List.of()).forEach(registry::remove);
+        for (Version version : versions) {
+            after.add(Gauge.builder("parlance.model.weight", version::weight)
+                    .description("Weight of a version that runs, beside the others of its model that serve")
+                    .tag("model", model)
+                    .tag("version", version.version())
+                    .tag("role", version.role().label())
+                    .strongReference(true)
+                    .register(registry));
+        }
+        weights.put(model, after);
+        isRefused(model).set(0);
+        count("parlance.deployments", "Deployments carried out", Tags.of("model", model), 1);
+    }
+
+    @Override
+    public void refused(String model, String reason) {
+        isRefused(model).set(1);
+    }
+
+    private AtomicInteger isRefused(String model) {
+        return refused.computeIfAbsent(model, name -> {
+            AtomicInteger value = new AtomicInteger();
+            Gauge.builder("parlance.deployment.refused", value, AtomicInteger::get)
+                    .description("1 while what was deployed last does not run here, 0 while it does")
+                    .tag("model", name)
+                    .register(registry);
+            return value;
+        });
+    }
+
+    @Override
+    public void compared(Comparison comparison) {
+        Tags tags = Tags.of(
+                "pair", comparison.pair().toString(),
+                "serving", comparison.serving(),
+                "shadow", comparison.shadow());
+        count("parlance.shadow.sentences", "Sentences that a shadow translated, too", tags, comparison.sentences());
+        count("parlance.shadow.equal", "Of these, those it translated as they were answered", tags, comparison.equal());
+        count("parlance.shadow.likeness", "Sum of their chrF2 / 100 beside the answer", tags, comparison.likeness());
+        count("parlance.shadow.failed", "Sentences a shadow broke down over", tags, comparison.failed());
+        count("parlance.shadow.skipped", "Sentences not given to a shadow that was behind", tags, comparison.skipped());
+    }
+
+    private void count(String name, String description, Tags tags, double amount) {
+        Counter.builder(name)
+                .description(description)
+                .tags(tags)
+                .register(registry)
+                .increment(amount);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.parlance.ops;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.deploy.Comparison;
+import io.github.parlance.deploy.Deployer;
+import io.github.parlance.deploy.Deployer.RunningModel;
+import io.github.parlance.event.ModelDeployment.Version;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Which versions of the models run in this process, why others do not, and what came of shadows; as JSON. */
+public final class ModelsPage {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private volatile Optional<Deployer> deployer = Optional.empty();
+
+    /** Tells of this from now on; of nothing before. */
+    public void follow(Deployer deployer) {
+        this.deployer = Optional.of(deployer);
+    }
+
+    /** As it is now. */
+    public String json() {
+        ObjectNode page = JSON.createObjectNode();
+        ArrayNode models = page.putArray("models");
+        ArrayNode shadows = page.putArray("shadows");
+        deployer.ifPresent(from -> {
+            from.status().forEach(each -> add(each, models.addObject()));
+            from.comparisons().forEach(each -> add(each, shadows.addObject()));
+        });
+        try {
+            return JSON.writeValueAsString(page) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void add(RunningModel model, ObjectNode json) {
+        json.put("model", model.model());
+        ArrayNode versions = json.putArray("versions");
+        for (Version each : model.versions()) {
+            versions.addObject()
+                    .put("version", each.version())
+                    .put("role", each.role().label())
+                    .put("weight", each.weight())
+                    .put("location", each.location())
+                    .put("digest", each.digest())
+                    .put("label", each.label());
+        }
+        model.refused().ifPresent(reason -> json.put("refused", reason));
+    }
+
+    private static void add(Comparison comparison, ObjectNode json) {
+        json.put("pair", comparison.pair().toString())
+                .put("serving", comparison.serving())
+                .put("shadow", comparison.shadow())
+                .put("sentences", comparison.sentences())
+                .put("equal", comparison.equal())
+                .put("likeness", rounded(comparison.meanLikeness()))
+                .put("servingScore", rounded(mean(comparison.servedLogProbability(), comparison)))
+                .put("shadowScore", rounded(mean(comparison.shadowLogProbability(), comparison)))
+                .put("servingMs", comparison.served().toMillis())
+                .put("shadowMs", comparison.tried().toMillis())
+                .put("failed", comparison.failed())
+                .put("skipped", comparison.skipped());
+    }
+
+    private static double mean(double sum, Comparison of) {
+        return of.sentences() == 0 ? 0 : sum / of.sentences();
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
+    }
+}

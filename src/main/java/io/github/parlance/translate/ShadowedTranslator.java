@@ -1,0 +1,79 @@
+package io.github.parlance.translate;
+
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.ShadowObserver.Attempt;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Answers as one translator does, and has another tried on the same texts. */
+final class ShadowedTranslator implements Translator {
+    private static final int WHOLE = 100;
+
+    private final Translator serving;
+    private final Translator shadow;
+    private final Holds shadowHolds;
+    private final int percent;
+    private final ShadowTrials trials;
+    private final AtomicLong batches = new AtomicLong();
+
+    /**
+     * Closing it closes neither of the two.
+     *
+     * @param percent of the batches that are tried
+     */
+    ShadowedTranslator(Translator serving, Translator shadow, Holds shadowHolds, int percent, ShadowTrials trials) {
+        this.serving = serving;
+        this.shadow = shadow;
+        this.shadowHolds = shadowHolds;
+        this.percent = percent;
+        this.trials = trials;
+    }
+
+    @Override
+    public Set<LanguagePair> pairs() {
+        return serving.pairs();
+    }
+
+    @Override
+    public Provenance provenance(LanguagePair pair) {
+        return serving.provenance(pair);
+    }
+
+    @Override
+    public boolean carriesSlots(LanguagePair pair) {
+        return serving.carriesSlots(pair);
+    }
+
+    @Override
+    public int mostTokens(LanguagePair pair) {
+        return serving.mostTokens(pair);
+    }
+
+    @Override
+    public int tokens(LanguagePair pair, String text) {
+        return serving.tokens(pair, text);
+    }
+
+    @Override
+    public List<Translation> translate(LanguagePair pair, List<String> texts) {
+        long start = System.nanoTime();
+        List<Translation> translations = serving.translate(pair, texts);
+        if (isTurn(batches.getAndIncrement())) {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            trials.submit(pair, texts, new Attempt(serving.provenance(pair), translations, took), shadow, shadowHolds);
+        }
+        return translations;
+    }
+
+    /** Evenly spread: of any hundred batches in a row so many are tried. */
+    private boolean isTurn(long batch) {
+        return (batch + 1) * percent / WHOLE > batch * percent / WHOLE;
+    }
+
+    @Override
+    public void close() {
+        // The two are the fleet's.
+    }
+}

@@ -1,0 +1,308 @@
+package io.github.parlance.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.config.SpecReader;
+import io.github.parlance.deploy.Deployer.RunningModel;
+import io.github.parlance.event.ModelDeployment;
+import io.github.parlance.event.ModelDeployment.Role;
+import io.github.parlance.event.ModelDeployment.Version;
+import io.github.parlance.event.ModelKey;
+import io.github.parlance.event.TableReading;
+import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.stream.TopologySpec.Decoding;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Lease;
+import io.github.parlance.translate.Provenance;
+import io.github.parlance.translate.Translation;
+import io.github.parlance.translate.Translator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeployerTest {
+    private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
+    private static final LanguagePair EN_FR = LanguagePair.parse("en-fr");
+    private static final LanguagePair EN_DE = LanguagePair.parse("en-de");
+    private static final LanguagePair ES_EN = LanguagePair.parse("es-en");
+    private static final String ROUTE = "{ from: en, to: es, model: many }";
+    private static final Map<String, List<LanguagePair>> PAIRS =
+            Map.of("many", List.of(EN_ES, EN_FR), "one", List.of(EN_DE), "back", List.of(ES_EN));
+
+    private final Shelf shelf = new Shelf();
+    private final Told told = new Told();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aModelOfSeveralPairsIsLoadedOnceForAllRoutesThatNameIt() throws IOException {
+        Deployer deployer = start(
+                "{ from: en, to: es, model: many }, { from: en, to: de, model: one }, { from: en, to: fr, model: many }");
+
+        assertEquals(List.of("many/1", "one/1"), shelf.opened);
+        assertEquals(Set.of(EN_ES, EN_FR, EN_DE), deployer.models().pairs());
+        assertEquals("many/1", deployer.models().choose(EN_FR, "k"));
+        deployer.close();
+        assertEquals(Set.of("many/1", "one/1"), Set.copyOf(shelf.closed));
+    }
+
+    @Test
+    void routesThatSearchAModelInOtherWaysHaveItLoadedForEach() throws IOException {
+        Deployer deployer = start("{ from: en, to: es, model: many, decoding: { beam: 1 } },"
+                + " { from: en, to: fr, model: many, decoding: { beam: 4 } }");
+        assertEquals(List.of("many/1 beam 1", "many/1 beam 4"), shelf.opened);
+
+        deploy(deployer, "many", version("many/2"));
+
+        assertEquals(List.of("many/1 beam 1", "many/1 beam 4"), shelf.closed);
+        assertEquals("many/2", deployer.models().choose(EN_FR, "k"));
+    }
+
+    @Test
+    void aRouteByWayOfAThirdLanguageUsesTheModelsThatAreLoadedAlready() throws IOException {
+        Deployer deployer = start(
+                "{ from: es, to: fr, pivot: en }, { from: es, to: en, model: back }, { from: en, to: fr, model: many }");
+        LanguagePair pivoted = LanguagePair.parse("es-fr");
+
+        assertEquals(List.of("back/1", "many/1"), shelf.opened);
+        assertEquals("back/1,many/1", deployer.models().choose(pivoted, "k"));
+        deploy(deployer, "back", version("back/2"));
+        assertEquals("back/2,many/1", deployer.models().choose(pivoted, "k"));
+    }
+
+    @Test
+    void aRouteWhoseModelDoesNotTranslateItsPairIsNamedAndWhatWasLoadedIsClosed() {
+        IllegalArgumentException failure = assertThrows(
+                IllegalArgumentException.class,
+                () -> start("{ from: en, to: es, model: many }, { from: en, to: fr, model: one }"));
+
+        assertEquals("the route en-fr has model one, of which version 1 translates [en-de]", failure.getMessage());
+        assertEquals(Set.of("many/1", "one/1"), Set.copyOf(shelf.closed));
+    }
+
+    @Test
+    void aDeploymentTakesThePlaceOfWhatRanWhichAnswersWhatItWasGiven() throws IOException {
+        Deployer deployer = start("{ from: en, to: es, model: many }");
+        Lease before = deployer.models().lease(EN_ES, "k", "");
+
+        deploy(deployer, "many", version("many/2"));
+        Lease after = deployer.models().lease(EN_ES, "k", "many/1");
+
+        assertEquals("2", after.translator().provenance(EN_ES).version());
+        assertEquals(List.of(), shelf.closed);
+        before.giveBack();
+        assertEquals(List.of("many/1"), shelf.closed);
+        assertEquals(List.of("many: 1", "many: 2"), told.deployed);
+    }
+
+    @Test
+    void aCanaryLeavesTheOtherAsItIsAndGetsItsShareOfTheKeys() throws IOException {
+        Deployer deployer = start("{ from: en, to: es, model: many }");
+        Translator first = deployer.models().lease(EN_ES, "k", "many/1").translator();
+        ModelDeployment canary =
+                ModelDeployment.first(new ModelKey("many"), version("many/1")).withCanary(version("many/2"), 20);
+
+        deployer.apply(new TableReading.Put<>(canary));
+
+        long share = IntStream.range(0, 5_000)
+                .filter(i -> deployer.models().choose(EN_ES, "key " + i).equals("many/2"))
+                .count();
+        assertTrue(share > 850 && share < 1150, share + " of 5,000");
+        assertSame(first, deployer.models().lease(EN_ES, "k", "many/1").translator());
+        assertEquals(List.of("many/1", "many/2"), shelf.opened);
+        deployer.apply(new TableReading.Put<>(canary.rolledBack()));
+        assertEquals(List.of("many/2"), shelf.closed);
+        assertEquals("many/1", deployer.models().choose(EN_ES, "key 1"));
+    }
+
+    @Test
+    void aShadowIsComparedWithWhatIsAnswered() throws Exception {
+        Deployer deployer = start("{ from: en, to: es, model: many }");
+        ModelDeployment first = ModelDeployment.first(new ModelKey("many"), version("many/1"));
+        Version shadow = new Version("2", "many/2", digest("many/2"), 100, Role.SHADOW, "");
+        deployer.apply(new TableReading.Put<>(first.withShadow(shadow)));
+
+        List<Translation> answers =
+                deployer.models().lease(EN_ES, "k", "").translator().translate(EN_ES, List.of("same", "other 2"));
+        while (deployer.comparisons().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        Comparison comparison = deployer.comparisons().get(0);
+
+        assertEquals("other 1", ((Translation.Done) answers.get(1)).text());
+        assertEquals(List.of("many/1", "many/2"), List.of(comparison.serving(), comparison.shadow()));
+        assertEquals(List.of(2L, 1L), List.of(comparison.sentences(), comparison.equal()));
+        assertTrue(comparison.meanLikeness() > 0.5 && comparison.meanLikeness() < 1, comparison.toString());
+        assertEquals(List.of(comparison), told.comparisons);
+    }
+
+    @Test
+    void whatCannotBeLoadedIsRefusedAndTheOldOneStays() throws IOException {
+        Deployer deployer = start("{ from: en, to: es, model: many }");
+        Version wrong = new Version("2", "many/2", digest("many/3"), 100, Role.SERVE, "");
+
+        deploy(deployer, "many", wrong);
+        deployer.apply(new TableReading.Put<>(
+                ModelDeployment.first(new ModelKey("many"), version("many/2")).withCanary(version("many/broken"), 5)));
+        deploy(deployer, "many", version("one/7"));
+
+        assertEquals("many/1", deployer.models().choose(EN_ES, "k"));
+        assertEquals(
+                List.of(
+                        "many: many/2 is of another digest",
+                        "many: many/broken is broken",
+                        "many: the route en-es has model many, of which version 7 translates [en-de]"),
+                told.refused);
+        assertEquals(List.of("many/2", "one/7"), shelf.closed);
+        RunningModel status = deployer.status().get(0);
+        assertEquals(
+                List.of("1"), status.versions().stream().map(Version::version).toList());
+        assertTrue(status.refused().orElseThrow().contains("version 7 translates"), status.toString());
+
+        deploy(deployer, "many", version("many/2"));
+        assertFalse(deployer.status().get(0).refused().isPresent());
+    }
+
+    @Test
+    void startsWithWhatIsDeployedAndWithWhatWasBeforeWhereThatIsBroken() throws IOException {
+        ModelDeployment two = ModelDeployment.first(new ModelKey("many"), version("many/2"));
+        ModelDeployment broken = two.replacedBy(version("many/broken"));
+
+        assertEquals("many/2", start(ROUTE, two).models().choose(EN_ES, "k"));
+        Deployer deployer = start(ROUTE, broken);
+
+        assertEquals("many/2", deployer.models().choose(EN_ES, "k"));
+        assertEquals(List.of("many: many/broken is broken"), told.refused);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> start(ROUTE, ModelDeployment.first(new ModelKey("many"), version("many/broken"))));
+    }
+
+    @Test
+    void whatIsTakenBackGivesWayToTheNewestInTheFolder() throws IOException {
+        Deployer deployer = start(ROUTE, ModelDeployment.first(new ModelKey("many"), version("many/2")));
+
+        deployer.apply(new TableReading.Removal<>(new ModelKey("many")));
+        deployer.apply(new TableReading.Removal<>(new ModelKey("of another stream")));
+        deployer.apply(new TableReading.Unreadable<>(Optional.of(new ModelKey("many")), "no JSON"));
+
+        assertEquals("many/1", deployer.models().choose(EN_ES, "k"));
+    }
+
+    private void deploy(Deployer deployer, String model, Version version) {
+        deployer.apply(new TableReading.Put<>(ModelDeployment.first(new ModelKey(model), version)));
+    }
+
+    private Deployer start(String routes, ModelDeployment... deployed) throws IOException {
+        Path file = Files.writeString(folder.resolve("t.yaml"), "applicationId: test\nroutes: [" + routes + "]\n");
+        TopologySpec spec = SpecReader.read(file, TopologySpec.class, List.of());
+        return Deployer.start(spec, shelf, List.of(deployed), told);
+    }
+
+    private static Version version(String location) {
+        String name = location.substring(location.indexOf('/') + 1);
+        return new Version(name, location, digest(location), 100, Role.SERVE, "");
+    }
+
+    private static String digest(String location) {
+        return "sha256:" + String.format("%064x", location.hashCode() & 0xffffffffL);
+    }
+
+    /** Has every version of every model, but for those that are called broken; version 1 is the newest. */
+    private static final class Shelf implements ModelSource {
+        private final List<String> opened = new ArrayList<>();
+        private final List<String> closed = new ArrayList<>();
+
+        @Override
+        public Version newest(String model) {
+            return version(model + "/1");
+        }
+
+        @Override
+        public Translator open(Version version, Decoding decoding) {
+            if (version.location().endsWith("broken")) {
+                throw new IllegalArgumentException(version.location() + " is broken");
+            }
+            if (!version.digest().equals(digest(version.location()))) {
+                throw new IllegalArgumentException(version.location() + " is of another digest");
+            }
+            String name = version.location()
+                    + decoding.beam().map(beam -> " beam " + beam).orElse("");
+            opened.add(name);
+            return new Loaded(name, version);
+        }
+
+        /** Writes its version's number after some texts. */
+        private final class Loaded implements Translator {
+            private final String name;
+            private final Version version;
+            private final String model;
+
+            Loaded(String name, Version version) {
+                this.name = name;
+                this.version = version;
+                this.model = version.location().substring(0, version.location().indexOf('/'));
+            }
+
+            @Override
+            public Set<LanguagePair> pairs() {
+                return new LinkedHashSet<>(PAIRS.get(model));
+            }
+
+            @Override
+            public Provenance provenance(LanguagePair pair) {
+                return new Provenance(model, version.version(), version.digest(), 1, 0);
+            }
+
+            @Override
+            public List<Translation> translate(LanguagePair pair, List<String> texts) {
+                return texts.stream()
+                        .<Translation>map(text -> new Translation.Done(
+                                text.startsWith("other") ? "other " + version.version() : text, -1))
+                        .toList();
+            }
+
+            @Override
+            public void close() {
+                closed.add(name);
+            }
+        }
+    }
+
+    /** What the deployer told. */
+    private static final class Told implements DeploymentObserver {
+        private final List<String> deployed = new ArrayList<>();
+        private final List<String> refused = new ArrayList<>();
+        private final List<Comparison> comparisons = new ArrayList<>();
+
+        @Override
+        public void deployed(String model, List<Version> versions) {
+            deployed.add(model + ": " + versions.stream().map(Version::version).collect(Collectors.joining(", ")));
+        }
+
+        @Override
+        public void refused(String model, String reason) {
+            refused.add(model + ": " + reason);
+        }
+
+        @Override
+        public void compared(Comparison comparison) {
+            comparisons.add(comparison);
+        }
+    }
+}

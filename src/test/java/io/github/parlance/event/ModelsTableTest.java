@@ -1,0 +1,111 @@
+package io.github.parlance.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.parlance.event.ModelDeployment.Role;
+import io.github.parlance.event.ModelDeployment.Version;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelsTableTest {
+    private static final Charset UTF = StandardCharsets.UTF_8;
+    private static final ModelKey KEY = new ModelKey("en-es");
+    private static final String DIGEST = "sha256:" + "0a".repeat(32);
+
+    private final Table<ModelKey, ModelDeployment> table = Table.models();
+
+    @Test
+    void whatIsWrittenIsReadAgainAndFitsTheSchema() {
+        ModelDeployment deployment = ModelDeployment.first(KEY, version("1", 100, Role.SERVE))
+                .withCanary(version("2", 10, Role.SERVE), 10)
+                .withShadow(version("3", 50, Role.SHADOW));
+
+        assertEquals(new TableReading.Put<>(deployment), read("en-es", new String(deployment.toBytes(), UTF)));
+        assertEquals(List.of(), EventSchemas.problemsOfDeployment(deployment.toBytes()));
+    }
+
+    @Test
+    void whatIsLeftOutIsAsUsual() {
+        String json = "{\"versions\":[{\"version\":\"2\",\"digest\":\"" + DIGEST + "\"}],\"since\":\"today\"}";
+
+        ModelDeployment deployment =
+                ModelDeployment.first(KEY, new Version("2", "en-es/2", DIGEST, 100, Role.SERVE, ""));
+
+        assertEquals(new TableReading.Put<>(deployment), read("en-es", json));
+        assertEquals(List.of(), EventSchemas.problemsOfDeployment(json.getBytes(UTF)));
+    }
+
+    @Test
+    void aRecordWithoutValueTakesTheDeploymentBack() {
+        assertEquals(new TableReading.Removal<>(KEY), table.read(Optional.of("en-es".getBytes(UTF)), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "[]|the value is no JSON object; give one with \"versions\"",
+                "{}|no version serves with a weight above 0",
+                "{\"versions\":[{\"version\":\"1\"}]}|digest is not sha256: and 64 hexadecimal digits",
+                "{\"versions\":[{\"version\":1,\"digest\":\"D\"}]}|a version's version is no text",
+                "{\"versions\":[{\"version\":\"1\",\"digest\":\"D\",\"weight\":\"9\"}]}|a weight is no whole number",
+                "{\"versions\":[{\"version\":\"1\",\"digest\":\"D\",\"weight\":0}]}|no version serves with a weight above 0",
+                "{\"versions\":[{\"version\":\"1\",\"digest\":\"D\",\"role\":\"x\"}]}|a role is neither serve nor shadow",
+                "{\"versions\":[{\"version\":\"1\",\"digest\":\"D\"},{\"version\":\"1\",\"digest\":\"D\"}]}|version 1 is there twice",
+            })
+    void whatIsNoDeploymentIsPassedOverWithTheReason(String json, String reason) {
+        TableReading<ModelKey, ModelDeployment> reading = read("en-es", json.replace("\"D\"", "\"" + DIGEST + "\""));
+
+        assertEquals(new TableReading.Unreadable<>(Optional.of(KEY), reason), reading);
+    }
+
+    @Test
+    void aKeyThatIsNoNameIsPassedOver() {
+        assertInstanceOf(TableReading.Unreadable.class, read(" ", "{}"));
+        assertInstanceOf(TableReading.Unreadable.class, read("a\u0000b", "{}"));
+    }
+
+    @Test
+    void aCanaryGetsItsShareAndTheOthersKeepTheirsOfTheRest() {
+        ModelDeployment two =
+                ModelDeployment.first(KEY, version("1", 1, Role.SERVE)).withCanary(version("2", 0, Role.SERVE), 25);
+        ModelDeployment three = two.withCanary(version("3", 0, Role.SERVE), 20);
+        ModelDeployment more = three.withCanary(version("3", 0, Role.SERVE), 60);
+
+        assertEquals(List.of(75, 25), weights(two));
+        assertEquals(List.of(60, 20, 20), weights(three));
+        assertEquals(List.of(30, 10, 60), weights(more));
+        assertThrows(IllegalArgumentException.class, () -> ModelDeployment.first(KEY, version("1", 1, Role.SERVE))
+                .withCanary(version("1", 1, Role.SERVE), 10));
+    }
+
+    @Test
+    void goingBackIsUndoneByGoingBackAgain() {
+        ModelDeployment first = ModelDeployment.first(KEY, version("1", 100, Role.SERVE));
+        ModelDeployment second = first.replacedBy(version("2", 1, Role.SERVE));
+
+        assertEquals(first.versions(), second.rolledBack().versions());
+        assertEquals(second, second.rolledBack().rolledBack());
+        assertThrows(IllegalArgumentException.class, first::rolledBack);
+    }
+
+    private static List<Integer> weights(ModelDeployment deployment) {
+        return deployment.versions().stream().map(Version::weight).toList();
+    }
+
+    private static Version version(String name, int weight, Role role) {
+        return new Version(name, "en-es/" + name, DIGEST, weight, role, "");
+    }
+
+    private TableReading<ModelKey, ModelDeployment> read(String key, String json) {
+        return table.read(Optional.of(key.getBytes(UTF)), Optional.of(json.getBytes(UTF)));
+    }
+}
