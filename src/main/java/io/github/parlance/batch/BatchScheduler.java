@@ -37,6 +37,7 @@ public final class BatchScheduler<G, T, R> {
     private long landings;
     private int inFlight;
     private int running;
+    private boolean windingDown;
 
     /**
      * @param executor runs the batches; as many at a time as {@link BatchingSpec#threadCount}
@@ -88,6 +89,26 @@ public final class BatchScheduler<G, T, R> {
         }
     }
 
+    /** From now on no batch starts; those under way go on to their end. */
+    public void windDown() {
+        lock.lock();
+        try {
+            windingDown = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether no batch is under way. */
+    public boolean isIdle() {
+        lock.lock();
+        try {
+            return running == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many batches have landed so far. */
     public long landings() {
         lock.lock();
@@ -120,7 +141,8 @@ public final class BatchScheduler<G, T, R> {
     private List<Ticket<G, T, R>> take() {
         lock.lock();
         try {
-            List<Ticket<G, T, R>> batch = running < batching.threadCount() ? queue.next(clock.instant()) : List.of();
+            boolean may = running < batching.threadCount() && !windingDown;
+            List<Ticket<G, T, R>> batch = may ? queue.next(clock.instant()) : List.of();
             running += batch.isEmpty() ? 0 : 1;
             return batch;
         } finally {

@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -31,6 +31,7 @@ public final class StreamsLifecycle implements AutoCloseable {
     private final String requests;
     private final ExecutorService models;
     private final KafkaStreams streams;
+    private final WindDown windDown = new WindDown();
     private final CompletableFuture<Void> running = new CompletableFuture<>();
     private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
 
@@ -44,27 +45,29 @@ public final class StreamsLifecycle implements AutoCloseable {
     public StreamsLifecycle(TopologySpec spec, Models models, StreamsSettings settings, StreamObserver observer) {
         this(
                 spec,
-                threads -> TranslationTopology.of(spec, models, threads, Clock.systemUTC(), observer),
+                (threads, windDown) ->
+                        TranslationTopology.of(spec, models, threads, Clock.systemUTC(), observer, windDown),
                 settings,
                 observer);
     }
 
     private StreamsLifecycle(
             TopologySpec spec,
-            Function<Executor, Topology> topology,
+            BiFunction<Executor, WindDown, Topology> topology,
             StreamsSettings settings,
             StreamObserver observer) {
         this.settings = settings;
         this.requests = spec.topics().requests().name();
         this.models = ModelThreads.of(spec.batching());
-        this.streams = new KafkaStreams(topology.apply(models), settings.properties(spec));
+        this.streams = new KafkaStreams(topology.apply(models, windDown), settings.properties(spec));
         streams.setStateListener((now, before) -> changed(observer, before, now));
         streams.setUncaughtExceptionHandler((Throwable cause) -> brokeDown(observer, cause));
     }
 
     /** A stream that copies requests to results as they are: what Kafka alone can do, as a yardstick. */
     public static StreamsLifecycle passThrough(TopologySpec spec, StreamsSettings settings, StreamObserver observer) {
-        return new StreamsLifecycle(spec, models -> TranslationTopology.passThrough(spec), settings, observer);
+        return new StreamsLifecycle(
+                spec, (models, windDown) -> TranslationTopology.passThrough(spec), settings, observer);
     }
 
     /**
@@ -104,14 +107,20 @@ public final class StreamsLifecycle implements AutoCloseable {
     }
 
     /**
-     * Stops taking requests, commits what is answered and ends the threads. Batches under way are given up; their
-     * sentences are in the pending store and come first at the next start, here or on another instance.
+     * Starts no more batches, waits for those under way, commits their answers, leaves the group and ends the threads. What
+     * waits is in the pending store and comes first at the next start, here or on another instance. So does what is under way
+     * after half of the time.
      *
      * @return {@link ExitCode#STOPPED}, {@link ExitCode#STOP_TIMED_OUT}, or what {@link #awaitEnd} returns if the stream
      *     had broken down before
      */
     public ExitCode stop(Duration within) {
-        boolean stopped = streams.close(CloseOptions.timeout(within).withGroupMembershipOperation(membership()));
+        long end = System.nanoTime() + within.toNanos();
+        if (streams.state() == State.RUNNING) {
+            windDown.await(within.dividedBy(2));
+        }
+        Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+        boolean stopped = streams.close(CloseOptions.timeout(left).withGroupMembershipOperation(membership()));
         models.shutdownNow();
         ended.complete(stopped ? ExitCode.STOPPED : ExitCode.STOP_TIMED_OUT);
         return awaitEnd();

@@ -54,6 +54,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private final ResultHeaders resultHeaders;
     private final ResultTopics resultTopics;
     private final StreamObserver observer;
+    private final WindDown windDown;
 
     /** Filled by the threads of the models, emptied by the task's. */
     private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
@@ -81,7 +82,8 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
             int mostParked,
             ResultHeaders resultHeaders,
             ResultTopics resultTopics,
-            StreamObserver observer) {
+            StreamObserver observer,
+            WindDown windDown) {
         this.desk = desk;
         this.documents = documents;
         this.models = models;
@@ -90,6 +92,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         this.resultHeaders = resultHeaders;
         this.resultTopics = resultTopics;
         this.observer = observer;
+        this.windDown = windDown;
     }
 
     @Override
@@ -104,6 +107,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         List<Entry> waiting = store.all();
         waiting.forEach(this::take);
         observer.resumed(waiting.size());
+        windDown.join(this);
         context.schedule(StreamsSettings.TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
     }
 
@@ -128,6 +132,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     @Override
     public void close() {
         assigned.set(false);
+        windDown.leave(this);
     }
 
     private void take(Entry entry) {
@@ -176,6 +181,9 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     }
 
     private void tick() {
+        if (windDown.isAsked()) {
+            wind();
+        }
         long seen = desk.batchesAnswered();
         desk.dispatch();
         settle();
@@ -190,6 +198,14 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
             context().commit();
             committed = context().currentSystemTimeMs();
             uncommitted = false;
+        }
+    }
+
+    /** What was forwarded before the last commit was asked for is committed by the next tick. */
+    private void wind() {
+        desk.windDown();
+        if (desk.isIdle() && settled.isEmpty() && !uncommitted) {
+            windDown.done(this);
         }
     }
 

@@ -52,6 +52,17 @@ public final class TranslationTopology {
      */
     public static Topology of(
             TopologySpec spec, Models models, Executor threads, InstantSource clock, StreamObserver observer) {
+        return of(spec, models, threads, clock, observer, new WindDown());
+    }
+
+    /** The same, of a stream that can be wound down. */
+    static Topology of(
+            TopologySpec spec,
+            Models models,
+            Executor threads,
+            InstantSource clock,
+            StreamObserver observer,
+            WindDown windDown) {
         requireServed(spec, models);
         TranslationDesk desk =
                 new TranslationDesk(spec.batching(), spec.cache(), threads, clock, new BatchReports(observer));
@@ -78,7 +89,8 @@ public final class TranslationTopology {
                                 mostParked,
                                 headers,
                                 resultTopics,
-                                observer),
+                                observer,
+                                windDown),
                         READ)
                 .addStateStore(PendingStore.builder(), TRANSLATE)
                 .addProcessor(REJECT, () -> new RejectProcessor(spec.limits(), observer), READ, TRANSLATE)

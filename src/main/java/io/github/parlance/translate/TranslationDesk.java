@@ -87,6 +87,16 @@ public final class TranslationDesk {
         return scheduler.isFull();
     }
 
+    /** From now on no batch starts; those under way are answered. */
+    public void windDown() {
+        scheduler.windDown();
+    }
+
+    /** Whether no batch is under way. */
+    public boolean isIdle() {
+        return scheduler.isIdle();
+    }
+
     /** How many batches have been answered so far. */
     public long batchesAnswered() {
         return scheduler.landings();

@@ -232,7 +232,8 @@ class TranslationProcessorTest {
                 1_000,
                 new ResultHeaders("/test"),
                 ResultTopics.of(StreamUnderTest.SPEC),
-                StreamObserver.NONE);
+                StreamObserver.NONE,
+                new WindDown());
     }
 
     private static Record<byte[], Entry> parked(long offset, int place, String key, Entry.Work work, Headers headers) {
