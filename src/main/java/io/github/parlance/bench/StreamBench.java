@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -113,7 +114,16 @@ public final class StreamBench {
         return latencies(models, sentences, perSecond);
     }
 
+    /** The same, while something is done beside; it has ended when this returns. */
+    public Times underLoadBeside(Models models, int sentences, double perSecond, Runnable beside) {
+        return latencies(models, sentences, perSecond, beside);
+    }
+
     private Times latencies(Models models, int sentences, double perSecond) {
+        return latencies(models, sentences, perSecond, () -> {});
+    }
+
+    private Times latencies(Models models, int sentences, double perSecond, Runnable beside) {
         TopologySpec run = nextRun();
         int warmUp = Math.max(1, sentences / WARM_UP_PARTS);
         boolean alone = Double.isInfinite(perSecond);
@@ -127,7 +137,9 @@ public final class StreamBench {
             } else {
                 // What gathers while the stream starts is gone before the load begins.
                 evenly(feed, answers, watches, 0, warmUp, perSecond);
+                CompletableFuture<Void> done = CompletableFuture.runAsync(beside);
                 evenly(feed, answers, watches, warmUp, watches.size(), perSecond);
+                done.join();
             }
             return watches.from(warmUp);
         }

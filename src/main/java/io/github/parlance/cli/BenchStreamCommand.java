@@ -6,6 +6,9 @@ import io.github.parlance.bench.Throughput;
 import io.github.parlance.bench.Times;
 import io.github.parlance.demo.EmbeddedBroker;
 import io.github.parlance.deploy.Deployer;
+import io.github.parlance.event.ModelDeployment;
+import io.github.parlance.event.ModelKey;
+import io.github.parlance.event.TableReading;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.translate.Models;
@@ -14,9 +17,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -69,6 +75,20 @@ final class BenchStreamCommand implements Callable<Integer> {
             description = "Instead of all that: drains so many with a model that costs nothing, and looks at the heap.")
     private int backlog;
 
+    @Option(
+            names = "--swap",
+            paramLabel = "FOLDER",
+            description =
+                    "Instead of all that: latencies while the model of the first route gives way to the version in"
+                            + " this folder below that of all models, and comes back, beside those of a quiet time.")
+    private Optional<String> swap = Optional.empty();
+
+    @Option(
+            names = "--load",
+            paramLabel = "SHARE",
+            description = "Of what the stream keeps up with, in what --swap measures; 0.5 unless given.")
+    private double load = 0.5;
+
     @Option(names = "--no-model", description = "Leaves out what needs the real models.")
     private boolean noModel;
 
@@ -84,6 +104,8 @@ final class BenchStreamCommand implements Callable<Integer> {
             StreamBench bench = new StreamBench(broker.bootstrapServers(), topology, state);
             if (backlog > 0) {
                 drainBacklog(bench, free);
+            } else if (swap.isPresent()) {
+                measureSwaps(bench, topology, swap.get());
             } else {
                 measureStream(bench, free);
                 if (!noModel) {
@@ -164,6 +186,42 @@ final class BenchStreamCommand implements Callable<Integer> {
             print(name + " called directly, one at a time", new Times(engine));
             print(name + ", idle", bench.idle(models, 200));
             underLoad(name, bench, models, translated);
+        }
+    }
+
+    /** In each round a quiet time and one with two swaps, so that both meet the same machine. */
+    private void measureSwaps(StreamBench bench, TopologySpec topology, String location) {
+        try (Deployer deployer = options.load(topology)) {
+            ModelKey model = new ModelKey(topology.routes().get(0).model().orElseThrow());
+            ModelDeployment first =
+                    new ModelDeployment(model, deployer.status().get(0).versions(), List.of());
+            ModelDeployment second = first.replacedBy(options.folders().at(location));
+            double most = bench.sustained(deployer.models(), translated).rate();
+            double perSecond = most * load;
+            int count = (int) (perSecond * LOAD_SECONDS);
+            out().printf(Locale.ROOT, "%.0f sentences/s kept up with; %.0f a second are sent%n", most, perSecond);
+            for (int round = 0; round < rounds; round++) {
+                Times quiet = bench.underLoad(deployer.models(), count, perSecond);
+                Times swapping = bench.underLoadBeside(
+                        deployer.models(), count, perSecond, () -> swap(deployer, List.of(second, first)));
+                print("quiet", quiet);
+                print("model swapped twice", swapping);
+                out().printf(
+                                Locale.ROOT,
+                                "p99 %.2f times, p50 %.2f times%n",
+                                swapping.percentile(99) / quiet.percentile(99),
+                                swapping.percentile(50) / quiet.percentile(50));
+            }
+        }
+    }
+
+    private static void swap(Deployer deployer, List<ModelDeployment> oneAfterTheOther) {
+        for (ModelDeployment each : oneAfterTheOther) {
+            LockSupport.parkNanos(Duration.ofSeconds(LOAD_SECONDS / 5).toNanos());
+            deployer.apply(new TableReading.Put<>(each));
+            deployer.status().get(0).refused().ifPresent(reason -> {
+                throw new IllegalStateException("the swap was refused: " + reason);
+            });
         }
     }
 

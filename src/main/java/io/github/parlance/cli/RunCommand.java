@@ -11,6 +11,7 @@ import io.github.parlance.ops.OpsServer;
 import io.github.parlance.ops.StreamHealth;
 import io.github.parlance.ops.StreamLog;
 import io.github.parlance.stream.AccessCheck;
+import io.github.parlance.stream.BrokerProbe;
 import io.github.parlance.stream.ExitCode;
 import io.github.parlance.stream.Limits;
 import io.github.parlance.stream.ObserverGroup;
@@ -139,11 +140,16 @@ final class RunCommand implements Callable<Integer> {
         ModelsPage page = new ModelsPage();
         List<LanguagePair> pairs = topology.routes().stream().map(Route::pair).toList();
         try (Meters meters = new Meters(Version.parlance(), pairs);
-                OpsServer server = OpsServer.start(metrics.get(), meters::scrape, page::json, health)) {
+                OpsServer server = OpsServer.start(metrics.get(), meters::scrape, page::json, health);
+                BrokerProbe brokers = new BrokerProbe(settings)) {
+            health.follow(brokers::fault);
             Audience audience = new Audience(
                     new ObserverGroup(log, meters, health),
                     new DeploymentObservers(List.of(deployments, meters.deployments())),
-                    page::follow,
+                    deployer -> {
+                        page.follow(deployer);
+                        health.modelsLoaded();
+                    },
                     stream -> meters.follow(stream::figures));
             return run(topology, settings, access, audience);
         }

@@ -22,8 +22,10 @@ public final class OpsServer implements AutoCloseable {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String JSON = "application/json; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
-    /** A scrape, a probe, and two to spare for those who are slow to ask. */
-    private static final int THREADS = 4;
+    /** A scrape and a probe, and many to spare for those who are slow to ask. */
+    private static final int THREADS = 32;
+    /** Who has not asked by then is hung up on. */
+    private static final int SECONDS_TO_ASK = 5;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, OpsServer::thread);
@@ -49,6 +51,9 @@ public final class OpsServer implements AutoCloseable {
     public static OpsServer start(
             InetSocketAddress address, Supplier<String> metrics, Supplier<String> models, StreamHealth health)
             throws IOException {
+        // The server knows these as properties of the process alone, which it reads when the first one is made.
+        System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(SECONDS_TO_ASK));
+        System.setProperty("sun.net.httpserver.maxRspTime", Integer.toString(SECONDS_TO_ASK));
         HttpServer http;
         try {
             http = HttpServer.create(address, 0);

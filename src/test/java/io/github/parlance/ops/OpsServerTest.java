@@ -7,12 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,17 +57,23 @@ class OpsServerTest {
 
     @Test
     void isReadyOnlyWhileTheStreamIsRunning() throws Exception {
+        HttpResponse<String> loading = ask("GET", "/ready");
+        health.modelsLoaded();
         HttpResponse<String> atFirst = ask("GET", "/ready");
         health.stateChanged("CREATED", "REBALANCING");
         HttpResponse<String> rebalancing = ask("GET", "/ready");
         health.stateChanged("REBALANCING", "RUNNING");
         HttpResponse<String> running = ask("GET", "/ready");
+        health.follow(() -> Optional.of("no broker answers"));
+        HttpResponse<String> alone = ask("GET", "/ready");
         health.stateChanged("RUNNING", "PENDING_SHUTDOWN");
         HttpResponse<String> stopping = ask("GET", "/ready");
 
+        assertEquals("503 the models are being loaded\n", line(loading));
         assertEquals("503 the stream is not started\n", line(atFirst));
         assertEquals("503 the stream is REBALANCING\n", line(rebalancing));
         assertEquals("200 ready\n", line(running));
+        assertEquals("503 no broker answers\n", line(alone));
         assertEquals("503 the stream is PENDING_SHUTDOWN\n", line(stopping));
     }
 
@@ -75,6 +88,79 @@ class OpsServerTest {
         assertEquals("200 live\n", line(atFirst));
         assertEquals("503 the stream broke down: java.lang.IllegalStateException\n", line(broken));
         assertEquals(line(broken), line(ready));
+    }
+
+    @Test
+    void saysWhichModelsRun() throws Exception {
+        HttpResponse<String> response = ask("GET", "/models");
+
+        assertEquals("200 {}\n", line(response));
+        assertEquals(
+                "application/json; charset=utf-8",
+                response.headers().firstValue("Content-Type").orElseThrow());
+    }
+
+    @Test
+    void whateverIsSentTheNextOneIsAnswered() throws Exception {
+        Random random = new Random(7);
+        for (int i = 0; i < 300; i++) {
+            try (Socket socket =
+                    new Socket(server.address().getAddress(), server.address().getPort())) {
+                socket.setSoTimeout(100);
+                socket.getOutputStream().write(hostile(random));
+                if (random.nextBoolean()) {
+                    socket.shutdownOutput();
+                    socket.getInputStream().readNBytes(200);
+                }
+            } catch (IOException e) {
+                // Hung up on, or not answered: both are fine.
+                continue;
+            }
+        }
+
+        assertEquals("200 live\n", line(ask("GET", "/live")));
+    }
+
+    @Test
+    void thoseWhoAskSlowlyKeepNobodyWaiting() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                Socket socket = new Socket(
+                        server.address().getAddress(), server.address().getPort());
+                socket.getOutputStream().write("GET /live HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
+                slow.add(socket);
+            }
+
+            assertEquals("200 live\n", line(ask("GET", "/live")));
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Something like a request, or nothing like one. */
+    private static byte[] hostile(Random random) {
+        String[] starts = {
+            "",
+            "GET ",
+            "GET /live HTTP/1.1\r\n",
+            "POST /metrics HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n",
+            "GET /../../etc/passwd HTTP/1.1\r\n\r\n",
+            "GET /%zz%00 HTTP/1.1\r\nHost: x\r\n\r\n",
+            "\r\n\r\n",
+            "GET /live HTTP/9.9\r\nTransfer-Encoding: chunked\r\n\r\nfffffffff\r\n",
+            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+            "GET http://[::1 HTTP/1.1\r\n\r\n",
+            "GET /live?" + "a".repeat(20_000) + " HTTP/1.1\r\n\r\n"
+        };
+        byte[] start = starts[random.nextInt(starts.length)].getBytes(StandardCharsets.ISO_8859_1);
+        byte[] noise = new byte[random.nextInt(2_000)];
+        random.nextBytes(noise);
+        byte[] all = Arrays.copyOf(start, start.length + noise.length);
+        System.arraycopy(noise, 0, all, start.length, noise.length);
+        return all;
     }
 
     @ParameterizedTest
