@@ -16,8 +16,12 @@ import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.LanguageGuesser;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
+import io.github.parlance.translate.ModelFleet;
+import io.github.parlance.translate.ModelFleet.Slot;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Provenance;
+import io.github.parlance.translate.ShadowObserver;
+import io.github.parlance.translate.ShadowTrials;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.TranslationDesk;
 import io.github.parlance.translate.Translator;
@@ -28,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -127,6 +132,69 @@ class TranslationProcessorTest {
     }
 
     @Test
+    void whatWaitedKeepsTheVersionChosenForItWhileThatIsThereAndItsResultSaysWhichItWas() {
+        ModelFleet fleet = fleet(version("1", 1));
+        TranslationProcessor crashed = processor(fleet, Runnable::run);
+        crashed.init(context);
+        crashed.process(parked(7, 0, "k", sentence("Where?"), new RecordHeaders()));
+
+        assertEquals("1", versionThatAnswers(fleet(version("1", 0), version("2", 1))));
+        crashed.process(parked(8, 0, "k", sentence("Where?"), new RecordHeaders()));
+        assertEquals("2", versionThatAnswers(fleet(version("2", 1))));
+    }
+
+    /** Of a stream that starts where another has crashed. */
+    private String versionThatAnswers(ModelFleet fleet) {
+        MockProcessorContext<byte[], Object> fresh = context();
+        TranslationProcessor restarted = processor(fleet, Runnable::run);
+        restarted.init(fresh);
+        fresh.scheduledPunctuators().get(0).getPunctuator().punctuate(LATER);
+        Outgoing outgoing = (Outgoing) fresh.forwarded().get(0).record().value();
+        return TranslationCompleted.fromBytes(outgoing.value().orElseThrow())
+                .provenance()
+                .orElseThrow()
+                .version();
+    }
+
+    private static ModelFleet fleet(ModelFleet.Version... versions) {
+        Slot slot = new Slot("en-es", "");
+        ModelFleet fleet = new ModelFleet(
+                Map.of(StreamUnderTest.EN_ES, new ModelFleet.Route(List.of(slot), Optional.empty())),
+                new ShadowTrials(ShadowObserver.NONE));
+        fleet.deploy(slot, List.of(versions), Optional.empty());
+        return fleet;
+    }
+
+    private static ModelFleet.Version version(String name, int weight) {
+        return new ModelFleet.Version(name, weight, new VersionedTranslator(name));
+    }
+
+    /** Says which version it is. */
+    private record VersionedTranslator(String version) implements Translator {
+        private static final UppercaseTranslator INNER = new UppercaseTranslator(StreamUnderTest.EN_ES);
+
+        @Override
+        public Set<LanguagePair> pairs() {
+            return INNER.pairs();
+        }
+
+        @Override
+        public Provenance provenance(LanguagePair pair) {
+            return new Provenance("en-es", version, "sha256:" + "0".repeat(64), 1, 0);
+        }
+
+        @Override
+        public List<Translation> translate(LanguagePair pair, List<String> texts) {
+            return INNER.translate(pair, texts);
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    @Test
     void readsBackEveryKindOfEntryFromItsBytes() {
         EntryCodec codec = new EntryCodec();
         Entry sentence =
@@ -217,17 +285,21 @@ class TranslationProcessorTest {
         return processor(new UppercaseTranslator(StreamUnderTest.EN_ES), models);
     }
 
-    private TranslationProcessor processor(Translator translator, Executor models) {
+    private TranslationProcessor processor(Translator translator, Executor threads) {
+        return processor(Models.of(translator), threads);
+    }
+
+    private TranslationProcessor processor(Models models, Executor threads) {
         TranslationDesk desk = new TranslationDesk(
                 StreamUnderTest.SPEC.batching(),
                 new CacheSpec(0),
-                models,
+                threads,
                 () -> now,
                 new BatchReports(StreamObserver.NONE));
         return new TranslationProcessor(
                 desk,
-                new DocumentDesk(desk, Models.of(translator)),
-                Models.of(translator),
+                new DocumentDesk(desk, models),
+                models,
                 new Answers(new SourceDetection(StreamUnderTest.SPEC, new LanguageGuesser())),
                 1_000,
                 new ResultHeaders("/test"),
