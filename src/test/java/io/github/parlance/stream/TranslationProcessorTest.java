@@ -146,6 +146,8 @@ class TranslationProcessorTest {
     /** Of a stream that starts where another has crashed. */
     private String versionThatAnswers(ModelFleet fleet) {
         MockProcessorContext<byte[], Object> fresh = context();
+        now = Instant.ofEpochMilli(LATER);
+        fresh.setCurrentSystemTimeMs(LATER);
         TranslationProcessor restarted = processor(fleet, Runnable::run);
         restarted.init(fresh);
         fresh.scheduledPunctuators().get(0).getPunctuator().punctuate(LATER);
