@@ -22,7 +22,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "attention",
         description = "Shows which source tokens a model looks at while it translates a sentence.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance attention --model models/en-es \"Where is the station?\"",
+            "  parlance attention --model models/en-es --picture heat.svg \"Where is the station?\""
+        })
 final class AttentionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures how fast this machine does a job.",
         mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance bench stream --no-model", "  parlance bench decode --model models/en-es sentences.txt"},
         subcommands = {BenchDecodeCommand.class, BenchTrainCommand.class, BenchStreamCommand.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec

@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "decode",
         description = "Measures the engine alone, from text to text: calls of so many sentences, by so many callers.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance bench decode --model models/en-es --batch 1,32 --threads 1 sentences.txt"})
 final class BenchDecodeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

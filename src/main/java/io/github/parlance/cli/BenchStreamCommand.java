@@ -37,7 +37,9 @@ import picocli.CommandLine.Spec;
         description = "Measures the stream on a broker in this process: what passes with a model that costs nothing,"
                 + " beside Kafka Streams that only copies; what passes with the real models, beside calling them"
                 + " directly; latencies, and the heap while a backlog is drained.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance bench stream", "  parlance bench stream --swap en-es/1 --load 0.5"})
 final class BenchStreamCommand implements Callable<Integer> {
     private static final int LOAD_SECONDS = 15;
 

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Measures how fast an architecture learns, beside the most matrix arithmetic the machine does,"
                 + " and how that grows with batch and length.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance bench train models/recipes/en-es.yaml"})
 final class BenchTrainCommand implements Callable<Integer> {
     private static final int[] ROWS = {16, 64, 256};
     private static final int[] LENGTHS = {8, 16, 32, 64};

@@ -28,7 +28,11 @@ import picocli.CommandLine.Spec;
         name = "calibrate",
         description = "Measures how good translations are by how likely the model holds them, and writes that into the"
                 + " model's manifest: the confidence of results is the chrF2 / 100 to be expected of them.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance calibrate --model models/en-es --development dev.tsv --check test.tsv --picture confidence.svg"
+        })
 final class CalibrateCommand implements Callable<Integer> {
     private static final int POINTS = 25;
     private static final int BINS = 10;

@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = "Puts evaluations of several systems on one test set side by side.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance compare one.json other.json --picture lengths.svg"})
 final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -36,7 +36,9 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = "Starts a Kafka broker and the stream in this process and translates what is typed or piped in:"
                 + " each line travels through the topics as an event.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance demo", "  echo \"Where is the library?\" | parlance demo"})
 final class DemoCommand implements Callable<Integer> {
     private static final Duration START_WITHIN = Duration.ofMinutes(2);
     private static final Duration CLEAN_WITHIN = Duration.ofSeconds(20);

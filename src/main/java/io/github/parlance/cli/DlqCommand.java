@@ -11,6 +11,11 @@ import picocli.CommandLine.Spec;
         name = "dlq",
         description = "Shows what is on the dead-letter topic, and sends requests again.",
         mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance dlq list --bootstrap-servers localhost:9092",
+            "  parlance dlq replay --bootstrap-servers localhost:9092 --retryable --dry-run"
+        },
         subcommands = {DlqListCommand.class, DlqReplayCommand.class})
 final class DlqCommand implements Callable<Integer> {
     @Spec

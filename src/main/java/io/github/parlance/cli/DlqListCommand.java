@@ -13,7 +13,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Shows the dead letters there are now, a line each with tabs between, and counts them by code.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance dlq list --bootstrap-servers localhost:9092 --code model-failed --limit 10"})
 final class DlqListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = "Sends the requests of dead letters again, to the topic they came from; each dead letter once,"
                 + " however often this is run.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance dlq replay --bootstrap-servers localhost:9092 --retryable --dry-run",
+            "  parlance dlq replay --bootstrap-servers localhost:9092 --code no-route,model-failed"
+        })
 final class DlqReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

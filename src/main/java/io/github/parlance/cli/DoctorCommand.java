@@ -28,6 +28,11 @@ import picocli.CommandLine.Spec;
                 "Looks at everything a run needs: Java, processor, memory, room, topology, models, and the cluster if"
                         + " it is given. Says of each whether it does, and what to do if not.",
         mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance doctor --bootstrap-servers localhost:9092",
+            "  parlance doctor --bootstrap-servers localhost:9092 --config client.properties --state /var/lib/parlance"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:a run would start", "1:it would not; the problems are shown"})
 final class DoctorCommand implements Callable<Integer> {

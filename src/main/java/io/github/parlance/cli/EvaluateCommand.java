@@ -35,7 +35,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description = "Translates a test set and prints its scores, as sacreBLEU computes them, with signatures.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance evaluate --model models/en-es --test test.tsv",
+            "  parlance evaluate --model models/en-es --test test.tsv --baseline models/en-es/1 --metrics bleu,chrf",
+            "  parlance evaluate --hypotheses theirs.txt --test test.tsv"
+        })
 final class EvaluateCommand implements Callable<Integer> {
     /** By the names of the option. */
     private static Map<String, Metric> metrics() {

@@ -11,6 +11,11 @@ import picocli.CommandLine.Spec;
         name = "glossary",
         description = "Gives terms the one translation they have from now on; takes them back, shows them.",
         mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance glossary put --bootstrap-servers localhost:9092 --pair en-es \"account holder\" titular",
+            "  parlance glossary list --bootstrap-servers localhost:9092"
+        },
         subcommands = {GlossaryPutCommand.class, GlossaryRemoveCommand.class, GlossaryListCommand.class})
 final class GlossaryCommand implements Callable<Integer> {
     @Spec

@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Shows the terms, the last one put last: tenant, pair, term and translation, with tabs between.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance glossary list --bootstrap-servers localhost:9092"})
 final class GlossaryListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -15,7 +15,11 @@ import picocli.CommandLine.Spec;
         description =
                 "Gives a term the one translation it has from now on, in place of an earlier one. Prints it as list"
                         + " does.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance glossary put --bootstrap-servers localhost:9092 --pair en-es --tenant acme account \"cuenta Acme\""
+        })
 final class GlossaryPutCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

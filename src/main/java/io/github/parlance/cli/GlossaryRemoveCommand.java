@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "remove",
         description = "Takes a term back: from now on the model translates it. Prints what it was.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance glossary remove --bootstrap-servers localhost:9092 --pair en-es \"account holder\""})
 final class GlossaryRemoveCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -11,6 +11,11 @@ import picocli.CommandLine.Spec;
         name = "memory",
         description = "Approves translations, which are then given instead of a model's; takes them back, shows them.",
         mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance memory put --bootstrap-servers localhost:9092 --pair en-es \"Good morning.\" \"Buenos días.\"",
+            "  parlance memory list --bootstrap-servers localhost:9092"
+        },
         subcommands = {MemoryPutCommand.class, MemoryRemoveCommand.class, MemoryListCommand.class})
 final class MemoryCommand implements Callable<Integer> {
     @Spec

@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
         name = "list",
         description = "Shows the approved translations, the last one last: pair, source and translation, with tabs"
                 + " between.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance memory list --bootstrap-servers localhost:9092 --pair en-es"})
 final class MemoryListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

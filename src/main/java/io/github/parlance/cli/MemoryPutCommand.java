@@ -19,7 +19,11 @@ import picocli.CommandLine.Spec;
         description =
                 "Approves a translation: from now on it is given for this source, in place of an earlier one. Prints"
                         + " it as list does.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance memory put --bootstrap-servers localhost:9092 --pair en-es --approved-by ana \"Good morning.\" \"Buenos días.\""
+        })
 final class MemoryPutCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

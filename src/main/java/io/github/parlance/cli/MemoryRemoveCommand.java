@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "remove",
         description = "Takes an approved translation back: from now on the model is asked again. Prints what it was.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance memory remove --bootstrap-servers localhost:9092 --pair en-es \"Good morning.\""})
 final class MemoryRemoveCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

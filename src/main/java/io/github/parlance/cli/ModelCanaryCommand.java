@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
         description =
                 "Has every instance run this version beside those that run, for a share of the record keys: each key"
                         + " always has the same version. Prints what runs from now on, as list does.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance model canary --bootstrap-servers localhost:9092 en-es 3 --percent 5"})
 final class ModelCanaryCommand implements Callable<Integer> {
     @Mixin
     private DeploymentOptions options;

@@ -11,6 +11,11 @@ import picocli.CommandLine.Spec;
         name = "model",
         description = "Changes which versions of the models run, while they run; shows them.",
         mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance model canary --bootstrap-servers localhost:9092 en-es 3 --percent 5",
+            "  parlance model rollback --bootstrap-servers localhost:9092 en-es"
+        },
         subcommands = {
             ModelListCommand.class,
             ModelDeployCommand.class,

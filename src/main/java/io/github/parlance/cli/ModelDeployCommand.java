@@ -13,7 +13,12 @@ import picocli.CommandLine.Mixin;
         name = "deploy",
         description = "Has every instance run this version of a model instead of all others, without a restart."
                 + " Prints what runs from now on, as list does.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance model deploy --bootstrap-servers localhost:9092 en-es 3",
+            "  parlance model deploy --bootstrap-servers localhost:9092 en-es 2-int8 --location en-es-int8/2 --label \"in eight bits\""
+        })
 final class ModelDeployCommand implements Callable<Integer> {
     private static final int WHOLE = 100;
 

@@ -10,7 +10,9 @@ import picocli.CommandLine.Mixin;
         description =
                 "Shows the versions that are to run, a line each: model, version, role, weight, folder, digest and label, with tabs"
                         + " between. Where nothing is deployed, it is the newest version in the model's folder.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance model list --bootstrap-servers localhost:9092"})
 final class ModelListCommand implements Callable<Integer> {
     @Mixin
     private DeploymentOptions options;

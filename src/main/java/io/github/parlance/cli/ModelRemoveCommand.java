@@ -16,7 +16,9 @@ import picocli.CommandLine.Parameters;
         description =
                 "Takes back what is deployed of a model: every instance runs the newest version in its own folder. Prints"
                         + " what was deployed, as list does.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance model remove --bootstrap-servers localhost:9092 en-es"})
 final class ModelRemoveCommand implements Callable<Integer> {
     @Mixin
     private DeploymentOptions options;

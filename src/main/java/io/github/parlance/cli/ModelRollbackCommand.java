@@ -16,7 +16,9 @@ import picocli.CommandLine.Parameters;
         description =
                 "Has every instance run again what ran before the last change. Prints what runs from now on, as list"
                         + " does. Given again, it takes itself back.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance model rollback --bootstrap-servers localhost:9092 en-es"})
 final class ModelRollbackCommand implements Callable<Integer> {
     @Mixin
     private DeploymentOptions options;

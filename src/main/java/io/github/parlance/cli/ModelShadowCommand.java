@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
         description =
                 "Has every instance translate with this version, too, what others answer, and measure the difference;"
                         + " /models and /metrics show it. Prints what runs from now on, as list does.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance model shadow --bootstrap-servers localhost:9092 en-es 3 --percent 25"})
 final class ModelShadowCommand implements Callable<Integer> {
     @Mixin
     private DeploymentOptions options;

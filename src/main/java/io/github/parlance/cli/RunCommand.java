@@ -42,6 +42,12 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = "Translates the requests on a Kafka cluster until it is told to stop.",
         mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance run --bootstrap-servers localhost:9092 --create-topics",
+            "  parlance run --bootstrap-servers kafka.example.org:9093 --config client.properties --metrics 9464",
+            "  parlance run --bootstrap-servers localhost:9092 --set batching.maxWait=5ms --instance-id one"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:stopped when asked to",

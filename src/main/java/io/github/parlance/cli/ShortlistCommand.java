@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
                 "Makes a copy of a model that, for each sentence, chooses only from pieces that went with its own in"
                         + " other sentence pairs: faster, and nearly the same translations. Measure it with evaluate before you"
                         + " serve it.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance shortlist --model models/en-es --output models/en-es-short/2 pairs.tsv"})
 final class ShortlistCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "topology",
         description = "Prints the topology as a Mermaid flowchart, and draws it beside its file.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance topology"})
 final class TopologyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

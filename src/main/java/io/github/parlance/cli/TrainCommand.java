@@ -27,7 +27,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = "Trains a model as a YAML file says, and exports it. Given again, it goes on where it stopped.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance train models/recipes/en-es.yaml",
+            "  parlance train models/recipes/en-es.yaml --set data.directory=data --set output=models/mine/1"
+        })
 final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -32,7 +32,12 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "translate",
         description = "Translates standard input line by line: a line out for each line in.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance translate --model models/en-es < english.txt > spanish.txt",
+            "  echo \"Run {command} now.\" | parlance translate --model models/en-es --keep now"
+        })
 final class TranslateCommand implements Callable<Integer> {
     /** Lines translated at once while more are waiting. */
     private static final int LINES = 512;

@@ -13,7 +13,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "weights",
         description = "Writes a model's weights for other programs: a NumPy archive, an array a weight, float32.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  parlance weights --model models/en-es weights.npz"})
 final class WeightsCommand implements Callable<Integer> {
     @Option(
             names = "--model",
