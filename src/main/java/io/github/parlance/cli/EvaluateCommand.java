@@ -149,7 +149,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (hypotheses != null) {
             return SystemOutput.read(hypotheses, set);
         }
-        try (Translator translator = options.load()) {
+        try (ProgressBar bar = progress(set);
+                Translator translator = options.load(bar::add)) {
             return translated(translator, options.pair(translator.pairs()), set);
         }
     }
@@ -162,9 +163,19 @@ final class EvaluateCommand implements Callable<Integer> {
             return Optional.empty();
         }
         Optional<SearchSpec> asTrained = Optional.empty();
-        try (Translator translator = new ModelLoader(options.threads()).load(baseline, asTrained)) {
+        try (ProgressBar bar = progress(set);
+                Translator translator = new ModelLoader(options.threads(), bar::add).load(baseline, asTrained)) {
             return Optional.of(translated(translator, baselinePair(translator), set));
         }
+    }
+
+    private ProgressBar progress(TestSet set) {
+        boolean terminal = Terminal.of(System.getenv()).errors();
+        return new ProgressBar(
+                spec.commandLine().getErr(),
+                terminal,
+                "sentences",
+                set.sources().size());
     }
 
     /** The model's pair; a baseline may translate others besides. */

@@ -8,6 +8,7 @@ import io.github.parlance.translate.Translator;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -89,9 +90,14 @@ final class ModelOptions {
     }
 
     Translator load() {
+        return load(sentences -> {});
+    }
+
+    /** @param progress told how many sentences a batch had, once it is translated */
+    Translator load(IntConsumer progress) {
         requireModel();
         requireSearchable();
-        return new ModelLoader(threads).load(model, search());
+        return new ModelLoader(threads, progress).load(model, search());
     }
 
     /** Called before the model is read, which takes longer. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
 import org.tensorflow.TensorFlow;
 
 /** Model directory to translator. */
@@ -21,12 +22,23 @@ public final class ModelLoader {
     private static final List<String> WARM_UP = List.of("a", "b");
 
     private final int threads;
+    private final IntConsumer progress;
 
     /**
      * @param threads how many batches a translator works on at once; the count of cores is best
      */
     public ModelLoader(int threads) {
+        this(threads, sentences -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress told how many sentences a batch had, once it is translated, by any thread
+     */
+    public ModelLoader(int threads, IntConsumer progress) {
         this.threads = threads;
+        this.progress = progress;
     }
 
     /**
@@ -51,6 +63,7 @@ public final class ModelLoader {
                 chosen,
                 new ConfidenceCurve(bundle.manifest().confidence()),
                 executor,
+                progress,
                 () -> {
                     executor.shutdown();
                     model.close();

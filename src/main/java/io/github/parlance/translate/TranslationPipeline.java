@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 
 /**
  * Text to tokens to the best hypothesis to text, for the language pairs of one model. Texts of like length travel together, so little
@@ -38,12 +39,14 @@ public final class TranslationPipeline implements Translator {
     private final BeamSearch search;
     private final ConfidenceCurve curve;
     private final Executor executor;
+    private final IntConsumer progress;
     private final AutoCloseable resources;
 
     /**
      * @param prefixes the pairs served, each with the tokens that go before its sources
      * @param curve how sure the model is, by how likely it holds a translation
      * @param executor runs the batches of a call
+     * @param progress told how many texts a batch had, once it is translated, by the thread that did
      * @param resources what the model holds; closed with the pipeline
      */
     public TranslationPipeline(
@@ -54,6 +57,7 @@ public final class TranslationPipeline implements Translator {
             SearchSpec searchSpec,
             ConfidenceCurve curve,
             Executor executor,
+            IntConsumer progress,
             AutoCloseable resources) {
         this.prefixes = new LinkedHashMap<>(prefixes);
         this.provenance = provenance;
@@ -62,6 +66,7 @@ public final class TranslationPipeline implements Translator {
         this.search = new BeamSearch(model, searchSpec, slots(tokenizer.vocabulary()));
         this.curve = curve;
         this.executor = executor;
+        this.progress = progress;
         this.resources = resources;
     }
 
@@ -155,6 +160,7 @@ public final class TranslationPipeline implements Translator {
         for (int i = 0; i < batch.size(); i++) {
             outcomes[batch.get(i).place()] = done(batch.get(i), found.get(i));
         }
+        progress.accept(batch.size());
     }
 
     /** The best hypothesis is the translation, those behind it that read otherwise are alternatives. */

@@ -230,6 +230,7 @@ class TranslationPipelineTest {
                 new SearchSpec(1, 0.6),
                 ConfidenceCurve.NONE,
                 Runnable::run,
+                sentences -> {},
                 resources);
     }
 

@@ -1,0 +1,43 @@
+package io.github.parlance.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** How far a long piece of work is; drawn over on a terminal, left out elsewhere. */
+final class ProgressBar implements AutoCloseable {
+    private static final int WIDTH = 24;
+
+    private final ProgressLine line;
+    private final String what;
+    private final long total;
+    private long done;
+
+    /**
+     * @param terminal whether a line can be drawn over
+     * @param what is counted, such as {@code sentences}
+     */
+    ProgressBar(PrintWriter out, boolean terminal, String what, long total) {
+        this.line = new ProgressLine(out, terminal);
+        this.what = what;
+        this.total = total;
+    }
+
+    /** So many more are done. */
+    synchronized void add(int count) {
+        done = Math.min(total, done + count);
+        int filled = (int) (WIDTH * done / Math.max(1, total));
+        line.show(String.format(
+                Locale.ROOT,
+                "[%s%s] %,d of %,d %s",
+                "=".repeat(filled),
+                " ".repeat(WIDTH - filled),
+                done,
+                total,
+                what));
+    }
+
+    @Override
+    public synchronized void close() {
+        line.close();
+    }
+}
