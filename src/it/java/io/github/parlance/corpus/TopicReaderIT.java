@@ -98,8 +98,7 @@ class TopicReaderIT {
                 "none",
                 "made here",
                 Optional.empty(),
-                Optional.empty(),
-                false);
+                Optional.empty());
         return CorpusReader.whole(new DataSpec(Path.of("."), List.of(spec), "dev.tsv"))
                 .read(spec, EN_ES);
     }

@@ -162,8 +162,7 @@ class SeveralPairsIT {
                 "none",
                 "made here",
                 Optional.empty(),
-                Optional.of(pair),
-                false);
+                Optional.of(pair));
     }
 
     private void write(String file, int count, long seed, boolean turned) throws IOException {

@@ -72,11 +72,13 @@ record TestSet(List<String> sources, List<List<String>> references) {
     }
 
     private static TestSet readPairs(Path file, boolean reversed) {
-        ParallelCorpus corpus = ParallelCorpus.read(file, reversed);
+        ParallelCorpus corpus = ParallelCorpus.read(file);
         require(corpus.bad() == 0, "%s", String.join("\n", corpus.complaints()));
         List<SentencePair> pairs = corpus.pairs();
+        List<String> first = pairs.stream().map(SentencePair::source).toList();
+        List<String> second = pairs.stream().map(SentencePair::target).toList();
         return new TestSet(
-                pairs.stream().map(SentencePair::source).toList(),
-                pairs.stream().map(pair -> List.of(pair.target())).toList());
+                reversed ? second : first,
+                (reversed ? first : second).stream().map(List::of).toList());
     }
 }

@@ -14,7 +14,6 @@ final class Collector {
     private final String name;
     private final Cleaning cleaning;
     private final LanguagePair languages;
-    private final boolean reversed;
     private final List<SentencePair> pairs = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private final Map<String, Integer> dropped = new LinkedHashMap<>();
@@ -23,25 +22,20 @@ final class Collector {
     /**
      * @param name of what is read
      * @param languages of source and target
-     * @param reversed whether the place has the target first
      */
-    Collector(String name, Cleaning cleaning, LanguagePair languages, boolean reversed) {
+    Collector(String name, Cleaning cleaning, LanguagePair languages) {
         this.name = name;
         this.cleaning = cleaning;
         this.languages = languages;
-        this.reversed = reversed;
     }
 
-    /** Of what the place has first, and what it has second. */
     LanguagePair languages() {
-        return reversed ? languages.reversed() : languages;
+        return languages;
     }
 
-    /** A pair as the place has it; whether it is kept is the cleaning's to say. */
-    void pair(String first, String second) {
-        SentencePair pair = reversed
-                ? new SentencePair(composed(second), composed(first))
-                : new SentencePair(composed(first), composed(second));
+    /** A pair; whether it is kept is the cleaning's to say. */
+    void pair(String source, String target) {
+        SentencePair pair = new SentencePair(composed(source), composed(target));
         cleaning.refuse(pair, languages)
                 .ifPresentOrElse(reason -> dropped.merge(reason.toString(), 1, Integer::sum), () -> pairs.add(pair));
     }

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  * @param tag control token before each of its sources, such as {@code <bt>} where the sources are machine translations of the
  *     targets (Caswell et al. 2019); no token unless given
  * @param pair its languages; the training's own unless given
- * @param reversed whether the file has the translation before the source, as one does that was made for the other direction
  */
 public record CorpusSpec(
         Optional<String> file,
@@ -34,8 +33,7 @@ public record CorpusSpec(
         @Default("unknown") String licence,
         @Default("unknown") String attribution,
         Optional<String> tag,
-        Optional<LanguagePair> pair,
-        @Default("false") boolean reversed) {
+        Optional<LanguagePair> pair) {
     public CorpusSpec {
         long places = Stream.of(file, source, topic).filter(Optional::isPresent).count();
         require(places == 1, "a corpus has %s places; give one: file, or source with target, or topic", places);
@@ -58,8 +56,7 @@ public record CorpusSpec(
                 licence,
                 attribution,
                 Optional.empty(),
-                Optional.empty(),
-                false);
+                Optional.empty());
     }
 
     /** What it is called in reports and manifests. */

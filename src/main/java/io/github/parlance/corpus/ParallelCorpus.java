@@ -18,20 +18,14 @@ import java.util.Map;
 public record ParallelCorpus(
         String name, List<SentencePair> pairs, int bad, List<String> complaints, Map<String, Integer> dropped) {
 
-    /** As {@link #read(Path, boolean)}, of a file that has the sources first. */
-    public static ParallelCorpus read(Path file) {
-        return read(file, false);
-    }
-
     /**
      * Reads a file of a form that names no languages, and leaves no pair out.
      *
-     * @param reversed whether it has the targets first
      * @throws UncheckedIOException if the file cannot be read, or is broken as a whole
      */
-    public static ParallelCorpus read(Path file, boolean reversed) {
-        Collector collector = new Collector(
-                file.toString(), new Cleaning(CleaningSpec.NONE), new LanguagePair("mul", "mul"), reversed);
+    public static ParallelCorpus read(Path file) {
+        Collector collector =
+                new Collector(file.toString(), new Cleaning(CleaningSpec.NONE), new LanguagePair("mul", "mul"));
         FileReading.read(file, PairReader.forFile(file), collector);
         return collector.corpus();
     }

@@ -53,11 +53,7 @@ record Task(LanguagePair pair, String prefix) {
     }
 
     private boolean learnsFrom(LanguagePair languages) {
-        return languages.equals(pair) || languages.equals(opposite());
-    }
-
-    private LanguagePair opposite() {
-        return new LanguagePair(pair.target(), pair.source());
+        return languages.equals(pair) || languages.equals(pair.reversed());
     }
 
     /**
@@ -72,7 +68,7 @@ record Task(LanguagePair pair, String prefix) {
             LanguagePair languages = languages(spec, tasks);
             if (languages.equals(pair)) {
                 own.put(spec, corpus.pairs());
-            } else if (languages.equals(opposite())) {
+            } else if (languages.equals(pair.reversed())) {
                 own.put(
                         spec,
                         corpus.pairs().stream()
@@ -82,7 +78,7 @@ record Task(LanguagePair pair, String prefix) {
         });
         if (own.isEmpty()) {
             throw new IllegalArgumentException("pairs has " + pair + ", but no corpus of " + key + " is of " + pair
-                    + " or " + opposite() + "; name one, with its pair");
+                    + " or " + pair.reversed() + "; name one, with its pair");
         }
         return own;
     }

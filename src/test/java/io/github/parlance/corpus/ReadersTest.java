@@ -287,35 +287,6 @@ class ReadersTest {
         assertEquals(pairs("year", "año"), corpus.pairs());
     }
 
-    @Test
-    void aFileMadeForTheOtherDirectionIsReadFromItsEnd() throws IOException {
-        Files.writeString(folder.resolve("a.tsv"), "uno\tone\n");
-        Files.writeString(
-                folder.resolve("a.tmx"),
-                "<tmx><body><tu><tuv xml:lang=\"en\"><seg>two</seg></tuv>"
-                        + "<tuv xml:lang=\"es\"><seg>dos</seg></tuv></tu></body></tmx>");
-
-        assertEquals(pairs("one", "uno"), readReversed("a.tsv").pairs());
-        assertEquals(pairs("two", "dos"), readReversed("a.tmx").pairs());
-    }
-
-    private ParallelCorpus readReversed(String name) {
-        CorpusSpec spec = new CorpusSpec(
-                Optional.of(name),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1,
-                "none",
-                "made here",
-                Optional.empty(),
-                Optional.empty(),
-                true);
-        return CorpusReader.whole(new DataSpec(folder, List.of(spec), "dev.tsv"))
-                .read(spec, EN_ES);
-    }
-
     private ParallelCorpus aligned() {
         return CorpusReader.whole(new DataSpec(folder, List.of(alignedSpec()), "dev.tsv"))
                 .read(alignedSpec(), EN_ES);
@@ -332,8 +303,7 @@ class ReadersTest {
                 "none",
                 "made here",
                 Optional.empty(),
-                Optional.empty(),
-                false);
+                Optional.empty());
     }
 
     private ParallelCorpus read(String name, String text) throws IOException {

@@ -93,7 +93,6 @@ class TaskTest {
                 "none",
                 "made here",
                 Optional.empty(),
-                Optional.of(pair),
-                false);
+                Optional.of(pair));
     }
 }
