@@ -89,14 +89,23 @@ public final class SecuredBroker implements AutoCloseable {
         return properties;
     }
 
-    /** Allows this and nothing else; returns once the broker keeps to it. */
+    /** Allows this and nothing else, what was allowed before without a break; returns once the broker keeps to it. */
     public void allowOnly(Set<AclBinding> bindings) throws ExecutionException, InterruptedException {
-        admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get();
         admin.createAcls(bindings).all().get();
+        admin.deleteAcls(allowed().stream()
+                        .filter(acl -> !bindings.contains(acl))
+                        .map(AclBinding::toFilter)
+                        .toList())
+                .all()
+                .get();
         Collection<AclBinding> known = List.of();
         while (!Set.copyOf(known).equals(bindings)) {
-            known = admin.describeAcls(AclBindingFilter.ANY).values().get();
+            known = allowed();
         }
+    }
+
+    private Collection<AclBinding> allowed() throws ExecutionException, InterruptedException {
+        return admin.describeAcls(AclBindingFilter.ANY).values().get();
     }
 
     @Override

@@ -32,10 +32,11 @@ record OperationsPage(String text) {
         return new OperationsPage(Files.readString(Path.of("src", "docs", "operations.md")));
     }
 
-    /** The client properties as they stand there. */
-    Map<String, String> clientProperties() throws IOException {
+    /** The first client properties below a heading, as they stand there. */
+    Map<String, String> clientProperties(String heading) throws IOException {
         String start = "```properties\n";
-        String rest = text.substring(text.indexOf(start) + start.length());
+        String section = text.substring(text.indexOf(heading + "\n"));
+        String rest = section.substring(section.indexOf(start) + start.length());
         Properties properties = new Properties();
         properties.load(new StringReader(rest.substring(0, rest.indexOf("```"))));
         Map<String, String> map = new TreeMap<>();

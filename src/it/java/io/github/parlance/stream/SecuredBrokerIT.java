@@ -23,6 +23,7 @@ import io.github.parlance.translate.UppercaseTranslator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,9 +57,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A broker that asks who one is and allows only what is granted; properties and ACLs are those of the page on operations. */
 @Timeout(120)
 class SecuredBrokerIT {
-    private static final String FOR_THE_STREAM = "### For the stream";
-    private static final String FOR_CREATING = "### For `run --create-topics`";
-    private static final String FOR_DEAD_LETTERS = "### For `dlq list` and `dlq replay`";
+    private static final String OF_THE_CLUSTER = "## A cluster that asks who you are";
+    private static final String FOR_THE_STREAM = "#### For the stream";
+    private static final String FOR_CREATING = "#### For `run --create-topics`";
+    private static final String FOR_DEAD_LETTERS = "#### For `dlq list` and `dlq replay`";
     private static final Selection ALL = new Selection(Set.of(), Set.of(), false);
     private static final TopologySpec SPEC =
             SpecReader.read(Path.of("topology", "translation.yaml"), TopologySpec.class);
@@ -98,7 +100,24 @@ class SecuredBrokerIT {
         createTopicsAsAdministrator();
         broker.allowOnly(page().acls(FOR_THE_STREAM));
 
-        assertEquals("HELLO", answer(false));
+        assertEquals("HELLO", answer(clientProperties(), false));
+    }
+
+    @Test
+    void answersRequestsWithSecretsWhereThePageHasThem() throws Exception {
+        createTopicsAsAdministrator();
+        broker.allowOnly(page().acls(FOR_THE_STREAM));
+        Path secrets = Files.createDirectory(state.resolve("secrets"));
+        Files.writeString(secrets.resolve("truststore-password"), broker.trustStorePassword() + "\n");
+        Map<String, String> properties = page().clientProperties("### Secrets");
+        properties.replace("ssl.truststore.location", broker.trustStore().toString());
+        properties.computeIfPresent(
+                "ssl.truststore.password", (name, value) -> value.replace("/etc/parlance/secrets", secrets.toString()));
+
+        Map<String, String> resolved =
+                new SecretReferences(Map.of("KAFKA_PASSWORD", SecuredBroker.PASSWORD)).resolve(properties);
+
+        assertEquals("HELLO", answer(resolved, false));
     }
 
     @Test
@@ -107,7 +126,7 @@ class SecuredBrokerIT {
         acls.addAll(page().acls(FOR_CREATING));
         broker.allowOnly(acls);
 
-        assertEquals("HELLO", answer(true));
+        assertEquals("HELLO", answer(clientProperties(), true));
     }
 
     @ParameterizedTest
@@ -240,8 +259,8 @@ class SecuredBrokerIT {
     }
 
     /** Starts the stream as {@code run} does, and asks it something. */
-    private String answer(boolean create) throws Exception {
-        StreamsSettings settings = settings(clientProperties());
+    private String answer(Map<String, String> properties, boolean create) throws Exception {
+        StreamsSettings settings = settings(properties);
         new AccessCheck(settings, SPEC).requireAllowed();
         TopicCheck check = new TopicCheck(settings, SPEC);
         if (create) {
@@ -315,7 +334,7 @@ class SecuredBrokerIT {
 
     /** Those of the page, with what stands in for them there replaced. */
     private static Map<String, String> clientProperties() throws IOException {
-        Map<String, String> properties = page().clientProperties();
+        Map<String, String> properties = page().clientProperties(OF_THE_CLUSTER);
         properties.computeIfPresent(
                 "sasl.jaas.config", (name, jaas) -> jaas.replace("the user's password", SecuredBroker.PASSWORD));
         properties.replace("ssl.truststore.location", broker.trustStore().toString());

@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.stream.SecretReferences;
 import io.github.parlance.stream.StreamsSettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -26,21 +27,21 @@ final class ClusterOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Client properties of Kafka, such as those for TLS and SASL.")
+            description = "Client properties of Kafka, such as those for TLS and SASL; secrets in it may be named by"
+                    + " $${env:NAME}, $${file:/path:key} or $${dir:/path:file}.")
     private Optional<Path> config = Optional.empty();
 
     String bootstrapServers() {
         return bootstrapServers;
     }
 
-    /** @throws IllegalArgumentException if there is a file given that cannot be read */
+    /**
+     * What the file says, its secrets read from where it says they are.
+     *
+     * @throws IllegalArgumentException if there is a file given that cannot be read, or a secret
+     */
     Map<String, String> clientProperties() {
-        Map<String, String> map = new TreeMap<>();
-        config.ifPresent(file -> {
-            Properties properties = read(file);
-            properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
-        });
-        return map;
+        return config.map(ClusterOptions::read).orElse(Map.of());
     }
 
     /**
@@ -52,11 +53,13 @@ final class ClusterOptions {
         return new StreamsSettings(bootstrapServers, Path.of("."), Optional.empty(), clientProperties());
     }
 
-    private static Properties read(Path file) {
+    private static Map<String, String> read(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
-            return properties;
+            Map<String, String> map = new TreeMap<>();
+            properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
+            return new SecretReferences(System.getenv()).resolve(map);
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalArgumentException("--config " + file + ": " + reason(e), e);
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -42,6 +43,13 @@ public record StreamsSettings(
     /** For one instance, without security. */
     public static StreamsSettings local(String bootstrapServers, Path stateDirectory) {
         return new StreamsSettings(bootstrapServers, stateDirectory, Optional.empty(), Map.of());
+    }
+
+    /** Names the client properties and shows none of their values, for some are secrets. */
+    @Override
+    public String toString() {
+        return "StreamsSettings[bootstrapServers=%s, stateDirectory=%s, instanceId=%s, clientProperties=%s]"
+                .formatted(bootstrapServers, stateDirectory, instanceId, new TreeSet<>(clientProperties.keySet()));
     }
 
     /** Everything Kafka Streams is told. */

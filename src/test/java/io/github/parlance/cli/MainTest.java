@@ -1,6 +1,7 @@
 package io.github.parlance.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -167,6 +168,36 @@ class MainTest {
                         "parlance: --config " + escaped + ": Malformed \\uxxxx encoding.",
                         "parlance: --config " + folder + ": Is a directory"),
                 err.toString().lines().toList());
+    }
+
+    @Test
+    void saysInOneLineWhichSecretIsNotThereAndShowsNoOther() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("client.properties"),
+                """
+                ssl.key.password=open-sesame
+                ssl.keystore.password=${env:NO_SUCH_VARIABLE}
+                ssl.truststore.password=${file:/nowhere/secrets.properties:truststore}
+                """);
+
+        int exit = run("run", "--bootstrap-servers", "localhost:1", "--debug", "--config", config.toString());
+
+        assertEquals(1, exit);
+        assertEquals(
+                "parlance: --config " + config
+                        + ": ssl.keystore.password names ${env:NO_SUCH_VARIABLE}, but there is no"
+                        + " such variable; ssl.truststore.password names ${file:/nowhere/secrets.properties:truststore},"
+                        + " but there is no such file",
+                err.toString().lines().findFirst().orElseThrow());
+        assertFalse(err.toString().contains("open-sesame"), err.toString());
+    }
+
+    @Test
+    void saysThatSecretsMayStandElsewhere() {
+        run("run", "--help");
+
+        String said = out.toString().replaceAll("\\s", "");
+        assertTrue(said.contains("by${env:NAME},${file:/path:key}or${dir:/path:file}"), said);
     }
 
     @ParameterizedTest

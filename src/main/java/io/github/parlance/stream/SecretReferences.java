@@ -1,0 +1,77 @@
+package io.github.parlance.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * Secrets that client properties name instead of holding them: <code>${env:NAME}</code>, a variable of the environment;
+ * <code>${file:/path:key}</code>, a key of a properties file; <code>${dir:/path:name}</code>, a whole file.
+ *
+ * <p>They are read here and once, before any client is made: a client that looked itself would take a reference that leads
+ * nowhere for the secret, and Kafka Streams would look twice. A provider that the properties declare themselves, in
+ * {@code config.providers}, is left to the clients.
+ *
+ * @param environment the variables there are
+ */
+public record SecretReferences(Map<String, String> environment) {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file|dir):([^}]*)}");
+
+    /**
+     * The properties with their secrets in them.
+     *
+     * @throws IllegalArgumentException if references lead nowhere; the message names each of them and shows no value
+     */
+    public Map<String, String> resolve(Map<String, String> properties) {
+        List<String> problems = new ArrayList<>();
+        Map<String, String> resolved = new TreeMap<>(properties);
+        try {
+            SecretProviders providers = new SecretProviders(properties, environment);
+            resolved.replaceAll((name, value) -> resolve(name, value, providers, problems));
+        } catch (ConfigException e) {
+            problems.add(e.getMessage());
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+        return resolved;
+    }
+
+    private static String resolve(String property, String value, SecretProviders providers, List<String> problems) {
+        return REFERENCE.matcher(value).replaceAll(match -> {
+            if (!providers.has(match.group(1))) {
+                return Matcher.quoteReplacement(match.group());
+            }
+            try {
+                String secret = providers.secret(match.group(1), match.group(2));
+                return Matcher.quoteReplacement(
+                        property.endsWith("sasl.jaas.config") ? asJaas(secret, value, match) : secret);
+            } catch (IllegalArgumentException | ConfigException e) {
+                problems.add(property + " names " + match.group() + ", but " + e.getMessage());
+                return "";
+            }
+        });
+    }
+
+    /** As JAAS reads a value: between quotes, and with a backslash before what would end them. */
+    private static String asJaas(String secret, String value, MatchResult place) {
+        char before = place.start() == 0 ? ' ' : value.charAt(place.start() - 1);
+        String escaped = secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        return switch (before) {
+            case '"' -> escaped;
+            case '=' -> '"' + escaped + '"';
+            default -> secret;
+        };
+    }
+
+    /** Says how many variables there are and not what is in them. */
+    @Override
+    public String toString() {
+        return "SecretReferences[" + environment.size() + " variables]";
+    }
+}
