@@ -2,7 +2,6 @@ package io.github.parlance.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.config.InvalidSpecException;
@@ -14,13 +13,11 @@ import io.github.parlance.stream.TopologySpec.Topics;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -235,30 +232,5 @@ class TopologySpecTest {
                 """
                         .formatted(results));
         return SpecReader.read(file, TopologySpec.class, List.of(overrides));
-    }
-
-    @Test
-    void hasARowInTheReadmeForEachField() throws IOException {
-        String readme = Files.readString(Path.of("topology", "README.md"));
-
-        List<String> missing = keys("", TopologySpec.class)
-                .filter(key -> !readme.contains("| `" + key + "` |"))
-                .toList();
-
-        assertEquals(List.of(), missing);
-        assertTrue(readme.contains("`routes[].from`"));
-    }
-
-    /** The path of every leaf. */
-    private static Stream<String> keys(String path, Class<?> type) {
-        return Stream.of(type.getRecordComponents()).flatMap(component -> keys(path, component));
-    }
-
-    private static Stream<String> keys(String path, RecordComponent component) {
-        String key = path + component.getName();
-        if (component.getType() == List.class) {
-            return Stream.concat(Stream.of(key), keys(key + "[].", Route.class));
-        }
-        return component.getType().isRecord() ? keys(key + ".", component.getType()) : Stream.of(key);
     }
 }
