@@ -60,8 +60,8 @@ import picocli.CommandLine.Spec;
             "7:the cluster does not let this client in, or does not allow it what it must do"
         })
 final class RunCommand implements Callable<Integer> {
-    private static final Duration START_WITHIN = Duration.ofMinutes(5);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+    static final Duration START_WITHIN = Duration.ofMinutes(5);
+    static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
     @Spec
     private CommandSpec spec;
