@@ -96,7 +96,10 @@ final class DoctorCommand implements Callable<Integer> {
                     cluster.bootstrapServers(), state, Optional.empty(), cluster.clientProperties());
             return new Cluster(settings, topology).findings();
         } catch (IllegalArgumentException e) {
-            return List.of(new Finding(State.PROBLEM, e.getMessage(), Optional.of("give a file of client properties")));
+            return List.of(new Finding(
+                    State.PROBLEM,
+                    e.getMessage(),
+                    Optional.of("give a file of client properties whose secrets are there")));
         }
     }
 
