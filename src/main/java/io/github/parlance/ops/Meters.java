@@ -8,6 +8,7 @@ import io.github.parlance.stream.KafkaFigures;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Batch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -95,13 +96,13 @@ public final class Meters implements StreamObserver, AutoCloseable {
     }
 
     @Override
-    public void batchTranslated(LanguagePair pair, int sentences, Duration took) {
-        of(pair).batchTranslated(sentences);
+    public void batchTranslated(Batch batch, Duration took) {
+        of(batch.pair()).batchTranslated(batch.sentences());
     }
 
     @Override
-    public void batchFailed(LanguagePair pair, int sentences, RuntimeException cause) {
-        of(pair).batchFailed();
+    public void batchFailed(Batch batch, Duration took, RuntimeException cause) {
+        of(batch.pair()).batchFailed();
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.github.parlance.stream.KafkaFigures.Lag;
 import io.github.parlance.stream.KafkaFigures.StreamThread;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Batch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -75,9 +76,9 @@ class MetersTest {
 
     @Test
     void countsBatchesBySize() {
-        meters.batchTranslated(SPANISH, 3, Duration.ofMillis(18));
-        meters.batchTranslated(SPANISH, 32, Duration.ofMillis(40));
-        meters.batchFailed(SPANISH, 32, new IllegalStateException());
+        meters.batchTranslated(batch(SPANISH, 3), Duration.ofMillis(18));
+        meters.batchTranslated(batch(SPANISH, 32), Duration.ofMillis(40));
+        meters.batchFailed(batch(SPANISH, 32), Duration.ZERO, new IllegalStateException());
 
         assertSample("parlance_batch_sentences_bucket{pair=\"en-es\",le=\"2.0\"} 0");
         assertSample("parlance_batch_sentences_bucket{pair=\"en-es\",le=\"4.0\"} 1");
@@ -156,8 +157,8 @@ class MetersTest {
         for (String language : Locale.getISOLanguages()) {
             LanguagePair pair = new LanguagePair("en", language);
             meters.parked(pair);
-            meters.batchTranslated(pair, 1, Duration.ofMillis(1));
-            meters.batchFailed(pair, 1, new IllegalStateException());
+            meters.batchTranslated(batch(pair, 1), Duration.ofMillis(1));
+            meters.batchFailed(batch(pair, 1), Duration.ZERO, new IllegalStateException());
             meters.answered(result(pair, Status.TRANSLATED));
             meters.rejected(Fault.translating(ErrorCode.MODEL_FAILED, language, language));
         }
@@ -176,6 +177,10 @@ class MetersTest {
     private void assertSample(String line) {
         String text = meters.scrape();
         assertTrue(text.lines().anyMatch(line::equals), () -> line + " is not in\n" + text);
+    }
+
+    private static Batch batch(LanguagePair pair, int sentences) {
+        return new Batch(pair, sentences, "en-es/1", List::of);
     }
 
     private static TranslationCompleted result(LanguagePair pair, Status status) {
