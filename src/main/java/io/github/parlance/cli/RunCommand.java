@@ -3,6 +3,7 @@ package io.github.parlance.cli;
 import io.github.parlance.deploy.Deployer;
 import io.github.parlance.deploy.DeploymentObserver;
 import io.github.parlance.deploy.DeploymentWatch;
+import io.github.parlance.log.ProcessLog;
 import io.github.parlance.ops.DeploymentLog;
 import io.github.parlance.ops.DeploymentObservers;
 import io.github.parlance.ops.Meters;
@@ -91,17 +92,19 @@ final class RunCommand implements Callable<Integer> {
                             + " that only this machine reaches it. Off unless given.")
     private Optional<InetSocketAddress> metrics = Optional.empty();
 
+    @Mixin
+    private LogOptions logging;
+
     @Override
     public Integer call() throws IOException {
-        Logging.service();
-        TopologySpec topology = options.topology();
-        StreamsSettings settings =
-                new StreamsSettings(cluster.bootstrapServers(), state, instanceId, cluster.clientProperties());
-        try {
+        try (ProcessLog log = logging.open()) {
+            TopologySpec topology = options.topology();
+            StreamsSettings settings =
+                    new StreamsSettings(cluster.bootstrapServers(), state, instanceId, cluster.clientProperties());
             AccessCheck access = new AccessCheck(settings, topology);
             access.requireAllowed();
             checkTopics(new TopicCheck(settings, topology), topology.limits());
-            return run(topology, settings, access).status();
+            return run(topology, settings, access, log).status();
         } catch (StartFailedException e) {
             spec.commandLine().getErr().println("parlance: " + e.getMessage());
             return e.exitCode().status();
@@ -122,18 +125,25 @@ final class RunCommand implements Callable<Integer> {
      *
      * @param loaded is given what has the models
      * @param made is given the stream
+     * @param ending says what is still to be said, once the stream has ended
      */
     private record Audience(
             StreamObserver stream,
             DeploymentObserver deployments,
             Consumer<Deployer> loaded,
-            Consumer<StreamsLifecycle> made) {}
+            Consumer<StreamsLifecycle> made,
+            Runnable ending) {}
 
-    private ExitCode run(TopologySpec topology, StreamsSettings settings, AccessCheck access) throws IOException {
+    private ExitCode run(TopologySpec topology, StreamsSettings settings, AccessCheck access, ProcessLog process)
+            throws IOException {
         StreamLog log = new StreamLog();
         DeploymentLog deployments = new DeploymentLog();
         if (metrics.isEmpty()) {
-            return run(topology, settings, access, new Audience(log, deployments, loaded -> {}, made -> {}));
+            return run(
+                    topology,
+                    settings,
+                    access,
+                    new Audience(log, deployments, loaded -> {}, made -> {}, process::flush));
         }
         StreamHealth health = new StreamHealth();
         ModelsPage page = new ModelsPage();
@@ -144,7 +154,8 @@ final class RunCommand implements Callable<Integer> {
                     new ObserverGroup(log, meters, health),
                     new DeploymentObservers(List.of(deployments, meters.deployments())),
                     page::follow,
-                    stream -> meters.follow(stream::figures));
+                    stream -> meters.follow(stream::figures),
+                    process::flush);
             return run(topology, settings, access, audience);
         }
     }
@@ -156,7 +167,7 @@ final class RunCommand implements Callable<Integer> {
             StreamsLifecycle stream =
                     new StreamsLifecycle(topology, watch.deployer().models(), settings, audience.stream());
             audience.made().accept(stream);
-            Thread stop = new Thread(() -> stream.stop(STOP_WITHIN), "parlance-stop");
+            Thread stop = new Thread(() -> stop(stream, audience), "parlance-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             stream.start(START_WITHIN);
             return stream.awaitEnd();
@@ -165,5 +176,11 @@ final class RunCommand implements Callable<Integer> {
             access.requireAllowed();
             throw e;
         }
+    }
+
+    /** What there is still to say is said here, as the process may be gone before the command returns. */
+    private static void stop(StreamsLifecycle stream, Audience audience) {
+        stream.stop(STOP_WITHIN);
+        audience.ending().run();
     }
 }
