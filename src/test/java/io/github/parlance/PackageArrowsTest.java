@@ -97,6 +97,17 @@ class PackageArrowsTest {
     }
 
     @Test
+    void theTracingLibraryStaysWithWhoTraces() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..trace..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
+                .check(classes);
+    }
+
+    @Test
     void everyPackageSaysWhatItDoes() throws IOException {
         try (Stream<Path> folders = Files.walk(SOURCES)) {
             List<Path> silent = folders.filter(PackageArrowsTest::holdsCode)

@@ -1,11 +1,8 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.deploy.Deployer;
-import io.github.parlance.deploy.DeploymentObserver;
 import io.github.parlance.deploy.DeploymentWatch;
 import io.github.parlance.log.ProcessLog;
 import io.github.parlance.ops.DeploymentLog;
-import io.github.parlance.ops.DeploymentObservers;
 import io.github.parlance.ops.Meters;
 import io.github.parlance.ops.ModelsPage;
 import io.github.parlance.ops.OpsServer;
@@ -14,23 +11,22 @@ import io.github.parlance.ops.StreamLog;
 import io.github.parlance.stream.AccessCheck;
 import io.github.parlance.stream.ExitCode;
 import io.github.parlance.stream.Limits;
-import io.github.parlance.stream.ObserverGroup;
 import io.github.parlance.stream.StartFailedException;
-import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.trace.BatchTraces;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,6 +88,15 @@ final class RunCommand implements Callable<Integer> {
                             + " that only this machine reaches it. Off unless given.")
     private Optional<InetSocketAddress> metrics = Optional.empty();
 
+    @Option(
+            names = "--traces",
+            paramLabel = "URL",
+            converter = CollectorAddress.class,
+            description =
+                    "Sends a span of each batch to this collector, as OTLP over HTTP, such as http://localhost:4318."
+                            + " Off unless given.")
+    private Optional<URI> traces = Optional.empty();
+
     @Mixin
     private LogOptions logging;
 
@@ -120,43 +125,33 @@ final class RunCommand implements Callable<Integer> {
         check.requireRoom(limits);
     }
 
-    /**
-     * Those who are told of everything, and what they are given to look at.
-     *
-     * @param loaded is given what has the models
-     * @param made is given the stream
-     * @param ending says what is still to be said, once the stream has ended
-     */
-    private record Audience(
-            StreamObserver stream,
-            DeploymentObserver deployments,
-            Consumer<Deployer> loaded,
-            Consumer<StreamsLifecycle> made,
-            Runnable ending) {}
-
-    private ExitCode run(TopologySpec topology, StreamsSettings settings, AccessCheck access, ProcessLog process)
+    private ExitCode run(TopologySpec topology, StreamsSettings settings, AccessCheck access, ProcessLog log)
             throws IOException {
-        StreamLog log = new StreamLog();
-        DeploymentLog deployments = new DeploymentLog();
-        if (metrics.isEmpty()) {
-            return run(
+        Audience audience = Audience.of(new StreamLog(), new DeploymentLog()).atEnd(log::flush);
+        if (traces.isEmpty()) {
+            return runMeasured(topology, settings, access, audience);
+        }
+        try (BatchTraces spans = BatchTraces.to(traces.get(), topology.applicationId(), Version.parlance())) {
+            return runMeasured(
                     topology,
                     settings,
                     access,
-                    new Audience(log, deployments, loaded -> {}, made -> {}, process::flush));
+                    audience.with(spans).atEnd(spans::close).droppingSpans(spans::dropped));
+        }
+    }
+
+    private ExitCode runMeasured(TopologySpec topology, StreamsSettings settings, AccessCheck access, Audience audience)
+            throws IOException {
+        if (metrics.isEmpty()) {
+            return run(topology, settings, access, audience);
         }
         StreamHealth health = new StreamHealth();
         ModelsPage page = new ModelsPage();
         List<LanguagePair> pairs = topology.routes().stream().map(Route::pair).toList();
         try (Meters meters = new Meters(Version.parlance(), pairs);
                 OpsServer server = OpsServer.start(metrics.get(), meters::scrape, page::json, health)) {
-            Audience audience = new Audience(
-                    new ObserverGroup(log, meters, health),
-                    new DeploymentObservers(List.of(deployments, meters.deployments())),
-                    page::follow,
-                    stream -> meters.follow(stream::figures),
-                    process::flush);
-            return run(topology, settings, access, audience);
+            meters.followSpans(audience.droppedSpans());
+            return run(topology, settings, access, audience.with(meters, health, page));
         }
     }
 
@@ -181,6 +176,6 @@ final class RunCommand implements Callable<Integer> {
     /** What there is still to say is said here, as the process may be gone before the command returns. */
     private static void stop(StreamsLifecycle stream, Audience audience) {
         stream.stop(STOP_WITHIN);
-        audience.ending().run();
+        audience.end();
     }
 }

@@ -44,6 +44,15 @@ class MetersTest {
     }
 
     @Test
+    void saysHowManySpansWereDropped() {
+        assertSample("parlance_spans_dropped_total 0.0");
+
+        meters.followSpans(() -> 7);
+
+        assertSample("parlance_spans_dropped_total 7.0");
+    }
+
+    @Test
     void countsResultsByPairAndStatus() {
         meters.answered(result(SPANISH, Status.TRANSLATED));
         meters.answered(result(SPANISH, Status.TRANSLATED));
