@@ -86,6 +86,28 @@ class PackageArrowsTest {
     }
 
     @Test
+    void theLoggingLibraryIsSetUpInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..log..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.logging..")
+                .check(classes);
+    }
+
+    @Test
+    void theTracingLibraryStaysWithWhoTraces() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..trace..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
+                .check(classes);
+    }
+
+    @Test
     void everyPackageSaysWhatItDoes() throws IOException {
         try (Stream<Path> folders = Files.walk(SOURCES)) {
             List<Path> silent = folders.filter(PackageArrowsTest::holdsCode)

@@ -3,7 +3,6 @@ package io.github.parlance.translate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
@@ -51,7 +50,7 @@ class TranslationDeskIT {
                     new CacheSpec(10_000),
                     models,
                     Clock.systemUTC(),
-                    new Silent());
+                    DeskObserver.NONE);
             AtomicInteger remembered = new AtomicInteger();
             Map<CompletableFuture<Answer>, Integer> answers = new LinkedHashMap<>();
             Random chance = new Random(7);
@@ -92,16 +91,5 @@ class TranslationDeskIT {
 
     private static String text(Translation translation) {
         return translation.fold(Translation.Done::text, Translation.Refused::detail);
-    }
-
-    private record Silent() implements BatchObserver<LanguagePair> {
-        @Override
-        public void done(LanguagePair pair, int size, Duration took) {}
-
-        @Override
-        public void failed(LanguagePair pair, int size, RuntimeException cause) {}
-
-        @Override
-        public void resting(LanguagePair pair, int attempts, RuntimeException cause) {}
     }
 }

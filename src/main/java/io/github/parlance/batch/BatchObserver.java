@@ -1,19 +1,21 @@
 package io.github.parlance.batch;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What happens to batches, told while it happens, by the thread the batch runs in.
  *
  * @param <G> what those that travel together have in common
+ * @param <T> one thing to be done
  */
-public interface BatchObserver<G> {
+public interface BatchObserver<G, T> {
 
     /** A batch came back. */
-    void done(G group, int size, Duration took);
+    void done(G group, List<T> batch, Duration took);
 
     /** A batch broke down; of more than one it is tried again in halves. */
-    void failed(G group, int size, RuntimeException cause);
+    void failed(G group, List<T> batch, Duration took, RuntimeException cause);
 
     /**
      * One that broke down alone rests before it is tried again.

@@ -28,7 +28,7 @@ public final class BatchScheduler<G, T, R> {
     private final BatchFunction<G, T, R> function;
     private final Executor executor;
     private final InstantSource clock;
-    private final BatchObserver<G> observer;
+    private final BatchObserver<G, T> observer;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition landed = lock.newCondition();
@@ -47,7 +47,7 @@ public final class BatchScheduler<G, T, R> {
             BatchFunction<G, T, R> function,
             Executor executor,
             InstantSource clock,
-            BatchObserver<G> observer) {
+            BatchObserver<G, T> observer) {
         this.batching = batching;
         this.function = function;
         this.executor = executor;
@@ -181,11 +181,12 @@ public final class BatchScheduler<G, T, R> {
         }
         G group = batch.get(0).submission().group();
         Instant start = clock.instant();
+        List<T> works = batch.stream().map(ticket -> ticket.submission().work()).toList();
         List<R> results;
         try {
-            results = results(group, batch);
+            results = results(group, works);
         } catch (RuntimeException e) {
-            observer.failed(group, batch.size(), e);
+            observer.failed(group, works, Duration.between(start, clock.instant()), e);
             tryAgain(batch, e);
             return;
         } catch (Throwable e) {
@@ -194,15 +195,14 @@ public final class BatchScheduler<G, T, R> {
             return;
         }
         Duration took = Duration.between(start, clock.instant());
-        observer.done(group, batch.size(), took);
+        observer.done(group, works, took);
         landAll(
                 batch,
                 place -> new Landing.Done<>(results.get(place), waited(batch.get(place), start), took, batch.size()));
     }
 
-    private List<R> results(G group, List<Ticket<G, T, R>> batch) {
-        List<R> results = function.apply(
-                group, batch.stream().map(ticket -> ticket.submission().work()).toList());
+    private List<R> results(G group, List<T> batch) {
+        List<R> results = function.apply(group, batch);
         if (results.size() != batch.size()) {
             throw new IllegalStateException("there are " + results.size() + " results for a batch of " + batch.size());
         }

@@ -1,10 +1,8 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.deploy.Deployer;
-import io.github.parlance.deploy.DeploymentObserver;
 import io.github.parlance.deploy.DeploymentWatch;
+import io.github.parlance.log.ProcessLog;
 import io.github.parlance.ops.DeploymentLog;
-import io.github.parlance.ops.DeploymentObservers;
 import io.github.parlance.ops.Meters;
 import io.github.parlance.ops.ModelsPage;
 import io.github.parlance.ops.OpsServer;
@@ -14,23 +12,22 @@ import io.github.parlance.stream.AccessCheck;
 import io.github.parlance.stream.BrokerProbe;
 import io.github.parlance.stream.ExitCode;
 import io.github.parlance.stream.Limits;
-import io.github.parlance.stream.ObserverGroup;
 import io.github.parlance.stream.StartFailedException;
-import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.trace.BatchTraces;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,17 +95,28 @@ final class RunCommand implements Callable<Integer> {
                             + " that only this machine reaches it. Off unless given.")
     private Optional<InetSocketAddress> metrics = Optional.empty();
 
+    @Option(
+            names = "--traces",
+            paramLabel = "URL",
+            converter = CollectorAddress.class,
+            description =
+                    "Sends a span of each batch to this collector, as OTLP over HTTP, such as http://localhost:4318."
+                            + " Off unless given.")
+    private Optional<URI> traces = Optional.empty();
+
+    @Mixin
+    private LogOptions logging;
+
     @Override
     public Integer call() throws IOException {
-        Logging.service();
-        TopologySpec topology = options.topology();
-        StreamsSettings settings =
-                new StreamsSettings(cluster.bootstrapServers(), state, instanceId, cluster.clientProperties());
-        try {
+        try (ProcessLog log = logging.open()) {
+            TopologySpec topology = options.topology();
+            StreamsSettings settings =
+                    new StreamsSettings(cluster.bootstrapServers(), state, instanceId, cluster.clientProperties());
             AccessCheck access = new AccessCheck(settings, topology);
             access.requireAllowed();
             checkTopics(new TopicCheck(settings, topology), topology.limits());
-            return run(topology, settings, access).status();
+            return run(topology, settings, access, log).status();
         } catch (StartFailedException e) {
             spec.commandLine().getErr().println("parlance: " + e.getMessage());
             return e.exitCode().status();
@@ -124,23 +132,25 @@ final class RunCommand implements Callable<Integer> {
         check.requireRoom(limits);
     }
 
-    /**
-     * Those who are told of everything, and what they are given to look at.
-     *
-     * @param loaded is given what has the models
-     * @param made is given the stream
-     */
-    private record Audience(
-            StreamObserver stream,
-            DeploymentObserver deployments,
-            Consumer<Deployer> loaded,
-            Consumer<StreamsLifecycle> made) {}
+    private ExitCode run(TopologySpec topology, StreamsSettings settings, AccessCheck access, ProcessLog log)
+            throws IOException {
+        Audience audience = Audience.of(new StreamLog(), new DeploymentLog()).atEnd(log::flush);
+        if (traces.isEmpty()) {
+            return runMeasured(topology, settings, access, audience);
+        }
+        try (BatchTraces spans = BatchTraces.to(traces.get(), topology.applicationId(), Version.parlance())) {
+            return runMeasured(
+                    topology,
+                    settings,
+                    access,
+                    audience.with(spans).atEnd(spans::close).droppingSpans(spans::dropped));
+        }
+    }
 
-    private ExitCode run(TopologySpec topology, StreamsSettings settings, AccessCheck access) throws IOException {
-        StreamLog log = new StreamLog();
-        DeploymentLog deployments = new DeploymentLog();
+    private ExitCode runMeasured(TopologySpec topology, StreamsSettings settings, AccessCheck access, Audience audience)
+            throws IOException {
         if (metrics.isEmpty()) {
-            return run(topology, settings, access, new Audience(log, deployments, loaded -> {}, made -> {}));
+            return run(topology, settings, access, audience);
         }
         StreamHealth health = new StreamHealth();
         ModelsPage page = new ModelsPage();
@@ -149,15 +159,8 @@ final class RunCommand implements Callable<Integer> {
                 OpsServer server = OpsServer.start(metrics.get(), meters::scrape, page::json, health);
                 BrokerProbe brokers = new BrokerProbe(settings)) {
             health.follow(brokers::fault);
-            Audience audience = new Audience(
-                    new ObserverGroup(log, meters, health),
-                    new DeploymentObservers(List.of(deployments, meters.deployments())),
-                    deployer -> {
-                        page.follow(deployer);
-                        health.modelsLoaded();
-                    },
-                    stream -> meters.follow(stream::figures));
-            return run(topology, settings, access, audience);
+            meters.followSpans(audience.droppedSpans());
+            return run(topology, settings, access, audience.with(meters, health, page));
         }
     }
 
@@ -168,7 +171,7 @@ final class RunCommand implements Callable<Integer> {
             StreamsLifecycle stream =
                     new StreamsLifecycle(topology, watch.deployer().models(), settings, audience.stream());
             audience.made().accept(stream);
-            Thread stop = new Thread(() -> stream.stop(STOP_WITHIN), "parlance-stop");
+            Thread stop = new Thread(() -> stop(stream, audience), "parlance-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             stream.start(START_WITHIN);
             return stream.awaitEnd();
@@ -177,5 +180,11 @@ final class RunCommand implements Callable<Integer> {
             access.requireAllowed();
             throw e;
         }
+    }
+
+    /** What there is still to say is said here, as the process may be gone before the command returns. */
+    private static void stop(StreamsLifecycle stream, Audience audience) {
+        stream.stop(STOP_WITHIN);
+        audience.end();
     }
 }

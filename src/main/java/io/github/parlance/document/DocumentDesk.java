@@ -91,7 +91,13 @@ public final class DocumentDesk {
             for (int i = 0; i < texts.size(); i++) {
                 int place = i;
                 Order sentence = new Order(
-                        pair, texts.get(i), lease.translator(), order.arrived(), order.patience(), order.deadline());
+                        pair,
+                        texts.get(i),
+                        lease.translator(),
+                        order.arrived(),
+                        order.patience(),
+                        order.deadline(),
+                        order.trace());
                 desk.order(sentence, wanted, answer -> {
                     answers.set(place, answer);
                     if (missing.decrementAndGet() == 0) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param arrived when it began to wait
  * @param patience how long after its arrival it counts as urgent as one without patience that has just arrived
  * @param deadline after which it need not be started any more
+ * @param trace a name for what it is ordered for; goes with each of its sentences
  */
 public record DocumentOrder(
         Document document,
@@ -19,4 +20,5 @@ public record DocumentOrder(
         String version,
         Instant arrived,
         Duration patience,
-        Optional<Instant> deadline) {}
+        Optional<Instant> deadline,
+        Optional<String> trace) {}

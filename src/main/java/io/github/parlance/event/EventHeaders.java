@@ -18,6 +18,9 @@ final class EventHeaders {
     static final String TYPE = "ce_type";
     static final String TIME = "ce_time";
 
+    /** Of W3C trace context; not a CloudEvents attribute, so that tracing clients that know Kafka alone set it, too. */
+    static final String TRACE = "traceparent";
+
     private EventHeaders() {}
 
     /** The last value of a header, which is the one that counts. */

@@ -19,6 +19,11 @@ public record SourceRecord(
         Optional<byte[]> value,
         Headers headers) {
 
+    /** Where it stands in a distributed trace, as its sender wrote it: the header {@code traceparent}. */
+    public Optional<String> trace() {
+        return EventHeaders.text(headers, EventHeaders.TRACE);
+    }
+
     /** What names the record where no event id does: {@code topic-partition-offset}. */
     public String position() {
         return topic + "-" + partition + "-" + offset;

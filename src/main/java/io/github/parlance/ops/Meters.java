@@ -8,7 +8,9 @@ import io.github.parlance.stream.KafkaFigures;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Batch;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -22,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -42,6 +45,7 @@ public final class Meters implements StreamObserver, AutoCloseable {
     private final KafkaMeters kafka;
     private final DeploymentMeters deployments;
     private volatile Supplier<KafkaFigures> figures = () -> KafkaFigures.NONE;
+    private volatile LongSupplier droppedSpans = () -> 0;
 
     /**
      * @param version of this program
@@ -66,6 +70,9 @@ public final class Meters implements StreamObserver, AutoCloseable {
         registerDeadLetters();
         registerStates();
         registerProcess(version);
+        FunctionCounter.builder("parlance.spans.dropped", this, meters -> meters.droppedSpans.getAsLong())
+                .description("Spans of batches that did not get to the collector of traces")
+                .register(registry);
     }
 
     /** Counts what becomes of deployments, among the rest. */
@@ -76,6 +83,11 @@ public final class Meters implements StreamObserver, AutoCloseable {
     /** Asks this for Kafka's own figures at each scrape from now on. */
     public void follow(Supplier<KafkaFigures> figures) {
         this.figures = figures;
+    }
+
+    /** Asks this at each scrape from now on how many spans have been dropped. */
+    public void followSpans(LongSupplier dropped) {
+        this.droppedSpans = dropped;
     }
 
     /** All meters, in the text format of Prometheus, version 0.0.4. */
@@ -95,13 +107,13 @@ public final class Meters implements StreamObserver, AutoCloseable {
     }
 
     @Override
-    public void batchTranslated(LanguagePair pair, int sentences, Duration took) {
-        of(pair).batchTranslated(sentences);
+    public void batchTranslated(Batch batch, Duration took) {
+        of(batch.pair()).batchTranslated(batch.sentences());
     }
 
     @Override
-    public void batchFailed(LanguagePair pair, int sentences, RuntimeException cause) {
-        of(pair).batchFailed();
+    public void batchFailed(Batch batch, Duration took, RuntimeException cause) {
+        of(batch.pair()).batchFailed();
     }
 
     @Override

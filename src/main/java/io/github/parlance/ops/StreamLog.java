@@ -2,7 +2,8 @@ package io.github.parlance.ops;
 
 import io.github.parlance.event.Fault;
 import io.github.parlance.stream.StreamObserver;
-import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Batch;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +19,11 @@ public final class StreamLog implements StreamObserver {
     }
 
     @Override
-    public void batchFailed(LanguagePair pair, int sentences, RuntimeException cause) {
+    public void batchFailed(Batch batch, Duration took, RuntimeException cause) {
         LOG.atWarn()
-                .addKeyValue("pair", pair)
-                .addKeyValue("sentences", sentences)
+                .addKeyValue("pair", batch.pair())
+                .addKeyValue("model", batch.models())
+                .addKeyValue("sentences", batch.sentences())
                 .setCause(cause)
                 .log("batch failed");
     }

@@ -1,19 +1,20 @@
 package io.github.parlance.stream;
 
-import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Batch;
+import io.github.parlance.translate.DeskObserver;
 import java.time.Duration;
 
-/** What the scheduler tells, told to the stream's observer. */
-record BatchReports(StreamObserver observer) implements BatchObserver<LanguagePair> {
+/** What the desk tells, told to the stream's observer. */
+record BatchReports(StreamObserver observer) implements DeskObserver {
     @Override
-    public void done(LanguagePair pair, int size, Duration took) {
-        observer.batchTranslated(pair, size, took);
+    public void done(Batch batch, Duration took) {
+        observer.batchTranslated(batch, took);
     }
 
     @Override
-    public void failed(LanguagePair pair, int size, RuntimeException cause) {
-        observer.batchFailed(pair, size, cause);
+    public void failed(Batch batch, Duration took, RuntimeException cause) {
+        observer.batchFailed(batch, took, cause);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.parlance.stream;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Batch;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,13 +26,13 @@ public final class ObserverGroup implements StreamObserver {
     }
 
     @Override
-    public void batchTranslated(LanguagePair pair, int sentences, Duration took) {
-        observers.forEach(each -> each.batchTranslated(pair, sentences, took));
+    public void batchTranslated(Batch batch, Duration took) {
+        observers.forEach(each -> each.batchTranslated(batch, took));
     }
 
     @Override
-    public void batchFailed(LanguagePair pair, int sentences, RuntimeException cause) {
-        observers.forEach(each -> each.batchFailed(pair, sentences, cause));
+    public void batchFailed(Batch batch, Duration took, RuntimeException cause) {
+        observers.forEach(each -> each.batchFailed(batch, took, cause));
     }
 
     @Override

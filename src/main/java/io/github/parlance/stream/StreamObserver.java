@@ -3,6 +3,7 @@ package io.github.parlance.stream;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Batch;
 import java.time.Duration;
 
 /** What happens in the stream, told while it happens. Called from several threads; must return at once. */
@@ -18,10 +19,10 @@ public interface StreamObserver {
     default void resumed(int entries) {}
 
     /** A batch came back from the model. */
-    default void batchTranslated(LanguagePair pair, int sentences, Duration took) {}
+    default void batchTranslated(Batch batch, Duration took) {}
 
     /** A batch broke down; it is tried again in halves, and a batch of one after a rest. */
-    default void batchFailed(LanguagePair pair, int sentences, RuntimeException cause) {}
+    default void batchFailed(Batch batch, Duration took, RuntimeException cause) {}
 
     /**
      * A sentence that broke the model down alone rests before it is tried again.

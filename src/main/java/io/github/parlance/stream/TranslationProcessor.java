@@ -169,7 +169,8 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
                         sentence.version().orElse(""),
                         entry.parked(),
                         request.priority().patience(),
-                        request.deadline()),
+                        request.deadline(),
+                        entry.record().trace()),
                 asking::get,
                 answer -> settled.add(new Settled(place, entry, answer)));
     }

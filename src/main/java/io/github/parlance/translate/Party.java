@@ -2,6 +2,7 @@ package io.github.parlance.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -13,10 +14,11 @@ final class Party {
     /**
      * One of them.
      *
+     * @param trace see {@link Order#trace}
      * @param wanted whether this one still waits
      * @param whenAnswered told the answer
      */
-    record Guest(BooleanSupplier wanted, Consumer<? super Answer> whenAnswered) {}
+    record Guest(Optional<String> trace, BooleanSupplier wanted, Consumer<? super Answer> whenAnswered) {}
 
     /** False if it is over; the guest is then not among those who are told. */
     synchronized boolean add(Guest guest) {
@@ -36,6 +38,11 @@ final class Party {
     synchronized List<Guest> end() {
         over = true;
         return List.copyOf(guests);
+    }
+
+    /** What those there are have ordered it for. */
+    synchronized List<String> traces() {
+        return guests.stream().flatMap(guest -> guest.trace().stream()).toList();
     }
 
     synchronized boolean isOver() {

@@ -2,7 +2,6 @@ package io.github.parlance.translate;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.batch.BatchScheduler;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.batch.Landing;
@@ -23,12 +22,9 @@ import java.util.function.Consumer;
  * As a sentence's translation does not depend on its batch, nobody can tell the difference.
  */
 public final class TranslationDesk {
-    private final BatchScheduler<Group, String, Reply> scheduler;
+    private final BatchScheduler<Group, Sentence, Reply> scheduler;
     private final Cache<Remembered, Translation.Done> memory;
     private final Map<Shared, Party> underWay = new ConcurrentHashMap<>();
-
-    /** What travels together. */
-    private record Group(LanguagePair pair, Translator by) {}
 
     /** What the translator said, and who it was. */
     private record Reply(Translation translation, Provenance by) {}
@@ -44,12 +40,9 @@ public final class TranslationDesk {
      * @param observer of the batches
      */
     public TranslationDesk(
-            BatchingSpec batching,
-            CacheSpec cache,
-            Executor models,
-            InstantSource clock,
-            BatchObserver<LanguagePair> observer) {
-        this.scheduler = new BatchScheduler<>(batching, TranslationDesk::translate, models, clock, ofPairs(observer));
+            BatchingSpec batching, CacheSpec cache, Executor models, InstantSource clock, DeskObserver observer) {
+        this.scheduler =
+                new BatchScheduler<>(batching, TranslationDesk::translate, models, clock, new DeskReports(observer));
         this.memory = Caffeine.newBuilder()
                 .maximumWeight(cache.maxCharacters())
                 .weigher((Remembered asked, Translation.Done done) ->
@@ -71,9 +64,11 @@ public final class TranslationDesk {
         if (known != null) {
             whenAnswered.accept(new Answer.Remembered(known, by));
         } else if (order.deadline().isPresent()) {
-            submit(order, wanted, landing -> whenAnswered.accept(answer(order, landing)));
+            Sentence sentence =
+                    new Sentence(order.text(), () -> order.trace().stream().toList());
+            submit(order, sentence, wanted, landing -> whenAnswered.accept(answer(order, landing)));
         } else {
-            join(order, new Party.Guest(wanted, whenAnswered));
+            join(order, new Party.Guest(order.trace(), wanted, whenAnswered));
         }
     }
 
@@ -111,25 +106,6 @@ public final class TranslationDesk {
         scheduler.awaitLanding(seen, most);
     }
 
-    private static BatchObserver<Group> ofPairs(BatchObserver<LanguagePair> observer) {
-        return new BatchObserver<>() {
-            @Override
-            public void done(Group group, int size, Duration took) {
-                observer.done(group.pair(), size, took);
-            }
-
-            @Override
-            public void failed(Group group, int size, RuntimeException cause) {
-                observer.failed(group.pair(), size, cause);
-            }
-
-            @Override
-            public void resting(Group group, int attempts, RuntimeException cause) {
-                observer.resting(group.pair(), attempts, cause);
-            }
-        };
-    }
-
     /** With those that have ordered the same, or as the first of them. */
     private void join(Order order, Party.Guest guest) {
         Shared shared = new Shared(group(order), order.text(), order.patience());
@@ -138,7 +114,8 @@ public final class TranslationDesk {
         if (!present.add(guest)) {
             join(order, guest);
         } else if (present == party) {
-            submit(order, () -> isWanted(shared, party), landing -> {
+            Sentence sentence = new Sentence(order.text(), party::traces);
+            submit(order, sentence, () -> isWanted(shared, party), landing -> {
                 underWay.remove(shared, party);
                 Answer answer = answer(order, landing);
                 party.end().forEach(each -> each.whenAnswered().accept(answer));
@@ -154,10 +131,10 @@ public final class TranslationDesk {
         return wanted;
     }
 
-    private void submit(Order order, BooleanSupplier wanted, Consumer<Landing<Reply>> whenLanded) {
+    private void submit(Order order, Sentence sentence, BooleanSupplier wanted, Consumer<Landing<Reply>> whenLanded) {
         scheduler.submit(new Submission<>(
                 group(order),
-                order.text(),
+                sentence,
                 Math.max(1, order.by().tokens(order.pair(), order.text())),
                 order.arrived(),
                 order.patience(),
@@ -170,8 +147,9 @@ public final class TranslationDesk {
         return new Group(order.pair(), order.by());
     }
 
-    private static List<Reply> translate(Group group, List<String> texts) {
+    private static List<Reply> translate(Group group, List<Sentence> sentences) {
         Provenance by = group.by().provenance(group.pair());
+        List<String> texts = sentences.stream().map(Sentence::text).toList();
         return group.by().translate(group.pair(), texts).stream()
                 .map(translation -> new Reply(translation, by))
                 .toList();

@@ -339,12 +339,12 @@ class BatchSchedulerTest {
         }
     }
 
-    private record Silent() implements BatchObserver<String> {
+    private record Silent() implements BatchObserver<String, String> {
         @Override
-        public void done(String group, int size, Duration took) {}
+        public void done(String group, List<String> batch, Duration took) {}
 
         @Override
-        public void failed(String group, int size, RuntimeException cause) {}
+        public void failed(String group, List<String> batch, Duration took, RuntimeException cause) {}
 
         @Override
         public void resting(String group, int attempts, RuntimeException cause) {}

@@ -45,6 +45,11 @@ class MainTest {
                     evaluate --test t --metrics meteor    | --metrics has meteor; give any of [bleu, chrf, chrf++, ter]
                     run --bootstrap-servers b --metrics x | Invalid value for option '--metrics': "x" is no address; give host and port, such as 0.0.0.0:9464, or a port alone
                     run --bootstrap-servers b --metrics localhost:70000 | "localhost:70000" is no address; give host and port
+                    run --bootstrap-servers b --traces collector:4318 | "collector:4318" is no address of a collector; give a URL, such as http://localhost:4318
+                    run --bootstrap-servers b --log-format xml | "xml" is no format; give text or json
+                    run --bootstrap-servers b --log-level loud | "loud" is no level; give off, error, warn, info, debug or trace
+                    run --bootstrap-servers b --log org.apache.kafka=loud | "loud" is no level; give off, error, warn, info, debug or trace
+                    run --bootstrap-servers b --log =info | there is no logger before "="; give one, such as org.apache.kafka
                     memory                                | Usage: parlance memory
                     memory put --pair en-es a b           | Missing required option: '--bootstrap-servers=HOST:PORT'
                     memory put --bootstrap-servers h:1 a b | Missing required option: '--pair=SOURCE-TARGET'
@@ -81,7 +86,7 @@ class MainTest {
         "memory list, --bootstrap-servers --config --topology --set --pair",
         "evaluate, --model --beam --length-penalty --threads --pair --test --hypotheses --baseline --metrics --by-length --picture --json --record",
         "train, CONFIG.yaml --set --threads --precision",
-        "run, --bootstrap-servers --config --create-topics --state --instance-id --metrics --topology --models --set --threads",
+        "run, --bootstrap-servers --config --create-topics --state --instance-id --metrics --traces --log-format --log-level --log --topology --models --set --threads",
         "dlq list, --bootstrap-servers --config --topology --set --code --id --retryable --limit --json --show-text",
         "dlq replay, --bootstrap-servers --config --topology --set --code --id --retryable --limit --json --dry-run"
     })

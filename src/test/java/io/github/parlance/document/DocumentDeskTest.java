@@ -3,10 +3,10 @@ package io.github.parlance.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
+import io.github.parlance.translate.DeskObserver;
 import io.github.parlance.translate.Lease;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.TranslationDesk;
@@ -36,7 +36,7 @@ class DocumentDeskTest {
             new CacheSpec(1000),
             threads::add,
             () -> Instant.EPOCH,
-            new Silent());
+            DeskObserver.NONE);
     private final DocumentDesk documents = new DocumentDesk(desk, models);
 
     @Test
@@ -91,7 +91,8 @@ class DocumentDeskTest {
                         "version",
                         Instant.EPOCH,
                         Duration.ZERO,
-                        Optional.of(deadline).filter(time -> time.isBefore(Instant.MAX))),
+                        Optional.of(deadline).filter(time -> time.isBefore(Instant.MAX)),
+                        Optional.empty()),
                 wanted::get,
                 answers::add);
         desk.dispatch();
@@ -134,23 +135,6 @@ class DocumentDeskTest {
                     open--;
                 }
             };
-        }
-    }
-
-    private record Silent() implements BatchObserver<LanguagePair> {
-        @Override
-        public void done(LanguagePair pair, int size, Duration took) {
-            // Nobody looks.
-        }
-
-        @Override
-        public void failed(LanguagePair pair, int size, RuntimeException cause) {
-            // Nobody looks.
-        }
-
-        @Override
-        public void resting(LanguagePair pair, int attempts, RuntimeException cause) {
-            // Nobody looks.
         }
     }
 }

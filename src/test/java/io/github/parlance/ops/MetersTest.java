@@ -15,6 +15,7 @@ import io.github.parlance.stream.KafkaFigures.Lag;
 import io.github.parlance.stream.KafkaFigures.StreamThread;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Batch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,15 @@ class MetersTest {
 
         assertSample("parlance_requests_parked_total{pair=\"en-es\"} 2.0");
         assertSample("parlance_requests_parked_total{pair=\"en-fr\"} 0.0");
+    }
+
+    @Test
+    void saysHowManySpansWereDropped() {
+        assertSample("parlance_spans_dropped_total 0.0");
+
+        meters.followSpans(() -> 7);
+
+        assertSample("parlance_spans_dropped_total 7.0");
     }
 
     @Test
@@ -75,9 +85,9 @@ class MetersTest {
 
     @Test
     void countsBatchesBySize() {
-        meters.batchTranslated(SPANISH, 3, Duration.ofMillis(18));
-        meters.batchTranslated(SPANISH, 32, Duration.ofMillis(40));
-        meters.batchFailed(SPANISH, 32, new IllegalStateException());
+        meters.batchTranslated(batch(SPANISH, 3), Duration.ofMillis(18));
+        meters.batchTranslated(batch(SPANISH, 32), Duration.ofMillis(40));
+        meters.batchFailed(batch(SPANISH, 32), Duration.ZERO, new IllegalStateException());
 
         assertSample("parlance_batch_sentences_bucket{pair=\"en-es\",le=\"2.0\"} 0");
         assertSample("parlance_batch_sentences_bucket{pair=\"en-es\",le=\"4.0\"} 1");
@@ -156,8 +166,8 @@ class MetersTest {
         for (String language : Locale.getISOLanguages()) {
             LanguagePair pair = new LanguagePair("en", language);
             meters.parked(pair);
-            meters.batchTranslated(pair, 1, Duration.ofMillis(1));
-            meters.batchFailed(pair, 1, new IllegalStateException());
+            meters.batchTranslated(batch(pair, 1), Duration.ofMillis(1));
+            meters.batchFailed(batch(pair, 1), Duration.ZERO, new IllegalStateException());
             meters.answered(result(pair, Status.TRANSLATED));
             meters.rejected(Fault.translating(ErrorCode.MODEL_FAILED, language, language));
         }
@@ -176,6 +186,10 @@ class MetersTest {
     private void assertSample(String line) {
         String text = meters.scrape();
         assertTrue(text.lines().anyMatch(line::equals), () -> line + " is not in\n" + text);
+    }
+
+    private static Batch batch(LanguagePair pair, int sentences) {
+        return new Batch(pair, sentences, "en-es/1", List::of);
     }
 
     private static TranslationCompleted result(LanguagePair pair, Status status) {

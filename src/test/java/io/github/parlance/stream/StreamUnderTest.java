@@ -78,6 +78,17 @@ final class StreamUnderTest implements AutoCloseable {
         this(stateDirectory, models, SPEC, new UppercaseTranslator(EN_ES, EN_FR, DE_EN));
     }
 
+    /** Which somebody watches. */
+    StreamUnderTest(Path stateDirectory, StreamObserver watching) {
+        this(
+                stateDirectory,
+                Runnable::run,
+                SPEC,
+                new UppercaseTranslator(EN_ES, EN_FR, DE_EN),
+                Models.of(new UppercaseTranslator(EN_ES, EN_FR, DE_EN)),
+                watching);
+    }
+
     /** With so many batches under way at a time. */
     StreamUnderTest(Path stateDirectory, Executor models, int threads) {
         this(stateDirectory, models, withThreads(threads), new UppercaseTranslator(EN_ES, EN_FR, DE_EN));
@@ -110,9 +121,19 @@ final class StreamUnderTest implements AutoCloseable {
     }
 
     private StreamUnderTest(Path stateDirectory, Executor threads, TopologySpec spec, Translator asked, Models models) {
+        this(stateDirectory, threads, spec, asked, models, StreamObserver.NONE);
+    }
+
+    private StreamUnderTest(
+            Path stateDirectory,
+            Executor threads,
+            TopologySpec spec,
+            Translator asked,
+            Models models,
+            StreamObserver watching) {
         translator = asked instanceof UppercaseTranslator uppercase ? uppercase : new UppercaseTranslator(EN_ES);
         driver = new TopologyTestDriver(
-                TranslationTopology.of(spec, models, threads, () -> now, new Rejections()),
+                TranslationTopology.of(spec, models, threads, () -> now, new ObserverGroup(new Rejections(), watching)),
                 StreamsSettings.local("none:0", stateDirectory).properties(spec),
                 Instant.EPOCH);
         requests = driver.createInputTopic("requests", new ByteArraySerializer(), new ByteArraySerializer());

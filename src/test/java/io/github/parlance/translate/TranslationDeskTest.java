@@ -3,7 +3,6 @@ package io.github.parlance.translate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.text.LanguagePair;
 import java.time.Duration;
@@ -134,7 +133,7 @@ class TranslationDeskTest {
 
     private TranslationDesk desk(int cacheCharacters) {
         return new TranslationDesk(
-                AT_ONCE, new CacheSpec(cacheCharacters), threads::add, () -> Instant.EPOCH, new Silent());
+                AT_ONCE, new CacheSpec(cacheCharacters), threads::add, () -> Instant.EPOCH, DeskObserver.NONE);
     }
 
     private void order(TranslationDesk desk, LanguagePair pair, String text, Optional<Instant> deadline) {
@@ -150,16 +149,5 @@ class TranslationDeskTest {
         while (!threads.isEmpty()) {
             threads.remove().run();
         }
-    }
-
-    private record Silent() implements BatchObserver<LanguagePair> {
-        @Override
-        public void done(LanguagePair pair, int size, Duration took) {}
-
-        @Override
-        public void failed(LanguagePair pair, int size, RuntimeException cause) {}
-
-        @Override
-        public void resting(LanguagePair pair, int attempts, RuntimeException cause) {}
     }
 }

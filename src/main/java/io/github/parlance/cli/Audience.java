@@ -1,0 +1,73 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.deploy.Deployer;
+import io.github.parlance.deploy.DeploymentObserver;
+import io.github.parlance.ops.DeploymentObservers;
+import io.github.parlance.ops.Meters;
+import io.github.parlance.ops.ModelsPage;
+import io.github.parlance.ops.StreamHealth;
+import io.github.parlance.stream.ObserverGroup;
+import io.github.parlance.stream.StreamObserver;
+import io.github.parlance.stream.StreamsLifecycle;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Those who are told of everything in a run, and what they are given to look at.
+ *
+ * @param loaded is given what has the models
+ * @param made is given the stream
+ * @param ending says what is still to be said, once the stream has ended
+ * @param droppedSpans how many spans did not get to the collector of traces
+ */
+record Audience(
+        StreamObserver stream,
+        DeploymentObserver deployments,
+        Consumer<Deployer> loaded,
+        Consumer<StreamsLifecycle> made,
+        Runnable ending,
+        LongSupplier droppedSpans) {
+
+    /** Of these two. */
+    static Audience of(StreamObserver stream, DeploymentObserver deployments) {
+        return new Audience(stream, deployments, loaded -> {}, made -> {}, () -> {}, () -> 0);
+    }
+
+    /** And this one. */
+    Audience with(StreamObserver another) {
+        return new Audience(new ObserverGroup(stream, another), deployments, loaded, made, ending, droppedSpans);
+    }
+
+    /** And those who show it at an address. */
+    Audience with(Meters meters, StreamHealth health, ModelsPage page) {
+        return new Audience(
+                new ObserverGroup(stream, meters, health),
+                new DeploymentObservers(List.of(deployments, meters.deployments())),
+                deployer -> {
+                    page.follow(deployer);
+                    health.modelsLoaded();
+                },
+                lifecycle -> meters.follow(lifecycle::figures),
+                ending,
+                droppedSpans);
+    }
+
+    /** That does this, too, at the end, before the rest. */
+    Audience atEnd(Runnable another) {
+        Runnable both = () -> {
+            another.run();
+            ending.run();
+        };
+        return new Audience(stream, deployments, loaded, made, both, droppedSpans);
+    }
+
+    Audience droppingSpans(LongSupplier dropped) {
+        return new Audience(stream, deployments, loaded, made, ending, dropped);
+    }
+
+    /** Says what is still to be said. */
+    void end() {
+        ending.run();
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.parlance.cli;
+
+import java.net.URI;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads where spans go: a URL, to which the path that OTLP names is added where there is none. */
+final class CollectorAddress implements ITypeConverter<URI> {
+    private static final String PATH = "/v1/traces";
+
+    @Override
+    public URI convert(String text) {
+        URI address = parsed(text);
+        boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+        if (!web || address.getHost() == null) {
+            throw refused(text);
+        }
+        boolean bare = address.getPath().isEmpty() || address.getPath().equals("/");
+        return bare ? address.resolve(PATH) : address;
+    }
+
+    private static URI parsed(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw refused(text);
+        }
+    }
+
+    private static TypeConversionException refused(String text) {
+        return new TypeConversionException(
+                "\"" + text + "\" is no address of a collector; give a URL, such as http://localhost:4318");
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Tells a collector of the batches, as spans that link to the traces the records came from. Start at {@link
+ * io.github.parlance.trace.BatchTraces}.
+ */
+package io.github.parlance.trace;
