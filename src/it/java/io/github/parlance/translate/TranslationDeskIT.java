@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.batch.BatchingSpec;
+import io.github.parlance.batch.Flight;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
 import java.nio.file.Path;
@@ -94,9 +95,9 @@ class TranslationDeskIT {
         return translation.fold(Translation.Done::text, Translation.Refused::detail);
     }
 
-    private record Silent() implements BatchObserver<LanguagePair> {
+    private record Silent() implements BatchObserver<LanguagePair, Translation> {
         @Override
-        public void done(LanguagePair pair, int size, Duration took) {}
+        public void done(LanguagePair pair, Flight<Translation> flight) {}
 
         @Override
         public void failed(LanguagePair pair, int size, RuntimeException cause) {}

@@ -1,16 +1,15 @@
 package io.github.parlance.batch;
 
-import java.time.Duration;
-
 /**
  * What happens to batches, told while it happens, by the thread the batch runs in.
  *
  * @param <G> what those that travel together have in common
+ * @param <R> what comes of one
  */
-public interface BatchObserver<G> {
+public interface BatchObserver<G, R> {
 
     /** A batch came back. */
-    void done(G group, int size, Duration took);
+    void done(G group, Flight<R> flight);
 
     /** A batch broke down; of more than one it is tried again in halves. */
     void failed(G group, int size, RuntimeException cause);

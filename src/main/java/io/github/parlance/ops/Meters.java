@@ -7,6 +7,7 @@ import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.stream.KafkaFigures;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
+import io.github.parlance.stream.TranslatedBatch;
 import io.github.parlance.text.LanguagePair;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -17,23 +18,25 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
  * Counts and times what happens in the stream, for Prometheus. Names begin with {@code parlance_}, times are in seconds.
  * Everything is there from the start, at zero, so that the first event already shows as a rise; labels take only the
- * values that routes and enumerations give them, whatever the requests hold.
+ * values that routes, enumerations and deployments give them, whatever the requests hold.
  */
 public final class Meters implements StreamObserver, AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final Map<LanguagePair, PairMeters> pairs = new HashMap<>();
     private final PairMeters otherPairs;
+    private final VersionMeters versions;
+    private final Map<Integer, Integer> waiting = new ConcurrentHashMap<>();
     private final Map<Cause, Counter> deadLetters = new HashMap<>();
     private final Counter resumed;
     private final Counter memoryRejections;
@@ -62,7 +65,11 @@ public final class Meters implements StreamObserver, AutoCloseable {
                 .description("Records of the glossary topic that were passed over")
                 .register(registry);
         kafka = new KafkaMeters(registry);
-        deployments = new DeploymentMeters(registry);
+        versions = new VersionMeters(registry);
+        deployments = new DeploymentMeters(registry, versions);
+        Gauge.builder("parlance.entries.waiting", waiting, Meters::sum)
+                .description("Entries in the store that wait for their results")
+                .register(registry);
         registerDeadLetters();
         registerStates();
         registerProcess(version);
@@ -95,23 +102,29 @@ public final class Meters implements StreamObserver, AutoCloseable {
     }
 
     @Override
-    public void batchTranslated(LanguagePair pair, int sentences, Duration took) {
-        of(pair).batchTranslated(sentences);
+    public void waiting(int partition, int entries) {
+        waiting.put(partition, entries);
+    }
+
+    @Override
+    public void batchTranslated(LanguagePair pair, TranslatedBatch batch) {
+        of(pair).batches().translated(batch);
     }
 
     @Override
     public void batchFailed(LanguagePair pair, int sentences, RuntimeException cause) {
-        of(pair).batchFailed();
+        of(pair).batches().failed();
     }
 
     @Override
     public void resting(LanguagePair pair, int attempts, RuntimeException cause) {
-        of(pair).resting();
+        of(pair).batches().resting();
     }
 
     @Override
     public void answered(TranslationCompleted result) {
         of(result.pair()).answered(result);
+        versions.answered(result);
     }
 
     @Override
@@ -138,6 +151,10 @@ public final class Meters implements StreamObserver, AutoCloseable {
     public void close() {
         gc.close();
         registry.close();
+    }
+
+    private static int sum(Map<Integer, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private PairMeters of(LanguagePair pair) {

@@ -3,7 +3,6 @@ package io.github.parlance.stream;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.text.LanguagePair;
-import java.time.Duration;
 import java.util.List;
 
 /** Tells several observers, one after another. */
@@ -25,8 +24,13 @@ public final class ObserverGroup implements StreamObserver {
     }
 
     @Override
-    public void batchTranslated(LanguagePair pair, int sentences, Duration took) {
-        observers.forEach(each -> each.batchTranslated(pair, sentences, took));
+    public void waiting(int partition, int entries) {
+        observers.forEach(each -> each.waiting(partition, entries));
+    }
+
+    @Override
+    public void batchTranslated(LanguagePair pair, TranslatedBatch batch) {
+        observers.forEach(each -> each.batchTranslated(pair, batch));
     }
 
     @Override

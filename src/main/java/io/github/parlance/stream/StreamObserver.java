@@ -3,7 +3,6 @@ package io.github.parlance.stream;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.text.LanguagePair;
-import java.time.Duration;
 
 /** What happens in the stream, told while it happens. Called from several threads; must return at once. */
 public interface StreamObserver {
@@ -17,8 +16,15 @@ public interface StreamObserver {
     /** A task found entries waiting in its store: they outlived a stop, a crash or a move. */
     default void resumed(int entries) {}
 
+    /**
+     * How many entries wait for their results now.
+     *
+     * @param partition of the requests they came from; 0 entries when another instance takes it over
+     */
+    default void waiting(int partition, int entries) {}
+
     /** A batch came back from the model. */
-    default void batchTranslated(LanguagePair pair, int sentences, Duration took) {}
+    default void batchTranslated(LanguagePair pair, TranslatedBatch batch) {}
 
     /** A batch broke down; it is tried again in halves, and a batch of one after a rest. */
     default void batchFailed(LanguagePair pair, int sentences, RuntimeException cause) {}

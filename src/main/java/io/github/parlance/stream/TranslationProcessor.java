@@ -128,6 +128,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     @Override
     public void close() {
         assigned.set(false);
+        observer.waiting(context().taskId().partition(), 0);
     }
 
     private void take(Entry entry) {
@@ -179,6 +180,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         long seen = desk.batchesAnswered();
         desk.dispatch();
         settle();
+        observer.waiting(context().taskId().partition(), order.size());
         boolean due = context().currentSystemTimeMs() - committed >= SHARE.toMillis();
         if (busy && due && order.size() > 0) {
             desk.awaitAnswers(seen, WATCH);

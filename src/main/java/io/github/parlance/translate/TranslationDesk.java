@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.batch.BatchScheduler;
 import io.github.parlance.batch.BatchingSpec;
+import io.github.parlance.batch.Flight;
 import io.github.parlance.batch.Landing;
 import io.github.parlance.batch.Submission;
 import io.github.parlance.text.LanguagePair;
@@ -48,7 +49,7 @@ public final class TranslationDesk {
             CacheSpec cache,
             Executor models,
             InstantSource clock,
-            BatchObserver<LanguagePair> observer) {
+            BatchObserver<LanguagePair, Translation> observer) {
         this.scheduler = new BatchScheduler<>(batching, TranslationDesk::translate, models, clock, ofPairs(observer));
         this.memory = Caffeine.newBuilder()
                 .maximumWeight(cache.maxCharacters())
@@ -101,11 +102,13 @@ public final class TranslationDesk {
         scheduler.awaitLanding(seen, most);
     }
 
-    private static BatchObserver<Group> ofPairs(BatchObserver<LanguagePair> observer) {
+    private static BatchObserver<Group, Reply> ofPairs(BatchObserver<LanguagePair, Translation> observer) {
         return new BatchObserver<>() {
             @Override
-            public void done(Group group, int size, Duration took) {
-                observer.done(group.pair(), size, took);
+            public void done(Group group, Flight<Reply> flight) {
+                List<Translation> translations =
+                        flight.results().stream().map(Reply::translation).toList();
+                observer.done(group.pair(), new Flight<>(translations, flight.tokens(), flight.fill(), flight.took()));
             }
 
             @Override

@@ -213,7 +213,7 @@ class BatchSchedulerTest {
                 },
                 threads::add,
                 () -> now,
-                new Silent());
+                new Silent<>());
         submit(scheduler, "a", "b");
 
         runAll();
@@ -257,7 +257,7 @@ class BatchSchedulerTest {
         ConcurrentLinkedQueue<String> results = new ConcurrentLinkedQueue<>();
         ExecutorService models = Executors.newFixedThreadPool(2);
         BatchScheduler<String, String, String> scheduler = new BatchScheduler<>(
-                batching(16, 200, 2), BatchSchedulerTest::capitals, models, Instant::now, new Silent());
+                batching(16, 200, 2), BatchSchedulerTest::capitals, models, Instant::now, new Silent<>());
         List<Thread> submitters = IntStream.range(0, 4)
                 .mapToObj(thread -> new Thread(() -> IntStream.range(0, 5_000)
                         .forEach(i -> scheduler.submit(new Submission<>(
@@ -295,7 +295,7 @@ class BatchSchedulerTest {
                 },
                 threads::add,
                 () -> now,
-                new Silent());
+                new Silent<>());
     }
 
     private static List<String> capitals(String group, List<String> texts) {
@@ -339,9 +339,9 @@ class BatchSchedulerTest {
         }
     }
 
-    private record Silent() implements BatchObserver<String> {
+    private record Silent<R>() implements BatchObserver<String, R> {
         @Override
-        public void done(String group, int size, Duration took) {}
+        public void done(String group, Flight<R> flight) {}
 
         @Override
         public void failed(String group, int size, RuntimeException cause) {}

@@ -89,7 +89,8 @@ class DashboardTest {
     }
 
     private static String scrape() {
-        StreamThread thread = new StreamThread("StreamThread-1", SOME_TIME, SOME_TIME, SOME_TIME);
+        StreamThread thread =
+                new StreamThread("StreamThread-1", SOME_TIME, SOME_TIME, SOME_TIME, Optional.of(6L), Optional.of(1L));
         try (Meters meters = new Meters("1", List.of(new LanguagePair("en", "es")))) {
             meters.follow(() -> new KafkaFigures(List.of(new Lag(0, 1)), List.of(thread)));
             return meters.scrape();

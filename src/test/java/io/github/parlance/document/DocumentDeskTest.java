@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.batch.BatchingSpec;
+import io.github.parlance.batch.Flight;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.Lease;
 import io.github.parlance.translate.Models;
+import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.TranslationDesk;
 import io.github.parlance.translate.Translator;
 import io.github.parlance.translate.UppercaseTranslator;
@@ -137,9 +139,9 @@ class DocumentDeskTest {
         }
     }
 
-    private record Silent() implements BatchObserver<LanguagePair> {
+    private record Silent() implements BatchObserver<LanguagePair, Translation> {
         @Override
-        public void done(LanguagePair pair, int size, Duration took) {
+        public void done(LanguagePair pair, Flight<Translation> flight) {
             // Nobody looks.
         }
 

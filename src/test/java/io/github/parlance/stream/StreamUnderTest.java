@@ -61,6 +61,10 @@ final class StreamUnderTest implements AutoCloseable {
     final List<String> memoryRejections = new ArrayList<>();
     /** The same of the glossary. */
     final List<String> glossaryRejections = new ArrayList<>();
+    /** Batches that came back. */
+    final List<TranslatedBatch> batches = new ArrayList<>();
+    /** How many entries were said to wait, each time it was said. */
+    final List<Integer> saidToWait = new ArrayList<>();
 
     final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> requests;
@@ -112,7 +116,7 @@ final class StreamUnderTest implements AutoCloseable {
     private StreamUnderTest(Path stateDirectory, Executor threads, TopologySpec spec, Translator asked, Models models) {
         translator = asked instanceof UppercaseTranslator uppercase ? uppercase : new UppercaseTranslator(EN_ES);
         driver = new TopologyTestDriver(
-                TranslationTopology.of(spec, models, threads, () -> now, new Rejections()),
+                TranslationTopology.of(spec, models, threads, () -> now, new Ear()),
                 StreamsSettings.local("none:0", stateDirectory).properties(spec),
                 Instant.EPOCH);
         requests = driver.createInputTopic("requests", new ByteArraySerializer(), new ByteArraySerializer());
@@ -241,7 +245,17 @@ final class StreamUnderTest implements AutoCloseable {
                 0);
     }
 
-    private final class Rejections implements StreamObserver {
+    private final class Ear implements StreamObserver {
+        @Override
+        public void batchTranslated(LanguagePair pair, TranslatedBatch batch) {
+            batches.add(batch);
+        }
+
+        @Override
+        public void waiting(int partition, int entries) {
+            saidToWait.add(entries);
+        }
+
         @Override
         public void memoryRejected(String reason) {
             memoryRejections.add(reason);

@@ -66,7 +66,7 @@ class PivotTranslatorTest {
         List<Translation> outcomes = pivot.translate(FR_DE, List.of("", "adieu", ""));
 
         Refused empty = new Refused(Refusal.EMPTY, "nothing but white space");
-        Done done = new Done("tschau", -0.5, Math.exp(-0.5) * Math.exp(-0.5), 0, false, List.of(), List.of());
+        Done done = new Done("tschau", -0.5, Math.exp(-0.5) * Math.exp(-0.5), 0, false, List.of(), List.of(), 0);
         assertEquals(List.of(empty, done, empty), outcomes);
     }
 

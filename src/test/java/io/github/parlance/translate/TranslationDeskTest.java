@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.batch.BatchingSpec;
+import io.github.parlance.batch.Flight;
 import io.github.parlance.text.LanguagePair;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,9 +153,9 @@ class TranslationDeskTest {
         }
     }
 
-    private record Silent() implements BatchObserver<LanguagePair> {
+    private record Silent() implements BatchObserver<LanguagePair, Translation> {
         @Override
-        public void done(LanguagePair pair, int size, Duration took) {}
+        public void done(LanguagePair pair, Flight<Translation> flight) {}
 
         @Override
         public void failed(LanguagePair pair, int size, RuntimeException cause) {}
