@@ -168,18 +168,23 @@ class PrometheusIT {
 
     /** Some requests a second, of the kinds wanted in turn. */
     private static final class Traffic implements AutoCloseable {
-        static final LanguagePair SPANISH = new LanguagePair("en", "es");
+        private static final LanguagePair SPANISH = new LanguagePair("en", "es");
         /** With a number in it that no other has. */
-        static final TranslationRequested NEW = TranslationRequested.sentence("", "Where is station %d?", SPANISH);
+        static final Kind NEW = new Kind("Where is station %d?", SPANISH);
 
-        static final TranslationRequested KNOWN = TranslationRequested.sentence("", "Good morning.", SPANISH);
-        static final TranslationRequested REMEMBERED = TranslationRequested.sentence("", APPROVED, SPANISH);
-        static final TranslationRequested WITHOUT_ROUTE =
-                TranslationRequested.sentence("", "Good night.", new LanguagePair("en", "fr"));
+        static final Kind KNOWN = new Kind("Good morning.", SPANISH);
+        static final Kind REMEMBERED = new Kind(APPROVED, SPANISH);
+        static final Kind WITHOUT_ROUTE = new Kind("Good night.", new LanguagePair("en", "fr"));
+
+        private record Kind(String text, LanguagePair pair) {
+            TranslationRequested request(int number) {
+                return TranslationRequested.sentence("request " + number, String.format(text, number), pair);
+            }
+        }
 
         private final RequestSender requests;
         private final Thread sender = new Thread(this::send);
-        private volatile List<TranslationRequested> kinds = List.of();
+        private volatile List<Kind> kinds = List.of();
         private volatile boolean sending = true;
 
         Traffic(String bootstrapServers, Path topology) throws IOException {
@@ -189,27 +194,21 @@ class PrometheusIT {
                     "/test");
         }
 
-        void start(List<TranslationRequested> wanted) {
+        void start(List<Kind> wanted) {
             go(wanted);
             sender.start();
         }
 
-        void go(List<TranslationRequested> wanted) {
+        void go(List<Kind> wanted) {
             kinds = wanted;
         }
 
         private void send() {
             for (int number = 0; sending; number++) {
-                List<TranslationRequested> now = kinds;
-                TranslationRequested kind = now.get(number % now.size());
+                List<Kind> now = kinds;
                 requests.send(
                         Optional.of("key " + number % 20),
-                        TranslationRequested.sentence(
-                                "request " + number,
-                                String.format(kind.text(), number),
-                                new LanguagePair(
-                                        kind.sourceLang().orElseThrow(),
-                                        kind.targetLangs().get(0))));
+                        now.get(number % now.size()).request(number));
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             }
         }
