@@ -8,11 +8,12 @@ import java.util.List;
  *
  * @param <G> what those that travel together have in common
  * @param <T> one thing to be done
+ * @param <R> what comes of one
  */
-public interface BatchObserver<G, T> {
+public interface BatchObserver<G, T, R> {
 
     /** A batch came back. */
-    void done(G group, List<T> batch, Duration took);
+    void done(G group, List<T> batch, Flight<R> flight);
 
     /** A batch broke down; of more than one it is tried again in halves. */
     void failed(G group, List<T> batch, Duration took, RuntimeException cause);

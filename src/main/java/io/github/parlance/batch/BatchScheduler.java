@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
@@ -28,7 +29,7 @@ public final class BatchScheduler<G, T, R> {
     private final BatchFunction<G, T, R> function;
     private final Executor executor;
     private final InstantSource clock;
-    private final BatchObserver<G, T> observer;
+    private final BatchObserver<G, T, R> observer;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition landed = lock.newCondition();
@@ -47,7 +48,7 @@ public final class BatchScheduler<G, T, R> {
             BatchFunction<G, T, R> function,
             Executor executor,
             InstantSource clock,
-            BatchObserver<G, T> observer) {
+            BatchObserver<G, T, R> observer) {
         this.batching = batching;
         this.function = function;
         this.executor = executor;
@@ -195,10 +196,17 @@ public final class BatchScheduler<G, T, R> {
             return;
         }
         Duration took = Duration.between(start, clock.instant());
-        observer.done(group, works, took);
+        observer.done(group, works, flight(batch, results, took));
         landAll(
                 batch,
                 place -> new Landing.Done<>(results.get(place), waited(batch.get(place), start), took, batch.size()));
+    }
+
+    private Flight<R> flight(List<Ticket<G, T, R>> batch, List<R> results, Duration took) {
+        IntSummaryStatistics tokens =
+                batch.stream().mapToInt(ticket -> ticket.submission().tokens()).summaryStatistics();
+        int padded = tokens.getMax() * batch.size();
+        return new Flight<>(results, Math.toIntExact(tokens.getSum()), batching.fill(batch.size(), padded), took);
     }
 
     private List<R> results(G group, List<T> batch) {

@@ -43,6 +43,16 @@ public record BatchingSpec(
     }
 
     /**
+     * How full a batch is: its share of the most sentences or of the most tokens, whichever is more.
+     *
+     * @param tokens padding included
+     * @return 0 to 1, also for a sentence that travels alone because it is longer
+     */
+    double fill(int sentences, int tokens) {
+        return Math.min(1, Math.max((double) sentences / maxSentences, (double) tokens / maxTokens));
+    }
+
+    /**
      * The wait before a sentence is tried again.
      *
      * @param made attempts made, at least 1

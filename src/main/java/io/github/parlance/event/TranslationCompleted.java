@@ -97,7 +97,8 @@ public record TranslationCompleted(
         /** Among what a model has answered before; confidence and provenance are those of then. */
         CACHE;
 
-        String label() {
+        /** In lower case, as in the event. */
+        public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

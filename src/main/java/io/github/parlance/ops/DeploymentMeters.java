@@ -17,18 +17,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Counts deployments and what came of shadows. Labels are the names of models and of versions that were deployed. */
 public final class DeploymentMeters implements DeploymentObserver {
     private final MeterRegistry registry;
+    private final VersionMeters versions;
     private final Map<String, List<Meter>> weights = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> refused = new ConcurrentHashMap<>();
 
-    DeploymentMeters(MeterRegistry registry) {
+    DeploymentMeters(MeterRegistry registry, VersionMeters versions) {
+        this.versions = versions;
         this.registry = registry;
     }
 
     @Override
-    public void deployed(String model, List<Version> versions) {
+    public void deployed(String model, List<Version> running) {
         List<Meter> after = new ArrayList<>();
         weights.getOrDefault(model, List.of()).forEach(registry::remove);
-        for (Version version : versions) {
+        for (Version version : running) {
+            versions.runs(model, version.version());
             after.add(Gauge.builder("parlance.model.weight", version::weight)
                     .description("Weight of a version that runs, beside the others of its model that serve")
                     .tag("model", model)

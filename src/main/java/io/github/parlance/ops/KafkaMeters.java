@@ -17,6 +17,8 @@ final class KafkaMeters {
     private final MultiGauge commitMean;
     private final MultiGauge commitMost;
     private final MultiGauge sinceLastPoll;
+    private final MultiGauge partitions;
+    private final MultiGauge rebalances;
 
     KafkaMeters(MeterRegistry registry) {
         lag = MultiGauge.builder("parlance.kafka.lag")
@@ -26,6 +28,12 @@ final class KafkaMeters {
         commitMean = seconds(registry, "parlance.kafka.commit.mean", "Time of a commit, over the last minute or so");
         commitMost = seconds(registry, "parlance.kafka.commit.max", "Longest commit in that time");
         sinceLastPoll = seconds(registry, "parlance.kafka.since.poll", "Since a thread last asked for records");
+        partitions = MultiGauge.builder("parlance.kafka.partitions")
+                .description("Partitions of the requests that a thread works on")
+                .register(registry);
+        rebalances = MultiGauge.builder("parlance.kafka.rebalances")
+                .description("How often partitions have been given out anew to a thread since it started")
+                .register(registry);
     }
 
     void show(KafkaFigures figures) {
@@ -34,19 +42,26 @@ final class KafkaMeters {
                         .map(each -> Row.of(Tags.of("partition", Integer.toString(each.partition())), each.records()))
                         .toList(),
                 true);
-        commitMean.register(rows(figures, StreamThread::commitMean), true);
-        commitMost.register(rows(figures, StreamThread::commitMost), true);
-        sinceLastPoll.register(rows(figures, StreamThread::sinceLastPoll), true);
+        commitMean.register(times(figures, StreamThread::commitMean), true);
+        commitMost.register(times(figures, StreamThread::commitMost), true);
+        sinceLastPoll.register(times(figures, StreamThread::sinceLastPoll), true);
+        partitions.register(rows(figures, StreamThread::partitions), true);
+        rebalances.register(rows(figures, StreamThread::rebalances), true);
     }
 
-    private static List<Row<?>> rows(KafkaFigures figures, Function<StreamThread, Optional<Duration>> time) {
+    private static List<Row<?>> times(KafkaFigures figures, Function<StreamThread, Optional<Duration>> time) {
+        return rows(figures, thread -> time.apply(thread).map(took -> took.toNanos() / 1e9));
+    }
+
+    private static List<Row<?>> rows(
+            KafkaFigures figures, Function<StreamThread, ? extends Optional<? extends Number>> figure) {
         return figures.threads().stream()
-                .<Row<?>>flatMap(thread -> time.apply(thread).map(took -> row(thread, took)).stream())
+                .<Row<?>>flatMap(thread -> figure.apply(thread).map(value -> row(thread, value)).stream())
                 .toList();
     }
 
-    private static Row<?> row(StreamThread thread, Duration took) {
-        return Row.of(Tags.of("thread", thread.name()), took.toNanos() / 1e9);
+    private static Row<?> row(StreamThread thread, Number value) {
+        return Row.of(Tags.of("thread", thread.name()), value);
     }
 
     private static MultiGauge seconds(MeterRegistry registry, String name, String description) {

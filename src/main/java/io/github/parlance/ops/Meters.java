@@ -7,6 +7,7 @@ import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.stream.KafkaFigures;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
+import io.github.parlance.stream.TranslatedBatch;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Batch;
 import io.micrometer.core.instrument.Counter;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,13 +32,15 @@ import java.util.function.Supplier;
 /**
  * Counts and times what happens in the stream, for Prometheus. Names begin with {@code parlance_}, times are in seconds.
  * Everything is there from the start, at zero, so that the first event already shows as a rise; labels take only the
- * values that routes and enumerations give them, whatever the requests hold.
+ * values that routes, enumerations and deployments give them, whatever the requests hold.
  */
 public final class Meters implements StreamObserver, AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final Map<LanguagePair, PairMeters> pairs = new HashMap<>();
     private final PairMeters otherPairs;
+    private final VersionMeters versions;
+    private final Map<Integer, Integer> waiting = new ConcurrentHashMap<>();
     private final Map<Cause, Counter> deadLetters = new HashMap<>();
     private final Counter resumed;
     private final Counter memoryRejections;
@@ -66,7 +70,11 @@ public final class Meters implements StreamObserver, AutoCloseable {
                 .description("Records of the glossary topic that were passed over")
                 .register(registry);
         kafka = new KafkaMeters(registry);
-        deployments = new DeploymentMeters(registry);
+        versions = new VersionMeters(registry);
+        deployments = new DeploymentMeters(registry, versions);
+        Gauge.builder("parlance.entries.waiting", waiting, Meters::sum)
+                .description("Entries in the store that wait for their results")
+                .register(registry);
         registerDeadLetters();
         registerStates();
         registerProcess(version);
@@ -107,23 +115,29 @@ public final class Meters implements StreamObserver, AutoCloseable {
     }
 
     @Override
-    public void batchTranslated(Batch batch, Duration took) {
-        of(batch.pair()).batchTranslated(batch.sentences());
+    public void waiting(int partition, int entries) {
+        waiting.put(partition, entries);
+    }
+
+    @Override
+    public void batchTranslated(TranslatedBatch translated) {
+        of(translated.batch().pair()).batches().translated(translated);
     }
 
     @Override
     public void batchFailed(Batch batch, Duration took, RuntimeException cause) {
-        of(batch.pair()).batchFailed();
+        of(batch.pair()).batches().failed();
     }
 
     @Override
     public void resting(LanguagePair pair, int attempts, RuntimeException cause) {
-        of(pair).resting();
+        of(pair).batches().resting();
     }
 
     @Override
     public void answered(TranslationCompleted result) {
         of(result.pair()).answered(result);
+        versions.answered(result);
     }
 
     @Override
@@ -150,6 +164,10 @@ public final class Meters implements StreamObserver, AutoCloseable {
     public void close() {
         gc.close();
         registry.close();
+    }
+
+    private static int sum(Map<Integer, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private PairMeters of(LanguagePair pair) {

@@ -1,9 +1,9 @@
 package io.github.parlance.ops;
 
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.event.TranslationCompleted.CachedFrom;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -13,15 +13,13 @@ import java.util.stream.IntStream;
 
 /** The meters of one language pair. */
 final class PairMeters {
-    private static final double[] SENTENCES = {1, 2, 4, 8, 16, 32, 64, 128, 256};
-
     private final Counter parked;
     private final Map<Status, Counter> results = new EnumMap<>(Status.class);
-    private final DistributionSummary batch;
-    private final Counter failedBatches;
-    private final Counter retries;
+    private final Map<CachedFrom, Counter> cached = new EnumMap<>(CachedFrom.class);
     private final Timer queue;
     private final Timer inference;
+    private final BatchMeters batches;
+    private final FindingMeters findings;
 
     PairMeters(MeterRegistry registry, String pair) {
         parked = Counter.builder("parlance.requests.parked")
@@ -36,44 +34,35 @@ final class PairMeters {
                     .register(registry);
             results.put(status, counter);
         }
-        batch = DistributionSummary.builder("parlance.batch.sentences")
-                .description("Sentences in a batch that was translated")
-                .tag("pair", pair)
-                .serviceLevelObjectives(SENTENCES)
-                .register(registry);
-        failedBatches = Counter.builder("parlance.batches.failed")
-                .description("Batches that broke down and were tried again in halves, or given up")
-                .tag("pair", pair)
-                .register(registry);
-        retries = Counter.builder("parlance.sentences.retried")
-                .description("Times a sentence that broke the model down alone was put back to be tried again")
-                .tag("pair", pair)
-                .register(registry);
+        for (CachedFrom from : CachedFrom.values()) {
+            Counter counter = Counter.builder("parlance.results.cached")
+                    .description("Results that were known, by where from: no model was asked")
+                    .tag("pair", pair)
+                    .tag("from", from.label())
+                    .register(registry);
+            cached.put(from, counter);
+        }
         queue = timer(registry, "parlance.queue", "From reading a request to starting its batch", pair);
         inference = timer(registry, "parlance.inference", "Of the batch a sentence was in, start to end", pair);
+        batches = new BatchMeters(registry, pair);
+        findings = new FindingMeters(registry, pair);
     }
 
     void parked() {
         parked.increment();
     }
 
-    void batchTranslated(int sentences) {
-        batch.record(sentences);
-    }
-
-    void batchFailed() {
-        failedBatches.increment();
-    }
-
-    void resting() {
-        retries.increment();
+    BatchMeters batches() {
+        return batches;
     }
 
     /** Where no model was asked there is no inference to time. */
     void answered(TranslationCompleted result) {
         results.get(result.status()).increment();
         queue.record(result.timing().queued());
-        if (result.status() == Status.TRANSLATED) {
+        result.cachedFrom().ifPresent(from -> cached.get(from).increment());
+        findings.found(result.details());
+        if (result.status() == Status.TRANSLATED || result.status() == Status.DEGRADED) {
             inference.record(result.timing().inference());
         }
     }

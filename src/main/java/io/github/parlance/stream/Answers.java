@@ -23,11 +23,6 @@ import java.util.Optional;
 
 /** What the desks say, as the events say it. */
 final class Answers {
-    /** Nobody can say for sure what language the text is in. */
-    private static final String UNKNOWN_LANGUAGE = "unknown-language";
-    /** The text is in the language it was to be translated into. */
-    private static final String TARGET_LANGUAGE = "target-language";
-
     private final SourceDetection detection;
 
     Answers(SourceDetection detection) {
@@ -74,13 +69,9 @@ final class Answers {
         if (sure.isPresent() && !same) {
             return Optional.empty();
         }
+        LanguageFlag why = same ? LanguageFlag.TARGET_LANGUAGE : LanguageFlag.UNKNOWN_LANGUAGE;
         TranslationDetails details = new TranslationDetails(
-                detected(found),
-                Map.of(),
-                List.of(same ? TARGET_LANGUAGE : UNKNOWN_LANGUAGE),
-                List.of(),
-                List.of(),
-                List.of());
+                detected(found), Map.of(), List.of(why.label()), List.of(), List.of(), List.of());
         return Optional.of(passthrough(entry, sentence, details, Timing.NONE));
     }
 

@@ -1,15 +1,20 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.batch.Flight;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Batch;
 import io.github.parlance.translate.DeskObserver;
+import io.github.parlance.translate.Translation;
 import java.time.Duration;
 
 /** What the desk tells, told to the stream's observer. */
 record BatchReports(StreamObserver observer) implements DeskObserver {
     @Override
-    public void done(Batch batch, Duration took) {
-        observer.batchTranslated(batch, took);
+    public void done(Batch batch, Flight<Translation> flight) {
+        int written = flight.results().stream()
+                .mapToInt(each -> each.fold(Translation.Done::tokens, refused -> 0))
+                .sum();
+        observer.batchTranslated(new TranslatedBatch(batch, flight.tokens(), written, flight.fill(), flight.took()));
     }
 
     @Override

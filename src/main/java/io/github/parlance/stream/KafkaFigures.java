@@ -35,12 +35,16 @@ public record KafkaFigures(List<Lag> lag, List<StreamThread> threads) {
      * @param commitMean time of a commit, over the last minute or so
      * @param commitMost longest commit in that time
      * @param sinceLastPoll how long ago it asked for records; the group gives up on it after {@code max.poll.interval.ms}
+     * @param partitions how many of the requests it works on
+     * @param rebalances how often partitions have been given out anew since it started
      */
     public record StreamThread(
             String name,
             Optional<Duration> commitMean,
             Optional<Duration> commitMost,
-            Optional<Duration> sinceLastPoll) {}
+            Optional<Duration> sinceLastPoll,
+            Optional<Long> partitions,
+            Optional<Long> rebalances) {}
 
     /**
      * Picks them out.
@@ -76,7 +80,11 @@ public record KafkaFigures(List<Lag> lag, List<StreamThread> threads) {
                 id.replaceFirst(".*-(?=StreamThread-)", ""),
                 ofThread(metrics, id, "commit-latency-avg"),
                 ofThread(metrics, id, "commit-latency-max"),
-                sinceLastPoll(metrics, id));
+                sinceLastPoll(metrics, id),
+                ofConsumer(metrics, id, "consumer-coordinator-metrics", "assigned-partitions")
+                        .map(Double::longValue),
+                ofConsumer(metrics, id, "consumer-coordinator-metrics", "rebalance-total")
+                        .map(Double::longValue));
     }
 
     private static Optional<Duration> ofThread(Map<MetricName, ? extends Metric> metrics, String id, String name) {
@@ -89,12 +97,17 @@ public record KafkaFigures(List<Lag> lag, List<StreamThread> threads) {
 
     /** Kafka says -1 as long as there was none. */
     private static Optional<Duration> sinceLastPoll(Map<MetricName, ? extends Metric> metrics, String id) {
-        return named(metrics, "consumer-metrics", "last-poll-seconds-ago")
-                .filter(metric -> tag(metric, "client-id").equals(id + "-consumer"))
-                .findFirst()
-                .flatMap(KafkaFigures::value)
+        return ofConsumer(metrics, id, "consumer-metrics", "last-poll-seconds-ago")
                 .filter(seconds -> seconds >= 0)
                 .map(seconds -> Duration.ofSeconds(seconds.longValue()));
+    }
+
+    private static Optional<Double> ofConsumer(
+            Map<MetricName, ? extends Metric> metrics, String id, String group, String name) {
+        return named(metrics, group, name)
+                .filter(metric -> tag(metric, "client-id").equals(id + "-consumer"))
+                .findFirst()
+                .flatMap(KafkaFigures::value);
     }
 
     private static Stream<Metric> named(Map<MetricName, ? extends Metric> metrics, String group, String name) {

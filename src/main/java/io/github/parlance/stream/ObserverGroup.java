@@ -26,8 +26,13 @@ public final class ObserverGroup implements StreamObserver {
     }
 
     @Override
-    public void batchTranslated(Batch batch, Duration took) {
-        observers.forEach(each -> each.batchTranslated(batch, took));
+    public void waiting(int partition, int entries) {
+        observers.forEach(each -> each.waiting(partition, entries));
+    }
+
+    @Override
+    public void batchTranslated(TranslatedBatch batch) {
+        observers.forEach(each -> each.batchTranslated(batch));
     }
 
     @Override

@@ -18,8 +18,15 @@ public interface StreamObserver {
     /** A task found entries waiting in its store: they outlived a stop, a crash or a move. */
     default void resumed(int entries) {}
 
+    /**
+     * How many entries wait for their results now.
+     *
+     * @param partition of the requests they came from; 0 entries when another instance takes it over
+     */
+    default void waiting(int partition, int entries) {}
+
     /** A batch came back from the model. */
-    default void batchTranslated(Batch batch, Duration took) {}
+    default void batchTranslated(TranslatedBatch batch) {}
 
     /** A batch broke down; it is tried again in halves, and a batch of one after a rest. */
     default void batchFailed(Batch batch, Duration took, RuntimeException cause) {}

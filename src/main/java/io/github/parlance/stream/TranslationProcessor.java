@@ -133,6 +133,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     public void close() {
         assigned.set(false);
         windDown.leave(this);
+        observer.waiting(context().taskId().partition(), 0);
     }
 
     private void take(Entry entry) {
@@ -188,6 +189,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         long seen = desk.batchesAnswered();
         desk.dispatch();
         settle();
+        observer.waiting(context().taskId().partition(), order.size());
         boolean due = context().currentSystemTimeMs() - committed >= SHARE.toMillis();
         if (busy && due && order.size() > 0) {
             desk.awaitAnswers(seen, WATCH);

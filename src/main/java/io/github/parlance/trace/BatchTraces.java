@@ -1,6 +1,7 @@
 package io.github.parlance.trace;
 
 import io.github.parlance.stream.StreamObserver;
+import io.github.parlance.stream.TranslatedBatch;
 import io.github.parlance.translate.Batch;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -85,8 +86,8 @@ public final class BatchTraces implements StreamObserver, AutoCloseable {
     }
 
     @Override
-    public void batchTranslated(Batch batch, Duration took) {
-        trace(batch, took, Optional.empty());
+    public void batchTranslated(TranslatedBatch translated) {
+        trace(translated.batch(), translated.took(), Optional.empty());
     }
 
     @Override

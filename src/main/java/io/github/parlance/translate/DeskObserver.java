@@ -1,5 +1,6 @@
 package io.github.parlance.translate;
 
+import io.github.parlance.batch.Flight;
 import io.github.parlance.text.LanguagePair;
 import java.time.Duration;
 
@@ -10,7 +11,7 @@ public interface DeskObserver {
     DeskObserver NONE = new DeskObserver() {};
 
     /** A batch came back. */
-    default void done(Batch batch, Duration took) {}
+    default void done(Batch batch, Flight<Translation> flight) {}
 
     /** A batch broke down; of more than one sentence it is tried again in halves. */
     default void failed(Batch batch, Duration took, RuntimeException cause) {}

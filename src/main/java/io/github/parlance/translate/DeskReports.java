@@ -1,14 +1,17 @@
 package io.github.parlance.translate;
 
 import io.github.parlance.batch.BatchObserver;
+import io.github.parlance.batch.Flight;
 import java.time.Duration;
 import java.util.List;
 
 /** What the scheduler tells, told to the desk's observer. */
-record DeskReports(DeskObserver observer) implements BatchObserver<Group, Sentence> {
+record DeskReports(DeskObserver observer) implements BatchObserver<Group, Sentence, Reply> {
     @Override
-    public void done(Group group, List<Sentence> batch, Duration took) {
-        observer.done(batch(group, batch), took);
+    public void done(Group group, List<Sentence> batch, Flight<Reply> flight) {
+        List<Translation> translations =
+                flight.results().stream().map(Reply::translation).toList();
+        observer.done(batch(group, batch), new Flight<>(translations, flight.tokens(), flight.fill(), flight.took()));
     }
 
     @Override

@@ -98,7 +98,8 @@ public final class PivotTranslator implements Translator {
                         before.misplaced() + done.misplaced(),
                         before.cutOff() || done.cutOff(),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        before.tokens() + done.tokens()),
                 refused -> new Refused(
                         // A text that was not empty has become so: passing the original on would pass it off as
                         // translated.

@@ -16,6 +16,7 @@ public sealed interface Translation {
      * @param cutOff whether it did not come to its end: it is as long as the model can write, or stops before a loop
      * @param alternatives what else was found, the likeliest first
      * @param links what in the text each piece of the translation comes from; empty if the model does not tell
+     * @param tokens how many the models wrote for it; 0 if they do not tell
      */
     record Done(
             String text,
@@ -24,7 +25,8 @@ public sealed interface Translation {
             int misplaced,
             boolean cutOff,
             List<Alternative> alternatives,
-            List<Link> links)
+            List<Link> links,
+            int tokens)
             implements Translation {
         public Done {
             alternatives = List.copyOf(alternatives);
@@ -33,7 +35,7 @@ public sealed interface Translation {
 
         /** Of a model that is as sure as it says, with all slots where it wants them, and no alternative. */
         public Done(String text, double meanLogProbability) {
-            this(text, meanLogProbability, Math.exp(meanLogProbability), 0, false, List.of(), List.of());
+            this(text, meanLogProbability, Math.exp(meanLogProbability), 0, false, List.of(), List.of(), 0);
         }
 
         @Override

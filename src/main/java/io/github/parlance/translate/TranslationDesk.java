@@ -26,9 +26,6 @@ public final class TranslationDesk {
     private final Cache<Remembered, Translation.Done> memory;
     private final Map<Shared, Party> underWay = new ConcurrentHashMap<>();
 
-    /** What the translator said, and who it was. */
-    private record Reply(Translation translation, Provenance by) {}
-
     /** What a translation depends on. */
     private record Remembered(LanguagePair pair, Provenance by, String text) {}
 

@@ -180,7 +180,8 @@ public final class TranslationPipeline implements Translator {
                 best.misplaced(),
                 best.cutOff(),
                 alternatives,
-                links(sentence, best));
+                links(sentence, best),
+                best.ids().length);
     }
 
     /** Each piece of the translation with the piece of the source that was looked at before it was written. */

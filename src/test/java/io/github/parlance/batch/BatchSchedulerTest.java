@@ -213,7 +213,7 @@ class BatchSchedulerTest {
                 },
                 threads::add,
                 () -> now,
-                new Silent());
+                new Silent<>());
         submit(scheduler, "a", "b");
 
         runAll();
@@ -257,7 +257,7 @@ class BatchSchedulerTest {
         ConcurrentLinkedQueue<String> results = new ConcurrentLinkedQueue<>();
         ExecutorService models = Executors.newFixedThreadPool(2);
         BatchScheduler<String, String, String> scheduler = new BatchScheduler<>(
-                batching(16, 200, 2), BatchSchedulerTest::capitals, models, Instant::now, new Silent());
+                batching(16, 200, 2), BatchSchedulerTest::capitals, models, Instant::now, new Silent<>());
         List<Thread> submitters = IntStream.range(0, 4)
                 .mapToObj(thread -> new Thread(() -> IntStream.range(0, 5_000)
                         .forEach(i -> scheduler.submit(new Submission<>(
@@ -295,7 +295,7 @@ class BatchSchedulerTest {
                 },
                 threads::add,
                 () -> now,
-                new Silent());
+                new Silent<>());
     }
 
     private static List<String> capitals(String group, List<String> texts) {
@@ -339,12 +339,12 @@ class BatchSchedulerTest {
         }
     }
 
-    private record Silent() implements BatchObserver<String, String> {
+    private record Silent<T, R>() implements BatchObserver<String, T, R> {
         @Override
-        public void done(String group, List<String> batch, Duration took) {}
+        public void done(String group, List<T> batch, Flight<R> flight) {}
 
         @Override
-        public void failed(String group, List<String> batch, Duration took, RuntimeException cause) {}
+        public void failed(String group, List<T> batch, Duration took, RuntimeException cause) {}
 
         @Override
         public void resting(String group, int attempts, RuntimeException cause) {}

@@ -216,7 +216,8 @@ class RenditionTest {
                 List.of(
                         new Translation.Alternative("Buenas " + A + ".", -0.2),
                         new Translation.Alternative("Buenas.", -0.3)),
-                List.of())));
+                List.of(),
+                3)));
 
         assertEquals(
                 List.of(new Translation.Alternative(" Buenas {x}. ", -0.2)),
@@ -248,7 +249,8 @@ class RenditionTest {
                 List.of(
                         new Translation.Link(0, 3, 0, 4), // See, Mira
                         new Translation.Link(5, 9, 4, 10), // now, ahora
-                        new Translation.Link(3, 5, 10, 12))); // the slot
+                        new Translation.Link(3, 5, 10, 12)),
+                3); // the slot
 
         rendition.accept(List.of(first, second));
 

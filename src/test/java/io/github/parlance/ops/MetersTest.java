@@ -6,19 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
+import io.github.parlance.event.ModelDeployment.Role;
+import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.event.TranslationCompleted.CachedFrom;
+import io.github.parlance.event.TranslationCompleted.Pivot;
 import io.github.parlance.event.TranslationCompleted.Provenance;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
+import io.github.parlance.event.TranslationDetails;
 import io.github.parlance.stream.KafkaFigures;
 import io.github.parlance.stream.KafkaFigures.Lag;
 import io.github.parlance.stream.KafkaFigures.StreamThread;
 import io.github.parlance.stream.StreamsLifecycle;
+import io.github.parlance.stream.TranslatedBatch;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Batch;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,8 +93,8 @@ class MetersTest {
 
     @Test
     void countsBatchesBySize() {
-        meters.batchTranslated(batch(SPANISH, 3), Duration.ofMillis(18));
-        meters.batchTranslated(batch(SPANISH, 32), Duration.ofMillis(40));
+        meters.batchTranslated(translated(SPANISH, 3, 0.25));
+        meters.batchTranslated(translated(SPANISH, 32, 1));
         meters.batchFailed(batch(SPANISH, 32), Duration.ZERO, new IllegalStateException());
 
         assertSample("parlance_batch_sentences_bucket{pair=\"en-es\",le=\"2.0\"} 0");
@@ -94,6 +102,73 @@ class MetersTest {
         assertSample("parlance_batch_sentences_count{pair=\"en-es\"} 2");
         assertSample("parlance_batch_sentences_sum{pair=\"en-es\"} 35.0");
         assertSample("parlance_batches_failed_total{pair=\"en-es\"} 1.0");
+    }
+
+    @Test
+    void tellsHowFullBatchesWereAndWhatTheyHeld() {
+        meters.batchTranslated(translated(SPANISH, 3, 0.25));
+        meters.batchTranslated(translated(SPANISH, 32, 1));
+
+        assertSample("parlance_batch_fill_percent_bucket{pair=\"en-es\",le=\"10.0\"} 0");
+        assertSample("parlance_batch_fill_percent_bucket{pair=\"en-es\",le=\"25.0\"} 1");
+        assertSample("parlance_batch_fill_percent_sum{pair=\"en-es\"} 125.0");
+        assertSample("parlance_source_tokens_total{pair=\"en-es\"} 350.0");
+        assertSample("parlance_target_tokens_total{pair=\"en-es\"} 385.0");
+        assertSample("parlance_target_tokens_total{pair=\"en-fr\"} 0.0");
+    }
+
+    @Test
+    void countsWhatWasKnownByWhereFrom() {
+        meters.answered(cached(CachedFrom.MEMORY));
+        meters.answered(cached(CachedFrom.CACHE));
+        meters.answered(cached(CachedFrom.CACHE));
+
+        assertSample("parlance_results_total{pair=\"en-es\",status=\"cached\"} 3.0");
+        assertSample("parlance_results_cached_total{from=\"memory\",pair=\"en-es\"} 1.0");
+        assertSample("parlance_results_cached_total{from=\"cache\",pair=\"en-es\"} 2.0");
+        assertSample("parlance_results_cached_total{from=\"cache\",pair=\"en-fr\"} 0.0");
+    }
+
+    @Test
+    void countsChecksAndFlagsAsTheProgramNamesThem() {
+        long before = series();
+
+        meters.answered(found(Map.of("numbers", "violated", "urls", "ok"), List.of("split")));
+        meters.answered(found(Map.of("numbers", "violated"), List.of("unknown-language")));
+        meters.answered(found(Map.of("invented", "violated"), List.of("invented")));
+
+        assertSample("parlance_checks_total{check=\"numbers\",outcome=\"violated\",pair=\"en-es\"} 2.0");
+        assertSample("parlance_checks_total{check=\"urls\",outcome=\"ok\",pair=\"en-es\"} 1.0");
+        assertSample("parlance_checks_total{check=\"urls\",outcome=\"repaired\",pair=\"en-es\"} 0.0");
+        assertSample("parlance_flags_total{flag=\"split\",pair=\"en-es\"} 1.0");
+        assertSample("parlance_flags_total{flag=\"unknown-language\",pair=\"en-es\"} 1.0");
+        assertSample("parlance_flags_total{flag=\"other-script\",pair=\"en-es\"} 0.0");
+        assertEquals(before, series());
+    }
+
+    @Test
+    void countsTheVersionsThatAnsweredNowAndThoseBeforeThem() {
+        Provenance first = new Provenance("fr-en", "3", "sha256:0", 4, 0.6);
+        Provenance last = new Provenance("en-es", "2", "sha256:0", 4, 0.6, Optional.of(new Pivot("en", first)));
+        meters.deployments().deployed("en-es", List.of(version("2")));
+
+        assertSample("parlance_model_answers_total{model=\"en-es\",version=\"2\"} 0.0");
+        meters.answered(result(SPANISH, Status.TRANSLATED, Optional.empty(), TranslationDetails.NONE, last));
+        meters.answered(result(SPANISH, Status.CACHED, Optional.of(CachedFrom.CACHE), TranslationDetails.NONE, last));
+
+        assertSample("parlance_model_answers_total{model=\"en-es\",version=\"2\"} 1.0");
+        assertSample("parlance_model_answers_total{model=\"fr-en\",version=\"3\"} 1.0");
+    }
+
+    @Test
+    void sumsWhatWaitsOnThePartitionsHereAndForgetsThoseThatAreGone() {
+        meters.waiting(0, 3);
+        meters.waiting(4, 2);
+        assertSample("parlance_entries_waiting 5.0");
+
+        meters.waiting(4, 0);
+
+        assertSample("parlance_entries_waiting 3.0");
     }
 
     @Test
@@ -138,12 +213,16 @@ class MetersTest {
                 "StreamThread-1",
                 Optional.of(Duration.ofMillis(12)),
                 Optional.empty(),
-                Optional.of(Duration.ofSeconds(2)));
+                Optional.of(Duration.ofSeconds(2)),
+                Optional.of(6L),
+                Optional.of(3L));
         meters.follow(() -> new KafkaFigures(List.of(new Lag(4, 170)), List.of(thread)));
 
         assertSample("parlance_kafka_lag_records{partition=\"4\"} 170.0");
         assertSample("parlance_kafka_commit_mean_seconds{thread=\"StreamThread-1\"} 0.012");
         assertSample("parlance_kafka_since_poll_seconds{thread=\"StreamThread-1\"} 2.0");
+        assertSample("parlance_kafka_partitions{thread=\"StreamThread-1\"} 6.0");
+        assertSample("parlance_kafka_rebalances{thread=\"StreamThread-1\"} 3.0");
         assertTrue(!meters.scrape().contains("parlance_kafka_commit_max_seconds{"), meters.scrape());
     }
 
@@ -161,12 +240,13 @@ class MetersTest {
     /** A label value out of a request would let whoever sends requests fill Prometheus. */
     @Test
     void hasNoMoreSeriesHoweverManyLanguagesAreAskedFor() {
+        meters.deployments().deployed("en-es", List.of(version("1")));
         long before = series();
 
         for (String language : Locale.getISOLanguages()) {
             LanguagePair pair = new LanguagePair("en", language);
             meters.parked(pair);
-            meters.batchTranslated(batch(pair, 1), Duration.ofMillis(1));
+            meters.batchTranslated(translated(pair, 1, 0.1));
             meters.batchFailed(batch(pair, 1), Duration.ZERO, new IllegalStateException());
             meters.answered(result(pair, Status.TRANSLATED));
             meters.rejected(Fault.translating(ErrorCode.MODEL_FAILED, language, language));
@@ -192,17 +272,41 @@ class MetersTest {
         return new Batch(pair, sentences, "en-es/1", List::of);
     }
 
+    private static Version version(String number) {
+        return new Version(number, "en-es/" + number, "sha256:" + "0".repeat(64), 100, Role.SERVE, "");
+    }
+
+    private static TranslatedBatch translated(LanguagePair pair, int sentences, double fill) {
+        return new TranslatedBatch(batch(pair, sentences), 10 * sentences, 11 * sentences, fill, Duration.ofMillis(18));
+    }
+
     private static TranslationCompleted result(LanguagePair pair, Status status) {
-        Optional<Provenance> provenance = status == Status.TRANSLATED
-                ? Optional.of(new Provenance("en-es", "1", "sha256:0", 4, 0.6))
-                : Optional.empty();
+        Provenance by = new Provenance("en-es", "1", "sha256:0", 4, 0.6);
+        return status == Status.TRANSLATED
+                ? result(pair, status, Optional.empty(), TranslationDetails.NONE, by)
+                : result(pair, status, Optional.empty(), TranslationDetails.NONE);
+    }
+
+    private static TranslationCompleted cached(CachedFrom from) {
+        return result(SPANISH, Status.CACHED, Optional.of(from), TranslationDetails.NONE);
+    }
+
+    private static TranslationCompleted found(Map<String, String> checks, List<String> flags) {
+        TranslationDetails details = new TranslationDetails(checks, flags, List.of(), List.of(), List.of());
+        return result(SPANISH, Status.PASSTHROUGH, Optional.empty(), details);
+    }
+
+    private static TranslationCompleted result(
+            LanguagePair pair, Status status, Optional<CachedFrom> from, TranslationDetails details, Provenance... by) {
         return new TranslationCompleted(
                 "1",
                 status,
                 pair,
+                from,
                 "Hola.",
                 Optional.empty(),
-                provenance,
+                details,
+                Arrays.stream(by).findFirst(),
                 new Timing(Duration.ofMillis(3), Duration.ofMillis(18), 32),
                 JsonNodeFactory.instance.objectNode());
     }

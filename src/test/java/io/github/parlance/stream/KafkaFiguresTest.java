@@ -39,13 +39,18 @@ class KafkaFiguresTest {
         put("consumer-metrics last-poll-seconds-ago", 3, Map.of("client-id", THREAD + "-consumer"));
         put("consumer-metrics last-poll-seconds-ago", 4, Map.of("client-id", THREAD + "-restore-consumer"));
 
+        put("consumer-coordinator-metrics assigned-partitions", 6.0, Map.of("client-id", THREAD + "-consumer"));
+        put("consumer-coordinator-metrics rebalance-total", 2.0, Map.of("client-id", THREAD + "-consumer"));
+
         KafkaFigures figures = KafkaFigures.of(metrics, "requests");
 
         StreamThread expected = new StreamThread(
                 "StreamThread-1",
                 Optional.of(Duration.ofNanos(1_500_000)),
                 Optional.of(Duration.ofMillis(20)),
-                Optional.of(Duration.ofSeconds(3)));
+                Optional.of(Duration.ofSeconds(3)),
+                Optional.of(6L),
+                Optional.of(2L));
         assertEquals(List.of(expected), figures.threads());
     }
 
@@ -57,8 +62,13 @@ class KafkaFiguresTest {
 
         KafkaFigures figures = KafkaFigures.of(metrics, "requests");
 
-        StreamThread expected =
-                new StreamThread("StreamThread-1", Optional.empty(), Optional.empty(), Optional.empty());
+        StreamThread expected = new StreamThread(
+                "StreamThread-1",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         assertEquals(List.of(expected), figures.threads());
     }
 

@@ -61,6 +61,10 @@ final class StreamUnderTest implements AutoCloseable {
     final List<String> memoryRejections = new ArrayList<>();
     /** The same of the glossary. */
     final List<String> glossaryRejections = new ArrayList<>();
+    /** Batches that came back. */
+    final List<TranslatedBatch> batches = new ArrayList<>();
+    /** How many entries were said to wait, each time it was said. */
+    final List<Integer> saidToWait = new ArrayList<>();
 
     final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> requests;
@@ -133,7 +137,7 @@ final class StreamUnderTest implements AutoCloseable {
             StreamObserver watching) {
         translator = asked instanceof UppercaseTranslator uppercase ? uppercase : new UppercaseTranslator(EN_ES);
         driver = new TopologyTestDriver(
-                TranslationTopology.of(spec, models, threads, () -> now, new ObserverGroup(new Rejections(), watching)),
+                TranslationTopology.of(spec, models, threads, () -> now, new ObserverGroup(new Ear(), watching)),
                 StreamsSettings.local("none:0", stateDirectory).properties(spec),
                 Instant.EPOCH);
         requests = driver.createInputTopic("requests", new ByteArraySerializer(), new ByteArraySerializer());
@@ -262,7 +266,17 @@ final class StreamUnderTest implements AutoCloseable {
                 0);
     }
 
-    private final class Rejections implements StreamObserver {
+    private final class Ear implements StreamObserver {
+        @Override
+        public void batchTranslated(TranslatedBatch batch) {
+            batches.add(batch);
+        }
+
+        @Override
+        public void waiting(int partition, int entries) {
+            saidToWait.add(entries);
+        }
+
         @Override
         public void memoryRejected(String reason) {
             memoryRejections.add(reason);

@@ -96,6 +96,40 @@ class TranslationTopologyTest {
     }
 
     @Test
+    void tellsWhatABatchHeldAndHowFullItWas() {
+        try (StreamUnderTest stream = new StreamUnderTest(folder)) {
+            stream.send("k", "one");
+            stream.send("k", "two");
+            stream.send("k", "three");
+            stream.send("k", "x".repeat(60));
+            stream.passTime(WAIT);
+            stream.send("k", "y".repeat(160));
+
+            stream.passTime(WAIT);
+
+            assertEquals(
+                    List.of(List.of(3, 11, 11, 1.0), List.of(1, 60, 60, 0.6), List.of(1, 160, 160, 1.0)),
+                    stream.batches.stream()
+                            .map(each -> List.<Number>of(
+                                    each.batch().sentences(), each.sourceTokens(), each.targetTokens(), each.fill()))
+                            .toList());
+        }
+    }
+
+    @Test
+    void tellsHowManyEntriesWaitAndThatNoneDoOnceItIsClosed() {
+        StreamUnderTest stream = new StreamUnderTest(folder);
+        try (stream) {
+            stream.send("k", "one");
+            stream.send("l", "two");
+            stream.passTime(WAIT.dividedBy(2));
+        }
+
+        assertEquals(2, stream.saidToWait.get(0));
+        assertEquals(0, stream.saidToWait.get(stream.saidToWait.size() - 1));
+    }
+
+    @Test
     void sendsAFullBatchAtOnce() {
         try (StreamUnderTest stream = new StreamUnderTest(folder)) {
             stream.send("k", "one");

@@ -22,6 +22,7 @@ class PivotTranslatorTest {
             FR_EN,
             Map.of(
                     "bonjour", new Done("hello", -0.2),
+                    "merci", new Done("thanks", -0.2, 1, 0, false, List.of(), List.of(), 3),
                     "adieu", new Done("bye", -0.5),
                     "rien", new Done(" ", -0.1),
                     "long", new Done("much too long", -0.1),
@@ -30,6 +31,7 @@ class PivotTranslatorTest {
             EN_DE,
             Map.of(
                     "hello", new Done("guten Tag, Welt", -0.6),
+                    "thanks", new Done("danke", -0.6, 1, 0, false, List.of(), List.of(), 4),
                     "bye", new Done("tschau", -0.5),
                     " ", new Refused(Refusal.EMPTY, "nothing but white space"),
                     "much too long", new Refused(Refusal.TOO_LONG, "900 tokens")));
@@ -66,8 +68,15 @@ class PivotTranslatorTest {
         List<Translation> outcomes = pivot.translate(FR_DE, List.of("", "adieu", ""));
 
         Refused empty = new Refused(Refusal.EMPTY, "nothing but white space");
-        Done done = new Done("tschau", -0.5, Math.exp(-0.5) * Math.exp(-0.5), 0, false, List.of(), List.of());
+        Done done = new Done("tschau", -0.5, Math.exp(-0.5) * Math.exp(-0.5), 0, false, List.of(), List.of(), 0);
         assertEquals(List.of(empty, done, empty), outcomes);
+    }
+
+    @Test
+    void countsTheTokensThatBothWrote() {
+        List<Translation> outcomes = pivot.translate(FR_DE, List.of("merci"));
+
+        assertEquals(7, ((Done) outcomes.get(0)).tokens());
     }
 
     @Test

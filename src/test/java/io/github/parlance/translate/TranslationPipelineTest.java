@@ -50,7 +50,12 @@ class TranslationPipelineTest {
 
         List<Translation> outcomes = pipeline.translate(PAIR, texts);
 
-        assertEquals(texts.stream().map(text -> new Done(text, 0)).toList(), outcomes);
+        assertEquals(texts.stream().map(text -> echoed(text)).toList(), outcomes);
+    }
+
+    /** A character is a token, and the space before the text one, too. */
+    private static Done echoed(String text) {
+        return new Done(text, 0, 1, 0, false, List.of(), List.of(), 1 + text.length());
     }
 
     @Test
@@ -90,7 +95,7 @@ class TranslationPipelineTest {
 
         List<Translation> outcomes = pipeline(large, () -> {}).translate(PAIR, List.of("a", longText, "b"));
 
-        assertEquals(List.of(new Done("a", 0), new Done(longText, 0), new Done("b", 0)), outcomes);
+        assertEquals(List.of(echoed("a"), echoed(longText), echoed("b")), outcomes);
         assertEquals(List.of(2, 1), large.begun().stream().map(List::size).toList());
     }
 
@@ -101,9 +106,9 @@ class TranslationPipelineTest {
 
         assertEquals(
                 List.of(
-                        new Done("before", 0),
+                        echoed("before"),
                         new Refused(Refusal.EMPTY, "the text holds nothing that can be seen"),
-                        new Done("after", 0)),
+                        echoed("after")),
                 outcomes);
     }
 
@@ -112,7 +117,7 @@ class TranslationPipelineTest {
         // The space before the text and the end mark take two of the 64 places.
         List<Translation> outcomes = pipeline.translate(PAIR, List.of("x".repeat(62), "x".repeat(63)));
 
-        assertEquals(new Done("x".repeat(62), 0), outcomes.get(0));
+        assertEquals(echoed("x".repeat(62)), outcomes.get(0));
         assertEquals(
                 new Refused(Refusal.TOO_LONG, "the text has 64 tokens; this model reads at most 63, send it in parts"),
                 outcomes.get(1));

@@ -66,6 +66,7 @@ public final class UppercaseTranslator implements Translator {
                 .results()
                 .map(word -> new Translation.Link(word.start(), word.end(), word.start(), word.end()))
                 .toList();
-        return new Translation.Done(text.toUpperCase(Locale.ROOT), Math.log(0.5), 0.5, 0, false, List.of(), links);
+        return new Translation.Done(
+                text.toUpperCase(Locale.ROOT), Math.log(0.5), 0.5, 0, false, List.of(), links, text.length());
     }
 }

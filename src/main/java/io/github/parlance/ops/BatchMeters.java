@@ -1,0 +1,66 @@
+package io.github.parlance.ops;
+
+import io.github.parlance.stream.TranslatedBatch;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What the models of one language pair were given and gave. Texts that were known are not among it. */
+final class BatchMeters {
+    private static final double[] SENTENCES = {1, 2, 4, 8, 16, 32, 64, 128, 256};
+    /** A histogram counts in whole numbers. */
+    private static final double[] PERCENT = {5, 10, 25, 50, 75, 90, 100};
+
+    private final DistributionSummary sentences;
+    private final DistributionSummary fill;
+    private final Counter read;
+    private final Counter written;
+    private final Counter failed;
+    private final Counter retries;
+
+    BatchMeters(MeterRegistry registry, String pair) {
+        sentences = DistributionSummary.builder("parlance.batch.sentences")
+                .description("Sentences in a batch that was translated")
+                .tag("pair", pair)
+                .serviceLevelObjectives(SENTENCES)
+                .register(registry);
+        fill = DistributionSummary.builder("parlance.batch.fill")
+                .description("How full a batch was: its share of batching.maxSentences or maxTokens, whichever is more")
+                .tag("pair", pair)
+                .baseUnit("percent")
+                .scale(100)
+                .serviceLevelObjectives(PERCENT)
+                .register(registry);
+        read = counter(registry, "parlance.source.tokens", "Tokens that models read", pair);
+        written = counter(registry, "parlance.target.tokens", "Tokens that models wrote", pair);
+        failed = counter(
+                registry,
+                "parlance.batches.failed",
+                "Batches that broke down and were tried again in halves, or given up",
+                pair);
+        retries = counter(
+                registry,
+                "parlance.sentences.retried",
+                "Times a sentence that broke the model down alone was put back to be tried again",
+                pair);
+    }
+
+    void translated(TranslatedBatch batch) {
+        sentences.record(batch.batch().sentences());
+        fill.record(batch.fill());
+        read.increment(batch.sourceTokens());
+        written.increment(batch.targetTokens());
+    }
+
+    void failed() {
+        failed.increment();
+    }
+
+    void resting() {
+        retries.increment();
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description, String pair) {
+        return Counter.builder(name).description(description).tag("pair", pair).register(registry);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.parlance.ops;
+
+import io.github.parlance.document.Checks.Check;
+import io.github.parlance.document.Checks.Outcome;
+import io.github.parlance.document.Rendered;
+import io.github.parlance.event.TranslationDetails;
+import io.github.parlance.stream.LanguageFlag;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What was found in the results of one language pair. Only checks and flags that the program knows are counted. */
+final class FindingMeters {
+    private final Map<Finding, Counter> checks = new HashMap<>();
+    private final Map<String, Counter> flags = new HashMap<>();
+
+    /** As results name them. */
+    private record Finding(String check, String outcome) {}
+
+    FindingMeters(MeterRegistry registry, String pair) {
+        for (Check check : Check.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                Counter counter = Counter.builder("parlance.checks")
+                        .description("Results by what was looked at and what was found")
+                        .tag("pair", pair)
+                        .tag("check", check.label())
+                        .tag("outcome", outcome.label())
+                        .register(registry);
+                checks.put(new Finding(check.label(), outcome.label()), counter);
+            }
+        }
+        Stream.concat(
+                        Arrays.stream(Rendered.Flag.values()).map(Rendered.Flag::label),
+                        Arrays.stream(LanguageFlag.values()).map(LanguageFlag::label))
+                .forEach(flag -> flags.put(
+                        flag,
+                        Counter.builder("parlance.flags")
+                                .description("Results by what a reader should know")
+                                .tag("pair", pair)
+                                .tag("flag", flag)
+                                .register(registry)));
+    }
+
+    void found(TranslationDetails details) {
+        details.checks().forEach((check, outcome) -> count(checks, new Finding(check, outcome)));
+        details.flags().forEach(flag -> count(flags, flag));
+    }
+
+    private static <K> void count(Map<K, Counter> counters, K what) {
+        Optional.ofNullable(counters.get(what)).ifPresent(Counter::increment);
+    }
+}
