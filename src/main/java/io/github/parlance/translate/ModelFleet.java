@@ -25,7 +25,7 @@ public final class ModelFleet implements Models, AutoCloseable {
     private final Map<LanguagePair, Route> routes;
     private final ShadowTrials trials;
     private final Map<Slot, Crew> crews = new ConcurrentHashMap<>();
-    private final Map<List<Stage>, Translator> chains = new ConcurrentHashMap<>();
+    private final Map<Chain, Translator> chains = new ConcurrentHashMap<>();
 
     /**
      * Where versions of a model serve.
@@ -83,6 +83,9 @@ public final class ModelFleet implements Models, AutoCloseable {
         }
     }
 
+    /** Models of several pairs may serve several routes together. */
+    private record Chain(LanguagePair pair, List<Stage> stages) {}
+
     /**
      * Nobody serves yet; each slot of the routes is to be deployed to before anyone asks for its pair.
      *
@@ -113,7 +116,8 @@ public final class ModelFleet implements Models, AutoCloseable {
         crews.put(slot, after);
         Set<Holds> staying = after.all().map(Member::holds).collect(Collectors.toSet());
         before.all().map(Member::holds).filter(old -> !staying.contains(old)).forEach(Holds::retire);
-        chains.keySet().removeIf(chain -> chain.stream().flatMap(Stage::all).anyMatch(each -> isGone(each)));
+        chains.keySet()
+                .removeIf(chain -> chain.stages().stream().flatMap(Stage::all).anyMatch(each -> isGone(each)));
     }
 
     private static Member member(Slot slot, Version version, Crew before) {
@@ -202,8 +206,8 @@ public final class ModelFleet implements Models, AutoCloseable {
         if (stages.size() == 1 && only.shadow().isEmpty()) {
             return only.serving().version().translator();
         }
-        return chains.computeIfAbsent(stages, all -> {
-            List<Translator> each = all.stream().map(this::translator).toList();
+        return chains.computeIfAbsent(new Chain(pair, stages), chain -> {
+            List<Translator> each = stages.stream().map(this::translator).toList();
             return route.pivot()
                     .<Translator>map(pivot -> new PivotTranslator(pair, pivot, each.get(0), each.get(1)))
                     .orElseGet(() -> each.get(0));

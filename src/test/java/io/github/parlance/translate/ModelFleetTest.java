@@ -116,6 +116,23 @@ class ModelFleetTest {
     }
 
     @Test
+    void modelsOfSeveralPairsServeSeveralPivotsTogether() {
+        LanguagePair frIt = LanguagePair.parse("fr-it");
+        ModelFleet both = new ModelFleet(
+                Map.of(
+                        FR_ES,
+                        new Route(List.of(FRENCH, SLOT), Optional.of("en")),
+                        frIt,
+                        new Route(List.of(FRENCH, SLOT), Optional.of("en"))),
+                new ShadowTrials(seen));
+        both.deploy(FRENCH, List.of(new Version("1", 1, french)), Optional.empty());
+        both.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.empty());
+
+        assertEquals(Set.of(FR_ES), both.lease(FR_ES, "k", "").translator().pairs());
+        assertEquals(Set.of(frIt), both.lease(frIt, "k", "").translator().pairs());
+    }
+
+    @Test
     void anotherWeightLeavesAVersionOpen() {
         deploy(new Version("1", 5, one), new Version("2", 1, two));
         deploy(new Version("1", 7, one));
