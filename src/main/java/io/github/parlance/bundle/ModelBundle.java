@@ -71,12 +71,23 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         if (Files.isRegularFile(path.resolve(Manifest.FILE)) || !Files.isDirectory(path)) {
             return path;
         }
+        return versions(path).stream().findFirst().orElse(path);
+    }
+
+    /**
+     * The version folders of a model, the highest number first.
+     *
+     * @param path the folder they are in
+     * @throws BrokenBundleException if it cannot be listed
+     */
+    public static List<Path> versions(Path path) {
         try (Stream<Path> entries = Files.list(path)) {
             return entries.filter(Files::isDirectory)
                     .filter(entry -> entry.getFileName().toString().matches("\\d{1,9}"))
-                    .max(Comparator.comparingInt(
-                            entry -> Integer.parseInt(entry.getFileName().toString())))
-                    .orElse(path);
+                    .sorted(Comparator.<Path>comparingInt(entry ->
+                                    Integer.parseInt(entry.getFileName().toString()))
+                            .reversed())
+                    .toList();
         } catch (IOException e) {
             throw new BrokenBundleException(path, "cannot be listed: " + e.getMessage(), e);
         }

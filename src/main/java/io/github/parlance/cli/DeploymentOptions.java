@@ -82,6 +82,13 @@ final class DeploymentOptions {
                 .findFirst();
     }
 
+    /** The same. @throws IllegalArgumentException if nothing is deployed */
+    ModelDeployment deployed(TableTopic<ModelKey, ModelDeployment> topic, ModelKey key) {
+        return present(topic, key)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "nothing is deployed of " + key.name() + "; parlance model list shows what runs"));
+    }
+
     /** The same; where nothing is deployed, the newest version in the model's folder, which is what runs then. */
     ModelDeployment running(TableTopic<ModelKey, ModelDeployment> topic, ModelKey key) {
         return present(topic, key)

@@ -1,10 +1,6 @@
 package io.github.parlance.cli;
 
-import static io.github.parlance.spec.Requirement.require;
-
 import io.github.parlance.event.ModelDeployment;
-import io.github.parlance.event.ModelKey;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,11 +25,9 @@ final class ModelRemoveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return options.run(topic -> {
-            ModelKey key = options.key(model);
-            Optional<ModelDeployment> present = options.present(topic, key);
-            require(present.isPresent(), "nothing is deployed of %s; parlance model list shows what runs", model);
-            topic.remove(key);
-            options.print(present.get());
+            ModelDeployment deployed = options.deployed(topic, options.key(model));
+            topic.remove(deployed.key());
+            options.print(deployed);
             return 0;
         });
     }

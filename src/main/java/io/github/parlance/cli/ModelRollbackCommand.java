@@ -1,10 +1,5 @@
 package io.github.parlance.cli;
 
-import static io.github.parlance.spec.Requirement.require;
-
-import io.github.parlance.event.ModelDeployment;
-import io.github.parlance.event.ModelKey;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,11 +23,7 @@ final class ModelRollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(topic -> {
-            ModelKey key = options.key(model);
-            Optional<ModelDeployment> present = options.present(topic, key);
-            require(present.isPresent(), "nothing is deployed of %s; parlance model list shows what runs", model);
-            return options.put(topic, present.get().rolledBack());
-        });
+        return options.run(topic ->
+                options.put(topic, options.deployed(topic, options.key(model)).rolledBack()));
     }
 }

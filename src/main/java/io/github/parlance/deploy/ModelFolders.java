@@ -12,16 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The folder that has all models, each version in a folder of its own. */
 public final class ModelFolders implements ModelSource {
     private static final int WHOLE = 100;
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private final Path root;
     private final BiFunction<Path, Optional<SearchSpec>, Translator> loader;
@@ -44,17 +40,10 @@ public final class ModelFolders implements ModelSource {
      * @param location of that one
      */
     public Optional<Version> newestBesides(String model, String location) {
-        Path folder = root.resolve(model);
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry ->
-                            NUMBER.matcher(entry.getFileName().toString()).matches())
-                    .filter(entry -> !location(entry).equals(location))
-                    .max(Comparator.comparingInt(
-                            entry -> Integer.parseInt(entry.getFileName().toString())))
-                    .map(entry -> described(ModelBundle.open(entry)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
-        }
+        return ModelBundle.versions(root.resolve(model)).stream()
+                .filter(folder -> !location(folder).equals(location))
+                .findFirst()
+                .map(folder -> described(ModelBundle.open(folder)));
     }
 
     /**

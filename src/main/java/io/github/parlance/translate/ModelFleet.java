@@ -148,7 +148,8 @@ public final class ModelFleet implements Models, AutoCloseable {
     @Override
     public Lease lease(LanguagePair pair, String key, String version) {
         Route route = route(pair);
-        Set<String> wanted = Set.of(version.split(","));
+        // A model of several pairs may be asked twice on the way.
+        Set<String> wanted = new HashSet<>(List.of(version.split(",")));
         while (true) {
             List<Stage> stages = route.slots().stream()
                     .map(slot -> stage(crew(slot), key, wanted))

@@ -27,8 +27,31 @@ class ProcessLogTest {
             new ObjectMapper().configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true);
 
     private final Logger log = LoggerFactory.getLogger(getClass());
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final Lines written = new Lines();
     private final PrintStream before = System.err;
+
+    /** What was written, and a wait for so many lines of it. */
+    private static final class Lines extends ByteArrayOutputStream {
+        @Override
+        public synchronized void write(byte[] bytes, int from, int count) {
+            super.write(bytes, from, count);
+            notifyAll();
+        }
+
+        synchronized boolean await(long lines, Duration most) throws InterruptedException {
+            long end = System.nanoTime() + most.toNanos();
+            for (long left = most.toMillis();
+                    left > 0 && isShortOf(lines);
+                    left = (end - System.nanoTime()) / 1_000_000) {
+                wait(left);
+            }
+            return !isShortOf(lines);
+        }
+
+        private boolean isShortOf(long lines) {
+            return toString(UTF_8).lines().count() < lines;
+        }
+    }
 
     @BeforeEach
     void catchErrors() {
@@ -127,10 +150,7 @@ class ProcessLogTest {
                 log.atWarn().addKeyValue("reason", i).log("record of the glossary passed over");
             }
             long heldBack = text().lines().count();
-            Instant giveUp = Instant.now().plus(Duration.ofSeconds(20));
-            while (text().lines().count() < 2 && Instant.now().isBefore(giveUp)) {
-                Thread.sleep(20);
-            }
+            assertTrue(written.await(2, Duration.ofSeconds(20)), text());
 
             assertEquals(1, heldBack, text());
             String last = text().lines().toList().get(1);

@@ -133,6 +133,20 @@ class ModelFleetTest {
     }
 
     @Test
+    void oneModelMayServeBothLegsOfAPivot() {
+        ModelFleet alone = new ModelFleet(
+                Map.of(FR_ES, new Route(List.of(SLOT, SLOT), Optional.of("en"))), new ShadowTrials(seen));
+        alone.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.empty());
+
+        String chosen = alone.choose(FR_ES, "k");
+        alone.lease(FR_ES, "k", chosen).giveBack();
+        alone.deploy(SLOT, List.of(new Version("2", 1, two)), Optional.empty());
+
+        assertEquals("en-es/1,en-es/1", chosen);
+        assertEquals(1, one.closed);
+    }
+
+    @Test
     void anotherWeightLeavesAVersionOpen() {
         deploy(new Version("1", 5, one), new Version("2", 1, two));
         deploy(new Version("1", 7, one));
