@@ -1,6 +1,7 @@
 package io.github.parlance.augment;
 
 import io.github.parlance.corpus.SentencePair;
+import io.github.parlance.text.Context;
 import io.github.parlance.text.Slots;
 import io.github.parlance.text.Slotted;
 import io.github.parlance.text.Span;
@@ -9,6 +10,7 @@ import io.github.parlance.text.TextFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 
 /** Changes pairs at random, as {@link AugmentationSpec} says. Draws come from the random source it is given alone. */
@@ -28,9 +30,19 @@ public final class Augmenter {
     /**
      * The pair as it is to be learned from this time; itself, if it is left as it is.
      *
+     * @param before what stands before it
      * @param other what may follow it in the same text
      */
-    public SentencePair vary(SentencePair pair, SentencePair other, Random random) {
+    public SentencePair vary(SentencePair pair, Optional<SentencePair> before, SentencePair other, Random random) {
+        if (spec.context() == 0 || random.nextDouble() >= spec.context()) {
+            return vary(pair, other, random);
+        }
+        Followed followed = Followed.of(pair, before, random);
+        SentencePair varied = vary(followed.pair(), other, random);
+        return new SentencePair(Context.before(followed.context(), varied.source()), varied.target());
+    }
+
+    private SentencePair vary(SentencePair pair, SentencePair other, Random random) {
         SentencePair varied = pair;
         if (random.nextDouble() < spec.joined()) {
             varied = new SentencePair(pair.source() + " " + other.source(), pair.target() + " " + other.target());

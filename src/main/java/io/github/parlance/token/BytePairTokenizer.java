@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.GptBytePairEncodingParams;
+import io.github.parlance.text.Context;
 import io.github.parlance.text.Slots;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -15,8 +16,8 @@ import java.util.Map;
 /**
  * Spells text in the pieces of a vocabulary; loses nothing, since any byte is a piece.
  *
- * <p>Text that looks like a control token, such as {@code <eos>}, is text. Only the characters of {@link Slots} make control
- * tokens, where the vocabulary has them; they are no characters of any message.
+ * <p>Text that looks like a control token, such as {@code <eos>}, is text. Only the characters of {@link Slots} and the mark
+ * of {@link Context} make control tokens, where the vocabulary has them; they are no characters of any message.
  *
  * @see <a href="https://aclanthology.org/P16-1162">Sennrich et al. 2016, section 3.2</a>
  */
@@ -49,6 +50,16 @@ public final class BytePairTokenizer implements Tokenizer {
 
     @Override
     public int[] encode(String text) {
+        int mark = vocabulary.readsContext() ? Context.end(text) : 0;
+        if (mark == 0) {
+            return sentence(text);
+        }
+        int[] before =
+                joined(sentence(text.substring(0, mark - 1)), new int[] {vocabulary.special(Vocabulary.CONTEXT)});
+        return joined(before, sentence(text.substring(mark)));
+    }
+
+    private int[] sentence(String text) {
         int[] ids = new int[0];
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -101,6 +112,10 @@ public final class BytePairTokenizer implements Tokenizer {
         int end = 0;
         boolean first = true;
         for (int i = 0; i < ids.length; i++) {
+            if (vocabulary.isContextMark(ids[i])) {
+                end++;
+                first = true;
+            }
             for (byte each : vocabulary.isSlot(ids[i]) ? slot(ids[i]) : vocabulary.piece(ids[i])) {
                 end += first && each == ' ' ? 0 : charsBegunBy(each);
                 first = false;

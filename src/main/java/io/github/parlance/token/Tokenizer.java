@@ -11,7 +11,8 @@ public interface Tokenizer {
     int[] encode(String text);
 
     /**
-     * The text that the pieces spell; control tokens spell nothing. Gives back what {@link #encode} was given.
+     * The text that the pieces spell; control tokens spell nothing. Gives back what {@link #encode} was given, but for the
+     * mark of {@link io.github.parlance.text.Context}, which no translation has.
      *
      * @param ids in any order, as a model may emit; bytes that are not UTF-8 become U+FFFD
      * @throws IllegalArgumentException if an id is outside the vocabulary
@@ -19,8 +20,8 @@ public interface Tokenizer {
     String decode(int[] ids);
 
     /**
-     * Where each piece ends in the text that {@link #decode} gives, as an index of {@code char}s. A piece that ends within a
-     * character ends behind it.
+     * Where each piece ends in the text that was encoded, as an index of {@code char}s. A piece that ends within a character
+     * ends behind it.
      */
     int[] ends(int[] ids);
 

@@ -51,6 +51,9 @@ public final class Vocabulary {
     /** Ends a sentence. */
     public static final int EOS = 2;
 
+    /** Name of the control token between what was said before and the text, to be reserved by those who learn to read it. */
+    public static final String CONTEXT = "<context>";
+
     static final List<String> STANDARD_SPECIALS = List.of("<pad>", "<bos>", "<eos>");
 
     private final Pattern pattern;
@@ -155,6 +158,16 @@ public final class Vocabulary {
     /** Id of the control token of a slot; only if {@link #hasSlots}. */
     public int slot(int number) {
         return firstSlot + number;
+    }
+
+    /** Whether there is a control token for what was said before a text, see {@link io.github.parlance.text.Context}. */
+    public boolean readsContext() {
+        return specials.contains(CONTEXT);
+    }
+
+    /** Whether an id is the control token behind what was said before a text. */
+    public boolean isContextMark(int id) {
+        return id < offset() && specials.get(id).equals(CONTEXT);
     }
 
     /** Whether an id is the control token of a slot. */

@@ -162,8 +162,9 @@ public final class Trainer {
 
     private List<String> controlTokens(List<Task> tasks) {
         List<String> slots = spec.augmentation().slots() > 0 ? Vocabulary.slotNames() : List.of();
+        Stream<String> context = spec.augmentation().context() > 0 ? Stream.of(Vocabulary.CONTEXT) : Stream.of();
         Stream<String> tags = spec.data().train().stream().flatMap(corpus -> corpus.tag().stream());
-        return Stream.of(Task.tokens(tasks).stream(), tags, spec.reserved().stream(), slots.stream())
+        return Stream.of(Task.tokens(tasks).stream(), tags, spec.reserved().stream(), slots.stream(), context)
                 .flatMap(each -> each)
                 .distinct()
                 .toList();

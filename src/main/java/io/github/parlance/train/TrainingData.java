@@ -150,9 +150,15 @@ final class TrainingData {
             return pairs.get(place);
         }
         SentencePair text = texts.get(place);
-        SentencePair varied = augmenter.get().vary(text, likewise(place, random), random);
+        SentencePair varied = augmenter.get().vary(text, before(place), likewise(place, random), random);
         TokenPair pair = varied.equals(text) ? pairs.get(place) : encoded(varied, prefixes.get(place));
         return pair.length() > maxLength ? pairs.get(place) : pair;
+    }
+
+    /** The pair before it in its corpus. */
+    private Optional<SentencePair> before(int place) {
+        boolean first = place == 0 || prefixes.get(place - 1) != prefixes.get(place);
+        return first ? Optional.empty() : Optional.of(texts.get(place - 1));
     }
 
     /** A pair of the same corpus, or this one. */

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.corpus.SentencePair;
+import io.github.parlance.text.Context;
 import io.github.parlance.text.Slots;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -25,16 +27,16 @@ class AugmenterTest {
         Augmenter augmenter = new Augmenter(AugmentationSpec.NONE, pairs());
         SentencePair pair = pairs().get(0);
 
-        assertSame(pair, augmenter.vary(pair, OTHER, new Random(1)));
+        assertSame(pair, augmenter.vary(pair, Optional.empty(), OTHER, new Random(1)));
     }
 
     @Test
     void writesTheSameSlotsOnBothSidesInTheOrderOfTheSource() {
-        Augmenter augmenter = new Augmenter(new AugmentationSpec(1, 0, 0, 0, 0), pairs());
+        Augmenter augmenter = new Augmenter(new AugmentationSpec(1, 0, 0, 0, 0, 0), pairs());
         Random random = new Random(1);
         int changed = 0;
         for (SentencePair pair : pairs()) {
-            SentencePair varied = augmenter.vary(pair, OTHER, random);
+            SentencePair varied = augmenter.vary(pair, Optional.empty(), OTHER, random);
             List<Integer> source = Slots.in(varied.source());
 
             assertEquals(new TreeSet<>(source), new TreeSet<>(Slots.in(varied.target())), varied.toString());
@@ -47,13 +49,14 @@ class AugmenterTest {
 
     @Test
     void aSlotAroundAWordStandsAroundItsTranslation() {
-        Augmenter augmenter = new Augmenter(new AugmentationSpec(1, 0, 0, 0, 0), pairs());
+        Augmenter augmenter = new Augmenter(new AugmentationSpec(1, 0, 0, 0, 0, 0), pairs());
         Random random = new Random(2);
         char first = Slots.character(0);
         char second = Slots.character(1);
         boolean seen = false;
         for (int i = 0; i < 200 && !seen; i++) {
-            SentencePair varied = augmenter.vary(new SentencePair("The red house", "La casa roja"), OTHER, random);
+            SentencePair varied =
+                    augmenter.vary(new SentencePair("The red house", "La casa roja"), Optional.empty(), OTHER, random);
             if (varied.source().equals("The " + first + "red" + second + " house")) {
                 assertEquals("La casa " + first + "roja" + second, varied.target());
                 seen = true;
@@ -64,10 +67,11 @@ class AugmenterTest {
 
     @Test
     void whatIsCarriedThroughAnywayBecomesASlot() {
-        Augmenter augmenter = new Augmenter(new AugmentationSpec(0.001, 0, 0, 0, 0), pairs());
+        Augmenter augmenter = new Augmenter(new AugmentationSpec(0.001, 0, 0, 0, 0, 0), pairs());
 
         SentencePair varied = augmenter.vary(
                 new SentencePair("See https://a.b/c and https://d.e.", "Mira https://a.b/c y otro."),
+                Optional.empty(),
                 OTHER,
                 new Random(3));
 
@@ -82,17 +86,59 @@ class AugmenterTest {
 
         assertEquals(
                 new SentencePair("the red house", "la casa roja"),
-                new Augmenter(new AugmentationSpec(0, 1, 0, 0, 0), List.of()).vary(pair, OTHER, random));
+                new Augmenter(new AugmentationSpec(0, 1, 0, 0, 0, 0), List.of())
+                        .vary(pair, Optional.empty(), OTHER, random));
         assertEquals(
                 new SentencePair("The Red House.", "La casa roja."),
-                new Augmenter(new AugmentationSpec(0, 0, 1, 0, 0), List.of()).vary(pair, OTHER, random));
+                new Augmenter(new AugmentationSpec(0, 0, 1, 0, 0, 0), List.of())
+                        .vary(pair, Optional.empty(), OTHER, random));
         assertEquals(
                 new SentencePair("The red house. Good.", "La casa roja. Bien."),
-                new Augmenter(new AugmentationSpec(0, 0, 0, 0, 1), List.of()).vary(pair, OTHER, random));
-        SentencePair mistyped = new Augmenter(new AugmentationSpec(0, 0, 0, 1, 0), List.of()).vary(pair, OTHER, random);
+                new Augmenter(new AugmentationSpec(0, 0, 0, 0, 1, 0), List.of())
+                        .vary(pair, Optional.empty(), OTHER, random));
+        SentencePair mistyped = new Augmenter(new AugmentationSpec(0, 0, 0, 1, 0, 0), List.of())
+                .vary(pair, Optional.empty(), OTHER, random);
         assertEquals(pair.target(), mistyped.target());
         assertNotEquals(pair.source(), mistyped.source());
         assertTrue(Math.abs(pair.source().length() - mistyped.source().length()) <= 1);
+    }
+
+    @Test
+    void firstSentencesOfAPairGoBeforeTheOthersAndAreNotTranslated() {
+        Augmenter augmenter = new Augmenter(new AugmentationSpec(0, 0, 0, 0, 0, 1), List.of());
+        SentencePair pair = new SentencePair("I have a house. It is red.", "Tengo una casa. Es roja.");
+
+        SentencePair varied = augmenter.vary(pair, Optional.of(OTHER), OTHER, new Random(1));
+
+        assertEquals(new SentencePair("I have a house." + Context.MARK + "It is red.", "Es roja."), varied);
+    }
+
+    @Test
+    void aSentenceFollowsThePairBeforeIt() {
+        Augmenter augmenter = new Augmenter(new AugmentationSpec(0, 0, 0, 0, 0, 1), List.of());
+        SentencePair one = new SentencePair("It is red.", "Es roja.");
+        SentencePair uneven = new SentencePair("It is red. Very red.", "Es muy roja.");
+
+        assertEquals(
+                new SentencePair("Good." + Context.MARK + "It is red.", "Es roja."),
+                augmenter.vary(one, Optional.of(OTHER), OTHER, new Random(1)));
+        assertEquals(
+                new SentencePair("Good." + Context.MARK + "It is red. Very red.", "Es muy roja."),
+                augmenter.vary(uneven, Optional.of(OTHER), OTHER, new Random(1)));
+        assertEquals(one, augmenter.vary(one, Optional.empty(), OTHER, new Random(1)));
+    }
+
+    @Test
+    void whatStandsBeforeHasNoSlots() {
+        Augmenter augmenter = new Augmenter(new AugmentationSpec(1, 0, 0, 0, 0, 1), pairs());
+        SentencePair before = new SentencePair("See https://a.b/c.", "Mira https://a.b/c.");
+        SentencePair pair = new SentencePair("And https://d.e.", "Y https://d.e.");
+
+        SentencePair varied = augmenter.vary(pair, Optional.of(before), OTHER, new Random(1));
+
+        char slot = Slots.character(0);
+        assertEquals(before.source() + Context.MARK + "And " + slot + ".", varied.source());
+        assertEquals("Y " + slot + ".", varied.target());
     }
 
     private static List<SentencePair> pairs() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.text.Context;
 import io.github.parlance.text.Slots;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,6 +156,35 @@ class BytePairTokenizerTest {
                 .toArray();
 
         assertEquals("abc", tokenizer.decode(framed));
+    }
+
+    @Test
+    void whatWasSaidBeforeIsSpeltAsByItselfWithAControlTokenBehindIt() {
+        Tokenizer reader = new BytePairTokenizer(
+                new BytePairLearner(290, List.of(Vocabulary.CONTEXT)).learn(Stream.of("abc abc abc")));
+        int mark = reader.vocabulary().special(Vocabulary.CONTEXT);
+        String text = Context.before(List.of("abc.", "ab"), "abc c");
+
+        int[] ids = reader.encode(text);
+
+        int[] before = reader.encode("abc. ab");
+        int[] itself = reader.encode("abc c");
+        assertArrayEquals(before, Arrays.copyOf(ids, before.length));
+        assertEquals(mark, ids[before.length]);
+        assertArrayEquals(itself, Arrays.copyOfRange(ids, before.length + 1, ids.length));
+        int[] ends = reader.ends(ids);
+        assertEquals(Context.end(text), ends[before.length]);
+        assertEquals(text.length(), ends[ends.length - 1]);
+        for (int i = 0; i < itself.length; i++) {
+            assertEquals(Context.end(text) + reader.ends(itself)[i], ends[before.length + 1 + i]);
+        }
+    }
+
+    @Test
+    void withoutTheControlTokenTheMarkIsACharacterAsOthers() {
+        String text = Context.before(List.of("abc"), "abc");
+
+        assertEquals(text, tokenizer.decode(tokenizer.encode(text)));
     }
 
     @Test

@@ -80,7 +80,7 @@ class TrainingDataTest {
     @Test
     void changesPairsEachTimeTheyAreDrawnButNeverBeyondTheLongestAllowed() {
         data.add(pairs("pair", 200), 1, NO_PREFIX);
-        data.augment(new AugmentationSpec(0, 0, 0, 1, 0.5));
+        data.augment(new AugmentationSpec(0, 0, 0, 1, 0.5, 0));
 
         Map<String, Long> first = taken(data.pass(1, 0, 512));
         Map<String, Long> second = taken(data.pass(1, 1, 512));

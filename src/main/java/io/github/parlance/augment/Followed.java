@@ -1,0 +1,39 @@
+package io.github.parlance.augment;
+
+import io.github.parlance.corpus.SentencePair;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.Pattern;
+
+/**
+ * A pair and what was said before its source.
+ *
+ * @param context sentences of the source language, the earliest first
+ */
+record Followed(List<String> context, SentencePair pair) {
+    private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.!?…])\\s+(?=[\\p{Lu}¿¡\"“«])");
+
+    /**
+     * Where both sides have as many sentences, the last of them follow the others: nothing is better proof that they belong
+     * together. Else the pair follows the one before it, if there is one.
+     */
+    static Followed of(SentencePair pair, Optional<SentencePair> before, Random random) {
+        List<String> source = sentences(pair.source());
+        List<String> target = sentences(pair.target());
+        if (source.size() < 2 || source.size() != target.size()) {
+            return new Followed(before.map(SentencePair::source).stream().toList(), pair);
+        }
+        int cut = 1 + random.nextInt(source.size() - 1);
+        SentencePair rest = new SentencePair(from(cut, source), from(cut, target));
+        return new Followed(source.subList(0, cut), rest);
+    }
+
+    private static List<String> sentences(String text) {
+        return List.of(BETWEEN_SENTENCES.split(text));
+    }
+
+    private static String from(int first, List<String> sentences) {
+        return String.join(" ", sentences.subList(first, sentences.size()));
+    }
+}
