@@ -132,7 +132,10 @@ class LargeRequestsIT {
                     Optional.of(new byte[between]),
                     new RecordHeaders().add("h", new byte[0]));
             Fault fault = new RequestProcessor(
-                            Routes.of(SPEC), new SourceDetection(SPEC, new LanguageGuesser()), SPEC.limits())
+                            Routes.of(SPEC),
+                            new SourceDetection(SPEC, new LanguageGuesser()),
+                            SPEC.limits(),
+                            SPEC.context())
                     .tooLarge(between);
             boolean whole = DeadLetterRecord.of(record, fault, TopicDefaults.LARGEST_MESSAGE)
                     .value()

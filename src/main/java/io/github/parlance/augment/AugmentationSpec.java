@@ -31,5 +31,9 @@ public record AugmentationSpec(
         boolean shares = DoubleStream.of(slots, lowerCase, titleCase, typos, joined, context)
                 .allMatch(share -> share >= 0 && share <= 1);
         require(shares, "a share of augmentation is below 0 or above 1; give shares such as 0.1");
+        // Else a mark in a message itself would be read as the end of what was said before.
+        require(
+                context == 0 || slots > 0,
+                "augmentation.context is above 0 and slots is not; give slots, such as 0.25");
     }
 }

@@ -70,6 +70,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean reversed;
 
     @Option(
+            names = "--context",
+            paramLabel = "SENTENCES",
+            converter = Count.class,
+            description = "Reads so many sources before each with it, for test sets in the order of their texts; the"
+                    + " baseline reads none.")
+    private int context;
+
+    @Option(
             names = "--hypotheses",
             paramLabel = "FILE",
             description = "Scores these translations, one a line, instead of a model's.")
@@ -151,7 +159,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         try (ProgressBar bar = progress(set);
                 Translator translator = options.load(bar::add)) {
-            return translated(translator, options.pair(translator.pairs()), set);
+            LanguagePair pair = options.pair(translator.pairs());
+            ContextOption.requireRead(spec.commandLine(), context, translator, pair);
+            return translated(translator, pair, set.withContext(context));
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.parlance.document.Checks.Check;
 import io.github.parlance.document.Checks.Outcome;
 import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentTranslator;
+import io.github.parlance.document.Preceding;
 import io.github.parlance.document.Rendered;
 import io.github.parlance.document.Rendition;
 import io.github.parlance.text.LanguagePair;
@@ -15,8 +16,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,12 +64,23 @@ final class TranslateCommand implements Callable<Integer> {
             description = "Stays as it is wherever it stands; may be given often.")
     private List<String> kept = new ArrayList<>();
 
+    @Option(
+            names = "--context",
+            paramLabel = "SENTENCES",
+            converter = Count.class,
+            description = "Reads so many sentences of the lines before each line with it, for models that learned to;"
+                    + " an empty line begins anew. Unless given, each line stands alone.")
+    private int context;
+
+    private final Deque<String> before = new ArrayDeque<>();
     private long line;
 
     @Override
     public Integer call() throws IOException {
         try (Translator translator = options.load()) {
-            translate(new DocumentTranslator(translator), options.pair(translator.pairs()));
+            LanguagePair pair = options.pair(translator.pairs());
+            ContextOption.requireRead(spec.commandLine(), context, translator, pair);
+            translate(new DocumentTranslator(translator), pair);
         }
         return 0;
     }
@@ -86,14 +100,28 @@ final class TranslateCommand implements Callable<Integer> {
     }
 
     private void translate(DocumentTranslator translator, LanguagePair pair, List<String> lines, PrintWriter out) {
-        List<Document> documents = lines.stream()
-                .map(text -> new Document(pair, text, format, kept, List.of()))
-                .toList();
+        List<Document> documents = new ArrayList<>();
+        for (String text : lines) {
+            Preceding preceding = new Preceding(List.copyOf(before), context);
+            documents.add(new Document(pair, text, format, kept, List.of(), preceding));
+            remember(text);
+        }
         for (Rendition rendition : translator.translate(pair, documents)) {
             line++;
             out.println(rendition.refusal().map(this::refused).orElseGet(() -> checked(rendition.result())));
         }
         out.flush();
+    }
+
+    private void remember(String text) {
+        if (text.isBlank()) {
+            before.clear();
+        } else if (context > 0) {
+            before.add(text);
+        }
+        if (before.size() > context) {
+            before.remove();
+        }
     }
 
     private String checked(Rendered rendered) {

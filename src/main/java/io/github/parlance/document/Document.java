@@ -9,8 +9,10 @@ import java.util.List;
  *
  * @param kept strings that are to stay as they are
  * @param terms words that have one translation and no other
+ * @param preceding what was said before it; read where {@link Preceding#isReadBefore} says so
  */
-public record Document(LanguagePair pair, String text, TextFormat format, List<String> kept, List<Term> terms) {
+public record Document(
+        LanguagePair pair, String text, TextFormat format, List<String> kept, List<Term> terms, Preceding preceding) {
     public Document {
         kept = List.copyOf(kept);
         terms = List.copyOf(terms);
@@ -19,6 +21,11 @@ public record Document(LanguagePair pair, String text, TextFormat format, List<S
     /** A text of which nothing is asked. */
     public Document(LanguagePair pair, String text) {
         this(pair, text, TextFormat.TEXT, List.of(), List.of());
+    }
+
+    /** A text that nothing was said before. */
+    public Document(LanguagePair pair, String text, TextFormat format, List<String> kept, List<Term> terms) {
+        this(pair, text, format, kept, terms, Preceding.NONE);
     }
 
     /** An entry of a glossary. */

@@ -1,5 +1,6 @@
 package io.github.parlance.document;
 
+import io.github.parlance.text.Context;
 import io.github.parlance.text.Html;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.Segment;
@@ -49,7 +50,15 @@ final class TextRendition implements Rendition {
                 translator.carriesSlots(pair));
         int most = (int) Math.max(1, Math.min(Integer.MAX_VALUE, ROOM * translator.mostTokens(pair)));
         List<Integer> breaks = document.format() == TextFormat.HTML ? Html.breaks(text, found.all()) : List.of();
-        for (Segment sentence : tools.segmenter(pair.source()).sentences(text, found, breaks)) {
+        Segmenter segmenter = tools.segmenter(pair.source());
+        List<String> before = new ArrayList<>();
+        boolean reads = Preceding.isReadBefore(document.format())
+                && document.preceding().sentences() > 0
+                && translator.readsContext(pair);
+        if (reads) {
+            document.preceding().texts().forEach(each -> before.addAll(sentences(each, segmenter)));
+        }
+        for (Segment sentence : segmenter.sentences(text, found, breaks)) {
             Segment core = core(sentence, found);
             if (hasWords(core, found)) {
                 List<Segment> parts = Segmenter.parts(text, core, found, part -> size(part, found, translator), most);
@@ -58,12 +67,28 @@ final class TextRendition implements Rendition {
                 }
                 parts.stream()
                         .filter(part -> hasWords(part, found))
-                        .forEach(part -> units.add(new Unit(part, setting)));
+                        .forEach(part -> units.add(new Unit(part, before(part, before, found, translator), setting)));
+                if (reads) {
+                    before.add(core.of(text));
+                }
             }
         }
         if (found.all().stream().anyMatch(span -> span.kind() == SpanKind.FOREIGN)) {
             flags.add(Rendered.Flag.OTHER_SCRIPT);
         }
+    }
+
+    private static List<String> sentences(String text, Segmenter segmenter) {
+        return segmenter.sentences(text, new SpanList(List.of())).stream()
+                .map(each -> each.of(text))
+                .toList();
+    }
+
+    /** What is read before a part; nothing where the two are too long together. */
+    private List<String> before(Segment part, List<String> sentences, SpanList spans, Translator translator) {
+        List<String> last = document.preceding().last(sentences);
+        int length = translator.tokens(document.pair(), Context.before(last, "")) + size(part, spans, translator);
+        return length > ROOM * translator.mostTokens(document.pair()) ? List.of() : last;
     }
 
     /** In tokens of the model; more slots than there are is too long, however short. */

@@ -3,6 +3,7 @@ package io.github.parlance.document;
 import io.github.parlance.document.Checks.Check;
 import io.github.parlance.document.Checks.Outcome;
 import io.github.parlance.text.Capitals;
+import io.github.parlance.text.Context;
 import io.github.parlance.text.Html;
 import io.github.parlance.text.Numerals;
 import io.github.parlance.text.Segment;
@@ -31,6 +32,7 @@ final class Unit {
     }
 
     private final String text;
+    private final List<String> before;
     private final Segment place;
     private final Setting setting;
     private final boolean capitals;
@@ -57,9 +59,13 @@ final class Unit {
             Numerals numerals,
             boolean slots) {}
 
-    /** @param place in the document, white space left off */
-    Unit(Segment place, Setting setting) {
+    /**
+     * @param place in the document, white space left off
+     * @param before sentences that are read before it
+     */
+    Unit(Segment place, List<String> before, Setting setting) {
         this.place = place;
+        this.before = before;
         this.setting = setting;
         this.text = place.of(setting.document().text());
         protect(setting.spans());
@@ -95,6 +101,10 @@ final class Unit {
     }
 
     private String asked() {
+        return Context.before(before, itself());
+    }
+
+    private String itself() {
         String asked = setting.slots() ? slotted.text() : text;
         return capitals ? Capitals.toSentence(asked, setting.document().pair().source()) : asked;
     }
@@ -179,23 +189,34 @@ final class Unit {
     /** Of this part and its translation; none where casing or escaping changes the number of characters. */
     private List<Translation.Link> links(Translation.Done answer) {
         String plain = setting.slots() ? slotted.text() : text;
-        if (asked().length() != plain.length()
+        if (itself().length() != plain.length()
                 || escaped(cased(answer.text())).length() != answer.text().length()) {
             return List.of();
         }
+        List<Translation.Link> own = own(answer.links());
         if (!setting.slots()) {
-            return answer.links();
+            return own;
         }
         Offsets source =
                 Offsets.ofSlots(plain, slot -> protectedSpans.get(slot).of(text).length());
         Offsets target = Offsets.ofSlots(
                 answer.text(), slot -> slotted.originals().get(slot).length());
-        return answer.links().stream()
+        return own.stream()
                 .map(link -> new Translation.Link(
                         source.at(link.sourceStart()),
                         source.at(link.sourceEnd()),
                         target.at(link.targetStart()),
                         target.at(link.targetEnd())))
+                .toList();
+    }
+
+    /** Those to pieces of this part, not of what is read before it. */
+    private List<Translation.Link> own(List<Translation.Link> links) {
+        int start = Context.end(asked());
+        return links.stream()
+                .filter(link -> link.sourceStart() >= start)
+                .map(link -> new Translation.Link(
+                        link.sourceStart() - start, link.sourceEnd() - start, link.targetStart(), link.targetEnd()))
                 .toList();
     }
 

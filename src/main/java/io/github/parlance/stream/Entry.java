@@ -7,6 +7,7 @@ import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Models;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,13 +26,15 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
     /**
      * Translate the request's text.
      *
+     * @param before what was said before it when it was accepted, the earliest first
      * @param version of the models, chosen when it was accepted
      */
-    record Sentence(TranslationRequested request, LanguagePair pair, Optional<String> version) implements Work {
+    record Sentence(TranslationRequested request, LanguagePair pair, List<String> before, Optional<String> version)
+            implements Work {
 
         /** For which no version was chosen yet. */
-        Sentence(TranslationRequested request, LanguagePair pair) {
-            this(request, pair, Optional.empty());
+        Sentence(TranslationRequested request, LanguagePair pair, List<String> before) {
+            this(request, pair, before, Optional.empty());
         }
     }
 
@@ -63,7 +66,10 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
         if (work instanceof Sentence sentence) {
             String version = models.choose(sentence.pair(), modelKey());
             return new Entry(
-                    record, place, new Sentence(sentence.request(), sentence.pair(), Optional.of(version)), parked);
+                    record,
+                    place,
+                    new Sentence(sentence.request(), sentence.pair(), sentence.before(), Optional.of(version)),
+                    parked);
         }
         return this;
     }

@@ -12,19 +12,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Entries as the store keeps them: a version, the record to the byte, and the language pair and the
- * versions of models chosen for it. The request
- * itself is not stored; it is read from the record again.
+ * Entries as the store keeps them: a version, the record to the byte, the language pair, the versions of models chosen for
+ * it and what was said before it. The request itself is not stored; it is read from the record again.
  */
 final class EntryCodec {
-    private static final int VERSION = 2;
-    /** Knew no versions of models. */
+    private static final int VERSION = 3;
+    /** Knew nothing that was said before. */
+    private static final int WITHOUT_CONTEXT = 2;
+    /** Knew no versions of models either. */
     private static final int FIRST = 1;
 
     private final RequestReader reader = new RequestReader();
@@ -47,10 +50,10 @@ final class EntryCodec {
     Entry decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
-            if (version != VERSION && version != FIRST) {
+            if (version < FIRST || version > VERSION) {
                 throw new IllegalStateException(
                         "the pending store holds entries of version " + version + "; this program knows " + FIRST
-                                + " and " + VERSION + ": run the one that wrote them until the store is empty");
+                                + " to " + VERSION + ": run the one that wrote them until the store is empty");
             }
             SourceRecord record = readRecord(in);
             int place = in.readInt();
@@ -118,6 +121,10 @@ final class EntryCodec {
             out.writeUTF(sentence.pair().source());
             out.writeUTF(sentence.pair().target());
             out.writeUTF(sentence.version().orElse(""));
+            out.writeInt(sentence.before().size());
+            for (String text : sentence.before()) {
+                out.writeUTF(text);
+            }
         }
     }
 
@@ -126,8 +133,17 @@ final class EntryCodec {
             LanguagePair pair = new LanguagePair(in.readUTF(), in.readUTF());
             Optional<String> models =
                     Optional.of(version == FIRST ? "" : in.readUTF()).filter(name -> !name.isEmpty());
-            return new Entry.Sentence(reading.request(), pair, models);
+            return new Entry.Sentence(
+                    reading.request(), pair, version > WITHOUT_CONTEXT ? texts(in) : List.of(), models);
         }
         return new Entry.Tombstone();
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            texts.add(in.readUTF());
+        }
+        return texts;
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
@@ -23,11 +24,22 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
     private final Routes routes;
     private final SourceDetection detection;
     private final int maxRequestBytes;
+    private final ContextSpec contextSpec;
+    private Optional<Conversations> conversations = Optional.empty();
 
-    RequestProcessor(Routes routes, SourceDetection detection, Limits limits) {
+    RequestProcessor(Routes routes, SourceDetection detection, Limits limits, ContextSpec context) {
         this.routes = routes;
         this.detection = detection;
         this.maxRequestBytes = limits.maxRequestBytes();
+        this.contextSpec = context;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Object> context) {
+        super.init(context);
+        if (contextSpec.isRead()) {
+            conversations = Optional.of(new Conversations(context.getStateStore(Conversations.NAME), contextSpec));
+        }
     }
 
     @Override
@@ -44,6 +56,7 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
         } else if (reading instanceof RequestReading.Unreadable unreadable) {
             reject(input, record, unreadable.fault());
         } else {
+            conversations.ifPresent(each -> each.forget(record.key()));
             park(input, record, 0, new Entry.Tombstone());
         }
     }
@@ -54,14 +67,22 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
                 ? detection.guess(request).filter(detection::isSure).map(Guess::tag)
                 : request.sourceLang();
         List<LanguagePair> wanted = routes.wanted(request, source);
+        List<String> before = before(record, request, wanted);
         for (int place = 0; place < wanted.size(); place++) {
             LanguagePair pair = wanted.get(place);
             if (routes.lead(pair)) {
-                park(input, record, place, new Entry.Sentence(request, pair));
+                park(input, record, place, new Entry.Sentence(request, pair, before));
             } else {
                 reject(input, record, routes.noRoute(pair));
             }
         }
+    }
+
+    private List<String> before(SourceRecord record, TranslationRequested request, List<LanguagePair> wanted) {
+        return conversations
+                .filter(each -> !wanted.isEmpty())
+                .map(each -> each.take(record.key(), wanted.get(0).source(), request))
+                .orElse(List.of());
     }
 
     private void park(Record<byte[], byte[]> input, SourceRecord record, int place, Entry.Work work) {

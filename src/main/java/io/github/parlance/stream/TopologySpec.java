@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param routes which model, or which two of them, serve which language pair; the first one also serves requests that
  *     name no language
  * @param batching how sentences become batches
+ * @param context what was said before a text that is read with it
  * @param checks what becomes of translations in which something is wrong
  * @param cache what an instance remembers of its translations
  * @param limits how large records may be
@@ -35,6 +36,7 @@ public record TopologySpec(
         @Default("{}") Topics topics,
         List<Route> routes,
         @Default("{}") BatchingSpec batching,
+        @Default("{}") ContextSpec context,
         @Default("{}") Checking checks,
         @Default("{}") CacheSpec cache,
         @Default("{}") Limits limits,
@@ -65,6 +67,7 @@ public record TopologySpec(
                 topics,
                 routes,
                 batching,
+                ContextSpec.NONE,
                 Checking.DEFAULT,
                 CacheSpec.DEFAULT,
                 Limits.DEFAULT,
@@ -89,6 +92,7 @@ public record TopologySpec(
                 topics,
                 routes,
                 batching,
+                ContextSpec.NONE,
                 Checking.DEFAULT,
                 cache,
                 limits,

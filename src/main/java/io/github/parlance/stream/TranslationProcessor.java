@@ -4,6 +4,7 @@ import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentAnswer;
 import io.github.parlance.document.DocumentDesk;
 import io.github.parlance.document.DocumentOrder;
+import io.github.parlance.document.Preceding;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.ResultHeaders;
@@ -50,6 +51,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private final DocumentDesk documents;
     private final Models models;
     private final Answers answers;
+    private final ContextSpec context;
     private final int mostParked;
     private final ResultHeaders resultHeaders;
     private final ResultTopics resultTopics;
@@ -79,6 +81,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
             DocumentDesk documents,
             Models models,
             Answers answers,
+            ContextSpec context,
             int mostParked,
             ResultHeaders resultHeaders,
             ResultTopics resultTopics,
@@ -88,6 +91,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         this.documents = documents;
         this.models = models;
         this.answers = answers;
+        this.context = context;
         this.mostParked = mostParked;
         this.resultHeaders = resultHeaders;
         this.resultTopics = resultTopics;
@@ -162,7 +166,8 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
                 request.text(),
                 request.format(),
                 request.doNotTranslate(),
-                glossary.terms(request.tenant(), sentence.pair(), request.text()));
+                glossary.terms(request.tenant(), sentence.pair(), request.text()),
+                new Preceding(sentence.before(), context.sentences()));
         documents.order(
                 new DocumentOrder(
                         document,

@@ -72,13 +72,16 @@ public final class TranslationTopology {
         ResultHeaders headers = new ResultHeaders("/parlance/" + spec.applicationId());
         ResultTopics resultTopics = ResultTopics.of(spec);
         ByteArraySerializer bytes = new ByteArraySerializer();
-        return new Topology()
+        Topology topology = new Topology()
                 .addSource(
                         REQUESTS,
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         spec.topics().requests().name())
-                .addProcessor(READ, () -> new RequestProcessor(Routes.of(spec), detection, spec.limits()), REQUESTS)
+                .addProcessor(
+                        READ,
+                        () -> new RequestProcessor(Routes.of(spec), detection, spec.limits(), spec.context()),
+                        REQUESTS)
                 .addProcessor(
                         TRANSLATE,
                         () -> new TranslationProcessor(
@@ -86,6 +89,7 @@ public final class TranslationTopology {
                                 documents,
                                 models,
                                 new Answers(detection),
+                                spec.context(),
                                 mostParked,
                                 headers,
                                 resultTopics,
@@ -113,6 +117,7 @@ public final class TranslationTopology {
                         spec.topics().glossary().name(),
                         LEARN,
                         () -> new TableProcessor<>(Table.glossary(), Glossary.NAME, observer::glossaryRejected));
+        return spec.context().isRead() ? topology.addStateStore(Conversations.builder(spec.context()), READ) : topology;
     }
 
     /** Requests to results, as they are. */

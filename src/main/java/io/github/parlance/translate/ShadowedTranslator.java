@@ -1,5 +1,6 @@
 package io.github.parlance.translate;
 
+import io.github.parlance.text.Context;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.ShadowObserver.Attempt;
 import java.time.Duration;
@@ -47,6 +48,11 @@ final class ShadowedTranslator implements Translator {
     }
 
     @Override
+    public boolean readsContext(LanguagePair pair) {
+        return serving.readsContext(pair);
+    }
+
+    @Override
     public int mostTokens(LanguagePair pair) {
         return serving.mostTokens(pair);
     }
@@ -62,9 +68,22 @@ final class ShadowedTranslator implements Translator {
         List<Translation> translations = serving.translate(pair, texts);
         if (isTurn(batches.getAndIncrement())) {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            trials.submit(pair, texts, new Attempt(serving.provenance(pair), translations, took), shadow, shadowHolds);
+            trials.submit(
+                    pair,
+                    forShadow(pair, texts),
+                    new Attempt(serving.provenance(pair), translations, took),
+                    shadow,
+                    shadowHolds);
         }
         return translations;
+    }
+
+    /** Without what was said before them, if it does not read that. */
+    private List<String> forShadow(LanguagePair pair, List<String> texts) {
+        boolean reads = !serving.readsContext(pair) || shadow.readsContext(pair);
+        return reads
+                ? texts
+                : texts.stream().map(text -> text.substring(Context.end(text))).toList();
     }
 
     /** Evenly spread: of any hundred batches in a row so many are tried. */

@@ -98,6 +98,12 @@ public final class TranslationPipeline implements Translator {
     }
 
     @Override
+    public boolean readsContext(LanguagePair asked) {
+        requireServed(asked);
+        return tokenizer.vocabulary().readsContext();
+    }
+
+    @Override
     public int mostTokens(LanguagePair asked) {
         requireServed(asked);
         return model.maxLength() - 1;

@@ -33,6 +33,11 @@ public interface Translator extends AutoCloseable {
         return false;
     }
 
+    /** Whether the pair's model reads what was said before a text (see {@link io.github.parlance.text.Context}). */
+    default boolean readsContext(LanguagePair pair) {
+        return false;
+    }
+
     /**
      * The most {@link #tokens} a text of the pair may have; no limit unless overridden.
      *

@@ -105,7 +105,7 @@ class AugmenterTest {
 
     @Test
     void firstSentencesOfAPairGoBeforeTheOthersAndAreNotTranslated() {
-        Augmenter augmenter = new Augmenter(new AugmentationSpec(0, 0, 0, 0, 0, 1), List.of());
+        Augmenter augmenter = new Augmenter(new AugmentationSpec(0.001, 0, 0, 0, 0, 1), List.of());
         SentencePair pair = new SentencePair("I have a house. It is red.", "Tengo una casa. Es roja.");
 
         SentencePair varied = augmenter.vary(pair, Optional.of(OTHER), OTHER, new Random(1));
@@ -115,7 +115,7 @@ class AugmenterTest {
 
     @Test
     void aSentenceFollowsThePairBeforeIt() {
-        Augmenter augmenter = new Augmenter(new AugmentationSpec(0, 0, 0, 0, 0, 1), List.of());
+        Augmenter augmenter = new Augmenter(new AugmentationSpec(0.001, 0, 0, 0, 0, 1), List.of());
         SentencePair one = new SentencePair("It is red.", "Es roja.");
         SentencePair uneven = new SentencePair("It is red. Very red.", "Es muy roja.");
 

@@ -11,9 +11,15 @@ import java.util.Set;
 /**
  * A translator that knows some texts and leaves others as they are.
  *
+ * @param context whether it reads what was said before a text
  * @param most characters are its tokens
  */
-record FakeModel(LanguagePair pair, boolean slots, int most, Map<String, String> known) implements Translator {
+record FakeModel(LanguagePair pair, boolean slots, boolean context, int most, Map<String, String> known)
+        implements Translator {
+
+    FakeModel(LanguagePair pair, boolean slots, int most, Map<String, String> known) {
+        this(pair, slots, false, most, known);
+    }
 
     @Override
     public Set<LanguagePair> pairs() {
@@ -38,6 +44,11 @@ record FakeModel(LanguagePair pair, boolean slots, int most, Map<String, String>
     @Override
     public boolean carriesSlots(LanguagePair asked) {
         return slots;
+    }
+
+    @Override
+    public boolean readsContext(LanguagePair asked) {
+        return context;
     }
 
     @Override

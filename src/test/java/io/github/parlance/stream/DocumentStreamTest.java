@@ -156,6 +156,7 @@ class DocumentStreamTest {
                 StreamUnderTest.SPEC.topics(),
                 List.of(StreamUnderTest.route(StreamUnderTest.EN_ES)),
                 StreamUnderTest.SPEC.batching(),
+                ContextSpec.NONE,
                 new Checking(Violated.REVIEW, 0.7),
                 StreamUnderTest.SPEC.cache(),
                 Limits.DEFAULT,

@@ -11,6 +11,7 @@ import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +30,8 @@ class EntryCodecTest {
     @Test
     void entriesOfBeforeThereWereVersionsAreRead() {
         byte[] present = codec.encode(entry(Optional.empty()));
-        // An empty version is two bytes, the length.
-        byte[] first = Arrays.copyOf(present, present.length - 2);
+        // An empty version is two bytes, the length; that nothing was said before is four.
+        byte[] first = Arrays.copyOf(present, present.length - 6);
         first[0] = 1;
 
         Entry read = codec.decode(first);
@@ -40,17 +41,37 @@ class EntryCodecTest {
     }
 
     @Test
+    void entriesOfBeforeThereWasContextAreRead() {
+        byte[] second = codec.encode(entry(Optional.of("en-es/2")));
+        second = Arrays.copyOf(second, second.length - 4);
+        second[0] = 2;
+
+        assertEquals(entry(Optional.of("en-es/2")).work(), codec.decode(second).work());
+    }
+
+    @Test
+    void anEntryKeepsWhatWasSaidBeforeIt() {
+        Entry entry = entry(Optional.of("en-es/2"), List.of("One.", "Dos años."));
+
+        assertEquals(entry.work(), codec.decode(codec.encode(entry)).work());
+    }
+
+    @Test
     void entriesOfALaterProgramAreRefused() {
         byte[] later = codec.encode(entry(Optional.empty()));
-        later[0] = 3;
+        later[0] = 4;
 
         String message = assertThrows(IllegalStateException.class, () -> codec.decode(later))
                 .getMessage();
 
-        assertTrue(message.contains("entries of version 3; this program knows 1 and 2"), message);
+        assertTrue(message.contains("entries of version 4; this program knows 1 to 3"), message);
     }
 
     private static Entry entry(Optional<String> version) {
+        return entry(version, List.of());
+    }
+
+    private static Entry entry(Optional<String> version, List<String> before) {
         TranslationRequested request = TranslationRequested.sentence("id", "Hello.", StreamUnderTest.EN_ES);
         RequestWriter writer = new RequestWriter("/test");
         SourceRecord record = new SourceRecord(
@@ -62,6 +83,9 @@ class EntryCodecTest {
                 Optional.of(writer.value(request)),
                 writer.headers(request));
         return new Entry(
-                record, 0, new Entry.Sentence(request, StreamUnderTest.EN_ES, version), Instant.ofEpochMilli(9));
+                record,
+                0,
+                new Entry.Sentence(request, StreamUnderTest.EN_ES, before, version),
+                Instant.ofEpochMilli(9));
     }
 }

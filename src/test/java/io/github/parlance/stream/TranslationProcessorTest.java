@@ -303,6 +303,7 @@ class TranslationProcessorTest {
                 new DocumentDesk(desk, models),
                 models,
                 new Answers(new SourceDetection(StreamUnderTest.SPEC, new LanguageGuesser())),
+                ContextSpec.NONE,
                 1_000,
                 new ResultHeaders("/test"),
                 ResultTopics.of(StreamUnderTest.SPEC),
@@ -318,13 +319,14 @@ class TranslationProcessorTest {
                 ? new Entry.Sentence(
                         TranslationRequested.sentence(
                                 record.position(), s.request().text()),
-                        s.pair())
+                        s.pair(),
+                        List.of())
                 : work;
         return new Record<>(bytes(key), new Entry(record, place, named, Instant.EPOCH), 42, headers);
     }
 
     private static Entry.Sentence sentence(String text) {
-        return new Entry.Sentence(TranslationRequested.sentence("id", text), StreamUnderTest.EN_ES);
+        return new Entry.Sentence(TranslationRequested.sentence("id", text), StreamUnderTest.EN_ES, List.of());
     }
 
     private static String text(Record<? extends byte[], ?> record) {

@@ -1,0 +1,104 @@
+package io.github.parlance.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.parlance.text.Context;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.Slots;
+import io.github.parlance.text.TextFormat;
+import io.github.parlance.translate.Translation;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ContextTest {
+    private static final LanguagePair EN_ES = new LanguagePair("en", "es");
+    private static final String SLOT = String.valueOf(Slots.character(0));
+
+    @Test
+    void theLastSentencesBeforeASentenceAreReadWithIt() {
+        Rendition rendition =
+                begin("Is it big? It is red.", new Preceding(List.of("Hi.", "I have a car. It is old."), 2));
+
+        assertEquals(
+                List.of(
+                        Context.before(List.of("I have a car.", "It is old."), "Is it big?"),
+                        Context.before(List.of("It is old.", "Is it big?"), "It is red.")),
+                rendition.wanted());
+    }
+
+    @Test
+    void whatIsReadBeforeIsNotTranslated() {
+        Rendition rendition = begin("Is it red?", new Preceding(List.of("A car."), 1));
+        String asked = rendition.wanted().get(0);
+        Translation.Link ofContext = new Translation.Link(0, 1, 0, 2);
+        Translation.Link own = new Translation.Link(asked.length() - 4, asked.length() - 1, 4, 8);
+
+        rendition.accept(
+                List.of(new Translation.Done("¿Es rojo?", -0.1, 0.9, 0, false, List.of(), List.of(ofContext, own), 3)));
+
+        assertEquals("¿Es rojo?", rendition.result().text());
+        assertEquals(
+                List.of(new Translation.Link(6, 9, 4, 8)), rendition.result().links());
+    }
+
+    @Test
+    void spansOfWhatWasSaidBeforeAreReadAsTheyStand() {
+        Rendition rendition =
+                begin("See {name}.", new Preceding(List.of("Ask {name} " + SLOT + Context.MARK + "now."), 1));
+
+        assertEquals(List.of("Ask {name} now." + Context.MARK + "See " + SLOT + "."), rendition.wanted());
+    }
+
+    @Test
+    void whatIsTooLongToBeReadTogetherIsReadByItself() {
+        String longest = "a".repeat(290) + ".";
+        Document document = document("It is red.", TextFormat.TEXT, new Preceding(List.of(longest), 1));
+
+        assertEquals(
+                List.of(Context.before(List.of(longest), "It is red.")),
+                begin(document, model(true, 1000)).wanted());
+        assertEquals(List.of("It is red."), begin(document, model(true, 400)).wanted());
+        Document longer = document("It is red.", TextFormat.TEXT, new Preceding(List.of(longest + longest), 1));
+        assertEquals(List.of("It is red."), begin(longer, model(true, 1000)).wanted());
+    }
+
+    @Test
+    void modelsThatDoNotReadItAndFormatsWithTagsAreNotGivenIt() {
+        Preceding car = new Preceding(List.of("A car."), 1);
+
+        assertEquals(
+                List.of("It is red."),
+                begin(document("It is red.", TextFormat.TEXT, car), model(false, 1000))
+                        .wanted());
+        for (TextFormat format : List.of(TextFormat.HTML, TextFormat.ICU)) {
+            assertEquals(
+                    List.of("It is red."),
+                    begin(document("It is red.", format, car), model(true, 1000))
+                            .wanted());
+        }
+    }
+
+    @Test
+    void aMarkInTheTextItselfIsCarriedAsAnyOddCharacter() {
+        Rendition rendition = begin("Not" + Context.MARK + " read.", Preceding.NONE);
+
+        assertEquals(List.of("Not" + SLOT + " read."), rendition.wanted());
+    }
+
+    private static Rendition begin(String text, Preceding preceding) {
+        return begin(document(text, TextFormat.TEXT, preceding), model(true, 1000));
+    }
+
+    private static Rendition begin(Document document, FakeModel model) {
+        return new Renditions().begin(document, model);
+    }
+
+    private static Document document(String text, TextFormat format, Preceding preceding) {
+        return new Document(EN_ES, text, format, List.of(), List.of(), preceding);
+    }
+
+    private static FakeModel model(boolean context, int most) {
+        return new FakeModel(EN_ES, true, context, most, Map.of());
+    }
+}
