@@ -46,7 +46,7 @@ final class TranslateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ModelOptions options;
+    private RequiredModel options;
 
     @Option(
             names = "--format",
