@@ -33,7 +33,7 @@ final class AttentionCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ModelOptions options;
+    private RequiredModel options;
 
     @Parameters(paramLabel = "SENTENCE", description = "What is translated.")
     private String sentence;
@@ -50,7 +50,6 @@ final class AttentionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        options.requireModel();
         try (AttentionReader reader = AttentionReader.open(options.path());
                 Translator translator = options.load()) {
             LanguagePair pair = options.pair(translator.pairs());

@@ -39,7 +39,7 @@ final class BenchDecodeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ModelOptions options;
+    private RequiredModel options;
 
     @Option(
             names = "--batch",

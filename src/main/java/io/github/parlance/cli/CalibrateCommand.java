@@ -41,7 +41,7 @@ final class CalibrateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ModelOptions options;
+    private RequiredModel options;
 
     @Option(
             names = "--development",

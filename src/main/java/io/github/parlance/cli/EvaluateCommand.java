@@ -57,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ModelOptions options;
+    private OptionalModel options;
 
     @Option(
             names = "--test",

@@ -15,15 +15,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which model, and how it is searched. */
-final class ModelOptions {
+abstract sealed class ModelOptions permits RequiredModel, OptionalModel {
+    static final String FOLDER = "A version folder such as models/en-es/1, or models/en-es for the newest.";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
-
-    @Option(
-            names = "--model",
-            paramLabel = "DIR",
-            description = "A version folder such as models/en-es/1, or models/en-es for the newest.")
-    private Path model;
 
     @Option(
             names = "--beam",
@@ -61,12 +57,12 @@ final class ModelOptions {
     LanguagePair pair(Set<LanguagePair> served) {
         if (pair == null) {
             if (served.size() > 1) {
-                throw usage("--model " + model + " translates " + served + "; say which with --pair");
+                throw usage(named() + " translates " + served + "; say which with --pair");
             }
             return served.iterator().next();
         }
         if (!served.contains(pair)) {
-            throw usage("--pair is " + pair + "; --model " + model + " translates " + served);
+            throw usage("--pair is " + pair + "; " + named() + " translates " + served);
         }
         return pair;
     }
@@ -75,18 +71,20 @@ final class ModelOptions {
         return new ParameterException(command.commandLine(), message);
     }
 
+    abstract Optional<Path> given();
+
+    /** @throws ParameterException if none is given */
     Path path() {
-        return model;
+        return given().orElseThrow(() -> usage("Missing required option: '--model=DIR'"));
+    }
+
+    /** The option, as it was given; a command that needs no model asks of its baseline. */
+    private String named() {
+        return given().map(model -> "--model " + model).orElse("the baseline");
     }
 
     int threads() {
         return threads;
-    }
-
-    void requireModel() {
-        if (model == null) {
-            throw usage("Missing required option: '--model=DIR'");
-        }
     }
 
     Translator load() {
@@ -95,7 +93,7 @@ final class ModelOptions {
 
     /** @param progress told how many sentences a batch had, once it is translated */
     Translator load(IntConsumer progress) {
-        requireModel();
+        Path model = path();
         requireSearchable();
         return new ModelLoader(threads, progress).load(model, search());
     }
@@ -118,6 +116,6 @@ final class ModelOptions {
         if (beam == null && lengthPenalty == null) {
             return Optional.empty();
         }
-        return Optional.of(search(ModelBundle.open(model).manifest().decoding()));
+        return Optional.of(search(ModelBundle.open(path()).manifest().decoding()));
     }
 }

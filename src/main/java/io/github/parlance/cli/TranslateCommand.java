@@ -49,7 +49,7 @@ final class TranslateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ModelOptions options;
+    private RequiredModel options;
 
     @Option(
             names = "--format",

@@ -55,6 +55,6 @@ class ModelOptionsTest {
     @Command(name = "asked")
     private static final class Asked {
         @Mixin
-        private ModelOptions options;
+        private RequiredModel options;
     }
 }
