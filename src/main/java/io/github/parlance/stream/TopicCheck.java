@@ -202,7 +202,9 @@ public final class TopicCheck {
     private boolean isTable(TopicSpec topic) {
         return topic.equals(spec.topics().memory())
                 || topic.equals(spec.topics().glossary())
-                || topic.equals(spec.topics().models());
+                || topic.equals(spec.topics().models())
+                || topic.equals(spec.topics().corrections())
+                || topic.equals(spec.topics().verdicts());
     }
 
     /** With the broker's own replication factor. */

@@ -112,6 +112,8 @@ public record TopologySpec(
         all.add(topics.memory());
         all.add(topics.glossary());
         all.add(topics.models());
+        all.add(topics.corrections());
+        all.add(topics.verdicts());
         reviewTopic().ifPresent(all::add);
         return List.copyOf(all);
     }
@@ -157,6 +159,9 @@ public record TopologySpec(
      * @param memory approved translations; compacted
      * @param glossary terms and their translations; compacted
      * @param models versions of the models that run; compacted
+     * @param corrections what people say translations should have been; compacted, one partition, so that what contradicts
+     *     each other comes to one place, in one order
+     * @param verdicts what the stream made of them; compacted
      * @param review translations in which something is wrong, where {@code checks.violated} is {@code review}
      */
     public record Topics(
@@ -166,6 +171,8 @@ public record TopologySpec(
             @Default("{ name: parlance.translation.memory.v1, partitions: 1 }") TopicSpec memory,
             @Default("{ name: parlance.translation.glossary.v1, partitions: 1 }") TopicSpec glossary,
             @Default("{ name: parlance.translation.models.v1, partitions: 1 }") TopicSpec models,
+            @Default("{ name: parlance.translation.corrections.v1, partitions: 1 }") TopicSpec corrections,
+            @Default("{ name: parlance.translation.verdicts.v1, partitions: 1 }") TopicSpec verdicts,
             @Default("{ name: parlance.translation.review.v1, partitions: 1 }") TopicSpec review) {
         public Topics {
             Set<String> names = new HashSet<>(List.of(requests.name()));
@@ -177,12 +184,26 @@ public record TopologySpec(
                     "glossary.name is \"%s\" again; give a name of its own",
                     glossary.name());
             require(names.add(models.name()), "models.name is \"%s\" again; give a name of its own", models.name());
+            require(
+                    names.add(corrections.name()),
+                    "corrections.name is \"%s\" again; give a name of its own",
+                    corrections.name());
+            require(
+                    names.add(verdicts.name()),
+                    "verdicts.name is \"%s\" again; give a name of its own",
+                    verdicts.name());
+            require(
+                    corrections.partitions() == 1,
+                    "corrections.partitions is %s; give 1, for corrections are held against each other",
+                    corrections.partitions());
             require(names.add(review.name()), "review.name is \"%s\" again; give a name of its own", review.name());
             requireOneForAll("requests", requests);
             requireOneForAll("dlq", dlq);
             requireOneForAll("memory", memory);
             requireOneForAll("glossary", glossary);
             requireOneForAll("models", models);
+            requireOneForAll("corrections", corrections);
+            requireOneForAll("verdicts", verdicts);
             requireOneForAll("review", review);
         }
 
@@ -195,6 +216,8 @@ public record TopologySpec(
                     new TopicSpec("parlance.translation.memory.v1", 1),
                     new TopicSpec("parlance.translation.glossary.v1", 1),
                     new TopicSpec("parlance.translation.models.v1", 1),
+                    new TopicSpec("parlance.translation.corrections.v1", 1),
+                    new TopicSpec("parlance.translation.verdicts.v1", 1),
                     new TopicSpec("parlance.translation.review.v1", 1));
         }
 
@@ -332,6 +355,8 @@ public record TopologySpec(
                 topics.memory().name(),
                 topics.glossary().name(),
                 topics.models().name(),
+                topics.corrections().name(),
+                topics.verdicts().name(),
                 topics.review().name());
         for (Route route : routes) {
             String name = topics.results().nameFor(route.to());
