@@ -109,7 +109,8 @@ class StreamIT {
                         + "parlance.translation.memory.v1 --partitions 1 --config cleanup.policy=compact\n" + command
                         + "parlance.translation.glossary.v1 --partitions 1 --config cleanup.policy=compact\n" + command
                         + "parlance.translation.models.v1 --partitions 1 --config cleanup.policy=compact\n" + command
-                        + "parlance.translation.corrections.v1 --partitions 1 --config cleanup.policy=compact\n"
+                        + "parlance.translation.corrections.v1 --partitions 1 --config cleanup.policy=compact"
+                        + " --config message.timestamp.type=LogAppendTime\n"
                         + command
                         + "parlance.translation.verdicts.v1 --partitions 1 --config cleanup.policy=compact",
                 e.getMessage());

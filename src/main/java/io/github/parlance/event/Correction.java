@@ -39,7 +39,7 @@ public record Correction(
 
     /** @throws IllegalArgumentException if the source is blank */
     public Correction {
-        if (source.isBlank()) {
+        if (new MemoryKey(pair, source).source().isEmpty()) {
             throw new IllegalArgumentException("the source is blank; give the text the correction is of");
         }
     }
@@ -106,15 +106,18 @@ public record Correction(
         if (!json.isObject()) {
             throw UnreadableException.invalid("the value is no JSON object; give one with pair, source, text and at");
         }
+        LanguagePair pair = KeyText.pair(needed(json, "pair"), "pair is no language pair; give one such as en-es");
+        String source = needed(json, "source");
+        if (new MemoryKey(pair, source).source().isEmpty()) {
+            throw UnreadableException.invalid("source is blank; give a text");
+        }
         return new Correction(
                 key,
                 RequestFields.text(json, "requestId"),
-                KeyText.pair(needed(json, "pair"), "pair is no language pair; give one such as en-es"),
+                pair,
                 RequestFields.text(json, "tenant").orElse(""),
                 RequestFields.text(json, "format").map(Correction::format).orElse(TextFormat.TEXT),
-                Optional.of(needed(json, "source"))
-                        .filter(given -> !given.isBlank())
-                        .orElseThrow(() -> UnreadableException.invalid("source is blank; give a text")),
+                source,
                 RequestFields.text(json, "machine").orElse(""),
                 needed(json, "text"),
                 RequestFields.text(json, "author").filter(name -> !name.isBlank()),
