@@ -23,6 +23,7 @@ final class FlowDrawing {
             entry(TranslationTopology.TERMS, new Place(16, 128, 176)),
             entry(TranslationTopology.LEARN, new Place(248, 128, 128)),
             entry(Glossary.NAME, new Place(432, 128, 122)),
+            entry(Conversations.NAME, new Place(43, 370, 122)),
             entry(PendingStore.NAME, new Place(700, 128, 122)),
             entry(Flow.MODEL, new Place(834, 128, 122)),
             entry(Flow.DEPLOYED, new Place(1012, 128, 176)),
@@ -31,13 +32,19 @@ final class FlowDrawing {
             entry(TranslationTopology.TRANSLATE, new Place(432, 240, 524)),
             entry(TranslationTopology.RESULTS, new Place(1012, 240, 176)),
             entry(TranslationTopology.REJECT, new Place(432, 370, 524)),
-            entry(TranslationTopology.DEAD_LETTERS, new Place(1012, 370, 176)));
+            entry(TranslationTopology.DEAD_LETTERS, new Place(1012, 370, 176)),
+            entry(TranslationTopology.CORRECTED, new Place(16, 482, 176)),
+            entry(TranslationTopology.JUDGE, new Place(248, 482, 708)),
+            entry(TranslationTopology.REMEMBERED, new Place(1012, 482, 176)),
+            entry(CorrectionStore.NAME, new Place(248, 594, 122)),
+            entry(TranslationTopology.VERDICTS, new Place(780, 594, 176)));
     private static final Map<String, String> CAPTIONS = Map.of(
             TranslationTopology.REMEMBER, "checks records",
             TranslationTopology.LEARN, "checks records",
             TranslationTopology.READ, "bytes to requests",
             TranslationTopology.TRANSLATE, "batches out, results in order",
-            TranslationTopology.REJECT, "the record, and the reason why");
+            TranslationTopology.REJECT, "the record, and the reason why",
+            TranslationTopology.JUDGE, "looks at corrections; those that are fine are approved translations");
 
     private final Flow flow;
 
@@ -81,7 +88,7 @@ final class FlowDrawing {
                 + " marker-end=\"url(#tip)\"/>\n";
     }
 
-    /** Across, up, down, or down and then across; never slanting. */
+    /** Across, up, down, or down and then across to either side; never slanting. */
     private static String line(Place from, Place to) {
         if (from.y() == to.y() && from.x() > to.x()) {
             return "M" + (from.x() - 3) + " " + from.middleY() + " H" + (to.right() + 3);
@@ -98,6 +105,10 @@ final class FlowDrawing {
             return "M" + narrow.middleX() + " " + start + " V" + end;
         }
         int turn = to.middleY() - 12;
+        if (to.right() < from.x()) {
+            return "M" + (from.x() + 24) + " " + (from.bottom() + 3) + " V" + turn + " q0 12 -12 12 H"
+                    + (to.right() + 3);
+        }
         return "M" + from.middleX() + " " + (from.bottom() + 3) + " V" + turn + " q0 12 12 12 H" + (to.x() - 3);
     }
 
@@ -153,8 +164,8 @@ final class FlowDrawing {
     /** Every box brings its own background; arrows are of a gray that shows on white and on black. */
     private static final String HEAD =
             """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1204 460" width="1204" height="460" role="img"
-                aria-label="Requests are read, wait in a store, are translated in batches by the models that are deployed or by an approved translation, with the terms of a glossary, and go to results or dead letters">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1204 684" width="1204" height="684" role="img"
+                aria-label="Requests are read, wait in a store, are translated in batches by the models that are deployed or by an approved translation, with the terms of a glossary, and go to results or dead letters; corrections are looked at, and become approved translations">
               <style>
                 text { font-family: system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; text-anchor: middle }
                 .name { font-size: 16px; font-weight: 600 }

@@ -115,6 +115,7 @@ class ContextStreamTest {
                 spec.batching(),
                 context,
                 spec.checks(),
+                spec.learning(),
                 spec.cache(),
                 spec.limits(),
                 1,

@@ -3,14 +3,14 @@ package io.github.parlance.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.correction.LearningSpec;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.EventSchemas;
 import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationDetails;
-import io.github.parlance.stream.TopologySpec.Checking;
-import io.github.parlance.stream.TopologySpec.Checking.Violated;
+import io.github.parlance.stream.Checking.Violated;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
@@ -158,6 +158,7 @@ class DocumentStreamTest {
                 StreamUnderTest.SPEC.batching(),
                 ContextSpec.NONE,
                 new Checking(Violated.REVIEW, 0.7),
+                LearningSpec.DEFAULT,
                 StreamUnderTest.SPEC.cache(),
                 Limits.DEFAULT,
                 1,

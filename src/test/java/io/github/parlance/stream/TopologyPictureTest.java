@@ -43,6 +43,15 @@ class TopologyPictureTest {
     }
 
     @Test
+    void showsWhatWasSaidBeforeWhereItIsRead() {
+        TopologyPicture reading = new TopologyPicture(SpecReader.read(
+                FOLDER.resolve("translation.yaml"), TopologySpec.class, List.of("context.sentences=2")));
+
+        assertTrue(reading.mermaid().contains("conversations"), reading.mermaid());
+        assertTrue(reading.svg().contains(">conversations</text>"), reading.svg());
+    }
+
+    @Test
     void namesBothModelsOfARouteByWayOfAThirdLanguage(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("pivot.yaml"),
@@ -67,8 +76,8 @@ class TopologyPictureTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(picture.svg())));
 
-        assertEquals(15, flow.boxes().size());
-        assertEquals(15, flow.arrows().size());
+        assertEquals(20, flow.boxes().size());
+        assertEquals(19, flow.arrows().size());
         assertEquals(flow.boxes().size(), svg.getElementsByTagName("g").getLength());
         long arrows = picture.svg()
                 .lines()
