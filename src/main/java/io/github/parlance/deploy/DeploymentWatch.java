@@ -52,6 +52,19 @@ public final class DeploymentWatch implements AutoCloseable {
         }
     }
 
+    /**
+     * Follows what comes, for one that has loaded what runs already; from the first record on.
+     *
+     * @throws StartFailedException if the topic is missing, or no broker answers
+     */
+    public static DeploymentWatch over(
+            Deployer deployer, StreamsSettings settings, TopologySpec spec, DeploymentObserver observer) {
+        DeploymentWatch watch =
+                new DeploymentWatch(TableTopic.models(settings, spec).follow(), deployer, observer);
+        watch.thread.start();
+        return watch;
+    }
+
     /** Who carries them out. */
     public Deployer deployer() {
         return deployer;
