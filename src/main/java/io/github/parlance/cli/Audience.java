@@ -6,6 +6,7 @@ import io.github.parlance.ops.DeploymentObservers;
 import io.github.parlance.ops.Meters;
 import io.github.parlance.ops.ModelsPage;
 import io.github.parlance.ops.StreamHealth;
+import io.github.parlance.page.Page;
 import io.github.parlance.stream.ObserverGroup;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
@@ -49,6 +50,17 @@ record Audience(
                     health.modelsLoaded();
                 },
                 lifecycle -> meters.follow(lifecycle::figures),
+                ending,
+                droppedSpans);
+    }
+
+    /** And a page. */
+    Audience with(Page page) {
+        return new Audience(
+                new ObserverGroup(stream, page.stream()),
+                new DeploymentObservers(List.of(deployments, page.deployments())),
+                loaded.andThen(page::follow),
+                made,
                 ending,
                 droppedSpans);
     }

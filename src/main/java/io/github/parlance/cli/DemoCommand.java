@@ -3,6 +3,7 @@ package io.github.parlance.cli;
 import io.github.parlance.demo.DemoSession;
 import io.github.parlance.demo.EmbeddedBroker;
 import io.github.parlance.deploy.Deployer;
+import io.github.parlance.stream.ObserverGroup;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
@@ -12,6 +13,7 @@ import io.github.parlance.text.LanguagePair;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +37,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Starts a Kafka broker and the stream in this process and translates what is typed or piped in:"
-                + " each line travels through the topics as an event.",
+                + " each line travels through the topics as an event. A page in the browser shows it.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  parlance demo", "  echo \"Where is the library?\" | parlance demo"})
+        footer = {
+            "  parlance demo",
+            "  echo \"Where is the library?\" | parlance demo --no-page",
+            "  parlance demo --page 8090"
+        })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration START_WITHIN = Duration.ofMinutes(2);
     private static final Duration CLEAN_WITHIN = Duration.ofSeconds(20);
@@ -59,8 +65,11 @@ final class DemoCommand implements Callable<Integer> {
                     + " first route unless given.")
     private LanguagePair pair;
 
+    @Mixin
+    private DemoPageOptions pages;
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Logging.silent();
         long launched = System.nanoTime();
         Terminal terminal = Terminal.of(System.getenv());
@@ -68,23 +77,35 @@ final class DemoCommand implements Callable<Integer> {
                 spec.commandLine().getOut(), spec.commandLine().getErr(), terminal, launched, System::nanoTime);
         TopologySpec topology = options.topology();
         Optional<LanguagePair> asked = asked(topology);
+        List<InetSocketAddress> addresses = pages.addresses();
         Path state = Files.createTempDirectory("parlance-demo-");
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal.errors());
         progress.show("loading the model and starting a Kafka broker");
-        CompletableFuture<Deployer> loading = CompletableFuture.supplyAsync(() -> options.load(topology));
+        DemoPage page = new DemoPage();
+        CompletableFuture<Deployer> loading = CompletableFuture.supplyAsync(() -> options.load(topology, page));
         try (EmbeddedBroker broker = EmbeddedBroker.start();
-                Deployer deployer = loaded(loading)) {
+                Deployer deployer = loaded(loading);
+                page) {
             StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), state);
             new TopicCheck(settings, topology).createMissing();
             progress.show("starting the stream");
+            page.open(addresses, settings, topology, options.folders(), deployer);
             try (DemoSession session = new DemoSession(broker.bootstrapServers(), topology, asked, System::nanoTime);
                     StreamsLifecycle stream = new StreamsLifecycle(
-                            topology, deployer.models(), settings, new Breakdown(session, report))) {
+                            topology,
+                            deployer.models(),
+                            settings,
+                            new ObserverGroup(page.stream(), new Breakdown(session, report)))) {
                 cleanUpWhenInterrupted(session);
                 stream.start(START_WITHIN);
                 progress.close();
+                page.address().ifPresent(report::page);
                 report.ready(asked.orElse(topology.routes().get(0).pair()));
                 session.run(lines(), report);
+                if (pages.isAskedFor() && !terminal.input()) {
+                    report.stays();
+                    session.awaitStop();
+                }
             }
         } finally {
             progress.close();

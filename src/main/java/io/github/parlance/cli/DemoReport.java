@@ -33,6 +33,16 @@ final class DemoReport implements Consumer<DemoAnswer> {
         this.nanoTime = nanoTime;
     }
 
+    /** The page is there. */
+    void page(String address) {
+        messages.println("The page is at " + address);
+    }
+
+    /** There is nothing more to read, but the page. */
+    void stays() {
+        messages.println("The input has ended; the page stays until Ctrl-C.");
+    }
+
     /** The stream runs; lines may come. */
     void ready(LanguagePair pair) {
         if (terminal.input() && terminal.output()) {

@@ -4,7 +4,7 @@ import static io.github.parlance.spec.Requirement.require;
 
 import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
-import io.github.parlance.event.ModelKey;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,10 +36,10 @@ final class ModelCanaryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         require(percent >= 1 && percent <= 99, "--percent is %s; give 1 to 99, or deploy it", percent);
-        return options.run(topic -> {
-            ModelKey key = version.key(options);
-            Version tried = version.tried(options, Role.SERVE, percent);
-            return options.put(topic, options.serving(tried, topic, key).withCanary(tried, percent));
+        return options.run(deployments -> {
+            Version tried = version.tried(deployments, Role.SERVE, percent);
+            return List.of(deployments.put(
+                    deployments.serving(version.key(deployments), tried).withCanary(tried, percent)));
         });
     }
 }

@@ -1,9 +1,6 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.event.ModelDeployment;
-import io.github.parlance.event.ModelDeployment.Role;
-import io.github.parlance.event.ModelDeployment.Version;
-import io.github.parlance.event.ModelKey;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,8 +17,6 @@ import picocli.CommandLine.Mixin;
             "  parlance model deploy --bootstrap-servers localhost:9092 en-es 2-int8 --location en-es-int8/2 --label \"in eight bits\""
         })
 final class ModelDeployCommand implements Callable<Integer> {
-    private static final int WHOLE = 100;
-
     @Mixin
     private DeploymentOptions options;
 
@@ -30,14 +25,6 @@ final class ModelDeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(topic -> {
-            ModelKey key = version.key(options);
-            Version tried = version.tried(options, Role.SERVE, WHOLE);
-            return options.put(
-                    topic,
-                    options.runningBesides(tried, topic, key)
-                            .map(present -> present.replacedBy(tried))
-                            .orElseGet(() -> ModelDeployment.first(key, tried)));
-        });
+        return options.run(deployments -> List.of(version.deployed(deployments)));
     }
 }

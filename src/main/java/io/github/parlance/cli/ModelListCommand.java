@@ -19,12 +19,8 @@ final class ModelListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(topic -> {
-            options.topology().routes().stream()
-                    .flatMap(route -> route.model().stream())
-                    .distinct()
-                    .forEach(model -> options.print(options.running(topic, options.key(model))));
-            return 0;
-        });
+        return options.run(deployments -> deployments.models().stream()
+                .map(model -> deployments.running(deployments.key(model)))
+                .toList());
     }
 }

@@ -1,6 +1,6 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.event.ModelDeployment;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,11 +24,6 @@ final class ModelRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(topic -> {
-            ModelDeployment deployed = options.deployed(topic, options.key(model));
-            topic.remove(deployed.key());
-            options.print(deployed);
-            return 0;
-        });
+        return options.run(deployments -> List.of(deployments.remove(deployments.key(model))));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,6 @@ final class ModelRollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(topic ->
-                options.put(topic, options.deployed(topic, options.key(model)).rolledBack()));
+        return options.run(deployments -> List.of(deployments.rollBack(deployments.key(model))));
     }
 }

@@ -4,7 +4,7 @@ import static io.github.parlance.spec.Requirement.require;
 
 import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
-import io.github.parlance.event.ModelKey;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,10 +36,10 @@ final class ModelShadowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         require(percent >= 1 && percent <= 100, "--percent is %s; give 1 to 100", percent);
-        return options.run(topic -> {
-            ModelKey key = version.key(options);
-            Version tried = version.tried(options, Role.SHADOW, percent);
-            return options.put(topic, options.serving(tried, topic, key).withShadow(tried));
+        return options.run(deployments -> {
+            Version tried = version.tried(deployments, Role.SHADOW, percent);
+            return List.of(deployments.put(
+                    deployments.serving(version.key(deployments), tried).withShadow(tried)));
         });
     }
 }

@@ -1,12 +1,10 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.deploy.ModelFolders;
+import io.github.parlance.deploy.Deployments;
+import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.ModelKey;
-import io.github.parlance.stream.TopologySpec;
-import io.github.parlance.stream.TopologySpec.Route;
-import io.github.parlance.translate.Translator;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,34 +26,17 @@ final class NamedVersion {
     @Option(names = "--label", paramLabel = "TEXT", description = "A word on it, for people.")
     private String label = "";
 
-    ModelKey key(DeploymentOptions options) {
-        return options.key(model);
+    ModelKey key(Deployments deployments) {
+        return deployments.key(model);
     }
 
-    /**
-     * Loads it once, so that no instance is told to run what cannot run.
-     *
-     * @throws RuntimeException if it is missing, broken or unsafe, or does not serve the routes of the model
-     */
-    Version tried(DeploymentOptions options, Role role, int weight) {
-        ModelFolders folders = options.folders();
-        Version found = folders.at(location.orElse(model + "/" + version));
-        Version named = new Version(version, found.location(), found.digest(), weight, role, label);
-        TopologySpec topology = options.topology();
-        for (Route route : topology.routes()) {
-            if (route.model().equals(Optional.of(model))) {
-                try (Translator translator = folders.open(named, route.decoding())) {
-                    requireServed(route, translator);
-                }
-            }
-        }
-        return named;
+    /** Loads it once. @throws RuntimeException if it cannot run */
+    Version tried(Deployments deployments, Role role, int weight) {
+        return deployments.tried(key(deployments), version, location, role, weight, label);
     }
 
-    private void requireServed(Route route, Translator translator) {
-        if (!translator.pairs().contains(route.pair())) {
-            throw new IllegalArgumentException("the route " + route.pair() + " has model " + model + ", and version "
-                    + version + " translates " + translator.pairs());
-        }
+    /** Has it run in the place of all others. @throws RuntimeException if it cannot run */
+    ModelDeployment deployed(Deployments deployments) {
+        return deployments.deploy(key(deployments), version, location, label);
     }
 }

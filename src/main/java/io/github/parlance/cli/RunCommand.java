@@ -8,6 +8,7 @@ import io.github.parlance.ops.ModelsPage;
 import io.github.parlance.ops.OpsServer;
 import io.github.parlance.ops.StreamHealth;
 import io.github.parlance.ops.StreamLog;
+import io.github.parlance.page.Page;
 import io.github.parlance.stream.AccessCheck;
 import io.github.parlance.stream.BrokerProbe;
 import io.github.parlance.stream.ExitCode;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  parlance run --bootstrap-servers localhost:9092 --create-topics",
             "  parlance run --bootstrap-servers kafka.example.org:9093 --config client.properties --metrics 9464",
+            "  parlance run --bootstrap-servers localhost:9092 --page 8080",
             "  parlance run --bootstrap-servers localhost:9092 --set batching.maxWait=5ms --instance-id one"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -104,6 +106,16 @@ final class RunCommand implements Callable<Integer> {
                             + " Off unless given.")
     private Optional<URI> traces = Optional.empty();
 
+    @Option(
+            names = "--page",
+            paramLabel = "HOST:PORT",
+            converter = SocketName.class,
+            description =
+                    "Serves a page at this address that shows what goes through the stream, and where models, memory"
+                            + " and glossary can be changed; a port alone means that only this machine reaches it. Off unless"
+                            + " given.")
+    private Optional<InetSocketAddress> page = Optional.empty();
+
     @Mixin
     private LogOptions logging;
 
@@ -150,17 +162,27 @@ final class RunCommand implements Callable<Integer> {
     private ExitCode runMeasured(TopologySpec topology, StreamsSettings settings, AccessCheck access, Audience audience)
             throws IOException {
         if (metrics.isEmpty()) {
-            return run(topology, settings, access, audience);
+            return runShown(topology, settings, access, audience);
         }
         StreamHealth health = new StreamHealth();
-        ModelsPage page = new ModelsPage();
+        ModelsPage models = new ModelsPage();
         List<LanguagePair> pairs = topology.routes().stream().map(Route::pair).toList();
         try (Meters meters = new Meters(Version.parlance(), pairs);
-                OpsServer server = OpsServer.start(metrics.get(), meters::scrape, page::json, health);
+                OpsServer server = OpsServer.start(metrics.get(), meters::scrape, models::json, health);
                 BrokerProbe brokers = new BrokerProbe(settings)) {
             health.follow(brokers::fault);
             meters.followSpans(audience.droppedSpans());
-            return run(topology, settings, access, audience.with(meters, health, page));
+            return runShown(topology, settings, access, audience.with(meters, health, models));
+        }
+    }
+
+    private ExitCode runShown(TopologySpec topology, StreamsSettings settings, AccessCheck access, Audience audience)
+            throws IOException {
+        if (page.isEmpty()) {
+            return run(topology, settings, access, audience);
+        }
+        try (Page shown = Page.open(List.of(page.get()), settings, topology, options.folders(), Version.parlance())) {
+            return run(topology, settings, access, audience.with(shown));
         }
     }
 

@@ -51,6 +51,11 @@ final class StreamOptions {
 
     /** Each model in its newest version, whatever is deployed. */
     Deployer load(TopologySpec spec) {
-        return Deployer.start(spec, folders(), List.of(), DeploymentObserver.NONE);
+        return load(spec, DeploymentObserver.NONE);
+    }
+
+    /** The same. @param observer is told what becomes of it */
+    Deployer load(TopologySpec spec, DeploymentObserver observer) {
+        return Deployer.start(spec, folders(), List.of(), observer);
     }
 }

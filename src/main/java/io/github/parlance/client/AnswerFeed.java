@@ -1,14 +1,17 @@
 package io.github.parlance.client;
 
 import io.github.parlance.event.DeadLetter;
+import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.stream.TopologySpec.TopicSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -90,20 +93,58 @@ public final class AnswerFeed implements AutoCloseable {
                 .toList();
     }
 
+    /** Is given each answer as it stands on its topic. */
+    public interface Reader {
+        /** @param asked time stamp of the request */
+        void result(TranslationCompleted result, Instant asked);
+
+        /**
+         * @param position {@code topic-partition-offset} of the dead letter
+         * @param asked time stamp of the request
+         * @param value of the request, to the byte; empty if it had none or it did not fit
+         */
+        void deadLetter(String position, Instant asked, DeadLetterDetails details, Optional<byte[]> value);
+    }
+
     /** Waits so long for records, and passes each on. Tombstones and what others wrote there are passed over. */
     public void poll(
             Duration most, Consumer<? super TranslationCompleted> results, Consumer<? super DeadLetter> letters) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(most)) {
-            try {
-                if (record.topic().equals(deadLetterTopic)) {
-                    letters.accept(DeadLetter.fromHeaders(record.headers()));
-                } else if (record.value() != null) {
-                    results.accept(TranslationCompleted.fromBytes(record.value()));
-                }
-            } catch (IllegalArgumentException e) {
-                // Not written by this stream, so not an answer to a request of ours.
-                continue;
+        poll(most, new Reader() {
+            @Override
+            public void result(TranslationCompleted result, Instant asked) {
+                results.accept(result);
             }
+
+            @Override
+            public void deadLetter(String position, Instant asked, DeadLetterDetails details, Optional<byte[]> value) {
+                letters.accept(details.letter());
+            }
+        });
+    }
+
+    /** The same, with all that is known of an answer. */
+    public void poll(Duration most, Reader reader) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(most)) {
+            Instant asked = Instant.ofEpochMilli(record.timestamp());
+            if (record.topic().equals(deadLetterTopic)) {
+                DeadLetterDetails.fromHeaders(record.headers())
+                        .ifPresent(details -> reader.deadLetter(
+                                record.topic() + "-" + record.partition() + "-" + record.offset(),
+                                asked,
+                                details,
+                                Optional.ofNullable(record.value())));
+            } else if (record.value() != null) {
+                result(record.value()).ifPresent(result -> reader.result(result, asked));
+            }
+        }
+    }
+
+    /** Empty if this stream has not written it, so that it is no answer to a request of ours. */
+    private static Optional<TranslationCompleted> result(byte[] value) {
+        try {
+            return Optional.of(TranslationCompleted.fromBytes(value));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.parlance.stream.TopologySpec;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -65,19 +66,39 @@ public final class RequestSender implements AutoCloseable {
             Optional<String> key,
             TranslationRequested request,
             BiConsumer<? super TranslationRequested, ? super Exception> whenFailed) {
-        byte[] keyBytes = key.map(text -> text.getBytes(UTF_8)).orElse(null);
-        producer.send(
-                new ProducerRecord<>(topic, null, keyBytes, writer.value(request), writer.headers(request)),
-                (metadata, refused) -> {
-                    if (refused != null) {
-                        whenFailed.accept(request, refused);
-                    }
-                });
+        producer.send(record(key, request), (metadata, refused) -> {
+            if (refused != null) {
+                whenFailed.accept(request, refused);
+            }
+        });
     }
 
     /** Sends one; {@link #flush} says if it failed. */
     public void send(Optional<String> key, TranslationRequested request) {
         send(key, request, (of, refused) -> failure.compareAndSet(null, refused));
+    }
+
+    /**
+     * Sends one, and waits until it is on its topic.
+     *
+     * @throws StartFailedException if the topic does not take it
+     */
+    public void sendAndWait(Optional<String> key, TranslationRequested request) {
+        try {
+            producer.send(record(key, request)).get();
+        } catch (KafkaException e) {
+            throw StartFailedException.of(e, bootstrapServers);
+        } catch (ExecutionException e) {
+            throw StartFailedException.of(e.getCause(), bootstrapServers);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StartFailedException.of(e, bootstrapServers);
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Optional<String> key, TranslationRequested request) {
+        byte[] keyBytes = key.map(text -> text.getBytes(UTF_8)).orElse(null);
+        return new ProducerRecord<>(topic, null, keyBytes, writer.value(request), writer.headers(request));
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -42,7 +43,7 @@ public final class DemoSession implements AutoCloseable {
     private final Map<String, Sent> sent = new ConcurrentHashMap<>();
     private final Map<Long, DemoAnswer> arrived = new ConcurrentHashMap<>();
     private final CompletableFuture<Long> lines = new CompletableFuture<>();
-    private volatile boolean stopped;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     private record Sent(long number, String line, long nanos) {}
 
@@ -72,7 +73,7 @@ public final class DemoSession implements AutoCloseable {
         reader.setDaemon(true);
         reader.start();
         long next = 0;
-        while (!stopped && !(lines.isDone() && lines.join() == next)) {
+        while (!isStopped() && !(lines.isDone() && lines.join() == next)) {
             feed.poll(LOOK, this::result, this::deadLetter);
             next = report(next, listener);
         }
@@ -81,7 +82,16 @@ public final class DemoSession implements AutoCloseable {
 
     /** Makes {@link #run} return soon, whatever has not been answered. */
     public void stop() {
-        stopped = true;
+        stopping.countDown();
+    }
+
+    /** Waits until someone has called that. */
+    public void awaitStop() throws InterruptedException {
+        stopping.await();
+    }
+
+    private boolean isStopped() {
+        return stopping.getCount() == 0;
     }
 
     @Override
@@ -93,7 +103,7 @@ public final class DemoSession implements AutoCloseable {
     private void send(Iterator<String> input) {
         long number = 0;
         try {
-            while (input.hasNext() && !stopped) {
+            while (input.hasNext() && !isStopped()) {
                 String line = input.next();
                 room.acquire();
                 send(number++, line);

@@ -20,12 +20,19 @@ public final class DeploymentWatch implements AutoCloseable {
     private final DeploymentObserver observer;
     private final TableFeed<ModelKey, ModelDeployment> feed;
     private final Deployer deployer;
+    private final Runnable closing;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::follow, "parlance-deployments");
 
-    private DeploymentWatch(TableFeed<ModelKey, ModelDeployment> feed, Deployer deployer, DeploymentObserver observer) {
+    /** @param closing what else is to be done when this is closed */
+    private DeploymentWatch(
+            TableFeed<ModelKey, ModelDeployment> feed,
+            Deployer deployer,
+            Runnable closing,
+            DeploymentObserver observer) {
         this.feed = feed;
         this.deployer = deployer;
+        this.closing = closing;
         this.observer = observer;
         thread.setDaemon(true);
     }
@@ -42,14 +49,27 @@ public final class DeploymentWatch implements AutoCloseable {
         TableFeed<ModelKey, ModelDeployment> feed = topic.follow();
         try {
             List<ModelDeployment> deployed = topic.entries(feed, observer::passedOver);
-            DeploymentWatch watch =
-                    new DeploymentWatch(feed, Deployer.start(spec, source, deployed, observer), observer);
+            Deployer deployer = Deployer.start(spec, source, deployed, observer);
+            DeploymentWatch watch = new DeploymentWatch(feed, deployer, deployer::close, observer);
             watch.thread.start();
             return watch;
         } catch (RuntimeException e) {
             feed.close();
             throw e;
         }
+    }
+
+    /**
+     * Follows what comes, for one that has loaded what runs already, and that stays the caller's; from the first record on.
+     *
+     * @throws StartFailedException if the topic is missing, or no broker answers
+     */
+    public static DeploymentWatch over(
+            Deployer deployer, StreamsSettings settings, TopologySpec spec, DeploymentObserver observer) {
+        DeploymentWatch watch =
+                new DeploymentWatch(TableTopic.models(settings, spec).follow(), deployer, () -> {}, observer);
+        watch.thread.start();
+        return watch;
     }
 
     /** Who carries them out. */
@@ -74,10 +94,10 @@ public final class DeploymentWatch implements AutoCloseable {
         }
     }
 
-    /** Stops following, and closes each model once it has answered what it was given. */
+    /** Stops following; if the models are this one's, closes each once it has answered what it was given. */
     @Override
     public void close() {
         stopping.countDown();
-        deployer.close();
+        closing.run();
     }
 }

@@ -9,15 +9,19 @@ import io.github.parlance.stream.TopologySpec.Decoding;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The folder that has all models, each version in a folder of its own. */
 public final class ModelFolders implements ModelSource {
     private static final int WHOLE = 100;
+    private static final String CARD = "README.md";
+    private static final int LARGEST_CARD = 256 * 1024;
 
     private final Path root;
     private final BiFunction<Path, Optional<SearchSpec>, Translator> loader;
@@ -55,6 +59,32 @@ public final class ModelFolders implements ModelSource {
      */
     public Version at(String location) {
         return described(ModelBundle.open(folder(location)));
+    }
+
+    /** Names of the versions that lie in a model's folder, the highest number first; none if there is no such folder. */
+    public List<String> versions(String model) {
+        Path folder = folder(model);
+        return Files.isDirectory(folder)
+                ? ModelBundle.versions(folder).stream()
+                        .map(version -> version.getFileName().toString())
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * What a version's card says, as Markdown; empty where there is none that can be read, or it is none for people to read.
+     *
+     * @throws IllegalArgumentException if the location leads out of the folder of all models
+     */
+    public Optional<String> card(String location) {
+        Path card = folder(location + "/" + CARD);
+        try {
+            return Files.isRegularFile(card) && Files.size(card) <= LARGEST_CARD
+                    ? Optional.of(new String(Files.readAllBytes(card), StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private Version described(ModelBundle bundle) {

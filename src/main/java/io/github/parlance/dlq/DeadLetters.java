@@ -31,7 +31,7 @@ public final class DeadLetters {
             ReplayIndex index = ReplayIndex.of(letters, end);
             AtomicInteger left = new AtomicInteger(most);
             letters.read(end, record -> letters.letter(record, index)
-                    .filter(letter -> selection.takes(letter.details()) && left.getAndDecrement() > 0)
+                    .filter(letter -> selection.takes(letter) && left.getAndDecrement() > 0)
                     .ifPresent(reader));
         }
     }

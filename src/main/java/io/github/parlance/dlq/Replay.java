@@ -104,9 +104,7 @@ public final class Replay {
         }
 
         void offer(ConsumerRecord<byte[], byte[]> record, Sink sink) {
-            topic.letter(record, index)
-                    .filter(letter -> selection.takes(letter.details()))
-                    .ifPresent(letter -> offer(letter, record, sink));
+            topic.letter(record, index).filter(selection::takes).ifPresent(letter -> offer(letter, record, sink));
         }
 
         private void offer(StoredDeadLetter letter, ConsumerRecord<byte[], byte[]> record, Sink sink) {

@@ -25,6 +25,15 @@ public final class ModelsPage {
 
     /** As it is now. */
     public String json() {
+        try {
+            return JSON.writeValueAsString(tree()) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same, to be added to. */
+    public ObjectNode tree() {
         ObjectNode page = JSON.createObjectNode();
         ArrayNode models = page.putArray("models");
         ArrayNode shadows = page.putArray("shadows");
@@ -32,11 +41,7 @@ public final class ModelsPage {
             from.status().forEach(each -> add(each, models.addObject()));
             from.comparisons().forEach(each -> add(each, shadows.addObject()));
         });
-        try {
-            return JSON.writeValueAsString(page) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return page;
     }
 
     private static void add(RunningModel model, ObjectNode json) {

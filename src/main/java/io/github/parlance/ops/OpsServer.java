@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -24,10 +25,11 @@ public final class OpsServer implements AutoCloseable {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     /** A scrape and a probe, and many to spare for those who are slow to ask. */
     private static final int THREADS = 32;
-    /** Who has not asked by then is hung up on. */
-    private static final int SECONDS_TO_ASK = 5;
+    /** Who has not read the answer by then is hung up on. */
+    private static final Duration TIME_TO_READ = Duration.ofSeconds(5);
 
     private final HttpServer server;
+    private final SlowReaders readers = new SlowReaders(TIME_TO_READ);
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, OpsServer::thread);
     private final Supplier<String> metrics;
     private final Supplier<String> models;
@@ -51,9 +53,7 @@ public final class OpsServer implements AutoCloseable {
     public static OpsServer start(
             InetSocketAddress address, Supplier<String> metrics, Supplier<String> models, StreamHealth health)
             throws IOException {
-        // The server knows these as properties of the process alone, which it reads when the first one is made.
-        System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(SECONDS_TO_ASK));
-        System.setProperty("sun.net.httpserver.maxRspTime", Integer.toString(SECONDS_TO_ASK));
+        HttpSettings.apply();
         HttpServer http;
         try {
             http = HttpServer.create(address, 0);
@@ -77,10 +77,12 @@ public final class OpsServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        readers.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
+        try (exchange;
+                SlowReaders.Watch watch = readers.watch()) {
             if (Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
                 send(exchange, reply(exchange.getRequestURI().getPath()));
             } else {

@@ -2,10 +2,12 @@ package io.github.parlance.stream;
 
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.event.Verdict;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Batch;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Tells several observers, one after another. */
@@ -19,6 +21,11 @@ public final class ObserverGroup implements StreamObserver {
     @Override
     public void parked(LanguagePair pair) {
         observers.forEach(each -> each.parked(pair));
+    }
+
+    @Override
+    public void taken(TranslationRequested request, LanguagePair pair, Instant parked) {
+        observers.forEach(each -> each.taken(request, pair, parked));
     }
 
     @Override

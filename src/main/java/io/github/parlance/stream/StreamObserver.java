@@ -2,10 +2,12 @@ package io.github.parlance.stream;
 
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.event.Verdict;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Batch;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What happens in the stream, told while it happens. Called from several threads; must return at once. */
 public interface StreamObserver {
@@ -15,6 +17,14 @@ public interface StreamObserver {
 
     /** One sentence of a request waits for its batch. */
     default void parked(LanguagePair pair) {}
+
+    /**
+     * A request is taken up, for one of its target languages; also one that {@link #resumed} tells of. It holds what users
+     * wrote, which no log may show.
+     *
+     * @param parked when it began to wait
+     */
+    default void taken(TranslationRequested request, LanguagePair pair, Instant parked) {}
 
     /** A task found entries waiting in its store: they outlived a stop, a crash or a move. */
     default void resumed(int entries) {}

@@ -143,6 +143,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private void take(Entry entry) {
         KeyOrder.Place place = order.add(entry);
         if (entry.work() instanceof Entry.Sentence sentence) {
+            observer.taken(sentence.request(), sentence.pair(), entry.parked());
             Optional<Outcome> untranslated = answers.untranslated(entry);
             if (untranslated.isPresent()) {
                 order.settle(place, untranslated.get(), this::passOn);

@@ -1,0 +1,46 @@
+package io.github.parlance.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.stream.TopologyPicture;
+import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.stream.TopologySpec.TopicSpec;
+import java.util.Map;
+
+/**
+ * What runs here.
+ *
+ * @param version of this program
+ */
+record AboutResources(TopologySpec spec, String version) {
+    /** The picture has its style in it; it has no scripts, and may have none. */
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    Reply about(Asked asked) {
+        ObjectNode about = Json.object().put("version", version).put("topology", spec.applicationId());
+        ArrayNode pairs = about.putArray("pairs");
+        spec.routes().forEach(route -> pairs.add(route.pair().toString()));
+        ObjectNode topics = about.putObject("topics");
+        topics.put("requests", spec.topics().requests().name());
+        ArrayNode results = topics.putArray("results");
+        spec.resultTopics().stream().map(TopicSpec::name).forEach(results::add);
+        topics.put("dlq", spec.topics().dlq().name());
+        topics.put("memory", spec.topics().memory().name());
+        topics.put("glossary", spec.topics().glossary().name());
+        topics.put("models", spec.topics().models().name());
+        spec.reviewTopic().ifPresent(review -> topics.put("review", review.name()));
+        return Reply.ok(about.put("memory", true)
+                .put("glossary", true)
+                .put("corrections", false)
+                .put("models", true)
+                .put("deadLetters", true));
+    }
+
+    Reply picture(Asked asked) {
+        byte[] svg = new TopologyPicture(spec).svg().getBytes(UTF_8);
+        return new Reply(200, Map.of("Content-Type", "image/svg+xml", "Content-Security-Policy", POLICY), svg);
+    }
+}

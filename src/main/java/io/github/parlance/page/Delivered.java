@@ -1,0 +1,100 @@
+package io.github.parlance.page;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.event.TranslationCompleted.Timing;
+import io.github.parlance.event.TranslationDetails;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A result that was read back from its topic.
+ *
+ * @param source the text that was translated; empty where another instance took the request
+ * @param produced when the request was written to its topic
+ * @param parked when the stream took it
+ * @param at when the result was read back
+ */
+record Delivered(
+        TranslationCompleted result, Optional<String> source, Instant produced, Optional<Instant> parked, Instant at) {
+
+    String id() {
+        return result.requestId();
+    }
+
+    /** From writing the request to reading its result. */
+    Duration latency() {
+        return since(produced, at);
+    }
+
+    int characters() {
+        return result.text().length() + source.map(String::length).orElse(0);
+    }
+
+    /** Not below zero: the request may be from a machine with another clock. */
+    static Duration since(Instant produced, Instant then) {
+        Duration passed = Duration.between(produced, then);
+        return passed.isNegative() ? Duration.ZERO : passed;
+    }
+
+    ObjectNode json() {
+        ObjectNode json = Json.object()
+                .put("id", result.requestId())
+                .put("at", at.toEpochMilli())
+                .put("pair", result.pair().toString())
+                .put("source", source.orElse(""))
+                .put("text", result.text())
+                .put("status", result.status().label());
+        result.cachedFrom().ifPresent(from -> json.put("cachedFrom", from.label()));
+        result.confidence().ifPresent(confidence -> json.put("confidence", rounded(confidence)));
+        add(result.details(), json);
+        result.provenance()
+                .ifPresent(by -> json.putObject("model").put("name", by.model()).put("version", by.version()));
+        json.set("times", times());
+        return json.put("batchSize", result.timing().batchSize());
+    }
+
+    private static void add(TranslationDetails details, ObjectNode json) {
+        details.detected().ifPresent(language -> json.putObject("detectedLang")
+                .put("tag", language.tag())
+                .put("confidence", rounded(language.confidence())));
+        ObjectNode checks = json.putObject("checks");
+        details.checks().forEach(checks::put);
+        details.flags().forEach(json.putArray("flags")::add);
+        ArrayNode alternatives = json.putArray("alternatives");
+        details.alternatives()
+                .forEach(each ->
+                        alternatives.addObject().put("text", each.text()).put("score", rounded(each.score())));
+        ArrayNode alignments = json.putArray("alignments");
+        for (TranslationDetails.Link each : details.alignments()) {
+            ObjectNode link = alignments.addObject();
+            link.putArray("source").add(each.sourceStart()).add(each.sourceEnd());
+            link.putArray("target").add(each.targetStart()).add(each.targetEnd());
+        }
+    }
+
+    private ObjectNode times() {
+        ObjectNode times = Json.object().put(Stage.PRODUCED.label(), 0);
+        parked.ifPresent(taken -> {
+            Duration queued = since(produced, taken);
+            times.put(Stage.QUEUED.label(), queued.toMillis());
+            inBatch(queued, result.timing()).forEach((stage, after) -> times.put(stage.label(), after.toMillis()));
+        });
+        return times.put(Stage.DELIVERED.label(), latency().toMillis());
+    }
+
+    /** When the batch of a request began and ended; empty if no model was asked for it. */
+    static Map<Stage, Duration> inBatch(Duration queued, Timing timing) {
+        Duration batched = queued.plus(timing.queued());
+        return timing.batchSize() == 0
+                ? Map.of()
+                : Map.of(Stage.BATCHED, batched, Stage.DECODED, batched.plus(timing.inference()));
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
+    }
+}

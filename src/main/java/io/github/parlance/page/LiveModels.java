@@ -1,0 +1,54 @@
+package io.github.parlance.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.deploy.Deployments;
+import io.github.parlance.deploy.ModelFolders;
+import io.github.parlance.event.ModelDeployment;
+import io.github.parlance.ops.ModelsPage;
+import java.util.Optional;
+
+/** The models of the stream that runs here; a change is written to their topic, for every instance. */
+final class LiveModels implements ModelDesk {
+    private final ModelsPage running;
+    private final Deployments deployments;
+    private final ModelFolders folders;
+
+    LiveModels(ModelsPage running, Deployments deployments, ModelFolders folders) {
+        this.running = running;
+        this.deployments = deployments;
+        this.folders = folders;
+    }
+
+    @Override
+    public ObjectNode status() {
+        ObjectNode status = running.tree();
+        for (JsonNode model : status.path("models")) {
+            folders.versions(model.path("model").textValue()).forEach(((ObjectNode) model).putArray("folders")::add);
+            for (JsonNode version : model.path("versions")) {
+                card(version.path("location").textValue()).ifPresent(card -> ((ObjectNode) version).put("card", card));
+            }
+        }
+        return status;
+    }
+
+    /** What runs may have been loaded from a place that is not there any more. */
+    private Optional<String> card(String location) {
+        try {
+            return folders.card(location);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** One at a time, for each loads a model. */
+    @Override
+    public synchronized ModelDeployment deploy(String model, String version) {
+        return deployments.deploy(deployments.key(model), version, Optional.empty(), "");
+    }
+
+    @Override
+    public synchronized ModelDeployment rollBack(String model) {
+        return deployments.rollBack(deployments.key(model));
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.parlance.page;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.event.ModelDeployment;
+import io.github.parlance.stream.StartFailedException;
+import java.util.Optional;
+
+/** The models that run, and others in their place. */
+record ModelResources(ModelDesk desk) {
+
+    Reply show(Asked asked) {
+        return Reply.ok(desk.status());
+    }
+
+    Reply change(Asked asked) {
+        Fields fields = asked.fields();
+        String action = fields.text("action");
+        String model = fields.text("model");
+        return switch (action) {
+            case "deploy" -> carriedOut(() -> desk.deploy(model, version(fields)));
+            case "rollback" -> carriedOut(() -> desk.rollBack(model));
+            default -> throw RefusedException.invalid("action is neither deploy nor rollback");
+        };
+    }
+
+    /** The name of a folder, which must not lead out of the model's own. */
+    private static String version(Fields fields) {
+        String version = fields.text("version");
+        if (!version.matches("[A-Za-z0-9._-]{1,100}") || version.contains("..")) {
+            throw RefusedException.invalid("version is no name of a folder; give one such as 3");
+        }
+        return version;
+    }
+
+    private interface Change {
+        ModelDeployment make();
+    }
+
+    private static Reply carriedOut(Change change) {
+        try {
+            return Reply.accepted(json(change.make()));
+        } catch (StartFailedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new RefusedException(409, Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+        }
+    }
+
+    private static ObjectNode json(ModelDeployment deployment) {
+        ObjectNode json = Json.object().put("model", deployment.key().name());
+        ArrayNode versions = json.putArray("versions");
+        deployment.versions().forEach(each -> versions.addObject()
+                .put("version", each.version())
+                .put("role", each.role().label())
+                .put("weight", each.weight())
+                .put("location", each.location())
+                .put("digest", each.digest())
+                .put("label", each.label()));
+        return json;
+    }
+}

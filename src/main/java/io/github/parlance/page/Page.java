@@ -1,0 +1,141 @@
+package io.github.parlance.page;
+
+import io.github.parlance.client.AnswerFeed;
+import io.github.parlance.client.RequestSender;
+import io.github.parlance.deploy.Deployer;
+import io.github.parlance.deploy.DeploymentObserver;
+import io.github.parlance.deploy.Deployments;
+import io.github.parlance.deploy.ModelFolders;
+import io.github.parlance.dlq.DeadLetters;
+import io.github.parlance.dlq.Replay;
+import io.github.parlance.ops.ModelsPage;
+import io.github.parlance.stream.StreamObserver;
+import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TableTopic;
+import io.github.parlance.stream.TopologySpec;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The web page of a stream that runs in this process. It sends requests and reads results by way of the topics, as any
+ * client would; what happens between, it is told as the stream's observer.
+ */
+public final class Page implements AutoCloseable {
+    private static final String FILES = "/page";
+
+    private final Viewers viewers = new Viewers();
+    private final PageHub hub = new PageHub(Clock.systemUTC(), viewers);
+    private final ModelsPage models = new ModelsPage();
+    private final RequestSender sender;
+    private final TopicWatch topics;
+    private final PageServer server;
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(Page::thread);
+
+    private Page(
+            List<InetSocketAddress> addresses,
+            StreamsSettings settings,
+            TopologySpec spec,
+            ModelFolders folders,
+            String version)
+            throws IOException {
+        AnswerFeed feed = new AnswerFeed(settings, spec, AnswerFeed.From.NOW);
+        this.sender = new RequestSender(settings, spec, "/parlance/page");
+        try {
+            this.server = serve(addresses, routes(settings, spec, folders, version));
+        } catch (IOException e) {
+            feed.close();
+            sender.close();
+            throw e;
+        }
+        this.topics = TopicWatch.start(feed, hub);
+        looks.scheduleAtFixedRate(hub::look, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Serves the page of a stream, whose topics exist.
+     *
+     * @param addresses where to listen: at the first of them that is free; port 0 is any
+     * @param folders of the models, as the instances have them
+     * @param version of this program
+     * @throws IOException if none of the addresses is free
+     * @throws io.github.parlance.stream.StartFailedException if no broker answers, or the topics may not be read
+     */
+    public static Page open(
+            List<InetSocketAddress> addresses,
+            StreamsSettings settings,
+            TopologySpec spec,
+            ModelFolders folders,
+            String version)
+            throws IOException {
+        return new Page(addresses, settings, spec, folders, version);
+    }
+
+    private Routes routes(StreamsSettings settings, TopologySpec spec, ModelFolders folders, String version) {
+        Deployments deployments = new Deployments(spec, TableTopic.models(settings, spec), folders, unreadable -> {});
+        return PageRoutes.of(new PageRoutes.Sides(
+                new AboutResources(spec, version),
+                hub,
+                sender::sendAndWait,
+                new LiveModels(models, deployments, folders),
+                Shelf.of(TableTopic.memory(settings, spec)),
+                Shelf.of(TableTopic.glossary(settings, spec)),
+                new TopicLetters(new DeadLetters(settings, spec), new Replay(settings, spec)),
+                Clock.systemUTC()));
+    }
+
+    private PageServer serve(List<InetSocketAddress> addresses, Routes routes) throws IOException {
+        String token = Guard.token(new SecureRandom());
+        for (InetSocketAddress address : addresses.subList(0, addresses.size() - 1)) {
+            try {
+                return PageServer.start(address, token, FILES, routes, viewers);
+            } catch (IOException e) {
+                // The next one may be free.
+                continue;
+            }
+        }
+        return PageServer.start(addresses.get(addresses.size() - 1), token, FILES, routes, viewers);
+    }
+
+    /** To be told what happens in the stream. */
+    public StreamObserver stream() {
+        return hub;
+    }
+
+    /** To be told what becomes of deployments. */
+    public DeploymentObserver deployments() {
+        return hub;
+    }
+
+    /** Tells what this runs from now on. */
+    public void follow(Deployer deployer) {
+        models.follow(deployer);
+    }
+
+    /** Where the page is, for a person to open. */
+    public String address() {
+        InetSocketAddress address = server.address();
+        boolean here =
+                address.getAddress().isLoopbackAddress() || address.getAddress().isAnyLocalAddress();
+        return "http://" + (here ? "localhost" : address.getHostString()) + ":" + address.getPort() + "/";
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+        server.close();
+        topics.close();
+        sender.close();
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "parlance-page-figures");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

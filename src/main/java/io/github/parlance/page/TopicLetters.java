@@ -1,0 +1,45 @@
+package io.github.parlance.page;
+
+import io.github.parlance.dlq.DeadLetters;
+import io.github.parlance.dlq.Replay;
+import io.github.parlance.dlq.ReplayReport;
+import io.github.parlance.dlq.Selection;
+import io.github.parlance.dlq.StoredDeadLetter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+
+/** The dead letters on their topic; read from its beginning each time, by one at a time. */
+final class TopicLetters implements Letters {
+    private final DeadLetters letters;
+    private final Replay replay;
+
+    TopicLetters(DeadLetters letters, Replay replay) {
+        this.letters = letters;
+        this.replay = replay;
+    }
+
+    @Override
+    public synchronized List<Letter> newest(int most) {
+        Deque<StoredDeadLetter> last = new ArrayDeque<>();
+        letters.list(Selection.ALL, Integer.MAX_VALUE, letter -> {
+            last.add(letter);
+            if (last.size() > most) {
+                last.remove();
+            }
+        });
+        List<Letter> newest = new ArrayList<>();
+        last.forEach(each ->
+                newest.add(new Letter(each.position(), each.time(), each.details(), each.value(), each.replayed())));
+        Collections.reverse(newest);
+        return newest;
+    }
+
+    @Override
+    public synchronized ReplayReport sendAgain(Set<String> positions) {
+        return replay.run(Selection.at(positions), Integer.MAX_VALUE, sent -> {});
+    }
+}

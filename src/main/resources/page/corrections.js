@@ -1,0 +1,85 @@
+import { read, write } from './api.js';
+import { confirmed } from './confirm.js';
+import { byId, el } from './dom.js';
+import { complain, tell } from './notices.js';
+import { pairName, sides } from './pairs.js';
+import { onLanguage, textOr } from './texts.js';
+
+const LOOK_AGAIN_MS = 1000;
+const LOOKS = 30;
+
+/** What people have put right, and what became of each. */
+export class Corrections {
+  #list = [];
+  #listeners = [];
+  #watched = 0;
+
+  constructor() {
+    onLanguage(() => this.#show());
+  }
+
+  /** Is told when any has changed. */
+  onChange(listener) {
+    this.#listeners.push(listener);
+  }
+
+  /** A correction by its id. */
+  find(id) {
+    return this.#list.find((each) => each.id === id);
+  }
+
+  /** Asks the server for all. */
+  async load() {
+    try {
+      this.#list = await read('/api/corrections');
+      this.#show();
+      this.#listeners.forEach((listener) => listener());
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  /** Looks again until it is decided what becomes of one, or for half a minute. */
+  async watch(id) {
+    const watch = ++this.#watched;
+    for (let look = 0; look < LOOKS && watch === this.#watched; look++) {
+      await this.load();
+      if ((this.find(id)?.state ?? 'waiting') !== 'waiting') {
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+  }
+
+  #show() {
+    byId('corrections-list').replaceChildren(...this.#list.map((each) => this.#item(each)));
+    byId('corrections-empty').hidden = this.#list.length > 0;
+  }
+
+  #item(each) {
+    const [from, to] = sides(each.pair);
+    const withdraw = el('button', { type: 'button', class: 'quiet', say: 'corrections.withdraw' });
+    withdraw.addEventListener('click', () => this.#withdraw(each));
+    return el('li', { class: 'entry' },
+      el('div', { class: 'entry-words' },
+        el('p', { class: 'from', lang: from }, each.source),
+        el('p', { class: 'before', lang: to }, el('del', {}, each.machine)),
+        el('p', { class: 'to', lang: to }, el('ins', {}, each.text)),
+        el('p', { class: 'hint' }, [pairName(each.pair), each.author, each.reason].filter(Boolean).join(' · '))),
+      el('div', { class: 'entry-side' },
+        el('span', { class: `chip state-${each.state}` }, textOr(`state.${each.state}`, each.state)),
+        each.state === 'withdrawn' ? null : withdraw));
+  }
+
+  async #withdraw(each) {
+    if (await confirmed('withdraw', { text: each.text })) {
+      try {
+        await write('DELETE', '/api/corrections', { id: each.id });
+        tell('corrections.withdrawn');
+        await this.load();
+      } catch (error) {
+        complain(error);
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+const EVENTS = ['result', 'journey', 'deadLetter', 'figures', 'models', 'learning'];
+/** The browser tries again by itself, unless the server has said no. */
+const WAIT_AFTER_A_NO_MS = 2000;
+
+/** The server's events, for as long as the page is open. */
+export class Feed {
+  #listeners = new Map();
+  #connected = false;
+  #before = false;
+
+  /** Is told of the events of a name; of 'connected' (whether for the first time) and 'disconnected', too. */
+  on(name, listener) {
+    this.#listeners.set(name, [...(this.#listeners.get(name) ?? []), listener]);
+    return this;
+  }
+
+  /** Begins, and begins again whenever it ends. */
+  open() {
+    const source = new EventSource('/api/events');
+    source.addEventListener('open', () => this.#opened());
+    source.addEventListener('error', () => this.#broken(source));
+    EVENTS.forEach((name) => source.addEventListener(name, (event) => this.#tell(name, JSON.parse(event.data))));
+  }
+
+  #opened() {
+    this.#connected = true;
+    this.#tell('connected', { first: !this.#before });
+    this.#before = true;
+  }
+
+  #broken(source) {
+    if (this.#connected || !this.#before) {
+      this.#connected = false;
+      this.#before = true;
+      this.#tell('disconnected');
+    }
+    if (source.readyState === EventSource.CLOSED) {
+      setTimeout(() => this.open(), WAIT_AFTER_A_NO_MS);
+    }
+  }
+
+  #tell(name, data) {
+    (this.#listeners.get(name) ?? []).forEach((listener) => listener(data));
+  }
+}

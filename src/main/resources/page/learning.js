@@ -1,0 +1,61 @@
+import { read, Refused } from './api.js';
+import { byId, el } from './dom.js';
+import { complain } from './notices.js';
+import { dayAndTime, onLanguage, say, textOr, timeOfDay } from './texts.js';
+
+const STEPS_KEPT = 8;
+
+/** What the loop does that learns from corrections, and what it decided last. */
+export class Learning {
+  #state = null;
+  #steps = [];
+
+  constructor() {
+    onLanguage(() => this.#show());
+  }
+
+  /** Asks the server; there may be no such loop. */
+  async load() {
+    try {
+      this.#state = await read('/api/learning');
+    } catch (error) {
+      this.#state = null;
+      if (!(error instanceof Refused && error.status === 404)) {
+        complain(error);
+      }
+    }
+    this.#show();
+  }
+
+  /** A step of the loop that was just made. */
+  add(step) {
+    this.#steps = [{ ...step, at: Date.now() }, ...this.#steps].slice(0, STEPS_KEPT);
+    this.load();
+  }
+
+  #show() {
+    const state = this.#state;
+    byId('learning').dataset.state = state ? (state.running ? 'running' : 'resting') : 'none';
+    say(byId('learning-state'), state ? (state.running ? 'learning.running' : 'learning.resting') : 'learning.none');
+    byId('learning-waiting').hidden = !state;
+    say(byId('learning-waiting'), 'learning.waiting', { n: state?.waiting ?? 0 });
+    byId('learning-last').replaceChildren(...last(state?.last));
+    byId('learning-steps').replaceChildren(...this.#steps.map((step) => el('li', {},
+      el('span', { class: 'time figure' }, timeOfDay(step.at)),
+      el('strong', {}, textOr(`learning.${step.state}`, step.state)), ' ',
+      el('span', {}, step.detail ?? ''))));
+  }
+}
+
+function last(decision) {
+  if (!decision) {
+    return [];
+  }
+  const report = typeof decision.report === 'string' ? decision.report : null;
+  return [
+    el('span', { say: 'learning.last' }), ' ',
+    el('strong', {}, textOr(`learning.${decision.decision}`, decision.decision)), ' ',
+    el('span', { class: 'hint' }, dayAndTime(decision.at)),
+    report ? el('pre', { tabindex: '0' }, report) : null,
+  ].filter(Boolean);
+}

@@ -1,0 +1,88 @@
+const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
+
+/** Tabs by the ARIA pattern: arrows, Home and End move and choose; the place in the address is kept. */
+export class Tabs {
+  #tabs;
+  #chosen = [];
+
+  constructor(list) {
+    this.#tabs = [...list.querySelectorAll('[role="tab"]')];
+    this.#tabs.forEach((tab) => {
+      tab.addEventListener('click', () => this.#choose(tab));
+      tab.addEventListener('keydown', (event) => this.#move(event, tab));
+    });
+    addEventListener('hashchange', () => this.#chooseAddressed());
+  }
+
+  /** Is told the name of each tab that is chosen. */
+  onChoice(listener) {
+    this.#chosen.push(listener);
+    return this;
+  }
+
+  /** Chooses the tab of the address, or the first. */
+  start() {
+    this.#chooseAddressed() || this.#choose(this.#seen()[0], false);
+  }
+
+  /** Takes a tab away that the server has nothing for. */
+  remove(name) {
+    const tab = this.#tabs.find((each) => nameOf(each) === name);
+    tab.hidden = true;
+    panelOf(tab).hidden = true;
+    if (tab.getAttribute('aria-selected') === 'true') {
+      this.#choose(this.#seen()[0], false);
+    }
+  }
+
+  /** Chooses a tab by name. */
+  choose(name) {
+    const tab = this.#seen().find((each) => nameOf(each) === name);
+    if (tab) {
+      this.#choose(tab);
+    }
+    return Boolean(tab);
+  }
+
+  #chooseAddressed() {
+    const name = location.hash.slice(1);
+    const tab = this.#seen().find((each) => nameOf(each) === name);
+    if (tab) {
+      this.#choose(tab, false);
+    }
+    return Boolean(tab);
+  }
+
+  #seen() {
+    return this.#tabs.filter((tab) => !tab.hidden);
+  }
+
+  #move(event, tab) {
+    const seen = this.#seen();
+    const ends = { Home: 0, End: seen.length - 1 };
+    const to = STEPS[event.key] ? seen.indexOf(tab) + STEPS[event.key] : ends[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      const next = seen[(to + seen.length) % seen.length];
+      next.focus();
+      this.#choose(next);
+    }
+  }
+
+  #choose(tab, addressed = true) {
+    for (const each of this.#tabs) {
+      const chosen = each === tab;
+      each.setAttribute('aria-selected', String(chosen));
+      each.tabIndex = chosen ? 0 : -1;
+      panelOf(each).hidden = !chosen;
+    }
+    if (addressed) {
+      history.replaceState(null, '', `#${nameOf(tab)}`);
+      tab.scrollIntoView({ block: 'nearest', inline: 'center' });
+    }
+    this.#chosen.forEach((listener) => listener(nameOf(tab)));
+  }
+}
+
+const panelOf = (tab) => document.getElementById(tab.getAttribute('aria-controls'));
+const nameOf = (tab) => tab.id.replace(/^tab-/, '');
