@@ -3,10 +3,8 @@ package io.github.parlance.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.broker.TestBroker;
 import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.client.RequestSender;
-import io.github.parlance.config.SpecReader;
 import io.github.parlance.deploy.Comparison;
 import io.github.parlance.deploy.Deployer.RunningModel;
 import io.github.parlance.deploy.DeploymentObserver;
@@ -21,13 +19,9 @@ import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
-import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TableTopic;
-import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,28 +53,23 @@ class HotModelsIT {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private TestBroker broker;
+    private CommandedStream commanded;
     private TopologySpec spec;
-    private Path topology;
     private Path models;
 
     @BeforeEach
     void startBroker() throws IOException {
-        broker = TestBroker.start();
-        topology = Files.writeString(
-                folder.resolve("topology.yaml"),
-                "applicationId: hot-models\nroutes: [{ from: en, to: es, model: en-es, decoding: { beam: 1 } }]\n");
-        spec = SpecReader.read(topology, TopologySpec.class);
+        commanded = CommandedStream.start(
+                folder, "hot-models", "{ from: en, to: es, model: en-es, decoding: { beam: 1 } }");
+        spec = commanded.spec();
         models = Files.createDirectories(folder.resolve("models"));
         copy(SHIPPED.resolve("1"), models.resolve("en-es").resolve("1"));
-        new TopicCheck(settings("any"), spec).createMissing();
+        commanded.createTopics();
     }
 
     @AfterEach
     void stopBroker() throws Exception {
-        broker.close();
+        commanded.close();
     }
 
     @Test
@@ -130,7 +119,7 @@ class HotModelsIT {
                     + load.deadLetters() + " dead letters");
             assertEquals(List.of(load.sent(), 0L), List.of(load.answers(), load.deadLetters()));
         }
-        String last = out.toString().lines().reduce((a, b) -> b).orElseThrow();
+        String last = commanded.out().toString().lines().reduce((a, b) -> b).orElseThrow();
         assertTrue(last.matches("en-es\t2\tserve\t100\ten-es/2\tsha256:[0-9a-f]{64}\twith slots"), last);
     }
 
@@ -145,11 +134,11 @@ class HotModelsIT {
         Files.write(weights, bytes);
 
         assertEquals(1, run("deploy", "en-es", "3"));
-        assertTrue(err.toString().contains("variables.data-00000-of-00001 has digest"), err.toString());
+        assertTrue(commanded.err().contains("variables.data-00000-of-00001 has digest"), commanded.err());
         assertEquals(1, run("deploy", "de-en", "1"));
-        assertTrue(err.toString().contains("has model de-en; there are [en-es]"), err.toString());
+        assertTrue(commanded.err().contains("has model de-en; there are [en-es]"), commanded.err());
 
-        TableTopic<ModelKey, ModelDeployment> topic = TableTopic.models(settings("any"), spec);
+        TableTopic<ModelKey, ModelDeployment> topic = TableTopic.models(commanded.settings("any"), spec);
         ModelDeployment good = topic.entries(reason -> {}).get(0);
         String digest = "sha256:" + "0".repeat(64);
         for (String location : List.of("en-es/3", "en-es/2", "../other/2", "/tmp", "en-es/4")) {
@@ -168,36 +157,22 @@ class HotModelsIT {
     }
 
     private void ok(String... arguments) {
-        assertEquals(0, run(arguments), err.toString());
+        assertEquals(0, run(arguments), commanded.err());
     }
 
     private int run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("model", arguments[0]));
-        all.addAll(List.of(
-                "--bootstrap-servers",
-                broker.bootstrapServers(),
-                "--topology",
-                topology.toString(),
-                "--models",
-                models.toString()));
+        List<String> all = new ArrayList<>(List.of("--models", models.toString()));
         all.addAll(List.of(arguments).subList(1, arguments.length));
-        return Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
+        return commanded.run("model", arguments[0], all);
     }
 
     private DeploymentWatch watch() {
         ModelFolders folders = new ModelFolders(models, new ModelLoader(2)::load);
-        return DeploymentWatch.start(settings("any"), spec, folders, DeploymentObserver.NONE);
+        return DeploymentWatch.start(commanded.settings("any"), spec, folders, DeploymentObserver.NONE);
     }
 
     private StreamsLifecycle stream(DeploymentWatch watch, String name) {
-        return new StreamsLifecycle(spec, watch.deployer().models(), settings(name), StreamObserver.NONE);
-    }
-
-    private StreamsSettings settings(String name) {
-        return StreamsSettings.local(broker.bootstrapServers(), folder.resolve(name));
+        return new StreamsLifecycle(spec, watch.deployer().models(), commanded.settings(name), StreamObserver.NONE);
     }
 
     private static RunningModel status(DeploymentWatch watch) {
@@ -237,7 +212,7 @@ class HotModelsIT {
 
     /** A request each 20 ms, and all that is answered. */
     private final class Load implements AutoCloseable {
-        private final AnswerFeed feed = new AnswerFeed(settings("any"), spec, AnswerFeed.From.NOW);
+        private final AnswerFeed feed = new AnswerFeed(commanded.settings("any"), spec, AnswerFeed.From.NOW);
         private final Map<String, String> keys = new ConcurrentHashMap<>();
         private final ConcurrentLinkedQueue<TranslationCompleted> results = new ConcurrentLinkedQueue<>();
         private final ConcurrentLinkedQueue<TranslationCompleted> recent = new ConcurrentLinkedQueue<>();
@@ -253,7 +228,7 @@ class HotModelsIT {
         }
 
         private void send() {
-            try (RequestSender requests = new RequestSender(settings("any"), spec, "/test")) {
+            try (RequestSender requests = new RequestSender(commanded.settings("any"), spec, "/test")) {
                 for (int number = 0; sending; number++) {
                     String id = "request " + number;
                     String key = "key " + number % KEYS;

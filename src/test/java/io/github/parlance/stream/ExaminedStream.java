@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import static io.github.parlance.stream.StreamUnderTest.WAIT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,7 +18,6 @@ import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder;
 import io.github.parlance.text.TextFormat;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,6 @@ import org.apache.kafka.streams.test.TestRecord;
  */
 final class ExaminedStream implements AutoCloseable {
     private static final SpanFinder SPANS = new SpanFinder(TextFormat.TEXT, SpanFinder.Numbers.ALL);
-    private static final Duration WAIT = StreamUnderTest.SPEC.batching().maxWait();
     private static final String CASE = "case";
     /** What answers say in place of their requests. */
     private static final Set<String> REPLACED =

@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import static io.github.parlance.stream.StreamUnderTest.WAIT;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -9,7 +10,6 @@ import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.DeadLetterDetails.Origin;
 import io.github.parlance.event.ErrorCode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LargeRequestsTest {
-    private static final Duration WAIT = StreamUnderTest.SPEC.batching().maxWait();
     private static final int LIMIT = StreamUnderTest.SPEC.limits().maxRequestBytes();
     private static final String KEY = "k";
 

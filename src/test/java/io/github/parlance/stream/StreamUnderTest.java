@@ -56,6 +56,9 @@ final class StreamUnderTest implements AutoCloseable {
             1,
             0);
 
+    /** As long as a sentence waits for company. */
+    static final Duration WAIT = SPEC.batching().maxWait();
+
     final UppercaseTranslator translator;
     /** Why records of the memory topic were passed over. */
     final List<String> memoryRejections = new ArrayList<>();
@@ -240,6 +243,19 @@ final class StreamUnderTest implements AutoCloseable {
 
     static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
+    }
+
+    static TranslationCompleted completed(TestRecord<byte[], byte[]> record) {
+        return TranslationCompleted.fromBytes(record.value());
+    }
+
+    static String header(Headers headers, String name) {
+        return new String(headers.lastHeader(name).value(), UTF_8);
+    }
+
+    /** Headers of a request that is part of a trace. */
+    static Headers traced() {
+        return new RecordHeaders().add("traceparent", bytes("00-trace-span-01"));
     }
 
     @Override
