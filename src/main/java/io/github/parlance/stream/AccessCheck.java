@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -72,10 +73,12 @@ public final class AccessCheck {
                     .sorted()
                     .forEach(operation -> refused.add(operation + " on topic " + topic));
         });
-        NewTopic changelog = new NewTopic(changelog(), Optional.of(1), Optional.empty());
-        if (isRefused(admin.createTopics(List.of(changelog), new CreateTopicsOptions().validateOnly(true))
-                .all())) {
-            refused.add(AclOperation.CREATE + " on topic " + changelog());
+        CreateTopicsOptions dryRun = new CreateTopicsOptions().validateOnly(true);
+        for (String name : changelogs()) {
+            NewTopic changelog = new NewTopic(name, Optional.of(1), Optional.empty());
+            if (isRefused(admin.createTopics(List.of(changelog), dryRun).all())) {
+                refused.add(AclOperation.CREATE + " on topic " + name);
+            }
         }
     }
 
@@ -91,12 +94,17 @@ public final class AccessCheck {
         needed.put(topics.corrections().name(), Set.of(AclOperation.READ));
         needed.put(topics.verdicts().name(), Set.of(AclOperation.WRITE));
         spec.reviewTopic().ifPresent(topic -> needed.put(topic.name(), Set.of(AclOperation.WRITE)));
-        needed.put(changelog(), Set.of(AclOperation.READ, AclOperation.WRITE));
+        changelogs().forEach(topic -> needed.put(topic, Set.of(AclOperation.READ, AclOperation.WRITE)));
         return needed;
     }
 
-    private String changelog() {
-        return spec.applicationId() + "-" + PendingStore.NAME + "-changelog";
+    /** Of the stores there are. */
+    private List<String> changelogs() {
+        Stream<String> always = Stream.of(PendingStore.NAME, CorrectionStore.NAME);
+        Stream<String> context = spec.context().isRead() ? Stream.of(Conversations.NAME) : Stream.of();
+        return Stream.concat(always, context)
+                .map(store -> spec.applicationId() + "-" + store + "-changelog")
+                .toList();
     }
 
     /** Nothing where not even a look is allowed; empty where there is no such topic, or the cluster does not tell. */
