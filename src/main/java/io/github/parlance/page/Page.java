@@ -34,6 +34,7 @@ public final class Page implements AutoCloseable {
     private final ModelsPage models = new ModelsPage();
     private final RequestSender sender;
     private final TopicWatch topics;
+    private final String token = Guard.token(new SecureRandom());
     private final PageServer server;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(Page::thread);
 
@@ -90,7 +91,6 @@ public final class Page implements AutoCloseable {
     }
 
     private PageServer serve(List<InetSocketAddress> addresses, Routes routes) throws IOException {
-        String token = Guard.token(new SecureRandom());
         for (InetSocketAddress address : addresses.subList(0, addresses.size() - 1)) {
             try {
                 return PageServer.start(address, token, FILES, routes, viewers);
@@ -125,6 +125,11 @@ public final class Page implements AutoCloseable {
         String host = address.getHostString();
         String named = host.contains(":") ? "[" + host + "]" : host;
         return "http://" + (here ? "localhost" : named) + ":" + address.getPort() + "/";
+    }
+
+    /** What the page has, and whoever changes something must have. */
+    String token() {
+        return token;
     }
 
     @Override
