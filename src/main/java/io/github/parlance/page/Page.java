@@ -86,6 +86,8 @@ public final class Page implements AutoCloseable {
                 new LiveModels(models, deployments, folders),
                 Shelf.of(TableTopic.memory(settings, spec)),
                 Shelf.of(TableTopic.glossary(settings, spec)),
+                Shelf.of(TableTopic.corrections(settings, spec)),
+                Shelf.of(TableTopic.verdicts(settings, spec)),
                 new TopicLetters(new DeadLetters(settings, spec), new Replay(settings, spec)),
                 Clock.systemUTC()));
     }

@@ -3,6 +3,8 @@ package io.github.parlance.page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.dlq.ReplayReport;
+import io.github.parlance.event.Correction;
+import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.GlossaryEntry;
 import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.MemoryEntry;
@@ -13,6 +15,7 @@ import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.ModelKey;
 import io.github.parlance.event.Table;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.event.Verdict;
 import io.github.parlance.stream.ExitCode;
 import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TopologySpec;
@@ -29,15 +32,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeSides {
     final List<TranslationRequested> sent = new CopyOnWriteArrayList<>();
     final List<Optional<String>> keys = new CopyOnWriteArrayList<>();
-    final Kept<MemoryKey, MemoryEntry> memory = new Kept<>();
-    final Kept<GlossaryKey, GlossaryEntry> glossary = new Kept<>();
+    final FakeShelf<MemoryKey, MemoryEntry> memory = new FakeShelf<>();
+    final FakeShelf<GlossaryKey, GlossaryEntry> glossary = new FakeShelf<>();
+    final FakeShelf<CorrectionKey, Correction> corrections = new FakeShelf<>();
+    final FakeShelf<CorrectionKey, Verdict> verdicts = new FakeShelf<>();
     final List<Letter> letters = new ArrayList<>();
     final List<Set<String>> sentAgain = new CopyOnWriteArrayList<>();
     final List<String> changes = new CopyOnWriteArrayList<>();
     volatile boolean brokersAreGone;
 
     /** What {@link Shelf} is of. */
-    static final class Kept<K extends Table.Key, E extends Table.Entry<K>> implements Shelf<K, E> {
+    static final class FakeShelf<K extends Table.Key, E extends Table.Entry<K>> implements Shelf<K, E> {
         private final Map<K, E> all = new LinkedHashMap<>();
 
         @Override
@@ -66,6 +71,8 @@ final class FakeSides {
                 new Models(),
                 memory,
                 glossary,
+                corrections,
+                verdicts,
                 new Box(),
                 clock);
     }

@@ -42,7 +42,7 @@ class PageEventsTest {
     void whoWatchesIsToldWhatHappens() throws Exception {
         BufferedReader events = reader(watch());
 
-        server.hub.begin("one", "Hello.");
+        server.hub.begin(Results.request("one", "Hello."));
         server.hub.result(Results.translated("one", "Hola."), server.clock.instant());
         server.hub.look();
 

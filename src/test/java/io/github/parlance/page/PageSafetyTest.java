@@ -53,6 +53,8 @@ class PageSafetyTest {
         "DELETE, /api/memory",
         "PUT, /api/glossary",
         "DELETE, /api/glossary",
+        "POST, /api/corrections",
+        "DELETE, /api/corrections",
         "POST, /api/dead-letters",
         "PATCH, /",
         "OPTIONS, /api/requests"

@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.parlance.event.Correction;
+import io.github.parlance.event.CorrectionKey;
+import io.github.parlance.event.Priority;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.event.Verdict;
 import io.github.parlance.text.TextFormat;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -281,6 +286,97 @@ class PageServerTest {
         assertEquals("[]", none.toString());
         assertEquals(200, removed.statusCode());
         assertEquals("404 there is no such term for en-es", refusal(again));
+    }
+
+    @Test
+    void correctsAResultThatIsKept() throws Exception {
+        server.hub.taken(
+                new TranslationRequested(
+                        "one",
+                        "Close the tab.",
+                        Optional.of("en"),
+                        List.of("es"),
+                        "acme",
+                        TextFormat.HTML,
+                        List.of(),
+                        1,
+                        false,
+                        Priority.NORMAL,
+                        Optional.empty(),
+                        Json.object()),
+                Results.PAIR,
+                server.clock.instant());
+        server.hub.result(Results.translated("one", "Cierra la ficha."), server.clock.instant());
+
+        HttpResponse<String> reply = server.send(
+                "POST", "/api/corrections", "{\"id\":\"one\",\"text\":\"Cierra la pestaña.\",\"author\":\"ana\"}");
+
+        assertEquals(202, reply.statusCode());
+        assertEquals(
+                List.of(new Correction(
+                        new CorrectionKey(json(reply).path("correction").textValue()),
+                        Optional.of("one"),
+                        Results.PAIR,
+                        "acme",
+                        TextFormat.HTML,
+                        "Close the tab.",
+                        "Cierra la ficha.",
+                        "Cierra la pestaña.",
+                        Optional.of("ana"),
+                        Optional.of("en-es"),
+                        Optional.of("2"),
+                        server.clock.instant())),
+                server.sides.corrections.entries());
+    }
+
+    @Test
+    void saysWhyAResultCannotBeCorrected() throws Exception {
+        server.hub.result(Results.translated("elsewhere", "Hola."), server.clock.instant());
+
+        HttpResponse<String> unknown =
+                server.send("POST", "/api/corrections", "{\"id\":\"nobody's\",\"text\":\"Hola.\"}");
+        HttpResponse<String> elsewhere =
+                server.send("POST", "/api/corrections", "{\"id\":\"elsewhere\",\"text\":\"Hola.\"}");
+
+        assertEquals(
+                "404 no result of this request is kept; ask for the translation again and correct that",
+                refusal(unknown));
+        assertEquals(
+                "409 another instance took this request, and its text is not known here; correct it there",
+                refusal(elsewhere));
+        assertEquals(List.of(), server.sides.corrections.entries());
+    }
+
+    @Test
+    void saysWhatBecameOfCorrectionsTheNewestFirst() throws Exception {
+        Correction learned = correction("1");
+        Correction held = correction("2");
+        Correction waiting = correction("3");
+        List.of(learned, held, waiting).forEach(server.sides.corrections::put);
+        server.sides.verdicts.put(Verdict.accepted(learned));
+        server.sides.verdicts.put(new Verdict(held, Set.of(Verdict.Reason.NUMBERS, Verdict.Reason.LENGTH)));
+
+        JsonNode all = json(server.get("/api/corrections"));
+        JsonNode one = json(server.get("/api/corrections?limit=1"));
+        HttpResponse<String> withdrawn = server.send("DELETE", "/api/corrections", "{\"id\":\"1\"}");
+        HttpResponse<String> again = server.send("DELETE", "/api/corrections", "{\"id\":\"1\"}");
+
+        assertEquals(
+                List.of("3 waiting ", "2 held numbers, length", "1 learned "),
+                List.of(state(all, 0), state(all, 1), state(all, 2)));
+        assertEquals("Source 3", text(all, 0, "source"));
+        assertEquals(1, one.size());
+        assertEquals(200, withdrawn.statusCode());
+        assertEquals("404 there is no such correction; it may have been withdrawn before", refusal(again));
+    }
+
+    private static String state(JsonNode array, int index) {
+        return text(array, index, "id") + " " + text(array, index, "state") + " "
+                + array.path(index).path("reason").asText("");
+    }
+
+    private static Correction correction(String id) {
+        return Correction.of(new CorrectionKey(id), Results.PAIR, "Source " + id, "Text " + id, Instant.EPOCH);
     }
 
     @Test
