@@ -3,23 +3,25 @@ package io.github.parlance.page;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.event.TranslationCompleted;
-import io.github.parlance.event.TranslationCompleted.Timing;
 import io.github.parlance.event.TranslationDetails;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A result that was read back from its topic.
  *
- * @param source the text that was translated; empty where another instance took the request
+ * @param original what was translated; empty where another instance took the request
  * @param produced when the request was written to its topic
  * @param parked when the stream took it
  * @param at when the result was read back
  */
 record Delivered(
-        TranslationCompleted result, Optional<String> source, Instant produced, Optional<Instant> parked, Instant at) {
+        TranslationCompleted result,
+        Optional<Original> original,
+        Instant produced,
+        Optional<Instant> parked,
+        Instant at) {
 
     String id() {
         return result.requestId();
@@ -31,7 +33,8 @@ record Delivered(
     }
 
     int characters() {
-        return result.text().length() + source.map(String::length).orElse(0);
+        return result.text().length()
+                + original.map(Original::text).map(String::length).orElse(0);
     }
 
     /** Not below zero: the request may be from a machine with another clock. */
@@ -45,7 +48,7 @@ record Delivered(
                 .put("id", result.requestId())
                 .put("at", at.toEpochMilli())
                 .put("pair", result.pair().toString())
-                .put("source", source.orElse(""))
+                .put("source", original.map(Original::text).orElse(""))
                 .put("text", result.text())
                 .put("status", result.status().label());
         result.cachedFrom().ifPresent(from -> json.put("cachedFrom", from.label()));
@@ -81,17 +84,11 @@ record Delivered(
         parked.ifPresent(taken -> {
             Duration queued = since(produced, taken);
             times.put(Stage.QUEUED.label(), queued.toMillis());
-            inBatch(queued, result.timing()).forEach((stage, after) -> times.put(stage.label(), after.toMillis()));
+            BatchTimes.of(queued, result.timing()).ifPresent(batch -> times.put(
+                            Stage.BATCHED.label(), batch.begun().toMillis())
+                    .put(Stage.DECODED.label(), batch.ended().toMillis()));
         });
         return times.put(Stage.DELIVERED.label(), latency().toMillis());
-    }
-
-    /** When the batch of a request began and ended; empty if no model was asked for it. */
-    static Map<Stage, Duration> inBatch(Duration queued, Timing timing) {
-        Duration batched = queued.plus(timing.queued());
-        return timing.batchSize() == 0
-                ? Map.of()
-                : Map.of(Stage.BATCHED, batched, Stage.DECODED, batched.plus(timing.inference()));
     }
 
     private static double rounded(double value) {

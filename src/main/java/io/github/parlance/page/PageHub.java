@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,10 +56,10 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
      *
      * @return whether there is room for it
      */
-    boolean begin(String id, String text) {
-        boolean room = journeys.begin(id, text, clock.instant());
+    boolean begin(TranslationRequested request) {
+        boolean room = journeys.begin(request.id(), Original.of(request), clock.instant());
         if (room) {
-            step(id, Stage.PRODUCED, Duration.ZERO);
+            step(request.id(), Stage.PRODUCED, Duration.ZERO);
         }
         return room;
     }
@@ -72,7 +71,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
 
     @Override
     public void taken(TranslationRequested request, LanguagePair pair, Instant parked) {
-        sources.put(new Asking(request.id(), pair), new Taken(request.text(), parked));
+        sources.put(new Asking(request.id(), pair), new Taken(Original.of(request), parked));
         journeys.taken(request.id(), parked).ifPresent(queued -> step(request.id(), Stage.QUEUED, queued));
     }
 
@@ -84,9 +83,10 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     @Override
     public void answered(TranslationCompleted result) {
         journeys.find(result.requestId()).flatMap(Begun::queued).ifPresent(queued -> {
-            Map<Stage, Duration> batch = Delivered.inBatch(queued, result.timing());
-            List.of(Stage.BATCHED, Stage.DECODED).forEach(stage -> Optional.ofNullable(batch.get(stage))
-                    .ifPresent(after -> step(result.requestId(), stage, after)));
+            BatchTimes.of(queued, result.timing()).ifPresent(batch -> {
+                step(result.requestId(), Stage.BATCHED, batch.begun());
+                step(result.requestId(), Stage.DECODED, batch.ended());
+            });
         });
     }
 
@@ -102,7 +102,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
         Optional<Begun> journey = journeys.end(result.requestId());
         Delivered delivered = new Delivered(
                 result,
-                taken.map(Taken::text).or(() -> journey.map(Begun::text)),
+                taken.map(Taken::original).or(() -> journey.map(Begun::original)),
                 journey.map(Begun::produced).orElse(asked),
                 taken.map(Taken::parked),
                 now);
