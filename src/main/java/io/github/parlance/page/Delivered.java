@@ -3,11 +3,9 @@ package io.github.parlance.page;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.event.TranslationCompleted;
-import io.github.parlance.event.TranslationCompleted.Timing;
 import io.github.parlance.event.TranslationDetails;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -81,17 +79,11 @@ record Delivered(
         parked.ifPresent(taken -> {
             Duration queued = since(produced, taken);
             times.put(Stage.QUEUED.label(), queued.toMillis());
-            inBatch(queued, result.timing()).forEach((stage, after) -> times.put(stage.label(), after.toMillis()));
+            BatchTimes.of(queued, result.timing()).ifPresent(batch -> times.put(
+                            Stage.BATCHED.label(), batch.begun().toMillis())
+                    .put(Stage.DECODED.label(), batch.ended().toMillis()));
         });
         return times.put(Stage.DELIVERED.label(), latency().toMillis());
-    }
-
-    /** When the batch of a request began and ended; empty if no model was asked for it. */
-    static Map<Stage, Duration> inBatch(Duration queued, Timing timing) {
-        Duration batched = queued.plus(timing.queued());
-        return timing.batchSize() == 0
-                ? Map.of()
-                : Map.of(Stage.BATCHED, batched, Stage.DECODED, batched.plus(timing.inference()));
     }
 
     private static double rounded(double value) {

@@ -122,7 +122,9 @@ public final class Page implements AutoCloseable {
         InetSocketAddress address = server.address();
         boolean here =
                 address.getAddress().isLoopbackAddress() || address.getAddress().isAnyLocalAddress();
-        return "http://" + (here ? "localhost" : address.getHostString()) + ":" + address.getPort() + "/";
+        String host = address.getHostString();
+        String named = host.contains(":") ? "[" + host + "]" : host;
+        return "http://" + (here ? "localhost" : named) + ":" + address.getPort() + "/";
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -84,9 +83,10 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     @Override
     public void answered(TranslationCompleted result) {
         journeys.find(result.requestId()).flatMap(Begun::queued).ifPresent(queued -> {
-            Map<Stage, Duration> batch = Delivered.inBatch(queued, result.timing());
-            List.of(Stage.BATCHED, Stage.DECODED).forEach(stage -> Optional.ofNullable(batch.get(stage))
-                    .ifPresent(after -> step(result.requestId(), stage, after)));
+            BatchTimes.of(queued, result.timing()).ifPresent(batch -> {
+                step(result.requestId(), Stage.BATCHED, batch.begun());
+                step(result.requestId(), Stage.DECODED, batch.ended());
+            });
         });
     }
 

@@ -47,7 +47,7 @@ final class Sampler {
         if (now.isBefore(end) && !now.isBefore(end.minus(SECOND))) {
             return;
         }
-        boolean follows = now.isBefore(end.plus(SECOND));
+        boolean follows = !now.isBefore(end) && now.isBefore(end.plus(SECOND));
         int sample = most - kept;
         every = follows && seen > most ? (seen + sample - 1) / sample : 1;
         end = now.plus(SECOND);

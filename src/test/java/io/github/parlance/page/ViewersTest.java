@@ -1,0 +1,117 @@
+package io.github.parlance.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ViewersTest {
+    private static final Duration AT_ONCE = Duration.ZERO;
+
+    private final Viewers viewers = new Viewers();
+
+    @Test
+    void writesEventsAsTheStandardHasThem() throws Exception {
+        Viewer viewer = viewers.join().orElseThrow();
+
+        viewers.tell("result", () -> Json.object().put("text", "one\ntwo"));
+        viewers.tell("models", Json::object);
+
+        assertEquals("event: result\nid: 1\ndata: {\"text\":\"one\\ntwo\"}\n\n", next(viewer));
+        assertEquals("event: models\nid: 2\ndata: {}\n\n", next(viewer));
+        assertEquals(Optional.empty(), viewer.next(AT_ONCE));
+    }
+
+    @Test
+    void makesNothingWhereNobodyWatches() {
+        AtomicBoolean made = new AtomicBoolean();
+
+        viewers.tell("result", () -> {
+            made.set(true);
+            return Json.object();
+        });
+
+        assertFalse(made.get());
+    }
+
+    @Test
+    void hasRoomForThirtyTwo() {
+        for (int i = 0; i < 32; i++) {
+            assertTrue(viewers.join().isPresent());
+        }
+
+        assertTrue(viewers.join().isEmpty());
+    }
+
+    @Test
+    void dropsOneWhoReadsTooSlowlyAndNoOther() throws Exception {
+        Viewer slow = viewers.join().orElseThrow();
+        Viewer quick = viewers.join().orElseThrow();
+
+        for (int i = 0; i < 300; i++) {
+            viewers.tell("models", Json::object);
+            quick.next(AT_ONCE);
+        }
+
+        assertTrue(slow.isDropped());
+        assertFalse(quick.isDropped());
+        assertEquals(1, viewers.count());
+        assertEquals(Optional.empty(), slow.next(AT_ONCE));
+    }
+
+    @Test
+    void dropsOneForWhomTooManyBytesWait() {
+        Viewer slow = viewers.join().orElseThrow();
+        String large = "x".repeat(1_000_000);
+
+        for (int i = 0; i < 4; i++) {
+            viewers.tell("result", () -> Json.object().put("text", large));
+        }
+        boolean still = !slow.isDropped();
+        viewers.tell("result", () -> Json.object().put("text", large));
+
+        assertTrue(still);
+        assertTrue(slow.isDropped());
+    }
+
+    @Test
+    void wakesAWriterThatHangsWhenItsViewerIsDropped() throws Exception {
+        Viewer viewer = viewers.join().orElseThrow();
+        CountDownLatch woken = new CountDownLatch(1);
+        Thread writer = new Thread(() -> {
+            assertThrows(InterruptedException.class, () -> new CountDownLatch(1).await());
+            woken.countDown();
+        });
+        viewer.writtenBy(writer);
+        writer.start();
+
+        viewers.dropAll();
+
+        woken.await();
+        writer.join();
+    }
+
+    @Test
+    void aThreadThatHasLeftIsNotDisturbed() {
+        Viewer viewer = viewers.join().orElseThrow();
+        viewer.writtenBy(Thread.currentThread());
+        viewers.leave(viewer);
+
+        viewer.drop();
+
+        assertFalse(Thread.currentThread().isInterrupted());
+    }
+
+    private static String next(Viewer viewer) throws InterruptedException {
+        return new String(viewer.next(AT_ONCE).orElseThrow(), UTF_8);
+    }
+}
