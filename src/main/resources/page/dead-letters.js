@@ -2,7 +2,7 @@ import { read, write } from './api.js';
 import { confirmed } from './confirm.js';
 import { byId, el } from './dom.js';
 import { complain, tell } from './notices.js';
-import { dayAndTime, onLanguage, quote, say, textOr } from './texts.js';
+import { dayAndTime, number, onLanguage, quote, say, textOr } from './texts.js';
 
 const MOST = 200;
 
@@ -44,7 +44,7 @@ export class DeadLetters {
   #draw() {
     this.#frame = 0;
     const focused = document.activeElement?.closest('#dead-list') ? document.activeElement.value : null;
-    const ids = new Set(this.#letters.map((letter) => letter.id));
+    const ids = new Set(this.#sendable().map((letter) => letter.id));
     this.#chosen = new Set([...this.#chosen].filter((id) => ids.has(id)));
     byId('dead-list').replaceChildren(...this.#letters.map((letter) => this.#item(letter)));
     byId('dead-empty').hidden = this.#letters.length > 0;
@@ -56,6 +56,7 @@ export class DeadLetters {
   #item(letter) {
     const box = el('input', { type: 'checkbox', value: letter.id, 'aria-describedby': `why-${letter.id}` });
     box.checked = this.#chosen.has(letter.id);
+    box.disabled = letter.replayed === true;
     box.addEventListener('change', () => this.#choose(letter.id, box.checked));
     return el('li', {}, el('label', { class: 'entry' }, box,
       el('span', { class: 'entry-words' },
@@ -63,6 +64,7 @@ export class DeadLetters {
         el('span', { class: 'why', id: `why-${letter.id}` }, letter.reason),
         el('span', { class: 'hint' }, [letter.id, dayAndTime(letter.at)].join(' · '))),
       el('span', { class: 'entry-side' },
+        letter.replayed ? el('span', { class: 'chip', say: 'dead.replayed' }) : null,
         el('span', { class: 'chip state-held' }, textOr(`code.${letter.code}`, letter.code)),
         el('span', { class: 'hint' }, textOr(`at.${letter.stage}`, letter.stage)))));
   }
@@ -73,17 +75,24 @@ export class DeadLetters {
   }
 
   #chooseAll(chosen) {
-    this.#chosen = new Set(chosen ? this.#letters.map((letter) => letter.id) : []);
+    this.#chosen = new Set(chosen ? this.#sendable().map((letter) => letter.id) : []);
     this.#draw();
+  }
+
+  /** Each is sent again once. */
+  #sendable() {
+    return this.#letters.filter((letter) => !letter.replayed);
   }
 
   #count() {
     const chosen = this.#chosen.size;
-    byId('dead-all').checked = chosen > 0 && chosen === this.#letters.length;
-    byId('dead-all').indeterminate = chosen > 0 && chosen < this.#letters.length;
+    const all = this.#sendable().length;
+    byId('dead-all').checked = chosen > 0 && chosen === all;
+    byId('dead-all').indeterminate = chosen > 0 && chosen < all;
+    byId('dead-all').disabled = all === 0;
     byId('dead-replay').disabled = chosen === 0;
     say(byId('dead-replay'), chosen === 0 ? 'replay.action' : 'dead.replay', { n: chosen });
-    quote(byId('dead-count'), this.#letters.length === 0 ? '' : String(this.#letters.length));
+    quote(byId('dead-count'), all === 0 ? '' : number(all));
   }
 
   async #replay() {

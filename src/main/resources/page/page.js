@@ -50,6 +50,7 @@ async function load() {
     memory.offer(about.pairs);
     glossary.offer(about.pairs);
     Object.entries(OPTIONAL).filter(([, name]) => about[name] === false).forEach(([tab]) => tabs.remove(tab));
+    byId('correct').hidden = about.corrections === false;
     showAbout();
     live.restore(await read('/api/results?limit=100'));
     if (about.deadLetters !== false) {
@@ -65,7 +66,7 @@ function showAbout() {
   if (about) {
     say(byId('about'), 'about', { version: about.version, topology: about.topology });
     byId('topics').replaceChildren(...Object.entries(about.topics ?? {}).flatMap(([name, topic]) =>
-      [el('dt', {}, textOr(`topic.${name}`, name)), el('dd', {}, el('code', {}, String(topic)))]));
+      [el('dt', {}, textOr(`topic.${name}`, name)), el('dd', {}, el('code', {}, [topic].flat().join(', ')))]));
   }
 }
 
@@ -115,8 +116,10 @@ feed
   })
   .on('models', () => models.load())
   .on('learning', (step) => {
-    learning.add(step);
-    corrections.load();
+    if (about?.corrections) {
+      learning.add(step);
+      corrections.load();
+    }
   });
 
 await startLanguages();

@@ -61,7 +61,8 @@ export class ResultSheet {
       use.addEventListener('click', () => this.#form.take(each.text));
       return el('li', {},
         el('span', { class: 'words', lang: language }, each.text),
-        el('span', { class: 'figure', title: text('alternatives.score') }, number(each.score, 2)), use);
+        el('span', { class: 'figure', title: text('alternatives.score') }, number(each.score, 2)),
+        byId('correct').hidden ? null : use);
     }));
     byId('sheet-no-alternatives').hidden = alternatives.length > 0;
   }

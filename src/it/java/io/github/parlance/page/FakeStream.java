@@ -1,17 +1,12 @@
 package io.github.parlance.page;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,7 +37,7 @@ final class FakeStream {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final List<OutputStream> viewers = new CopyOnWriteArrayList<>();
+    private volatile Viewers viewers = new Viewers();
     private final AtomicInteger count = new AtomicInteger();
     private final List<Map<String, Object>> results = new CopyOnWriteArrayList<>();
     private final List<Map<String, Object>> memory = new CopyOnWriteArrayList<>();
@@ -51,76 +46,45 @@ final class FakeStream {
     private final List<Map<String, Object>> deadLetters = new CopyOnWriteArrayList<>();
     private final List<String> versions = new CopyOnWriteArrayList<>(List.of("2"));
 
-    /** Why something is not done. */
-    static final class Refusal extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        private final int status;
-
-        Refusal(int status, String reason) {
-            super(reason);
-            this.status = status;
-        }
-
-        int status() {
-            return status;
-        }
+    /** Answers one call. */
+    JsonNode answer(String call, Asked asked) {
+        JsonNode body = asked.body().length == 0
+                ? JSON.createObjectNode()
+                : asked.fields().object();
+        return JSON.valueToTree(answer(call, asked, body));
     }
 
-    /** Answers one call. */
-    Object answer(String method, String path, String query, JsonNode body) {
-        return switch (method + " " + path.replaceAll("(?<=^results)/.*", "/one")) {
-            case "GET about" -> about();
-            case "GET results" -> newestFirst(results);
-            case "GET results/one" -> result(path.substring("results/".length()));
-            case "POST requests" -> request(body);
-            case "GET models" -> models();
-            case "POST models" -> change(body);
-            case "GET memory" -> found(memory, query);
-            case "PUT memory" -> put(memory, body, "pair", "source");
-            case "DELETE memory" -> remove(memory, body, "pair", "source");
-            case "GET glossary" -> found(glossary, query);
-            case "PUT glossary" -> put(glossary, body, "tenant", "pair", "term");
-            case "DELETE glossary" -> remove(glossary, body, "tenant", "pair", "term");
-            case "GET corrections" -> newestFirst(corrections);
-            case "POST corrections" -> correct(body);
-            case "DELETE corrections" -> withdraw(body);
-            case "GET learning" -> Map.of("running", false, "waiting", corrections.size());
-            case "GET dead-letters" -> newestFirst(deadLetters);
-            case "POST dead-letters" -> replay(body);
-            default -> throw new Refusal(404, "there is no " + path);
+    private Object answer(String call, Asked asked, JsonNode body) {
+        return switch (call) {
+            case "GET /api/about" -> about();
+            case "GET /api/results" -> newestFirst(results);
+            case "GET /api/results/" -> result(asked.rest());
+            case "POST /api/requests" -> request(body);
+            case "GET /api/models" -> models();
+            case "POST /api/models" -> change(body);
+            case "GET /api/memory" -> found(memory, asked);
+            case "PUT /api/memory" -> put(memory, body, "pair", "source");
+            case "DELETE /api/memory" -> remove(memory, body, "pair", "source");
+            case "GET /api/glossary" -> found(glossary, asked);
+            case "PUT /api/glossary" -> put(glossary, body, "tenant", "pair", "term");
+            case "DELETE /api/glossary" -> remove(glossary, body, "tenant", "pair", "term");
+            case "GET /api/corrections" -> newestFirst(corrections);
+            case "POST /api/corrections" -> correct(body);
+            case "DELETE /api/corrections" -> withdraw(body);
+            case "GET /api/learning" -> Map.of("running", false, "waiting", corrections.size());
+            case "GET /api/dead-letters" -> newestFirst(deadLetters);
+            case "POST /api/dead-letters" -> replay(body);
+            default -> throw new IllegalArgumentException(call);
         };
     }
 
-    /** A viewer who looks from now on. */
-    void show(OutputStream viewer) throws IOException {
-        viewer.write("retry: 300\n\n".getBytes(StandardCharsets.UTF_8));
-        viewer.flush();
-        viewers.add(viewer);
+    /** These are told what happens, from now on. */
+    void showTo(Viewers others) {
+        viewers = others;
     }
 
-    /** No viewer hears any more. */
-    void hangUp() {
-        for (OutputStream viewer : viewers) {
-            try {
-                viewer.close();
-            } catch (IOException e) {
-                // It had hung up by itself.
-            }
-        }
-        viewers.clear();
-    }
-
-    /** Tells all viewers; those who do not listen any more are forgotten. */
-    synchronized void tell(String event, Object data) {
-        byte[] bytes = ("event: " + event + "\ndata: " + text(data) + "\n\n").getBytes(StandardCharsets.UTF_8);
-        for (OutputStream viewer : viewers) {
-            try {
-                viewer.write(bytes);
-                viewer.flush();
-            } catch (IOException e) {
-                viewers.remove(viewer);
-            }
-        }
+    void tell(String event, Object data) {
+        viewers.tell(event, () -> JSON.valueToTree(data));
     }
 
     /** Results of many others, evenly over the time; and the figures of each second. */
@@ -132,14 +96,6 @@ final class FakeStream {
             }
             tell("result", resultOf("flood-" + sent, "en-es", "Sentence number " + sent + " of a great many."));
             LockSupport.parkNanos(start + sent * 1_000_000_000L / perSecond - System.nanoTime());
-        }
-    }
-
-    String picture() {
-        try {
-            return Files.readString(Path.of("topology/translation.svg"));
-        } catch (IOException e) {
-            throw new IllegalStateException("the picture of the topology is missing", e);
         }
     }
 
@@ -180,14 +136,14 @@ final class FakeStream {
         return results.stream()
                 .filter(each -> id.equals(each.get("id")))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(404, "the result of " + id + " is not kept"));
+                .orElseThrow(() -> new RefusedException(404, "the result of " + id + " is not kept"));
     }
 
     private Object request(JsonNode body) {
         String id = "page-" + count.incrementAndGet();
         String text = body.path("text").asText();
         if (text.contains("refuse this")) {
-            throw new Refusal(400, "the text is one that is refused");
+            throw new RefusedException(400, "the text is one that is refused");
         }
         new Thread(() -> travel(id, body.path("pair").asText("en-es"), text)).start();
         return Map.of("id", id);
@@ -223,7 +179,9 @@ final class FakeStream {
                 "text",
                 text,
                 "at",
-                System.currentTimeMillis());
+                System.currentTimeMillis(),
+                "replayed",
+                false);
         deadLetters.add(letter);
         tell("deadLetter", letter);
     }
@@ -294,7 +252,7 @@ final class FakeStream {
     private Object change(JsonNode body) {
         if (body.path("action").asText().equals("rollback")) {
             if (versions.size() == 1) {
-                throw new Refusal(409, "en-es has no deployment before this one");
+                throw new RefusedException(409, "en-es has no deployment before this one");
             }
             versions.remove(versions.size() - 1);
         } else {
@@ -331,10 +289,16 @@ final class FakeStream {
     }
 
     private Object replay(JsonNode body) {
-        List<Map<String, Object>> before = List.copyOf(deadLetters);
         body.path("ids")
-                .forEach(id -> deadLetters.removeIf(each -> each.get("id").equals(id.asText())));
-        return Map.of("sent", before.size() - deadLetters.size());
+                .forEach(id -> deadLetters.replaceAll(letter -> {
+                    Map<String, Object> sent = new LinkedHashMap<>(letter);
+                    sent.computeIfPresent(
+                            "replayed",
+                            (key, before) ->
+                                    before.equals(true) || letter.get("id").equals(id.asText()));
+                    return sent;
+                }));
+        return Map.of("sent", body.path("ids").size());
     }
 
     private static Object put(List<Map<String, Object>> table, JsonNode body, String... key) {
@@ -353,21 +317,15 @@ final class FakeStream {
         return Map.of();
     }
 
-    private static Object found(List<Map<String, Object>> table, String query) {
-        return table.stream().filter(entry -> entry.toString().contains(query)).toList();
+    private static Object found(List<Map<String, Object>> table, Asked asked) {
+        return table.stream()
+                .filter(entry -> entry.toString().toLowerCase(Locale.ROOT).contains(asked.wanted()))
+                .toList();
     }
 
     private static List<Map<String, Object>> newestFirst(List<Map<String, Object>> list) {
         List<Map<String, Object>> reversed = new ArrayList<>(list);
         Collections.reverse(reversed);
         return reversed;
-    }
-
-    private static String text(Object data) {
-        try {
-            return JSON.writeValueAsString(data);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

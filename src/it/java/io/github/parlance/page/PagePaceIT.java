@@ -1,0 +1,98 @@
+package io.github.parlance.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** How the page bears much that comes, and nothing that comes. */
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagePaceIT {
+    private static final int RESULTS_A_SECOND = 1_000;
+    private static final int SECONDS = 6;
+    private static final int MOST_ROWS = 100;
+    /** What people feel as a halt, twice over, for a machine that has other things to do. */
+    private static final int LONGEST_HALT_MS = 500;
+
+    private Browser browser;
+    private PageTrial page;
+
+    @BeforeAll
+    void open(@TempDir Path profile) throws IOException {
+        browser = Browser.open(profile, "en");
+        page = PageTrial.start();
+    }
+
+    @AfterAll
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (page != null) {
+            page.close();
+        }
+    }
+
+    @Test
+    void aThousandResultsASecondDoNotFreezeIt() throws InterruptedException {
+        browser.visit(page.address());
+        browser.run(
+                "window.gaps = []; let last = performance.now(); const next = (now) => { window.gaps.push(now - last);"
+                        + " last = now; requestAnimationFrame(next); }; requestAnimationFrame(next);");
+        Thread flood = new Thread(() -> page.stream().flood(RESULTS_A_SECOND, SECONDS));
+        flood.start();
+        browser.await("a sample", () -> browser.text("#live-note")
+                .matches("A sample is shown: \\d+ of 1,000 results a second\\."));
+        browser.write("#source", "Am I heard?");
+        browser.press(Keys.ENTER);
+        browser.awaitText("#target", "Am·es I·es heard?·es");
+        flood.join();
+
+        List<Double> gaps = gaps();
+        int rows = browser.number("return document.querySelectorAll('#live-list > li').length");
+        double longest = gaps.get(gaps.size() - 1);
+        double median = gaps.get(gaps.size() / 2);
+        System.out.printf(
+                "%d results a second: %d frames in %d s, %.0f ms between them at the median, %.0f ms at most%n",
+                RESULTS_A_SECOND, gaps.size(), SECONDS, median, longest);
+        assertEquals(MOST_ROWS, rows);
+        assertTrue(longest < LONGEST_HALT_MS, "longest halt " + longest + " ms");
+        assertTrue(median < 100, "median of " + median + " ms between frames");
+    }
+
+    @Test
+    void itSaysThatTheServerIsGoneAndGoesOnOnceItIsBack() throws IOException {
+        browser.visit(page.address());
+        page.stop();
+        browser.await("a page that says so", () -> browser.isSeen("#disconnected"));
+        assertEquals("Not connected", browser.text("#connection"));
+        browser.write("#source", "Is anyone there?");
+        browser.press(Keys.ENTER);
+        browser.awaitText("#composer-error", "The server does not answer.");
+
+        page.startAgain();
+        browser.awaitLive();
+
+        browser.await("a page that no longer says so", () -> !browser.isSeen("#disconnected"));
+        browser.write("#source", "Back again");
+        browser.press(Keys.ENTER);
+        browser.awaitText("#target", "Back·es again·es");
+        browser.awaitText("#live-list", "Back·es again·es");
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Double> gaps() {
+        return ((List<Number>) browser.run("return window.gaps").orElseThrow())
+                .stream().map(Number::doubleValue).sorted().toList();
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.parlance.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+
+/** The page as its own server serves it, in front of a {@link FakeStream}. */
+final class PageTrial implements AutoCloseable {
+    private static final List<String> CALLS = List.of(
+            "GET /api/about",
+            "GET /api/results",
+            "GET /api/results/",
+            "POST /api/requests",
+            "GET /api/models",
+            "POST /api/models",
+            "GET /api/memory",
+            "PUT /api/memory",
+            "DELETE /api/memory",
+            "GET /api/glossary",
+            "PUT /api/glossary",
+            "DELETE /api/glossary",
+            "GET /api/corrections",
+            "POST /api/corrections",
+            "DELETE /api/corrections",
+            "GET /api/learning",
+            "GET /api/dead-letters",
+            "POST /api/dead-letters");
+
+    private final FakeStream stream;
+    private final int port;
+    private PageServer server;
+
+    private PageTrial(FakeStream stream, PageServer server) {
+        this.stream = stream;
+        this.server = server;
+        this.port = server.address().getPort();
+    }
+
+    static PageTrial start() throws IOException {
+        FakeStream stream = new FakeStream();
+        return new PageTrial(stream, serve(stream, 0));
+    }
+
+    private static PageServer serve(FakeStream stream, int port) throws IOException {
+        Routes routes = new Routes().with("GET", "/api/topology.svg", asked -> picture());
+        for (String call : CALLS) {
+            String method = call.substring(0, call.indexOf(' '));
+            routes.with(method, call.substring(method.length() + 1), asked -> {
+                JsonNode answer = stream.answer(call, asked);
+                return method.equals("POST") ? Reply.accepted(answer) : Reply.ok(answer);
+            });
+        }
+        Viewers viewers = new Viewers();
+        stream.showTo(viewers);
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return PageServer.start(address, Guard.token(new SecureRandom()), "/page", routes, viewers);
+    }
+
+    private static Reply picture() {
+        try {
+            String svg = Files.readString(Path.of("topology/translation.svg"));
+            return Reply.of("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException("the picture of the topology is missing", e);
+        }
+    }
+
+    FakeStream stream() {
+        return stream;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port + "/";
+    }
+
+    /** As when its process ends. */
+    void stop() {
+        server.close();
+    }
+
+    /** At the same port, with another token. */
+    void startAgain() throws IOException {
+        server = serve(stream, port);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
