@@ -7,7 +7,7 @@ import { Journey } from './journey.js';
 import { pairName, reversed, sides } from './pairs.js';
 import { duration, onLanguage, quote, say } from './texts.js';
 
-const ASK_AGAIN_MS = 600;
+const ASK_AGAIN_MS = 2000;
 /** Events that come before the reply that names their request. */
 const EARLY_EVENTS = 200;
 const SLOW_MS = 15_000;

@@ -4,6 +4,8 @@ import { number, onLanguage, percent, quote, text } from './texts.js';
 
 /** Seconds. */
 const KEPT = 60;
+/** So long the last figure stands where a second brings none; after that there is a dash. */
+const STANDS = 10;
 
 /** How the stream does: how much, how fast, how full; the last minute as lines. */
 export class Figures {
@@ -23,11 +25,11 @@ export class Figures {
   }
 
   #draw() {
-    const now = this.#history.at(-1) ?? {};
+    const now = this.#history.slice(-STANDS).reduce((before, each) => ({ ...before, ...known(each) }), {});
     this.#show('rate', whole(now.resultsPerSecond));
     this.#show('p50', whole(now.p50ms));
     this.#show('p99', whole(now.p99ms));
-    this.#show('fill', now.batchFill === null || now.batchFill === undefined ? '–' : percent(now.batchFill));
+    this.#show('fill', now.batchFill === undefined ? '–' : percent(now.batchFill));
     quote(byId('figure-waiting'), text('figures.waiting', { n: now.waiting ?? 0 }));
     quote(byId('figure-dead'), text('figures.dead', { n: now.deadLettersPerSecond ?? 0 }));
     this.#rate.draw(this.#history, text('figures.rate.line', { now: whole(now.resultsPerSecond) }));
@@ -40,6 +42,10 @@ export class Figures {
   }
 }
 
+function known(figures) {
+  return Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== null));
+}
+
 function whole(value) {
-  return value === null || value === undefined ? '–' : number(value, value < 10 ? 1 : 0);
+  return value === undefined ? '–' : number(value, value < 10 ? 1 : 0);
 }

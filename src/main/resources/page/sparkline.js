@@ -51,27 +51,26 @@ export class Sparkline {
 
 const isNumber = (value) => typeof value === 'number';
 
-/** Broken where nothing is known. */
-function path(history, field, place) {
-  let pen = 'M';
-  return history.map((each, index) => {
-    if (!isNumber(each[field])) {
-      pen = 'M';
-      return '';
+/** Runs of points that follow on each other; what lies between is not known. */
+function runs(history, field, place) {
+  const found = [[]];
+  history.forEach((each, index) => {
+    if (isNumber(each[field])) {
+      found.at(-1).push(place(each[field], index).join(' '));
+    } else if (found.at(-1).length > 0) {
+      found.push([]);
     }
-    const drawn = pen + place(each[field], index).join(' ');
-    pen = 'L';
-    return drawn;
-  }).join('');
+  });
+  return found.filter((run) => run.length > 0);
+}
+
+/** A point that stands alone is a dot. */
+function path(history, field, place) {
+  return runs(history, field, place).map((run) => `M${run.join('L')}h.01`).join('');
 }
 
 function area(history, field, place) {
-  const points = history
-    .map((each, index) => [each[field], index])
-    .filter(([value]) => isNumber(value))
-    .map(([value, index]) => place(value, index));
-  if (points.length < 2) {
-    return '';
-  }
-  return `M${points[0][0]} ${HEIGHT}L${points.map((point) => point.join(' ')).join('L')}L${points.at(-1)[0]} ${HEIGHT}Z`;
+  return runs(history, field, place).filter((run) => run.length > 1)
+    .map((run) => `M${run[0].split(' ')[0]} ${HEIGHT}L${run.join('L')}L${run.at(-1).split(' ')[0]} ${HEIGHT}Z`)
+    .join('');
 }

@@ -8,15 +8,39 @@ export function wordLinks(result) {
   const alignments = result.alignments ?? [];
   const source = wordsOf(result.source, alignments.map((each) => each.source));
   const target = wordsOf(result.text, alignments.map((each) => each.target));
+  const pairs = alignments
+    .map((each) => [indexOf(target, each.target), indexOf(source, each.source)])
+    .filter(([to, from]) => to >= 0 && from >= 0);
+  const rows = joined(target, pairs.map(([to, from]) => [to, from]));
+  const columns = joined(source, pairs.map(([to, from]) => [from, to]));
   const links = new Map();
-  for (const each of alignments) {
-    const to = indexOf(target, each.target);
-    const from = indexOf(source, each.source);
-    if (to >= 0 && from >= 0) {
-      links.set(to, [...(links.get(to) ?? []), from]);
-    }
+  for (const [to, from] of pairs) {
+    const row = rows.places[to];
+    links.set(row, [...new Set([...(links.get(row) ?? []), columns.places[from]])]);
   }
-  return { source, target, links };
+  return { source: columns.words, target: rows.words, links };
+}
+
+/**
+ * Words that touch and belong to the same words of the other side, such as those of an address, as one.
+ *
+ * @param {number[][]} pairs index of a word, and index of one of the other side
+ * @returns {{words: Word[], places: number[]}} places: where each word has gone
+ */
+function joined(words, pairs) {
+  const others = words.map((_, index) => pairs.filter(([each]) => each === index).map(([, other]) => other).sort().join());
+  const places = [];
+  const kept = [];
+  words.forEach((word, index) => {
+    const before = kept.at(-1);
+    if (before && before.to === word.from && others[index] && others[index] === others[index - 1]) {
+      kept[kept.length - 1] = { from: before.from, to: word.to, text: before.text + word.text };
+    } else {
+      kept.push(word);
+    }
+    places.push(kept.length - 1);
+  });
+  return { words: kept, places };
 }
 
 /** The ranges given, and what lies between them, without white space. */
