@@ -50,7 +50,7 @@ class DoctorCommandIT {
 
             assertEquals(0, said.status(), said.text());
             assertTrue(said.text().contains("a run would start"), said.text());
-            assertTrue(said.text().contains("topics are there, 6"), said.text());
+            assertTrue(said.text().contains("topics are there, 8"), said.text());
         }
     }
 

@@ -101,13 +101,18 @@ class StreamIT {
         assertEquals(
                 "topics are missing on " + broker.bootstrapServers()
                         + ": requests, results, dlq, parlance.translation.memory.v1,"
-                        + " parlance.translation.glossary.v1, parlance.translation.models.v1. Start with --create-topics, or create them:\n"
+                        + " parlance.translation.glossary.v1, parlance.translation.models.v1, parlance.translation.corrections.v1,"
+                        + " parlance.translation.verdicts.v1. Start with --create-topics, or create them:\n"
                         + command
                         + "requests --partitions 6\n" + command + "results --partitions 6\n" + command
                         + "dlq --partitions 1\n" + command
                         + "parlance.translation.memory.v1 --partitions 1 --config cleanup.policy=compact\n" + command
                         + "parlance.translation.glossary.v1 --partitions 1 --config cleanup.policy=compact\n" + command
-                        + "parlance.translation.models.v1 --partitions 1 --config cleanup.policy=compact",
+                        + "parlance.translation.models.v1 --partitions 1 --config cleanup.policy=compact\n" + command
+                        + "parlance.translation.corrections.v1 --partitions 1 --config cleanup.policy=compact"
+                        + " --config message.timestamp.type=LogAppendTime\n"
+                        + command
+                        + "parlance.translation.verdicts.v1 --partitions 1 --config cleanup.policy=compact",
                 e.getMessage());
     }
 

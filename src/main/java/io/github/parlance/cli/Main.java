@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             TailCommand.class,
             MemoryCommand.class,
             GlossaryCommand.class,
+            CorrectCommand.class,
             ModelCommand.class,
             DlqCommand.class,
             TranslateCommand.class,

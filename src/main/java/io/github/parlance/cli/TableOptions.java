@@ -1,13 +1,16 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.event.Correction;
+import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.GlossaryEntry;
 import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
+import io.github.parlance.event.Verdict;
 import io.github.parlance.stream.TableTopic;
 import picocli.CommandLine.Mixin;
 
-/** Whose translation memory or glossary, on which cluster. */
+/** Whose translation memory, glossary or corrections, on which cluster. */
 final class TableOptions {
     @Mixin
     private ClusterOptions cluster;
@@ -21,5 +24,13 @@ final class TableOptions {
 
     TableTopic<GlossaryKey, GlossaryEntry> glossary() {
         return TableTopic.glossary(cluster.settings(), topology.topology());
+    }
+
+    TableTopic<CorrectionKey, Correction> corrections() {
+        return TableTopic.corrections(cluster.settings(), topology.topology());
+    }
+
+    TableTopic<CorrectionKey, Verdict> verdicts() {
+        return TableTopic.verdicts(cluster.settings(), topology.topology());
     }
 }

@@ -257,7 +257,7 @@ final class Unit {
         return found >= Collections.frequency(setting.written().byRules(text), written);
     }
 
-    private static int occurrences(String text, String part) {
+    static int occurrences(String text, String part) {
         int count = 0;
         for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
             count++;
@@ -265,7 +265,7 @@ final class Unit {
         return count;
     }
 
-    private static Check check(SpanKind kind) {
+    static Check check(SpanKind kind) {
         return switch (kind) {
             case URL, EMAIL -> Check.URLS;
             case MARKUP -> Check.MARKUP;

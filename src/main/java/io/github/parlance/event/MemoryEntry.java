@@ -18,6 +18,7 @@ import java.util.Optional;
 public record MemoryEntry(
         MemoryKey key, String text, Optional<String> approvedBy, Optional<Instant> approvedAt, ObjectNode metadata)
         implements Table.Entry<MemoryKey> {
+    private static final String CORRECTION = "correction";
 
     /** @throws IllegalArgumentException if source or translation are blank */
     public MemoryEntry {
@@ -32,6 +33,23 @@ public record MemoryEntry(
     /** Approved at this time, with nothing more to say of it. */
     public static MemoryEntry approved(MemoryKey key, String text, Optional<String> by, Instant at) {
         return new MemoryEntry(key, text, by, Optional.of(at), Json.object());
+    }
+
+    /** What a correction says, by which it can be told again. */
+    public static MemoryEntry corrected(Correction correction) {
+        return new MemoryEntry(
+                correction.memoryKey(),
+                correction.text(),
+                correction.author(),
+                Optional.of(correction.at()),
+                Json.object().put(CORRECTION, correction.key().id()));
+    }
+
+    /** The id of the correction it comes from; empty if a person approved it otherwise. */
+    public Optional<String> correction() {
+        return Optional.of(metadata.path(CORRECTION))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue);
     }
 
     /** The JSON on the topic. */

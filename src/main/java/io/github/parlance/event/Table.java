@@ -52,6 +52,16 @@ public final class Table<K extends Table.Key, E extends Table.Entry<K>> {
         return new Table<>(ModelKey::fromBytes, ModelDeployment::fromBytes);
     }
 
+    /** The corrections by their ids. */
+    public static Table<CorrectionKey, Correction> corrections() {
+        return new Table<>(CorrectionKey::fromBytes, Correction::fromBytes);
+    }
+
+    /** What the stream made of the corrections, by their ids. */
+    public static Table<CorrectionKey, Verdict> verdicts() {
+        return new Table<>(CorrectionKey::fromBytes, Verdict::fromBytes);
+    }
+
     /** From a record to what it says. Never throws for what a record can hold: what does not parse is {@link Unreadable}. */
     public TableReading<K, E> read(Optional<byte[]> key, Optional<byte[]> value) {
         if (key.isEmpty()) {

@@ -4,6 +4,7 @@ import io.github.parlance.deploy.DeploymentObserver;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.event.Verdict;
 import io.github.parlance.stream.KafkaFigures;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
@@ -45,6 +46,7 @@ public final class Meters implements StreamObserver, AutoCloseable {
     private final Counter resumed;
     private final Counter memoryRejections;
     private final Counter glossaryRejections;
+    private final CorrectionMeters corrections;
     private final AtomicReference<String> state = new AtomicReference<>("CREATED");
     private final KafkaMeters kafka;
     private final DeploymentMeters deployments;
@@ -69,6 +71,7 @@ public final class Meters implements StreamObserver, AutoCloseable {
         glossaryRejections = Counter.builder("parlance.glossary.rejected")
                 .description("Records of the glossary topic that were passed over")
                 .register(registry);
+        corrections = new CorrectionMeters(registry);
         kafka = new KafkaMeters(registry);
         versions = new VersionMeters(registry);
         deployments = new DeploymentMeters(registry, versions);
@@ -153,6 +156,16 @@ public final class Meters implements StreamObserver, AutoCloseable {
     @Override
     public void glossaryRejected(String reason) {
         glossaryRejections.increment();
+    }
+
+    @Override
+    public void correctionRejected(String reason) {
+        corrections.rejected();
+    }
+
+    @Override
+    public void judged(Verdict verdict) {
+        corrections.judged(verdict);
     }
 
     @Override

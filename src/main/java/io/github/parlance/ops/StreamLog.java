@@ -1,9 +1,11 @@
 package io.github.parlance.ops;
 
 import io.github.parlance.event.Fault;
+import io.github.parlance.event.Verdict;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.translate.Batch;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,22 @@ public final class StreamLog implements StreamObserver {
     @Override
     public void glossaryRejected(String reason) {
         LOG.atWarn().addKeyValue("reason", reason).log("record of the glossary passed over");
+    }
+
+    @Override
+    public void correctionRejected(String reason) {
+        LOG.atWarn().addKeyValue("reason", reason).log("record of the corrections passed over");
+    }
+
+    @Override
+    public void judged(Verdict verdict) {
+        LOG.atInfo()
+                .addKeyValue("correction", verdict.key().id())
+                .addKeyValue("state", verdict.state())
+                .addKeyValue(
+                        "reasons",
+                        verdict.reasons().stream().map(Verdict.Reason::label).collect(Collectors.joining(" ")))
+                .log("correction looked at");
     }
 
     @Override

@@ -31,10 +31,12 @@ record AboutResources(TopologySpec spec, String version) {
         topics.put("memory", spec.topics().memory().name());
         topics.put("glossary", spec.topics().glossary().name());
         topics.put("models", spec.topics().models().name());
+        topics.put("corrections", spec.topics().corrections().name());
+        topics.put("verdicts", spec.topics().verdicts().name());
         spec.reviewTopic().ifPresent(review -> topics.put("review", review.name()));
         return Reply.ok(about.put("memory", true)
                 .put("glossary", true)
-                .put("corrections", false)
+                .put("corrections", true)
                 .put("models", true)
                 .put("deadLetters", true));
     }

@@ -11,13 +11,17 @@ import java.util.Optional;
 /**
  * A result that was read back from its topic.
  *
- * @param source the text that was translated; empty where another instance took the request
+ * @param original what was translated; empty where another instance took the request
  * @param produced when the request was written to its topic
  * @param parked when the stream took it
  * @param at when the result was read back
  */
 record Delivered(
-        TranslationCompleted result, Optional<String> source, Instant produced, Optional<Instant> parked, Instant at) {
+        TranslationCompleted result,
+        Optional<Original> original,
+        Instant produced,
+        Optional<Instant> parked,
+        Instant at) {
 
     String id() {
         return result.requestId();
@@ -29,7 +33,8 @@ record Delivered(
     }
 
     int characters() {
-        return result.text().length() + source.map(String::length).orElse(0);
+        return result.text().length()
+                + original.map(Original::text).map(String::length).orElse(0);
     }
 
     /** Not below zero: the request may be from a machine with another clock. */
@@ -43,7 +48,7 @@ record Delivered(
                 .put("id", result.requestId())
                 .put("at", at.toEpochMilli())
                 .put("pair", result.pair().toString())
-                .put("source", source.orElse(""))
+                .put("source", original.map(Original::text).orElse(""))
                 .put("text", result.text())
                 .put("status", result.status().label());
         result.cachedFrom().ifPresent(from -> json.put("cachedFrom", from.label()));

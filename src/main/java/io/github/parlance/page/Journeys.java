@@ -17,17 +17,17 @@ final class Journeys {
     /**
      * One of them.
      *
-     * @param text that was sent
+     * @param original that was sent
      * @param queued when the stream took it, counted from its beginning; empty if it has not yet
      */
-    record Begun(Instant produced, String text, Optional<Duration> queued) {}
+    record Begun(Instant produced, Original original, Optional<Duration> queued) {}
 
     Journeys(int most) {
         this.most = most;
     }
 
     /** @return whether there is room for one more */
-    synchronized boolean begin(String id, String text, Instant now) {
+    synchronized boolean begin(String id, Original original, Instant now) {
         Iterator<Begun> oldest = begun.values().iterator();
         while (oldest.hasNext() && oldest.next().produced().plus(PATIENCE).isBefore(now)) {
             oldest.remove();
@@ -35,7 +35,7 @@ final class Journeys {
         if (begun.size() >= most) {
             return false;
         }
-        begun.put(id, new Begun(now, text, Optional.empty()));
+        begun.put(id, new Begun(now, original, Optional.empty()));
         return true;
     }
 
@@ -46,7 +46,7 @@ final class Journeys {
             return Optional.empty();
         }
         Duration queued = Delivered.since(journey.produced(), parked);
-        begun.put(id, new Begun(journey.produced(), journey.text(), Optional.of(queued)));
+        begun.put(id, new Begun(journey.produced(), journey.original(), Optional.of(queued)));
         return Optional.of(queued);
     }
 

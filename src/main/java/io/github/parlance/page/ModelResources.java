@@ -17,11 +17,13 @@ record ModelResources(ModelDesk desk) {
         Fields fields = asked.fields();
         String action = fields.text("action");
         String model = fields.text("model");
-        return switch (action) {
-            case "deploy" -> carriedOut(() -> desk.deploy(model, version(fields)));
-            case "rollback" -> carriedOut(() -> desk.rollBack(model));
-            default -> throw RefusedException.invalid("action is neither deploy nor rollback");
-        };
+        if (action.equals("deploy")) {
+            String version = version(fields);
+            return carriedOut(() -> desk.deploy(model, version));
+        } else if (action.equals("rollback")) {
+            return carriedOut(() -> desk.rollBack(model));
+        }
+        throw RefusedException.invalid("action is neither deploy nor rollback");
     }
 
     /** The name of a folder, which must not lead out of the model's own. */

@@ -34,6 +34,7 @@ public final class Page implements AutoCloseable {
     private final ModelsPage models = new ModelsPage();
     private final RequestSender sender;
     private final TopicWatch topics;
+    private final String token = Guard.token(new SecureRandom());
     private final PageServer server;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(Page::thread);
 
@@ -85,12 +86,13 @@ public final class Page implements AutoCloseable {
                 new LiveModels(models, deployments, folders),
                 Shelf.of(TableTopic.memory(settings, spec)),
                 Shelf.of(TableTopic.glossary(settings, spec)),
+                Shelf.of(TableTopic.corrections(settings, spec)),
+                Shelf.of(TableTopic.verdicts(settings, spec)),
                 new TopicLetters(new DeadLetters(settings, spec), new Replay(settings, spec)),
                 Clock.systemUTC()));
     }
 
     private PageServer serve(List<InetSocketAddress> addresses, Routes routes) throws IOException {
-        String token = Guard.token(new SecureRandom());
         for (InetSocketAddress address : addresses.subList(0, addresses.size() - 1)) {
             try {
                 return PageServer.start(address, token, FILES, routes, viewers);
@@ -125,6 +127,11 @@ public final class Page implements AutoCloseable {
         String host = address.getHostString();
         String named = host.contains(":") ? "[" + host + "]" : host;
         return "http://" + (here ? "localhost" : named) + ":" + address.getPort() + "/";
+    }
+
+    /** What the page has, and whoever changes something must have. */
+    String token() {
+        return token;
     }
 
     @Override

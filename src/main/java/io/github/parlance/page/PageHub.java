@@ -56,10 +56,10 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
      *
      * @return whether there is room for it
      */
-    boolean begin(String id, String text) {
-        boolean room = journeys.begin(id, text, clock.instant());
+    boolean begin(TranslationRequested request) {
+        boolean room = journeys.begin(request.id(), Original.of(request), clock.instant());
         if (room) {
-            step(id, Stage.PRODUCED, Duration.ZERO);
+            step(request.id(), Stage.PRODUCED, Duration.ZERO);
         }
         return room;
     }
@@ -71,7 +71,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
 
     @Override
     public void taken(TranslationRequested request, LanguagePair pair, Instant parked) {
-        sources.put(new Asking(request.id(), pair), new Taken(request.text(), parked));
+        sources.put(new Asking(request.id(), pair), new Taken(Original.of(request), parked));
         journeys.taken(request.id(), parked).ifPresent(queued -> step(request.id(), Stage.QUEUED, queued));
     }
 
@@ -102,7 +102,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
         Optional<Begun> journey = journeys.end(result.requestId());
         Delivered delivered = new Delivered(
                 result,
-                taken.map(Taken::text).or(() -> journey.map(Begun::text)),
+                taken.map(Taken::original).or(() -> journey.map(Begun::original)),
                 journey.map(Begun::produced).orElse(asked),
                 taken.map(Taken::parked),
                 now);

@@ -1,9 +1,12 @@
 package io.github.parlance.page;
 
+import io.github.parlance.event.Correction;
+import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.GlossaryEntry;
 import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
+import io.github.parlance.event.Verdict;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -14,7 +17,7 @@ final class PageRoutes {
     /**
      * What it is answered from.
      *
-     * @param clock says when a translation was approved
+     * @param clock says when a translation was approved, or corrected
      */
     record Sides(
             AboutResources about,
@@ -23,6 +26,8 @@ final class PageRoutes {
             ModelDesk models,
             Shelf<MemoryKey, MemoryEntry> memory,
             Shelf<GlossaryKey, GlossaryEntry> glossary,
+            Shelf<CorrectionKey, Correction> corrections,
+            Shelf<CorrectionKey, Verdict> verdicts,
             Letters letters,
             InstantSource clock) {}
 
@@ -31,6 +36,8 @@ final class PageRoutes {
         ModelResources models = new ModelResources(sides.models());
         MemoryResources memory = new MemoryResources(sides.memory(), sides.clock());
         GlossaryResources glossary = new GlossaryResources(sides.glossary());
+        CorrectionResources corrections =
+                new CorrectionResources(sides.hub().kept(), sides.corrections(), sides.verdicts(), sides.clock());
         LetterResources letters = new LetterResources(sides.letters());
         return new Routes()
                 .with("GET", "/api/about", sides.about()::about)
@@ -46,6 +53,9 @@ final class PageRoutes {
                 .with("GET", "/api/glossary", glossary::list)
                 .with("PUT", "/api/glossary", glossary::put)
                 .with("DELETE", "/api/glossary", glossary::remove)
+                .with("GET", "/api/corrections", corrections::list)
+                .with("POST", "/api/corrections", corrections::put)
+                .with("DELETE", "/api/corrections", corrections::withdraw)
                 .with("GET", "/api/dead-letters", letters::list)
                 .with("POST", "/api/dead-letters", letters::sendAgain);
     }

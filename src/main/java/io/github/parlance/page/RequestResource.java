@@ -29,7 +29,7 @@ final class RequestResource implements Resource {
         Fields fields = asked.fields();
         TranslationRequested request = request(fields);
         Optional<String> key = name(fields, "key");
-        if (!hub.begin(request.id(), request.text())) {
+        if (!hub.begin(request)) {
             throw new RefusedException(503, "too many requests from this page wait for their answers; try again later");
         }
         try {

@@ -17,7 +17,11 @@ final class Sources {
     private long characters;
 
     /** @param parked when it began to wait */
-    record Taken(String text, Instant parked) {}
+    record Taken(Original original, Instant parked) {
+        int characters() {
+            return original.text().length();
+        }
+    }
 
     Sources(int most, long mostCharacters) {
         this.most = most;
@@ -27,22 +31,18 @@ final class Sources {
     synchronized void put(Asking asking, Taken taken) {
         forget(asking);
         texts.put(asking, taken);
-        characters += taken.text().length();
+        characters += taken.characters();
         Iterator<Taken> oldest = texts.values().iterator();
         while (texts.size() > most || characters > mostCharacters) {
-            characters -= oldest.next().text().length();
+            characters -= oldest.next().characters();
             oldest.remove();
         }
-    }
-
-    synchronized Optional<Taken> find(Asking asking) {
-        return Optional.ofNullable(texts.get(asking));
     }
 
     /** It has been answered. */
     synchronized Optional<Taken> forget(Asking asking) {
         Optional<Taken> taken = Optional.ofNullable(texts.remove(asking));
-        taken.ifPresent(gone -> characters -= gone.text().length());
+        taken.ifPresent(gone -> characters -= gone.characters());
         return taken;
     }
 

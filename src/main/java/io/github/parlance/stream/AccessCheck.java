@@ -85,9 +85,11 @@ public final class AccessCheck {
         needed.put(topics.requests().name(), Set.of(AclOperation.READ));
         spec.resultTopics().forEach(topic -> needed.put(topic.name(), Set.of(AclOperation.WRITE)));
         needed.put(topics.dlq().name(), Set.of(AclOperation.WRITE, AclOperation.DESCRIBE_CONFIGS));
-        needed.put(topics.memory().name(), Set.of(AclOperation.READ));
+        needed.put(topics.memory().name(), Set.of(AclOperation.READ, AclOperation.WRITE));
         needed.put(topics.glossary().name(), Set.of(AclOperation.READ));
         needed.put(topics.models().name(), Set.of(AclOperation.READ));
+        needed.put(topics.corrections().name(), Set.of(AclOperation.READ));
+        needed.put(topics.verdicts().name(), Set.of(AclOperation.WRITE));
         spec.reviewTopic().ifPresent(topic -> needed.put(topic.name(), Set.of(AclOperation.WRITE)));
         needed.put(changelog(), Set.of(AclOperation.READ, AclOperation.WRITE));
         return needed;

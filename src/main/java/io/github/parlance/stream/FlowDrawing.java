@@ -31,13 +31,19 @@ final class FlowDrawing {
             entry(TranslationTopology.TRANSLATE, new Place(432, 240, 524)),
             entry(TranslationTopology.RESULTS, new Place(1012, 240, 176)),
             entry(TranslationTopology.REJECT, new Place(432, 370, 524)),
-            entry(TranslationTopology.DEAD_LETTERS, new Place(1012, 370, 176)));
+            entry(TranslationTopology.DEAD_LETTERS, new Place(1012, 370, 176)),
+            entry(TranslationTopology.CORRECTED, new Place(16, 482, 176)),
+            entry(TranslationTopology.JUDGE, new Place(248, 482, 708)),
+            entry(TranslationTopology.REMEMBERED, new Place(1012, 482, 176)),
+            entry(CorrectionStore.NAME, new Place(248, 594, 122)),
+            entry(TranslationTopology.VERDICTS, new Place(780, 594, 176)));
     private static final Map<String, String> CAPTIONS = Map.of(
             TranslationTopology.REMEMBER, "checks records",
             TranslationTopology.LEARN, "checks records",
             TranslationTopology.READ, "bytes to requests",
             TranslationTopology.TRANSLATE, "batches out, results in order",
-            TranslationTopology.REJECT, "the record, and the reason why");
+            TranslationTopology.REJECT, "the record, and the reason why",
+            TranslationTopology.JUDGE, "looks at corrections; those that are fine are approved translations");
 
     private final Flow flow;
 
@@ -153,8 +159,8 @@ final class FlowDrawing {
     /** Every box brings its own background; arrows are of a gray that shows on white and on black. */
     private static final String HEAD =
             """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1204 460" width="1204" height="460" role="img"
-                aria-label="Requests are read, wait in a store, are translated in batches by the models that are deployed or by an approved translation, with the terms of a glossary, and go to results or dead letters">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1204 684" width="1204" height="684" role="img"
+                aria-label="Requests are read, wait in a store, are translated in batches by the models that are deployed or by an approved translation, with the terms of a glossary, and go to results or dead letters; corrections are looked at, and become approved translations">
               <style>
                 text { font-family: system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; text-anchor: middle }
                 .name { font-size: 16px; font-weight: 600 }

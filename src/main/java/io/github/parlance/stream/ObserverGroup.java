@@ -3,6 +3,7 @@ package io.github.parlance.stream;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.event.Verdict;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Batch;
 import java.time.Duration;
@@ -70,6 +71,21 @@ public final class ObserverGroup implements StreamObserver {
     @Override
     public void memoryRejected(String reason) {
         observers.forEach(each -> each.memoryRejected(reason));
+    }
+
+    @Override
+    public void correctionRejected(String reason) {
+        observers.forEach(each -> each.correctionRejected(reason));
+    }
+
+    @Override
+    public void judged(Verdict verdict) {
+        observers.forEach(each -> each.judged(verdict));
+    }
+
+    @Override
+    public void judging(boolean here) {
+        observers.forEach(each -> each.judging(here));
     }
 
     @Override

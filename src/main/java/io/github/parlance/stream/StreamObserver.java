@@ -3,6 +3,7 @@ package io.github.parlance.stream;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.event.Verdict;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Batch;
 import java.time.Duration;
@@ -67,6 +68,19 @@ public interface StreamObserver {
      * @param reason where it is and what is wrong with it; holds none of its text
      */
     default void glossaryRejected(String reason) {}
+
+    /**
+     * A record of the corrections topic was passed over.
+     *
+     * @param reason where it is and what is wrong with it; holds none of its text
+     */
+    default void correctionRejected(String reason) {}
+
+    /** A correction was looked at, or looked at again; what was found becomes visible with the next commit. */
+    default void judged(Verdict verdict) {}
+
+    /** Whether it is this instance, of all of them, that looks at corrections now. */
+    default void judging(boolean here) {}
 
     /** A stream thread ran into this and the stream ends. */
     default void brokeDown(Throwable cause) {}

@@ -1,5 +1,7 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.event.Correction;
+import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.GlossaryEntry;
 import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.MemoryEntry;
@@ -8,6 +10,7 @@ import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelKey;
 import io.github.parlance.event.Table;
 import io.github.parlance.event.TableReading;
+import io.github.parlance.event.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,6 +60,16 @@ public final class TableTopic<K extends Table.Key, E extends Table.Entry<K>> {
     /** The versions of a stream's models. */
     public static TableTopic<ModelKey, ModelDeployment> models(StreamsSettings settings, TopologySpec spec) {
         return new TableTopic<>(settings, spec.topics().models().name(), Table.models());
+    }
+
+    /** What people said translations should have been. */
+    public static TableTopic<CorrectionKey, Correction> corrections(StreamsSettings settings, TopologySpec spec) {
+        return new TableTopic<>(settings, spec.topics().corrections().name(), Table.corrections());
+    }
+
+    /** What a stream made of that; it alone writes there. */
+    public static TableTopic<CorrectionKey, Verdict> verdicts(StreamsSettings settings, TopologySpec spec) {
+        return new TableTopic<>(settings, spec.topics().verdicts().name(), Table.verdicts());
     }
 
     /**

@@ -95,7 +95,8 @@ public final class TopicCheck {
         String commands = missing.stream()
                 .map(topic -> "  kafka-topics.sh --bootstrap-server " + settings.bootstrapServers()
                         + " --create --topic " + topic.name() + " --partitions " + topic.partitions()
-                        + (isTable(topic) ? " --config cleanup.policy=compact" : ""))
+                        + (isTable(topic) ? " --config cleanup.policy=compact" : "")
+                        + (isCorrections(topic) ? " --config message.timestamp.type=LogAppendTime" : ""))
                 .collect(Collectors.joining("\n"));
         return "topics are missing on " + settings.bootstrapServers() + ": " + names
                 + ". Start with --create-topics, or create them:\n" + commands;
@@ -113,7 +114,7 @@ public final class TopicCheck {
         List<String> hidden = new ArrayList<>();
         admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
             try {
-                await(description);
+                requireOnePartition(name, await(description).partitions().size());
                 present.add(name);
             } catch (UnknownTopicOrPartitionException e) {
                 // It is missing, which is for the caller to judge.
@@ -126,6 +127,17 @@ public final class TopicCheck {
             throw StartFailedException.notAllowed(hidden, settings.bootstrapServers());
         }
         return present;
+    }
+
+    /** Of two partitions, what contradicts each other would come to two places. */
+    private void requireOnePartition(String topic, int partitions) {
+        if (partitions > 1 && topic.equals(spec.topics().corrections().name())) {
+            throw new StartFailedException(
+                    ExitCode.TOPICS_MISSING,
+                    topic + " has " + partitions
+                            + " partitions, and corrections are held against each other in one; name"
+                            + " another topic in topics.corrections.name, or make this one anew with --partitions 1");
+        }
     }
 
     /** @throws AuthorizationException or UnknownTopicOrPartitionException as they come, all else as a failed start */
@@ -202,12 +214,21 @@ public final class TopicCheck {
     private boolean isTable(TopicSpec topic) {
         return topic.equals(spec.topics().memory())
                 || topic.equals(spec.topics().glossary())
-                || topic.equals(spec.topics().models());
+                || topic.equals(spec.topics().models())
+                || isCorrections(topic)
+                || topic.equals(spec.topics().verdicts());
+    }
+
+    private boolean isCorrections(TopicSpec topic) {
+        return topic.equals(spec.topics().corrections());
     }
 
     /** With the broker's own replication factor. */
     private NewTopic newTopic(TopicSpec topic) {
         NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
+        if (isCorrections(topic)) {
+            return created.configs(TopicDefaults.CORRECTIONS);
+        }
         if (isTable(topic)) {
             return created.configs(TopicDefaults.TABLE);
         }

@@ -12,6 +12,10 @@ final class TopicDefaults {
     /** Of each source the newest translation stays for good. */
     static final Map<String, String> TABLE = Map.of("cleanup.policy", "compact");
 
+    /** The same; days are counted by the times of its records, which are the brokers' so that nobody can choose them. */
+    static final Map<String, String> CORRECTIONS =
+            Map.of("cleanup.policy", "compact", "message.timestamp.type", "LogAppendTime");
+
     /**
      * Entries live for milliseconds, so the log is nearly all deletions: small segments let the cleaner at them, and an
      * hour is longer than any reader of the changelog may stand still.

@@ -3,12 +3,15 @@ package io.github.parlance.stream;
 import static io.github.parlance.spec.Requirement.require;
 
 import io.github.parlance.batch.BatchingSpec;
+import io.github.parlance.correction.LearningSpec;
 import io.github.parlance.spec.Default;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +27,7 @@ import java.util.regex.Pattern;
  *     name no language
  * @param batching how sentences become batches
  * @param checks what becomes of translations in which something is wrong
+ * @param learning how many corrections count
  * @param cache what an instance remembers of its translations
  * @param limits how large records may be
  * @param streamThreads threads that read, route and write, each for partitions of its own; positive. Models have theirs
@@ -36,6 +40,7 @@ public record TopologySpec(
         List<Route> routes,
         @Default("{}") BatchingSpec batching,
         @Default("{}") Checking checks,
+        @Default("{}") LearningSpec learning,
         @Default("{}") CacheSpec cache,
         @Default("{}") Limits limits,
         @Default("1") int streamThreads,
@@ -66,6 +71,7 @@ public record TopologySpec(
                 routes,
                 batching,
                 Checking.DEFAULT,
+                LearningSpec.DEFAULT,
                 CacheSpec.DEFAULT,
                 Limits.DEFAULT,
                 1,
@@ -90,6 +96,7 @@ public record TopologySpec(
                 routes,
                 batching,
                 Checking.DEFAULT,
+                LearningSpec.DEFAULT,
                 cache,
                 limits,
                 streamThreads,
@@ -112,6 +119,8 @@ public record TopologySpec(
         all.add(topics.memory());
         all.add(topics.glossary());
         all.add(topics.models());
+        all.add(topics.corrections());
+        all.add(topics.verdicts());
         reviewTopic().ifPresent(all::add);
         return List.copyOf(all);
     }
@@ -157,6 +166,9 @@ public record TopologySpec(
      * @param memory approved translations; compacted
      * @param glossary terms and their translations; compacted
      * @param models versions of the models that run; compacted
+     * @param corrections what people say translations should have been; compacted, one partition, so that what contradicts
+     *     each other comes to one place, in one order
+     * @param verdicts what the stream made of them; compacted
      * @param review translations in which something is wrong, where {@code checks.violated} is {@code review}
      */
     public record Topics(
@@ -166,24 +178,31 @@ public record TopologySpec(
             @Default("{ name: parlance.translation.memory.v1, partitions: 1 }") TopicSpec memory,
             @Default("{ name: parlance.translation.glossary.v1, partitions: 1 }") TopicSpec glossary,
             @Default("{ name: parlance.translation.models.v1, partitions: 1 }") TopicSpec models,
+            @Default("{ name: parlance.translation.corrections.v1, partitions: 1 }") TopicSpec corrections,
+            @Default("{ name: parlance.translation.verdicts.v1, partitions: 1 }") TopicSpec verdicts,
             @Default("{ name: parlance.translation.review.v1, partitions: 1 }") TopicSpec review) {
         public Topics {
+            Map<String, TopicSpec> others = new LinkedHashMap<>();
+            others.put("dlq", dlq);
+            others.put("memory", memory);
+            others.put("glossary", glossary);
+            others.put("models", models);
+            others.put("corrections", corrections);
+            others.put("verdicts", verdicts);
+            others.put("review", review);
             Set<String> names = new HashSet<>(List.of(requests.name()));
-            require(names.add(results.name()), "results.name is \"%s\" again; give a name of its own", results.name());
-            require(names.add(dlq.name()), "dlq.name is \"%s\" again; give a name of its own", dlq.name());
-            require(names.add(memory.name()), "memory.name is \"%s\" again; give a name of its own", memory.name());
-            require(
-                    names.add(glossary.name()),
-                    "glossary.name is \"%s\" again; give a name of its own",
-                    glossary.name());
-            require(names.add(models.name()), "models.name is \"%s\" again; give a name of its own", models.name());
-            require(names.add(review.name()), "review.name is \"%s\" again; give a name of its own", review.name());
+            requireNew("results", results, names);
+            others.forEach((key, topic) -> requireNew(key, topic, names));
             requireOneForAll("requests", requests);
-            requireOneForAll("dlq", dlq);
-            requireOneForAll("memory", memory);
-            requireOneForAll("glossary", glossary);
-            requireOneForAll("models", models);
-            requireOneForAll("review", review);
+            others.forEach(Topics::requireOneForAll);
+            require(
+                    corrections.partitions() == 1,
+                    "corrections.partitions is %s; give 1, for corrections are held against each other",
+                    corrections.partitions());
+        }
+
+        private static void requireNew(String key, TopicSpec topic, Set<String> names) {
+            require(names.add(topic.name()), "%s.name is \"%s\" again; give a name of its own", key, topic.name());
         }
 
         /** With all else where it usually is. */
@@ -195,6 +214,8 @@ public record TopologySpec(
                     new TopicSpec("parlance.translation.memory.v1", 1),
                     new TopicSpec("parlance.translation.glossary.v1", 1),
                     new TopicSpec("parlance.translation.models.v1", 1),
+                    new TopicSpec("parlance.translation.corrections.v1", 1),
+                    new TopicSpec("parlance.translation.verdicts.v1", 1),
                     new TopicSpec("parlance.translation.review.v1", 1));
         }
 
@@ -332,6 +353,8 @@ public record TopologySpec(
                 topics.memory().name(),
                 topics.glossary().name(),
                 topics.models().name(),
+                topics.corrections().name(),
+                topics.verdicts().name(),
                 topics.review().name());
         for (Route route : routes) {
             String name = topics.results().nameFor(route.to());

@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.correction.CorrectionRules;
 import io.github.parlance.document.DocumentDesk;
 import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.Table;
@@ -9,6 +10,7 @@ import io.github.parlance.translate.Models;
 import io.github.parlance.translate.TranslationDesk;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -26,6 +28,10 @@ import org.apache.kafka.streams.Topology;
  *
  * approved --> remember --> memory, which translate looks into
  * terms --> learn --> glossary, which it looks into, too
+ *
+ * corrected --> judge --> verdicts
+ *              /   \\
+ *     corrections   remembered, which is the topic of those approved
  * </pre>
  */
 public final class TranslationTopology {
@@ -40,6 +46,10 @@ public final class TranslationTopology {
     static final String REMEMBER = "remember";
     static final String TERMS = "terms";
     static final String LEARN = "learn";
+    static final String CORRECTED = "corrected";
+    static final String JUDGE = "judge";
+    static final String VERDICTS = "verdicts";
+    static final String REMEMBERED = "remembered";
 
     private TranslationTopology() {}
 
@@ -67,7 +77,9 @@ public final class TranslationTopology {
         TranslationDesk desk =
                 new TranslationDesk(spec.batching(), spec.cache(), threads, clock, new BatchReports(observer));
         DocumentDesk documents = new DocumentDesk(desk, models);
-        SourceDetection detection = new SourceDetection(spec, new LanguageGuesser());
+        LanguageGuesser guesser = new LanguageGuesser();
+        SourceDetection detection = new SourceDetection(spec, guesser);
+        CorrectionRules rules = new CorrectionRules(Set.copyOf(Routes.of(spec).pairs()), guesser);
         int mostParked = spec.batching().maxInFlight();
         ResultHeaders headers = new ResultHeaders("/parlance/" + spec.applicationId());
         ResultTopics resultTopics = ResultTopics.of(spec);
@@ -112,7 +124,16 @@ public final class TranslationTopology {
                         new ByteArrayDeserializer(),
                         spec.topics().glossary().name(),
                         LEARN,
-                        () -> new TableProcessor<>(Table.glossary(), Glossary.NAME, observer::glossaryRejected));
+                        () -> new TableProcessor<>(Table.glossary(), Glossary.NAME, observer::glossaryRejected))
+                .addSource(
+                        CORRECTED,
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        spec.topics().corrections().name())
+                .addProcessor(JUDGE, () -> new CorrectionProcessor(rules, spec.learning(), observer), CORRECTED)
+                .addStateStore(CorrectionStore.builder(), JUDGE)
+                .addSink(VERDICTS, spec.topics().verdicts().name(), bytes, bytes, JUDGE)
+                .addSink(REMEMBERED, spec.topics().memory().name(), bytes, bytes, JUDGE);
     }
 
     /** Requests to results, as they are. */

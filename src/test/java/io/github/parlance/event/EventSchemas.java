@@ -29,6 +29,8 @@ public final class EventSchemas {
     private static final Schema MEMORY = schema("memory.json");
     private static final Schema GLOSSARY = schema("glossary.json");
     private static final Schema MODELS = schema("models.json");
+    private static final Schema CORRECTION = schema("correction.json");
+    private static final Schema VERDICT = schema("verdict.json");
     private static final Schema DEAD_LETTER = schema("dead-letter.json");
 
     private EventSchemas() {}
@@ -51,6 +53,14 @@ public final class EventSchemas {
 
     static List<Error> problemsOfDeployment(byte[] value) {
         return problems(MODELS, value);
+    }
+
+    static List<Error> problemsOfCorrection(byte[] value) {
+        return problems(CORRECTION, value);
+    }
+
+    static List<Error> problemsOfVerdict(byte[] value) {
+        return problems(VERDICT, value);
     }
 
     public static void assertResult(byte[] value) {

@@ -36,7 +36,7 @@ class PageHubTest {
 
     @Test
     void tellsTheJourneyOfARequestFromThePage() throws Exception {
-        hub.begin("one", "Hello.");
+        hub.begin(Results.request("one", "Hello."));
         hub.taken(Results.request("one", "Hello."), Results.PAIR, clock.in(Duration.ofMillis(7)));
         clock.passes(Duration.ofMillis(80));
         hub.answered(Results.translated("one", "Hola."));
@@ -61,7 +61,7 @@ class PageHubTest {
 
     @Test
     void aRequestThatNoModelWasAskedForHasNoBatch() throws Exception {
-        hub.begin("one", "Hello.");
+        hub.begin(Results.request("one", "Hello."));
         hub.taken(Results.request("one", "Hello."), Results.PAIR, clock.in(Duration.ofMillis(2)));
         hub.answered(Results.remembered("one", "Hola."));
         clock.passes(Duration.ofMillis(5));
@@ -120,7 +120,7 @@ class PageHubTest {
 
     @Test
     void aJourneyEndsWithItsDeadLetter() throws Exception {
-        hub.begin("one", "Hello.");
+        hub.begin(Results.request("one", "Hello."));
         hub.deadLetter("dlq-0-7", clock.instant(), letter("one"), Optional.of(bytes("{\"text\":\"Hello.\"}")));
         hub.answered(Results.translated("one", "Hola."));
 
@@ -219,26 +219,27 @@ class PageHubTest {
     void textsUnderWayAreForgottenTheOldestFirst() {
         Sources sources = new Sources(3, 20);
         for (int i = 0; i < 5; i++) {
-            sources.put(asking(i), new Sources.Taken("text", clock.instant()));
+            sources.put(asking(i), taken("text"));
         }
         int few = sources.size();
-        sources.put(asking(9), new Sources.Taken("a text of 19 letters", clock.instant()));
+        sources.put(asking(9), taken("a text of 19 letters"));
 
         assertEquals(3, few);
         assertEquals(1, sources.size());
         assertEquals(
-                "a text of 19 letters", sources.forget(asking(9)).orElseThrow().text());
+                "a text of 19 letters",
+                sources.forget(asking(9)).orElseThrow().original().text());
         assertEquals(0, sources.size());
     }
 
     @Test
     void aThousandJourneysMayBeUnderWayAndOldOnesAreGivenUp() {
         for (int i = 0; i < 1_000; i++) {
-            assertTrue(hub.begin("request " + i, "Hello."));
+            assertTrue(hub.begin(Results.request("request " + i, "Hello.")));
         }
-        boolean oneMore = hub.begin("one more", "Hello.");
+        boolean oneMore = hub.begin(Results.request("one more", "Hello."));
         clock.passes(Duration.ofMinutes(11));
-        boolean later = hub.begin("later", "Hello.");
+        boolean later = hub.begin(Results.request("later", "Hello."));
 
         assertFalse(oneMore);
         assertTrue(later);
@@ -290,6 +291,10 @@ class PageHubTest {
                     lines[0].substring("event: ".length()), Json.parse(bytes(lines[2].substring("data: ".length())))));
         }
         return events;
+    }
+
+    private Sources.Taken taken(String text) {
+        return new Sources.Taken(Original.of(Results.request("any", text)), clock.instant());
     }
 
     private static Asking asking(int number) {

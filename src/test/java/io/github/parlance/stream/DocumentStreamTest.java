@@ -3,6 +3,7 @@ package io.github.parlance.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.correction.LearningSpec;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.EventSchemas;
 import io.github.parlance.event.GlossaryKey;
@@ -157,6 +158,7 @@ class DocumentStreamTest {
                 List.of(StreamUnderTest.route(StreamUnderTest.EN_ES)),
                 StreamUnderTest.SPEC.batching(),
                 new Checking(Violated.REVIEW, 0.7),
+                LearningSpec.DEFAULT,
                 StreamUnderTest.SPEC.cache(),
                 Limits.DEFAULT,
                 1,

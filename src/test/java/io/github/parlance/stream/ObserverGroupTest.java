@@ -42,7 +42,7 @@ class ObserverGroupTest {
 
     private static Object[] arguments(Method event) {
         return Arrays.stream(event.getParameterTypes())
-                .map(type -> type == int.class ? (Object) 1 : null)
+                .map(type -> type == int.class ? (Object) 1 : type == boolean.class ? true : null)
                 .toArray();
     }
 }

@@ -61,6 +61,8 @@ final class StreamUnderTest implements AutoCloseable {
     final List<String> memoryRejections = new ArrayList<>();
     /** The same of the glossary. */
     final List<String> glossaryRejections = new ArrayList<>();
+    /** The same of corrections. */
+    final List<String> correctionRejections = new ArrayList<>();
     /** Batches that came back. */
     final List<TranslatedBatch> batches = new ArrayList<>();
     /** How many entries were said to wait, each time it was said. */
@@ -285,6 +287,11 @@ final class StreamUnderTest implements AutoCloseable {
         @Override
         public void glossaryRejected(String reason) {
             glossaryRejections.add(reason);
+        }
+
+        @Override
+        public void correctionRejected(String reason) {
+            correctionRejections.add(reason);
         }
     }
 

@@ -67,8 +67,8 @@ class TopologyPictureTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(picture.svg())));
 
-        assertEquals(15, flow.boxes().size());
-        assertEquals(15, flow.arrows().size());
+        assertEquals(20, flow.boxes().size());
+        assertEquals(19, flow.arrows().size());
         assertEquals(flow.boxes().size(), svg.getElementsByTagName("g").getLength());
         long arrows = picture.svg()
                 .lines()

@@ -33,6 +33,8 @@ class TopologySpecTest {
                     new TopicSpec("parlance.translation.memory.v1", 1),
                     new TopicSpec("parlance.translation.glossary.v1", 1),
                     new TopicSpec("parlance.translation.models.v1", 1),
+                    new TopicSpec("parlance.translation.corrections.v1", 1),
+                    new TopicSpec("parlance.translation.verdicts.v1", 1),
                     new TopicSpec("parlance.translation.review.v1", 1)),
             List.of(new Route("en", "es", "en-es", new Decoding(Optional.of(4), Optional.empty()))),
             new BatchingSpec(64, 768, Duration.ZERO, Optional.empty(), 2_000, 3, Duration.ofMillis(100)),
@@ -189,7 +191,9 @@ class TopologySpecTest {
                         "parlance.translation.dlq.v1",
                         "parlance.translation.memory.v1",
                         "parlance.translation.glossary.v1",
-                        "parlance.translation.models.v1"),
+                        "parlance.translation.models.v1",
+                        "parlance.translation.corrections.v1",
+                        "parlance.translation.verdicts.v1"),
                 spec.allTopics().stream().map(TopicSpec::name).toList());
     }
 

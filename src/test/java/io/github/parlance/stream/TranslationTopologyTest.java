@@ -593,7 +593,7 @@ class TranslationTopologyTest {
         TopologyDescription description = topology.describe();
 
         assertEquals(
-                List.of(0),
+                List.of(0, 3),
                 description.subtopologies().stream()
                         .map(TopologyDescription.Subtopology::id)
                         .toList());

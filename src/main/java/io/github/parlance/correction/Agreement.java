@@ -1,0 +1,69 @@
+package io.github.parlance.correction;
+
+import io.github.parlance.event.Correction;
+import io.github.parlance.event.Verdict;
+import io.github.parlance.event.Verdict.Reason;
+import io.github.parlance.text.NormalForm;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is made of all corrections of one source together: at most one is accepted. */
+public final class Agreement {
+    private Agreement() {}
+
+    /**
+     * A verdict for each, in their order.
+     *
+     * @param corrections of one source, with nothing wrong by themselves, in the order they came
+     * @param approved the translation that a person approved in the translation memory, if there is one
+     */
+    public static List<Verdict> on(List<Correction> corrections, Optional<String> approved) {
+        Set<String> texts = new HashSet<>();
+        for (int i = 0; i < corrections.size(); i++) {
+            if (!isSuperseded(i, corrections)) {
+                texts.add(text(corrections.get(i)));
+            }
+        }
+        List<Verdict> verdicts = new ArrayList<>();
+        boolean taken = false;
+        for (int i = 0; i < corrections.size(); i++) {
+            Correction each = corrections.get(i);
+            Set<Reason> reasons = reasons(each, isSuperseded(i, corrections), texts.size() > 1, approved, taken);
+            taken = taken || reasons.isEmpty();
+            verdicts.add(new Verdict(each, reasons));
+        }
+        return verdicts;
+    }
+
+    private static Set<Reason> reasons(
+            Correction correction, boolean superseded, boolean contradicted, Optional<String> approved, boolean taken) {
+        if (superseded) {
+            return Set.of(Reason.SUPERSEDED);
+        }
+        if (contradicted) {
+            return Set.of(Reason.CONTRADICTION);
+        }
+        if (approved.filter(text -> !NormalForm.of(text).equals(text(correction)))
+                .isPresent()) {
+            return Set.of(Reason.APPROVED_OTHERWISE);
+        }
+        return taken ? Set.of(Reason.DUPLICATE) : Set.of();
+    }
+
+    /** Whether its author has said something else since. Nobody knows who is who among those without a name. */
+    private static boolean isSuperseded(int index, List<Correction> corrections) {
+        Correction correction = corrections.get(index);
+        return corrections.subList(index + 1, corrections.size()).stream()
+                .anyMatch(later -> correction.author().isPresent()
+                        && later.author().equals(correction.author())
+                        && later.tenant().equals(correction.tenant())
+                        && !text(later).equals(text(correction)));
+    }
+
+    private static String text(Correction correction) {
+        return NormalForm.of(correction.text());
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.parlance.document;
+
+import io.github.parlance.document.Checks.Check;
+import io.github.parlance.document.Checks.Outcome;
+import io.github.parlance.text.Span;
+import io.github.parlance.text.SpanFinder.Numbers;
+import io.github.parlance.text.SpanKind;
+import io.github.parlance.text.TextFormat;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Looks at a translation that a person wrote as at one of a model. A person may write a decimal or a date as the language
+ * does, so of numbers only the digits are compared. Safe to use from any thread.
+ */
+public final class TextCheck {
+    private final Renditions renditions = new Renditions();
+
+    /** What is wrong is violated; nothing is ever repaired here. */
+    public Checks check(Document document, String translation) {
+        TextFormat format = document.format() == TextFormat.ICU ? TextFormat.TEXT : document.format();
+        Spans spans = new Spans(document, renditions.finder(format, Numbers.ALL_BUT_PLAIN));
+        Checks found = Shape.check(document.text(), translation, false);
+        List<String> here = spans.byRules(document.text());
+        List<String> there = spans.byRules(translation);
+        for (Span span : spans.find().all()) {
+            String text = span.of(document.text());
+            boolean carried = spans.isOfRules(span.kind())
+                    ? Collections.frequency(there, text) >= Collections.frequency(here, text)
+                    : Unit.occurrences(translation, text) >= Unit.occurrences(document.text(), text);
+            if (span.kind() != SpanKind.NUMBER && !carried) {
+                found = found.with(Unit.check(span.kind()), Outcome.VIOLATED);
+            }
+        }
+        if (Markup.paired(spans.marks(translation)) < Markup.paired(spans.marks(document.text()))) {
+            found = found.with(Check.MARKUP, Outcome.VIOLATED);
+        }
+        if (!renditions.numerals(document.pair()).agree(document.text(), translation)) {
+            found = found.with(Check.NUMBERS, Outcome.VIOLATED);
+        }
+        return found;
+    }
+}

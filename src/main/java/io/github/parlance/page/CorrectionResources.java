@@ -1,0 +1,111 @@
+package io.github.parlance.page;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.event.Correction;
+import io.github.parlance.event.CorrectionKey;
+import io.github.parlance.event.TranslationCompleted.Provenance;
+import io.github.parlance.event.Verdict;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What people say translations should have been, and what the stream made of it.
+ *
+ * @param kept the results that can be corrected
+ */
+record CorrectionResources(
+        Kept kept,
+        Shelf<CorrectionKey, Correction> corrections,
+        Shelf<CorrectionKey, Verdict> verdicts,
+        InstantSource clock) {
+    private static final int LIMIT = 100;
+    private static final int MOST = 1_000;
+
+    Reply list(Asked asked) {
+        int limit = asked.limit(LIMIT, MOST);
+        List<Correction> all = corrections.entries();
+        Map<CorrectionKey, Verdict> judged =
+                verdicts.entries().stream().collect(Collectors.toMap(Verdict::key, Function.identity()));
+        ArrayNode newest = Json.array();
+        for (int i = all.size() - 1; i >= 0 && newest.size() < limit; i--) {
+            Correction each = all.get(i);
+            newest.add(json(each, Optional.ofNullable(judged.get(each.key()))));
+        }
+        return Reply.ok(newest);
+    }
+
+    Reply put(Asked asked) {
+        Fields fields = asked.fields();
+        String id = fields.text("id");
+        Delivered corrected = kept.find(id)
+                .orElseThrow(() -> new RefusedException(
+                        404, "no result of this request is kept; ask for the translation again and correct that"));
+        Original original = corrected
+                .original()
+                .orElseThrow(() -> new RefusedException(
+                        409, "another instance took this request, and its text is not known here; correct it there"));
+        Correction correction = new Correction(
+                new CorrectionKey(UUID.randomUUID().toString()),
+                Optional.of(id),
+                corrected.result().pair(),
+                original.tenant(),
+                original.format(),
+                original.text(),
+                corrected.result().text(),
+                fields.text("text"),
+                fields.maybe("author").filter(name -> !name.isBlank()),
+                corrected.result().provenance().map(Provenance::model),
+                corrected.result().provenance().map(Provenance::version),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        corrections.put(correction);
+        return Reply.accepted(Json.object().put("correction", correction.key().id()));
+    }
+
+    Reply withdraw(Asked asked) {
+        CorrectionKey key = key(asked.fields());
+        if (corrections.entries().stream().noneMatch(each -> each.key().equals(key))) {
+            throw new RefusedException(404, "there is no such correction; it may have been withdrawn before");
+        }
+        corrections.remove(key);
+        return Reply.ok(Json.object());
+    }
+
+    private static CorrectionKey key(Fields fields) {
+        try {
+            return new CorrectionKey(fields.text("id"));
+        } catch (IllegalArgumentException e) {
+            throw RefusedException.invalid("id: " + e.getMessage());
+        }
+    }
+
+    /** @param verdict on it, or on what stood under its key before */
+    private static ObjectNode json(Correction correction, Optional<Verdict> verdict) {
+        ObjectNode json = Json.object()
+                .put("id", correction.key().id())
+                .put("pair", correction.pair().toString())
+                .put("source", correction.source())
+                .put("machine", correction.machine())
+                .put("text", correction.text());
+        correction.author().ifPresent(author -> json.put("author", author));
+        correction.requestId().ifPresent(request -> json.put("requestId", request));
+        json.put("at", correction.at().toEpochMilli());
+        Optional<Verdict> judged = verdict.filter(each -> each.correction().equals(correction));
+        json.put("state", judged.map(CorrectionResources::state).orElse("waiting"));
+        judged.filter(each -> !each.isAccepted())
+                .ifPresent(held -> json.put(
+                        "reason",
+                        held.reasons().stream().map(Verdict.Reason::label).collect(Collectors.joining(", "))));
+        return json;
+    }
+
+    private static String state(Verdict verdict) {
+        return verdict.isAccepted() ? "learned" : "held";
+    }
+}

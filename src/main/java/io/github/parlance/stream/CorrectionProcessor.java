@@ -1,0 +1,198 @@
+package io.github.parlance.stream;
+
+import io.github.parlance.correction.Agreement;
+import io.github.parlance.correction.CorrectionRules;
+import io.github.parlance.correction.LearningSpec;
+import io.github.parlance.event.Correction;
+import io.github.parlance.event.CorrectionKey;
+import io.github.parlance.event.MemoryEntry;
+import io.github.parlance.event.MemoryKey;
+import io.github.parlance.event.Table;
+import io.github.parlance.event.TableReading;
+import io.github.parlance.event.Verdict;
+import io.github.parlance.event.Verdict.Reason;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Looks at corrections. One that is accepted goes into the translation memory; what becomes of each goes to the verdicts.
+ *
+ * <p>All of it is one transaction with the record that was read: the store, the verdicts and the memory always say the same.
+ * A correction that comes again as it was changes nothing. Whatever changes among the corrections of a source, the verdicts on
+ * all of them are made anew.
+ */
+final class CorrectionProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+    private static final Set<Reason> LIMITS = EnumSet.of(Reason.AUTHOR_LIMIT, Reason.TENANT_LIMIT, Reason.SOURCE_LIMIT);
+
+    private static final int LARGEST = 256 * 1024;
+
+    private final Table<CorrectionKey, Correction> table = Table.corrections();
+    private final CorrectionRules rules;
+    private final LearningSpec limits;
+    private final StreamObserver observer;
+    private CorrectionStore store;
+    private TranslationMemory memory;
+
+    CorrectionProcessor(CorrectionRules rules, LearningSpec limits, StreamObserver observer) {
+        this.rules = rules;
+        this.limits = limits;
+        this.observer = observer;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        super.init(context);
+        store = new CorrectionStore(context.getStateStore(CorrectionStore.NAME));
+        memory = new TranslationMemory(context.getStateStore(TranslationMemory.NAME));
+        observer.judging(true);
+    }
+
+    @Override
+    public void close() {
+        observer.judging(false);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> input) {
+        TableReading<CorrectionKey, Correction> reading = read(input);
+        if (reading instanceof TableReading.Put<CorrectionKey, Correction> put) {
+            judge(put.entry(), input.timestamp());
+        } else if (reading instanceof TableReading.Removal<CorrectionKey, Correction> removal) {
+            withdraw(removal.key(), input.timestamp());
+        } else if (reading instanceof TableReading.Unreadable<CorrectionKey, Correction> unreadable) {
+            unreadable.key().ifPresent(key -> withdraw(key, input.timestamp()));
+            observer.correctionRejected(position() + unreadable.reason());
+        }
+    }
+
+    /** A verdict holds the correction whole, and must not be more than its topic takes. */
+    private TableReading<CorrectionKey, Correction> read(Record<byte[], byte[]> input) {
+        Optional<byte[]> key = Optional.ofNullable(input.key());
+        Optional<byte[]> value = Optional.ofNullable(input.value());
+        int size = value.map(bytes -> bytes.length).orElse(0);
+        if (size <= LARGEST) {
+            return table.read(key, value);
+        }
+        Optional<CorrectionKey> withdrawn =
+                table.read(key, Optional.empty()) instanceof TableReading.Removal<CorrectionKey, Correction> removal
+                        ? Optional.of(removal.key())
+                        : Optional.empty();
+        return new TableReading.Unreadable<>(
+                withdrawn, "the value has " + size + " bytes, and at most " + LARGEST + " are read");
+    }
+
+    private void judge(Correction correction, long now) {
+        Optional<Verdict> before = store.verdict(correction.key());
+        boolean again = before.filter(verdict -> verdict.correction().equals(correction))
+                .isPresent();
+        boolean limited = before.filter(verdict -> verdict.reasons().stream().anyMatch(LIMITS::contains))
+                .isPresent();
+        if (again && !limited) {
+            return;
+        }
+        before.ifPresent(verdict -> takeOut(verdict, now));
+        Set<Reason> reasons = reasons(correction, now);
+        if (reasons.isEmpty()) {
+            store.put(Verdict.accepted(correction));
+            store.addTo(correction.memoryKey(), correction.key());
+            agree(correction.memoryKey(), Optional.of(correction.key()), now);
+        } else {
+            say(new Verdict(correction, reasons), now);
+        }
+    }
+
+    private Set<Reason> reasons(Correction correction, long now) {
+        Instant at = Instant.ofEpochMilli(now);
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        if (store.count(at, correction.tenant()) > limits.perTenant()) {
+            reasons.add(Reason.TENANT_LIMIT);
+        }
+        String author = correction.tenant() + "\t" + correction.author().orElse("");
+        if (store.count(at, author) > limits.perAuthor()) {
+            reasons.add(Reason.AUTHOR_LIMIT);
+        }
+        // What is over a limit costs no more than to be counted.
+        if (reasons.isEmpty()) {
+            reasons.addAll(rules.reasons(correction));
+        }
+        if (store.ofSource(correction.memoryKey()).size() >= limits.perSource()) {
+            reasons.add(Reason.SOURCE_LIMIT);
+        }
+        return reasons;
+    }
+
+    private void withdraw(CorrectionKey key, long now) {
+        store.verdict(key).ifPresent(verdict -> {
+            takeOut(verdict, now);
+            forward(key.toBytes(), null, now, TranslationTopology.VERDICTS);
+        });
+    }
+
+    private void takeOut(Verdict verdict, long now) {
+        MemoryKey source = verdict.correction().memoryKey();
+        store.delete(verdict.key());
+        if (store.ofSource(source).contains(verdict.key())) {
+            store.removeFrom(source, verdict.key());
+            agree(source, Optional.empty(), now);
+        }
+    }
+
+    /** @param fresh the one that nothing was said of yet, if there is one */
+    private void agree(MemoryKey source, Optional<CorrectionKey> fresh, long now) {
+        List<Correction> corrections = store.ofSource(source).stream()
+                .flatMap(key -> store.verdict(key).stream())
+                .map(Verdict::correction)
+                .toList();
+        Optional<MemoryEntry> approved = memory.find(source.pair(), source.source())
+                .filter(entry -> entry.correction().isEmpty());
+        Optional<Correction> accepted = Optional.empty();
+        for (Verdict verdict : Agreement.on(corrections, approved.map(MemoryEntry::text))) {
+            if (fresh.equals(Optional.of(verdict.key()))
+                    || !store.verdict(verdict.key()).equals(Optional.of(verdict))) {
+                say(verdict, now);
+            }
+            accepted = accepted.or(() -> verdict.isAccepted() ? Optional.of(verdict.correction()) : Optional.empty());
+        }
+        remember(source, accepted, approved.isPresent(), now);
+    }
+
+    /** What a person approved by hand is never overwritten, nor taken back. */
+    private void remember(MemoryKey source, Optional<Correction> accepted, boolean approvedByHand, long now) {
+        Optional<String> remembered = store.remembered(source);
+        if (accepted.isPresent() && !approvedByHand) {
+            if (!remembered.equals(accepted.map(each -> each.key().id()))) {
+                MemoryEntry entry = MemoryEntry.corrected(accepted.get());
+                forward(source.toBytes(), entry.toBytes(), now, TranslationTopology.REMEMBERED);
+                store.remember(source, accepted.get().key());
+            }
+        } else if (remembered.isPresent()) {
+            if (!approvedByHand) {
+                forward(source.toBytes(), null, now, TranslationTopology.REMEMBERED);
+            }
+            store.forget(source);
+        }
+    }
+
+    private void say(Verdict verdict, long now) {
+        store.put(verdict);
+        forward(verdict.key().toBytes(), verdict.toBytes(), now, TranslationTopology.VERDICTS);
+        observer.judged(verdict);
+    }
+
+    private void forward(byte[] key, byte[] value, long now, String sink) {
+        context().forward(new Record<>(key, value, now), sink);
+    }
+
+    private String position() {
+        return context()
+                .recordMetadata()
+                .map(at -> at.topic() + "-" + at.partition() + "-" + at.offset() + ": ")
+                .orElse("");
+    }
+}
