@@ -1,4 +1,5 @@
 import { reason, write } from './api.js';
+import { reasons } from './corrections.js';
 import { byId, el } from './dom.js';
 import { sides } from './pairs.js';
 import { quote, textOr } from './texts.js';
@@ -67,7 +68,7 @@ export class CorrectionForm {
     if (found && found.state !== 'waiting') {
       this.#outcome.className = `outcome-line ${found.state === 'learned' ? 'good' : 'bad'}`;
       this.#outcome.replaceChildren(
-        el('span', {}, textOr(`correct.${found.state}`, found.state)), found.reason ? ` ${found.reason}` : '');
+        el('span', {}, textOr(`correct.${found.state}`, found.state)), found.reason ? ` ${reasons(found)}` : '');
     }
   }
 

@@ -8,6 +8,11 @@ import { onLanguage, textOr } from './texts.js';
 const LOOK_AGAIN_MS = 1000;
 const LOOKS = 30;
 
+/** Why a correction is held, in the language spoken; what the stream calls it where that is not known. */
+export function reasons(correction) {
+  return (correction.reason ?? '').split(', ').map((each) => textOr(`reason.${each}`, each)).join(', ');
+}
+
 /** What people have put right, and what became of each. */
 export class Corrections {
   #list = [];
@@ -65,7 +70,7 @@ export class Corrections {
         el('p', { class: 'from', lang: from }, each.source),
         el('p', { class: 'before', lang: to }, el('del', {}, each.machine)),
         el('p', { class: 'to', lang: to }, el('ins', {}, each.text)),
-        el('p', { class: 'hint' }, [pairName(each.pair), each.author, each.reason].filter(Boolean).join(' · '))),
+        el('p', { class: 'hint' }, [pairName(each.pair), each.author, reasons(each)].filter(Boolean).join(' · '))),
       el('div', { class: 'entry-side' },
         el('span', { class: `chip state-${each.state}` }, textOr(`state.${each.state}`, each.state)),
         each.state === 'withdrawn' ? null : withdraw));

@@ -9,6 +9,7 @@ import { onLanguage, percent, text, textOr } from './texts.js';
 export class Models {
   #models = [];
   #shadows = [];
+  #seen = '';
   #open = new Set();
 
   constructor() {
@@ -19,9 +20,13 @@ export class Models {
   async load() {
     try {
       const page = await read('/api/models');
-      this.#models = page.models ?? [];
-      this.#shadows = page.shadows ?? [];
-      this.#draw();
+      const seen = JSON.stringify(page);
+      if (seen !== this.#seen) {
+        this.#seen = seen;
+        this.#models = page.models ?? [];
+        this.#shadows = page.shadows ?? [];
+        this.#draw();
+      }
     } catch (error) {
       complain(error);
     }

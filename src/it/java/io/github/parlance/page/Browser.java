@@ -147,8 +147,13 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String selector) {
-        await("something to click at " + selector, () -> isSeen(selector));
-        driver.findElement(By.cssSelector(selector)).click();
+        await("something to click at " + selector, () -> {
+            boolean seen = isSeen(selector);
+            if (seen) {
+                driver.findElement(By.cssSelector(selector)).click();
+            }
+            return seen;
+        });
     }
 
     /** Writes in the place of what stands there. */

@@ -105,6 +105,26 @@ class DemoPageIT {
     }
 
     @Test
+    void aCorrectionIsJudgedByTheStreamAndGivenFromThenOn() {
+        send("The garden is closed in winter.");
+        awaitArrival();
+        browser.click("#look");
+        browser.write("#correction-text", "El jardín cierra en invierno, ya lo sabe.");
+        browser.write("#correction-author", "Ada");
+        browser.click("#correction .primary");
+        browser.awaitText("#correction-outcome", "Taken");
+        browser.click("#sheet-close");
+
+        browser.await("the corrected translation", () -> {
+            send("The garden is closed in winter.");
+            awaitArrival();
+            return browser.text("#target").equals("El jardín cierra en invierno, ya lo sabe.");
+        });
+        browser.choose("corrections");
+        browser.awaitText("#corrections-list li", "learned");
+    }
+
+    @Test
     void anotherVersionIsDeployedAndTakenBack() {
         browser.choose("models");
         browser.click("[data-does='deploy en-es 1']");
@@ -143,9 +163,10 @@ class DemoPageIT {
         send("The meeting with the new director starts at 9:30 in room {room}.");
         awaitArrival();
         browser.run("document.activeElement.blur(); window.scrollTo(0, 0)");
-        browser.resize(1200, 1040);
+        browser.resize(1200, 1130);
         photograph("page-light");
         browser.prefer("dark", "no-preference");
+        browser.resize(1200, 900);
         browser.click("#look");
         browser.await(
                 "a sheet that stands still",

@@ -275,7 +275,7 @@ final class FakeStream {
         correction.put("author", body.path("author").asText("someone"));
         correction.put("state", held ? "held" : "learned");
         if (held) {
-            correction.put("reason", "it is much longer than the source");
+            correction.put("reason", "length");
         }
         corrections.add(correction);
         return Map.of("correction", correction.get("id"));
