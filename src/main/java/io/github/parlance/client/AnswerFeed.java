@@ -9,6 +9,7 @@ import io.github.parlance.stream.TopologySpec.TopicSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -93,10 +94,18 @@ public final class AnswerFeed implements AutoCloseable {
     /** Waits so long for records, and passes each on. Tombstones and what others wrote there are passed over. */
     public void poll(
             Duration most, Consumer<? super TranslationCompleted> results, Consumer<? super DeadLetter> letters) {
+        pollWithVersions(most, results, (letter, versions) -> letters.accept(letter));
+    }
+
+    /** The same; with each dead letter come the versions of the models that were asked, such as {@code en-es/2}. */
+    public void pollWithVersions(
+            Duration most,
+            Consumer<? super TranslationCompleted> results,
+            BiConsumer<? super DeadLetter, List<String>> letters) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(most)) {
             try {
                 if (record.topic().equals(deadLetterTopic)) {
-                    letters.accept(DeadLetter.fromHeaders(record.headers()));
+                    letters.accept(DeadLetter.fromHeaders(record.headers()), DeadLetter.versions(record.headers()));
                 } else if (record.value() != null) {
                     results.accept(TranslationCompleted.fromBytes(record.value()));
                 }
