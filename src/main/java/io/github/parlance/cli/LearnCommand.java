@@ -97,7 +97,7 @@ final class LearnCommand implements Callable<Integer> {
             err.println("parlance: " + e.getMessage());
             return e.exitCode().status();
         } catch (TrainingInterruptedException e) {
-            err.println("parlance: " + e.getMessage());
+            err.println("parlance: asked to stop; nothing was changed, and what was begun is gone");
             return StopOnSignal.EXIT;
         }
     }

@@ -31,14 +31,14 @@ final class LearnOptions {
             names = "--steps",
             paramLabel = "N",
             converter = Count.class,
-            defaultValue = "60",
+            defaultValue = "40",
             description = "Updates of the weights; ${DEFAULT-VALUE} unless given.")
     private int steps;
 
     @Option(
             names = "--rate",
             paramLabel = "X",
-            defaultValue = "0.0002",
+            defaultValue = "0.0001",
             description = "The highest learning rate; ${DEFAULT-VALUE} unless given.")
     private double rate;
 
@@ -54,7 +54,8 @@ final class LearnOptions {
             names = "--recent",
             paramLabel = "N",
             defaultValue = "300",
-            description = "Most requests whose texts are replayed, 0 for none; ${DEFAULT-VALUE} unless given.")
+            description =
+                    "Most sentences of recent requests that are replayed, 0 for none; ${DEFAULT-VALUE} unless given.")
     private int recent;
 
     @Option(

@@ -45,7 +45,7 @@ public record LearnSpec(
     public record Training(int steps, double rate, double weight, int threads, Precision precision) {
         public Training {
             require(steps > 0, "steps is %s; give 1 or more", steps);
-            require(rate > 0, "rate is %s; give a positive number, such as 0.0002", rate);
+            require(rate > 0, "rate is %s; give a positive number, such as 0.0001", rate);
             require(weight > 0 && weight <= 100, "weight is %s; give more than 0, at most 100", weight);
             require(threads > 0, "threads is %s; give 1 or more", threads);
         }
@@ -54,12 +54,12 @@ public record LearnSpec(
     /**
      * What keeps the model from forgetting.
      *
-     * @param recent most requests that are replayed; 0 for none
+     * @param recent most sentences of recent requests that are replayed; 0 for none, at most 100000
      * @param files parallel text besides
      */
     public record Replay(int recent, List<Path> files) {
         public Replay {
-            require(recent >= 0, "recent is %s; give 0 or more", recent);
+            require(recent >= 0 && recent <= 100_000, "recent is %s; give 0 to 100000", recent);
             files = List.copyOf(files);
         }
     }
@@ -101,7 +101,7 @@ public record LearnSpec(
         return new LearnSpec(
                 5,
                 0.25,
-                new Training(60, 0.0002, 4, 1, Precision.ofThisMachine()),
+                new Training(40, 0.0001, 4, 1, Precision.ofThisMachine()),
                 new Replay(300, List.of()),
                 new Gate(1, 10, Optional.empty()),
                 new Trial(10, Duration.ofMinutes(10), 30, 0.02),

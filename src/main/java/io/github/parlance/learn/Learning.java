@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,6 +49,7 @@ import java.util.function.Predicate;
 public final class Learning {
     private static final int MOST_DEVELOPMENT = 100;
     private static final int LONGEST_REPLAYED = 300;
+    private static final int REPEATED = 10;
 
     private final StreamsSettings settings;
     private final TopologySpec topology;
@@ -305,16 +307,17 @@ public final class Learning {
             return List.of();
         }
         boolean first = topology.routes().get(0).pair().equals(pair);
-        List<String> sentences = new ArrayList<>();
-        for (TranslationRequested each :
-                new RecentRequests(settings, topology).last(spec.replay().recent())) {
+        int most = spec.replay().recent();
+        Set<String> sentences = new LinkedHashSet<>();
+        // Many are asked for again and again.
+        for (TranslationRequested each : new RecentRequests(settings, topology).last(most * REPEATED)) {
             boolean own = each.sourceLang().map(pair.source()::equals).orElse(first);
             if (own && each.format() == TextFormat.TEXT) {
                 sentences.addAll(Lessons.sentences(each.text(), pair.source()));
             }
         }
         sentences.removeIf(each -> each.isEmpty() || each.length() > LONGEST_REPLAYED);
-        return sentences.subList(0, Math.min(sentences.size(), spec.replay().recent()));
+        return sentences.stream().limit(most).toList();
     }
 
     private FineTuning.Text text(ReplayText replay, List<SentencePair> development, Lessons lessons) {
