@@ -19,6 +19,7 @@ import java.util.function.LongSupplier;
  *
  * @param loaded is given what has the models
  * @param made is given the stream
+ * @param stopping is run when the stream is asked to end, before it does
  * @param ending says what is still to be said, once the stream has ended
  * @param droppedSpans how many spans did not get to the collector of traces
  */
@@ -27,17 +28,19 @@ record Audience(
         DeploymentObserver deployments,
         Consumer<Deployer> loaded,
         Consumer<StreamsLifecycle> made,
+        Runnable stopping,
         Runnable ending,
         LongSupplier droppedSpans) {
 
     /** Of these two. */
     static Audience of(StreamObserver stream, DeploymentObserver deployments) {
-        return new Audience(stream, deployments, loaded -> {}, made -> {}, () -> {}, () -> 0);
+        return new Audience(stream, deployments, loaded -> {}, made -> {}, () -> {}, () -> {}, () -> 0);
     }
 
     /** And this one. */
     Audience with(StreamObserver another) {
-        return new Audience(new ObserverGroup(stream, another), deployments, loaded, made, ending, droppedSpans);
+        return new Audience(
+                new ObserverGroup(stream, another), deployments, loaded, made, stopping, ending, droppedSpans);
     }
 
     /** And those who show it at an address. */
@@ -50,6 +53,7 @@ record Audience(
                     health.modelsLoaded();
                 },
                 lifecycle -> meters.follow(lifecycle::figures),
+                stopping,
                 ending,
                 droppedSpans);
     }
@@ -61,6 +65,7 @@ record Audience(
                 new DeploymentObservers(List.of(deployments, page.deployments())),
                 loaded.andThen(page::follow),
                 made,
+                stopping,
                 ending,
                 droppedSpans);
     }
@@ -71,11 +76,16 @@ record Audience(
             another.run();
             ending.run();
         };
-        return new Audience(stream, deployments, loaded, made, both, droppedSpans);
+        return new Audience(stream, deployments, loaded, made, stopping, both, droppedSpans);
+    }
+
+    /** That does this when it is asked to end. */
+    Audience atStop(Runnable first) {
+        return new Audience(stream, deployments, loaded, made, first, ending, droppedSpans);
     }
 
     Audience droppingSpans(LongSupplier dropped) {
-        return new Audience(stream, deployments, loaded, made, ending, dropped);
+        return new Audience(stream, deployments, loaded, made, stopping, ending, dropped);
     }
 
     /** Says what is still to be said. */

@@ -59,6 +59,7 @@ public record DeadLetter(String requestId, ErrorCode code, String reason) {
         EventHeaders.set(
                 headers, ERROR + "retryable", Boolean.toString(fault.code().retryable()));
         fault.model().ifPresent(model -> EventHeaders.set(headers, ERROR + "model", model));
+        fault.versions().ifPresent(versions -> EventHeaders.set(headers, ERROR + "versions", versions));
         return headers;
     }
 

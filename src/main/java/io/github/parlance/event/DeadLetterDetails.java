@@ -1,6 +1,8 @@
 package io.github.parlance.event;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -12,6 +14,7 @@ import org.apache.kafka.common.header.Headers;
  * @param attempts how often it was tried, in all its lives
  * @param retryable whether it may succeed when sent again and nothing else has changed
  * @param model the model that was asked, if one was
+ * @param versions those of the models that were asked, such as {@code en-es/2}
  * @param truncated the parts of the request that did not fit, such as {@code value}; empty if it is whole
  */
 public record DeadLetterDetails(
@@ -21,6 +24,7 @@ public record DeadLetterDetails(
         int attempts,
         boolean retryable,
         Optional<String> model,
+        List<String> versions,
         String truncated) {
 
     /** A place in a topic. */
@@ -43,6 +47,9 @@ public record DeadLetterDetails(
                 DeadLetter.attempts(headers),
                 error(headers, "retryable").map(Boolean::valueOf).orElse(false),
                 error(headers, "model"),
+                error(headers, "versions").stream()
+                        .flatMap(names -> Stream.of(names.split(",")))
+                        .toList(),
                 error(headers, "truncated").orElse("")));
     }
 

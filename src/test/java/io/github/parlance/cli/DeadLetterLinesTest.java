@@ -13,6 +13,7 @@ import io.github.parlance.event.ErrorCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,7 @@ class DeadLetterLinesTest {
                 3,
                 code.retryable(),
                 Optional.of("en-es"),
+                List.of("en-es/2"),
                 truncated);
         return new StoredDeadLetter(
                 "dlq-0-7",

@@ -314,6 +314,7 @@ class PageHubTest {
                 1,
                 false,
                 Optional.empty(),
+                List.of(),
                 "");
     }
 
