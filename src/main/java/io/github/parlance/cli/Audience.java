@@ -2,7 +2,9 @@ package io.github.parlance.cli;
 
 import io.github.parlance.deploy.Deployer;
 import io.github.parlance.deploy.DeploymentObserver;
+import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.ops.DeploymentObservers;
+import io.github.parlance.ops.LearningObservers;
 import io.github.parlance.ops.Meters;
 import io.github.parlance.ops.ModelsPage;
 import io.github.parlance.ops.StreamHealth;
@@ -21,6 +23,7 @@ import java.util.function.LongSupplier;
  * @param made is given the stream
  * @param stopping is run when the stream is asked to end, before it does
  * @param ending says what is still to be said, once the stream has ended
+ * @param learning is told how learnings go
  * @param droppedSpans how many spans did not get to the collector of traces
  */
 record Audience(
@@ -30,17 +33,25 @@ record Audience(
         Consumer<StreamsLifecycle> made,
         Runnable stopping,
         Runnable ending,
+        LearningObserver learning,
         LongSupplier droppedSpans) {
 
-    /** Of these two. */
-    static Audience of(StreamObserver stream, DeploymentObserver deployments) {
-        return new Audience(stream, deployments, loaded -> {}, made -> {}, () -> {}, () -> {}, () -> 0);
+    /** Of these. */
+    static Audience of(StreamObserver stream, DeploymentObserver deployments, LearningObserver learning) {
+        return new Audience(stream, deployments, loaded -> {}, made -> {}, () -> {}, () -> {}, learning, () -> 0);
     }
 
     /** And this one. */
     Audience with(StreamObserver another) {
         return new Audience(
-                new ObserverGroup(stream, another), deployments, loaded, made, stopping, ending, droppedSpans);
+                new ObserverGroup(stream, another),
+                deployments,
+                loaded,
+                made,
+                stopping,
+                ending,
+                learning,
+                droppedSpans);
     }
 
     /** And those who show it at an address. */
@@ -55,6 +66,7 @@ record Audience(
                 lifecycle -> meters.follow(lifecycle::figures),
                 stopping,
                 ending,
+                learning,
                 droppedSpans);
     }
 
@@ -67,6 +79,7 @@ record Audience(
                 made,
                 stopping,
                 ending,
+                new LearningObservers(List.of(learning, page.learning())),
                 droppedSpans);
     }
 
@@ -76,16 +89,16 @@ record Audience(
             another.run();
             ending.run();
         };
-        return new Audience(stream, deployments, loaded, made, stopping, both, droppedSpans);
+        return new Audience(stream, deployments, loaded, made, stopping, both, learning, droppedSpans);
     }
 
     /** That does this when it is asked to end. */
     Audience atStop(Runnable first) {
-        return new Audience(stream, deployments, loaded, made, first, ending, droppedSpans);
+        return new Audience(stream, deployments, loaded, made, first, ending, learning, droppedSpans);
     }
 
     Audience droppingSpans(LongSupplier dropped) {
-        return new Audience(stream, deployments, loaded, made, stopping, ending, dropped);
+        return new Audience(stream, deployments, loaded, made, stopping, ending, learning, dropped);
     }
 
     /** Says what is still to be said. */

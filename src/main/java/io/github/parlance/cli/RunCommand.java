@@ -3,6 +3,7 @@ package io.github.parlance.cli;
 import io.github.parlance.deploy.DeploymentWatch;
 import io.github.parlance.learn.LearnSpec;
 import io.github.parlance.learn.Learning;
+import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.LearningSchedule;
 import io.github.parlance.log.ProcessLog;
 import io.github.parlance.ops.DeploymentLog;
@@ -118,9 +119,9 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "HOST:PORT",
             converter = SocketName.class,
             description =
-                    "Serves a page at this address that shows what goes through the stream, and where models, memory"
-                            + " and glossary can be changed; a port alone means that only this machine reaches it. Off unless"
-                            + " given.")
+                    "Serves a page at this address that shows what goes through the stream, and where results can be"
+                            + " corrected and models, memory and glossary changed; a port alone means that only this machine"
+                            + " reaches it. Off unless given.")
     private Optional<InetSocketAddress> page = Optional.empty();
 
     @Option(
@@ -162,7 +163,8 @@ final class RunCommand implements Callable<Integer> {
 
     private ExitCode run(TopologySpec topology, StreamsSettings settings, AccessCheck access, ProcessLog log)
             throws IOException {
-        Audience audience = Audience.of(new StreamLog(), new DeploymentLog()).atEnd(log::flush);
+        Audience audience = Audience.of(new StreamLog(), new DeploymentLog(), new LearningLog())
+                .atEnd(log::flush);
         if (traces.isEmpty()) {
             return runMeasured(topology, settings, access, audience);
         }
@@ -197,7 +199,8 @@ final class RunCommand implements Callable<Integer> {
         if (page.isEmpty()) {
             return run(topology, settings, access, audience);
         }
-        try (Page shown = Page.open(List.of(page.get()), settings, topology, options.folders(), Version.parlance())) {
+        try (Page shown = Page.open(
+                List.of(page.get()), settings, topology, options.models(), options.folders(), Version.parlance())) {
             return run(topology, settings, access, audience.with(shown));
         }
     }
@@ -206,13 +209,13 @@ final class RunCommand implements Callable<Integer> {
         if (learn.isEmpty()) {
             return run(topology, settings, access, audience, () -> {});
         }
-        try (LearningSchedule schedule = schedule(learn.get(), topology, settings)) {
+        try (LearningSchedule schedule = schedule(learn.get(), topology, settings, audience.learning())) {
             return run(topology, settings, access, audience.with(schedule).atStop(schedule::close), schedule::start);
         }
     }
 
-    private LearningSchedule schedule(Duration every, TopologySpec topology, StreamsSettings settings) {
-        LearningLog log = new LearningLog();
+    private LearningSchedule schedule(
+            Duration every, TopologySpec topology, StreamsSettings settings, LearningObserver observer) {
         return new LearningSchedule(
                 every,
                 stopRequested -> topology.routes().stream()
@@ -227,11 +230,11 @@ final class RunCommand implements Callable<Integer> {
                                         new Learning.Surroundings(
                                                 Version.parlance(),
                                                 Clock.systemUTC(),
-                                                log,
+                                                observer,
                                                 stopRequested,
                                                 examination -> true))
                                 .run(pair)),
-                log::failed);
+                observer::failed);
     }
 
     private ExitCode run(

@@ -57,6 +57,17 @@ public final class LearnedVersions {
         return folder().resolve(version + ".md");
     }
 
+    /** What it says; empty if it is not there to be read. */
+    public Optional<String> reportText(String version) {
+        try {
+            return Files.isRegularFile(report(version))
+                    ? Optional.of(Files.readString(report(version)))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     Path picture(String version) {
         return folder().resolve(version + ".svg");
     }

@@ -16,4 +16,7 @@ public interface LearningObserver extends TrainingObserver {
 
     /** It is over. */
     default void ended(Learning.Outcome outcome) {}
+
+    /** It was broken off by this; the stream goes on. */
+    default void failed(RuntimeException cause) {}
 }

@@ -30,7 +30,7 @@ public final class LearningLog implements LearningObserver {
                 .log("learning ended");
     }
 
-    /** It was broken off by this; the stream goes on. */
+    @Override
     public void failed(RuntimeException cause) {
         LOG.atError().setCause(cause).log("learning failed");
     }
