@@ -70,6 +70,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        List<InetSocketAddress> addresses = pages.addresses();
         Logging.silent();
         long launched = System.nanoTime();
         Terminal terminal = Terminal.of(System.getenv());
@@ -77,7 +78,6 @@ final class DemoCommand implements Callable<Integer> {
                 spec.commandLine().getOut(), spec.commandLine().getErr(), terminal, launched, System::nanoTime);
         TopologySpec topology = options.topology();
         Optional<LanguagePair> asked = asked(topology);
-        List<InetSocketAddress> addresses = pages.addresses();
         Path state = Files.createTempDirectory("parlance-demo-");
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal.errors());
         progress.show("loading the model and starting a Kafka broker");

@@ -106,7 +106,7 @@ final class PageServer implements AutoCloseable {
             Optional<String> refusal = guard.refusal(method, exchange.getRequestHeaders());
             if (refusal.isPresent()) {
                 send(exchange, Reply.error(403, refusal.get()));
-            } else if (exchange.getRequestURI().getPath().equals(EVENTS)) {
+            } else if (path(exchange).equals(EVENTS)) {
                 watch(exchange);
             } else {
                 send(exchange, reply(exchange, method.equals("HEAD") ? "GET" : method));
@@ -143,7 +143,7 @@ final class PageServer implements AutoCloseable {
     }
 
     private Reply reply(HttpExchange exchange, String method) throws IOException {
-        String path = exchange.getRequestURI().getPath();
+        String path = path(exchange);
         try {
             Optional<Reply> file = method.equals("GET") ? files.find(path) : Optional.empty();
             if (file.isPresent()) {
@@ -167,6 +167,11 @@ final class PageServer implements AutoCloseable {
             LOG.atError().addKeyValue("path", path).setCause(e).log("page could not answer");
             return Reply.error(503, "this could not be done: " + e.getClass().getName() + "; the log says more");
         }
+    }
+
+    /** Empty of an address that has none, such as {@code mailto:someone}. */
+    private static String path(HttpExchange exchange) {
+        return Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("");
     }
 
     private static byte[] body(HttpExchange exchange) throws IOException {

@@ -45,6 +45,8 @@ class MainTest {
                     evaluate --test t --metrics meteor    | --metrics has meteor; give any of [bleu, chrf, chrf++, ter]
                     run --bootstrap-servers b --metrics x | Invalid value for option '--metrics': "x" is no address; give host and port, such as 0.0.0.0:9464, or a port alone
                     run --bootstrap-servers b --metrics localhost:70000 | "localhost:70000" is no address; give host and port
+                    run --bootstrap-servers b --page x    | Invalid value for option '--page': "x" is no address; give host and port, such as 0.0.0.0:9464, or a port alone
+                    demo --page 8090 --no-page            | --page and --no-page are both given; give one of them
                     run --bootstrap-servers b --traces collector:4318 | "collector:4318" is no address of a collector; give a URL, such as http://localhost:4318
                     run --bootstrap-servers b --log-format xml | "xml" is no format; give text or json
                     run --bootstrap-servers b --log-level loud | "loud" is no level; give off, error, warn, info, debug or trace

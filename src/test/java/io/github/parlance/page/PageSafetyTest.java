@@ -262,6 +262,7 @@ class PageSafetyTest {
             "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
             "GET http://[::1 HTTP/1.1\r\n\r\n",
             "GET * HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "GET mailto:someone HTTP/1.1\r\nHost: localhost\r\n\r\n",
             "GET localhost HTTP/1.1\r\nHost: localhost\r\n\r\n",
             "GET /api/results?" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"
         };
