@@ -9,6 +9,8 @@ const MOST = 200;
 /** Requests that could not be answered, why, and the way to send them again. */
 export class DeadLetters {
   #letters = [];
+  /** Since the server was asked last, whose answer may be from before. */
+  #came = [];
   #chosen = new Set();
   #frame = 0;
 
@@ -20,9 +22,15 @@ export class DeadLetters {
 
   /** Asks the server for all. */
   async load() {
+    const came = [];
+    this.#came = came;
     try {
-      this.#letters = await read('/api/dead-letters');
-      this.#drawSoon();
+      const known = await read('/api/dead-letters');
+      if (came === this.#came) {
+        const ids = new Set(known.map((letter) => letter.id));
+        this.#letters = [...came.filter((letter) => !ids.has(letter.id)), ...known].slice(0, MOST);
+        this.#drawSoon();
+      }
     } catch (error) {
       complain(error);
     }
@@ -30,6 +38,8 @@ export class DeadLetters {
 
   /** One that has just come. */
   add(letter) {
+    this.#came.unshift(letter);
+    this.#came.length = Math.min(this.#came.length, MOST);
     if (!this.#letters.some((each) => each.id === letter.id)) {
       this.#letters = [letter, ...this.#letters].slice(0, MOST);
       this.#drawSoon();

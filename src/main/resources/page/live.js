@@ -47,11 +47,12 @@ export class LiveList {
     this.#schedule();
   }
 
-  /** What the server remembers, the newest first. */
+  /** What the server remembers, the newest first; what has come since it was asked stays. */
   restore(results) {
     const known = new Set(results.map((result) => result.id));
     this.#waiting = this.#waiting.filter((result) => !known.has(result.id));
-    this.#shown = results.slice(0, MOST_ROWS);
+    const later = this.#shown.filter((result) => !known.has(result.id) && result.at >= (results[0]?.at ?? 0));
+    this.#shown = [...later, ...results].slice(0, MOST_ROWS);
     this.#drawAnew();
   }
 

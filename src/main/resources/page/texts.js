@@ -5,6 +5,7 @@ const STORED = 'parlance.language';
 const ATTRIBUTES = { label: 'aria-label', hint: 'placeholder', tip: 'title', picture: 'alt' };
 const listeners = [];
 const said = new WeakMap();
+const forms = new Map();
 let texts = {};
 let spoken = 'en';
 
@@ -72,22 +73,22 @@ export function quote(element, words) {
 
 /** A number as it is written in the language spoken. */
 export function number(value, digits = 0) {
-  return new Intl.NumberFormat(spoken, { maximumFractionDigits: digits, minimumFractionDigits: 0 }).format(value);
+  return form(Intl.NumberFormat, { maximumFractionDigits: digits, minimumFractionDigits: 0 }).format(value);
 }
 
 /** A share of 0 to 1, in percent. */
 export function percent(value) {
-  return new Intl.NumberFormat(spoken, { style: 'percent', maximumFractionDigits: 0 }).format(value);
+  return form(Intl.NumberFormat, { style: 'percent', maximumFractionDigits: 0 }).format(value);
 }
 
 /** The time of day of milliseconds since the epoch, or of an RFC 3339 time. */
 export function timeOfDay(at) {
-  return new Intl.DateTimeFormat(spoken, { timeStyle: 'medium' }).format(new Date(at));
+  return form(Intl.DateTimeFormat, { timeStyle: 'medium' }).format(new Date(at));
 }
 
 /** Day and time. */
 export function dayAndTime(at) {
-  return new Intl.DateTimeFormat(spoken, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+  return form(Intl.DateTimeFormat, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 }
 
 /** Milliseconds as people read them. */
@@ -98,11 +99,20 @@ export function duration(ms) {
 /** The name of a language in the language spoken. */
 export function languageName(tag) {
   try {
-    const name = new Intl.DisplayNames(spoken, { type: 'language' }).of(tag);
+    const name = form(Intl.DisplayNames, { type: 'language' }).of(tag);
     return name.charAt(0).toLocaleUpperCase(spoken) + name.slice(1);
   } catch {
     return tag;
   }
+}
+
+/** To make one takes long, beside what it does. */
+function form(kind, options) {
+  const key = `${spoken} ${kind.name} ${JSON.stringify(options)}`;
+  if (!forms.has(key)) {
+    forms.set(key, new kind(spoken, options));
+  }
+  return forms.get(key);
 }
 
 function shown(value) {

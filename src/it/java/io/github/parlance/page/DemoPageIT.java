@@ -44,6 +44,11 @@ class DemoPageIT {
             "My grandmother makes the best soup in the village.",
             "He forgot his umbrella at the office.");
 
+    private static final List<String> LAST = List.of(
+            "14:15",
+            "The lake is frozen, but the ice is still too thin.",
+            "Please confirm your order {order}.");
+
     private Browser browser;
     private DemoProcess demo;
     private String address;
@@ -162,8 +167,11 @@ class DemoPageIT {
         }
         send("The meeting with the new director starts at 9:30 in room {room}.");
         awaitArrival();
+        demo.type(LAST);
+        browser.awaitText("#live-list", LAST.get(LAST.size() - 1));
         browser.run("document.activeElement.blur(); window.scrollTo(0, 0)");
-        browser.resize(1200, 1130);
+        browser.resize(1200, 1050);
+        browser.await("figures", () -> !browser.text("#figure-rate").equals("0"));
         photograph("page-light");
         browser.prefer("dark", "no-preference");
         browser.resize(1200, 900);
@@ -181,6 +189,7 @@ class DemoPageIT {
     }
 
     private void photograph(String name) throws IOException {
+        browser.await("a page that stands still", () -> browser.is("return document.getAnimations().length === 0"));
         Path picture = PICTURES.resolve(name + ".png");
         browser.photograph(picture);
         assertTrue(Files.size(picture) > 10_000, picture + " has " + Files.size(picture) + " bytes");

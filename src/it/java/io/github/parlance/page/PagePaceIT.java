@@ -21,8 +21,10 @@ class PagePaceIT {
     private static final int RESULTS_A_SECOND = 1_000;
     private static final int SECONDS = 6;
     private static final int MOST_ROWS = 100;
-    /** What people feel as a halt, twice over, for a machine that has other things to do. */
-    private static final int LONGEST_HALT_MS = 500;
+    /** What people feel as a halt. */
+    private static final int HALT_MS = 300;
+    /** For a machine that has much else to do at times. */
+    private static final int LONGEST_HALT_MS = 2_000;
 
     private Browser browser;
     private PageTrial page;
@@ -66,6 +68,8 @@ class PagePaceIT {
                 "%d results a second: %d frames in %d s, %.0f ms between them at the median, %.0f ms at most%n",
                 RESULTS_A_SECOND, gaps.size(), SECONDS, median, longest);
         assertEquals(MOST_ROWS, rows);
+        double nearlyAll = gaps.get(gaps.size() * 98 / 100);
+        assertTrue(nearlyAll < HALT_MS, "one frame in fifty takes " + nearlyAll + " ms and more");
         assertTrue(longest < LONGEST_HALT_MS, "longest halt " + longest + " ms");
         assertTrue(median < 100, "median of " + median + " ms between frames");
     }
