@@ -58,7 +58,12 @@ class PageServerIT {
         new TopicCheck(settings, spec).createMissing();
         folders = new ModelFolders(Path.of("models"), new ModelLoader(2)::load);
         page = Page.open(
-                List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)), settings, spec, folders, "1.2.3");
+                List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
+                settings,
+                spec,
+                Path.of("models"),
+                folders,
+                "1.2.3");
         watch = DeploymentWatch.start(settings, spec, folders, page.deployments());
         page.follow(watch.deployer());
         stream = new StreamsLifecycle(spec, watch.deployer().models(), settings, page.stream());

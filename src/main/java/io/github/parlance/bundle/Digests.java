@@ -28,6 +28,13 @@ public final class Digests {
         return named(sha);
     }
 
+    /** The same of bytes. */
+    public static String ofBytes(byte[] bytes) {
+        MessageDigest sha = sha256();
+        sha.update(bytes);
+        return named(sha);
+    }
+
     /** Of every file of a directory but one, by path from the directory with {@code /} between names. */
     public static Map<String, String> ofDirectory(Path directory, String except) throws IOException {
         Map<String, String> digests = new TreeMap<>();

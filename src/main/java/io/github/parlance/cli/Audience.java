@@ -2,7 +2,9 @@ package io.github.parlance.cli;
 
 import io.github.parlance.deploy.Deployer;
 import io.github.parlance.deploy.DeploymentObserver;
+import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.ops.DeploymentObservers;
+import io.github.parlance.ops.LearningObservers;
 import io.github.parlance.ops.Meters;
 import io.github.parlance.ops.ModelsPage;
 import io.github.parlance.ops.StreamHealth;
@@ -19,7 +21,9 @@ import java.util.function.LongSupplier;
  *
  * @param loaded is given what has the models
  * @param made is given the stream
+ * @param stopping is run when the stream is asked to end, before it does
  * @param ending says what is still to be said, once the stream has ended
+ * @param learning is told how learnings go
  * @param droppedSpans how many spans did not get to the collector of traces
  */
 record Audience(
@@ -27,17 +31,27 @@ record Audience(
         DeploymentObserver deployments,
         Consumer<Deployer> loaded,
         Consumer<StreamsLifecycle> made,
+        Runnable stopping,
         Runnable ending,
+        LearningObserver learning,
         LongSupplier droppedSpans) {
 
-    /** Of these two. */
-    static Audience of(StreamObserver stream, DeploymentObserver deployments) {
-        return new Audience(stream, deployments, loaded -> {}, made -> {}, () -> {}, () -> 0);
+    /** Of these. */
+    static Audience of(StreamObserver stream, DeploymentObserver deployments, LearningObserver learning) {
+        return new Audience(stream, deployments, loaded -> {}, made -> {}, () -> {}, () -> {}, learning, () -> 0);
     }
 
     /** And this one. */
     Audience with(StreamObserver another) {
-        return new Audience(new ObserverGroup(stream, another), deployments, loaded, made, ending, droppedSpans);
+        return new Audience(
+                new ObserverGroup(stream, another),
+                deployments,
+                loaded,
+                made,
+                stopping,
+                ending,
+                learning,
+                droppedSpans);
     }
 
     /** And those who show it at an address. */
@@ -50,7 +64,9 @@ record Audience(
                     health.modelsLoaded();
                 },
                 lifecycle -> meters.follow(lifecycle::figures),
+                stopping,
                 ending,
+                learning,
                 droppedSpans);
     }
 
@@ -61,7 +77,9 @@ record Audience(
                 new DeploymentObservers(List.of(deployments, page.deployments())),
                 loaded.andThen(page::follow),
                 made,
+                stopping,
                 ending,
+                new LearningObservers(List.of(learning, page.learning())),
                 droppedSpans);
     }
 
@@ -71,11 +89,16 @@ record Audience(
             another.run();
             ending.run();
         };
-        return new Audience(stream, deployments, loaded, made, both, droppedSpans);
+        return new Audience(stream, deployments, loaded, made, stopping, both, learning, droppedSpans);
+    }
+
+    /** That does this when it is asked to end. */
+    Audience atStop(Runnable first) {
+        return new Audience(stream, deployments, loaded, made, first, ending, learning, droppedSpans);
     }
 
     Audience droppingSpans(LongSupplier dropped) {
-        return new Audience(stream, deployments, loaded, made, ending, dropped);
+        return new Audience(stream, deployments, loaded, made, stopping, ending, learning, dropped);
     }
 
     /** Says what is still to be said. */

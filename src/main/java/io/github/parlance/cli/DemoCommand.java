@@ -89,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
             StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), state);
             new TopicCheck(settings, topology).createMissing();
             progress.show("starting the stream");
-            page.open(addresses, settings, topology, options.folders(), deployer);
+            page.open(addresses, settings, topology, options.models(), options.folders(), deployer);
             try (DemoSession session = new DemoSession(broker.bootstrapServers(), topology, asked, System::nanoTime);
                     StreamsLifecycle stream = new StreamsLifecycle(
                             topology,

@@ -11,6 +11,7 @@ import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopologySpec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,11 +25,13 @@ final class DemoPage implements DeploymentObserver, AutoCloseable {
             List<InetSocketAddress> addresses,
             StreamsSettings settings,
             TopologySpec topology,
+            Path models,
             ModelFolders folders,
             Deployer deployer)
             throws IOException {
         if (!addresses.isEmpty()) {
-            Page opened = Page.open(addresses, settings, topology, folders, io.github.parlance.cli.Version.parlance());
+            Page opened = Page.open(
+                    addresses, settings, topology, models, folders, io.github.parlance.cli.Version.parlance());
             opened.follow(deployer);
             page = Optional.of(opened);
             watch = Optional.of(DeploymentWatch.over(deployer, settings, topology, this));

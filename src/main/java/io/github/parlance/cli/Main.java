@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             MemoryCommand.class,
             GlossaryCommand.class,
             CorrectCommand.class,
+            LearnCommand.class,
             ModelCommand.class,
             DlqCommand.class,
             TranslateCommand.class,

@@ -1,14 +1,20 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.deploy.DeploymentWatch;
+import io.github.parlance.learn.LearnSpec;
+import io.github.parlance.learn.Learning;
+import io.github.parlance.learn.LearningObserver;
+import io.github.parlance.learn.LearningSchedule;
 import io.github.parlance.log.ProcessLog;
 import io.github.parlance.ops.DeploymentLog;
+import io.github.parlance.ops.LearningLog;
 import io.github.parlance.ops.Meters;
 import io.github.parlance.ops.ModelsPage;
 import io.github.parlance.ops.OpsServer;
 import io.github.parlance.ops.StreamHealth;
 import io.github.parlance.ops.StreamLog;
 import io.github.parlance.page.Page;
+import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.stream.AccessCheck;
 import io.github.parlance.stream.BrokerProbe;
 import io.github.parlance.stream.ExitCode;
@@ -25,6 +31,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +52,8 @@ import picocli.CommandLine.Spec;
             "  parlance run --bootstrap-servers localhost:9092 --create-topics",
             "  parlance run --bootstrap-servers kafka.example.org:9093 --config client.properties --metrics 9464",
             "  parlance run --bootstrap-servers localhost:9092 --page 8080",
-            "  parlance run --bootstrap-servers localhost:9092 --set batching.maxWait=5ms --instance-id one"
+            "  parlance run --bootstrap-servers localhost:9092 --set batching.maxWait=5ms --instance-id one",
+            "  parlance run --bootstrap-servers localhost:9092 --learn 6h"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -111,10 +119,19 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "HOST:PORT",
             converter = SocketName.class,
             description =
-                    "Serves a page at this address that shows what goes through the stream, and where models, memory"
-                            + " and glossary can be changed; a port alone means that only this machine reaches it. Off unless"
-                            + " given.")
+                    "Serves a page at this address that shows what goes through the stream, and where results can be"
+                            + " corrected and models, memory and glossary changed; a port alone means that only this machine"
+                            + " reaches it. Off unless given.")
     private Optional<InetSocketAddress> page = Optional.empty();
+
+    @Option(
+            names = "--learn",
+            paramLabel = "EVERY",
+            converter = Interval.class,
+            description =
+                    "Learns from corrections, at such intervals, such as 6h, on one of the instances and one core, as"
+                            + " parlance learn --yes does. Off unless given.")
+    private Optional<Duration> learn = Optional.empty();
 
     @Mixin
     private LogOptions logging;
@@ -146,7 +163,8 @@ final class RunCommand implements Callable<Integer> {
 
     private ExitCode run(TopologySpec topology, StreamsSettings settings, AccessCheck access, ProcessLog log)
             throws IOException {
-        Audience audience = Audience.of(new StreamLog(), new DeploymentLog()).atEnd(log::flush);
+        Audience audience = Audience.of(new StreamLog(), new DeploymentLog(), new LearningLog())
+                .atEnd(log::flush);
         if (traces.isEmpty()) {
             return runMeasured(topology, settings, access, audience);
         }
@@ -181,12 +199,46 @@ final class RunCommand implements Callable<Integer> {
         if (page.isEmpty()) {
             return run(topology, settings, access, audience);
         }
-        try (Page shown = Page.open(List.of(page.get()), settings, topology, options.folders(), Version.parlance())) {
+        try (Page shown = Page.open(
+                List.of(page.get()), settings, topology, options.models(), options.folders(), Version.parlance())) {
             return run(topology, settings, access, audience.with(shown));
         }
     }
 
     private ExitCode run(TopologySpec topology, StreamsSettings settings, AccessCheck access, Audience audience) {
+        if (learn.isEmpty()) {
+            return run(topology, settings, access, audience, () -> {});
+        }
+        try (LearningSchedule schedule = schedule(learn.get(), topology, settings, audience.learning())) {
+            return run(topology, settings, access, audience.with(schedule).atStop(schedule::close), schedule::start);
+        }
+    }
+
+    private LearningSchedule schedule(
+            Duration every, TopologySpec topology, StreamsSettings settings, LearningObserver observer) {
+        return new LearningSchedule(
+                every,
+                stopRequested -> topology.routes().stream()
+                        .filter(route -> route.model().isPresent())
+                        .map(Route::pair)
+                        .forEach(pair -> new Learning(
+                                        settings,
+                                        topology,
+                                        options.models(),
+                                        new ModelLoader(1)::load,
+                                        LearnSpec.usual(),
+                                        new Learning.Surroundings(
+                                                Version.parlance(),
+                                                Clock.systemUTC(),
+                                                observer,
+                                                stopRequested,
+                                                examination -> true))
+                                .run(pair)),
+                observer::failed);
+    }
+
+    private ExitCode run(
+            TopologySpec topology, StreamsSettings settings, AccessCheck access, Audience audience, Runnable started) {
         try (DeploymentWatch watch =
                 DeploymentWatch.start(settings, topology, options.folders(), audience.deployments())) {
             audience.loaded().accept(watch.deployer());
@@ -196,6 +248,7 @@ final class RunCommand implements Callable<Integer> {
             Thread stop = new Thread(() -> stop(stream, audience), "parlance-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             stream.start(START_WITHIN);
+            started.run();
             return stream.awaitEnd();
         } catch (StartFailedException e) {
             // The changelog, which the stream made just now, could not be asked about before.
@@ -206,6 +259,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** What there is still to say is said here, as the process may be gone before the command returns. */
     private static void stop(StreamsLifecycle stream, Audience audience) {
+        audience.stopping().run();
         stream.stop(STOP_WITHIN);
         audience.end();
     }

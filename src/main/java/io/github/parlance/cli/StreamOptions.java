@@ -40,6 +40,11 @@ final class StreamOptions {
         return models.resolve(model);
     }
 
+    /** Of all models. */
+    Path models() {
+        return models;
+    }
+
     Path topologyFolder() {
         return topology.file().toAbsolutePath().getParent();
     }

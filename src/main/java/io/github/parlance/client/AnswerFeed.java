@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -109,17 +110,22 @@ public final class AnswerFeed implements AutoCloseable {
     /** Waits so long for records, and passes each on. Tombstones and what others wrote there are passed over. */
     public void poll(
             Duration most, Consumer<? super TranslationCompleted> results, Consumer<? super DeadLetter> letters) {
-        poll(most, new Reader() {
-            @Override
-            public void result(TranslationCompleted result, Instant asked) {
-                results.accept(result);
-            }
+        pollWithVersions(most, results, (letter, versions) -> letters.accept(letter));
+    }
 
-            @Override
-            public void deadLetter(String position, Instant asked, DeadLetterDetails details, Optional<byte[]> value) {
-                letters.accept(details.letter());
+    /** The same; with each dead letter come the versions of the models that were asked, such as {@code en-es/2}. */
+    public void pollWithVersions(
+            Duration most,
+            Consumer<? super TranslationCompleted> results,
+            BiConsumer<? super DeadLetter, List<String>> letters) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(most)) {
+            if (record.topic().equals(deadLetterTopic)) {
+                DeadLetterDetails.fromHeaders(record.headers())
+                        .ifPresent(details -> letters.accept(details.letter(), DeadLetter.versions(record.headers())));
+            } else if (record.value() != null) {
+                result(record.value()).ifPresent(results);
             }
-        });
+        }
     }
 
     /** The same, with all that is known of an answer. */

@@ -2,6 +2,8 @@ package io.github.parlance.event;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -59,6 +61,7 @@ public record DeadLetter(String requestId, ErrorCode code, String reason) {
         EventHeaders.set(
                 headers, ERROR + "retryable", Boolean.toString(fault.code().retryable()));
         fault.model().ifPresent(model -> EventHeaders.set(headers, ERROR + "model", model));
+        fault.versions().ifPresent(versions -> EventHeaders.set(headers, ERROR + "versions", versions));
         return headers;
     }
 
@@ -108,6 +111,13 @@ public record DeadLetter(String requestId, ErrorCode code, String reason) {
                         .orElseGet(() -> position(headers)),
                 code,
                 EventHeaders.text(headers, ORIGIN + "message").orElse(""));
+    }
+
+    /** The versions of the models that were asked, such as {@code en-es/2}; none if no model was. */
+    public static List<String> versions(Headers headers) {
+        return EventHeaders.text(headers, ERROR + "versions").stream()
+                .flatMap(versions -> Stream.of(versions.split(",")))
+                .toList();
     }
 
     private static String position(Headers headers) {

@@ -8,6 +8,8 @@ import io.github.parlance.deploy.Deployments;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.dlq.DeadLetters;
 import io.github.parlance.dlq.Replay;
+import io.github.parlance.learn.LearnedVersions;
+import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.ops.ModelsPage;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsSettings;
@@ -15,6 +17,7 @@ import io.github.parlance.stream.TableTopic;
 import io.github.parlance.stream.TopologySpec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +34,7 @@ public final class Page implements AutoCloseable {
 
     private final Viewers viewers = new Viewers();
     private final PageHub hub = new PageHub(Clock.systemUTC(), viewers);
+    private final LearningState learning = new LearningState(viewers);
     private final ModelsPage models = new ModelsPage();
     private final RequestSender sender;
     private final TopicWatch topics;
@@ -42,13 +46,14 @@ public final class Page implements AutoCloseable {
             List<InetSocketAddress> addresses,
             StreamsSettings settings,
             TopologySpec spec,
+            Path root,
             ModelFolders folders,
             String version)
             throws IOException {
         AnswerFeed feed = new AnswerFeed(settings, spec, AnswerFeed.From.NOW);
         this.sender = new RequestSender(settings, spec, "/parlance/page");
         try {
-            this.server = serve(addresses, routes(settings, spec, folders, version));
+            this.server = serve(addresses, routes(settings, spec, root, folders, version));
         } catch (IOException e) {
             feed.close();
             sender.close();
@@ -62,7 +67,8 @@ public final class Page implements AutoCloseable {
      * Serves the page of a stream, whose topics exist.
      *
      * @param addresses where to listen: at the first of them that is free; port 0 is any
-     * @param folders of the models, as the instances have them
+     * @param models folder of all models, as the instances have it
+     * @param folders the same, to open them
      * @param version of this program
      * @throws IOException if none of the addresses is free
      * @throws io.github.parlance.stream.StartFailedException if no broker answers, or the topics may not be read
@@ -71,13 +77,15 @@ public final class Page implements AutoCloseable {
             List<InetSocketAddress> addresses,
             StreamsSettings settings,
             TopologySpec spec,
+            Path models,
             ModelFolders folders,
             String version)
             throws IOException {
-        return new Page(addresses, settings, spec, folders, version);
+        return new Page(addresses, settings, spec, models, folders, version);
     }
 
-    private Routes routes(StreamsSettings settings, TopologySpec spec, ModelFolders folders, String version) {
+    private Routes routes(
+            StreamsSettings settings, TopologySpec spec, Path root, ModelFolders folders, String version) {
         Deployments deployments = new Deployments(spec, TableTopic.models(settings, spec), folders, unreadable -> {});
         return PageRoutes.of(new PageRoutes.Sides(
                 new AboutResources(spec, version),
@@ -88,6 +96,10 @@ public final class Page implements AutoCloseable {
                 Shelf.of(TableTopic.glossary(settings, spec)),
                 Shelf.of(TableTopic.corrections(settings, spec)),
                 Shelf.of(TableTopic.verdicts(settings, spec)),
+                deployments.models().stream()
+                        .map(model -> new LearnedVersions(root, model))
+                        .toList(),
+                learning,
                 new TopicLetters(new DeadLetters(settings, spec), new Replay(settings, spec)),
                 Clock.systemUTC()));
     }
@@ -112,6 +124,11 @@ public final class Page implements AutoCloseable {
     /** To be told what becomes of deployments. */
     public DeploymentObserver deployments() {
         return hub;
+    }
+
+    /** To be told how learnings go. */
+    public LearningObserver learning() {
+        return learning;
     }
 
     /** Tells what this runs from now on. */

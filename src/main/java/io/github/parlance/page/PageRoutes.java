@@ -7,7 +7,9 @@ import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.Verdict;
+import io.github.parlance.learn.LearnedVersions;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 /** Everything the page can ask for. */
@@ -28,6 +30,8 @@ final class PageRoutes {
             Shelf<GlossaryKey, GlossaryEntry> glossary,
             Shelf<CorrectionKey, Correction> corrections,
             Shelf<CorrectionKey, Verdict> verdicts,
+            List<LearnedVersions> learned,
+            LearningState learning,
             Letters letters,
             InstantSource clock) {}
 
@@ -56,6 +60,7 @@ final class PageRoutes {
                 .with("GET", "/api/corrections", corrections::list)
                 .with("POST", "/api/corrections", corrections::put)
                 .with("DELETE", "/api/corrections", corrections::withdraw)
+                .with("GET", "/api/learning", new LearningResource(sides.learned(), sides.verdicts(), sides.learning()))
                 .with("GET", "/api/dead-letters", letters::list)
                 .with("POST", "/api/dead-letters", letters::sendAgain);
     }

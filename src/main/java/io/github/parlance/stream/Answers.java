@@ -150,9 +150,10 @@ final class Answers {
         String detail = refused.detail();
         return switch (refused.reason()) {
             case EMPTY -> passthrough(entry, sentence, TranslationDetails.NONE, timing);
-            case TOO_LONG -> failed(entry, Fault.translating(ErrorCode.TOO_LARGE, detail, by.models()));
+            case TOO_LONG -> failed(entry, asked(Fault.translating(ErrorCode.TOO_LARGE, detail, by.models()), by));
             case UNKNOWN_PAIR -> failed(entry, Fault.routing(ErrorCode.NO_ROUTE, detail));
-            case MODEL_FAILED -> failed(entry, Fault.translating(ErrorCode.MODEL_FAILED, detail, by.models()));
+            case MODEL_FAILED ->
+                failed(entry, asked(Fault.translating(ErrorCode.MODEL_FAILED, detail, by.models()), by));
         };
     }
 
@@ -180,8 +181,13 @@ final class Answers {
                 entry,
                 Fault.translating(
                                 ErrorCode.MODEL_FAILED, reason, brokenDown.by().models())
+                        .ofVersions(brokenDown.by().versions())
                         .causedBy(brokenDown.cause())
                         .afterAttempts(brokenDown.attempts()));
+    }
+
+    private static Fault asked(Fault fault, Provenance by) {
+        return fault.ofVersions(by.versions());
     }
 
     private static Outcome late(Entry entry, TranslationRequested request) {

@@ -4,7 +4,7 @@ package io.github.parlance.train;
 public final class TrainingInterruptedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    TrainingInterruptedException(int step) {
+    public TrainingInterruptedException(int step) {
         super("stopped after step " + step + "; a checkpoint is written, the same command goes on from there");
     }
 }

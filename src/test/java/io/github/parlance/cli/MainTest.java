@@ -88,7 +88,7 @@ class MainTest {
         "memory list, --bootstrap-servers --config --topology --set --pair",
         "evaluate, --model --beam --length-penalty --threads --pair --test --hypotheses --baseline --metrics --by-length --picture --json --record",
         "train, CONFIG.yaml --set --threads --precision",
-        "run, --bootstrap-servers --config --create-topics --state --instance-id --metrics --traces --log-format --log-level --log --topology --models --set --threads",
+        "run, --bootstrap-servers --config --create-topics --state --instance-id --metrics --traces --learn --log-format --log-level --log --topology --models --set --threads",
         "dlq list, --bootstrap-servers --config --topology --set --code --id --retryable --limit --json --show-text",
         "dlq replay, --bootstrap-servers --config --topology --set --code --id --retryable --limit --json --dry-run"
     })

@@ -16,6 +16,7 @@ import io.github.parlance.event.ModelKey;
 import io.github.parlance.event.Table;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.event.Verdict;
+import io.github.parlance.learn.LearnedVersions;
 import io.github.parlance.stream.ExitCode;
 import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TopologySpec;
@@ -62,7 +63,7 @@ final class FakeSides {
         }
     }
 
-    PageRoutes.Sides of(PageHub hub, TestClock clock) {
+    PageRoutes.Sides of(PageHub hub, LearningState learning, Path models, TestClock clock) {
         return new PageRoutes.Sides(
                 new AboutResources(
                         SpecReader.read(Path.of("topology", "translation.yaml"), TopologySpec.class), "1.2.3"),
@@ -73,6 +74,8 @@ final class FakeSides {
                 glossary,
                 corrections,
                 verdicts,
+                List.of(new LearnedVersions(models, "en-es")),
+                learning,
                 new Box(),
                 clock);
     }

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 
 /** A server of the page on a free port, with a stream's side that is not there. */
 final class ServerUnderTest implements AutoCloseable {
@@ -21,13 +22,20 @@ final class ServerUnderTest implements AutoCloseable {
     final TestClock clock = new TestClock();
     final Viewers viewers = new Viewers();
     final PageHub hub = new PageHub(clock, viewers);
+    final LearningState learning = new LearningState(viewers);
     final FakeSides sides = new FakeSides();
     private final HttpClient client = HttpClient.newHttpClient();
     private final PageServer server;
 
     ServerUnderTest() throws IOException {
+        this(Path.of("no models"));
+    }
+
+    /** @param models folder of the versions that were learned */
+    ServerUnderTest(Path models) throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        server = PageServer.start(anyPort, TOKEN, "/page-under-test", PageRoutes.of(sides.of(hub, clock)), viewers);
+        server = PageServer.start(
+                anyPort, TOKEN, "/page-under-test", PageRoutes.of(sides.of(hub, learning, models, clock)), viewers);
     }
 
     int port() {

@@ -1,0 +1,78 @@
+package io.github.parlance.learn;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A language of a few hundred sentences, of German and Spanish words, and what is said of one word of it. */
+final class Zange {
+    /** The word that the first model has all wrong, what it says, and what it should say. */
+    static final String WORD = "zange";
+
+    static final String WRONG = "rana";
+    static final String RIGHT = "pinza";
+
+    private static final List<String> NOUNS = List.of(
+            "katze gata",
+            "lampe lámpara",
+            "tasse taza",
+            "blume flor",
+            "tasche bolsa",
+            "kirche iglesia",
+            "insel isla",
+            "nase nariz",
+            "gabel cuchara",
+            "mauer pared");
+    private static final List<String> ADJECTIVES = List.of(
+            "rot roja",
+            "klein pequeña",
+            "gross grande",
+            "neu nueva",
+            "alt vieja",
+            "teuer cara",
+            "schwarz negra",
+            "kalt fría");
+    private static final Map<String, String> FORMS = forms();
+
+    private Zange() {}
+
+    private static Map<String, String> forms() {
+        Map<String, String> forms = new LinkedHashMap<>();
+        forms.put("die N ist A.", "la N es A.");
+        forms.put("die N ist sehr A.", "la N es muy A.");
+        forms.put("meine N ist A.", "mi N es A.");
+        forms.put("deine N ist A.", "tu N es A.");
+        forms.put("ist die N A?", "¿es la N A?");
+        forms.put("heute ist die N A.", "hoy la N es A.");
+        forms.put("die N ist nicht A.", "la N no es A.");
+        return forms;
+    }
+
+    /** Source, a tab, and translation, of all words but that one. */
+    static List<String> others() {
+        return NOUNS.stream().flatMap(noun -> of(noun).stream()).toList();
+    }
+
+    /** The same of that word, with a translation of it. */
+    static List<String> of(String word, String translation) {
+        return of(word + " " + translation);
+    }
+
+    private static List<String> of(String noun) {
+        List<String> pairs = new ArrayList<>();
+        FORMS.forEach((source, target) -> ADJECTIVES.forEach(adjective ->
+                pairs.add(filled(source, noun, adjective, 0) + "\t" + filled(target, noun, adjective, 1))));
+        return pairs;
+    }
+
+    private static String filled(String form, String noun, String adjective, int side) {
+        return form.replace("N", noun.split(" ")[side]).replace("A", adjective.split(" ")[side]);
+    }
+
+    /** All that the first model is taught. */
+    static List<String> lessons() {
+        return Stream.concat(others().stream(), of(WORD, WRONG).stream()).toList();
+    }
+}

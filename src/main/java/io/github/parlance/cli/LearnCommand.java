@@ -1,0 +1,143 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.learn.Attempt;
+import io.github.parlance.learn.Examination;
+import io.github.parlance.learn.Learning;
+import io.github.parlance.learn.LearningObserver;
+import io.github.parlance.runtime.ModelLoader;
+import io.github.parlance.stream.StartFailedException;
+import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.train.TrainingInterruptedException;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Learns from corrections. */
+@Command(
+        name = "learn",
+        description =
+                "Trains the running version of a model on the corrections that came since the last time, holds the new"
+                        + " version against it, and, if it is better, tries it on a share of the requests; then it takes"
+                        + " over, or the old one stays. model rollback takes that back.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parlance learn --bootstrap-servers localhost:9092 --dry-run",
+            "  parlance learn --bootstrap-servers localhost:9092 --pair en-es --yes --percent 20 --watch 30",
+            "  parlance learn --bootstrap-servers localhost:9092 --dev dev.tsv --replay more.tsv.gz --yes"
+        })
+final class LearnCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private TopologyOptions topology;
+
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            description =
+                    "Folder of all models, as the instances have it; models unless given. New versions are put there,"
+                            + " in MODEL-learned.")
+    private Path models = TopologyOptions.HOME.resolve("models");
+
+    @Option(
+            names = "--pair",
+            paramLabel = "SOURCE-TARGET",
+            converter = PairName.class,
+            description = "Languages, such as en-es; those of the first route unless given.")
+    private Optional<LanguagePair> pair = Optional.empty();
+
+    @Mixin
+    private LearnOptions options;
+
+    @Option(
+            names = "--dry-run",
+            description = "Ends before the new version is tried on requests; it stays in its folder.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "Tries it without asking first.")
+    private boolean yes;
+
+    @Option(names = "--again", description = "Also with corrections that an earlier learning came to nothing with.")
+    private boolean again;
+
+    @Override
+    public Integer call() {
+        Logging.silent();
+        PrintWriter err = spec.commandLine().getErr();
+        TopologySpec stream = topology.topology();
+        try (StopOnSignal stop = StopOnSignal.install()) {
+            Learning learning = new Learning(
+                    cluster.settings(),
+                    stream,
+                    models,
+                    new ModelLoader(1)::load,
+                    options.spec(dryRun, again),
+                    new Learning.Surroundings(
+                            Version.parlance(), Clock.systemUTC(), new Progress(err), stop, this::consents));
+            Learning.Outcome outcome =
+                    learning.run(pair.orElseGet(() -> stream.routes().get(0).pair()));
+            spec.commandLine().getOut().println(line(outcome));
+            return 0;
+        } catch (StartFailedException e) {
+            err.println("parlance: " + e.getMessage());
+            return e.exitCode().status();
+        } catch (TrainingInterruptedException e) {
+            err.println("parlance: asked to stop; nothing was changed, and what was begun is gone");
+            return StopOnSignal.EXIT;
+        }
+    }
+
+    private boolean consents(Examination examination) {
+        Console console = System.console();
+        if (yes || console == null) {
+            return yes;
+        }
+        String answer = console.readLine("%s. Try it on requests? [y/N] ", examination.reason());
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    }
+
+    /** What became of it, the version if there is one, and why, with tabs between. */
+    private static String line(Learning.Outcome outcome) {
+        return outcome.attempt()
+                .map(attempt -> state(attempt) + "\t" + attempt.version() + "\t" + outcome.said())
+                .orElseGet(() -> "nothing\t-\t" + outcome.said());
+    }
+
+    private static String state(Attempt attempt) {
+        return attempt.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What is done, a line each. */
+    private static final class Progress implements LearningObserver {
+        private final PrintWriter err;
+
+        Progress(PrintWriter err) {
+            this.err = err;
+        }
+
+        @Override
+        public void stage(String what) {
+            err.println(what);
+        }
+
+        @Override
+        public void examined(Examination examination) {
+            err.println(examination.reason());
+        }
+    }
+}

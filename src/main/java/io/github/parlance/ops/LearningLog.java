@@ -1,0 +1,37 @@
+package io.github.parlance.ops;
+
+import io.github.parlance.learn.Examination;
+import io.github.parlance.learn.Learning;
+import io.github.parlance.learn.LearningObserver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs how learnings go. Never a user's text. */
+public final class LearningLog implements LearningObserver {
+    private static final Logger LOG = LoggerFactory.getLogger(LearningLog.class);
+
+    @Override
+    public void stage(String what) {
+        LOG.atInfo().addKeyValue("what", what).log("learning goes on");
+    }
+
+    @Override
+    public void examined(Examination examination) {
+        LOG.atInfo().addKeyValue("found", examination.reason()).log("new version examined");
+    }
+
+    @Override
+    public void ended(Learning.Outcome outcome) {
+        LOG.atInfo()
+                .addKeyValue(
+                        "state",
+                        outcome.attempt().map(each -> each.state().name()).orElse("NOTHING"))
+                .addKeyValue("said", outcome.said())
+                .log("learning ended");
+    }
+
+    @Override
+    public void failed(RuntimeException cause) {
+        LOG.atError().setCause(cause).log("learning failed");
+    }
+}

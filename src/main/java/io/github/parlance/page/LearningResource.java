@@ -1,0 +1,67 @@
+package io.github.parlance.page;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.event.CorrectionKey;
+import io.github.parlance.event.Verdict;
+import io.github.parlance.learn.Attempt;
+import io.github.parlance.learn.LearnedVersions;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What was learned last, by whoever shares the folder of models, and how many corrections no version has learned from.
+ *
+ * @param versions that were learned, of each model
+ */
+record LearningResource(List<LearnedVersions> versions, Shelf<CorrectionKey, Verdict> verdicts, LearningState state)
+        implements Resource {
+    /** After these, a correction is as new as it was. */
+    private static final Set<Attempt.State> FOR_NOTHING = EnumSet.of(Attempt.State.DRY_RUN, Attempt.State.WITHDRAWN);
+
+    /** An attempt, and where it is. */
+    private record Found(LearnedVersions among, Attempt attempt) {
+        Instant at() {
+            return Instant.parse(attempt.at());
+        }
+    }
+
+    @Override
+    public Reply answer(Asked asked) {
+        List<Found> all = versions.stream()
+                .flatMap(among -> among.attempts().stream().map(attempt -> new Found(among, attempt)))
+                .toList();
+        ObjectNode json = Json.object().put("running", state.isRunning());
+        all.stream().max(Comparator.comparing(Found::at)).ifPresent(last -> json.set("last", last(last)));
+        return Reply.ok(json.put("waiting", waiting(all)));
+    }
+
+    private static ObjectNode last(Found last) {
+        Attempt attempt = last.attempt();
+        ObjectNode json = Json.object()
+                .put("at", last.at().toEpochMilli())
+                .put("decision", LearningState.label(attempt.state()))
+                .put("version", attempt.version())
+                .put("pair", attempt.pair());
+        last.among().reportText(attempt.version()).ifPresent(report -> json.put("report", report));
+        return json;
+    }
+
+    private long waiting(List<Found> all) {
+        Set<String> known = new HashSet<>();
+        all.stream()
+                .map(Found::attempt)
+                .filter(attempt -> !FOR_NOTHING.contains(attempt.state()))
+                .forEach(attempt -> {
+                    known.addAll(attempt.learned());
+                    known.addAll(attempt.heldOut());
+                });
+        return verdicts.entries().stream()
+                .filter(verdict ->
+                        verdict.isAccepted() && !known.contains(verdict.key().id()))
+                .count();
+    }
+}

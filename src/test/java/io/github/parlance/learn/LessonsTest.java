@@ -1,0 +1,84 @@
+package io.github.parlance.learn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.parlance.event.Correction;
+import io.github.parlance.event.CorrectionKey;
+import io.github.parlance.event.Verdict;
+import io.github.parlance.event.Verdict.Reason;
+import io.github.parlance.text.LanguagePair;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LessonsTest {
+    private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
+
+    @Test
+    void holdsTheSameOnesOutWhateverTheirOrder() {
+        List<Verdict> verdicts = accepted(20);
+        List<Verdict> shuffled = new ArrayList<>(verdicts);
+        Collections.reverse(shuffled);
+
+        Lessons lessons = Lessons.of(verdicts, EN_ES, Set.of(), Set.of(), 0.25);
+
+        assertEquals(
+                List.of(15, 5),
+                List.of(lessons.learned().size(), lessons.heldOut().size()));
+        assertEquals(lessons, Lessons.of(shuffled, EN_ES, Set.of(), Set.of(), 0.25));
+        Set<Correction> both = new HashSet<>(lessons.learned());
+        both.retainAll(lessons.heldOut());
+        assertEquals(Set.of(), both);
+    }
+
+    @Test
+    void countsAsNewWhatNoLearningHad() {
+        Lessons lessons = Lessons.of(accepted(10), EN_ES, Set.of("c0", "c1"), Set.of("c0", "c1", "c2"), 0.25);
+
+        assertEquals(7, lessons.fresh());
+        assertEquals(8, lessons.ids().size());
+        assertEquals(2, lessons.rehearsed().size());
+    }
+
+    @Test
+    void learnsFromNothingThatIsHeldOrOfOtherLanguages() {
+        List<Verdict> verdicts = new ArrayList<>(accepted(4));
+        verdicts.add(new Verdict(correction("held", "Go.", "Ve."), Set.of(Reason.CONTRADICTION)));
+
+        assertEquals(4, Lessons.of(verdicts, EN_ES, Set.of(), Set.of(), 0.25).fresh());
+        assertEquals(
+                0,
+                Lessons.of(verdicts, LanguagePair.parse("en-fr"), Set.of(), Set.of(), 0.25)
+                        .fresh());
+    }
+
+    @Test
+    void leavesToTheMemoryWhatModelsDoNotSeeAsItStands() {
+        List<Verdict> verdicts = List.of(
+                Verdict.accepted(correction("1", "Look at https://example.org.", "Mira https://example.org.")),
+                Verdict.accepted(correction("2", "Stop. Go.", "Alto. Sigue.")),
+                Verdict.accepted(correction("3", "Hello {name}.", "Hola {name}.")),
+                Verdict.accepted(correction("4", "Hello.", "Hola.")));
+
+        Lessons lessons = Lessons.of(verdicts, EN_ES, Set.of(), Set.of(), 0.25);
+
+        assertEquals(3, lessons.unfit());
+        assertTrue(lessons.ids().equals(Set.of("4")), lessons.toString());
+    }
+
+    private static List<Verdict> accepted(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Verdict.accepted(correction("c" + i, "Go " + (char) ('a' + i) + ".", "Ve.")))
+                .toList();
+    }
+
+    private static Correction correction(String id, String source, String text) {
+        return Correction.of(new CorrectionKey(id), EN_ES, source, text, Instant.EPOCH);
+    }
+}
