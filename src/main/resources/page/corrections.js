@@ -18,6 +18,7 @@ export class Corrections {
   #list = [];
   #listeners = [];
   #watched = 0;
+  #asked = 0;
 
   constructor() {
     onLanguage(() => this.#show());
@@ -36,9 +37,13 @@ export class Corrections {
   /** Asks the server for all. */
   async load() {
     try {
-      this.#list = await read('/api/corrections');
-      this.#show();
-      this.#listeners.forEach((listener) => listener());
+      const asked = ++this.#asked;
+      const list = await read('/api/corrections');
+      if (asked === this.#asked) {
+        this.#list = list;
+        this.#show();
+        this.#listeners.forEach((listener) => listener());
+      }
     } catch (error) {
       complain(error);
     }

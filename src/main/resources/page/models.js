@@ -10,6 +10,7 @@ export class Models {
   #models = [];
   #shadows = [];
   #seen = '';
+  #asked = 0;
   #open = new Set();
 
   constructor() {
@@ -19,9 +20,10 @@ export class Models {
   /** Asks the server. */
   async load() {
     try {
+      const asked = ++this.#asked;
       const page = await read('/api/models');
       const seen = JSON.stringify(page);
-      if (seen !== this.#seen) {
+      if (asked === this.#asked && seen !== this.#seen) {
         this.#seen = seen;
         this.#models = page.models ?? [];
         this.#shadows = page.shadows ?? [];

@@ -31,7 +31,7 @@ import org.openqa.selenium.interactions.Actions;
 final class Browser implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Set<String> GRAVE = Set.of("serious", "critical");
     /** Of a small phone. */
     private static final int NARROW = 360;

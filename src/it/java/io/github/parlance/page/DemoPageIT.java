@@ -45,9 +45,7 @@ class DemoPageIT {
             "He forgot his umbrella at the office.");
 
     private static final List<String> LAST = List.of(
-            "14:15",
-            "The lake is frozen, but the ice is still too thin.",
-            "Please confirm your order {order}.");
+            "14:15", "The lake is frozen, but the ice is still too thin.", "Please confirm your order {order}.");
 
     private Browser browser;
     private DemoProcess demo;
@@ -171,7 +169,8 @@ class DemoPageIT {
         browser.awaitText("#live-list", LAST.get(LAST.size() - 1));
         browser.run("document.activeElement.blur(); window.scrollTo(0, 0)");
         browser.resize(1200, 1050);
-        browser.await("figures", () -> !browser.text("#figure-rate").equals("0"));
+        browser.await("figures of a page that stands still", () -> !browser.text("#figure-rate").equals("0")
+                && browser.is("return document.getAnimations().length === 0"));
         photograph("page-light");
         browser.prefer("dark", "no-preference");
         browser.resize(1200, 900);
