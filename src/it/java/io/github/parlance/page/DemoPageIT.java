@@ -169,8 +169,10 @@ class DemoPageIT {
         browser.awaitText("#live-list", LAST.get(LAST.size() - 1));
         browser.run("document.activeElement.blur(); window.scrollTo(0, 0)");
         browser.resize(1200, 1050);
-        browser.await("figures of a page that stands still", () -> !browser.text("#figure-rate").equals("0")
-                && browser.is("return document.getAnimations().length === 0"));
+        browser.await(
+                "figures of a page that stands still",
+                () -> !browser.text("#figure-rate").equals("0")
+                        && browser.is("return document.getAnimations().length === 0"));
         photograph("page-light");
         browser.prefer("dark", "no-preference");
         browser.resize(1200, 900);
