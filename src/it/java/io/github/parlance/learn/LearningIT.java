@@ -62,6 +62,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,9 +121,16 @@ class LearningIT {
         spec = SpecReader.read(topology, TopologySpec.class);
         new TopicCheck(settings(), spec).createMissing();
         List<String> all = new ArrayList<>(Zange.of(Zange.WORD, Zange.RIGHT));
-        Collections.shuffle(all, new Random(1));
-        corrected = all.subList(0, CORRECTED);
-        unseen = all.subList(CORRECTED, all.size());
+        // Every third, so that each form and each adjective is in some of them, and one more.
+        Map<Boolean, List<String>> byThird = IntStream.range(0, all.size())
+                .boxed()
+                .collect(Collectors.partitioningBy(
+                        i -> (i / Zange.ADJECTIVES.size() + i % Zange.ADJECTIVES.size()) % 3 == 0,
+                        Collectors.mapping(all::get, Collectors.toList())));
+        corrected = Stream.concat(byThird.get(true).stream(), byThird.get(false).stream())
+                .limit(CORRECTED)
+                .toList();
+        unseen = all.stream().filter(each -> !corrected.contains(each)).toList();
     }
 
     @AfterEach
@@ -144,7 +152,7 @@ class LearningIT {
             assertEquals(List.of(Status.CACHED, targets(corrected).get(0)), List.of(again.status(), again.text()));
 
             load.keepSending(sources(unseen));
-            Learning.Outcome outcome = learning(spec(160, 0.001)).run(PAIR);
+            Learning.Outcome outcome = learning(spec(150, 0.002)).run(PAIR);
             load.rest();
 
             Attempt attempt = outcome.attempt().orElseThrow();
@@ -158,8 +166,9 @@ class LearningIT {
             assertEquals(0, right(before), before.toString());
             assertTrue(right(after) >= 0.9 * unseen.size(), after.toString());
             assertTrue(figures.developmentDifference() >= 0, figures.rows());
-            assertEquals(15, attempt.learned().size());
-            assertEquals(5, attempt.heldOut().size());
+            assertEquals(
+                    List.of(15, 5),
+                    List.of(attempt.learned().size(), attempt.heldOut().size()));
             assertFalse(Files.exists(models.resolve("de-es-learned/2.work")), "training text was left behind");
 
             assertTakenBack(watch, load, attempt);
@@ -168,7 +177,7 @@ class LearningIT {
 
     /** A rollback has the old version again, a withdrawal its translation where the correction stood in. */
     private void assertTakenBack(DeploymentWatch watch, Load load, Attempt attempt) {
-        Learning.Outcome next = learning(spec(160, 0.001)).run(PAIR);
+        Learning.Outcome next = learning(spec(150, 0.002)).run(PAIR);
         assertEquals("0 corrections of de-es are new, and there must be 5", next.said());
 
         TableTopic<ModelKey, ModelDeployment> deployed = TableTopic.models(settings(), spec);
@@ -223,7 +232,7 @@ class LearningIT {
             correct();
             load.keepSending(sources(unseen));
 
-            Learning.Outcome outcome = learning(spec(160, 0.001)).run(PAIR);
+            Learning.Outcome outcome = learning(spec(150, 0.002)).run(PAIR);
             load.rest();
 
             assertEquals(
@@ -245,7 +254,7 @@ class LearningIT {
         return new LearnSpec(
                 5,
                 0.25,
-                new LearnSpec.Training(steps, rate, 3, 1, Precision.FLOAT32),
+                new LearnSpec.Training(steps, rate, 8, 1, Precision.FLOAT32),
                 new LearnSpec.Replay(600, List.of()),
                 new LearnSpec.Gate(5, 0.5, Optional.of(development())),
                 new LearnSpec.Trial(40, Duration.ofMinutes(1), 20, 0.02),

@@ -25,7 +25,7 @@ final class Zange {
             "nase nariz",
             "gabel cuchara",
             "mauer pared");
-    private static final List<String> ADJECTIVES = List.of(
+    static final List<String> ADJECTIVES = List.of(
             "rot roja",
             "klein pequeña",
             "gross grande",

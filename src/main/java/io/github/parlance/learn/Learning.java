@@ -282,14 +282,15 @@ public final class Learning {
     }
 
     private ReplayText replay(Setting setting, Translator old, Lessons lessons) {
-        List<SentencePair> corrected = new ArrayList<>();
+        List<ReplayText.Corrected> corrected = new ArrayList<>();
         List<SentencePair> people =
                 lessons.learned().stream().map(Lessons::pair).toList();
         List<Optional<String>> machine = ReplayText.translations(
                 old, setting.pair(), people.stream().map(SentencePair::source).toList());
         for (int i = 0; i < people.size(); i++) {
-            String target = people.get(i).target();
-            machine.get(i).ifPresent(said -> corrected.add(new SentencePair(said, target)));
+            SentencePair person = people.get(i);
+            machine.get(i)
+                    .ifPresent(said -> corrected.add(new ReplayText.Corrected(person.source(), said, person.target())));
         }
         List<String> sources = new ArrayList<>(ReplayText.shipped(
                 Locale.forLanguageTag(setting.pair().source()).getLanguage()));

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -34,8 +35,17 @@ record ReplayText(List<SentencePair> pairs, int leftOut) {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]++");
     /** So often is again and again. */
     private static final int AGAIN = 2;
-    /** A word of more of the translations than this is no word of one subject, but one that all texts have. */
-    private static final double COMMON = 0.05;
+    /** Share of the corrected sources that have the word it is about. */
+    private static final double MOST = 0.8;
+    /** Share of the sentences with that word whose translations have the one that was taken out. */
+    private static final double USUAL = 0.5;
+
+    /**
+     * What people corrected.
+     *
+     * @param machine what the model says to the source now
+     */
+    record Corrected(String source, String machine, String person) {}
 
     /** Sentences of everyday life and of messages, in a language; none where none are shipped. */
     static List<String> shipped(String language) {
@@ -57,10 +67,8 @@ record ReplayText(List<SentencePair> pairs, int leftOut) {
      * Has them translated.
      *
      * @param sources each once, and none that people corrected
-     * @param corrected what the model says to sources that people corrected, and what they said
      */
-    static ReplayText of(
-            Translator model, LanguagePair pair, Collection<String> sources, List<SentencePair> corrected) {
+    static ReplayText of(Translator model, LanguagePair pair, Collection<String> sources, List<Corrected> corrected) {
         List<String> distinct = List.copyOf(
                 new LinkedHashSet<>(sources.stream().map(NormalForm::of).toList()));
         List<SentencePair> pairs = new ArrayList<>();
@@ -69,10 +77,8 @@ record ReplayText(List<SentencePair> pairs, int leftOut) {
             String source = distinct.get(i);
             translations.get(i).ifPresent(text -> pairs.add(new SentencePair(source, text)));
         }
-        Set<String> takenOut = takenOut(corrected, pairs);
-        List<SentencePair> kept = pairs.stream()
-                .filter(each -> words(each.target()).stream().noneMatch(takenOut::contains))
-                .toList();
+        List<SentencePair> kept =
+                pairs.stream().filter(takenOut(corrected, pairs).negate()).toList();
         return new ReplayText(kept, pairs.size() - kept.size());
     }
 
@@ -85,24 +91,49 @@ record ReplayText(List<SentencePair> pairs, int leftOut) {
                 .toList();
     }
 
-    /** Words of several of the model's translations that no person wrote, and that not every text has. */
-    private static Set<String> takenOut(List<SentencePair> corrected, List<SentencePair> pairs) {
-        Map<String, Integer> removed = new HashMap<>();
+    /**
+     * Whether a pair has a word that people took out, where it came from: with a word of its source that most of the corrected
+     * sources have, and that goes with it more often than not. An article goes with nothing so much.
+     */
+    private static Predicate<SentencePair> takenOut(List<Corrected> corrected, List<SentencePair> pairs) {
+        Map<String, List<Set<String>>> removed = new HashMap<>();
         Set<String> written = new HashSet<>();
-        for (SentencePair each : corrected) {
-            Set<String> gone = words(each.source());
-            Set<String> there = words(each.target());
+        for (Corrected each : corrected) {
+            Set<String> gone = words(each.machine());
+            Set<String> there = words(each.person());
             gone.removeAll(there);
-            gone.forEach(word -> removed.merge(word, 1, Integer::sum));
+            gone.forEach(word ->
+                    removed.computeIfAbsent(word, key -> new ArrayList<>()).add(words(each.source())));
             written.addAll(there);
         }
-        Map<String, Integer> usual = new HashMap<>();
-        pairs.forEach(each -> words(each.target()).forEach(word -> usual.merge(word, 1, Integer::sum)));
-        Set<String> takenOut = new HashSet<>(removed.keySet());
-        takenOut.removeIf(word -> removed.get(word) < AGAIN
-                || written.contains(word)
-                || usual.getOrDefault(word, 0) > COMMON * pairs.size());
-        return takenOut;
+        removed.keySet().removeAll(written);
+        removed.values().removeIf(sources -> sources.size() < AGAIN);
+        List<Link> links = new ArrayList<>();
+        removed.forEach((word, sources) -> subjects(sources).forEach(subject -> links.add(new Link(subject, word))));
+        links.removeIf(link -> !link.isUsual(pairs));
+        return pair -> links.stream().anyMatch(link -> link.isIn(pair));
+    }
+
+    /** A word of the source and one of the translation. */
+    private record Link(String source, String target) {
+        boolean isIn(SentencePair pair) {
+            return words(pair.source()).contains(source) && words(pair.target()).contains(target);
+        }
+
+        boolean isUsual(List<SentencePair> pairs) {
+            List<SentencePair> some = pairs.stream()
+                    .filter(each -> words(each.source()).contains(source))
+                    .toList();
+            return some.stream().filter(this::isIn).count() >= USUAL * some.size();
+        }
+    }
+
+    /** Words that most of some sentences have. */
+    private static Set<String> subjects(List<Set<String>> sources) {
+        Map<String, Integer> counts = new HashMap<>();
+        sources.forEach(words -> words.forEach(word -> counts.merge(word, 1, Integer::sum)));
+        counts.values().removeIf(count -> count < MOST * sources.size());
+        return counts.keySet();
     }
 
     private static Set<String> words(String text) {
