@@ -1,5 +1,6 @@
 import { read, Refused } from './api.js';
 import { byId, el } from './dom.js';
+import { markdown } from './markdown.js';
 import { complain } from './notices.js';
 import { dayAndTime, onLanguage, say, textOr, timeOfDay } from './texts.js';
 
@@ -56,6 +57,6 @@ function last(decision) {
     el('span', { say: 'learning.last' }), ' ',
     el('strong', {}, textOr(`learning.${decision.decision}`, decision.decision)), ' ',
     el('span', { class: 'hint' }, dayAndTime(decision.at)),
-    report ? el('pre', { tabindex: '0' }, report) : null,
+    report ? el('div', { class: 'prose' }, markdown(report)) : null,
   ].filter(Boolean);
 }

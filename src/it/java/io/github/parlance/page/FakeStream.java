@@ -71,7 +71,20 @@ final class FakeStream {
             case "GET /api/corrections" -> newestFirst(corrections);
             case "POST /api/corrections" -> correct(body);
             case "DELETE /api/corrections" -> withdraw(body);
-            case "GET /api/learning" -> Map.of("running", false, "waiting", corrections.size());
+            case "GET /api/learning" ->
+                Map.of(
+                        "running",
+                        false,
+                        "waiting",
+                        corrections.size(),
+                        "last",
+                        Map.of(
+                                "at",
+                                System.currentTimeMillis(),
+                                "decision",
+                                "promoted",
+                                "report",
+                                "# Version 3\n\nBetter on **both** sets."));
             case "GET /api/dead-letters" -> newestFirst(deadLetters);
             case "POST /api/dead-letters" -> replay(body);
             default -> throw new IllegalArgumentException(call);

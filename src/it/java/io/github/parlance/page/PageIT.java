@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +108,19 @@ class PageIT {
         browser.click("#corrections-list li button");
         browser.click("#confirm-yes");
         browser.awaitText("#corrections-list li", "withdrawn");
+    }
+
+    @Test
+    void itIsSaidWhatIsBeingLearnedAndWhatWasDecidedLast() {
+        browser.choose("corrections");
+        browser.awaitText("#learning-last", "promoted");
+        assertEquals("Version 3", browser.text("#learning-last h4"));
+        assertEquals("both", browser.text("#learning-last .prose strong"));
+
+        page.stream().tell("learning", Map.of("state", "evaluating", "detail", "on 400 sentences"));
+
+        browser.awaitText("#learning-steps", "evaluating");
+        assertTrue(browser.text("#learning-steps").contains("on 400 sentences"), browser.text("#learning-steps"));
     }
 
     @Test
