@@ -31,7 +31,7 @@ final class LearnOptions {
             names = "--steps",
             paramLabel = "N",
             converter = Count.class,
-            defaultValue = "40",
+            defaultValue = "30",
             description = "Updates of the weights; ${DEFAULT-VALUE} unless given.")
     private int steps;
 

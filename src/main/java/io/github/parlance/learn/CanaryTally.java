@@ -59,13 +59,11 @@ final class CanaryTally implements AnswerFeed.Reader {
         died(details.versions());
     }
 
-    /** An answer, of which only those count that a model gave now. */
+    /** An answer, of which those count that a model gave, now or before: they are what people see. */
     void answered(TranslationCompleted result) {
-        boolean degraded = result.status() == Status.DEGRADED;
-        if (result.status() == Status.TRANSLATED || degraded) {
-            boolean bad = degraded || result.details().checks().containsValue("violated");
-            result.provenance().ifPresent(by -> versions(by).forEach(version -> count(version, bad)));
-        }
+        boolean bad =
+                result.status() == Status.DEGRADED || result.details().checks().containsValue("violated");
+        result.provenance().ifPresent(by -> versions(by).forEach(version -> count(version, bad)));
     }
 
     /** A dead letter of these versions, each such as {@code en-es/2}. */

@@ -101,7 +101,7 @@ public record LearnSpec(
         return new LearnSpec(
                 5,
                 0.25,
-                new Training(40, 0.0001, 4, 1, Precision.ofThisMachine()),
+                new Training(30, 0.0001, 4, 1, Precision.ofThisMachine()),
                 new Replay(300, List.of()),
                 new Gate(1, 10, Optional.empty()),
                 new Trial(10, Duration.ofMinutes(10), 30, 0.02),

@@ -1,7 +1,6 @@
 package io.github.parlance.learn;
 
 import io.github.parlance.bundle.ModelBundle;
-import io.github.parlance.client.RecentRequests;
 import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.decode.SearchSpec;
@@ -10,15 +9,12 @@ import io.github.parlance.event.Correction;
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.ModelKey;
-import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.event.Verdict;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TableTopic;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.text.NormalForm;
-import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +24,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,8 +43,6 @@ import java.util.function.Predicate;
  */
 public final class Learning {
     private static final int MOST_DEVELOPMENT = 100;
-    private static final int LONGEST_REPLAYED = 300;
-    private static final int REPEATED = 10;
 
     private final StreamsSettings settings;
     private final TopologySpec topology;
@@ -221,7 +214,8 @@ public final class Learning {
     private Outcome learn(Setting setting, ModelBundle bundle, Translator old, Lessons lessons, List<String> known) {
         LearnedVersions versions = setting.versions();
         around.observer().stage("has version " + setting.base().version() + " translate what is replayed");
-        ReplayText replay = replay(setting, old, lessons);
+        ReplayText replay =
+                new ReplaySources(settings, topology, spec.replay().recent()).translated(old, setting.pair(), lessons);
         List<SentencePair> development = spec.gate()
                 .development()
                 .map(file -> ParallelCorpus.read(file).pairs())
@@ -279,46 +273,6 @@ public final class Learning {
             around.observer().examined(examination);
             return judged(setting, attempt, examination, facts);
         }
-    }
-
-    private ReplayText replay(Setting setting, Translator old, Lessons lessons) {
-        List<ReplayText.Corrected> corrected = new ArrayList<>();
-        List<SentencePair> people =
-                lessons.learned().stream().map(Lessons::pair).toList();
-        List<Optional<String>> machine = ReplayText.translations(
-                old, setting.pair(), people.stream().map(SentencePair::source).toList());
-        for (int i = 0; i < people.size(); i++) {
-            SentencePair person = people.get(i);
-            machine.get(i)
-                    .ifPresent(said -> corrected.add(new ReplayText.Corrected(person.source(), said, person.target())));
-        }
-        List<String> sources = new ArrayList<>(ReplayText.shipped(
-                Locale.forLanguageTag(setting.pair().source()).getLanguage()));
-        sources.addAll(recent(setting.pair()));
-        Set<String> theirs = new HashSet<>();
-        List.of(lessons.learned(), lessons.heldOut(), lessons.rehearsed())
-                .forEach(some -> some.forEach(each -> theirs.add(NormalForm.of(each.source()))));
-        sources.removeIf(each -> theirs.contains(NormalForm.of(each)));
-        return ReplayText.of(old, setting.pair(), sources, corrected);
-    }
-
-    /** Of requests that are surely in the language. */
-    private List<String> recent(LanguagePair pair) {
-        if (spec.replay().recent() == 0) {
-            return List.of();
-        }
-        boolean first = topology.routes().get(0).pair().equals(pair);
-        int most = spec.replay().recent();
-        Set<String> sentences = new LinkedHashSet<>();
-        // Many are asked for again and again.
-        for (TranslationRequested each : new RecentRequests(settings, topology).last(most * REPEATED)) {
-            boolean own = each.sourceLang().map(pair.source()::equals).orElse(first);
-            if (own && each.format() == TextFormat.TEXT) {
-                sentences.addAll(Lessons.sentences(each.text(), pair.source()));
-            }
-        }
-        sentences.removeIf(each -> each.isEmpty() || each.length() > LONGEST_REPLAYED);
-        return sentences.stream().limit(most).toList();
     }
 
     private FineTuning.Text text(ReplayText replay, List<SentencePair> development, Lessons lessons) {

@@ -143,8 +143,7 @@ public record TopologySpec(
      * @param memory approved translations; compacted
      * @param glossary terms and their translations; compacted
      * @param models versions of the models that run; compacted
-     * @param corrections what people say translations should have been; compacted, one partition, so that what contradicts
-     *     each other comes to one place, in one order
+     * @param corrections what people say translations should have been; compacted, in one partition and so in one order
      * @param verdicts what the stream made of them; compacted
      * @param review translations in which something is wrong, where {@code checks.violated} is {@code review}
      */
@@ -172,10 +171,8 @@ public record TopologySpec(
             others.forEach((key, topic) -> requireNew(key, topic, names));
             requireOneForAll("requests", requests);
             others.forEach(Topics::requireOneForAll);
-            require(
-                    corrections.partitions() == 1,
-                    "corrections.partitions is %s; give 1, for corrections are held against each other",
-                    corrections.partitions());
+            int parts = corrections.partitions();
+            require(parts == 1, "corrections.partitions is %s; give 1, for they are held against each other", parts);
         }
 
         private static void requireNew(String key, TopicSpec topic, Set<String> names) {

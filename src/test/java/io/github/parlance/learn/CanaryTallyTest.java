@@ -75,12 +75,15 @@ class CanaryTallyTest {
     }
 
     @Test
-    void countsNoAnswerThatNoModelGaveNow() {
-        answer("3", Status.CACHED, 20);
-        tally.answered(
-                TranslationCompleted.fromMemory(TranslationRequested.sentence("1", "x"), EN_ES, "y", Duration.ZERO));
+    void countsWhatIsRememberedOfAVersionAndNothingThatPeopleApproved() {
+        for (int i = 0; i < 20; i++) {
+            tally.answered(TranslationCompleted.fromMemory(
+                    TranslationRequested.sentence("1", "x"), EN_ES, "y", Duration.ZERO));
+        }
+        Verdict before = tally.verdict(false);
+        answer("3", Status.CACHED, 10);
 
-        assertEquals(Verdict.WAIT, tally.verdict(false));
+        assertEquals(List.of(Verdict.WAIT, Verdict.PROMOTE), List.of(before, tally.verdict(false)));
     }
 
     @Test
