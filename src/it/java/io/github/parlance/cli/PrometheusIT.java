@@ -129,7 +129,7 @@ class PrometheusIT {
                 "parlance_model_weight{version=\"1\", role=\"shadow\"} > 0",
                 "parlance_checks_total{check=\"numbers\", outcome=\"ok\", pair=\"en-es\"} > 0",
                 "parlance_target_tokens_total{pair=\"en-es\"} > parlance_batch_sentences_sum{pair=\"en-es\"}",
-                "sum(parlance_kafka_partitions) == 6");
+                "sum(parlance_kafka_partitions) == 7");
         for (String fact : expected) {
             assertEquals(1, prometheus.query(fact).size(), fact);
         }

@@ -29,7 +29,7 @@ final class KafkaMeters {
         commitMost = seconds(registry, "parlance.kafka.commit.max", "Longest commit in that time");
         sinceLastPoll = seconds(registry, "parlance.kafka.since.poll", "Since a thread last asked for records");
         partitions = MultiGauge.builder("parlance.kafka.partitions")
-                .description("Partitions of the requests that a thread works on")
+                .description("Partitions that a thread works on, of requests and corrections")
                 .register(registry);
         rebalances = MultiGauge.builder("parlance.kafka.rebalances")
                 .description("How often partitions have been given out anew to a thread since it started")
