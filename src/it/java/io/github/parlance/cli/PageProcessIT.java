@@ -50,7 +50,6 @@ class PageProcessIT {
             await("the end of the input", demo, () -> said().contains(
                             "The input has ended; the page stays until Ctrl-C."));
             // The page reads the topic for itself, a little later than the demo, or earlier.
-            await("the answer", demo, () -> said().contains("dos perros"));
             await("the result", demo, () -> get(page() + "api/results").contains("\"source\":\"I have two dogs.\""));
 
             assertTrue(demo.isAlive());
@@ -58,7 +57,6 @@ class PageProcessIT {
             demo.destroy();
         }
         assertTrue(demo.waitFor(60, TimeUnit.SECONDS), "it goes on after SIGTERM");
-        assertTrue(said().contains("1 line, 0 not translated"), said());
     }
 
     @Test
