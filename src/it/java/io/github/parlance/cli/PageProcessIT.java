@@ -57,6 +57,7 @@ class PageProcessIT {
             demo.destroy();
         }
         assertTrue(demo.waitFor(60, TimeUnit.SECONDS), "it goes on after SIGTERM");
+        assertTrue(said().contains("1 line, 0 not translated"), said());
     }
 
     @Test

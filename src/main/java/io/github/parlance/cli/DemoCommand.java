@@ -70,6 +70,15 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        try {
+            return translate();
+        } finally {
+            // Not before it is said how it went: who waits for this ends the process.
+            cleaned.countDown();
+        }
+    }
+
+    private int translate() throws IOException, InterruptedException {
         List<InetSocketAddress> addresses = pages.addresses();
         Logging.silent();
         long launched = System.nanoTime();
@@ -110,7 +119,6 @@ final class DemoCommand implements Callable<Integer> {
         } finally {
             progress.close();
             TemporaryFolder.delete(state);
-            cleaned.countDown();
         }
         return report.finish();
     }
@@ -128,7 +136,7 @@ final class DemoCommand implements Callable<Integer> {
         return Optional.of(pair);
     }
 
-    /** Ctrl-C ends the process once its threads are stopped and its temporary folders are gone. */
+    /** Ctrl-C ends the process once its threads are stopped, its temporary folders are gone, and it has said how it went. */
     private void cleanUpWhenInterrupted(DemoSession session) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
