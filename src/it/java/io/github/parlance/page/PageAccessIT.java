@@ -4,25 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The page for those who have no mouse, do not see, see little, have a small screen, or speak another language. */
 @Timeout(300)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PageAccessIT {
+class PageAccessIT extends InBrowser {
     private static final List<String> TABS =
             List.of("live", "corrections", "dead", "memory", "glossary", "models", "topology");
     private static final String FOCUSED = "return document.activeElement.id || document.activeElement.className";
@@ -30,23 +23,8 @@ class PageAccessIT {
             + "return at === document.body || [at, pane].some((each) => each && getComputedStyle(each).outlineStyle !== 'none'"
             + " && parseFloat(getComputedStyle(each).outlineWidth) >= 2)";
 
-    private Browser browser;
-    private PageTrial page;
-
-    @BeforeAll
-    void open(@TempDir Path profile) throws IOException {
-        browser = Browser.open(profile, "es-MX,es,en");
-        page = PageTrial.start();
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (page != null) {
-            page.close();
-        }
+    PageAccessIT() {
+        super("es-MX,es,en");
     }
 
     @BeforeEach

@@ -4,20 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** How the page bears much that comes, and nothing that comes. */
 @Timeout(120)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PagePaceIT {
+class PagePaceIT extends InBrowser {
     private static final int RESULTS_A_SECOND = 1_000;
     private static final int SECONDS = 6;
     private static final int MOST_ROWS = 100;
@@ -26,23 +20,8 @@ class PagePaceIT {
     /** For a machine that has much else to do at times. */
     private static final int LONGEST_HALT_MS = 2_000;
 
-    private Browser browser;
-    private PageTrial page;
-
-    @BeforeAll
-    void open(@TempDir Path profile) throws IOException {
-        browser = Browser.open(profile, "en");
-        page = PageTrial.start();
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (page != null) {
-            page.close();
-        }
+    PagePaceIT() {
+        super("en");
     }
 
     @Test

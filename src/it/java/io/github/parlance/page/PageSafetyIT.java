@@ -4,44 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** What people write stays text, whoever wrote it, and the page talks to its own server alone. */
 @Timeout(120)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PageSafetyIT {
+class PageSafetyIT extends InBrowser {
     private static final String SCRIPT = "<script>window.hacked=1</script>";
     private static final String PICTURE = "<img src=x onerror=\"window.hacked=1\">";
     private static final String ATTRIBUTE = "\"'><svg onload=window.hacked=1>";
 
-    private Browser browser;
-    private PageTrial page;
-
-    @BeforeAll
-    void open(@TempDir Path profile) throws IOException {
-        browser = Browser.open(profile, "en");
-        page = PageTrial.start();
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (page != null) {
-            page.close();
-        }
+    PageSafetyIT() {
+        super("en");
     }
 
     @BeforeEach

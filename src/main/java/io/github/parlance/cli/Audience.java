@@ -59,11 +59,8 @@ record Audience(
         return new Audience(
                 new ObserverGroup(stream, meters, health),
                 new DeploymentObservers(List.of(deployments, meters.deployments())),
-                deployer -> {
-                    page.follow(deployer);
-                    health.modelsLoaded();
-                },
-                lifecycle -> meters.follow(lifecycle::figures),
+                loaded.andThen(page::follow).andThen(deployer -> health.modelsLoaded()),
+                made.andThen(lifecycle -> meters.follow(lifecycle::figures)),
                 stopping,
                 ending,
                 learning,
@@ -92,9 +89,13 @@ record Audience(
         return new Audience(stream, deployments, loaded, made, stopping, both, learning, droppedSpans);
     }
 
-    /** That does this when it is asked to end. */
-    Audience atStop(Runnable first) {
-        return new Audience(stream, deployments, loaded, made, first, ending, learning, droppedSpans);
+    /** That does this, too, when it is asked to end, before the rest. */
+    Audience atStop(Runnable another) {
+        Runnable both = () -> {
+            another.run();
+            stopping.run();
+        };
+        return new Audience(stream, deployments, loaded, made, both, ending, learning, droppedSpans);
     }
 
     Audience droppingSpans(LongSupplier dropped) {

@@ -10,23 +10,18 @@ import io.github.parlance.stream.TopologySpec.TopicSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Results, what is to be reviewed, and dead letters as they are committed; of all partitions, in no group. */
 public final class AnswerFeed implements AutoCloseable {
-    private static final int ANSWER_WITHIN = 15_000;
-
     private final String deadLetterTopic;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -41,22 +36,7 @@ public final class AnswerFeed implements AutoCloseable {
     /** @throws StartFailedException if no broker answers, or a topic is missing or may not be read */
     public AnswerFeed(StreamsSettings settings, TopologySpec spec, From from) {
         this.deadLetterTopic = spec.topics().dlq().name();
-        try {
-            this.consumer = new KafkaConsumer<>(
-                    settings.clientProperties(Map.of(
-                            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                            "read_committed",
-                            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                            false,
-                            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                            ANSWER_WITHIN,
-                            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                            "earliest")),
-                    new ByteArrayDeserializer(),
-                    new ByteArrayDeserializer());
-        } catch (KafkaException e) {
-            throw StartFailedException.ofMaking(e, settings.bootstrapServers());
-        }
+        this.consumer = CommittedRecords.consumer(settings);
         try {
             begin(settings, spec, from);
         } catch (KafkaException e) {

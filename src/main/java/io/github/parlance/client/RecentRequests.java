@@ -12,16 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What was asked of a stream lately: the last requests on its topic. */
 public final class RecentRequests {
-    private static final int ANSWER_WITHIN = 15_000;
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -41,7 +38,7 @@ public final class RecentRequests {
      * @throws StartFailedException if no broker answers, or the topic is missing or may not be read
      */
     public List<TranslationRequested> last(int most) {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+        try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.consumer(settings)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
@@ -84,24 +81,5 @@ public final class RecentRequests {
                 Optional.ofNullable(record.key()),
                 Optional.ofNullable(record.value()),
                 record.headers());
-    }
-
-    private KafkaConsumer<byte[], byte[]> consumer() {
-        try {
-            return new KafkaConsumer<>(
-                    settings.clientProperties(Map.of(
-                            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                            "read_committed",
-                            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                            false,
-                            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                            ANSWER_WITHIN,
-                            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                            "earliest")),
-                    new ByteArrayDeserializer(),
-                    new ByteArrayDeserializer());
-        } catch (KafkaException e) {
-            throw StartFailedException.ofMaking(e, settings.bootstrapServers());
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.text.Context;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.ModelFleet.Route;
 import io.github.parlance.translate.ModelFleet.Slot;
@@ -213,6 +214,38 @@ class ModelFleetTest {
     }
 
     @Test
+    void aShadowThatDoesNotReadWhatWasSaidBeforeIsNotGivenIt() throws Exception {
+        Closable reader = new Closable("3", EN_ES, true);
+        Closable shadow = new Closable("2", EN_ES);
+        String text = Context.before(List.of("A car."), "It is red.");
+        fleet.deploy(SLOT, List.of(new Version("3", 1, reader)), Optional.of(new Version("2", 100, shadow)));
+        Lease lease = fleet.lease(EN_ES, "k", "");
+
+        List<Translation> answers = lease.translator().translate(EN_ES, List.of(text));
+
+        assertTrue(lease.translator().readsContext(EN_ES));
+        assertEquals(List.of(new Translation.Done(text, 0)), answers);
+        assertEquals(
+                List.of(new Translation.Done("It is red.", 0)),
+                seen.trials.take().shadow().translations());
+    }
+
+    @Test
+    void aShadowThatReadsWhatWasSaidBeforeIsGivenIt() throws Exception {
+        String text = Context.before(List.of("A car."), "It is red.");
+        fleet.deploy(
+                SLOT,
+                List.of(new Version("3", 1, new Closable("3", EN_ES, true))),
+                Optional.of(new Version("4", 100, new Closable("4", EN_ES, true))));
+
+        fleet.lease(EN_ES, "k", "").translator().translate(EN_ES, List.of(text));
+
+        assertEquals(
+                List.of(new Translation.Done(text, 0)),
+                seen.trials.take().shadow().translations());
+    }
+
+    @Test
     void aShadowIsTriedOnItsShareOfTheBatches() throws Exception {
         fleet.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 25, two)));
         Translator translator = fleet.lease(EN_ES, "k", "").translator();
@@ -316,12 +349,24 @@ class ModelFleetTest {
     private static final class Closable implements Translator {
         private final String version;
         private final LanguagePair pair;
+        private final boolean context;
         private volatile int closed;
         private volatile CountDownLatch mayGoOn = new CountDownLatch(0);
 
         Closable(String version, LanguagePair pair) {
+            this(version, pair, false);
+        }
+
+        /** @param context whether it reads what was said before a text */
+        Closable(String version, LanguagePair pair, boolean context) {
             this.version = version;
             this.pair = pair;
+            this.context = context;
+        }
+
+        @Override
+        public boolean readsContext(LanguagePair asked) {
+            return context;
         }
 
         @Override

@@ -1,0 +1,41 @@
+package io.github.parlance.page;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests of the page over a stand-in for the stream, in a browser that is opened once for all of them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class InBrowser {
+    private final String languages;
+
+    /** What the tests look at. */
+    protected Browser browser;
+
+    /** What is shown. */
+    protected PageTrial page;
+
+    /** @param languages that the browser asks for, the dearest first */
+    InBrowser(String languages) {
+        this.languages = languages;
+    }
+
+    @BeforeAll
+    void open(@TempDir Path profile) throws IOException {
+        browser = Browser.open(profile, languages);
+        page = PageTrial.start();
+    }
+
+    @AfterAll
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (page != null) {
+            page.close();
+        }
+    }
+}
