@@ -3,6 +3,7 @@ package io.github.parlance.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.bundle.CopiedModel;
 import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.client.RequestSender;
 import io.github.parlance.deploy.Comparison;
@@ -22,7 +23,6 @@ import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.TableTopic;
 import io.github.parlance.stream.TopologySpec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +37,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,7 @@ class HotModelsIT {
                 folder, "hot-models", "{ from: en, to: es, model: en-es, decoding: { beam: 1 } }");
         spec = commanded.spec();
         models = Files.createDirectories(folder.resolve("models"));
-        copy(SHIPPED.resolve("1"), models.resolve("en-es").resolve("1"));
+        CopiedModel.of(SHIPPED.resolve("1"), models.resolve("en-es").resolve("1"));
         commanded.createTopics();
     }
 
@@ -81,7 +80,7 @@ class HotModelsIT {
                 load.start();
                 await("answers by version 1", () -> load.answeredBy("1") > 30);
 
-                copy(SHIPPED.resolve("2"), models.resolve("en-es").resolve("2"));
+                CopiedModel.of(SHIPPED.resolve("2"), models.resolve("en-es").resolve("2"));
                 ok("shadow", "en-es", "2", "--percent", "50");
                 await("a shadow that was tried", () -> sentencesTried(watch) > 10);
                 assertEquals(0, load.answeredBy("2"));
@@ -127,7 +126,7 @@ class HotModelsIT {
     private void refuse(DeploymentWatch watch, Load load) throws IOException {
         List<String> before = runningHere(watch);
         Path broken = models.resolve("en-es").resolve("3");
-        copy(SHIPPED.resolve("2"), broken);
+        CopiedModel.of(SHIPPED.resolve("2"), broken);
         Path weights = broken.resolve("variables").resolve("variables.data-00000-of-00001");
         byte[] bytes = Files.readAllBytes(weights);
         bytes[bytes.length / 2] ^= 1;
@@ -194,19 +193,6 @@ class HotModelsIT {
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < end, "there was not in a minute: " + what);
             LockSupport.parkNanos(20_000_000);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            all.forEach(each -> {
-                try {
-                    Files.createDirectories(to.resolve(from.relativize(each)).getParent());
-                    Files.copy(each, to.resolve(from.relativize(each)));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
         }
     }
 

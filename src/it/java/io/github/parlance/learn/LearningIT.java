@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.broker.TestBroker;
+import io.github.parlance.bundle.CopiedModel;
 import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.client.RequestSender;
 import io.github.parlance.config.SpecReader;
@@ -114,7 +115,7 @@ class LearningIT {
     void startBroker() throws IOException {
         broker = TestBroker.start();
         models = folder.resolve("models");
-        copy(trained.resolve("de-es/1"), models.resolve("de-es/1"));
+        CopiedModel.of(trained.resolve("de-es/1"), models.resolve("de-es/1"));
         Path topology = Files.writeString(
                 folder.resolve("topology.yaml"),
                 "applicationId: learning\nroutes: [{ from: de, to: es, model: de-es }]\ncache: { maxCharacters: 0 }\n");
@@ -370,16 +371,6 @@ class LearningIT {
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < end, "there was not in a minute: " + what);
             LockSupport.parkNanos(20_000_000);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path each : all.filter(Files::isRegularFile).toList()) {
-                Path copied = to.resolve(from.relativize(each).toString());
-                Files.createDirectories(copied.getParent());
-                Files.copy(each, copied);
-            }
         }
     }
 

@@ -186,11 +186,19 @@ final class Browser implements AutoCloseable {
     }
 
     void await(String what, BooleanSupplier condition) {
-        await(() -> what, condition);
+        await(what, PATIENCE, condition);
+    }
+
+    void await(String what, Duration patience, BooleanSupplier condition) {
+        await(() -> what, patience, condition);
     }
 
     private void await(Supplier<String> what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        await(what, PATIENCE, condition);
+    }
+
+    private void await(Supplier<String> what, Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!holds(condition)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("waited in vain for " + what.get());

@@ -57,7 +57,7 @@ class DemoPageIT {
     @BeforeAll
     void open(@TempDir Path profile, @TempDir Path folder) throws IOException {
         browser = Browser.open(profile, "en");
-        demo = DemoProcess.start(folder, Path.of("topology", "round-trip.yaml"));
+        demo = DemoProcess.start(folder, "--topology", "topology/round-trip.yaml");
         address = demo.address();
     }
 

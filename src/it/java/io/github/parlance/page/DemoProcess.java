@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,19 +28,19 @@ final class DemoProcess implements AutoCloseable {
     }
 
     /** @param folder for its log */
-    static DemoProcess start(Path folder, Path topology) throws IOException {
+    static DemoProcess start(Path folder, String... options) throws IOException {
         Path log = folder.resolve("demo.log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx2g",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.github.parlance.cli.Main",
-                        "demo",
-                        "--topology",
-                        topology.toString(),
-                        "--page",
-                        "0")
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx2g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.github.parlance.cli.Main",
+                "demo",
+                "--page",
+                "0"));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -58,6 +59,11 @@ final class DemoProcess implements AutoCloseable {
             found = ADDRESS.matcher(Files.readString(log));
         }
         return found.group(1);
+    }
+
+    /** What it has written until now. */
+    String said() throws IOException {
+        return Files.readString(log);
     }
 
     /** As if typed, a line each. */

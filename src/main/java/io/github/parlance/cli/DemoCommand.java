@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  parlance demo",
             "  echo \"Where is the library?\" | parlance demo --no-page",
-            "  parlance demo --page 8090"
+            "  parlance demo --page 8090",
+            "  parlance demo --learn"
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration START_WITHIN = Duration.ofMinutes(2);
@@ -67,6 +68,13 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private DemoPageOptions pages;
+
+    @Option(
+            names = "--learn",
+            description =
+                    "Learns from corrections: five make a new version of the model, which is tried on half of the"
+                            + " requests and takes over after three good answers. It is kept in MODEL-learned, beside the models.")
+    private boolean learns;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -99,14 +107,17 @@ final class DemoCommand implements Callable<Integer> {
             new TopicCheck(settings, topology).createMissing();
             progress.show("starting the stream");
             page.open(addresses, settings, topology, options.models(), options.folders(), deployer);
-            try (DemoSession session = new DemoSession(broker.bootstrapServers(), topology, asked, System::nanoTime);
+            try (DemoLearning learning = learning(settings, topology, page, report);
+                    DemoSession session =
+                            new DemoSession(broker.bootstrapServers(), topology, asked, System::nanoTime);
                     StreamsLifecycle stream = new StreamsLifecycle(
                             topology,
                             deployer.models(),
                             settings,
-                            new ObserverGroup(page.stream(), new Breakdown(session, report)))) {
+                            new ObserverGroup(page.stream(), learning.stream(), new Breakdown(session, report)))) {
                 cleanUpWhenInterrupted(session);
                 stream.start(START_WITHIN);
+                learning.start();
                 progress.close();
                 page.address().ifPresent(report::page);
                 report.ready(asked.orElse(topology.routes().get(0).pair()));
@@ -121,6 +132,12 @@ final class DemoCommand implements Callable<Integer> {
             TemporaryFolder.delete(state);
         }
         return report.finish();
+    }
+
+    private DemoLearning learning(StreamsSettings settings, TopologySpec topology, DemoPage page, DemoReport report) {
+        return learns
+                ? DemoLearning.of(settings, topology, options.models(), page.learning(), report::learns)
+                : DemoLearning.none();
     }
 
     private Optional<LanguagePair> asked(TopologySpec topology) {

@@ -5,6 +5,7 @@ import io.github.parlance.deploy.DeploymentObserver;
 import io.github.parlance.deploy.DeploymentWatch;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.event.ModelDeployment.Version;
+import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.page.Page;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsSettings;
@@ -40,6 +41,10 @@ final class DemoPage implements DeploymentObserver, AutoCloseable {
 
     StreamObserver stream() {
         return page.map(Page::stream).orElse(StreamObserver.NONE);
+    }
+
+    LearningObserver learning() {
+        return page.map(Page::learning).orElse(LearningObserver.NONE);
     }
 
     /** For a person to open. */

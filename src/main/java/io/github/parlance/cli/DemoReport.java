@@ -38,6 +38,11 @@ final class DemoReport implements Consumer<DemoAnswer> {
         messages.println("The page is at " + address);
     }
 
+    /** A step of the learning; called from its thread. */
+    void learns(String what) {
+        messages.println("learning: " + what);
+    }
+
     /** There is nothing more to read, but the page. */
     void stays() {
         messages.println("The input has ended; the page stays until Ctrl-C.");

@@ -1,6 +1,5 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.learn.Attempt;
 import io.github.parlance.learn.Examination;
 import io.github.parlance.learn.Learning;
 import io.github.parlance.learn.LearningObserver;
@@ -114,12 +113,8 @@ final class LearnCommand implements Callable<Integer> {
     /** What became of it, the version if there is one, and why, with tabs between. */
     private static String line(Learning.Outcome outcome) {
         return outcome.attempt()
-                .map(attempt -> state(attempt) + "\t" + attempt.version() + "\t" + outcome.said())
+                .map(attempt -> attempt.state().label() + "\t" + attempt.version() + "\t" + outcome.said())
                 .orElseGet(() -> "nothing\t-\t" + outcome.said());
-    }
-
-    private static String state(Attempt attempt) {
-        return attempt.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What is done, a line each. */

@@ -2,8 +2,6 @@ package io.github.parlance.cli;
 
 import io.github.parlance.deploy.DeploymentWatch;
 import io.github.parlance.learn.LearnSpec;
-import io.github.parlance.learn.Learning;
-import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.LearningSchedule;
 import io.github.parlance.log.ProcessLog;
 import io.github.parlance.ops.DeploymentLog;
@@ -14,7 +12,6 @@ import io.github.parlance.ops.OpsServer;
 import io.github.parlance.ops.StreamHealth;
 import io.github.parlance.ops.StreamLog;
 import io.github.parlance.page.Page;
-import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.stream.AccessCheck;
 import io.github.parlance.stream.BrokerProbe;
 import io.github.parlance.stream.ExitCode;
@@ -31,7 +28,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -209,32 +205,10 @@ final class RunCommand implements Callable<Integer> {
         if (learn.isEmpty()) {
             return run(topology, settings, access, audience, () -> {});
         }
-        try (LearningSchedule schedule = schedule(learn.get(), topology, settings, audience.learning())) {
+        try (LearningSchedule schedule = ScheduledLearning.of(
+                learn.get(), settings, topology, options.models(), LearnSpec.usual(), audience.learning())) {
             return run(topology, settings, access, audience.with(schedule).atStop(schedule::close), schedule::start);
         }
-    }
-
-    private LearningSchedule schedule(
-            Duration every, TopologySpec topology, StreamsSettings settings, LearningObserver observer) {
-        return new LearningSchedule(
-                every,
-                stopRequested -> topology.routes().stream()
-                        .filter(route -> route.model().isPresent())
-                        .map(Route::pair)
-                        .forEach(pair -> new Learning(
-                                        settings,
-                                        topology,
-                                        options.models(),
-                                        new ModelLoader(1)::load,
-                                        LearnSpec.usual(),
-                                        new Learning.Surroundings(
-                                                Version.parlance(),
-                                                Clock.systemUTC(),
-                                                observer,
-                                                stopRequested,
-                                                examination -> true))
-                                .run(pair)),
-                observer::failed);
     }
 
     private ExitCode run(

@@ -1,6 +1,7 @@
 package io.github.parlance.learn;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A learning that came to a new version, as it is kept beside that version.
@@ -42,7 +43,12 @@ public record Attempt(
         /** The old one answers all of them again. */
         ROLLED_BACK,
         /** Somebody deployed something else meanwhile. */
-        OVERTAKEN
+        OVERTAKEN;
+
+        /** In words, such as {@code rolled-back}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public Attempt {
