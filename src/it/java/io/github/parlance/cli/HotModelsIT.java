@@ -3,7 +3,7 @@ package io.github.parlance.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.bundle.CopiedModel;
+import io.github.parlance.bundle.ShippedModels;
 import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.client.RequestSender;
 import io.github.parlance.deploy.Comparison;
@@ -62,7 +62,7 @@ class HotModelsIT {
                 folder, "hot-models", "{ from: en, to: es, model: en-es, decoding: { beam: 1 } }");
         spec = commanded.spec();
         models = Files.createDirectories(folder.resolve("models"));
-        CopiedModel.of(SHIPPED.resolve("1"), models.resolve("en-es").resolve("1"));
+        ShippedModels.copy(SHIPPED.resolve("1"), models.resolve("en-es").resolve("1"));
         commanded.createTopics();
     }
 
@@ -80,7 +80,7 @@ class HotModelsIT {
                 load.start();
                 await("answers by version 1", () -> load.answeredBy("1") > 30);
 
-                CopiedModel.of(SHIPPED.resolve("2"), models.resolve("en-es").resolve("2"));
+                ShippedModels.copy(SHIPPED.resolve("2"), models.resolve("en-es").resolve("2"));
                 ok("shadow", "en-es", "2", "--percent", "50");
                 await("a shadow that was tried", () -> sentencesTried(watch) > 10);
                 assertEquals(0, load.answeredBy("2"));
@@ -126,7 +126,7 @@ class HotModelsIT {
     private void refuse(DeploymentWatch watch, Load load) throws IOException {
         List<String> before = runningHere(watch);
         Path broken = models.resolve("en-es").resolve("3");
-        CopiedModel.of(SHIPPED.resolve("2"), broken);
+        ShippedModels.copy(SHIPPED.resolve("2"), broken);
         Path weights = broken.resolve("variables").resolve("variables.data-00000-of-00001");
         byte[] bytes = Files.readAllBytes(weights);
         bytes[bytes.length / 2] ^= 1;

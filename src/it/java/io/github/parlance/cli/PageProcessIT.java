@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.broker.TestBroker;
+import io.github.parlance.bundle.ShippedModels;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,7 +108,8 @@ class PageProcessIT {
                 }
             }
             assertTrue(get("http://localhost:" + run.port() + "/metrics").contains("parlance_build_info"));
-            assertTrue(get("http://localhost:" + port + "/api/models").contains("\"version\":\"2\""));
+            assertTrue(get("http://localhost:" + port + "/api/models")
+                    .contains("\"version\":\"" + ShippedModels.newest("en-es") + "\""));
         }
         assertFalse(Files.readString(folder.resolve("program.log")).contains("everyone who reaches the page"));
     }

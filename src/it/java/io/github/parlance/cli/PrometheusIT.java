@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.parlance.broker.TestBroker;
+import io.github.parlance.bundle.ShippedModels;
 import io.github.parlance.client.RequestSender;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.event.TranslationRequested;
@@ -124,7 +125,7 @@ class PrometheusIT {
                 "parlance_results_cached_total{from=\"cache\"} > 0",
                 "parlance_dead_letters_total{code=\"unsupported-language\"} > 0"
                         + " or parlance_dead_letters_total{code=\"no-route\"} > 0",
-                "parlance_model_answers_total{model=\"en-es\", version=\"2\"} > 0",
+                "parlance_model_answers_total{model=\"en-es\", version=\"" + ShippedModels.newest("en-es") + "\"} > 0",
                 "sum(parlance_model_answers_total{version=\"1\"}) == 0",
                 "parlance_model_weight{version=\"1\", role=\"shadow\"} > 0",
                 "parlance_checks_total{check=\"numbers\", outcome=\"ok\", pair=\"en-es\"} > 0",

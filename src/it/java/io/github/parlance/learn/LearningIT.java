@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.broker.TestBroker;
-import io.github.parlance.bundle.CopiedModel;
+import io.github.parlance.bundle.ShippedModels;
 import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.client.RequestSender;
 import io.github.parlance.config.SpecReader;
@@ -115,7 +115,7 @@ class LearningIT {
     void startBroker() throws IOException {
         broker = TestBroker.start();
         models = folder.resolve("models");
-        CopiedModel.of(trained.resolve("de-es/1"), models.resolve("de-es/1"));
+        ShippedModels.copy(trained.resolve("de-es/1"), models.resolve("de-es/1"));
         Path topology = Files.writeString(
                 folder.resolve("topology.yaml"),
                 "applicationId: learning\nroutes: [{ from: de, to: es, model: de-es }]\ncache: { maxCharacters: 0 }\n");

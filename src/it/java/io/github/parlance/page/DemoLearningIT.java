@@ -3,15 +3,13 @@ package io.github.parlance.page;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.bundle.CopiedModel;
+import io.github.parlance.bundle.ShippedModels;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +34,7 @@ class DemoLearningIT {
     void fiveCorrectionsOnThePageMakeAModelThatKnowsTheWord(@TempDir Path folder, @TempDir Path profile)
             throws IOException {
         Path models = folder.resolve("models");
-        CopiedModel.of(Path.of("models/en-es"), models.resolve("en-es"));
+        ShippedModels.copy(Path.of("models/en-es"), models.resolve("en-es"));
         try (Browser browser = Browser.open(profile, "en");
                 DemoProcess demo = DemoProcess.start(folder, "--learn", "--models", models.toString())) {
             browser.visit(demo.address());
@@ -56,21 +54,13 @@ class DemoLearningIT {
             took("it took over");
 
             assertTrue(translation(browser, "My new glove is red.").contains("guante"), browser.text("#target"));
-            int learned = newest(models.resolve("en-es")) + 1;
+            int learned = ShippedModels.newest("en-es") + 1;
             assertTrue(browser.text("#journey").contains("en-es " + learned), browser.text("#journey"));
             browser.choose("models");
             browser.awaitText("#models-list .running", "Version " + learned);
             browser.photograph(Path.of("target", "page", "learned.png"));
             took("a new sentence is right");
             assertTrue(demo.said().contains("is promoted"), demo.said());
-        }
-    }
-
-    private static int newest(Path versions) throws IOException {
-        try (Stream<Path> all = Files.list(versions)) {
-            return all.mapToInt(each -> Integer.parseInt(each.getFileName().toString()))
-                    .max()
-                    .orElseThrow();
         }
     }
 

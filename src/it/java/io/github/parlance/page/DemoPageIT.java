@@ -3,6 +3,7 @@ package io.github.parlance.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.bundle.ShippedModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,8 @@ class DemoPageIT {
     private static final List<String> LAST = List.of(
             "14:15", "The lake is frozen, but the ice is still too thin.", "Please confirm your order {order}.");
 
+    private static final int NEWEST = ShippedModels.newest("en-es");
+
     private Browser browser;
     private DemoProcess demo;
     private String address;
@@ -91,7 +94,7 @@ class DemoPageIT {
         browser.click("#look");
         browser.await("alternatives", () -> browser.isSeen("#sheet-alternatives li"));
         browser.await("words that belong together", () -> browser.isSeen(".word-map .linked"));
-        assertTrue(browser.text("#sheet-facts").contains("en-es 2"), browser.text("#sheet-facts"));
+        assertTrue(browser.text("#sheet-facts").contains("en-es " + NEWEST), browser.text("#sheet-facts"));
     }
 
     @Test
@@ -136,7 +139,8 @@ class DemoPageIT {
         browser.click("[data-does='deploy en-es 1']");
         browser.click("#confirm-yes");
         browser.await("version 1", () -> browser.texts("#models-list .running").stream()
-                .anyMatch(each -> each.contains("Version 1") && browser.isSeen("[data-does='deploy en-es 2']")));
+                .anyMatch(each ->
+                        each.contains("Version 1") && browser.isSeen("[data-does='deploy en-es " + NEWEST + "']")));
         send("The other version writes this.");
         awaitArrival();
         assertTrue(browser.text("#journey").contains("en-es 1"), browser.text("#journey"));
@@ -144,7 +148,7 @@ class DemoPageIT {
         browser.choose("models");
         browser.click("[data-does='rollback en-es']");
         browser.click("#confirm-yes");
-        browser.await("version 2 again", () -> browser.isSeen("[data-does='deploy en-es 1']"));
+        browser.await("the newest version again", () -> browser.isSeen("[data-does='deploy en-es 1']"));
     }
 
     @Test
