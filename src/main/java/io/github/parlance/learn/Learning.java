@@ -361,6 +361,7 @@ public final class Learning {
     private static Outcome ended(Attempt attempt, CanaryWatch.Ending ending, LearnedVersions versions) {
         Attempt ended = attempt.now(ending.state());
         versions.keep(ended);
+        LearningReport.end(versions.report(ended.version()), ended, ending.said());
         return new Outcome(Optional.of(ended), ending.said());
     }
 

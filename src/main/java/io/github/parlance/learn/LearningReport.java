@@ -41,6 +41,22 @@ final class LearningReport {
         }
     }
 
+    /** Puts into a report how a trial that another learning began has ended; where there is none, nothing. */
+    static void end(Path markdown, Attempt attempt, String said) {
+        try {
+            if (Files.isRegularFile(markdown)) {
+                String begun = Files.readString(markdown).replace(state(Attempt.State.TRIED), state(attempt.state()));
+                Files.writeString(markdown, begun + "\nTrial, gone on with: " + said + ".\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + markdown + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String state(Attempt.State state) {
+        return "State: " + state.label().replace('-', ' ') + ".";
+    }
+
     String markdown(String picture) {
         StringBuilder text = new StringBuilder();
         text.append("# Version ").append(attempt.version()).append(", learned from corrections\n\n");
@@ -51,9 +67,9 @@ final class LearningReport {
                 .append(attempt.baseDigest())
                 .append("`), ")
                 .append(attempt.at())
-                .append(". State: ")
-                .append(attempt.state().name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                .append(".\n\n");
+                .append(". ")
+                .append(state(attempt.state()))
+                .append("\n\n");
         text.append("| chrF2 | sentences | old | new | difference | p | as written, old | new |\n");
         text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         row(text, "corrections not learned from", examination.heldOut());
