@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.corpus.SentencePair;
+import io.github.parlance.document.Preceding;
 import io.github.parlance.text.Context;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,12 +50,14 @@ record TestSet(List<String> sources, List<List<String>> references) {
         return json ? readJson(file) : readPairs(file, reversed);
     }
 
-    /** The same, so many sources before each read with it. */
+    /** The same, so many sources before each read with it, where they would be in a stream. */
     TestSet withContext(int sentences) {
+        Preceding preceding = new Preceding(List.of(), sentences);
         List<String> withContext = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
             List<String> before = sources.subList(Math.max(0, i - sentences), i);
-            withContext.add(Context.before(before, sources.get(i)));
+            String source = sources.get(i);
+            withContext.add(Context.before(preceding.last(before, source), source));
         }
         return new TestSet(withContext, references);
     }

@@ -86,7 +86,7 @@ final class TextRendition implements Rendition {
 
     /** What is read before a part; nothing where the two are too long together. */
     private List<String> before(Segment part, List<String> sentences, SpanList spans, Translator translator) {
-        List<String> last = document.preceding().last(sentences);
+        List<String> last = document.preceding().last(sentences, part.of(document.text()));
         int length = translator.tokens(document.pair(), Context.before(last, "")) + size(part, spans, translator);
         return length > ROOM * translator.mostTokens(document.pair()) ? List.of() : last;
     }
