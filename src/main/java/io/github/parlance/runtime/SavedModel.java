@@ -107,7 +107,7 @@ final class SavedModel implements SequenceModel, AutoCloseable {
     private static ServingGraph serving(SavedModelBundle loaded, ModelBundle bundle, Optional<Shortlist> shortlist) {
         try {
             return ServingGraph.of(loaded, bundle.ranges(), shortlist.isPresent(), settings());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | TensorFlowException e) {
             throw new BrokenBundleException(bundle.directory(), e.getMessage());
         }
     }
