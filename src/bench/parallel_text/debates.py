@@ -2,7 +2,7 @@
 """Writes sentences of Spanish debates that were said one after the other, two a line, with a tab between.
 
     git clone https://github.com/calzada/PARLAMINT-ES-MC
-    debates.py PARLAMINT-ES-MC/ParlaMint-ES.TEI/20{18,19,20} | head -24000 > two.tsv
+    debates.py PARLAMINT-ES-MC/ParlaMint-ES.TEI/20{18,19,20} > two.tsv
 
 ParlaMint-ES has the debates of the Congreso de los Diputados as TEI (CC BY 4.0). models/SOURCES.md says what became of them.
 """
