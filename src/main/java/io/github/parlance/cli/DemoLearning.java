@@ -41,7 +41,7 @@ final class DemoLearning implements AutoCloseable {
             Path models,
             LearningObserver page,
             Consumer<String> lines) {
-        LearningObserver observer = new LearningObservers(List.of(page, new Steps(lines)));
+        LearningObserver observer = new LearningNews(new LearningObservers(List.of(page, new Steps(lines))));
         return new DemoLearning(Optional.of(ScheduledLearning.of(EVERY, settings, topology, models, spec(), observer)));
     }
 
@@ -93,7 +93,7 @@ final class DemoLearning implements AutoCloseable {
 
         @Override
         public void failed(RuntimeException cause) {
-            lines.accept("failed: " + cause.getMessage());
+            lines.accept("failed: " + cause);
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 final class LearningState implements LearningObserver {
     private final Viewers viewers;
     private volatile boolean running;
-    private volatile Optional<String> looked = Optional.empty();
 
     LearningState(Viewers viewers) {
         this.viewers = viewers;
@@ -34,15 +33,9 @@ final class LearningState implements LearningObserver {
         tell("evaluating", examination.reason());
     }
 
-    /** That there is still nothing to learn is told once. */
     @Override
     public void ended(Learning.Outcome outcome) {
         running = false;
-        Optional<String> now = outcome.attempt().isEmpty() ? Optional.of(outcome.said()) : Optional.empty();
-        if (now.isPresent() && now.equals(looked)) {
-            return;
-        }
-        looked = now;
         tell(outcome.attempt().map(Attempt::state).map(LearningState::label).orElse("checked"), outcome.said());
     }
 

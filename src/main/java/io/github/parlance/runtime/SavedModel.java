@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -86,7 +87,10 @@ final class SavedModel implements SequenceModel, AutoCloseable {
     static SavedModel load(ModelBundle bundle) {
         ServingGraph graph;
         try (SavedModelBundle loaded = open(bundle)) {
-            graph = serving(loaded, bundle, bundle.shortlist());
+            graph = drawn(
+                    bundle,
+                    () -> ServingGraph.of(
+                            loaded, bundle.ranges(), bundle.shortlist().isPresent(), settings()));
         }
         return of(graph, bundle, bundle.shortlist(), Watch.NOBODY);
     }
@@ -99,14 +103,14 @@ final class SavedModel implements SequenceModel, AutoCloseable {
     static SavedModel unabridged(ModelBundle bundle) {
         ServingGraph graph;
         try (SavedModelBundle loaded = open(bundle)) {
-            graph = serving(loaded, bundle, Optional.empty());
+            graph = drawn(bundle, () -> ServingGraph.of(loaded, bundle.ranges(), false, settings()));
         }
         return of(graph, bundle, Optional.empty(), Watch.NOBODY);
     }
 
-    private static ServingGraph serving(SavedModelBundle loaded, ModelBundle bundle, Optional<Shortlist> shortlist) {
+    private static ServingGraph drawn(ModelBundle bundle, Supplier<ServingGraph> drawing) {
         try {
-            return ServingGraph.of(loaded, bundle.ranges(), shortlist.isPresent(), settings());
+            return drawing.get();
         } catch (IllegalArgumentException | TensorFlowException e) {
             throw new BrokenBundleException(bundle.directory(), e.getMessage());
         }
@@ -119,7 +123,8 @@ final class SavedModel implements SequenceModel, AutoCloseable {
      */
     static SavedModel watched(ModelBundle bundle, Watch watch) {
         try (SavedModelBundle loaded = open(bundle)) {
-            return of(ServingGraph.watched(loaded, settings()), bundle, Optional.empty(), watch);
+            ServingGraph graph = drawn(bundle, () -> ServingGraph.watched(loaded, settings()));
+            return of(graph, bundle, Optional.empty(), watch);
         }
     }
 

@@ -86,23 +86,6 @@ class LearningResourceTest {
     }
 
     @Test
-    void thatThereIsStillNothingToLearnIsToldOnce() throws Exception {
-        Viewer viewer = server.viewers.join().orElseThrow();
-
-        server.learning.ended(nothing("1 correction is new"));
-        server.learning.ended(nothing("1 correction is new"));
-        server.learning.ended(nothing("2 corrections are new"));
-
-        assertEquals("{\"state\":\"checked\",\"detail\":\"1 correction is new\"}", data(viewer));
-        assertEquals("{\"state\":\"checked\",\"detail\":\"2 corrections are new\"}", data(viewer));
-        assertEquals(Optional.empty(), viewer.next(Duration.ZERO));
-    }
-
-    private static Learning.Outcome nothing(String said) {
-        return new Learning.Outcome(Optional.empty(), said);
-    }
-
-    @Test
     void everyEndHasAWord() {
         assertEquals(
                 List.of("kept", "kept", "kept", "kept", "published", "promoted", "rolledBack", "kept"),
