@@ -3,9 +3,11 @@ package io.github.parlance.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,37 @@ class LauncherIT {
         assertTrue(lines.get(1).startsWith("Parlance "), lines.toString());
         assertEquals("last", lines.get(lines.size() - 1));
         assertTrue(Files.readString(errors).contains("no-such-model"), Files.readString(errors));
+    }
+
+    /** Whoever runs it may be a user who does not see the home, and what Maven keeps there, of who built it. */
+    @Test
+    void startsJavaWithWhatIsInItsOwnFolderAlsoAfterThatWasMoved() throws Exception {
+        Path moved = Files.createDirectory(folder.resolve("moved & found"));
+        Files.copy(Path.of("parlance"), moved.resolve("parlance"), StandardCopyOption.COPY_ATTRIBUTES);
+        for (String name : List.of("pom.xml", "src", "target")) {
+            Files.createSymbolicLink(moved.resolve(name), Path.of(name).toAbsolutePath());
+        }
+        Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
+        Files.writeString(
+                java,
+                "#!/bin/sh\ncase $1 in -XshowSettings*) exec '"
+                        + Path.of(System.getProperty("java.home"), "bin", "java")
+                        + "' \"$@\" ;; esac\nprintf '%s\\n' \"$@\"\n");
+        assertTrue(java.toFile().setExecutable(true));
+
+        List<String> arguments = run(
+                "JAVA_HOME='" + folder.resolve("java") + "' '" + moved.resolve("parlance") + "' --version > '%s'",
+                folder.resolve("arguments"));
+
+        String classPath = arguments.get(arguments.indexOf("-cp") + 1);
+        for (String element : classPath.split(File.pathSeparator)) {
+            assertTrue(Path.of(element).startsWith(moved.resolve("target")), element);
+            assertTrue(Files.exists(Path.of(element)), element);
+        }
+        assertTrue(classPath.contains("kafka-streams"), classPath);
+        for (String name : List.of("pom.xml", "src", "target")) {
+            Files.delete(moved.resolve(name));
+        }
     }
 
     /** The program is built before, if it is stale, which the launcher would tell among the other lines. */
