@@ -22,18 +22,18 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /** {@code src/docs/operations.md}: what it tells an operator to write and to run. */
-record OperationsPage(String text) {
+public record OperationsPage(String text) {
     private static final Map<String, ResourceType> RESOURCES = Map.of(
             "--topic", ResourceType.TOPIC,
             "--group", ResourceType.GROUP,
             "--transactional-id", ResourceType.TRANSACTIONAL_ID);
 
-    static OperationsPage read() throws IOException {
+    public static OperationsPage read() throws IOException {
         return new OperationsPage(Files.readString(Path.of("src", "docs", "operations.md")));
     }
 
     /** The first client properties below a heading, as they stand there. */
-    Map<String, String> clientProperties(String heading) throws IOException {
+    public Map<String, String> clientProperties(String heading) throws IOException {
         String start = "```properties\n";
         String section = text.substring(text.indexOf(heading + "\n"));
         String rest = section.substring(section.indexOf(start) + start.length());
@@ -45,7 +45,7 @@ record OperationsPage(String text) {
     }
 
     /** What the commands below a heading allow. */
-    Set<AclBinding> acls(String heading) {
+    public Set<AclBinding> acls(String heading) {
         String rest = text.substring(text.indexOf(heading + "\n") + heading.length());
         String section = rest.contains("\n##") ? rest.substring(0, rest.indexOf("\n##")) : rest;
         Set<AclBinding> acls = new LinkedHashSet<>();

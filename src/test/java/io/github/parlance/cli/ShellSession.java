@@ -46,8 +46,17 @@ final class ShellSession implements AutoCloseable {
     static ShellSession start(Path folder, Path script, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("bash", "--noprofile", "--norc").directory(folder.toFile());
         builder.environment().putAll(environment);
+        return start(builder, script);
+    }
+
+    /**
+     * Starts one by a command of its own, which leads into another machine, say.
+     *
+     * @param script a file that holds the command under way, with the same path over there
+     */
+    static ShellSession start(ProcessBuilder bash, Path script) throws IOException {
         ShellSession session =
-                new ShellSession(script, builder.redirectErrorStream(true).start());
+                new ShellSession(script, bash.redirectErrorStream(true).start());
         Thread reader = new Thread(session::read, "shell-session");
         reader.setDaemon(true);
         reader.start();

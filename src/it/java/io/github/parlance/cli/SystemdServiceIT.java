@@ -1,0 +1,195 @@
+package io.github.parlance.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.parlance.broker.SecuredBroker;
+import io.github.parlance.cli.GuideBlock.Typed;
+import io.github.parlance.cli.ShellSession.Ran;
+import io.github.parlance.config.SpecReader;
+import io.github.parlance.stream.OperationsPage;
+import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TopicCheck;
+import io.github.parlance.stream.TopologySpec;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An administrator types the section on systemd as the page on operations has it into a machine that systemd has started; the
+ * broker asks who one is.
+ */
+@Timeout(300)
+class SystemdServiceIT {
+    private static final String HEADING = "## systemd";
+    private static final String MARK = "systemd";
+    private static final Duration MOST = Duration.ofMinutes(2);
+    private static final String AWAIT_READY =
+            "curl -fs --retry 60 --retry-delay 1 --retry-connrefused localhost:%d/ready";
+
+    @TempDir
+    Path folder;
+
+    private final int port;
+
+    SystemdServiceIT() throws IOException {
+        port = ProgramProcess.freePort();
+    }
+
+    @Test
+    void everyCommandOfThePageDoesWhatItSaysAndTheServiceKeepsItsPromises() throws Exception {
+        Optional<String> missing = SystemdMachine.missing();
+        assumeTrue(missing.isEmpty(), missing.orElse(""));
+        buildIfStale();
+        Path work = Files.createDirectory(folder.resolve("work"));
+        try (SecuredBroker broker = SecuredBroker.start(folder)) {
+            prepare(broker, work);
+            List<GuideBlock> blocks = GuideBlock.below(HEADING, page(broker.bootstrapServers())).stream()
+                    .filter(block -> block.mark().equals(MARK))
+                    .toList();
+            try (SystemdMachine machine = SystemdMachine.start(folder);
+                    ShellSession shell = ShellSession.start(machine.shell(work), folder.resolve("typed"))) {
+                type(shell, blocks.subList(0, blocks.size() - 1));
+
+                answers(shell, broker.bootstrapServers());
+                runsAsNobodyWhoMayDoAnything(shell);
+                isThereAgainAfterItWasKilled(shell);
+                isNotTriedAgainWhenCalledWrongly(shell);
+
+                type(shell, blocks.subList(blocks.size() - 1, blocks.size()));
+                assertEquals(
+                        "not-found\n",
+                        shell.type("systemctl show -P LoadState parlance", MOST).printed());
+            }
+        }
+    }
+
+    /** The folder that the machine gets is built out here, as the page has it done before. */
+    private static void buildIfStale() throws Exception {
+        Process built =
+                new ProcessBuilder("./parlance", "--version").inheritIO().start();
+        assertEquals(0, built.waitFor());
+    }
+
+    /** What the page expects: topics, rights, and four files in the folder. */
+    private static void prepare(SecuredBroker broker, Path work) throws Exception {
+        TopologySpec spec = SpecReader.read(Path.of("topology", "translation.yaml"), TopologySpec.class);
+        Map<String, String> administrator = new HashMap<>();
+        broker.adminProperties().forEach((name, value) -> administrator.put(name, value.toString()));
+        new TopicCheck(new StreamsSettings(broker.bootstrapServers(), work, Optional.empty(), administrator), spec)
+                .createMissing();
+        broker.allowOnly(OperationsPage.read().acls("#### For the stream"));
+        store(administrator, work.resolve("administrator.properties"));
+        store(OperationsPage.read().clientProperties(HEADING), work.resolve("client.properties"));
+        Files.copy(broker.trustStore(), work.resolve("truststore.p12"));
+        Files.writeString(work.resolve("kafka-password"), SecuredBroker.PASSWORD + "\n");
+        Files.writeString(work.resolve("truststore-password"), broker.trustStorePassword() + "\n");
+    }
+
+    private static void store(Map<String, String> map, Path file) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(map);
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
+    }
+
+    /** With places of this test in it. */
+    private String page(String bootstrapServers) throws IOException {
+        return OperationsPage.read()
+                .text()
+                .replace(
+                        "/your-brokers.example.org:9093/'",
+                        "/" + bootstrapServers + "/; s/127.0.0.1:9464/127.0.0.1:" + port + "/'")
+                .replace("localhost:9464", "localhost:" + port);
+    }
+
+    private static void type(ShellSession shell, List<GuideBlock> blocks) throws Exception {
+        for (GuideBlock block : blocks) {
+            for (Typed typed : block.commands()) {
+                long begin = System.nanoTime();
+                Ran ran = shell.type(typed.command(), MOST);
+                long took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+                System.out.println(took + " ms: " + typed.command());
+                String where = "line " + block.line() + ": " + typed.command() + "\n" + ran.printed();
+                if (ran.status() != 0 || !typed.prints(ran.printed())) {
+                    throw new AssertionError(where + journal(shell));
+                }
+            }
+        }
+    }
+
+    private void answers(ShellSession shell, String bootstrapServers) throws Exception {
+        String options = " --config administrator.properties --bootstrap-servers " + bootstrapServers;
+
+        shell.type("/opt/parlance/parlance send" + options + " 'Where is the library?'", MOST);
+        Ran answer =
+                shell.type("/opt/parlance/parlance tail" + options + " --from-beginning --limit 1 --wait 60", MOST);
+
+        assertTrue(answer.printed().contains("¿Dónde está la biblioteca?"), () -> answer.printed() + journal(shell));
+    }
+
+    private static void runsAsNobodyWhoMayDoAnything(ShellSession shell) throws Exception {
+        String status = shell.type("cat /proc/$(systemctl show -P MainPID parlance)/status", MOST)
+                .printed();
+
+        assertNotEquals("0", field(status, "Uid"));
+        assertEquals("0000000000000000", field(status, "CapEff"));
+        assertEquals("1", field(status, "NoNewPrivs"));
+        assertEquals("2", field(status, "Seccomp"));
+    }
+
+    private static String field(String status, String name) {
+        return status.lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .map(line -> line.split("\\s+")[1])
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(status));
+    }
+
+    private void isThereAgainAfterItWasKilled(ShellSession shell) throws Exception {
+        shell.type("kill -KILL $(systemctl show -P MainPID parlance)", MOST);
+        shell.type("until [ $(systemctl show -P NRestarts parlance) = 1 ]; do sleep 1; done", MOST);
+
+        Ran ready = shell.type(String.format(AWAIT_READY, port), MOST);
+
+        assertEquals("ready\n", ready.printed(), () -> journal(shell));
+    }
+
+    private static void isNotTriedAgainWhenCalledWrongly(ShellSession shell) throws Exception {
+        shell.type("systemctl stop parlance", MOST);
+        shell.type(
+                "sed -i 's/parlance run /parlance run --no-such-option /' /etc/systemd/system/parlance.service", MOST);
+        shell.type("systemctl daemon-reload && systemctl start parlance", MOST);
+        shell.type("while systemctl is-active -q parlance; do sleep 1; done", MOST);
+
+        Ran state = shell.type("systemctl show -p ActiveState -p ExecMainStatus -p NRestarts parlance", MOST);
+
+        assertEquals(
+                Set.of("ActiveState=failed", "ExecMainStatus=2", "NRestarts=0"),
+                state.printed().lines().collect(Collectors.toSet()),
+                () -> journal(shell));
+    }
+
+    private static String journal(ShellSession shell) {
+        try {
+            return shell.type("journalctl -u parlance --no-pager -n 40", MOST).printed();
+        } catch (IOException | InterruptedException e) {
+            return e.toString();
+        }
+    }
+}
