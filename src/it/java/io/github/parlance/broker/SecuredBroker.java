@@ -4,7 +4,6 @@ import io.github.parlance.demo.EmbeddedBroker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,14 +97,15 @@ public final class SecuredBroker implements AutoCloseable {
                         .toList())
                 .all()
                 .get();
-        Collection<AclBinding> known = List.of();
-        while (!Set.copyOf(known).equals(bindings)) {
+        Set<AclBinding> known = Set.of();
+        while (!known.equals(bindings)) {
             known = allowed();
         }
     }
 
-    private Collection<AclBinding> allowed() throws ExecutionException, InterruptedException {
-        return admin.describeAcls(AclBindingFilter.ANY).values().get();
+    /** What is allowed. */
+    public Set<AclBinding> allowed() throws ExecutionException, InterruptedException {
+        return Set.copyOf(admin.describeAcls(AclBindingFilter.ANY).values().get());
     }
 
     @Override

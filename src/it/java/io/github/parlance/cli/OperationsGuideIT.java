@@ -32,8 +32,7 @@ class OperationsGuideIT {
     /** What is not typed, and why, by what stands behind {@code console}. */
     private static final Map<String, String> LEFT_OUT = Map.of(
             "network", "fetches the program, which is here",
-            "docker", "has images fetched from a registry; ComposeIT starts the stack",
-            "kafka", "needs the tools of a Kafka distribution");
+            "docker", "has images fetched from a registry; ComposeIT starts the stack");
 
     /** What the commands need of the root of this repository. */
     private static final List<String> LINKED = List.of("parlance", "models", "topology", "src");
@@ -48,10 +47,13 @@ class OperationsGuideIT {
         for (String name : LINKED) {
             Files.createSymbolicLink(work.resolve(name), Path.of(name).toAbsolutePath());
         }
+        Path tools = Files.createDirectory(folder.resolve("tools"));
+        KafkaTools.write(tools);
+        // Commands that take seconds are over before they have been compiled well.
+        Map<String, String> environment = Map.of(
+                "JAVA_OPTS", "-XX:TieredStopAtLevel=1", "PATH", tools + File.pathSeparator + System.getenv("PATH"));
         try (TestBroker broker = TestBroker.start();
-                // Commands that take seconds are over before they have been compiled well.
-                ShellSession shell = ShellSession.start(
-                        work, folder.resolve("typed"), Map.of("JAVA_OPTS", "-XX:TieredStopAtLevel=1"))) {
+                ShellSession shell = ShellSession.start(work, folder.resolve("typed"), environment)) {
             for (GuideBlock block : GuideBlock.below(HEADING, page(broker.bootstrapServers()))) {
                 if (isTyped(block)) {
                     type(shell, block, work);
@@ -72,9 +74,9 @@ class OperationsGuideIT {
                 .replace("9465", Integer.toString(ProgramProcess.freePort()));
     }
 
-    /** Of the marks, promtool is that of a program which may be here. */
+    /** Of the marks, kafka is that of tools which are here, promtool that of a program which may be. */
     private static boolean isTyped(GuideBlock block) {
-        if (block.mark().isEmpty()) {
+        if (block.mark().isEmpty() || block.mark().equals("kafka")) {
             return true;
         }
         String reason = LEFT_OUT.get(block.mark());

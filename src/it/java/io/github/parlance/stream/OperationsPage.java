@@ -2,6 +2,7 @@ package io.github.parlance.stream;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,13 +24,18 @@ import org.apache.kafka.common.resource.ResourceType;
 
 /** {@code src/docs/operations.md}: what it tells an operator to write and to run. */
 public record OperationsPage(String text) {
+    private static final String ACLS = "kafka-acls.sh ";
     private static final Map<String, ResourceType> RESOURCES = Map.of(
             "--topic", ResourceType.TOPIC,
             "--group", ResourceType.GROUP,
             "--transactional-id", ResourceType.TRANSACTIONAL_ID);
 
-    public static OperationsPage read() throws IOException {
-        return new OperationsPage(Files.readString(Path.of("src", "docs", "operations.md")));
+    public static OperationsPage read() {
+        try {
+            return new OperationsPage(Files.readString(Path.of("src", "docs", "operations.md")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The first client properties below a heading, as they stand there. */
@@ -46,14 +52,20 @@ public record OperationsPage(String text) {
 
     /** What the commands below a heading allow. */
     public Set<AclBinding> acls(String heading) {
+        Set<AclBinding> acls = new LinkedHashSet<>();
+        aclCommands(heading).forEach(words -> acls.addAll(command(words)));
+        return acls;
+    }
+
+    /** The words of each {@code kafka-acls.sh} below a heading, behind its name. */
+    List<List<String>> aclCommands(String heading) {
         String rest = text.substring(text.indexOf(heading + "\n") + heading.length());
         String section = rest.contains("\n##") ? rest.substring(0, rest.indexOf("\n##")) : rest;
-        Set<AclBinding> acls = new LinkedHashSet<>();
-        section.replace("\\\n", "")
+        return section.replace("\\\n", "")
                 .lines()
-                .filter(line -> line.startsWith("kafka-acls.sh "))
-                .forEach(line -> acls.addAll(command(List.of(line.split(" +")))));
-        return acls;
+                .filter(line -> line.startsWith(ACLS))
+                .map(line -> List.of(line.substring(ACLS.length()).split(" +")))
+                .toList();
     }
 
     private static List<AclBinding> command(List<String> words) {

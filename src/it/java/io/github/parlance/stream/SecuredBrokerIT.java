@@ -23,6 +23,7 @@ import io.github.parlance.translate.UppercaseTranslator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.tools.AclCommand;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +65,7 @@ class SecuredBrokerIT {
     private static final String FOR_THE_STREAM = "#### For the stream";
     private static final String FOR_CREATING = "#### For `run --create-topics`";
     private static final String FOR_DEAD_LETTERS = "#### For `dlq list` and `dlq replay`";
+    private static final String FOR_MODELS = "## Models";
     private static final Selection ALL = new Selection(Set.of(), Set.of(), false);
     private static final TopologySpec SPEC =
             SpecReader.read(Path.of("topology", "translation.yaml"), TopologySpec.class);
@@ -127,6 +132,51 @@ class SecuredBrokerIT {
         broker.allowOnly(acls);
 
         assertEquals("HELLO", answer(clientProperties(), true));
+    }
+
+    /** By Kafka's own tool, so that it is not only this test's reading of the page that is tried. */
+    @Test
+    void theCommandsOfThePageGiveTheRightsAndTakeThemBack() throws Exception {
+        broker.allowOnly(Set.of());
+        List<List<String>> commands = Stream.of(FOR_THE_STREAM, FOR_CREATING, FOR_DEAD_LETTERS, FOR_MODELS)
+                .flatMap(heading -> page().aclCommands(heading).stream())
+                .toList();
+        Set<AclBinding> all = new HashSet<>();
+        for (String heading : List.of(FOR_THE_STREAM, FOR_CREATING, FOR_DEAD_LETTERS, FOR_MODELS)) {
+            all.addAll(page().acls(heading));
+        }
+
+        for (List<String> command : commands) {
+            runAclTool(command);
+        }
+        assertEquals(all, broker.allowed());
+
+        for (List<String> command : commands) {
+            runAclTool(command.stream()
+                    .flatMap(word -> word.equals("--add") ? Stream.of("--remove", "--force") : Stream.of(word))
+                    .toList());
+        }
+        assertEquals(Set.of(), broker.allowed());
+    }
+
+    private void runAclTool(List<String> command) throws IOException {
+        Properties administrator = new Properties();
+        administrator.putAll(broker.adminProperties());
+        Path file = state.resolve("admin.properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            administrator.store(writer, null);
+        }
+        Exit.setExitProcedure((status, message) -> {
+            throw new AssertionError(command + " ended with " + status);
+        });
+        try {
+            AclCommand.main(command.stream()
+                    .map(word -> word.replace("kafka.example.org:9093", broker.bootstrapServers())
+                            .replace("admin.properties", file.toString()))
+                    .toArray(String[]::new));
+        } finally {
+            Exit.resetExitProcedure();
+        }
     }
 
     @ParameterizedTest
@@ -342,7 +392,7 @@ class SecuredBrokerIT {
         return properties;
     }
 
-    private static OperationsPage page() throws IOException {
+    private static OperationsPage page() {
         return OperationsPage.read();
     }
 }

@@ -149,7 +149,7 @@ public final class Deployer implements AutoCloseable {
             return;
         }
         try {
-            run(key.name(), versions.get());
+            GivingWay.run(() -> run(key.name(), versions.get()));
         } catch (RuntimeException e) {
             refuse(key.name(), e);
         }

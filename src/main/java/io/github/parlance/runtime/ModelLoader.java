@@ -5,14 +5,17 @@ import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.token.BytePairTokenizer;
+import io.github.parlance.token.Tokenizer;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.TranslationPipeline;
 import io.github.parlance.translate.Translator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import org.tensorflow.TensorFlow;
 
@@ -54,29 +57,31 @@ public final class ModelLoader {
         ModelBundle bundle = ModelBundle.open(path);
         SearchSpec chosen = search.orElse(bundle.manifest().decoding());
         SavedModel model = SavedModel.load(bundle);
-        ExecutorService executor = Executors.newFixedThreadPool(threads, ModelLoader::daemon);
-        Translator translator = new TranslationPipeline(
+        Tokenizer tokenizer = new BytePairTokenizer(bundle.vocabulary());
+        BiFunction<Executor, AutoCloseable, Translator> pipeline = (executor, resources) -> new TranslationPipeline(
                 bundle.prefixes(),
                 provenance(bundle, chosen),
-                new BytePairTokenizer(bundle.vocabulary()),
+                tokenizer,
                 model,
                 chosen,
                 new ConfidenceCurve(bundle.manifest().confidence()),
                 executor,
                 progress,
-                () -> {
-                    executor.shutdown();
-                    model.close();
-                });
-        return warmedUp(translator, bundle);
+                resources);
+        warmUp(pipeline.apply(Runnable::run, () -> {}), bundle, model);
+        ExecutorService executor = Executors.newFixedThreadPool(threads, ModelLoader::daemon);
+        return pipeline.apply(executor, () -> {
+            executor.shutdown();
+            model.close();
+        });
     }
 
-    private static Translator warmedUp(Translator translator, ModelBundle bundle) {
+    /** In the thread that loads, which may be one that gives way to those that serve. */
+    private static void warmUp(Translator translator, ModelBundle bundle, SavedModel model) {
         try {
             translator.translate(translator.pairs().iterator().next(), WARM_UP);
-            return translator;
         } catch (RuntimeException e) {
-            translator.close();
+            model.close();
             throw new BrokenBundleException(bundle.directory(), "cannot translate: " + e.getMessage());
         }
     }

@@ -1,0 +1,66 @@
+package io.github.parlance.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class GivingWayTest {
+    private static final Path OF_THIS_THREAD = Path.of("/proc/thread-self/stat");
+
+    /** Behind the name, which is in parentheses and may hold anything; see proc(5). */
+    private static final int NICENESS = 19 - 3;
+
+    @Test
+    void theThreadIsNicerThanOthers() {
+        assumeTrue(Files.exists(OF_THIS_THREAD), "threads have no niceness here that could be read");
+        AtomicInteger niceness = new AtomicInteger();
+        int before = niceness();
+
+        GivingWay.run(() -> niceness.set(niceness()));
+
+        assertTrue(niceness.get() >= 10, "niceness " + niceness.get());
+        assertEquals(before, niceness());
+    }
+
+    @Test
+    void whatWasDoneIsSeenAndDoneInAnotherThread() {
+        AtomicReference<Thread> worker = new AtomicReference<>();
+
+        GivingWay.run(() -> worker.set(Thread.currentThread()));
+
+        assertNotSame(Thread.currentThread(), worker.get());
+    }
+
+    @Test
+    void whatIsThrownIsThrown() {
+        RuntimeException refused = new IllegalArgumentException("no such version");
+
+        RuntimeException thrown = assertThrows(
+                RuntimeException.class,
+                () -> GivingWay.run(() -> {
+                    throw refused;
+                }));
+
+        assertSame(refused, thrown);
+    }
+
+    private static int niceness() {
+        try {
+            String stat = Files.readString(OF_THIS_THREAD);
+            return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[NICENESS]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
