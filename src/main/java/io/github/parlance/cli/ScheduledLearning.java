@@ -7,19 +7,22 @@ import io.github.parlance.learn.LearningSchedule;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopologySpec;
-import io.github.parlance.stream.TopologySpec.Route;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Learning from the corrections of a stream at intervals, in the process that runs the stream. */
 final class ScheduledLearning {
     private ScheduledLearning() {}
 
     /**
-     * For every route that has a model of its own; nobody is asked before a version is tried.
+     * For every route that has a model of its own, one after the other; where one cannot learn, the others do. Nobody is asked
+     * before a version is tried.
      *
-     * @param every how long it rests after each
+     * @param every how long it rests after all of them
      * @param models folder of all models
      */
     static LearningSchedule of(
@@ -29,22 +32,18 @@ final class ScheduledLearning {
             Path models,
             LearnSpec spec,
             LearningObserver observer) {
-        return new LearningSchedule(
-                every,
-                stopRequested -> {
-                    Learning learning = new Learning(
-                            settings,
-                            topology,
-                            models,
-                            new ModelLoader(1)::load,
-                            spec,
-                            new Learning.Surroundings(
-                                    Version.parlance(), Clock.systemUTC(), observer, stopRequested, seen -> true));
-                    topology.routes().stream()
-                            .filter(route -> route.model().isPresent())
-                            .map(Route::pair)
-                            .forEach(learning::run);
-                },
-                observer::failed);
+        List<Consumer<BooleanSupplier>> learnings = topology.routes().stream()
+                .filter(route -> route.model().isPresent())
+                .<Consumer<BooleanSupplier>>map(route -> stopRequested -> new Learning(
+                                settings,
+                                topology,
+                                models,
+                                new ModelLoader(1)::load,
+                                spec,
+                                new Learning.Surroundings(
+                                        Version.parlance(), Clock.systemUTC(), observer, stopRequested, seen -> true))
+                        .run(route.pair()))
+                .toList();
+        return new LearningSchedule(every, learnings, observer::failed);
     }
 }

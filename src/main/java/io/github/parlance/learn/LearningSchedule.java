@@ -3,6 +3,7 @@ package io.github.parlance.learn;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.train.TrainingInterruptedException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -17,20 +18,21 @@ public final class LearningSchedule implements StreamObserver, AutoCloseable {
     private static final Duration PUT_AWAY_WITHIN = Duration.ofSeconds(10);
 
     private final Duration every;
-    private final Consumer<BooleanSupplier> learning;
+    private final List<Consumer<BooleanSupplier>> learnings;
     private final Consumer<RuntimeException> failed;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "parlance-learn");
     private volatile boolean here;
 
     /**
-     * @param every how long it rests after each
-     * @param learning is told by whom to ask whether to stop
-     * @param failed told what it threw
+     * @param every how long it rests after all of them
+     * @param learnings one after the other, also where one before has failed; each is told by whom to ask whether to stop
+     * @param failed told what one threw
      */
-    public LearningSchedule(Duration every, Consumer<BooleanSupplier> learning, Consumer<RuntimeException> failed) {
+    public LearningSchedule(
+            Duration every, List<Consumer<BooleanSupplier>> learnings, Consumer<RuntimeException> failed) {
         this.every = every;
-        this.learning = learning;
+        this.learnings = List.copyOf(learnings);
         this.failed = failed;
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
@@ -49,8 +51,10 @@ public final class LearningSchedule implements StreamObserver, AutoCloseable {
     private void run() {
         try {
             while (!stopping.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (here) {
-                    learn();
+                for (Consumer<BooleanSupplier> learning : learnings) {
+                    if (!stopRequested()) {
+                        learn(learning);
+                    }
                 }
             }
         } catch (InterruptedException e) {
@@ -58,9 +62,13 @@ public final class LearningSchedule implements StreamObserver, AutoCloseable {
         }
     }
 
-    private void learn() {
+    private boolean stopRequested() {
+        return !here || stopping.getCount() == 0;
+    }
+
+    private void learn(Consumer<BooleanSupplier> learning) {
         try {
-            learning.accept(() -> !here || stopping.getCount() == 0);
+            learning.accept(this::stopRequested);
         } catch (TrainingInterruptedException e) {
             // As asked; the next one begins anew.
             return;

@@ -22,9 +22,9 @@ class LearningScheduleTest {
     void learnsWhereCorrectionsAreLookedAtAndNowhereElse() throws InterruptedException {
         CountDownLatch twice = new CountDownLatch(2);
         AtomicInteger elsewhere = new AtomicInteger();
-        try (LearningSchedule here = new LearningSchedule(SOON, stop -> twice.countDown(), failure -> {});
+        try (LearningSchedule here = new LearningSchedule(SOON, List.of(stop -> twice.countDown()), failure -> {});
                 LearningSchedule there =
-                        new LearningSchedule(SOON, stop -> elsewhere.incrementAndGet(), failure -> {})) {
+                        new LearningSchedule(SOON, List.of(stop -> elsewhere.incrementAndGet()), failure -> {})) {
             here.judging(true);
             there.start();
             here.start();
@@ -40,10 +40,10 @@ class LearningScheduleTest {
         CountDownLatch twice = new CountDownLatch(2);
         try (LearningSchedule schedule = new LearningSchedule(
                 SOON,
-                stop -> {
+                List.of(stop -> {
                     twice.countDown();
                     throw new IllegalStateException("broken");
-                },
+                }),
                 failure -> failures.add(failure.getMessage()))) {
             schedule.judging(true);
             schedule.start();
@@ -54,20 +54,38 @@ class LearningScheduleTest {
     }
 
     @Test
+    void learnsForOthersWhereItFailsForOne() throws InterruptedException {
+        CountDownLatch second = new CountDownLatch(1);
+        try (LearningSchedule schedule = new LearningSchedule(
+                SOON,
+                List.of(
+                        stop -> {
+                            throw new IllegalArgumentException("serves several pairs");
+                        },
+                        stop -> second.countDown()),
+                failure -> {})) {
+            schedule.judging(true);
+            schedule.start();
+
+            assertTrue(second.await(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
     void asksWhatIsBegunToStopWhenAnotherInstanceTakesOver() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         AtomicBoolean failed = new AtomicBoolean();
         try (LearningSchedule schedule = new LearningSchedule(
                 SOON,
-                stop -> {
+                List.of(stop -> {
                     begun.countDown();
                     while (!stop.getAsBoolean()) {
                         Thread.onSpinWait();
                     }
                     stopped.countDown();
                     throw new TrainingInterruptedException(3);
-                },
+                }),
                 failure -> failed.set(true))) {
             schedule.judging(true);
             schedule.start();
