@@ -1,6 +1,5 @@
 package io.github.parlance.translate;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.document.Document;
@@ -10,17 +9,12 @@ import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.TextFormat;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,46 +26,14 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContextIT {
     private static final LanguagePair EN_ES = new LanguagePair("en", "es");
-    private static final Path CASES = Path.of("src/it/resources/context/en-es.tsv");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");
-    /** Of the cases that say it themselves. */
-    private static final String ITSELF = "itself";
 
     private Translator model;
-    private List<Case> cases;
-
-    /**
-     * A sentence whose translation depends on a gender.
-     *
-     * @param kind of what depends on it
-     * @param before the sentence before
-     * @param right words of which the translation has one
-     * @param wrong words of which it has none
-     */
-    private record Case(String kind, String before, String sentence, Set<String> right, Set<String> wrong) {
-        static Case of(String line) {
-            String[] fields = line.split("\t", -1);
-            assertEquals(5, fields.length, line);
-            return new Case(fields[0], fields[1], fields[2], words(fields[3]), words(fields[4]));
-        }
-
-        boolean isRight(String translation) {
-            Set<String> words = words(translation);
-            return words.stream().anyMatch(right::contains) && words.stream().noneMatch(wrong::contains);
-        }
-
-        private static Set<String> words(String text) {
-            return new HashSet<>(List.of(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT))));
-        }
-    }
+    private List<ContextCase> cases;
 
     @BeforeAll
     void load() throws IOException {
         model = new ModelLoader(2).load(Path.of("models/en-es-context"), Optional.empty());
-        cases = Files.readAllLines(CASES).stream()
-                .filter(line -> !line.startsWith("#"))
-                .map(Case::of)
-                .toList();
+        cases = ContextCase.all();
     }
 
     @AfterAll
@@ -82,15 +44,15 @@ class ContextIT {
     /** Each sentence is there for either gender, so that whoever does not look is right in half of the cases at most. */
     @Test
     void theSentenceBeforeDecidesTheGender() {
-        List<Case> undecided =
-                cases.stream().filter(each -> !each.kind().equals(ITSELF)).toList();
+        List<ContextCase> undecided =
+                cases.stream().filter(each -> !each.saysItself()).toList();
         Map<String, int[]> counts = new TreeMap<>();
         List<String> alone = translations(undecided, 0);
         List<String> together = translations(undecided, 1);
         int rightAlone = 0;
         int right = 0;
         for (int i = 0; i < undecided.size(); i++) {
-            Case each = undecided.get(i);
+            ContextCase each = undecided.get(i);
             int[] count = counts.computeIfAbsent(each.kind(), kind -> new int[3]);
             count[0]++;
             if (each.isRight(alone.get(i))) {
@@ -112,8 +74,8 @@ class ContextIT {
 
     @Test
     void whatASentenceSaysItselfCountsMore() {
-        List<Case> decided =
-                cases.stream().filter(each -> each.kind().equals(ITSELF)).toList();
+        List<ContextCase> decided =
+                cases.stream().filter(ContextCase::saysItself).toList();
         List<String> together = translations(decided, 1);
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < decided.size(); i++) {
@@ -126,7 +88,7 @@ class ContextIT {
         assertTrue(wrong.size() <= 1, wrong::toString);
     }
 
-    private List<String> translations(List<Case> some, int sentences) {
+    private List<String> translations(List<ContextCase> some, int sentences) {
         List<Document> documents = some.stream()
                 .map(each -> new Document(
                         EN_ES,
