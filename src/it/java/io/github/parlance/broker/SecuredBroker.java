@@ -2,11 +2,14 @@ package io.github.parlance.broker;
 
 import io.github.parlance.demo.EmbeddedBroker;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -34,7 +37,7 @@ public final class SecuredBroker implements AutoCloseable {
     private SecuredBroker(EmbeddedBroker broker, Path trustStore) {
         this.broker = broker;
         this.trustStore = trustStore;
-        this.admin = Admin.create(adminProperties());
+        this.admin = Admin.create(new HashMap<>(adminProperties()));
     }
 
     /** Starts one; its keys and certificate are made in the folder. */
@@ -76,8 +79,8 @@ public final class SecuredBroker implements AutoCloseable {
     }
 
     /** What a client of the administrator is made with. */
-    public Map<String, Object> adminProperties() {
-        Map<String, Object> properties = new HashMap<>();
+    public Map<String, String> adminProperties() {
+        Map<String, String> properties = new HashMap<>();
         properties.put("bootstrap.servers", broker.bootstrapServers());
         properties.put("security.protocol", "SASL_SSL");
         properties.put("sasl.mechanism", "PLAIN");
@@ -86,6 +89,20 @@ public final class SecuredBroker implements AutoCloseable {
         properties.put("ssl.truststore.location", trustStore.toString());
         properties.put("ssl.truststore.password", STORE_PASSWORD);
         return properties;
+    }
+
+    /** The same in a file, for commands that take one. */
+    public void writeAdminProperties(Path file) throws IOException {
+        writeProperties(file, adminProperties());
+    }
+
+    /** Writes properties for a client. */
+    public static void writeProperties(Path file, Map<String, String> map) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(map);
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
     }
 
     /** Allows this and nothing else, what was allowed before without a break; returns once the broker keeps to it. */

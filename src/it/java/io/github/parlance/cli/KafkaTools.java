@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.kafka.tools.AclCommand;
 import org.apache.kafka.tools.ConsoleProducer;
 import org.apache.kafka.tools.TopicCommand;
 import org.apache.kafka.tools.consumer.ConsoleConsumer;
 import org.apache.kafka.tools.consumer.group.ConsumerGroupCommand;
 
-/** Kafka's own tools by the names they have in a distribution, out of its jars. */
+/** Kafka's own tools that the guide uses, by the names they have in a distribution, out of its jars. */
 final class KafkaTools {
     private static final Map<String, Class<?>> TOOLS = Map.of(
-            "kafka-acls.sh", AclCommand.class,
             "kafka-console-consumer.sh", ConsoleConsumer.class,
             "kafka-console-producer.sh", ConsoleProducer.class,
             "kafka-consumer-groups.sh", ConsumerGroupCommand.class,

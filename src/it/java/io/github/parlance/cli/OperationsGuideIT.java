@@ -1,12 +1,9 @@
 package io.github.parlance.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.parlance.broker.TestBroker;
-import io.github.parlance.cli.GuideBlock.Typed;
-import io.github.parlance.cli.ShellSession.Ran;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +53,7 @@ class OperationsGuideIT {
                 ShellSession shell = ShellSession.start(work, folder.resolve("typed"), environment)) {
             for (GuideBlock block : GuideBlock.below(HEADING, page(broker.bootstrapServers()))) {
                 if (isTyped(block)) {
-                    type(shell, block, work);
+                    block.type(shell, MOST, () -> logs(work));
                 }
             }
         } finally {
@@ -88,18 +85,6 @@ class OperationsGuideIT {
             System.out.println(PAGE + ":" + block.line() + " is not typed: " + reason);
         }
         return reason == null;
-    }
-
-    private static void type(ShellSession shell, GuideBlock block, Path work) throws Exception {
-        for (Typed typed : block.commands()) {
-            long begin = System.nanoTime();
-            Ran ran = shell.type(typed.command(), MOST);
-            long took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-            System.out.println(took + " ms: " + typed.command());
-            String where = PAGE + ":" + block.line() + ": " + typed.command();
-            assertEquals(0, ran.status(), () -> where + "\n" + ran.printed() + logs(work));
-            assertTrue(typed.prints(ran.printed()), () -> where + "\nprints\n" + ran.printed() + logs(work));
-        }
     }
 
     /** What instances have said. */

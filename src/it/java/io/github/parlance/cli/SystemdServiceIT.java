@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.parlance.broker.SecuredBroker;
-import io.github.parlance.cli.GuideBlock.Typed;
 import io.github.parlance.cli.ShellSession.Ran;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.stream.OperationsPage;
@@ -14,15 +13,11 @@ import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -63,14 +58,16 @@ class SystemdServiceIT {
                     .toList();
             try (SystemdMachine machine = SystemdMachine.start(folder);
                     ShellSession shell = ShellSession.start(machine.shell(work), folder.resolve("typed"))) {
-                type(shell, blocks.subList(0, blocks.size() - 1));
+                for (GuideBlock block : blocks.subList(0, blocks.size() - 1)) {
+                    block.type(shell, MOST, () -> journal(shell));
+                }
 
                 answers(shell, broker.bootstrapServers());
                 runsAsNobodyWhoMayDoAnything(shell);
                 isThereAgainAfterItWasKilled(shell);
                 isNotTriedAgainWhenCalledWrongly(shell);
 
-                type(shell, blocks.subList(blocks.size() - 1, blocks.size()));
+                blocks.get(blocks.size() - 1).type(shell, MOST, () -> journal(shell));
                 assertEquals(
                         "not-found\n",
                         shell.type("systemctl show -P LoadState parlance", MOST).printed());
@@ -88,49 +85,28 @@ class SystemdServiceIT {
     /** What the page expects: topics, rights, and four files in the folder. */
     private static void prepare(SecuredBroker broker, Path work) throws Exception {
         TopologySpec spec = SpecReader.read(Path.of("topology", "translation.yaml"), TopologySpec.class);
-        Map<String, String> administrator = new HashMap<>();
-        broker.adminProperties().forEach((name, value) -> administrator.put(name, value.toString()));
-        new TopicCheck(new StreamsSettings(broker.bootstrapServers(), work, Optional.empty(), administrator), spec)
+        new TopicCheck(
+                        new StreamsSettings(
+                                broker.bootstrapServers(), work, Optional.empty(), broker.adminProperties()),
+                        spec)
                 .createMissing();
         broker.allowOnly(OperationsPage.read().acls("#### For the stream"));
-        store(administrator, work.resolve("administrator.properties"));
-        store(OperationsPage.read().clientProperties(HEADING), work.resolve("client.properties"));
+        broker.writeAdminProperties(work.resolve("administrator.properties"));
+        SecuredBroker.writeProperties(
+                work.resolve("client.properties"), OperationsPage.read().clientProperties(HEADING));
         Files.copy(broker.trustStore(), work.resolve("truststore.p12"));
         Files.writeString(work.resolve("kafka-password"), SecuredBroker.PASSWORD + "\n");
         Files.writeString(work.resolve("truststore-password"), broker.trustStorePassword() + "\n");
     }
 
-    private static void store(Map<String, String> map, Path file) throws IOException {
-        Properties properties = new Properties();
-        properties.putAll(map);
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, null);
-        }
-    }
-
     /** With places of this test in it. */
-    private String page(String bootstrapServers) throws IOException {
+    private String page(String bootstrapServers) {
         return OperationsPage.read()
                 .text()
                 .replace(
                         "/your-brokers.example.org:9093/'",
                         "/" + bootstrapServers + "/; s/127.0.0.1:9464/127.0.0.1:" + port + "/'")
                 .replace("localhost:9464", "localhost:" + port);
-    }
-
-    private static void type(ShellSession shell, List<GuideBlock> blocks) throws Exception {
-        for (GuideBlock block : blocks) {
-            for (Typed typed : block.commands()) {
-                long begin = System.nanoTime();
-                Ran ran = shell.type(typed.command(), MOST);
-                long took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-                System.out.println(took + " ms: " + typed.command());
-                String where = "line " + block.line() + ": " + typed.command() + "\n" + ran.printed();
-                if (ran.status() != 0 || !typed.prints(ran.printed())) {
-                    throw new AssertionError(where + journal(shell));
-                }
-            }
-        }
     }
 
     private void answers(ShellSession shell, String bootstrapServers) throws Exception {

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +42,7 @@ class SecretsIT {
     @BeforeEach
     void startBroker() throws Exception {
         broker = SecuredBroker.start(folder);
-        Map<String, String> administrator = new HashMap<>();
-        broker.adminProperties().forEach((name, value) -> administrator.put(name, value.toString()));
-        new TopicCheck(settings(administrator), SPEC).createMissing();
+        new TopicCheck(settings(broker.adminProperties()), SPEC).createMissing();
         broker.allowOnly(OperationsPage.read().acls("#### For the stream"));
     }
 

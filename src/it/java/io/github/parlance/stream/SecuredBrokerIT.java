@@ -23,7 +23,6 @@ import io.github.parlance.translate.UppercaseTranslator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +32,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -160,12 +158,8 @@ class SecuredBrokerIT {
     }
 
     private void runAclTool(List<String> command) throws IOException {
-        Properties administrator = new Properties();
-        administrator.putAll(broker.adminProperties());
         Path file = state.resolve("admin.properties");
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            administrator.store(writer, null);
-        }
+        broker.writeAdminProperties(file);
         Exit.setExitProcedure((status, message) -> {
             throw new AssertionError(command + " ended with " + status);
         });
@@ -359,16 +353,14 @@ class SecuredBrokerIT {
     }
 
     private static void write(ProducerRecord<byte[], byte[]> record) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(broker.adminProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                new HashMap<>(broker.adminProperties()), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(record).get();
         }
     }
 
     private void createTopicsAsAdministrator() {
-        Map<String, String> properties = new HashMap<>();
-        broker.adminProperties().forEach((name, value) -> properties.put(name, value.toString()));
-        new TopicCheck(settings(properties), SPEC).createMissing();
+        new TopicCheck(settings(broker.adminProperties()), SPEC).createMissing();
     }
 
     private static void create(String topic) throws Exception {

@@ -15,7 +15,7 @@ final class GivingWay {
     private static final Path THREAD = Path.of("/proc/thread-self");
     private static final int PATIENCE_SECONDS = 2;
 
-    /** A tenth of an ordinary thread's share: little to others, and not so little that it takes minutes on a busy machine. */
+    /** A tenth of an ordinary thread's share (110 of 1024, by the kernel's table), so that it ends where no processor rests. */
     private static final String NICENESS = "10";
 
     private GivingWay() {}

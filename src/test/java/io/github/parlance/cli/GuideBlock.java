@@ -1,7 +1,11 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.ShellSession.Ran;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +43,26 @@ record GuideBlock(String mark, int line, List<Typed> commands) {
             }
         }
         return blocks;
+    }
+
+    /**
+     * Types its commands one after the other.
+     *
+     * @param most how long each may take
+     * @param logs what is to be read where one fails
+     * @throws AssertionError if one fails, or prints something else
+     */
+    void type(ShellSession shell, Duration most, Supplier<String> logs) throws IOException, InterruptedException {
+        for (Typed typed : commands) {
+            long begin = System.nanoTime();
+            Ran ran = shell.type(typed.command(), most);
+            long took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+            System.out.println(took + " ms: " + typed.command());
+            if (ran.status() != 0 || !typed.prints(ran.printed())) {
+                throw new AssertionError("line " + line + ": " + typed.command() + "\nends with " + ran.status()
+                        + " and prints\n" + ran.printed() + logs.get());
+            }
+        }
     }
 
     private static List<Typed> typed(List<String> lines) {

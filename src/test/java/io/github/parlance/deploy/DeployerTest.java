@@ -204,6 +204,18 @@ class DeployerTest {
         assertEquals("many/1", deployer.models().choose(EN_ES, "k"));
     }
 
+    /** At the start nobody serves yet that it could give way to. */
+    @Test
+    void whatIsDeployedLaterIsLoadedByAThreadThatGivesWay() throws IOException {
+        Deployer deployer = start(ROUTE);
+        assertEquals(List.of(Thread.currentThread().getName()), shelf.openedBy);
+
+        deploy(deployer, "many", version("many/2"));
+
+        assertEquals(List.of(Thread.currentThread().getName(), "parlance-loading"), shelf.openedBy);
+        deployer.close();
+    }
+
     private void deploy(Deployer deployer, String model, Version version) {
         deployer.apply(new TableReading.Put<>(ModelDeployment.first(new ModelKey(model), version)));
     }
@@ -226,6 +238,7 @@ class DeployerTest {
     /** Has every version of every model, but for those that are called broken; version 1 is the newest. */
     private static final class Shelf implements ModelSource {
         private final List<String> opened = new ArrayList<>();
+        private final List<String> openedBy = new ArrayList<>();
         private final List<String> closed = new ArrayList<>();
 
         @Override
@@ -244,6 +257,7 @@ class DeployerTest {
             String name = version.location()
                     + decoding.beam().map(beam -> " beam " + beam).orElse("");
             opened.add(name);
+            openedBy.add(Thread.currentThread().getName());
             return new Loaded(name, version);
         }
 
