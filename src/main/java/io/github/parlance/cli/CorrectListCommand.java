@@ -3,7 +3,6 @@ package io.github.parlance.cli;
 import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.Verdict;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.text.LanguagePair;
 import java.io.PrintWriter;
 import java.util.List;
@@ -50,20 +49,15 @@ final class CorrectListCommand implements Callable<Integer> {
         Logging.silent();
         PrintWriter err = spec.commandLine().getErr();
         Consumer<String> passedOver = reason -> err.println("parlance: passed over " + reason);
-        try {
-            List<Correction> corrections = tables.corrections().entries(passedOver);
-            Map<CorrectionKey, Verdict> verdicts = tables.verdicts().entries(passedOver).stream()
-                    .collect(Collectors.toMap(Verdict::key, Function.identity()));
-            corrections.stream()
-                    .filter(each -> pair == null || each.pair().equals(pair))
-                    .filter(each -> !held || isHeld(verdicts.get(each.key())))
-                    .map(each -> CorrectionLine.of(each, Optional.ofNullable(verdicts.get(each.key()))))
-                    .forEach(spec.commandLine().getOut()::println);
-            return 0;
-        } catch (StartFailedException e) {
-            err.println("parlance: " + e.getMessage());
-            return e.exitCode().status();
-        }
+        List<Correction> corrections = tables.corrections().entries(passedOver);
+        Map<CorrectionKey, Verdict> verdicts = tables.verdicts().entries(passedOver).stream()
+                .collect(Collectors.toMap(Verdict::key, Function.identity()));
+        corrections.stream()
+                .filter(each -> pair == null || each.pair().equals(pair))
+                .filter(each -> !held || isHeld(verdicts.get(each.key())))
+                .map(each -> CorrectionLine.of(each, Optional.ofNullable(verdicts.get(each.key()))))
+                .forEach(spec.commandLine().getOut()::println);
+        return 0;
     }
 
     private static boolean isHeld(Verdict verdict) {

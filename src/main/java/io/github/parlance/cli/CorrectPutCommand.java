@@ -2,7 +2,6 @@ package io.github.parlance.cli;
 
 import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.TextFormat;
 import java.time.Instant;
@@ -95,12 +94,7 @@ final class CorrectPutCommand implements Callable<Integer> {
                 Optional.empty(),
                 Optional.empty(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        try {
-            tables.corrections().put(correction);
-        } catch (StartFailedException e) {
-            spec.commandLine().getErr().println("parlance: " + e.getMessage());
-            return e.exitCode().status();
-        }
+        tables.corrections().put(correction);
         spec.commandLine().getOut().println(CorrectionLine.of(correction, Optional.empty()));
         return 0;
     }

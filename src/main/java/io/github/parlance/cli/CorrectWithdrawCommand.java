@@ -2,7 +2,6 @@ package io.github.parlance.cli;
 
 import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TableTopic;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,12 +35,7 @@ final class CorrectWithdrawCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.silent();
-        try {
-            return withdraw(tables.corrections(), new CorrectionKey(id));
-        } catch (StartFailedException e) {
-            spec.commandLine().getErr().println("parlance: " + e.getMessage());
-            return e.exitCode().status();
-        }
+        return withdraw(tables.corrections(), new CorrectionKey(id));
     }
 
     private int withdraw(TableTopic<CorrectionKey, Correction> topic, CorrectionKey key) {

@@ -5,7 +5,6 @@ import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.runtime.ModelLoader;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TableTopic;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,13 +40,8 @@ final class DeploymentOptions {
     /** Does it, and prints what comes of it; a cluster that cannot be reached is told in a line. */
     int run(Work work) {
         Logging.silent();
-        try {
-            work.on(deployments()).forEach(this::print);
-            return 0;
-        } catch (StartFailedException e) {
-            err().println("parlance: " + e.getMessage());
-            return e.exitCode().status();
-        }
+        work.on(deployments()).forEach(this::print);
+        return 0;
     }
 
     private Deployments deployments() {

@@ -1,7 +1,6 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.dlq.DeadLetters;
-import io.github.parlance.stream.StartFailedException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,12 +29,7 @@ final class DlqListCommand implements Callable<Integer> {
     public Integer call() {
         Logging.silent();
         DeadLetterLines lines = new DeadLetterLines(spec.commandLine().getOut(), options.json(), showText);
-        try {
-            new DeadLetters(options.settings(), options.topology()).list(options.selection(), options.limit(), lines);
-        } catch (StartFailedException e) {
-            spec.commandLine().getErr().println("parlance: " + e.getMessage());
-            return e.exitCode().status();
-        }
+        new DeadLetters(options.settings(), options.topology()).list(options.selection(), options.limit(), lines);
         spec.commandLine().getErr().println(lines.summary());
         return 0;
     }

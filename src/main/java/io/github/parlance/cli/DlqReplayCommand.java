@@ -2,7 +2,6 @@ package io.github.parlance.cli;
 
 import io.github.parlance.dlq.Replay;
 import io.github.parlance.dlq.ReplayReport;
-import io.github.parlance.stream.StartFailedException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,16 +35,11 @@ final class DlqReplayCommand implements Callable<Integer> {
         Logging.silent();
         DeadLetterLines lines = new DeadLetterLines(spec.commandLine().getOut(), options.json(), false);
         Replay replay = new Replay(options.settings(), options.topology());
-        try {
-            ReplayReport report = dryRun
-                    ? replay.rehearse(options.selection(), options.limit(), lines)
-                    : replay.run(options.selection(), options.limit(), lines);
-            spec.commandLine().getErr().println(summary(report));
-            return 0;
-        } catch (StartFailedException e) {
-            spec.commandLine().getErr().println("parlance: " + e.getMessage());
-            return e.exitCode().status();
-        }
+        ReplayReport report = dryRun
+                ? replay.rehearse(options.selection(), options.limit(), lines)
+                : replay.run(options.selection(), options.limit(), lines);
+        spec.commandLine().getErr().println(summary(report));
+        return 0;
     }
 
     private String summary(ReplayReport report) {

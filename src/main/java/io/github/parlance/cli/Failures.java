@@ -1,8 +1,10 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.stream.StartFailedException;
 import java.nio.file.NoSuchFileException;
+import picocli.CommandLine.ExitCode;
 
-/** What a person is told of a failure. */
+/** Describes failures to the user: the message to print and the exit code of the process. */
 final class Failures {
     private Failures() {}
 
@@ -11,5 +13,13 @@ final class Failures {
             return failure.getMessage() + ": there is no such file";
         }
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    /** Returns the exit code that the failure carries. Default: 1. */
+    static int exitCode(Throwable failure) {
+        if (failure instanceof StartFailedException start) {
+            return start.exitCode().status();
+        }
+        return failure instanceof CommandFailedException command ? command.exitCode() : ExitCode.SOFTWARE;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.event.GlossaryEntry;
-import io.github.parlance.stream.StartFailedException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,12 +40,7 @@ final class GlossaryPutCommand implements Callable<Integer> {
     public Integer call() {
         Logging.silent();
         GlossaryEntry entry = term.translated(translation);
-        try {
-            tables.glossary().put(entry);
-        } catch (StartFailedException e) {
-            spec.commandLine().getErr().println("parlance: " + e.getMessage());
-            return e.exitCode().status();
-        }
+        tables.glossary().put(entry);
         spec.commandLine().getOut().println(GlossaryTerm.line(entry));
         return 0;
     }

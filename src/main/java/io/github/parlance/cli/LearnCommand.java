@@ -4,7 +4,6 @@ import io.github.parlance.learn.Examination;
 import io.github.parlance.learn.Learning;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.runtime.ModelLoader;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.train.TrainingInterruptedException;
@@ -92,12 +91,11 @@ final class LearnCommand implements Callable<Integer> {
                     learning.run(pair.orElseGet(() -> stream.routes().get(0).pair()));
             spec.commandLine().getOut().println(line(outcome));
             return 0;
-        } catch (StartFailedException e) {
-            err.println("parlance: " + e.getMessage());
-            return e.exitCode().status();
         } catch (TrainingInterruptedException e) {
-            err.println("parlance: asked to stop; nothing was changed, and what was begun is gone");
-            return StopOnSignal.EXIT;
+            throw new CommandFailedException(
+                    StopOnSignal.EXIT,
+                    "stopped as requested; nothing was changed, and the unfinished run was discarded",
+                    e);
         }
     }
 

@@ -78,7 +78,7 @@ public final class Main implements Callable<Integer> {
                     if (main.debug) {
                         failure.printStackTrace(command.getErr());
                     }
-                    return CommandLine.ExitCode.SOFTWARE;
+                    return Failures.exitCode(failure);
                 });
     }
 }

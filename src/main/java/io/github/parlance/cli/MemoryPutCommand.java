@@ -1,7 +1,6 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.event.MemoryEntry;
-import io.github.parlance.stream.StartFailedException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -49,12 +48,7 @@ final class MemoryPutCommand implements Callable<Integer> {
         Logging.silent();
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         MemoryEntry entry = MemoryEntry.approved(source.key(), translation, approvedBy, now);
-        try {
-            tables.memory().put(entry);
-        } catch (StartFailedException e) {
-            spec.commandLine().getErr().println("parlance: " + e.getMessage());
-            return e.exitCode().status();
-        }
+        tables.memory().put(entry);
         spec.commandLine().getOut().println(MemoryLine.of(entry));
         return 0;
     }

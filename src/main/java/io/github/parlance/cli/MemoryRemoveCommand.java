@@ -2,7 +2,6 @@ package io.github.parlance.cli;
 
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TableTopic;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,12 +31,7 @@ final class MemoryRemoveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.silent();
-        try {
-            return remove(tables.memory(), source.key());
-        } catch (StartFailedException e) {
-            spec.commandLine().getErr().println("parlance: " + e.getMessage());
-            return e.exitCode().status();
-        }
+        return remove(tables.memory(), source.key());
     }
 
     private int remove(TableTopic<MemoryKey, MemoryEntry> topic, MemoryKey key) {

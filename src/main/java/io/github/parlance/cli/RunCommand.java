@@ -142,9 +142,6 @@ final class RunCommand implements Callable<Integer> {
             access.requireAllowed();
             checkTopics(new TopicCheck(settings, topology), topology.limits());
             return run(topology, settings, access, log).status();
-        } catch (StartFailedException e) {
-            spec.commandLine().getErr().println("parlance: " + e.getMessage());
-            return e.exitCode().status();
         }
     }
 

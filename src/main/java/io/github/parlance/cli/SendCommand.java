@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.parlance.client.RequestSender;
 import io.github.parlance.event.Priority;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.TextFormat;
@@ -105,9 +104,6 @@ final class SendCommand implements Callable<Integer> {
             });
             sender.flush();
             return 0;
-        } catch (StartFailedException e) {
-            spec.commandLine().getErr().println("parlance: " + e.getMessage());
-            return e.exitCode().status();
         }
     }
 

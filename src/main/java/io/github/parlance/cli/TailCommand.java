@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.TranslationCompleted;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.StreamsSettings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -81,9 +80,6 @@ final class TailCommand implements Callable<Integer> {
                 quietSince = shown > before ? System.nanoTime() : quietSince;
             }
             return 0;
-        } catch (StartFailedException e) {
-            spec.commandLine().getErr().println("parlance: " + e.getMessage());
-            return e.exitCode().status();
         }
     }
 

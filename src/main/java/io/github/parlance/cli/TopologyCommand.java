@@ -41,10 +41,9 @@ final class TopologyCommand implements Callable<Integer> {
         boolean fresh = picture.mermaid().equals(Files.readString(folder.resolve("translation.mmd")))
                 && picture.svg().equals(Files.readString(folder.resolve("translation.svg")));
         if (!fresh) {
-            spec.commandLine()
-                    .getErr()
-                    .println("parlance: the drawings in " + folder + " are stale; draw them by: parlance topology");
+            throw new CommandFailedException(
+                    "the drawings in " + folder + " are stale; to redraw them, run: parlance topology");
         }
-        return fresh ? 0 : 1;
+        return 0;
     }
 }

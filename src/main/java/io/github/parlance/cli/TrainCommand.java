@@ -93,8 +93,7 @@ final class TrainCommand implements Callable<Integer> {
             }
             model = trainer.train();
         } catch (TrainingInterruptedException e) {
-            spec.commandLine().getErr().println("parlance: " + e.getMessage());
-            return StopOnSignal.EXIT;
+            throw new CommandFailedException(StopOnSignal.EXIT, e.getMessage(), e);
         }
         Path directory = exporter.export(model);
         String title = training.name() + ": loss of a token";

@@ -85,9 +85,9 @@ final class ConfigurationPage {
                 ## Commands
 
                 `./parlance COMMAND`; in a container, what stands behind the image's name. Every command takes `--help`, `--version`
-                and `--debug`, which shows where a failure comes from, as a stack trace. Where a command has no exit codes of its
-                own, 0 says that it did what it should, 1 that it failed, with a message, and 2 that it was called wrongly. `help`
-                and `generate-completion` are the command line's own.
+                and `--debug`, which prints the stack trace of a failure. Exit codes are 0 for success, 1 for a failure, with a
+                message, and 2 for invalid arguments; commands that connect to a cluster also use codes 3 to 7 of `run`. `help` and
+                `generate-completion` belong to the command line itself.
                 """);
         new TreeMap<>(main.getSubcommands()).values().forEach(this::command);
     }

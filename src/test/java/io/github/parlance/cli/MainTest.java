@@ -4,18 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.stream.ExitCode;
+import io.github.parlance.stream.StartFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class MainTest {
     private final StringWriter out = new StringWriter();
@@ -248,6 +254,33 @@ class MainTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(ExitCode.class)
+    void exitsWithTheCodeOfAFailureToReachTheClusterAndSaysItInOneLine(ExitCode code) {
+        Callable<Integer> command = () -> {
+            throw new StartFailedException(code, "topics are missing");
+        };
+
+        int exit =
+                execute(Main.commandLine().addSubcommand("fail", CommandSpec.wrapWithoutInspection(command)), "fail");
+
+        assertEquals(code.status(), exit);
+        assertEquals("parlance: topics are missing", err.toString().strip());
+    }
+
+    @Test
+    void exitsWithTheCodeOfAnInterruptedTraining() {
+        Callable<Integer> command = () -> {
+            throw new CommandFailedException(StopOnSignal.EXIT, "stopped", new IllegalStateException());
+        };
+
+        int exit =
+                execute(Main.commandLine().addSubcommand("fail", CommandSpec.wrapWithoutInspection(command)), "fail");
+
+        assertEquals(130, exit);
+        assertEquals("parlance: stopped", err.toString().strip());
+    }
+
     private void assertFailed(int exit, String message) {
         assertEquals(1, exit);
         assertTrue(err.toString().contains(message), err.toString());
@@ -256,7 +289,11 @@ class MainTest {
     }
 
     private int run(String... arguments) {
-        return Main.commandLine()
+        return execute(Main.commandLine(), arguments);
+    }
+
+    private int execute(CommandLine commandLine, String... arguments) {
+        return commandLine
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
