@@ -2,4 +2,7 @@
  * What a model directory contains: the handshake of training and translation. Start at
  * {@link io.github.parlance.bundle.ModelBundle}.
  */
+@NullMarked
 package io.github.parlance.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,7 @@
 /**
  * The dead-letter topic, looked at and sent again. Start at {@link io.github.parlance.dlq.Replay}.
  */
+@NullMarked
 package io.github.parlance.dlq;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,7 @@
 /**
  * Model directory to translator: loads SavedModels and runs them. Start at {@link io.github.parlance.runtime.ModelLoader}.
  */
+@NullMarked
 package io.github.parlance.runtime;
+
+import org.jspecify.annotations.NullMarked;
