@@ -105,7 +105,7 @@ class MemoryCommandIT {
         assertEquals(
                 List.of("en-es\tTwo lines.\tDos\\nlíneas.", "en-es\t" + SOURCE + "\t" + APPROVED),
                 commanded.out().toString().lines().toList());
-        assertTrue(commanded.err().contains("passed over " + MEMORY + "-0-3: the key has no tab"), commanded.err());
+        assertTrue(commanded.err().contains("skipped " + MEMORY + "-0-3: the key has no tab"), commanded.err());
         assertTrue(commanded.err().contains("no translation of this source is approved for en-es"), commanded.err());
         assertEquals("compact", cleanupPolicy());
     }

@@ -1,16 +1,12 @@
 package io.github.parlance.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** Corrections, on the command line. */
+/** Groups the commands on corrections. */
 @Command(
         name = "correct",
-        description = "Says what translations should have been, which the stream then gives and learns from; withdraws"
-                + " that, shows it.",
+        description =
+                "Submits, withdraws and lists corrections of translations, which the stream returns from then on and learns from.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -18,13 +14,4 @@ import picocli.CommandLine.Spec;
             "  parlance correct list --bootstrap-servers localhost:9092"
         },
         subcommands = {CorrectPutCommand.class, CorrectWithdrawCommand.class, CorrectListCommand.class})
-final class CorrectCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
-    }
-}
+final class CorrectCommand extends CommandGroup {}

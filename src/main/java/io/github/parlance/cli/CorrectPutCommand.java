@@ -8,80 +8,69 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Corrects a translation. */
 @Command(
         name = "put",
-        description =
-                "Says what the translation of a text should have been. The stream looks at it and accepts or holds it;"
-                        + " list shows which. Prints it as list does.",
+        description = "Submits a corrected translation of a text. The stream checks it and accepts or holds it, as list"
+                + " shows. Prints it as list does.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  parlance correct put --bootstrap-servers localhost:9092 --pair en-es --author ana \"Close the tab.\" \"Cierra la pestaña.\"",
             "  parlance correct put --bootstrap-servers localhost:9092 --pair en-es --request 17 --machine \"Cierra la ficha.\" \"Close the tab.\" \"Cierra la pestaña.\""
         })
-final class CorrectPutCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private TableOptions tables;
-
+final class CorrectPutCommand extends TableCommand<CorrectionKey, Correction> {
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
             converter = PairName.class,
             required = true,
-            description = "Languages, such as en-es.")
+            description = "Language pair, such as en-es.")
     private LanguagePair pair;
 
-    @Option(
-            names = "--machine",
-            paramLabel = "TEXT",
-            description = "The translation that is corrected, where it is known.")
+    @Option(names = "--machine", paramLabel = "TEXT", description = "Machine translation that is corrected, if known.")
     private String machine = "";
 
-    @Option(names = "--request", paramLabel = "ID", description = "Of the request whose result it was.")
+    @Option(names = "--request", paramLabel = "ID", description = "Id of the request that was translated wrongly.")
     private Optional<String> request = Optional.empty();
 
-    @Option(names = "--tenant", paramLabel = "NAME", description = "Whose request it was; nobody's unless given.")
+    @Option(names = "--tenant", paramLabel = "NAME", description = "Tenant of the request. Default: none.")
     private String tenant = "";
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "How both texts are written: ${COMPLETION-CANDIDATES}; text unless given.")
+            description = "Format of both texts: ${COMPLETION-CANDIDATES}. Default: text.")
     private TextFormat format = TextFormat.TEXT;
 
-    @Option(names = "--author", paramLabel = "NAME", description = "Who corrects.")
+    @Option(names = "--author", paramLabel = "NAME", description = "Name of the person who submits the correction.")
     private Optional<String> author = Optional.empty();
 
     @Parameters(
             index = "0",
             paramLabel = "SOURCE",
             converter = ReadableText.class,
-            description = "What was translated.")
+            description = "Text that was translated.")
     private String source;
 
     @Parameters(
             index = "1",
             paramLabel = "TRANSLATION",
             converter = ReadableText.class,
-            description = "What it should have been.")
+            description = "Correct translation.")
     private String translation;
 
+    CorrectPutCommand() {
+        super(TableOptions::corrections, TableLines::correction);
+    }
+
     @Override
-    public Integer call() {
-        Logging.silent();
-        Correction correction = new Correction(
+    void run() {
+        put(new Correction(
                 new CorrectionKey(UUID.randomUUID().toString()),
                 request,
                 pair,
@@ -93,9 +82,6 @@ final class CorrectPutCommand implements Callable<Integer> {
                 author,
                 Optional.empty(),
                 Optional.empty(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        tables.corrections().put(correction);
-        spec.commandLine().getOut().println(CorrectionLine.of(correction, Optional.empty()));
-        return 0;
+                Instant.now().truncatedTo(ChronoUnit.SECONDS)));
     }
 }

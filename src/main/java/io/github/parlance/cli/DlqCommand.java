@@ -1,15 +1,11 @@
 package io.github.parlance.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** Dead letters, on the command line. */
+/** Groups the commands on dead letters. */
 @Command(
         name = "dlq",
-        description = "Shows what is on the dead-letter topic, and sends requests again.",
+        description = "Lists dead letters and replays their requests.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -17,13 +13,4 @@ import picocli.CommandLine.Spec;
             "  parlance dlq replay --bootstrap-servers localhost:9092 --retryable --dry-run"
         },
         subcommands = {DlqListCommand.class, DlqReplayCommand.class})
-final class DlqCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
-    }
-}
+final class DlqCommand extends CommandGroup {}

@@ -1,15 +1,11 @@
 package io.github.parlance.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** The glossary, on the command line. */
+/** Groups the commands on the glossary. */
 @Command(
         name = "glossary",
-        description = "Gives terms the one translation they have from now on; takes them back, shows them.",
+        description = "Puts, removes and lists terms with their required translations.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -17,13 +13,4 @@ import picocli.CommandLine.Spec;
             "  parlance glossary list --bootstrap-servers localhost:9092"
         },
         subcommands = {GlossaryPutCommand.class, GlossaryRemoveCommand.class, GlossaryListCommand.class})
-final class GlossaryCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
-    }
-}
+final class GlossaryCommand extends CommandGroup {}

@@ -6,27 +6,27 @@ import io.github.parlance.text.LanguagePair;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which term of whose glossary. */
+/** Options that name a term of the glossary. */
 final class GlossaryTerm {
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
             converter = PairName.class,
             required = true,
-            description = "Languages, such as en-es.")
+            description = "Language pair, such as en-es.")
     private LanguagePair pair;
 
     @Option(
             names = "--tenant",
             paramLabel = "NAME",
-            description = "Whose requests it counts for; everyone's unless given.")
+            description = "Tenant whose requests the term applies to. Default: all tenants.")
     private String tenant = "";
 
     @Parameters(
             index = "0",
             paramLabel = "TERM",
             converter = ReadableText.class,
-            description = "The words, as they are usually written; capitals do not count.")
+            description = "Term as it is usually written; case is ignored.")
     private String term;
 
     GlossaryKey key() {
@@ -35,10 +35,5 @@ final class GlossaryTerm {
 
     GlossaryEntry translated(String translation) {
         return GlossaryEntry.of(key(), term, translation);
-    }
-
-    /** Tenant, pair, term and translation, with tabs between. */
-    static String line(GlossaryEntry entry) {
-        return entry.key().tenant() + "\t" + entry.key().pair() + "\t" + entry.term() + "\t" + entry.translation();
     }
 }

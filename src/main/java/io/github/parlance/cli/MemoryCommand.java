@@ -1,15 +1,12 @@
 package io.github.parlance.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** The translation memory, on the command line. */
+/** Groups the commands on the translation memory. */
 @Command(
         name = "memory",
-        description = "Approves translations, which are then given instead of a model's; takes them back, shows them.",
+        description =
+                "Puts, removes and lists approved translations, which the stream returns instead of asking a model.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -17,13 +14,4 @@ import picocli.CommandLine.Spec;
             "  parlance memory list --bootstrap-servers localhost:9092"
         },
         subcommands = {MemoryPutCommand.class, MemoryRemoveCommand.class, MemoryListCommand.class})
-final class MemoryCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
-    }
-}
+final class MemoryCommand extends CommandGroup {}

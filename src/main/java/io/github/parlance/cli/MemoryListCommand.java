@@ -1,45 +1,34 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.event.MemoryEntry;
+import io.github.parlance.event.MemoryKey;
 import io.github.parlance.text.LanguagePair;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Shows the approved translations. */
+/** Lists the approved translations. */
 @Command(
         name = "list",
-        description = "Shows the approved translations, the last one last: pair, source and translation, with tabs"
-                + " between.",
+        description = "Lists the approved translations, the most recent last: pair, source and translation, separated"
+                + " by tabs.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance memory list --bootstrap-servers localhost:9092 --pair en-es"})
-final class MemoryListCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private TableOptions tables;
-
+final class MemoryListCommand extends TableCommand<MemoryKey, MemoryEntry> {
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
             converter = PairName.class,
-            description = "Those of these languages alone, such as en-es.")
-    private LanguagePair pair;
+            description = "Lists only translations of this language pair, such as en-es.")
+    private Optional<LanguagePair> pair = Optional.empty();
+
+    MemoryListCommand() {
+        super(TableOptions::memory, TableLines::memory);
+    }
 
     @Override
-    public Integer call() {
-        Logging.silent();
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        tables.memory().entries(reason -> err.println("parlance: passed over " + reason)).stream()
-                .filter(entry -> pair == null || entry.key().pair().equals(pair))
-                .map(MemoryLine::of)
-                .forEach(out::println);
-        return 0;
+    void run() {
+        list(entry -> pair.map(entry.key().pair()::equals).orElse(true));
     }
 }

@@ -5,21 +5,22 @@ import io.github.parlance.text.LanguagePair;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which source text an approved translation is for. */
+/** Options that name the source text of an approved translation. */
 final class MemorySource {
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
             converter = PairName.class,
             required = true,
-            description = "Languages, such as en-es.")
+            description = "Language pair, such as en-es.")
     private LanguagePair pair;
 
     @Parameters(
             index = "0",
             paramLabel = "SOURCE",
             converter = ReadableText.class,
-            description = "The text; white space and the composition of characters do not count, all else does.")
+            description =
+                    "Source text; white space and the composition of characters are ignored when texts are compared.")
     private String text;
 
     MemoryKey key() {

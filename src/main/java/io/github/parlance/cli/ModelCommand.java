@@ -1,15 +1,11 @@
 package io.github.parlance.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** The models that run, on the command line. */
+/** Groups the commands on deployed model versions. */
 @Command(
         name = "model",
-        description = "Changes which versions of the models run, while they run; shows them.",
+        description = "Changes and lists the model versions that run, without a restart.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -24,13 +20,4 @@ import picocli.CommandLine.Spec;
             ModelRollbackCommand.class,
             ModelRemoveCommand.class
         })
-final class ModelCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
-    }
-}
+final class ModelCommand extends CommandGroup {}

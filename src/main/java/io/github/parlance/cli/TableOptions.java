@@ -10,7 +10,7 @@ import io.github.parlance.event.Verdict;
 import io.github.parlance.stream.TableTopic;
 import picocli.CommandLine.Mixin;
 
-/** Whose translation memory, glossary or corrections, on which cluster. */
+/** Options of commands on tables: the cluster and the topology that name the topics. */
 final class TableOptions {
     @Mixin
     private ClusterOptions cluster;
