@@ -7,25 +7,37 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.parlance.cli.Main;
+import io.github.parlance.stream.RecordTime;
+import io.github.parlance.stream.SmallRocksDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** The walls between packages, as {@code src/docs/LAYOUT.md} draws them. */
 class PackageArrowsTest {
     private static final String ROOT = "io.github.parlance.";
-    private static final Path LAYOUT = Path.of("src/docs/LAYOUT.md");
     private static final Path SOURCES = Path.of("src/main/java");
+
+    /** Java starts the first, Kafka Streams makes the others out of their names. */
+    private static final Set<String> CREATED_BY_NAME =
+            Set.of(Main.class.getName(), RecordTime.class.getName(), SmallRocksDb.class.getName());
+
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)^import (?:static )?(io\\.github\\.parlance\\.[a-z.]*[A-Z]\\w*)");
     private static final int MOST_LINES = 400;
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -33,13 +45,23 @@ class PackageArrowsTest {
             .importPackages("io.github.parlance");
 
     @Test
-    void packagesImportOnlyWhatTheLayoutDraws() throws IOException {
-        assertEquals(Set.of(), undrawn(arrows(Files.readString(LAYOUT))));
+    void packagesImportExactlyWhatTheLayoutDraws() throws IOException {
+        Set<String> drawn = each(LayoutPage.arrows(Files.readString(LayoutPage.FILE)));
+
+        assertEquals(Set.of(), without(used(), drawn), "used, and missing in the arrows block of " + LayoutPage.FILE);
+        assertEquals(Set.of(), without(drawn, used()), "in the arrows block of " + LayoutPage.FILE + ", and unused");
     }
 
     @Test
-    void anArrowThatIsNotDrawnIsFound() {
-        Set<String> undrawn = undrawn(arrows("```arrows\ncli -> config\n```"));
+    void anArrowThatIsUnusedIsFound() throws IOException {
+        Set<String> unused = without(each(LayoutPage.arrows("```arrows\ncli -> config\nspec -> cli\n```")), used());
+
+        assertEquals(Set.of("spec -> cli"), unused);
+    }
+
+    @Test
+    void anArrowThatIsNotDrawnIsFound() throws IOException {
+        Set<String> undrawn = without(used(), each(LayoutPage.arrows("```arrows\ncli -> config\n```")));
 
         assertTrue(undrawn.contains("cli -> runtime"), undrawn.toString());
         assertTrue(undrawn.contains("token -> spec") || undrawn.contains("translate -> token"), undrawn.toString());
@@ -47,8 +69,25 @@ class PackageArrowsTest {
     }
 
     @Test
+    @Disabled("until every package has its final place")
+    void publicTypesAreUsedInOtherPackages() throws IOException {
+        Set<String> outside = LayoutPage.packagesForOutsideUse(Files.readString(LayoutPage.FILE));
+        Set<String> needed = usedInOtherPackages();
+
+        List<String> needless = classes.stream()
+                .filter(type -> type.isTopLevelClass() && isPublic(type))
+                .filter(type -> !outside.contains(name(type)) && !CREATED_BY_NAME.contains(type.getName()))
+                .map(JavaClass::getName)
+                .filter(type -> !needed.contains(type))
+                .sorted()
+                .toList();
+
+        assertEquals(List.of(), needless);
+    }
+
+    @Test
     void packagesFormNoCycles() {
-        slices().matching("io.github.parlance.(*)..").should().beFreeOfCycles().check(classes);
+        slices().matching("io.github.parlance.(**)").should().beFreeOfCycles().check(classes);
     }
 
     @Test
@@ -120,13 +159,9 @@ class PackageArrowsTest {
 
     @Test
     void noFileIsTooLongToReadAtOnce() throws IOException {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            List<Path> code =
-                    files.filter(file -> file.toString().endsWith(".java")).toList();
-            for (Path file : code) {
-                int lines = Files.readAllLines(file).size();
-                assertTrue(lines <= MOST_LINES, file + " has " + lines + " lines; at most " + MOST_LINES);
-            }
+        for (Path file : javaFiles(SOURCES)) {
+            int lines = Files.readAllLines(file).size();
+            assertTrue(lines <= MOST_LINES, file + " has " + lines + " lines; at most " + MOST_LINES);
         }
     }
 
@@ -135,31 +170,86 @@ class PackageArrowsTest {
         return files != null && Arrays.stream(files).anyMatch(name -> name.endsWith(".java"));
     }
 
-    private Set<String> undrawn(Map<String, Set<String>> drawn) {
-        Set<String> undrawn = new TreeSet<>();
-        for (JavaClass from : classes) {
-            from.getDirectDependenciesFromSelf().stream()
-                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
-                    .filter(to -> to.getPackageName().startsWith(ROOT))
-                    .filter(to -> !name(to).equals(name(from)))
-                    .filter(to -> !drawn.getOrDefault(name(from), Set.of()).contains(name(to)))
-                    .forEach(to -> undrawn.add(name(from) + " -> " + name(to)));
+    /** Arrows between packages, by what classes use and by what source files import, which may be a constant. */
+    private Set<String> used() throws IOException {
+        Set<String> used = new TreeSet<>();
+        classes.forEach(from -> targets(from)
+                .filter(to -> to.getPackageName().startsWith(ROOT))
+                .forEach(to -> used.add(name(from) + " -> " + name(to))));
+        for (Path file : javaFiles(SOURCES)) {
+            String from = name(SOURCES.relativize(file.getParent()).toString().replace('/', '.'));
+            imports(file).forEach(to -> used.add(from + " -> " + name(to.substring(0, to.lastIndexOf('.')))));
         }
-        return undrawn;
+        used.removeIf(arrow -> arrow.startsWith(arrow.replaceAll(".* -> ", "") + " -> "));
+        return used;
+    }
+
+    /** Types that other packages name, and types in the signatures of what other packages can call. */
+    private Set<String> usedInOtherPackages() throws IOException {
+        Set<String> used = new HashSet<>();
+        for (JavaClass from : classes) {
+            targets(from)
+                    .filter(to -> !to.getPackageName().equals(from.getPackageName()))
+                    .forEach(to -> used.add(to.getName()));
+            signatures(from)
+                    .filter(type -> !type.getName().startsWith(from.getName()))
+                    .forEach(type -> used.add(type.getName()));
+        }
+        for (Path folder : List.of(SOURCES, Path.of("src/test/java"), Path.of("src/it/java"))) {
+            for (Path file : javaFiles(folder)) {
+                used.addAll(imports(file));
+            }
+        }
+        return used;
+    }
+
+    private static Stream<JavaClass> targets(JavaClass from) {
+        return from.getDirectDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType());
+    }
+
+    private static Stream<JavaClass> signatures(JavaClass type) {
+        return type.getCodeUnits().stream()
+                .filter(member -> isPublic(type) && member.getModifiers().contains(JavaModifier.PUBLIC))
+                .flatMap(member -> member.getAllInvolvedRawTypes().stream())
+                .map(JavaClass::getBaseComponentType);
+    }
+
+    private static boolean isPublic(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC);
+    }
+
+    private static List<Path> javaFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+
+    private static List<String> imports(Path file) throws IOException {
+        return IMPORT.matcher(Files.readString(file))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static Set<String> each(Map<String, Set<String>> arrows) {
+        Set<String> each = new TreeSet<>();
+        arrows.forEach((from, targets) -> targets.forEach(to -> each.add(from + " -> " + to)));
+        return each;
+    }
+
+    private static Set<String> without(Set<String> arrows, Set<String> others) {
+        Set<String> rest = new TreeSet<>(arrows);
+        rest.removeAll(others);
+        return rest;
     }
 
     private static String name(JavaClass type) {
-        return type.getPackageName().substring(ROOT.length()).replaceAll("\\..*", "");
+        return name(type.getPackageName());
     }
 
-    /** The block of lines {@code from -> to to ...}; what all packages may use stands behind a star. */
-    private static Map<String, Set<String>> arrows(String layout) {
-        String block = layout.substring(layout.indexOf("```arrows\n") + 10);
-        Map<String, Set<String>> arrows = new TreeMap<>();
-        block.substring(0, block.indexOf("```")).lines().forEach(line -> {
-            String[] ends = line.split(" -> ");
-            arrows.put(ends[0], Set.of(ends[1].split(" ")));
-        });
-        return arrows;
+    /** Names a package as the arrows do: sub-packages, such as {@code cli.stream}, are packages of their own. */
+    private static String name(String packageName) {
+        return packageName.substring(ROOT.length());
     }
 }

@@ -1,0 +1,54 @@
+package io.github.parlance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+
+/** The page on the layout describes the packages as they are. */
+class LayoutPageTest {
+    /** With the value {@code write}, the table of packages is written anew. */
+    private static final String PROPERTY = "layout.page";
+
+    private static final int MOST_FILES = 10;
+
+    @Test
+    void hasTheFirstSentenceOfEachPackageAndItsImports() throws IOException {
+        String made = LayoutPage.write();
+        if (System.getProperty(PROPERTY, "").equals("write")) {
+            Files.writeString(LayoutPage.FILE, made);
+        }
+
+        String there = Files.readString(LayoutPage.FILE);
+
+        assertEquals(
+                made,
+                there,
+                () -> LayoutPage.FILE + " is stale; renew it by: mvn test -Dtest=LayoutPageTest -D" + PROPERTY
+                        + "=write");
+    }
+
+    @Test
+    void leadsFromARecordToItsResultInAtMostTenFiles() throws IOException {
+        List<Path> files = LayoutPage.filesOfTheWalk(Files.readString(LayoutPage.FILE));
+
+        assertFalse(files.isEmpty());
+        assertTrue(files.size() <= MOST_FILES, files.toString());
+    }
+
+    @Test
+    @Disabled("until the types have the names of the page")
+    void leadsToFilesThatExist() throws IOException {
+        List<Path> missing = LayoutPage.filesOfTheWalk(Files.readString(LayoutPage.FILE)).stream()
+                .filter(Files::notExists)
+                .toList();
+
+        assertEquals(List.of(), missing);
+    }
+}
