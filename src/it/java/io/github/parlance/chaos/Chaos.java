@@ -3,8 +3,8 @@ package io.github.parlance.chaos;
 import io.github.parlance.chaos.ModelSwitch.Behavior;
 import io.github.parlance.demo.EmbeddedBroker;
 import io.github.parlance.stream.Answer;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.Sentences;
-import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopicReader;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class Chaos implements AutoCloseable {
         this.silence = new Silence(sentences, 0, 0);
         this.share = share;
         this.chance = chance;
-        new TopicCheck(StreamsSettings.local(broker.bootstrapServers(), folder), ChaosProcess.SPEC).createMissing();
+        new TopicCheck(ClusterSettings.unsecured(broker.bootstrapServers()), ChaosProcess.SPEC).createMissing();
         model = new ModelSwitch(folder.resolve("model"));
         model.set(Behavior.NORMAL);
         fleet = new Fleet(broker.bootstrapServers(), folder, logs, model);

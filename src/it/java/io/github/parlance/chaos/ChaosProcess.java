@@ -1,14 +1,15 @@
 package io.github.parlance.chaos;
 
 import io.github.parlance.batch.BatchingSpec;
+import io.github.parlance.stream.ClusterSettings;
+import io.github.parlance.stream.Decoding;
 import io.github.parlance.stream.Guarantee;
+import io.github.parlance.stream.Route;
 import io.github.parlance.stream.StreamProcess;
 import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TopicSpec;
+import io.github.parlance.stream.Topics;
 import io.github.parlance.stream.TopologySpec;
-import io.github.parlance.stream.TopologySpec.Decoding;
-import io.github.parlance.stream.TopologySpec.Route;
-import io.github.parlance.stream.TopologySpec.TopicSpec;
-import io.github.parlance.stream.TopologySpec.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,14 +42,15 @@ final class ChaosProcess {
 
     public static void main(String[] arguments) {
         StreamsSettings settings = new StreamsSettings(
-                arguments[0],
+                new ClusterSettings(
+                        arguments[0],
+                        Map.of(
+                                "num.stream.threads", "2",
+                                "consumer.session.timeout.ms", Long.toString(SESSION_TIMEOUT.toMillis()),
+                                "consumer.heartbeat.interval.ms", "1500",
+                                "producer.transaction.timeout.ms", "10000")),
                 Path.of(arguments[1]),
-                Optional.of(arguments[2]).filter(instance -> !instance.isEmpty()),
-                Map.of(
-                        "num.stream.threads", "2",
-                        "consumer.session.timeout.ms", Long.toString(SESSION_TIMEOUT.toMillis()),
-                        "consumer.heartbeat.interval.ms", "1500",
-                        "producer.transaction.timeout.ms", "10000"));
+                Optional.of(arguments[2]).filter(instance -> !instance.isEmpty()));
         StreamProcess.run(SPEC, new ModelSwitch(Path.of(arguments[3])).translator(), settings);
     }
 

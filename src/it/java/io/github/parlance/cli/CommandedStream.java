@@ -67,7 +67,7 @@ final class CommandedStream implements AutoCloseable {
     }
 
     void createTopics() {
-        new TopicCheck(settings("none"), spec).createMissing();
+        new TopicCheck(settings("none").cluster(), spec).createMissing();
     }
 
     /** An instance that runs and whose translator, from English to Spanish, writes capitals; it makes the topics. */

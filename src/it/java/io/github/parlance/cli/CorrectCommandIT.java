@@ -122,7 +122,7 @@ class CorrectCommandIT {
 
     private StreamsLifecycle stream(String name) {
         StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), folder.resolve(name));
-        new TopicCheck(settings, spec).createMissing();
+        new TopicCheck(settings.cluster(), spec).createMissing();
         UppercaseTranslator translator = new UppercaseTranslator(new LanguagePair("en", "es"));
         return new StreamsLifecycle(spec, translator, settings, StreamObserver.NONE);
     }

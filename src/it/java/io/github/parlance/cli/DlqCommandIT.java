@@ -74,7 +74,7 @@ class DlqCommandIT {
                 "dlq",
                 command,
                 "--bootstrap-servers",
-                bench.settings().bootstrapServers(),
+                bench.settings().cluster().bootstrapServers(),
                 "--set",
                 "applicationId=" + bench.spec().applicationId(),
                 "--set",

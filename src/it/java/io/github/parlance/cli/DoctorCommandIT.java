@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.parlance.broker.SecuredBroker;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.demo.EmbeddedBroker;
-import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
 import java.io.IOException;
@@ -162,7 +162,7 @@ class DoctorCommandIT {
 
     private void createTopics(String bootstrapServers) {
         TopologySpec spec = SpecReader.read(topology, TopologySpec.class);
-        new TopicCheck(StreamsSettings.local(bootstrapServers, state), spec).createMissing();
+        new TopicCheck(ClusterSettings.unsecured(bootstrapServers), spec).createMissing();
     }
 
     private Path route(String model, String from, String to) throws IOException {

@@ -137,7 +137,8 @@ class HotModelsIT {
         assertEquals(1, run("deploy", "de-en", "1"));
         assertTrue(commanded.err().contains("has model de-en; there are [en-es]"), commanded.err());
 
-        TableTopic<ModelKey, ModelDeployment> topic = TableTopic.models(commanded.settings("any"), spec);
+        TableTopic<ModelKey, ModelDeployment> topic =
+                TableTopic.models(commanded.settings("any").cluster(), spec);
         ModelDeployment good = topic.entries(reason -> {}).get(0);
         String digest = "sha256:" + "0".repeat(64);
         for (String location : List.of("en-es/3", "en-es/2", "../other/2", "/tmp", "en-es/4")) {
@@ -167,7 +168,7 @@ class HotModelsIT {
 
     private DeploymentWatch watch() {
         ModelFolders folders = new ModelFolders(models, new ModelLoader(2)::load);
-        return DeploymentWatch.start(commanded.settings("any"), spec, folders, DeploymentObserver.NONE);
+        return DeploymentWatch.start(commanded.settings("any").cluster(), spec, folders, DeploymentObserver.NONE);
     }
 
     private StreamsLifecycle stream(DeploymentWatch watch, String name) {
@@ -198,7 +199,7 @@ class HotModelsIT {
 
     /** A request each 20 ms, and all that is answered. */
     private final class Load implements AutoCloseable {
-        private final AnswerFeed feed = new AnswerFeed(commanded.settings("any"), spec, AnswerFeed.From.NOW);
+        private final AnswerFeed feed = new AnswerFeed(commanded.settings("any").cluster(), spec, AnswerFeed.From.NOW);
         private final Map<String, String> keys = new ConcurrentHashMap<>();
         private final ConcurrentLinkedQueue<TranslationCompleted> results = new ConcurrentLinkedQueue<>();
         private final ConcurrentLinkedQueue<TranslationCompleted> recent = new ConcurrentLinkedQueue<>();
@@ -214,7 +215,8 @@ class HotModelsIT {
         }
 
         private void send() {
-            try (RequestSender requests = new RequestSender(commanded.settings("any"), spec, "/test")) {
+            try (RequestSender requests =
+                    new RequestSender(commanded.settings("any").cluster(), spec, "/test")) {
                 for (int number = 0; sending; number++) {
                     String id = "request " + number;
                     String key = "key " + number % KEYS;

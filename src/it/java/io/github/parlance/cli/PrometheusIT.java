@@ -10,7 +10,7 @@ import io.github.parlance.bundle.ShippedModels;
 import io.github.parlance.client.RequestSender;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.LanguagePair;
 import java.io.IOException;
@@ -190,7 +190,7 @@ class PrometheusIT {
 
         Traffic(String bootstrapServers, Path topology) throws IOException {
             requests = new RequestSender(
-                    StreamsSettings.local(bootstrapServers, topology.resolveSibling("none")),
+                    ClusterSettings.unsecured(bootstrapServers),
                     SpecReader.read(topology, TopologySpec.class),
                     "/test");
         }

@@ -46,7 +46,7 @@ class SendAndTailIT {
                 "applicationId: send-test\nroutes: [{ from: en, to: es, model: en-es }]\n");
         TopologySpec spec = SpecReader.read(topology, TopologySpec.class);
         StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), folder.resolve("state"));
-        new TopicCheck(settings, spec).createMissing();
+        new TopicCheck(settings.cluster(), spec).createMissing();
         UppercaseTranslator translator = new UppercaseTranslator(LanguagePair.parse("en-es"));
         stream = new StreamsLifecycle(spec, translator, settings, StreamObserver.NONE);
         stream.start(Duration.ofMinutes(1));

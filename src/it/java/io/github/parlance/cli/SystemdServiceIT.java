@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.parlance.broker.SecuredBroker;
 import io.github.parlance.cli.ShellSession.Ran;
 import io.github.parlance.config.SpecReader;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.OperationsPage;
-import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
 import java.io.IOException;
@@ -85,11 +85,7 @@ class SystemdServiceIT {
     /** What the page expects: topics, rights, and four files in the folder. */
     private static void prepare(SecuredBroker broker, Path work) throws Exception {
         TopologySpec spec = SpecReader.read(Path.of("topology", "translation.yaml"), TopologySpec.class);
-        new TopicCheck(
-                        new StreamsSettings(
-                                broker.bootstrapServers(), work, Optional.empty(), broker.adminProperties()),
-                        spec)
-                .createMissing();
+        new TopicCheck(new ClusterSettings(broker.bootstrapServers(), broker.adminProperties()), spec).createMissing();
         broker.allowOnly(OperationsPage.read().acls("#### For the stream"));
         broker.writeAdminProperties(work.resolve("administrator.properties"));
         SecuredBroker.writeProperties(

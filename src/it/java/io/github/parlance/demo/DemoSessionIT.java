@@ -7,17 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.stream.Decoding;
 import io.github.parlance.stream.Guarantee;
 import io.github.parlance.stream.Limits;
+import io.github.parlance.stream.Route;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
+import io.github.parlance.stream.TopicSpec;
+import io.github.parlance.stream.Topics;
 import io.github.parlance.stream.TopologySpec;
-import io.github.parlance.stream.TopologySpec.Decoding;
-import io.github.parlance.stream.TopologySpec.Route;
-import io.github.parlance.stream.TopologySpec.TopicSpec;
-import io.github.parlance.stream.TopologySpec.Topics;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.UppercaseTranslator;
@@ -61,7 +61,7 @@ class DemoSessionIT {
     void start(@TempDir Path state) {
         broker = EmbeddedBroker.start();
         StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), state);
-        new TopicCheck(settings, SPEC).createMissing();
+        new TopicCheck(settings.cluster(), SPEC).createMissing();
         UppercaseTranslator translator =
                 new UppercaseTranslator(new LanguagePair("en", "es"), new LanguagePair("en", "fr"));
         stream = new StreamsLifecycle(SPEC, translator, settings, StreamObserver.NONE);

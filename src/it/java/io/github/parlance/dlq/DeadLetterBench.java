@@ -7,14 +7,14 @@ import io.github.parlance.event.DeadLetterRecord;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.SourceRecord;
+import io.github.parlance.stream.Decoding;
 import io.github.parlance.stream.Guarantee;
+import io.github.parlance.stream.Route;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
+import io.github.parlance.stream.TopicSpec;
+import io.github.parlance.stream.Topics;
 import io.github.parlance.stream.TopologySpec;
-import io.github.parlance.stream.TopologySpec.Decoding;
-import io.github.parlance.stream.TopologySpec.Route;
-import io.github.parlance.stream.TopologySpec.TopicSpec;
-import io.github.parlance.stream.TopologySpec.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class DeadLetterBench {
                         new TopicSpec(name + "-dlq", 2)),
                 List.of(route("es"), route("fr")),
                 new BatchingSpec(8, 8000, Duration.ZERO, Optional.of(1), 1_000, 1, Duration.ZERO));
-        new TopicCheck(settings, spec).createMissing();
+        new TopicCheck(settings.cluster(), spec).createMissing();
         return new DeadLetterBench(settings, spec);
     }
 
@@ -119,7 +119,7 @@ public final class DeadLetterBench {
     }
 
     KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
-        Map<String, Object> properties = settings.clientProperties(more);
+        Map<String, Object> properties = settings.cluster().clientProperties(more);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -127,7 +127,7 @@ public final class DeadLetterBench {
     /** What readers of committed records see of a topic. */
     public List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (DeadLetterTopic reader = DeadLetterTopic.open(settings, topic)) {
+        try (DeadLetterTopic reader = DeadLetterTopic.open(settings.cluster(), topic)) {
             reader.read(reader.writtenEnd(), records::add);
         }
         return records;

@@ -11,11 +11,11 @@ import io.github.parlance.broker.TestBroker;
 import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.SourceRecord;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.ExitCode;
 import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
-import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.file.Path;
@@ -123,7 +123,7 @@ class ReplayIT {
     void sendsSoManyAndTheOthersTheNextTime() {
         bench.bury(ErrorCode.INTERNAL, 1_000_000, requests(5));
 
-        new Replay(bench.settings(), bench.spec()).run(ALL, 2, note);
+        new Replay(bench.settings().cluster(), bench.spec()).run(ALL, 2, note);
         List<String> first = ids();
         replay(ALL);
 
@@ -148,7 +148,7 @@ class ReplayIT {
     void rehearsesWithoutSending() {
         bench.bury(bench.request("a", 1), ErrorCode.MODEL_FAILED);
 
-        ReplayReport report = new Replay(bench.settings(), bench.spec()).rehearse(ALL, MOST, note);
+        ReplayReport report = new Replay(bench.settings().cluster(), bench.spec()).rehearse(ALL, MOST, note);
 
         assertEquals(new ReplayReport(1, 0, 0), report);
         assertEquals(List.of("a"), sent);
@@ -188,7 +188,8 @@ class ReplayIT {
         };
 
         assertThrows(
-                IllegalStateException.class, () -> new Replay(bench.settings(), bench.spec()).run(ALL, MOST, fatal));
+                IllegalStateException.class,
+                () -> new Replay(bench.settings().cluster(), bench.spec()).run(ALL, MOST, fatal));
         int before = ids().size();
         replay(ALL);
 
@@ -204,7 +205,7 @@ class ReplayIT {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch younger = new CountDownLatch(1);
         CompletableFuture<ReplayReport> older = CompletableFuture.supplyAsync(
-                () -> new Replay(bench.settings(), bench.spec()).run(ALL, MOST, letter -> {
+                () -> new Replay(bench.settings().cluster(), bench.spec()).run(ALL, MOST, letter -> {
                     begun.countDown();
                     await(younger);
                 }));
@@ -229,7 +230,7 @@ class ReplayIT {
         try (KafkaProducer<byte[], byte[]> stream =
                 bench.producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "the stream"))) {
             stream.initTransactions();
-            new Replay(bench.settings(), bench.spec()).run(ALL, MOST, letter -> {
+            new Replay(bench.settings().cluster(), bench.spec()).run(ALL, MOST, letter -> {
                 if (letter.details().letter().requestId().equals("a")) {
                     stream.beginTransaction();
                     stream.send(new ProducerRecord<>(bench.dlq(), 1, null, new byte[0]));
@@ -289,7 +290,7 @@ class ReplayIT {
 
     @Test
     void saysWhenThereIsNoSuchTopic() {
-        StreamsSettings settings = bench.settings();
+        ClusterSettings settings = bench.settings().cluster();
 
         StartFailedException e =
                 assertThrows(StartFailedException.class, () -> DeadLetterTopic.open(settings, "nowhere"));
@@ -318,12 +319,12 @@ class ReplayIT {
     }
 
     private ReplayReport replay(Selection selection) {
-        return new Replay(bench.settings(), bench.spec()).run(selection, MOST, letter -> {});
+        return new Replay(bench.settings().cluster(), bench.spec()).run(selection, MOST, letter -> {});
     }
 
     private List<StoredDeadLetter> listed(Selection selection) {
         List<StoredDeadLetter> letters = new ArrayList<>();
-        new DeadLetters(bench.settings(), bench.spec()).list(selection, MOST, letters::add);
+        new DeadLetters(bench.settings().cluster(), bench.spec()).list(selection, MOST, letters::add);
         return letters;
     }
 

@@ -120,7 +120,7 @@ class LearningIT {
                 folder.resolve("topology.yaml"),
                 "applicationId: learning\nroutes: [{ from: de, to: es, model: de-es }]\ncache: { maxCharacters: 0 }\n");
         spec = SpecReader.read(topology, TopologySpec.class);
-        new TopicCheck(settings(), spec).createMissing();
+        new TopicCheck(settings().cluster(), spec).createMissing();
         List<String> all = new ArrayList<>(Zange.of(Zange.WORD, Zange.RIGHT));
         // Every third, so that each form and each adjective is in some of them, and one more.
         Map<Boolean, List<String>> byThird = IntStream.range(0, all.size())
@@ -181,20 +181,21 @@ class LearningIT {
         Learning.Outcome next = learning(spec(150, 0.002)).run(PAIR);
         assertEquals("0 corrections of de-es are new, and there must be 5", next.said());
 
-        TableTopic<ModelKey, ModelDeployment> deployed = TableTopic.models(settings(), spec);
+        TableTopic<ModelKey, ModelDeployment> deployed =
+                TableTopic.models(settings().cluster(), spec);
         deployed.put(deployed.entries(reason -> {}).get(0).rolledBack());
         deployed.put(deployed.entries(reason -> {}).get(0).replacedBy(version1()));
         await("version 1 alone", () -> running(watch).equals(List.of("1")));
 
         String source = sources(corrected).get(0);
-        TableTopic.corrections(settings(), spec).remove(new CorrectionKey("c0"));
+        TableTopic.corrections(settings().cluster(), spec).remove(new CorrectionKey("c0"));
         await("no memory of it", () -> memory().stream()
                 .noneMatch(entry -> entry.key().equals(new MemoryKey(PAIR, source))));
         await(
                 "what the first model says of it",
                 () -> load.answer(source).text().contains(Zange.WRONG));
-        Lessons lessons =
-                Lessons.of(TableTopic.verdicts(settings(), spec).entries(reason -> {}), PAIR, Set.of(), Set.of(), 0.25);
+        Lessons lessons = Lessons.of(
+                TableTopic.verdicts(settings().cluster(), spec).entries(reason -> {}), PAIR, Set.of(), Set.of(), 0.25);
         assertEquals(CORRECTED - 1, lessons.ids().size());
         assertFalse(lessons.ids().contains("c0"));
         assertTrue(attempt.learned().contains("c0") || attempt.heldOut().contains("c0"));
@@ -213,7 +214,8 @@ class LearningIT {
             assertEquals(
                     Attempt.State.NOT_BETTER, outcome.attempt().orElseThrow().state());
             assertTrue(outcome.said().startsWith("not better by "), outcome.said());
-            assertEquals(List.of(), TableTopic.models(settings(), spec).entries(reason -> {}));
+            assertEquals(
+                    List.of(), TableTopic.models(settings().cluster(), spec).entries(reason -> {}));
             assertFalse(Files.exists(models.resolve("de-es-learned/2")));
             assertTrue(Files.readString(models.resolve("de-es-learned/2.md")).contains("State: not better."));
             assertEquals("0 corrections of de-es are new, and there must be 5", next.said());
@@ -275,7 +277,7 @@ class LearningIT {
 
     private Learning learning(LearnSpec learn) {
         return new Learning(
-                settings(),
+                settings().cluster(),
                 spec,
                 models,
                 new ModelLoader(1)::load,
@@ -285,7 +287,8 @@ class LearningIT {
     }
 
     private void correct() {
-        TableTopic<CorrectionKey, Correction> topic = TableTopic.corrections(settings(), spec);
+        TableTopic<CorrectionKey, Correction> topic =
+                TableTopic.corrections(settings().cluster(), spec);
         for (int i = 0; i < corrected.size(); i++) {
             topic.put(Correction.of(
                     new CorrectionKey("c" + i),
@@ -304,11 +307,11 @@ class LearningIT {
     }
 
     private List<Verdict> verdicts() {
-        return TableTopic.verdicts(settings(), spec).entries(reason -> {});
+        return TableTopic.verdicts(settings().cluster(), spec).entries(reason -> {});
     }
 
     private List<MemoryEntry> memory() {
-        return TableTopic.memory(settings(), spec).entries(reason -> {});
+        return TableTopic.memory(settings().cluster(), spec).entries(reason -> {});
     }
 
     private long right(List<String> texts) {
@@ -345,7 +348,8 @@ class LearningIT {
     }
 
     private DeploymentWatch watch(BiFunction<Path, Optional<SearchSpec>, Translator> loader) {
-        return DeploymentWatch.start(settings(), spec, new ModelFolders(models, loader), DeploymentObserver.NONE);
+        return DeploymentWatch.start(
+                settings().cluster(), spec, new ModelFolders(models, loader), DeploymentObserver.NONE);
     }
 
     private StreamsLifecycle stream(DeploymentWatch watch) {
@@ -402,8 +406,8 @@ class LearningIT {
 
     /** Requests of many keys, and their answers. */
     private final class Load implements AutoCloseable {
-        private final AnswerFeed feed = new AnswerFeed(settings(), spec, AnswerFeed.From.NOW);
-        private final RequestSender sender = new RequestSender(settings(), spec, "/test");
+        private final AnswerFeed feed = new AnswerFeed(settings().cluster(), spec, AnswerFeed.From.NOW);
+        private final RequestSender sender = new RequestSender(settings().cluster(), spec, "/test");
         private final Map<String, Answer> answers = new ConcurrentHashMap<>();
         private final Thread reader = new Thread(this::read);
         private volatile Thread sending;

@@ -57,16 +57,16 @@ class PageServerIT {
                 "applicationId: page\nroutes: [{ from: en, to: es, model: en-es, decoding: { beam: 4 } }]\n");
         spec = SpecReader.read(topology, TopologySpec.class);
         settings = StreamsSettings.local(broker.bootstrapServers(), folder.resolve("state"));
-        new TopicCheck(settings, spec).createMissing();
+        new TopicCheck(settings.cluster(), spec).createMissing();
         folders = new ModelFolders(Path.of("models"), new ModelLoader(2)::load);
         page = Page.open(
                 List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
-                settings,
+                settings.cluster(),
                 spec,
                 Path.of("models"),
                 folders,
                 "1.2.3");
-        watch = DeploymentWatch.start(settings, spec, folders, page.deployments());
+        watch = DeploymentWatch.start(settings.cluster(), spec, folders, page.deployments());
         page.follow(watch.deployer());
         stream = new StreamsLifecycle(spec, watch.deployer().models(), settings, page.stream());
         stream.start(Duration.ofMinutes(1));

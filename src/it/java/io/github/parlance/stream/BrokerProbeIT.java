@@ -20,7 +20,7 @@ class BrokerProbeIT {
     @Timeout(60)
     void saysWhenTheBrokerIsGone() throws Exception {
         TestBroker broker = TestBroker.start();
-        StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), state);
+        ClusterSettings settings = ClusterSettings.unsecured(broker.bootstrapServers());
         try (BrokerProbe probe = new BrokerProbe(settings)) {
             LockSupport.parkNanos(Duration.ofSeconds(6).toNanos());
             Optional<String> there = probe.fault();

@@ -61,7 +61,7 @@ class ContextOnBrokerIT {
         TopologySpec spec = spec(sentences);
         StreamsSettings settings =
                 StreamsSettings.local(broker.bootstrapServers(), folder.resolve(spec.applicationId()));
-        new TopicCheck(settings, spec).createMissing();
+        new TopicCheck(settings.cluster(), spec).createMissing();
         send(broker, spec, cases.stream().map(ContextCase::before).toList());
         send(broker, spec, cases.stream().map(ContextCase::sentence).toList());
         try (StreamsLifecycle stream = new StreamsLifecycle(spec, model, settings, StreamObserver.NONE);

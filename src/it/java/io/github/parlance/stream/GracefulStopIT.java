@@ -37,7 +37,7 @@ class GracefulStopIT {
     @BeforeEach
     void startBroker() {
         broker = TestBroker.start();
-        new TopicCheck(settings(), SPEC).createMissing();
+        new TopicCheck(settings().cluster(), SPEC).createMissing();
     }
 
     @AfterEach

@@ -47,7 +47,7 @@ class HardInputIT {
         try (TestBroker broker = TestBroker.start();
                 Translator translator = new ModelLoader(2).load(MODEL, Optional.empty())) {
             StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), state);
-            new TopicCheck(settings, spec()).createMissing();
+            new TopicCheck(settings.cluster(), spec()).createMissing();
             send(broker, cases);
             try (StreamsLifecycle stream = new StreamsLifecycle(spec(), translator, settings, StreamObserver.NONE);
                     TopicReader answers =

@@ -169,7 +169,7 @@ class LargeRequestsIT {
     private void set(String topic, int maxMessageBytes) throws Exception {
         AlterConfigOp larger = new AlterConfigOp(
                 new ConfigEntry("max.message.bytes", Integer.toString(maxMessageBytes)), AlterConfigOp.OpType.SET);
-        try (Admin admin = Admin.create(settings().clientProperties(Map.of()))) {
+        try (Admin admin = Admin.create(settings().cluster().clientProperties(Map.of()))) {
             admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(larger)))
                     .all()
                     .get();
@@ -177,7 +177,7 @@ class LargeRequestsIT {
     }
 
     private TopicCheck check() {
-        return new TopicCheck(settings(), SPEC);
+        return new TopicCheck(settings().cluster(), SPEC);
     }
 
     private StreamsSettings settings() {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -130,7 +129,7 @@ class SecretsIT {
         return Files.write(folder.resolve("client.properties"), lines);
     }
 
-    private StreamsSettings settings(Map<String, String> properties) {
-        return new StreamsSettings(broker.bootstrapServers(), folder.resolve("admin"), Optional.empty(), properties);
+    private ClusterSettings settings(Map<String, String> properties) {
+        return new ClusterSettings(broker.bootstrapServers(), properties);
     }
 }

@@ -220,7 +220,7 @@ class SecuredBrokerIT {
         Set<AclBinding> acls = new HashSet<>(page().acls(FOR_THE_STREAM));
         acls.addAll(page().acls(FOR_DEAD_LETTERS));
         broker.allowOnly(acls);
-        StreamsSettings settings = settings(clientProperties());
+        ClusterSettings settings = settings(clientProperties());
         bury();
 
         List<StoredDeadLetter> listed = new ArrayList<>();
@@ -304,7 +304,7 @@ class SecuredBrokerIT {
 
     /** Starts the stream as {@code run} does, and asks it something. */
     private String answer(Map<String, String> properties, boolean create) throws Exception {
-        StreamsSettings settings = settings(properties);
+        ClusterSettings settings = settings(properties);
         new AccessCheck(settings, SPEC).requireAllowed();
         TopicCheck check = new TopicCheck(settings, SPEC);
         if (create) {
@@ -323,7 +323,7 @@ class SecuredBrokerIT {
         }
     }
 
-    private StreamsLifecycle stream(StreamsSettings settings) {
+    private StreamsLifecycle stream(ClusterSettings settings) {
         StreamObserver ear = new StreamObserver() {
             @Override
             public void brokeDown(Throwable cause) {
@@ -332,7 +332,11 @@ class SecuredBrokerIT {
                 brokeDown.complete(said.toString());
             }
         };
-        return new StreamsLifecycle(SPEC, new UppercaseTranslator(new LanguagePair("en", "es")), settings, ear);
+        return new StreamsLifecycle(
+                SPEC,
+                new UppercaseTranslator(new LanguagePair("en", "es")),
+                new StreamsSettings(settings, state, Optional.empty()),
+                ear);
     }
 
     private static void ask(String text) throws Exception {
@@ -370,8 +374,8 @@ class SecuredBrokerIT {
                 .get();
     }
 
-    private StreamsSettings settings(Map<String, String> properties) {
-        return new StreamsSettings(broker.bootstrapServers(), state, Optional.empty(), properties);
+    private ClusterSettings settings(Map<String, String> properties) {
+        return new ClusterSettings(broker.bootstrapServers(), properties);
     }
 
     /** Those of the page, with what stands in for them there replaced. */

@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.broker.TestBroker;
-import io.github.parlance.stream.TopologySpec.TopicSpec;
-import io.github.parlance.stream.TopologySpec.Topics;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +86,7 @@ class StreamIT {
 
     @Test
     void namesTheTopicsThatAreMissingAndHowToCreateThem() {
-        TopicCheck check = new TopicCheck(settings(), SPEC);
+        TopicCheck check = new TopicCheck(settings().cluster(), SPEC);
 
         StartFailedException e = assertThrows(StartFailedException.class, check::requireAll);
         check.createMissing();
@@ -124,7 +121,7 @@ class StreamIT {
                 new Topics(new TopicSpec("requests", 1), new TopicSpec("results.{target}", 1), new TopicSpec("dlq", 1)),
                 List.of(StreamUnderTest.route(StreamUnderTest.EN_ES), StreamUnderTest.route(StreamUnderTest.EN_FR)),
                 SPEC.batching());
-        TopicCheck check = new TopicCheck(settings(), byTarget);
+        TopicCheck check = new TopicCheck(settings().cluster(), byTarget);
 
         StartFailedException e = assertThrows(StartFailedException.class, check::requireAll);
         check.createMissing();
@@ -135,21 +132,18 @@ class StreamIT {
 
     @Test
     void isAllowedEverythingWhereNobodyIsAskedWhoTheyAre() {
-        AccessCheck check = new AccessCheck(settings(), SPEC);
+        AccessCheck check = new AccessCheck(settings().cluster(), SPEC);
 
         check.requireAllowed();
         createTopics();
         check.requireAllowed();
-        new TopicCheck(settings(), SPEC).requireRoom(SPEC.limits());
+        new TopicCheck(settings().cluster(), SPEC).requireRoom(SPEC.limits());
     }
 
     @Test
     void saysWhenNoBrokerAnswers() {
-        StreamsSettings nobody = new StreamsSettings(
-                "localhost:1",
-                state,
-                Optional.empty(),
-                Map.of("default.api.timeout.ms", "2000", "request.timeout.ms", "1000"));
+        ClusterSettings nobody = new ClusterSettings(
+                "localhost:1", Map.of("default.api.timeout.ms", "2000", "request.timeout.ms", "1000"));
 
         StartFailedException e =
                 assertThrows(StartFailedException.class, () -> new TopicCheck(nobody, SPEC).requireAll());
@@ -159,7 +153,7 @@ class StreamIT {
     }
 
     private void createTopics() {
-        new TopicCheck(settings(), SPEC).createMissing();
+        new TopicCheck(settings().cluster(), SPEC).createMissing();
     }
 
     private StreamsSettings settings() {

@@ -1,10 +1,6 @@
 package io.github.parlance.stream;
 
 import io.github.parlance.batch.BatchingSpec;
-import io.github.parlance.stream.TopologySpec.Decoding;
-import io.github.parlance.stream.TopologySpec.Route;
-import io.github.parlance.stream.TopologySpec.TopicSpec;
-import io.github.parlance.stream.TopologySpec.Topics;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.Provenance;
@@ -21,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -152,8 +147,8 @@ public final class StreamProcess implements AutoCloseable {
     }
 
     public static void main(String[] arguments) {
-        StreamsSettings settings =
-                new StreamsSettings(arguments[0], Path.of(arguments[1]), Optional.of("the-one"), Map.of());
+        StreamsSettings settings = new StreamsSettings(
+                ClusterSettings.unsecured(arguments[0]), Path.of(arguments[1]), Optional.of("the-one"));
         run(SPEC, new SlowTranslator(), settings);
     }
 

@@ -5,9 +5,9 @@ import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
+import io.github.parlance.stream.TopicSpec;
+import io.github.parlance.stream.Topics;
 import io.github.parlance.stream.TopologySpec;
-import io.github.parlance.stream.TopologySpec.TopicSpec;
-import io.github.parlance.stream.TopologySpec.Topics;
 import io.github.parlance.translate.Models;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -240,7 +240,7 @@ public final class StreamBench {
                 spec.limits(),
                 spec.streamThreads(),
                 spec.standbyReplicas());
-        new TopicCheck(settings(run), run).createMissing();
+        new TopicCheck(settings(run).cluster(), run).createMissing();
         return run;
     }
 

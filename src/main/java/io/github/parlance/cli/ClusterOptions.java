@@ -1,7 +1,7 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.SecretReferences;
-import io.github.parlance.stream.StreamsSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -49,8 +49,8 @@ final class ClusterOptions {
      *
      * @throws IllegalArgumentException as {@link #clientProperties}
      */
-    StreamsSettings settings() {
-        return new StreamsSettings(bootstrapServers, Path.of("."), Optional.empty(), clientProperties());
+    ClusterSettings settings() {
+        return new ClusterSettings(bootstrapServers, clientProperties());
     }
 
     private static Map<String, String> read(Path file) {

@@ -3,7 +3,9 @@ package io.github.parlance.cli;
 import io.github.parlance.demo.DemoSession;
 import io.github.parlance.demo.EmbeddedBroker;
 import io.github.parlance.deploy.Deployer;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.ObserverGroup;
+import io.github.parlance.stream.Route;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
@@ -104,10 +106,10 @@ final class DemoCommand implements Callable<Integer> {
                 Deployer deployer = loaded(loading);
                 page) {
             StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), state);
-            new TopicCheck(settings, topology).createMissing();
+            new TopicCheck(settings.cluster(), topology).createMissing();
             progress.show("starting the stream");
-            page.open(addresses, settings, topology, options.models(), options.folders(), deployer);
-            try (DemoLearning learning = learning(settings, topology, page, report);
+            page.open(addresses, settings.cluster(), topology, options.models(), options.folders(), deployer);
+            try (DemoLearning learning = learning(settings.cluster(), topology, page, report);
                     DemoSession session =
                             new DemoSession(broker.bootstrapServers(), topology, asked, System::nanoTime);
                     StreamsLifecycle stream = new StreamsLifecycle(
@@ -134,7 +136,7 @@ final class DemoCommand implements Callable<Integer> {
         return report.finish();
     }
 
-    private DemoLearning learning(StreamsSettings settings, TopologySpec topology, DemoPage page, DemoReport report) {
+    private DemoLearning learning(ClusterSettings settings, TopologySpec topology, DemoPage page, DemoReport report) {
         return learns
                 ? DemoLearning.of(settings, topology, options.models(), page.learning(), report::learns)
                 : DemoLearning.none();
@@ -144,8 +146,7 @@ final class DemoCommand implements Callable<Integer> {
         if (pair == null) {
             return Optional.empty();
         }
-        List<LanguagePair> routes =
-                topology.routes().stream().map(TopologySpec.Route::pair).toList();
+        List<LanguagePair> routes = topology.routes().stream().map(Route::pair).toList();
         if (!routes.contains(pair)) {
             throw new ParameterException(
                     spec.commandLine(), "--pair is " + pair + "; the topology has routes for " + routes);

@@ -7,8 +7,8 @@ import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.LearningSchedule;
 import io.github.parlance.model.Precision;
 import io.github.parlance.ops.LearningObservers;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.StreamObserver;
-import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopologySpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class DemoLearning implements AutoCloseable {
      * @param lines is given a line for each step of it
      */
     static DemoLearning of(
-            StreamsSettings settings,
+            ClusterSettings settings,
             TopologySpec topology,
             Path models,
             LearningObserver page,

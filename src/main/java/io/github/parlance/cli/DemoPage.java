@@ -7,8 +7,8 @@ import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.page.Page;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.StreamObserver;
-import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopologySpec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -24,7 +24,7 @@ final class DemoPage implements DeploymentObserver, AutoCloseable {
     /** @param addresses where it may be; empty if there is to be none */
     void open(
             List<InetSocketAddress> addresses,
-            StreamsSettings settings,
+            ClusterSettings settings,
             TopologySpec topology,
             Path models,
             ModelFolders folders,

@@ -2,7 +2,7 @@ package io.github.parlance.cli;
 
 import io.github.parlance.dlq.Selection;
 import io.github.parlance.event.ErrorCode;
-import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TopologySpec;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -55,7 +55,7 @@ final class DlqOptions {
         return topology.topology();
     }
 
-    StreamsSettings settings() {
+    ClusterSettings settings() {
         return cluster.settings();
     }
 

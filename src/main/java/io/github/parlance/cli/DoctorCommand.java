@@ -6,7 +6,7 @@ import io.github.parlance.doctor.Finding.State;
 import io.github.parlance.doctor.Machine;
 import io.github.parlance.doctor.ModelFolder;
 import io.github.parlance.doctor.StateFolder;
-import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TopologySpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -92,8 +92,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private List<Finding> clusterFindings(TopologySpec topology) {
         try {
-            StreamsSettings settings = new StreamsSettings(
-                    cluster.bootstrapServers(), state, Optional.empty(), cluster.clientProperties());
+            ClusterSettings settings = new ClusterSettings(cluster.bootstrapServers(), cluster.clientProperties());
             return new Cluster(settings, topology).findings();
         } catch (IllegalArgumentException e) {
             return List.of(new Finding(

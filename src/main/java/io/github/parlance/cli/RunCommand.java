@@ -16,12 +16,12 @@ import io.github.parlance.stream.AccessCheck;
 import io.github.parlance.stream.BrokerProbe;
 import io.github.parlance.stream.ExitCode;
 import io.github.parlance.stream.Limits;
+import io.github.parlance.stream.Route;
 import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
-import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.trace.BatchTraces;
 import java.io.IOException;
@@ -136,11 +136,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (ProcessLog log = logging.open()) {
             TopologySpec topology = options.topology();
-            StreamsSettings settings =
-                    new StreamsSettings(cluster.bootstrapServers(), state, instanceId, cluster.clientProperties());
-            AccessCheck access = new AccessCheck(settings, topology);
+            StreamsSettings settings = new StreamsSettings(cluster.settings(), state, instanceId);
+            AccessCheck access = new AccessCheck(settings.cluster(), topology);
             access.requireAllowed();
-            checkTopics(new TopicCheck(settings, topology), topology.limits());
+            checkTopics(new TopicCheck(settings.cluster(), topology), topology.limits());
             return run(topology, settings, access, log).status();
         }
     }
@@ -180,7 +179,7 @@ final class RunCommand implements Callable<Integer> {
         List<LanguagePair> pairs = topology.routes().stream().map(Route::pair).toList();
         try (Meters meters = new Meters(Version.parlance(), pairs);
                 OpsServer server = OpsServer.start(metrics.get(), meters::scrape, models::json, health);
-                BrokerProbe brokers = new BrokerProbe(settings)) {
+                BrokerProbe brokers = new BrokerProbe(settings.cluster())) {
             health.follow(brokers::fault);
             meters.followSpans(audience.droppedSpans());
             return runShown(topology, settings, access, audience.with(meters, health, models));
@@ -193,7 +192,12 @@ final class RunCommand implements Callable<Integer> {
             return run(topology, settings, access, audience);
         }
         try (Page shown = Page.open(
-                List.of(page.get()), settings, topology, options.models(), options.folders(), Version.parlance())) {
+                List.of(page.get()),
+                settings.cluster(),
+                topology,
+                options.models(),
+                options.folders(),
+                Version.parlance())) {
             return run(topology, settings, access, audience.with(shown));
         }
     }
@@ -203,7 +207,7 @@ final class RunCommand implements Callable<Integer> {
             return run(topology, settings, access, audience, () -> {});
         }
         try (LearningSchedule schedule = ScheduledLearning.of(
-                learn.get(), settings, topology, options.models(), LearnSpec.usual(), audience.learning())) {
+                learn.get(), settings.cluster(), topology, options.models(), LearnSpec.usual(), audience.learning())) {
             return run(topology, settings, access, audience.with(schedule).atStop(schedule::close), schedule::start);
         }
     }
@@ -211,7 +215,7 @@ final class RunCommand implements Callable<Integer> {
     private ExitCode run(
             TopologySpec topology, StreamsSettings settings, AccessCheck access, Audience audience, Runnable started) {
         try (DeploymentWatch watch =
-                DeploymentWatch.start(settings, topology, options.folders(), audience.deployments())) {
+                DeploymentWatch.start(settings.cluster(), topology, options.folders(), audience.deployments())) {
             audience.loaded().accept(watch.deployer());
             StreamsLifecycle stream =
                     new StreamsLifecycle(topology, watch.deployer().models(), settings, audience.stream());

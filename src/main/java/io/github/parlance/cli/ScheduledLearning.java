@@ -5,7 +5,7 @@ import io.github.parlance.learn.Learning;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.LearningSchedule;
 import io.github.parlance.runtime.ModelLoader;
-import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TopologySpec;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,7 +27,7 @@ final class ScheduledLearning {
      */
     static LearningSchedule of(
             Duration every,
-            StreamsSettings settings,
+            ClusterSettings settings,
             TopologySpec topology,
             Path models,
             LearnSpec spec,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.parlance.client.RequestSender;
 import io.github.parlance.event.Priority;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.TextFormat;
 import java.io.BufferedReader;
@@ -94,7 +94,7 @@ final class SendCommand implements Callable<Integer> {
     public Integer call() {
         Logging.silent();
         TopologySpec stream = topology.topology();
-        StreamsSettings settings = cluster.settings();
+        ClusterSettings settings = cluster.settings();
         try (RequestSender sender = new RequestSender(settings, stream, "/parlance/send");
                 Stream<String> all = texts.isEmpty() ? lines() : texts.stream()) {
             all.forEach(text -> {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.TranslationCompleted;
-import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.ClusterSettings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,7 +69,7 @@ final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.silent();
-        StreamsSettings settings = cluster.settings();
+        ClusterSettings settings = cluster.settings();
         AnswerFeed.From from = fromBeginning ? AnswerFeed.From.BEGINNING : AnswerFeed.From.NOW;
         try (AnswerFeed feed = new AnswerFeed(settings, topology.topology(), from)) {
             long quietSince = System.nanoTime();

@@ -3,10 +3,10 @@ package io.github.parlance.client;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.StartFailedException;
-import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TopicSpec;
 import io.github.parlance.stream.TopologySpec;
-import io.github.parlance.stream.TopologySpec.TopicSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class AnswerFeed implements AutoCloseable {
     }
 
     /** @throws StartFailedException if no broker answers, or a topic is missing or may not be read */
-    public AnswerFeed(StreamsSettings settings, TopologySpec spec, From from) {
+    public AnswerFeed(ClusterSettings settings, TopologySpec spec, From from) {
         this.deadLetterTopic = spec.topics().dlq().name();
         this.consumer = CommittedRecords.consumer(settings);
         try {
@@ -48,7 +48,7 @@ public final class AnswerFeed implements AutoCloseable {
         }
     }
 
-    private void begin(StreamsSettings settings, TopologySpec spec, From from) {
+    private void begin(ClusterSettings settings, TopologySpec spec, From from) {
         Stream<TopicSpec> answers = Stream.concat(spec.resultTopics().stream(), spec.reviewTopic().stream());
         List<TopicPartition> partitions = Stream.concat(answers.map(TopicSpec::name), Stream.of(deadLetterTopic))
                 .flatMap(topic -> partitions(topic, settings).stream())
@@ -63,7 +63,7 @@ public final class AnswerFeed implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
-    private List<TopicPartition> partitions(String topic, StreamsSettings settings) {
+    private List<TopicPartition> partitions(String topic, ClusterSettings settings) {
         List<PartitionInfo> found = consumer.partitionsFor(topic);
         if (found == null || found.isEmpty()) {
             throw StartFailedException.topicMissing(topic, settings.bootstrapServers());

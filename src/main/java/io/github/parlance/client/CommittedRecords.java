@@ -1,7 +1,7 @@
 package io.github.parlance.client;
 
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.StartFailedException;
-import io.github.parlance.stream.StreamsSettings;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,7 +15,7 @@ final class CommittedRecords {
     private CommittedRecords() {}
 
     /** @throws StartFailedException if the settings make no consumer */
-    static KafkaConsumer<byte[], byte[]> consumer(StreamsSettings settings) {
+    static KafkaConsumer<byte[], byte[]> consumer(ClusterSettings settings) {
         try {
             return new KafkaConsumer<>(
                     settings.clientProperties(Map.of(

@@ -4,8 +4,8 @@ import io.github.parlance.event.RequestReader;
 import io.github.parlance.event.RequestReading;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.StartFailedException;
-import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopologySpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,11 +22,11 @@ public final class RecentRequests {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final StreamsSettings settings;
+    private final ClusterSettings settings;
     private final String topic;
     private final RequestReader reader = new RequestReader();
 
-    public RecentRequests(StreamsSettings settings, TopologySpec spec) {
+    public RecentRequests(ClusterSettings settings, TopologySpec spec) {
         this.settings = settings;
         this.topic = spec.topics().requests().name();
     }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.parlance.event.RequestWriter;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.StartFailedException;
-import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopologySpec;
 import java.time.Duration;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class RequestSender implements AutoCloseable {
      * @param source the {@code ce_source} of the requests, such as {@code /parlance/send}
      * @throws StartFailedException if the client properties do not do
      */
-    public RequestSender(StreamsSettings settings, TopologySpec spec, String source) {
+    public RequestSender(ClusterSettings settings, TopologySpec spec, String source) {
         this.topic = spec.topics().requests().name();
         this.bootstrapServers = settings.bootstrapServers();
         this.writer = new RequestWriter(source);

@@ -5,10 +5,9 @@ import io.github.parlance.client.RequestSender;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.LanguagePair;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
@@ -55,7 +54,7 @@ public final class DemoSession implements AutoCloseable {
     public DemoSession(String bootstrapServers, TopologySpec spec, Optional<LanguagePair> pair, LongSupplier nanoTime) {
         this.pair = pair;
         this.nanoTime = nanoTime;
-        StreamsSettings settings = StreamsSettings.local(bootstrapServers, Path.of("."));
+        ClusterSettings settings = ClusterSettings.unsecured(bootstrapServers);
         this.sender = new RequestSender(settings, spec, "/parlance/demo");
         this.feed = new AnswerFeed(settings, spec, AnswerFeed.From.NOW);
     }

@@ -2,8 +2,8 @@ package io.github.parlance.deploy;
 
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelKey;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.StartFailedException;
-import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TableFeed;
 import io.github.parlance.stream.TableTopic;
 import io.github.parlance.stream.TopologySpec;
@@ -44,7 +44,7 @@ public final class DeploymentWatch implements AutoCloseable {
      * @throws RuntimeException if a model cannot be loaded
      */
     public static DeploymentWatch start(
-            StreamsSettings settings, TopologySpec spec, ModelSource source, DeploymentObserver observer) {
+            ClusterSettings settings, TopologySpec spec, ModelSource source, DeploymentObserver observer) {
         TableTopic<ModelKey, ModelDeployment> topic = TableTopic.models(settings, spec);
         TableFeed<ModelKey, ModelDeployment> feed = topic.follow();
         try {
@@ -65,7 +65,7 @@ public final class DeploymentWatch implements AutoCloseable {
      * @throws StartFailedException if the topic is missing, or no broker answers
      */
     public static DeploymentWatch over(
-            Deployer deployer, StreamsSettings settings, TopologySpec spec, DeploymentObserver observer) {
+            Deployer deployer, ClusterSettings settings, TopologySpec spec, DeploymentObserver observer) {
         DeploymentWatch watch =
                 new DeploymentWatch(TableTopic.models(settings, spec).follow(), deployer, () -> {}, observer);
         watch.thread.start();

@@ -1,7 +1,7 @@
 package io.github.parlance.deploy;
 
 import io.github.parlance.event.ModelDeployment.Version;
-import io.github.parlance.stream.TopologySpec.Decoding;
+import io.github.parlance.stream.Decoding;
 import io.github.parlance.translate.Translator;
 
 /** Where versions of models come from. */

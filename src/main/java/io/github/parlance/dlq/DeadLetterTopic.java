@@ -1,9 +1,9 @@
 package io.github.parlance.dlq;
 
 import io.github.parlance.event.DeadLetterDetails;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.ExitCode;
 import io.github.parlance.stream.StartFailedException;
-import io.github.parlance.stream.StreamsSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,12 +29,12 @@ final class DeadLetterTopic implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int API_TIMEOUT = 15_000;
 
-    private final StreamsSettings settings;
+    private final ClusterSettings settings;
     private final String name;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
-    private DeadLetterTopic(StreamsSettings settings, String name, KafkaConsumer<byte[], byte[]> consumer) {
+    private DeadLetterTopic(ClusterSettings settings, String name, KafkaConsumer<byte[], byte[]> consumer) {
         this.settings = settings;
         this.name = name;
         this.consumer = consumer;
@@ -48,7 +48,7 @@ final class DeadLetterTopic implements AutoCloseable {
     }
 
     /** @throws StartFailedException if there is no such topic, it may not be read, or no broker answers */
-    static DeadLetterTopic open(StreamsSettings settings, String name) {
+    static DeadLetterTopic open(ClusterSettings settings, String name) {
         KafkaConsumer<byte[], byte[]> consumer = consumer(settings);
         try {
             return new DeadLetterTopic(settings, name, consumer);
@@ -143,7 +143,7 @@ final class DeadLetterTopic implements AutoCloseable {
                 + " s, and what comes after it cannot be read; try again when whoever writes there is done";
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(StreamsSettings settings) {
+    private static KafkaConsumer<byte[], byte[]> consumer(ClusterSettings settings) {
         Map<String, Object> properties =
                 settings.clientProperties(Map.of(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT));
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

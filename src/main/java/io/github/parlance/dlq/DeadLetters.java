@@ -1,7 +1,7 @@
 package io.github.parlance.dlq;
 
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.StartFailedException;
-import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopologySpec;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,11 +10,11 @@ import org.apache.kafka.common.TopicPartition;
 
 /** What is on the dead-letter topic. Looking changes nothing: no group, no offset, and no waiting for what comes later. */
 public final class DeadLetters {
-    private final StreamsSettings settings;
+    private final ClusterSettings settings;
     private final String topic;
 
     /** @param spec names the topic */
-    public DeadLetters(StreamsSettings settings, TopologySpec spec) {
+    public DeadLetters(ClusterSettings settings, TopologySpec spec) {
         this.settings = settings;
         this.topic = spec.topics().dlq().name();
     }

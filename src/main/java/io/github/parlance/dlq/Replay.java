@@ -1,8 +1,8 @@
 package io.github.parlance.dlq;
 
 import io.github.parlance.event.DeadLetterDetails.Origin;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.StartFailedException;
-import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopologySpec;
 import java.util.HashSet;
 import java.util.Map;
@@ -31,11 +31,11 @@ import org.apache.kafka.common.TopicPartition;
  * and all of them are marked.
  */
 public final class Replay {
-    private final StreamsSettings settings;
+    private final ClusterSettings settings;
     private final TopologySpec spec;
 
     /** @param spec names the topics and, with its application id, the transactions */
-    public Replay(StreamsSettings settings, TopologySpec spec) {
+    public Replay(ClusterSettings settings, TopologySpec spec) {
         this.settings = settings;
         this.spec = spec;
     }

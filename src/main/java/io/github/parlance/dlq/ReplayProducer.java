@@ -4,9 +4,10 @@ import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.DeadLetterDetails.Origin;
 import io.github.parlance.event.ReplayMarker;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.ExitCode;
 import io.github.parlance.stream.StartFailedException;
-import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TopicDefaults;
 import io.github.parlance.stream.TopologySpec;
 import java.time.Duration;
 import java.util.List;
@@ -28,12 +29,12 @@ final class ReplayProducer implements Replay.Sink, AutoCloseable {
     private static final int MOST_IN_A_TRANSACTION = 200;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
-    private final StreamsSettings settings;
+    private final ClusterSettings settings;
     private final TopologySpec spec;
     private final KafkaProducer<byte[], byte[]> producer;
     private int open;
 
-    private ReplayProducer(StreamsSettings settings, TopologySpec spec, KafkaProducer<byte[], byte[]> producer) {
+    private ReplayProducer(ClusterSettings settings, TopologySpec spec, KafkaProducer<byte[], byte[]> producer) {
         this.settings = settings;
         this.spec = spec;
         this.producer = producer;
@@ -45,7 +46,7 @@ final class ReplayProducer implements Replay.Sink, AutoCloseable {
      *
      * @throws StartFailedException if the cluster does not allow it, or no broker answers
      */
-    static ReplayProducer takeOver(StreamsSettings settings, TopologySpec spec) {
+    static ReplayProducer takeOver(ClusterSettings settings, TopologySpec spec) {
         String transactionalId = spec.applicationId() + "-dlq-replay";
         KafkaProducer<byte[], byte[]> producer = producer(settings, transactionalId);
         try {
@@ -130,12 +131,12 @@ final class ReplayProducer implements Replay.Sink, AutoCloseable {
                         "the last " + open + " requests were not sent, those before were: " + reason.getMessage()));
     }
 
-    private static KafkaProducer<byte[], byte[]> producer(StreamsSettings settings, String transactionalId) {
+    private static KafkaProducer<byte[], byte[]> producer(ClusterSettings settings, String transactionalId) {
         Map<String, Object> properties = settings.clientProperties(Map.of(
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000,
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 60_000,
                 ProducerConfig.LINGER_MS_CONFIG, 5,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, StreamsSettings.LARGEST_MESSAGE));
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicDefaults.LARGEST_MESSAGE));
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -1,16 +1,16 @@
 package io.github.parlance.doctor;
 
 import io.github.parlance.stream.AccessCheck;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.ExitCode;
 import io.github.parlance.stream.StartFailedException;
-import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The Kafka cluster a run would use. */
-public record Cluster(StreamsSettings settings, TopologySpec topology) {
+public record Cluster(ClusterSettings settings, TopologySpec topology) {
 
     /** Whether it answers, lets this client in and allows what it must do, and has the topics; ends at the first problem. */
     public List<Finding> findings() {

@@ -4,7 +4,7 @@ import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.ModelKey;
-import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TableTopic;
 import io.github.parlance.stream.TopologySpec;
 import java.time.Duration;
@@ -16,13 +16,13 @@ import java.util.function.BooleanSupplier;
 final class CanaryWatch {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final StreamsSettings settings;
+    private final ClusterSettings settings;
     private final TopologySpec topology;
     private final TableTopic<ModelKey, ModelDeployment> models;
     private final LearnSpec.Trial spec;
     private final BooleanSupplier stopRequested;
 
-    CanaryWatch(StreamsSettings settings, TopologySpec topology, LearnSpec.Trial spec, BooleanSupplier stopRequested) {
+    CanaryWatch(ClusterSettings settings, TopologySpec topology, LearnSpec.Trial spec, BooleanSupplier stopRequested) {
         this.settings = settings;
         this.topology = topology;
         this.models = TableTopic.models(settings, topology);

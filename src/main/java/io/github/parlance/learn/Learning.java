@@ -10,10 +10,10 @@ import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.ModelKey;
 import io.github.parlance.event.Verdict;
-import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.ClusterSettings;
+import io.github.parlance.stream.Route;
 import io.github.parlance.stream.TableTopic;
 import io.github.parlance.stream.TopologySpec;
-import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
@@ -44,7 +44,7 @@ import java.util.function.Predicate;
 public final class Learning {
     private static final int MOST_DEVELOPMENT = 100;
 
-    private final StreamsSettings settings;
+    private final ClusterSettings settings;
     private final TopologySpec topology;
     private final Path models;
     private final ModelFolders folders;
@@ -83,7 +83,7 @@ public final class Learning {
      * @param loader as of {@link ModelFolders}
      */
     public Learning(
-            StreamsSettings settings,
+            ClusterSettings settings,
             TopologySpec topology,
             Path models,
             BiFunction<Path, Optional<SearchSpec>, Translator> loader,

@@ -3,7 +3,7 @@ package io.github.parlance.learn;
 import io.github.parlance.client.RecentRequests;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.NormalForm;
@@ -22,12 +22,12 @@ final class ReplaySources {
     private static final int LONGEST = 300;
     private static final int REPEATED = 10;
 
-    private final StreamsSettings settings;
+    private final ClusterSettings settings;
     private final TopologySpec topology;
     private final int most;
 
     /** @param most sentences of recent requests; 0 for none */
-    ReplaySources(StreamsSettings settings, TopologySpec topology, int most) {
+    ReplaySources(ClusterSettings settings, TopologySpec topology, int most) {
         this.settings = settings;
         this.topology = topology;
         this.most = most;

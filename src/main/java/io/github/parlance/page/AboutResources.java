@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.stream.TopicSpec;
 import io.github.parlance.stream.TopologyPicture;
 import io.github.parlance.stream.TopologySpec;
-import io.github.parlance.stream.TopologySpec.TopicSpec;
 import java.util.Map;
 
 /**

@@ -11,8 +11,8 @@ import io.github.parlance.dlq.Replay;
 import io.github.parlance.learn.LearnedVersions;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.ops.ModelsPage;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.StreamObserver;
-import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TableTopic;
 import io.github.parlance.stream.TopologySpec;
 import java.io.IOException;
@@ -44,7 +44,7 @@ public final class Page implements AutoCloseable {
 
     private Page(
             List<InetSocketAddress> addresses,
-            StreamsSettings settings,
+            ClusterSettings settings,
             TopologySpec spec,
             Path root,
             ModelFolders folders,
@@ -75,7 +75,7 @@ public final class Page implements AutoCloseable {
      */
     public static Page open(
             List<InetSocketAddress> addresses,
-            StreamsSettings settings,
+            ClusterSettings settings,
             TopologySpec spec,
             Path models,
             ModelFolders folders,
@@ -85,7 +85,7 @@ public final class Page implements AutoCloseable {
     }
 
     private Routes routes(
-            StreamsSettings settings, TopologySpec spec, Path root, ModelFolders folders, String version) {
+            ClusterSettings settings, TopologySpec spec, Path root, ModelFolders folders, String version) {
         Deployments deployments = new Deployments(spec, TableTopic.models(settings, spec), folders, unreadable -> {});
         return PageRoutes.of(new PageRoutes.Sides(
                 new AboutResources(spec, version),

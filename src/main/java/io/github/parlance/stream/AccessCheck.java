@@ -1,6 +1,5 @@
 package io.github.parlance.stream;
 
-import io.github.parlance.stream.TopologySpec.Topics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +26,10 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * at the first result or never, and does not always say what was refused.
  */
 public final class AccessCheck {
-    private final StreamsSettings settings;
+    private final ClusterSettings settings;
     private final TopologySpec spec;
 
-    public AccessCheck(StreamsSettings settings, TopologySpec spec) {
+    public AccessCheck(ClusterSettings settings, TopologySpec spec) {
         this.settings = settings;
         this.spec = spec;
     }
@@ -100,10 +99,10 @@ public final class AccessCheck {
 
     /** Of the stores there are. */
     private List<String> changelogs() {
-        Stream<String> always = Stream.of(PendingStore.NAME, CorrectionStore.NAME);
-        Stream<String> context = spec.context().isRead() ? Stream.of(Conversations.NAME) : Stream.of();
+        Stream<String> always = Stream.of(StoreNames.PENDING, StoreNames.CORRECTIONS);
+        Stream<String> context = spec.context().isRead() ? Stream.of(StoreNames.CONVERSATIONS) : Stream.of();
         return Stream.concat(always, context)
-                .map(store -> spec.applicationId() + "-" + store + "-changelog")
+                .map(store -> StoreNames.changelog(spec.applicationId(), store))
                 .toList();
     }
 

@@ -21,7 +21,7 @@ public final class BrokerProbe implements AutoCloseable {
     private volatile Optional<String> fault = Optional.empty();
 
     /** @throws StartFailedException if the client properties do not do */
-    public BrokerProbe(StreamsSettings settings) {
+    public BrokerProbe(ClusterSettings settings) {
         this.bootstrapServers = settings.bootstrapServers();
         this.admin = settings.admin();
         thread.scheduleWithFixedDelay(this::ask, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);

@@ -26,7 +26,7 @@ public record ContextSpec(@Default("0") int sentences, @Default("10000") int key
     }
 
     /** Whether anything is read before texts. */
-    boolean isRead() {
+    public boolean isRead() {
         return sentences > 0;
     }
 }

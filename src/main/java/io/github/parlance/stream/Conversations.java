@@ -23,8 +23,6 @@ import org.apache.kafka.streams.state.Stores;
  * that have been silent longest are forgotten first; the changelog forgets them, too.
  */
 final class Conversations {
-    /** The store's name; the changelog is {@code <applicationId>-conversations-changelog}. */
-    static final String NAME = "conversations";
 
     /** The end of a text is what the next one goes on from; a few sentences fit. */
     private static final int CHARACTERS_KEPT = 400;
@@ -39,7 +37,8 @@ final class Conversations {
 
     /** How Kafka Streams makes the store, one a task. */
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(ContextSpec spec) {
-        return Stores.keyValueStoreBuilder(Stores.lruMap(NAME, spec.keys()), Serdes.Bytes(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(
+                        Stores.lruMap(StoreNames.CONVERSATIONS, spec.keys()), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingEnabled(TopicDefaults.CHANGELOG);
     }
 

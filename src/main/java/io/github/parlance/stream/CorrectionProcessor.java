@@ -48,8 +48,8 @@ final class CorrectionProcessor extends ContextualProcessor<byte[], byte[], byte
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
-        store = new CorrectionStore(context.getStateStore(CorrectionStore.NAME));
-        memory = new TranslationMemory(context.getStateStore(TranslationMemory.NAME));
+        store = new CorrectionStore(context.getStateStore(StoreNames.CORRECTIONS));
+        memory = new TranslationMemory(context.getStateStore(StoreNames.MEMORY));
         observer.judging(true);
     }
 

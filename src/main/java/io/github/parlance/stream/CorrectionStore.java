@@ -29,9 +29,8 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class CorrectionStore {
     /** The store's name. */
-    static final String NAME = "corrections";
-
     private static final String VERDICT = "v";
+
     private static final String OF_SOURCE = "s";
     private static final String REMEMBERED = "m";
     private static final String COUNT = "n";
@@ -45,7 +44,8 @@ final class CorrectionStore {
 
     /** How Kafka Streams makes the store. */
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(StoreNames.CORRECTIONS), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingEnabled(TopicDefaults.CHANGELOG);
     }
 

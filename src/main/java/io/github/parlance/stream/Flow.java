@@ -49,8 +49,8 @@ record Flow(List<Box> boxes, List<Arrow> arrows) {
                 .sorted((a, b) -> Integer.compare(
                         a.predecessors().size(), b.predecessors().size()))
                 .forEach(flow::add);
-        flow.arrows.add(new Arrow(TranslationMemory.NAME, TranslationTopology.TRANSLATE, false));
-        flow.arrows.add(new Arrow(Glossary.NAME, TranslationTopology.TRANSLATE, false));
+        flow.arrows.add(new Arrow(StoreNames.MEMORY, TranslationTopology.TRANSLATE, false));
+        flow.arrows.add(new Arrow(StoreNames.GLOSSARY, TranslationTopology.TRANSLATE, false));
         flow.boxes.add(new Box(MODEL, Kind.MODEL, models(spec)));
         flow.arrows.add(new Arrow(TranslationTopology.TRANSLATE, MODEL, true));
         flow.boxes.add(new Box(DEPLOYED, Kind.TOPIC, spec.topics().models().name()));

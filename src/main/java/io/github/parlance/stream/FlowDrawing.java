@@ -19,12 +19,12 @@ final class FlowDrawing {
     private static final Map<String, Place> PLACES = Map.ofEntries(
             entry(TranslationTopology.APPROVED, new Place(16, 16, 176)),
             entry(TranslationTopology.REMEMBER, new Place(248, 16, 128)),
-            entry(TranslationMemory.NAME, new Place(566, 16, 122)),
+            entry(StoreNames.MEMORY, new Place(566, 16, 122)),
             entry(TranslationTopology.TERMS, new Place(16, 128, 176)),
             entry(TranslationTopology.LEARN, new Place(248, 128, 128)),
-            entry(Glossary.NAME, new Place(432, 128, 122)),
-            entry(Conversations.NAME, new Place(43, 370, 122)),
-            entry(PendingStore.NAME, new Place(700, 128, 122)),
+            entry(StoreNames.GLOSSARY, new Place(432, 128, 122)),
+            entry(StoreNames.CONVERSATIONS, new Place(43, 370, 122)),
+            entry(StoreNames.PENDING, new Place(700, 128, 122)),
             entry(Flow.MODEL, new Place(834, 128, 122)),
             entry(Flow.DEPLOYED, new Place(1012, 128, 176)),
             entry(TranslationTopology.REQUESTS, new Place(16, 240, 176)),
@@ -36,7 +36,7 @@ final class FlowDrawing {
             entry(TranslationTopology.CORRECTED, new Place(16, 482, 176)),
             entry(TranslationTopology.JUDGE, new Place(248, 482, 708)),
             entry(TranslationTopology.REMEMBERED, new Place(1012, 482, 176)),
-            entry(CorrectionStore.NAME, new Place(248, 594, 122)),
+            entry(StoreNames.CORRECTIONS, new Place(248, 594, 122)),
             entry(TranslationTopology.VERDICTS, new Place(780, 594, 176)));
     private static final Map<String, String> CAPTIONS = Map.of(
             TranslationTopology.REMEMBER, "checks records",

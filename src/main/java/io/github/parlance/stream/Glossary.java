@@ -23,7 +23,6 @@ import org.apache.kafka.streams.state.Stores;
 /** Terms with one translation, as they are known at the moment: the whole glossary topic, on each instance, in memory. */
 final class Glossary {
     /** The store's name. */
-    static final String NAME = "glossary";
 
     /** Words of the longest term that is found. */
     static final int LONGEST = 6;
@@ -39,7 +38,8 @@ final class Glossary {
 
     /** How Kafka Streams makes the store, one an instance; the topic itself is its log. */
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(StoreNames.GLOSSARY), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled();
     }
 

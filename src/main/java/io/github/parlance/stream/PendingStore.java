@@ -16,8 +16,6 @@ import org.apache.kafka.streams.state.Stores;
  * consuming its record are one transaction; taking it out and sending its result are another.
  */
 final class PendingStore {
-    /** The store's name; the changelog is {@code <applicationId>-pending-changelog}. */
-    static final String NAME = "pending";
 
     private final KeyValueStore<Bytes, byte[]> entries;
     private final EntryCodec codec = new EntryCodec();
@@ -29,7 +27,8 @@ final class PendingStore {
     /** How Kafka Streams makes the store, one a task. */
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
         // The cache folds a put and the delete that follows within one commit into a single changelog record.
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(StoreNames.PENDING), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(TopicDefaults.CHANGELOG);
     }

@@ -38,7 +38,8 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
         if (contextSpec.isRead()) {
-            conversations = Optional.of(new Conversations(context.getStateStore(Conversations.NAME), contextSpec));
+            conversations =
+                    Optional.of(new Conversations(context.getStateStore(StoreNames.CONVERSATIONS), contextSpec));
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.parlance.stream;
 
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationCompleted.Status;
-import io.github.parlance.stream.TopologySpec.TopicSpec;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serializer;

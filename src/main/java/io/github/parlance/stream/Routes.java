@@ -3,7 +3,6 @@ package io.github.parlance.stream;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.stream.TopologySpec.Route;
 import io.github.parlance.text.LanguagePair;
 import java.util.List;
 import java.util.Optional;

@@ -85,7 +85,7 @@ public final class StreamsLifecycle implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new StartFailedException(ExitCode.START_TIMED_OUT, "the stream was not running within " + within, e);
         } catch (ExecutionException e) {
-            throw StartFailedException.refused(e.getCause(), settings.bootstrapServers())
+            throw StartFailedException.refused(e.getCause(), settings.cluster().bootstrapServers())
                     .orElseGet(() -> new StartFailedException(
                             ExitCode.FAILED, "the stream broke down: " + e.getCause(), e.getCause()));
         }

@@ -37,38 +37,38 @@ public final class TableTopic<K extends Table.Key, E extends Table.Entry<K>> {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int GIVE_UP_AFTER = 15_000;
 
-    private final StreamsSettings settings;
+    private final ClusterSettings settings;
     private final String topic;
     private final Table<K, E> table;
 
-    private TableTopic(StreamsSettings settings, String topic, Table<K, E> table) {
+    private TableTopic(ClusterSettings settings, String topic, Table<K, E> table) {
         this.settings = settings;
         this.topic = topic;
         this.table = table;
     }
 
     /** The translation memory of a stream. */
-    public static TableTopic<MemoryKey, MemoryEntry> memory(StreamsSettings settings, TopologySpec spec) {
+    public static TableTopic<MemoryKey, MemoryEntry> memory(ClusterSettings settings, TopologySpec spec) {
         return new TableTopic<>(settings, spec.topics().memory().name(), Table.memory());
     }
 
     /** The glossary of a stream. */
-    public static TableTopic<GlossaryKey, GlossaryEntry> glossary(StreamsSettings settings, TopologySpec spec) {
+    public static TableTopic<GlossaryKey, GlossaryEntry> glossary(ClusterSettings settings, TopologySpec spec) {
         return new TableTopic<>(settings, spec.topics().glossary().name(), Table.glossary());
     }
 
     /** The versions of a stream's models. */
-    public static TableTopic<ModelKey, ModelDeployment> models(StreamsSettings settings, TopologySpec spec) {
+    public static TableTopic<ModelKey, ModelDeployment> models(ClusterSettings settings, TopologySpec spec) {
         return new TableTopic<>(settings, spec.topics().models().name(), Table.models());
     }
 
     /** What people said translations should have been. */
-    public static TableTopic<CorrectionKey, Correction> corrections(StreamsSettings settings, TopologySpec spec) {
+    public static TableTopic<CorrectionKey, Correction> corrections(ClusterSettings settings, TopologySpec spec) {
         return new TableTopic<>(settings, spec.topics().corrections().name(), Table.corrections());
     }
 
     /** What a stream made of that; it alone writes there. */
-    public static TableTopic<CorrectionKey, Verdict> verdicts(StreamsSettings settings, TopologySpec spec) {
+    public static TableTopic<CorrectionKey, Verdict> verdicts(ClusterSettings settings, TopologySpec spec) {
         return new TableTopic<>(settings, spec.topics().verdicts().name(), Table.verdicts());
     }
 

@@ -1,6 +1,5 @@
 package io.github.parlance.stream;
 
-import io.github.parlance.stream.TopologySpec.TopicSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,10 +30,10 @@ public final class TopicCheck {
     private static final Duration LEADERS_WITHIN = Duration.ofSeconds(15);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
-    private final StreamsSettings settings;
+    private final ClusterSettings settings;
     private final TopologySpec spec;
 
-    public TopicCheck(StreamsSettings settings, TopologySpec spec) {
+    public TopicCheck(ClusterSettings settings, TopologySpec spec) {
         this.settings = settings;
         this.spec = spec;
     }

@@ -3,24 +3,24 @@ package io.github.parlance.stream;
 import java.util.Map;
 
 /** How topics are configured that this program creates. */
-final class TopicDefaults {
+public final class TopicDefaults {
     /** Room for a request of Kafka's default 1 MiB together with what results, dead letters and entries add to it. */
-    static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
+    public static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
 
-    static final Map<String, String> OUTPUT = Map.of("max.message.bytes", Integer.toString(LARGEST_MESSAGE));
+    public static final Map<String, String> OUTPUT = Map.of("max.message.bytes", Integer.toString(LARGEST_MESSAGE));
 
     /** Of each source the newest translation stays for good. */
-    static final Map<String, String> TABLE = Map.of("cleanup.policy", "compact");
+    public static final Map<String, String> TABLE = Map.of("cleanup.policy", "compact");
 
     /** The same; days are counted by the times of its records, which are the brokers' so that nobody can choose them. */
-    static final Map<String, String> CORRECTIONS =
+    public static final Map<String, String> CORRECTIONS =
             Map.of("cleanup.policy", "compact", "message.timestamp.type", "LogAppendTime");
 
     /**
      * Entries live for milliseconds, so the log is nearly all deletions: small segments let the cleaner at them, and an
      * hour is longer than any reader of the changelog may stand still.
      */
-    static final Map<String, String> CHANGELOG = Map.of(
+    public static final Map<String, String> CHANGELOG = Map.of(
             "max.message.bytes",
             Integer.toString(LARGEST_MESSAGE),
             "segment.bytes",

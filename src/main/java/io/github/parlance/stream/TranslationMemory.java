@@ -19,9 +19,8 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class TranslationMemory {
     /** The store's name. */
-    static final String NAME = "memory";
-
     private final ReadOnlyKeyValueStore<Bytes, byte[]> approved;
+
     private final Table<MemoryKey, MemoryEntry> table = Table.memory();
 
     TranslationMemory(ReadOnlyKeyValueStore<Bytes, byte[]> approved) {
@@ -30,7 +29,8 @@ final class TranslationMemory {
 
     /** How Kafka Streams makes the store, one an instance; the topic itself is its log. */
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(StoreNames.MEMORY), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled();
     }
 

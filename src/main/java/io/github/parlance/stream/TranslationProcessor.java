@@ -102,12 +102,12 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
-        store = new PendingStore(context.getStateStore(PendingStore.NAME));
+        store = new PendingStore(context.getStateStore(StoreNames.PENDING));
         order = new KeyOrder();
         assigned = new AtomicBoolean(true);
         settled.clear();
-        memory = new TranslationMemory(context.getStateStore(TranslationMemory.NAME));
-        glossary = new Glossary(context.getStateStore(Glossary.NAME));
+        memory = new TranslationMemory(context.getStateStore(StoreNames.MEMORY));
+        glossary = new Glossary(context.getStateStore(StoreNames.GLOSSARY));
         List<Entry> waiting = store.all();
         waiting.forEach(this::take);
         observer.resumed(waiting.size());

@@ -120,7 +120,7 @@ public final class TranslationTopology {
                         new ByteArrayDeserializer(),
                         spec.topics().memory().name(),
                         REMEMBER,
-                        () -> new TableProcessor<>(Table.memory(), TranslationMemory.NAME, observer::memoryRejected))
+                        () -> new TableProcessor<>(Table.memory(), StoreNames.MEMORY, observer::memoryRejected))
                 .addGlobalStore(
                         Glossary.builder(),
                         TERMS,
@@ -128,7 +128,7 @@ public final class TranslationTopology {
                         new ByteArrayDeserializer(),
                         spec.topics().glossary().name(),
                         LEARN,
-                        () -> new TableProcessor<>(Table.glossary(), Glossary.NAME, observer::glossaryRejected))
+                        () -> new TableProcessor<>(Table.glossary(), StoreNames.GLOSSARY, observer::glossaryRejected))
                 .addSource(
                         CORRECTED,
                         new ByteArrayDeserializer(),

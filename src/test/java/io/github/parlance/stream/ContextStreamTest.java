@@ -91,7 +91,7 @@ class ContextStreamTest {
             say(stream, "k", "Two.");
 
             assertEquals(List.of("One.", "Two."), stream.texts());
-            assertFalse(stream.driver.getAllStateStores().containsKey(Conversations.NAME));
+            assertFalse(stream.driver.getAllStateStores().containsKey(StoreNames.CONVERSATIONS));
         }
     }
 

@@ -216,12 +216,12 @@ class CorrectionsStreamTest {
     @Test
     void knowsAfterARestartWhatItKnewBefore() {
         correct("1", "ana", "close tab", "Cierra la pestaña");
-        List<TestRecord<byte[], byte[]>> changes = stream.records("test-" + CorrectionStore.NAME + "-changelog");
+        List<TestRecord<byte[], byte[]>> changes = stream.records("test-" + StoreNames.CORRECTIONS + "-changelog");
         stream.close();
 
         start();
         changes.forEach(change -> stream.driver
-                .<Bytes, byte[]>getKeyValueStore(CorrectionStore.NAME)
+                .<Bytes, byte[]>getKeyValueStore(StoreNames.CORRECTIONS)
                 .put(Bytes.wrap(change.key()), change.value()));
         correct("2", "ben", "close tab", "Cierra la solapa");
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
@@ -156,7 +155,7 @@ class SecretReferencesTest {
     @Test
     void showsNoSecretWhenItIsPrinted() {
         String printed = new SecretReferences(Map.of("SECRET", "of the environment")).toString()
-                + new StreamsSettings("b:1", folder, Optional.empty(), Map.of("ssl.key.password", "hidden"));
+                + new ClusterSettings("b:1", Map.of("ssl.key.password", "hidden"));
 
         assertFalse(printed.contains("of the environment") || printed.contains("hidden"), printed);
     }

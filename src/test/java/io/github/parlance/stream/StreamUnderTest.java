@@ -10,10 +10,6 @@ import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.TranslationCompleted;
-import io.github.parlance.stream.TopologySpec.Decoding;
-import io.github.parlance.stream.TopologySpec.Route;
-import io.github.parlance.stream.TopologySpec.TopicSpec;
-import io.github.parlance.stream.TopologySpec.Topics;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.Models;
@@ -234,7 +230,7 @@ final class StreamUnderTest implements AutoCloseable {
     }
 
     KeyValueStore<Bytes, byte[]> store() {
-        return driver.getKeyValueStore(PendingStore.NAME);
+        return driver.getKeyValueStore(StoreNames.PENDING);
     }
 
     long waiting() {

@@ -43,7 +43,7 @@ class StreamsSettingsTest {
                 config.getGlobalConsumerConfigs("id"),
                 config.getProducerConfigs("id"),
                 config.getAdminConfigs("id"),
-                settings(properties).clientProperties(Map.of("sasl.mechanism", "PLAIN")))) {
+                settings(properties).cluster().clientProperties(Map.of("sasl.mechanism", "PLAIN")))) {
             assertEquals("SASL_SSL", client.get("security.protocol"));
             assertEquals("SCRAM-SHA-512", client.get("sasl.mechanism"));
         }
@@ -59,6 +59,7 @@ class StreamsSettingsTest {
     }
 
     private static StreamsSettings settings(Map<String, String> clientProperties) {
-        return new StreamsSettings("here:9092", Path.of("state"), Optional.empty(), clientProperties);
+        return new StreamsSettings(
+                new ClusterSettings("here:9092", clientProperties), Path.of("state"), Optional.empty());
     }
 }

@@ -66,9 +66,9 @@ class TranslationProcessorTest {
     @BeforeEach
     void openStores() {
         context = context();
-        store = open(PendingStore.NAME);
-        memory = open(TranslationMemory.NAME);
-        glossary = open(Glossary.NAME);
+        store = open(StoreNames.PENDING);
+        memory = open(StoreNames.MEMORY);
+        glossary = open(StoreNames.GLOSSARY);
     }
 
     private KeyValueStore<Bytes, byte[]> open(String name) {

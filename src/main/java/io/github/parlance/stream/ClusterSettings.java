@@ -1,0 +1,58 @@
+package io.github.parlance.stream;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * The address of a Kafka cluster and the properties of its clients.
+ *
+ * @param bootstrapServers {@code host:port}, several separated by commas
+ * @param clientProperties ordinary Kafka client properties, such as those for TLS and SASL; every client gets them, and
+ *     they override the program's own properties except the bootstrap servers
+ */
+public record ClusterSettings(String bootstrapServers, Map<String, String> clientProperties) {
+    /** Returns the settings of a cluster without TLS or SASL. */
+    public static ClusterSettings unsecured(String bootstrapServers) {
+        return new ClusterSettings(bootstrapServers, Map.of());
+    }
+
+    /** Lists the names of the client properties without their values, some of which are secrets. */
+    @Override
+    public String toString() {
+        return "ClusterSettings[bootstrapServers=%s, clientProperties=%s]"
+                .formatted(bootstrapServers, new TreeSet<>(clientProperties.keySet()));
+    }
+
+    /**
+     * Returns the properties of a client.
+     *
+     * @param defaults properties that apply where {@link #clientProperties} does not set them
+     */
+    public Map<String, Object> clientProperties(Map<String, Object> defaults) {
+        Map<String, Object> properties = new HashMap<>(defaults);
+        properties.putAll(clientProperties);
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return properties;
+    }
+
+    /**
+     * Creates an admin client with short timeouts.
+     *
+     * @throws StartFailedException if the client properties are invalid
+     */
+    Admin admin() {
+        Map<String, Object> properties = clientProperties(Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000));
+        try {
+            return Admin.create(properties);
+        } catch (KafkaException e) {
+            throw StartFailedException.ofMaking(e, bootstrapServers);
+        }
+    }
+}

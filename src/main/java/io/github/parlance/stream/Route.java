@@ -1,0 +1,66 @@
+package io.github.parlance.stream;
+
+import static io.github.parlance.spec.Requirement.require;
+
+import io.github.parlance.spec.Default;
+import io.github.parlance.text.LanguagePair;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From one language to another, by a model or by way of a third language.
+ *
+ * @param from BCP 47 tag, such as {@code fr}
+ * @param to BCP 47 tag, such as {@code de}
+ * @param model folder below {@code models/}, such as {@code fr-de}; empty where there is a pivot
+ * @param pivot BCP 47 tag of a language between, such as {@code en}, which has a route from {@code from} and one to
+ *     {@code to}; empty where there is a model
+ * @param decoding how the model is asked, where not as it asks to be
+ */
+public record Route(
+        String from, String to, Optional<String> model, Optional<String> pivot, @Default("{}") Decoding decoding) {
+    public Route {
+        from = tag("from", from);
+        to = tag("to", to);
+        pivot = pivot.map(tag -> tag("pivot", tag));
+        require(!from.equals(to), "to is \"%s\", as from is; give another language", to);
+        require(
+                model.isPresent() || pivot.isPresent(),
+                "model is missing; give a folder below models/, such as en-es, or a pivot");
+        require(
+                model.isEmpty() || pivot.isEmpty(),
+                "pivot is \"%s\" beside a model; give one of the two",
+                pivot.orElse(""));
+        require(model.filter(String::isBlank).isEmpty(), "model is blank; give a folder below models/, such as en-es");
+        require(
+                pivot.isEmpty() || !List.of(from, to).contains(pivot.get()),
+                "pivot is \"%s\", as from or to is; give a language between",
+                pivot.orElse(""));
+        require(
+                pivot.isEmpty() || decoding.isLeftOut(),
+                "decoding is set beside a pivot; set it where the models are, on the routes to the pivot and from it");
+    }
+
+    /** By a model. */
+    public Route(String from, String to, String model, Decoding decoding) {
+        this(from, to, Optional.of(model), Optional.empty(), decoding);
+    }
+
+    /** The routes it is made of; none if a model serves it. */
+    public List<LanguagePair> legs() {
+        return pivot.map(via -> List.of(new LanguagePair(from, via), new LanguagePair(via, to)))
+                .orElse(List.of());
+    }
+
+    public LanguagePair pair() {
+        return new LanguagePair(from, to);
+    }
+
+    private static String tag(String key, String tag) {
+        try {
+            return LanguagePair.canonical(tag);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + " is " + e.getMessage().replace("\" is no", "\", which is no"), e);
+        }
+    }
+}
