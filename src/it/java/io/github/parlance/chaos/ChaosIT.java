@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dchaos.kills}, {@code -Dchaos.records} and {@code -Dchaos.seed} set the size and the chance of it;
  * {@code src/docs/reliability.md} tells more.
  */
+@Tag("soak")
+@Tag("system")
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class ChaosIT {
     private static final Path LOGS = Path.of("target", "chaos");

@@ -29,11 +29,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Prometheus asks the real program, where there is a Prometheus. */
+@Tag("system")
 @Timeout(300)
 class PrometheusIT {
     private static final Path DASHBOARD = Path.of("src/docker/grafana/dashboards/parlance.json");

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An administrator types the section on systemd as the page on operations has it into a machine that systemd has started; the
  * broker asks who one is.
  */
+@Tag("system")
 @Timeout(300)
 class SystemdServiceIT {
     private static final String HEADING = "## systemd";

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The real {@code docker-compose.yml}, Kafka and Parlance of it, where a container engine and both images are there. */
+@Tag("system")
 @Timeout(300)
 class ComposeIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -68,11 +68,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole loop, with a model that is trained here in seconds: a word it has all wrong is corrected in twenty sentences. */
+@Tag("system")
 @Timeout(300)
 class LearningIT {
     private static final LanguagePair PAIR = LanguagePair.parse("de-es");

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** What README has a newcomer do: put one word right on the page of the demo, and see a model published that knows it. */
+@Tag("system")
 @Timeout(600)
 class DemoLearningIT {
     /** As README has them: what is typed, and what is put in the place of its translation. */

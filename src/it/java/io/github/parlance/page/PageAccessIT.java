@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.Keys;
 
 /** The page for those who have no mouse, do not see, see little, have a small screen, or speak another language. */
+@Tag("system")
 @Timeout(300)
 class PageAccessIT extends InBrowser {
     private static final List<String> TABS =

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.Keys;
 
 /** How the page bears much that comes, and nothing that comes. */
+@Tag("system")
 @Timeout(120)
 class PagePaceIT extends InBrowser {
     private static final int RESULTS_A_SECOND = 1_000;

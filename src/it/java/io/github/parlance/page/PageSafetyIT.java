@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.Keys;
 
 /** What people write stays text, whoever wrote it, and the page talks to its own server alone. */
+@Tag("system")
 @Timeout(120)
 class PageSafetyIT extends InBrowser {
     private static final String SCRIPT = "<script>window.hacked=1</script>";

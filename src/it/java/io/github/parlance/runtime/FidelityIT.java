@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
  * What must survive does so in a shipped model's translations: each span is kept or its check says that it is not. {@code
  * -Dfidelity.sentences=100000} for more of it, {@code -Dfidelity.model=DIR} for another model.
  */
+@Tag("soak")
 @Timeout(3600)
 class FidelityIT {
     private static final LanguagePair EN_ES = new LanguagePair("en", "es");

@@ -21,10 +21,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Model folders changed at random; {@code -Dmutations=N} says how many. */
+@Tag("soak")
 class MutatedModelIT {
     private static final int MUTATIONS = Integer.getInteger("mutations", 200);
     /** Was once refused with an error that did not name the model. */

@@ -37,12 +37,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every architecture learns to turn letters around, is exported, and answers requests on the stream. */
+@Tag("system")
 @Timeout(300)
 class ArchitecturesIT {
     private static final LanguagePair PAIR = StreamUnderTest.EN_ES;

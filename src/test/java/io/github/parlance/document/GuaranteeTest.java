@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a model does, what must survive is in the translation. {@code -Dguarantee.sentences=100000} for more of it. */
+@Tag("soak")
 class GuaranteeTest {
     private static final LanguagePair EN_ES = new LanguagePair("en", "es");
     private static final int SENTENCES = Integer.getInteger("guarantee.sentences", 5_000);

@@ -1,20 +1,36 @@
 package io.github.parlance.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.OptimizerOptions;
+import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** A graph for a test: draw layers in its context, then evaluate what they give. */
 final class Drawing implements AutoCloseable {
+    /** Runs each graph as it is drawn: most run once, and optimizing takes longer than running. */
+    private static final ConfigProto SETTINGS = ConfigProto.newBuilder()
+            .setInterOpParallelismThreads(1)
+            .setIntraOpParallelismThreads(1)
+            .setGraphOptions(GraphOptions.newBuilder()
+                    .setOptimizerOptions(OptimizerOptions.newBuilder().setOptLevel(OptimizerOptions.Level.L0))
+                    .setRewriteOptions(RewriterConfig.newBuilder().setDisableMetaOptimizer(true)))
+            .build();
+
     private final Graph graph = new Graph();
     private final Ops tf = Ops.create(graph);
     private final Parameters parameters = new Parameters(tf);
@@ -80,6 +96,20 @@ final class Drawing implements AutoCloseable {
         }
     }
 
+    /** Several values in one run: each new set of operations to run costs as much as many runs. */
+    List<float[]> evaluate(Output<?>... all) {
+        randomizeNew();
+        Session.Runner runner = session().runner();
+        for (Output<?> each : all) {
+            runner.fetch(each);
+        }
+        try (Result result = runner.run()) {
+            List<float[]> values = new ArrayList<>();
+            result.forEach(each -> values.add(values((TFloat32) each.getValue())));
+            return values;
+        }
+    }
+
     float[] evaluate(Operand<TFloat32> what, Operand<TInt32> fed, int value) {
         randomizeNew();
         try (Tensor tensor = TInt32.scalarOf(value);
@@ -96,7 +126,7 @@ final class Drawing implements AutoCloseable {
 
     private Session session() {
         if (session == null) {
-            session = new Session(graph);
+            session = new Session(graph, SETTINGS);
         }
         return session;
     }
