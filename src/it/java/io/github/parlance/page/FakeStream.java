@@ -2,6 +2,8 @@ package io.github.parlance.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.parlance.http.HttpException;
+import io.github.parlance.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,14 +49,14 @@ final class FakeStream {
     private final List<String> versions = new CopyOnWriteArrayList<>(List.of("2"));
 
     /** Answers one call. */
-    JsonNode answer(String call, Asked asked) {
+    JsonNode answer(String call, HttpRequest asked) {
         JsonNode body = asked.body().length == 0
                 ? JSON.createObjectNode()
                 : asked.fields().object();
         return JSON.valueToTree(answer(call, asked, body));
     }
 
-    private Object answer(String call, Asked asked, JsonNode body) {
+    private Object answer(String call, HttpRequest asked, JsonNode body) {
         return switch (call) {
             case "GET /api/about" -> about();
             case "GET /api/results" -> newestFirst(results);
@@ -94,6 +96,10 @@ final class FakeStream {
     /** These are told what happens, from now on. */
     void showTo(Viewers others) {
         viewers = others;
+    }
+
+    void dropViewers() {
+        viewers.dropAll();
     }
 
     void tell(String event, Object data) {
@@ -149,14 +155,14 @@ final class FakeStream {
         return results.stream()
                 .filter(each -> id.equals(each.get("id")))
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(404, "the result of " + id + " is not kept"));
+                .orElseThrow(() -> new HttpException(404, "the result of " + id + " is not kept"));
     }
 
     private Object request(JsonNode body) {
         String id = "page-" + count.incrementAndGet();
         String text = body.path("text").asText();
         if (text.contains("refuse this")) {
-            throw new RefusedException(400, "the text is one that is refused");
+            throw new HttpException(400, "the text is one that is refused");
         }
         new Thread(() -> travel(id, body.path("pair").asText("en-es"), text)).start();
         return Map.of("id", id);
@@ -265,7 +271,7 @@ final class FakeStream {
     private Object change(JsonNode body) {
         if (body.path("action").asText().equals("rollback")) {
             if (versions.size() == 1) {
-                throw new RefusedException(409, "en-es has no deployment before this one");
+                throw new HttpException(409, "en-es has no deployment before this one");
             }
             versions.remove(versions.size() - 1);
         } else {
@@ -330,9 +336,12 @@ final class FakeStream {
         return Map.of();
     }
 
-    private static Object found(List<Map<String, Object>> table, Asked asked) {
+    private static Object found(List<Map<String, Object>> table, HttpRequest asked) {
         return table.stream()
-                .filter(entry -> entry.toString().toLowerCase(Locale.ROOT).contains(asked.wanted()))
+                .filter(entry -> entry.toString()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(
+                                asked.query().getOrDefault("query", "").strip().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 

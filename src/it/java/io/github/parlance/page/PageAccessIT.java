@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -208,8 +209,8 @@ class PageAccessIT extends InBrowser {
                         asked("{\"pair\":\"en-es\",\"term\":\"holder\",\"translation\":\"titular\"}"));
     }
 
-    private static Asked asked(String body) {
-        return new Asked("", "", Map.of(), body.getBytes(StandardCharsets.UTF_8));
+    private static HttpRequest asked(String body) {
+        return new HttpRequest("PUT", "", "", Optional.empty(), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private void speak(String language) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.parlance.http.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

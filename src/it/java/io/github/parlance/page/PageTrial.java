@@ -1,6 +1,10 @@
 package io.github.parlance.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.parlance.http.HttpResponse;
+import io.github.parlance.http.HttpRouter;
+import io.github.parlance.http.SameOriginGuard;
+import io.github.parlance.http.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,9 +38,9 @@ final class PageTrial implements AutoCloseable {
 
     private final FakeStream stream;
     private final int port;
-    private PageServer server;
+    private WebServer server;
 
-    private PageTrial(FakeStream stream, PageServer server) {
+    private PageTrial(FakeStream stream, WebServer server) {
         this.stream = stream;
         this.server = server;
         this.port = server.address().getPort();
@@ -47,25 +51,25 @@ final class PageTrial implements AutoCloseable {
         return new PageTrial(stream, serve(stream, 0));
     }
 
-    private static PageServer serve(FakeStream stream, int port) throws IOException {
-        Routes routes = new Routes().with("GET", "/api/topology.svg", asked -> picture());
+    private static WebServer serve(FakeStream stream, int port) throws IOException {
+        HttpRouter routes = new HttpRouter().with("GET", "/api/topology.svg", asked -> picture());
         for (String call : CALLS) {
             String method = call.substring(0, call.indexOf(' '));
             routes.with(method, call.substring(method.length() + 1), asked -> {
                 JsonNode answer = stream.answer(call, asked);
-                return method.equals("POST") ? Reply.accepted(answer) : Reply.ok(answer);
+                return method.equals("POST") ? HttpResponse.accepted(answer) : HttpResponse.ok(answer);
             });
         }
         Viewers viewers = new Viewers();
         stream.showTo(viewers);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        return PageServer.start(address, Guard.token(new SecureRandom()), "/page", routes, viewers);
+        return PageService.serve(address, SameOriginGuard.newToken(new SecureRandom()), "/page", routes, viewers);
     }
 
-    private static Reply picture() {
+    private static HttpResponse picture() {
         try {
             String svg = Files.readString(Path.of("topology/translation.svg"));
-            return Reply.of("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8));
+            return HttpResponse.of(200, "image/svg+xml", svg.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException("the picture of the topology is missing", e);
         }
@@ -81,6 +85,7 @@ final class PageTrial implements AutoCloseable {
 
     /** As when its process ends. */
     void stop() {
+        stream.dropViewers();
         server.close();
     }
 
@@ -91,6 +96,7 @@ final class PageTrial implements AutoCloseable {
 
     @Override
     public void close() {
+        stream.dropViewers();
         server.close();
     }
 }

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.http.HttpRequest;
+import io.github.parlance.http.HttpResponse;
+import io.github.parlance.http.Json;
 import io.github.parlance.stream.TopicSpec;
 import io.github.parlance.stream.TopologyPicture;
 import io.github.parlance.stream.TopologySpec;
@@ -19,7 +22,7 @@ record AboutResources(TopologySpec spec, String version) {
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    Reply about(Asked asked) {
+    HttpResponse about(HttpRequest asked) {
         ObjectNode about = Json.object().put("version", version).put("topology", spec.applicationId());
         ArrayNode pairs = about.putArray("pairs");
         spec.routes().forEach(route -> pairs.add(route.pair().toString()));
@@ -34,15 +37,15 @@ record AboutResources(TopologySpec spec, String version) {
         topics.put("corrections", spec.topics().corrections().name());
         topics.put("verdicts", spec.topics().verdicts().name());
         spec.reviewTopic().ifPresent(review -> topics.put("review", review.name()));
-        return Reply.ok(about.put("memory", true)
+        return HttpResponse.ok(about.put("memory", true)
                 .put("glossary", true)
                 .put("corrections", true)
                 .put("models", true)
                 .put("deadLetters", true));
     }
 
-    Reply picture(Asked asked) {
+    HttpResponse picture(HttpRequest asked) {
         byte[] svg = new TopologyPicture(spec).svg().getBytes(UTF_8);
-        return new Reply(200, Map.of("Content-Type", "image/svg+xml", "Content-Security-Policy", POLICY), svg);
+        return new HttpResponse(200, Map.of("Content-Type", "image/svg+xml", "Content-Security-Policy", POLICY), svg);
     }
 }

@@ -6,6 +6,11 @@ import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.TranslationCompleted.Provenance;
 import io.github.parlance.event.Verdict;
+import io.github.parlance.http.HttpException;
+import io.github.parlance.http.HttpRequest;
+import io.github.parlance.http.HttpResponse;
+import io.github.parlance.http.Json;
+import io.github.parlance.http.JsonFields;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,7 +33,7 @@ record CorrectionResources(
     private static final int LIMIT = 100;
     private static final int MOST = 1_000;
 
-    Reply list(Asked asked) {
+    HttpResponse list(HttpRequest asked) {
         int limit = asked.limit(LIMIT, MOST);
         List<Correction> all = corrections.entries();
         Map<CorrectionKey, Verdict> judged =
@@ -38,18 +43,18 @@ record CorrectionResources(
             Correction each = all.get(i);
             newest.add(json(each, Optional.ofNullable(judged.get(each.key()))));
         }
-        return Reply.ok(newest);
+        return HttpResponse.ok(newest);
     }
 
-    Reply put(Asked asked) {
-        Fields fields = asked.fields();
+    HttpResponse put(HttpRequest asked) {
+        JsonFields fields = asked.fields();
         String id = fields.text("id");
         Delivered corrected = kept.find(id)
-                .orElseThrow(() -> new RefusedException(
+                .orElseThrow(() -> new HttpException(
                         404, "no result of this request is kept; ask for the translation again and correct that"));
         Original original = corrected
                 .original()
-                .orElseThrow(() -> new RefusedException(
+                .orElseThrow(() -> new HttpException(
                         409, "another instance took this request, and its text is not known here; correct it there"));
         Correction correction = new Correction(
                 new CorrectionKey(UUID.randomUUID().toString()),
@@ -60,28 +65,29 @@ record CorrectionResources(
                 original.text(),
                 corrected.result().text(),
                 fields.text("text"),
-                fields.maybe("author").filter(name -> !name.isBlank()),
+                fields.optional("author").filter(name -> !name.isBlank()),
                 corrected.result().provenance().map(Provenance::model),
                 corrected.result().provenance().map(Provenance::version),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS));
         corrections.put(correction);
-        return Reply.accepted(Json.object().put("correction", correction.key().id()));
+        return HttpResponse.accepted(
+                Json.object().put("correction", correction.key().id()));
     }
 
-    Reply withdraw(Asked asked) {
+    HttpResponse withdraw(HttpRequest asked) {
         CorrectionKey key = key(asked.fields());
         if (corrections.entries().stream().noneMatch(each -> each.key().equals(key))) {
-            throw new RefusedException(404, "there is no such correction; it may have been withdrawn before");
+            throw new HttpException(404, "there is no such correction; it may have been withdrawn before");
         }
         corrections.remove(key);
-        return Reply.ok(Json.object());
+        return HttpResponse.ok(Json.object());
     }
 
-    private static CorrectionKey key(Fields fields) {
+    private static CorrectionKey key(JsonFields fields) {
         try {
             return new CorrectionKey(fields.text("id"));
         } catch (IllegalArgumentException e) {
-            throw RefusedException.invalid("id: " + e.getMessage());
+            throw HttpException.invalid("id: " + e.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationDetails;
+import io.github.parlance.http.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

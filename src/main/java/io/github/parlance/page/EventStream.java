@@ -3,40 +3,49 @@ package io.github.parlance.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.parlance.http.HttpException;
+import io.github.parlance.http.WebService;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
- * Writes to one who watches, as server-sent events, until they leave or are dropped.
+ * Writes server-sent events to a client until it disconnects or is dropped.
  *
- * @param silence after which a comment is written, so that a connection that is dead comes to an end
+ * @param keepAlive idle time after which a comment is written, so that a dead connection is noticed
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML, section 9.2</a>
  */
-record EventStream(Duration silence) {
+record EventStream(Viewers viewers, Duration keepAlive) implements WebService.Stream {
     private static final byte[] BEGINNING = "retry: 1000\n\n".getBytes(UTF_8);
     private static final byte[] COMMENT = ": still here\n\n".getBytes(UTF_8);
 
-    /** @throws IOException if they have left, or were dropped in the middle of an event */
-    void write(Viewer viewer, HttpExchange exchange) throws IOException {
+    @Override
+    public void write(HttpExchange exchange) throws IOException {
+        Viewer viewer = viewers.join()
+                .orElseThrow(() -> new HttpException(
+                        503, Viewers.MOST + " clients follow the events already; close another page"));
+        try {
+            write(viewer, exchange);
+        } catch (InterruptedException e) {
+            // The client was dropped, which ends the stream.
+            return;
+        } finally {
+            viewers.leave(viewer);
+        }
+    }
+
+    private void write(Viewer viewer, HttpExchange exchange) throws IOException, InterruptedException {
         viewer.writtenBy(Thread.currentThread());
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
         exchange.sendResponseHeaders(200, 0);
         OutputStream out = exchange.getResponseBody();
         out.write(BEGINNING);
         out.flush();
-        try {
-            while (!viewer.isDropped()) {
-                Optional<byte[]> event = viewer.next(silence);
-                out.write(event.orElse(COMMENT));
-                if (!viewer.hasMore()) {
-                    out.flush();
-                }
+        while (!viewer.isDropped()) {
+            out.write(viewer.next(keepAlive).orElse(COMMENT));
+            if (!viewer.hasMore()) {
+                out.flush();
             }
-        } catch (InterruptedException e) {
-            // Dropped, which is the end of it.
-            return;
         }
     }
 }

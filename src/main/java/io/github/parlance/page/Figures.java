@@ -1,6 +1,7 @@
 package io.github.parlance.page;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.http.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

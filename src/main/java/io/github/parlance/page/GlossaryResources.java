@@ -3,35 +3,41 @@ package io.github.parlance.page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.event.GlossaryEntry;
 import io.github.parlance.event.GlossaryKey;
+import io.github.parlance.http.HttpException;
+import io.github.parlance.http.HttpRequest;
+import io.github.parlance.http.HttpResponse;
+import io.github.parlance.http.Json;
+import io.github.parlance.http.JsonFields;
 
 /** Terms that have one translation. */
 record GlossaryResources(Shelf<GlossaryKey, GlossaryEntry> shelf) {
 
-    Reply list(Asked asked) {
+    HttpResponse list(HttpRequest asked) {
         return Listing.of(shelf.entries().stream().map(GlossaryResources::json).toList(), asked);
     }
 
-    Reply put(Asked asked) {
-        Fields fields = asked.fields();
+    HttpResponse put(HttpRequest asked) {
+        JsonFields fields = asked.fields();
         GlossaryEntry entry = GlossaryEntry.of(key(fields), fields.text("term"), fields.text("translation"));
         shelf.put(entry);
-        return Reply.ok(json(entry));
+        return HttpResponse.ok(json(entry));
     }
 
-    Reply remove(Asked asked) {
+    HttpResponse remove(HttpRequest asked) {
         GlossaryKey key = key(asked.fields());
         if (shelf.entries().stream().noneMatch(each -> each.key().equals(key))) {
-            throw new RefusedException(404, "there is no such term for " + key.pair());
+            throw new HttpException(404, "there is no such term for " + key.pair());
         }
         shelf.remove(key);
-        return Reply.ok(Json.object());
+        return HttpResponse.ok(Json.object());
     }
 
-    private static GlossaryKey key(Fields fields) {
+    private static GlossaryKey key(JsonFields fields) {
         try {
-            return new GlossaryKey(fields.maybe("tenant").orElse(""), fields.pair(), fields.text("term"));
+            return new GlossaryKey(
+                    fields.optional("tenant").orElse(""), PairField.required(fields), fields.text("term"));
         } catch (IllegalArgumentException e) {
-            throw RefusedException.invalid("tenant: " + e.getMessage());
+            throw HttpException.invalid("tenant: " + e.getMessage());
         }
     }
 

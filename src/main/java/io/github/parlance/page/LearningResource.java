@@ -3,6 +3,10 @@ package io.github.parlance.page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.Verdict;
+import io.github.parlance.http.HttpRequest;
+import io.github.parlance.http.HttpResponse;
+import io.github.parlance.http.Json;
+import io.github.parlance.http.RequestHandler;
 import io.github.parlance.learn.Attempt;
 import io.github.parlance.learn.LearnedVersions;
 import java.time.Instant;
@@ -18,7 +22,7 @@ import java.util.Set;
  * @param versions that were learned, of each model
  */
 record LearningResource(List<LearnedVersions> versions, Shelf<CorrectionKey, Verdict> verdicts, LearningState state)
-        implements Resource {
+        implements RequestHandler {
     /** After these, a correction is as new as it was. */
     private static final Set<Attempt.State> FOR_NOTHING = EnumSet.of(Attempt.State.DRY_RUN, Attempt.State.WITHDRAWN);
 
@@ -30,13 +34,13 @@ record LearningResource(List<LearnedVersions> versions, Shelf<CorrectionKey, Ver
     }
 
     @Override
-    public Reply answer(Asked asked) {
+    public HttpResponse handle(HttpRequest asked) {
         List<Found> all = versions.stream()
                 .flatMap(among -> among.attempts().stream().map(attempt -> new Found(among, attempt)))
                 .toList();
         ObjectNode json = Json.object().put("running", state.isRunning());
         all.stream().max(Comparator.comparing(Found::at)).ifPresent(last -> json.set("last", last(last)));
-        return Reply.ok(json.put("waiting", waiting(all)));
+        return HttpResponse.ok(json.put("waiting", waiting(all)));
     }
 
     private static ObjectNode last(Found last) {

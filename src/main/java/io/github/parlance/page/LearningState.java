@@ -1,6 +1,7 @@
 package io.github.parlance.page;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.http.Json;
 import io.github.parlance.learn.Attempt;
 import io.github.parlance.learn.Examination;
 import io.github.parlance.learn.Learning;

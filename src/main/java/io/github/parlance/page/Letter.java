@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.event.DeadLetterDetails;
+import io.github.parlance.http.Json;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;

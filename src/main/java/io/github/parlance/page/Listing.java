@@ -2,6 +2,9 @@ package io.github.parlance.page;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.http.HttpRequest;
+import io.github.parlance.http.HttpResponse;
+import io.github.parlance.http.Json;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,8 +16,8 @@ final class Listing {
     private Listing() {}
 
     /** @param entries the newest last */
-    static Reply of(List<ObjectNode> entries, Asked asked) {
-        String wanted = asked.wanted();
+    static HttpResponse of(List<ObjectNode> entries, HttpRequest asked) {
+        String wanted = asked.query().getOrDefault("query", "").strip().toLowerCase(Locale.ROOT);
         int limit = asked.limit(LIMIT, MOST);
         ArrayNode found = Json.array();
         for (int i = entries.size() - 1; i >= 0 && found.size() < limit; i--) {
@@ -22,7 +25,7 @@ final class Listing {
                 found.add(entries.get(i));
             }
         }
-        return Reply.ok(found);
+        return HttpResponse.ok(found);
     }
 
     private static boolean holds(ObjectNode entry, String wanted) {

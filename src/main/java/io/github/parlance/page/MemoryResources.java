@@ -3,38 +3,43 @@ package io.github.parlance.page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
+import io.github.parlance.http.HttpException;
+import io.github.parlance.http.HttpRequest;
+import io.github.parlance.http.HttpResponse;
+import io.github.parlance.http.Json;
+import io.github.parlance.http.JsonFields;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /** Approved translations. */
 record MemoryResources(Shelf<MemoryKey, MemoryEntry> shelf, InstantSource clock) {
 
-    Reply list(Asked asked) {
+    HttpResponse list(HttpRequest asked) {
         return Listing.of(shelf.entries().stream().map(MemoryResources::json).toList(), asked);
     }
 
-    Reply put(Asked asked) {
-        Fields fields = asked.fields();
+    HttpResponse put(HttpRequest asked) {
+        JsonFields fields = asked.fields();
         MemoryEntry entry = MemoryEntry.approved(
                 key(fields),
                 fields.text("text"),
-                fields.maybe("approvedBy").filter(name -> !name.isBlank()),
+                fields.optional("approvedBy").filter(name -> !name.isBlank()),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS));
         shelf.put(entry);
-        return Reply.ok(json(entry));
+        return HttpResponse.ok(json(entry));
     }
 
-    Reply remove(Asked asked) {
+    HttpResponse remove(HttpRequest asked) {
         MemoryKey key = key(asked.fields());
         if (shelf.entries().stream().noneMatch(each -> each.key().equals(key))) {
-            throw new RefusedException(404, "no translation of this source is approved for " + key.pair());
+            throw new HttpException(404, "no translation of this source is approved for " + key.pair());
         }
         shelf.remove(key);
-        return Reply.ok(Json.object());
+        return HttpResponse.ok(Json.object());
     }
 
-    private static MemoryKey key(Fields fields) {
-        return new MemoryKey(fields.pair(), fields.text("source"));
+    private static MemoryKey key(JsonFields fields) {
+        return new MemoryKey(PairField.required(fields), fields.text("source"));
     }
 
     private static ObjectNode json(MemoryEntry entry) {

@@ -3,18 +3,23 @@ package io.github.parlance.page;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.event.ModelDeployment;
+import io.github.parlance.http.HttpException;
+import io.github.parlance.http.HttpRequest;
+import io.github.parlance.http.HttpResponse;
+import io.github.parlance.http.Json;
+import io.github.parlance.http.JsonFields;
 import io.github.parlance.stream.StartFailedException;
 import java.util.Optional;
 
 /** The models that run, and others in their place. */
 record ModelResources(ModelDesk desk) {
 
-    Reply show(Asked asked) {
-        return Reply.ok(desk.status());
+    HttpResponse show(HttpRequest asked) {
+        return HttpResponse.ok(desk.status());
     }
 
-    Reply change(Asked asked) {
-        Fields fields = asked.fields();
+    HttpResponse change(HttpRequest asked) {
+        JsonFields fields = asked.fields();
         String action = fields.text("action");
         String model = fields.text("model");
         if (action.equals("deploy")) {
@@ -23,14 +28,14 @@ record ModelResources(ModelDesk desk) {
         } else if (action.equals("rollback")) {
             return carriedOut(() -> desk.rollBack(model));
         }
-        throw RefusedException.invalid("action is neither deploy nor rollback");
+        throw HttpException.invalid("action is neither deploy nor rollback");
     }
 
     /** The name of a folder, which must not lead out of the model's own. */
-    private static String version(Fields fields) {
+    private static String version(JsonFields fields) {
         String version = fields.text("version");
         if (!version.matches("[A-Za-z0-9._-]{1,100}") || version.contains("..")) {
-            throw RefusedException.invalid("version is no name of a folder; give one such as 3");
+            throw HttpException.invalid("version is no name of a folder; give one such as 3");
         }
         return version;
     }
@@ -39,13 +44,13 @@ record ModelResources(ModelDesk desk) {
         ModelDeployment make();
     }
 
-    private static Reply carriedOut(Change change) {
+    private static HttpResponse carriedOut(Change change) {
         try {
-            return Reply.accepted(json(change.make()));
+            return HttpResponse.accepted(json(change.make()));
         } catch (StartFailedException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new RefusedException(409, Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+            throw new HttpException(409, Optional.ofNullable(e.getMessage()).orElse(e.toString()));
         }
     }
 

@@ -8,6 +8,9 @@ import io.github.parlance.deploy.Deployments;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.dlq.DeadLetters;
 import io.github.parlance.dlq.Replay;
+import io.github.parlance.http.HttpRouter;
+import io.github.parlance.http.SameOriginGuard;
+import io.github.parlance.http.WebServer;
 import io.github.parlance.learn.LearnedVersions;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.ops.ModelsPage;
@@ -38,8 +41,8 @@ public final class Page implements AutoCloseable {
     private final ModelsPage models = new ModelsPage();
     private final RequestSender sender;
     private final TopicWatch topics;
-    private final String token = Guard.token(new SecureRandom());
-    private final PageServer server;
+    private final String token = SameOriginGuard.newToken(new SecureRandom());
+    private final WebServer server;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(Page::thread);
 
     private Page(
@@ -84,7 +87,7 @@ public final class Page implements AutoCloseable {
         return new Page(addresses, settings, spec, models, folders, version);
     }
 
-    private Routes routes(
+    private HttpRouter routes(
             ClusterSettings settings, TopologySpec spec, Path root, ModelFolders folders, String version) {
         Deployments deployments = new Deployments(spec, TableTopic.models(settings, spec), folders, unreadable -> {});
         return PageRoutes.of(new PageRoutes.Sides(
@@ -104,16 +107,16 @@ public final class Page implements AutoCloseable {
                 Clock.systemUTC()));
     }
 
-    private PageServer serve(List<InetSocketAddress> addresses, Routes routes) throws IOException {
+    private WebServer serve(List<InetSocketAddress> addresses, HttpRouter routes) throws IOException {
         for (InetSocketAddress address : addresses.subList(0, addresses.size() - 1)) {
             try {
-                return PageServer.start(address, token, FILES, routes, viewers);
+                return PageService.serve(address, token, FILES, routes, viewers);
             } catch (IOException e) {
                 // The next one may be free.
                 continue;
             }
         }
-        return PageServer.start(addresses.get(addresses.size() - 1), token, FILES, routes, viewers);
+        return PageService.serve(addresses.get(addresses.size() - 1), token, FILES, routes, viewers);
     }
 
     /** To be told what happens in the stream. */
@@ -154,6 +157,7 @@ public final class Page implements AutoCloseable {
     @Override
     public void close() {
         looks.shutdownNow();
+        viewers.dropAll();
         server.close();
         topics.close();
         sender.close();

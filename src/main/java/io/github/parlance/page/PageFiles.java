@@ -2,6 +2,7 @@ package io.github.parlance.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.parlance.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,11 +40,11 @@ final class PageFiles {
     }
 
     /** The file of this path; empty if there is none. */
-    Optional<Reply> find(String path) {
+    Optional<HttpResponse> find(String path) {
         String name = path.equals("/") ? INDEX : path;
         Matcher matcher = NAME.matcher(name);
         return matcher.matches()
-                ? read(name).map(bytes -> Reply.of(TYPES.get(matcher.group("ending")), bytes))
+                ? read(name).map(bytes -> HttpResponse.of(200, TYPES.get(matcher.group("ending")), bytes))
                 : Optional.empty();
     }
 

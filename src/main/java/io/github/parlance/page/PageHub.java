@@ -7,6 +7,7 @@ import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.http.Json;
 import io.github.parlance.page.Journeys.Begun;
 import io.github.parlance.page.Sources.Taken;
 import io.github.parlance.stream.StreamObserver;

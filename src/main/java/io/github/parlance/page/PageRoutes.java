@@ -7,6 +7,7 @@ import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.Verdict;
+import io.github.parlance.http.HttpRouter;
 import io.github.parlance.learn.LearnedVersions;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,7 +36,7 @@ final class PageRoutes {
             Letters letters,
             InstantSource clock) {}
 
-    static Routes of(Sides sides) {
+    static HttpRouter of(Sides sides) {
         ResultResources results = new ResultResources(sides.hub().kept());
         ModelResources models = new ModelResources(sides.models());
         MemoryResources memory = new MemoryResources(sides.memory(), sides.clock());
@@ -43,7 +44,7 @@ final class PageRoutes {
         CorrectionResources corrections =
                 new CorrectionResources(sides.hub().kept(), sides.corrections(), sides.verdicts(), sides.clock());
         LetterResources letters = new LetterResources(sides.letters());
-        return new Routes()
+        return new HttpRouter()
                 .with("GET", "/api/about", sides.about()::about)
                 .with("GET", "/api/topology.svg", sides.about()::picture)
                 .with("POST", "/api/requests", new RequestResource(sides.hub(), sides.sending(), PageRoutes::id))

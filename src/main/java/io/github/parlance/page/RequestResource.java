@@ -2,6 +2,12 @@ package io.github.parlance.page;
 
 import io.github.parlance.event.Priority;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.http.HttpException;
+import io.github.parlance.http.HttpRequest;
+import io.github.parlance.http.HttpResponse;
+import io.github.parlance.http.Json;
+import io.github.parlance.http.JsonFields;
+import io.github.parlance.http.RequestHandler;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.TextFormat;
 import java.util.List;
@@ -9,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Sends a text to the stream, as any client of Kafka might. */
-final class RequestResource implements Resource {
+final class RequestResource implements RequestHandler {
     private static final int ALTERNATIVES = 4;
     private static final int LONGEST_NAME = 1_000;
 
@@ -25,12 +31,12 @@ final class RequestResource implements Resource {
     }
 
     @Override
-    public Reply answer(Asked asked) {
-        Fields fields = asked.fields();
+    public HttpResponse handle(HttpRequest asked) {
+        JsonFields fields = asked.fields();
         TranslationRequested request = request(fields);
         Optional<String> key = name(fields, "key");
         if (!hub.begin(request)) {
-            throw new RefusedException(503, "too many requests from this page wait for their answers; try again later");
+            throw new HttpException(503, "too many requests from this page wait for their answers; try again later");
         }
         try {
             sending.send(key, request);
@@ -38,11 +44,11 @@ final class RequestResource implements Resource {
             hub.notSent(request.id());
             throw e;
         }
-        return Reply.accepted(Json.object().put("id", request.id()));
+        return HttpResponse.accepted(Json.object().put("id", request.id()));
     }
 
-    private TranslationRequested request(Fields fields) {
-        Optional<LanguagePair> pair = fields.maybe("pair").map(Fields::pair);
+    private TranslationRequested request(JsonFields fields) {
+        Optional<LanguagePair> pair = PairField.optional(fields);
         return new TranslationRequested(
                 ids.get(),
                 fields.text("text"),
@@ -58,26 +64,26 @@ final class RequestResource implements Resource {
                 Json.object());
     }
 
-    private static String tenant(Fields fields) {
+    private static String tenant(JsonFields fields) {
         String tenant = name(fields, "tenant").orElse("");
         if (tenant.indexOf('\t') >= 0) {
-            throw RefusedException.invalid("tenant holds a tab; give a name without");
+            throw HttpException.invalid("tenant holds a tab; give a name without");
         }
         return tenant;
     }
 
-    private static Optional<String> name(Fields fields, String field) {
-        Optional<String> name = fields.maybe(field).filter(given -> !given.isEmpty());
+    private static Optional<String> name(JsonFields fields, String field) {
+        Optional<String> name = fields.optional(field).filter(given -> !given.isEmpty());
         if (name.filter(given -> given.length() > LONGEST_NAME).isPresent()) {
-            throw RefusedException.invalid(field + " has more than " + LONGEST_NAME + " characters");
+            throw HttpException.invalid(field + " has more than " + LONGEST_NAME + " characters");
         }
         return name;
     }
 
-    private static TextFormat format(Fields fields) {
-        return fields.maybe("format")
+    private static TextFormat format(JsonFields fields) {
+        return fields.optional("format")
                 .map(label -> TextFormat.ofLabel(label)
-                        .orElseThrow(() -> RefusedException.invalid("format is none of html, icu, markdown, text")))
+                        .orElseThrow(() -> HttpException.invalid("format is none of html, icu, markdown, text")))
                 .orElse(TextFormat.TEXT);
     }
 }

@@ -3,6 +3,7 @@ package io.github.parlance.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.parlance.http.Json;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.Set;

@@ -4,22 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.http.HostileClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,71 +97,26 @@ class OpsServerTest {
 
     @Test
     void whateverIsSentTheNextOneIsAnswered() throws Exception {
-        Random random = new Random(7);
-        for (int i = 0; i < 300; i++) {
-            try (Socket socket =
-                    new Socket(server.address().getAddress(), server.address().getPort())) {
-                socket.setSoTimeout(100);
-                socket.getOutputStream().write(hostile(random));
-                if (random.nextBoolean()) {
-                    socket.shutdownOutput();
-                    socket.getInputStream().readNBytes(200);
-                }
-            } catch (IOException e) {
-                // Hung up on, or not answered: both are fine.
-                continue;
-            }
-        }
+        HostileClient.of(server.address().getPort()).sendNoise(300);
 
         assertEquals("200 live\n", line(ask("GET", "/live")));
     }
 
     @Test
     void thoseWhoAskSlowlyKeepNobodyWaiting() throws Exception {
-        List<Socket> slow = new ArrayList<>();
-        try {
-            for (int i = 0; i < 20; i++) {
-                Socket socket = new Socket(
-                        server.address().getAddress(), server.address().getPort());
-                socket.getOutputStream().write("GET /live HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
-                slow.add(socket);
-            }
+        try (HostileClient slow = HostileClient.of(server.address().getPort())) {
+            slow.sendSlowly(20);
 
             assertEquals("200 live\n", line(ask("GET", "/live")));
-        } finally {
-            for (Socket socket : slow) {
-                socket.close();
-            }
         }
-    }
-
-    /** Something like a request, or nothing like one. */
-    private static byte[] hostile(Random random) {
-        String[] starts = {
-            "",
-            "GET ",
-            "GET /live HTTP/1.1\r\n",
-            "POST /metrics HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n",
-            "GET /../../etc/passwd HTTP/1.1\r\n\r\n",
-            "GET /%zz%00 HTTP/1.1\r\nHost: x\r\n\r\n",
-            "\r\n\r\n",
-            "GET /live HTTP/9.9\r\nTransfer-Encoding: chunked\r\n\r\nfffffffff\r\n",
-            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-            "GET http://[::1 HTTP/1.1\r\n\r\n",
-            "GET /live?" + "a".repeat(20_000) + " HTTP/1.1\r\n\r\n"
-        };
-        byte[] start = starts[random.nextInt(starts.length)].getBytes(StandardCharsets.ISO_8859_1);
-        byte[] noise = new byte[random.nextInt(2_000)];
-        random.nextBytes(noise);
-        byte[] all = Arrays.copyOf(start, start.length + noise.length);
-        System.arraycopy(noise, 0, all, start.length, noise.length);
-        return all;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/metric", "/metrics/", "/metricsx", "/live/../../etc/passwd", "/Ready", "/%00"})
     void knowsNoOtherPath(String path) throws Exception {
-        assertEquals("404 there are /metrics, /models, /live and /ready\n", line(ask("GET", path)));
+        assertEquals(
+                "404 nothing is at this path; available are /live, /metrics, /models, /ready\n",
+                line(ask("GET", path)));
     }
 
     @ParameterizedTest
@@ -174,7 +124,7 @@ class OpsServerTest {
     void refusesToBeToldAnything(String method) throws Exception {
         HttpResponse<String> response = ask(method, "/metrics");
 
-        assertEquals("405 ask with GET\n", line(response));
+        assertEquals("405 method not allowed; use GET, HEAD\n", line(response));
         assertEquals("GET, HEAD", response.headers().firstValue("Allow").orElseThrow());
     }
 
@@ -191,7 +141,7 @@ class OpsServerTest {
                 assertThrows(IOException.class, () -> OpsServer.start(server.address(), () -> "", () -> "", health)
                         .close());
 
-        assertTrue(e.getMessage().startsWith("metrics cannot be served at "), e.getMessage());
+        assertTrue(e.getMessage().startsWith("the metrics cannot be served at "), e.getMessage());
         assertTrue(e.getMessage().contains(":" + server.address().getPort()), e.getMessage());
     }
 

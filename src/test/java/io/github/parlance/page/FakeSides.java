@@ -16,6 +16,7 @@ import io.github.parlance.event.ModelKey;
 import io.github.parlance.event.Table;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.event.Verdict;
+import io.github.parlance.http.Json;
 import io.github.parlance.learn.LearnedVersions;
 import io.github.parlance.stream.ExitCode;
 import io.github.parlance.stream.StartFailedException;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.Verdict;
+import io.github.parlance.http.Json;
 import io.github.parlance.learn.Attempt;
 import io.github.parlance.learn.Learning;
 import java.io.IOException;

@@ -63,7 +63,8 @@ class PageEventsTest {
             watch();
         }
 
-        assertEquals("503 32 watch already; close another page", refusal(server.get("/api/events")));
+        assertEquals(
+                "503 32 clients follow the events already; close another page", refusal(server.get("/api/events")));
         assertEquals(200, server.get("/api/about").statusCode());
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.ErrorCode;
+import io.github.parlance.http.Json;
 import io.github.parlance.stream.TranslatedBatch;
 import io.github.parlance.translate.Batch;
 import java.io.IOException;

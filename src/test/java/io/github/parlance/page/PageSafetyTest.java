@@ -1,23 +1,21 @@
 package io.github.parlance.page;
 
 import static io.github.parlance.page.ServerUnderTest.refusal;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.http.AllowedHosts;
+import io.github.parlance.http.HostileClient;
+import io.github.parlance.http.SameOriginGuard;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +85,7 @@ class PageSafetyTest {
         HttpResponse<String> reply = server.send(server.asPage("POST", "/api/requests", HELLO)
                 .setHeader("Origin", origin.replace("PORT", String.valueOf(server.port()))));
 
-        assertEquals("403 this comes from another page; use the page that this server shows", refusal(reply));
+        assertEquals("403 this request comes from another site's page; use the page of this server", refusal(reply));
         assertEquals(List.of(), server.sides.sent);
     }
 
@@ -132,24 +130,24 @@ class PageSafetyTest {
 
     @Test
     void aServerForOthersIsAskedByItsAddressAndByNumbers() {
-        Hosts everywhere = Hosts.of(new InetSocketAddress("0.0.0.0", 8080));
-        Hosts one = Hosts.of(new InetSocketAddress("192.0.2.7", 8080));
+        AllowedHosts everywhere = AllowedHosts.of(new InetSocketAddress("0.0.0.0", 8080));
+        AllowedHosts one = AllowedHosts.of(new InetSocketAddress("192.0.2.7", 8080));
 
-        assertTrue(everywhere.take("192.0.2.1:8080"));
-        assertTrue(everywhere.take("[2001:db8::1]:8080"));
-        assertTrue(everywhere.take("localhost:8080"));
-        assertFalse(everywhere.take("evil.example:8080"));
-        assertTrue(one.take("192.0.2.7:8080"));
-        assertFalse(one.take("localhost:8080"));
-        assertFalse(one.take("192.0.2.8:8080"));
+        assertTrue(everywhere.contains("192.0.2.1:8080"));
+        assertTrue(everywhere.contains("[2001:db8::1]:8080"));
+        assertTrue(everywhere.contains("localhost:8080"));
+        assertFalse(everywhere.contains("evil.example:8080"));
+        assertTrue(one.contains("192.0.2.7:8080"));
+        assertFalse(one.contains("localhost:8080"));
+        assertFalse(one.contains("192.0.2.8:8080"));
     }
 
     @Test
     void tokensAreNotTheSameTwice() {
         SecureRandom random = new SecureRandom();
 
-        assertNotEquals(Guard.token(random), Guard.token(random));
-        assertEquals(32, Guard.token(random).length());
+        assertNotEquals(SameOriginGuard.newToken(random), SameOriginGuard.newToken(random));
+        assertEquals(32, SameOriginGuard.newToken(random).length());
     }
 
     @Test
@@ -198,20 +196,7 @@ class PageSafetyTest {
 
     @Test
     void whateverIsSentTheNextOneIsAnswered() throws Exception {
-        Random random = new Random(7);
-        for (int i = 0; i < 300; i++) {
-            try (Socket socket = server.connect()) {
-                socket.setSoTimeout(100);
-                socket.getOutputStream().write(hostile(random));
-                if (random.nextBoolean()) {
-                    socket.shutdownOutput();
-                    socket.getInputStream().readNBytes(200);
-                }
-            } catch (IOException e) {
-                // Hung up on, or not answered: both are fine.
-                continue;
-            }
-        }
+        HostileClient.of(server.port()).sendNoise(300);
 
         assertEquals(200, server.get("/api/about").statusCode());
         assertEquals(List.of(), server.sides.sent);
@@ -231,47 +216,11 @@ class PageSafetyTest {
 
     @Test
     void thoseWhoAskSlowlyKeepNobodyWaiting() throws Exception {
-        List<Socket> slow = new ArrayList<>();
-        try {
-            for (int i = 0; i < 20; i++) {
-                Socket socket = server.connect();
-                socket.getOutputStream().write("GET /api/about HTTP/1.1\r\nHo".getBytes(UTF_8));
-                slow.add(socket);
-            }
+        try (HostileClient slow = HostileClient.of(server.port())) {
+            slow.sendSlowly(20);
 
             assertEquals(200, server.get("/api/about").statusCode());
-        } finally {
-            for (Socket socket : slow) {
-                socket.close();
-            }
         }
-    }
-
-    /** Something like a request, or nothing like one. */
-    private static byte[] hostile(Random random) {
-        String[] starts = {
-            "",
-            "GET ",
-            "GET /api/about HTTP/1.1\r\n",
-            "POST /api/requests HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n",
-            "POST /api/requests HTTP/1.1\r\nHost: localhost\r\nX-Parlance-Token: x\r\nContent-Length: -1\r\n\r\n",
-            "GET /../../etc/passwd HTTP/1.1\r\n\r\n",
-            "GET /api/memory?query=%zz%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
-            "\r\n\r\n",
-            "GET /api/events HTTP/9.9\r\nTransfer-Encoding: chunked\r\n\r\nfffffffff\r\n",
-            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-            "GET http://[::1 HTTP/1.1\r\n\r\n",
-            "GET * HTTP/1.1\r\nHost: localhost\r\n\r\n",
-            "GET mailto:someone HTTP/1.1\r\nHost: localhost\r\n\r\n",
-            "GET localhost HTTP/1.1\r\nHost: localhost\r\n\r\n",
-            "GET /api/results?" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"
-        };
-        byte[] start = starts[random.nextInt(starts.length)].getBytes(StandardCharsets.ISO_8859_1);
-        byte[] noise = new byte[random.nextInt(2_000)];
-        random.nextBytes(noise);
-        byte[] all = Arrays.copyOf(start, start.length + noise.length);
-        System.arraycopy(noise, 0, all, start.length, noise.length);
-        return all;
     }
 
     /** Something like what the page sends, with a few characters changed. */

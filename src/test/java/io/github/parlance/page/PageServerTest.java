@@ -13,6 +13,9 @@ import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.Priority;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.event.Verdict;
+import io.github.parlance.http.HttpRouter;
+import io.github.parlance.http.Json;
+import io.github.parlance.http.WebServer;
 import io.github.parlance.text.TextFormat;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -149,16 +152,16 @@ class PageServerTest {
             value = {
                 "{}|text is missing or blank; give a text",
                 "{\"text\":\" \"}|text is missing or blank; give a text",
-                "{\"text\":7}|text is no string; give one",
-                "{\"text\":\"\\ud800\"}|text holds half of a surrogate pair, which is no character",
-                "{\"text\":\"a\",\"pair\":\"spanish\"}|pair is no language pair; give two tags, such as en-es",
+                "{\"text\":7}|text is not a string; give one",
+                "{\"text\":\"\\ud800\"}|text has half of a surrogate pair, which is not a character",
+                "{\"text\":\"a\",\"pair\":\"spanish\"}|pair is not a language pair; give two tags, such as en-es",
                 "{\"text\":\"a\",\"format\":\"pdf\"}|format is none of html, icu, markdown, text",
                 "{\"text\":\"a\",\"tenant\":\"a\\tb\"}|tenant holds a tab; give a name without",
-                "[]|the body is no JSON object; send one, such as {\"text\": \"Good morning.\"}",
-                "{\"text\":|the body is no JSON, or has a name twice; send one object, such as {\"text\": \"Good morning.\"}",
-                "{\"text\":\"a\",\"text\":\"b\"}|the body is no JSON, or has a name twice; send one object, such as {\"text\": \"Good morning.\"}",
-                "{\"text\":\"a\"}{}|the body is no JSON, or has a name twice; send one object, such as {\"text\": \"Good morning.\"}",
-                "''|the body is no JSON object; send one, such as {\"text\": \"Good morning.\"}"
+                "[]|the body is not a JSON object; send one, such as {\"text\": \"Good morning.\"}",
+                "{\"text\":|the body is not valid JSON, or has a name twice; send one object, such as {\"text\": \"Good morning.\"}",
+                "{\"text\":\"a\",\"text\":\"b\"}|the body is not valid JSON, or has a name twice; send one object, such as {\"text\": \"Good morning.\"}",
+                "{\"text\":\"a\"}{}|the body is not valid JSON, or has a name twice; send one object, such as {\"text\": \"Good morning.\"}",
+                "''|the body is not a JSON object; send one, such as {\"text\": \"Good morning.\"}"
             })
     void saysWhatIsWrongWithARequest(String body, String error) throws Exception {
         HttpResponse<String> reply = server.send("POST", "/api/requests", body);
@@ -202,7 +205,8 @@ class PageServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "x", "1001", "99999999999", ""})
     void aLimitIsANumber(String limit) throws Exception {
-        assertEquals("400 limit is no whole number from 1 to 1000", refusal(server.get("/api/results?limit=" + limit)));
+        assertEquals(
+                "400 limit is not a whole number from 1 to 1000", refusal(server.get("/api/results?limit=" + limit)));
     }
 
     @Test
@@ -425,7 +429,8 @@ class PageServerTest {
 
         assertEquals(405, reply.statusCode());
         assertEquals(allowed, reply.headers().firstValue("Allow").orElseThrow());
-        assertEquals("ask with " + allowed, json(reply).path("error").textValue());
+        assertEquals(
+                "method not allowed; use " + allowed, json(reply).path("error").textValue());
     }
 
     @Test
@@ -440,8 +445,8 @@ class PageServerTest {
     void saysWhichAddressIsTaken() {
         InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
 
-        IOException e = assertThrows(IOException.class, () -> PageServer.start(
-                        taken, "any", "/page-under-test", new Routes(), server.viewers)
+        IOException e = assertThrows(IOException.class, () -> PageService.serve(
+                        taken, "any", "/page-under-test", new HttpRouter(), server.viewers)
                 .close());
 
         assertTrue(e.getMessage().startsWith("the page cannot be served at "), e.getMessage());
@@ -451,15 +456,14 @@ class PageServerTest {
     @Test
     void anErrorThatNobodyThoughtOfIsToldByItsNameAlone() throws Exception {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        Routes routes = new Routes().with("GET", "/api/broken", asked -> {
+        HttpRouter routes = new HttpRouter().with("GET", "/api/broken", asked -> {
             throw new IllegalStateException("a user's text");
         });
-        try (PageServer broken = PageServer.start(anyPort, "any", "/page-under-test", routes, new Viewers())) {
+        try (WebServer broken = PageService.serve(anyPort, "any", "/page-under-test", routes, new Viewers())) {
             HttpResponse<String> reply = server.send(HttpRequest.newBuilder(
                     URI.create("http://localhost:" + broken.address().getPort() + "/api/broken")));
 
-            assertEquals(
-                    "503 this could not be done: java.lang.IllegalStateException; the log says more", refusal(reply));
+            assertEquals("503 this failed: java.lang.IllegalStateException; the log has more details", refusal(reply));
         }
     }
 

@@ -3,6 +3,8 @@ package io.github.parlance.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.parlance.http.Json;
+import io.github.parlance.http.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +27,7 @@ final class ServerUnderTest implements AutoCloseable {
     final LearningState learning = new LearningState(viewers);
     final FakeSides sides = new FakeSides();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final PageServer server;
+    private final WebServer server;
 
     ServerUnderTest() throws IOException {
         this(Path.of("no models"));
@@ -34,7 +36,7 @@ final class ServerUnderTest implements AutoCloseable {
     /** @param models folder of the versions that were learned */
     ServerUnderTest(Path models) throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        server = PageServer.start(
+        server = PageService.serve(
                 anyPort, TOKEN, "/page-under-test", PageRoutes.of(sides.of(hub, learning, models, clock)), viewers);
     }
 
@@ -92,6 +94,7 @@ final class ServerUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
+        viewers.dropAll();
         server.close();
     }
 }

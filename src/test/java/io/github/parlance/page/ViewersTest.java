@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.http.Json;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

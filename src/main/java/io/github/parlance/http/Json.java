@@ -1,4 +1,4 @@
-package io.github.parlance.page;
+package io.github.parlance.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** JSON as the page speaks it. */
-final class Json {
-    // Names come from anyone; interned, they would fill the JVM's table of strings.
+/** JSON in requests and responses. */
+public final class Json {
+    // Clients choose the field names; interned, they would fill the JVM's string table.
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
@@ -23,15 +23,18 @@ final class Json {
 
     private Json() {}
 
-    static ObjectNode object() {
+    /** Creates an empty object. */
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    static ArrayNode array() {
+    /** Creates an empty array. */
+    public static ArrayNode array() {
         return MAPPER.createArrayNode();
     }
 
-    static byte[] bytes(JsonNode value) {
+    /** Writes a value as UTF-8, without line breaks. */
+    public static byte[] bytes(JsonNode value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
@@ -39,8 +42,8 @@ final class Json {
         }
     }
 
-    /** @throws IOException if the bytes are no JSON value */
-    static JsonNode parse(byte[] bytes) throws IOException {
+    /** Parses one value. @throws IOException if the bytes are not JSON, or an object has a name twice */
+    public static JsonNode parse(byte[] bytes) throws IOException {
         return MAPPER.readTree(bytes);
     }
 }

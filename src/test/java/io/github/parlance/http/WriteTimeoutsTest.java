@@ -1,4 +1,4 @@
-package io.github.parlance.ops;
+package io.github.parlance.http;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,22 +21,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class SlowReadersTest {
+class WriteTimeoutsTest {
     private static final int MORE_THAN_SOCKETS_HOLD = 64 * 1024 * 1024;
 
     @Test
-    void whoDoesNotReadIsHungUpOn() throws Exception {
-        CompletableFuture<IOException> hungUp = new CompletableFuture<>();
+    void aClientThatDoesNotReadIsDisconnected() throws Exception {
+        CompletableFuture<IOException> disconnected = new CompletableFuture<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ExecutorService threads = Executors.newSingleThreadExecutor();
-        try (SlowReaders readers = new SlowReaders(Duration.ofMillis(200))) {
+        try (WriteTimeouts timeouts = new WriteTimeouts(Duration.ofMillis(200))) {
             server.setExecutor(threads);
             server.createContext("/", exchange -> {
-                try (SlowReaders.Watch watch = readers.watch()) {
+                try (WriteTimeouts.Timeout timeout = timeouts.start()) {
                     exchange.sendResponseHeaders(200, MORE_THAN_SOCKETS_HOLD);
                     exchange.getResponseBody().write(new byte[MORE_THAN_SOCKETS_HOLD]);
                 } catch (IOException e) {
-                    hungUp.complete(e);
+                    disconnected.complete(e);
                 }
             });
             server.start();
@@ -44,7 +44,7 @@ class SlowReadersTest {
                     server.getAddress().getAddress(), server.getAddress().getPort())) {
                 slow.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
-                hungUp.join();
+                disconnected.join();
 
                 InputStream rest = slow.getInputStream();
                 long read = rest.transferTo(OutputStream.nullOutputStream());
@@ -57,9 +57,9 @@ class SlowReadersTest {
     }
 
     @Test
-    void whatAThreadDoesAfterwardsIsNotDisturbed() throws Exception {
-        try (SlowReaders readers = new SlowReaders(Duration.ZERO)) {
-            SlowReaders.Watch late = readers.watch();
+    void aThreadIsNotInterruptedAfterItsTimeoutIsClosed() throws Exception {
+        try (WriteTimeouts timeouts = new WriteTimeouts(Duration.ZERO)) {
+            WriteTimeouts.Timeout late = timeouts.start();
             assertThrows(InterruptedException.class, () -> new CountDownLatch(1).await());
             late.close();
 

@@ -1,4 +1,4 @@
-package io.github.parlance.page;
+package io.github.parlance.http;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,24 +11,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * By which names this machine is asked. A page of someone else's can have its own name lead here, and a browser would then
- * let it read what is answered; but it cannot have its name be one of these. The port may be another: a tunnel's.
+ * The names by which clients may address a server. They protect against DNS rebinding: another site can point its own name
+ * at this address, and a browser would then let its page read the responses. The port is not checked, since a tunnel may
+ * use another one.
  */
-final class Hosts {
+public final class AllowedHosts {
     private static final Pattern HOST = Pattern.compile("(?<name>[^:\\[\\]/@\\s]+|\\[[0-9a-fA-F:.]+])(?::\\d{1,5})?");
     private static final Pattern NUMERIC = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+]");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Set<String> names;
-    private final boolean anyNumber;
+    private final boolean anyIpAddress;
 
-    private Hosts(Set<String> names, boolean anyNumber) {
+    private AllowedHosts(Set<String> names, boolean anyIpAddress) {
         this.names = names;
-        this.anyNumber = anyNumber;
+        this.anyIpAddress = anyIpAddress;
     }
 
-    /** Of a server that listens there. */
-    static Hosts of(InetSocketAddress address) {
+    /** Returns the names of a server that listens at an address. */
+    public static AllowedHosts of(InetSocketAddress address) {
         InetAddress bound = address.getAddress();
         Set<String> names = new TreeSet<>();
         if (bound.isLoopbackAddress() || bound.isAnyLocalAddress()) {
@@ -38,32 +39,32 @@ final class Hosts {
             ownName().ifPresent(names::add);
         } else {
             names.add(address.getHostString().toLowerCase(Locale.ROOT));
-            names.add(number(bound));
+            names.add(ipAddress(bound));
         }
-        return new Hosts(names, bound.isAnyLocalAddress());
+        return new AllowedHosts(names, bound.isAnyLocalAddress());
     }
 
     private static Optional<String> ownName() {
         try {
             return Optional.of(InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT));
         } catch (UnknownHostException e) {
-            // It has a name that it does not know itself; it is reached by number.
+            // The machine does not know its own name; it can still be reached by IP address.
             return Optional.empty();
         }
     }
 
-    private static String number(InetAddress address) {
-        String number = address.getHostAddress();
-        return number.contains(":") ? "[" + number + "]" : number;
+    private static String ipAddress(InetAddress address) {
+        String literal = address.getHostAddress();
+        return literal.contains(":") ? "[" + literal + "]" : literal;
     }
 
-    /** Whether a {@code Host} header names this machine. */
-    boolean take(String host) {
+    /** Returns whether a {@code Host} header names this server. */
+    public boolean contains(String host) {
         Matcher matcher = HOST.matcher(host);
         if (!matcher.matches()) {
             return false;
         }
         String name = matcher.group("name").toLowerCase(Locale.ROOT);
-        return names.contains(name) || (anyNumber && NUMERIC.matcher(name).matches());
+        return names.contains(name) || (anyIpAddress && NUMERIC.matcher(name).matches());
     }
 }
