@@ -59,11 +59,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A broker that asks who one is and allows only what is granted; properties and ACLs are those of the page on operations. */
 @Timeout(120)
 class SecuredBrokerIT {
-    private static final String OF_THE_CLUSTER = "## A cluster that asks who you are";
+    private static final String OF_THE_CLUSTER = "## Secured clusters (TLS and SASL)";
     private static final String FOR_THE_STREAM = "#### For the stream";
     private static final String FOR_CREATING = "#### For `run --create-topics`";
     private static final String FOR_DEAD_LETTERS = "#### For `dlq list` and `dlq replay`";
-    private static final String FOR_MODELS = "## Models";
+    private static final String FOR_MODELS = "## Changing models";
     private static final Selection ALL = new Selection(Set.of(), Set.of(), false);
     private static final TopologySpec SPEC =
             SpecReader.read(Path.of("topology", "translation.yaml"), TopologySpec.class);

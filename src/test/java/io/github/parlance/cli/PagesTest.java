@@ -15,28 +15,34 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** Commands that pages show can be called so, and links within them lead somewhere. */
+/** Commands in the documents can be parsed, and links in them lead to files and headings that exist. */
 class PagesTest {
     /** To where the shell takes over, or a remark begins. */
     private static final Pattern COMMAND =
             Pattern.compile("(?<![\\w/])\\./parlance((?: (?:'[^']*'|\"[^\"]*\"|[^\\s'\"`|<>&;#)]+))+)");
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```\\w*[^\n]*\n(.*?)^ *```$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\|(.*)$");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
-    private static final Pattern ANCHOR = Pattern.compile("\\]\\(#([^)]+)\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]*)(?:#([^)]+))?\\)");
+
+    /** Source files that LAYOUT.md leads to; LayoutPageTest follows these. */
+    private static final String SOURCE = ".java";
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "src/docs/operations.md", "topology/README.md"})
+    @ValueSource(strings = {"README.md", "models/README.md", "src/docs/operations.md", "topology/README.md"})
     void commandsParse(String page) throws IOException {
-        List<String> commands = BLOCK.matcher(Files.readString(Path.of(page)))
-                .results()
-                .flatMap(block -> COMMAND.matcher(block.group(1).replaceAll("\\\\\n *", " "))
+        String text = Files.readString(Path.of(page));
+        List<String> commands = Stream.of(BLOCK, ROW)
+                .flatMap(place -> place.matcher(text).results())
+                .flatMap(place -> COMMAND.matcher(place.group(1).replaceAll("\\\\\n *", " "))
                         .results())
                 .map(found -> found.group(1))
                 .toList();
@@ -48,17 +54,37 @@ class PagesTest {
         }
     }
 
-    @Test
-    void everyLinkWithinThePageOnOperationsHasItsHeading() throws IOException {
-        String page = Files.readString(Path.of("src", "docs", "operations.md"));
-        Set<String> headings =
-                HEADING.matcher(page).results().map(PagesTest::anchor).collect(Collectors.toSet());
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyLinkLeadsToAFileAndAHeading(Path document) throws IOException {
+        List<String> broken = new ArrayList<>();
+        String text = Files.readString(document).replaceAll(BLOCK.pattern(), "");
+        for (MatchResult link : LINK.matcher(text).results().toList()) {
+            Path target = link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1));
+            boolean exists = target.toString().endsWith(SOURCE) || Files.exists(target);
+            if (!exists || (link.group(2) != null && !anchors(target).contains(link.group(2)))) {
+                broken.add(link.group());
+            }
+        }
 
-        Set<String> links =
-                ANCHOR.matcher(page).results().map(found -> found.group(1)).collect(Collectors.toSet());
-        links.removeAll(headings);
+        assertEquals(List.of(), broken);
+    }
 
-        assertEquals(Set.of(), links);
+    private static List<Path> documents() throws IOException {
+        List<Path> documents = new ArrayList<>(List.of(Path.of("README.md"), Path.of(".github", "CONTRIBUTING.md")));
+        for (String folder : List.of("models", "topology", "src/docs")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
+            }
+        }
+        return documents;
+    }
+
+    private static Set<String> anchors(Path document) throws IOException {
+        return HEADING.matcher(Files.readString(document))
+                .results()
+                .map(PagesTest::anchor)
+                .collect(Collectors.toSet());
     }
 
     /** As GitHub makes it. */
