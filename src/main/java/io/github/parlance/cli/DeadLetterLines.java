@@ -76,8 +76,9 @@ final class DeadLetterLines implements Consumer<StoredDeadLetter> {
     }
 
     private static String state(StoredDeadLetter letter) {
-        String whole =
-                letter.details().isWhole() ? "" : "without " + letter.details().truncated();
+        String whole = letter.details().isComplete()
+                ? ""
+                : "without " + letter.details().truncated();
         return letter.replayed() ? "sent again" : whole.isEmpty() ? Columns.NOTHING : whole;
     }
 
@@ -103,7 +104,7 @@ final class DeadLetterLines implements Consumer<StoredDeadLetter> {
         object.put("reason", details.letter().reason())
                 .put("deadLetter", letter.position())
                 .put("replayed", letter.replayed());
-        if (!details.isWhole()) {
+        if (!details.isComplete()) {
             object.put("truncated", details.truncated());
         }
         if (text) {

@@ -110,7 +110,7 @@ public final class Replay {
         private void offer(StoredDeadLetter letter, ConsumerRecord<byte[], byte[]> record, Sink sink) {
             if (letter.replayed()) {
                 replayedBefore++;
-            } else if (!letter.details().isWhole()) {
+            } else if (!letter.details().isComplete()) {
                 truncated++;
             } else if (requests < most && isFirst(letter)) {
                 sink.send(record, index);

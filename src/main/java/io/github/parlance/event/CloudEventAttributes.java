@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The attributes CloudEvents 1.0 requires, wherever they stand. */
+/** Attributes that CloudEvents 1.0 requires, in headers or in the JSON of a structured event. */
 final class CloudEventAttributes {
     static final List<String> REQUIRED = List.of("specversion", "type", "source", "id");
 
     private CloudEventAttributes() {}
 
     /**
-     * The event's id, once the other required attributes are checked.
+     * Returns the event's id after checking the other required attributes.
      *
-     * @param attribute the value of an attribute
-     * @param prefix what stands before the attribute's name where it was given, for messages
+     * @param attribute returns the value of an attribute
+     * @param prefix prefix of the attribute's name in the record, for messages
      */
     static String id(Function<String, Optional<String>> attribute, String prefix) {
         expect(attribute, prefix, "specversion", "1.0");

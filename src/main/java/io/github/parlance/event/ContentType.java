@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The media type of a record's value.
+ * Media type of a record's value.
  *
  * @param mediaType in lower case, without parameters
  */
@@ -16,7 +16,11 @@ record ContentType(String mediaType) {
     private static final Pattern CHARSET = Pattern.compile("(?i)\\s*charset\\s*=\\s*\"?([^\"]*)\"?\\s*");
     private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "us-ascii");
 
-    /** @throws UnreadableException with code {@code invalid} if this is nothing a request comes in */
+    /**
+     * Parses a content type.
+     *
+     * @throws UnreadableException with code {@code invalid} if requests are not read from this media type
+     */
     static ContentType parse(String header) {
         String[] parts = header.split(";");
         ContentType type =

@@ -10,17 +10,17 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * A person says what a translation should have been.
+ * A person's correction of a translation.
  *
- * @param requestId of the request whose result is corrected; empty where it is of none
- * @param tenant whose request it was; empty if nobody's
- * @param format how source and text are written
- * @param source what was translated; not blank
- * @param machine the translation that is corrected; empty where it is not known
- * @param text what the person gives instead
- * @param author who that is
- * @param model that translated, and its {@code version}; empty where that is not known
- * @param at when
+ * @param requestId id of the request whose result is corrected; empty if the correction belongs to no request
+ * @param tenant tenant of that request; empty if it has none
+ * @param format format of source and text
+ * @param source text that was translated; not blank
+ * @param machine translation that is corrected; empty if unknown
+ * @param text corrected translation
+ * @param author name of the person; empty if unknown
+ * @param model name of the model that translated; it and its {@code version} are empty if unknown
+ * @param at time of the correction
  */
 public record Correction(
         CorrectionKey key,
@@ -40,11 +40,11 @@ public record Correction(
     /** @throws IllegalArgumentException if the source is blank */
     public Correction {
         if (new MemoryKey(pair, source).source().isEmpty()) {
-            throw new IllegalArgumentException("the source is blank; give the text the correction is of");
+            throw new IllegalArgumentException("the source is blank; give the text that was corrected");
         }
     }
 
-    /** Of a text that nobody's request asked for. */
+    /** Creates a correction that belongs to no request. */
     public static Correction of(CorrectionKey key, LanguagePair pair, String source, String text, Instant at) {
         return new Correction(
                 key,
@@ -61,12 +61,12 @@ public record Correction(
                 at);
     }
 
-    /** What is remembered of, once it is accepted. */
+    /** Returns the translation-memory key under which the correction is stored once accepted. */
     public MemoryKey memoryKey() {
         return new MemoryKey(pair, source);
     }
 
-    /** The JSON on the topic. */
+    /** Returns the JSON on the topic. */
     @Override
     public byte[] toBytes() {
         return Json.bytes(json());
@@ -94,9 +94,9 @@ public record Correction(
     }
 
     /**
-     * Reads what {@link #toBytes} wrote. Fields it does not know are passed over.
+     * Reads a value written by {@link #toBytes}. Unknown fields are ignored.
      *
-     * @throws UnreadableException if this is no such value
+     * @throws UnreadableException if the value is not a correction
      */
     static Correction fromBytes(CorrectionKey key, byte[] value) {
         return fromJson(key, Json.parse(value));
@@ -104,9 +104,10 @@ public record Correction(
 
     static Correction fromJson(CorrectionKey key, JsonNode json) {
         if (!json.isObject()) {
-            throw UnreadableException.invalid("the value is no JSON object; give one with pair, source, text and at");
+            throw UnreadableException.invalid(
+                    "the value is not a JSON object; give one with pair, source, text and at");
         }
-        LanguagePair pair = KeyText.pair(needed(json, "pair"), "pair is no language pair; give one such as en-es");
+        LanguagePair pair = KeyText.pair(needed(json, "pair"), "pair is not a language pair; give one such as en-es");
         String source = needed(json, "source");
         if (new MemoryKey(pair, source).source().isEmpty()) {
             throw UnreadableException.invalid("source is blank; give a text");
@@ -133,14 +134,14 @@ public record Correction(
 
     private static TextFormat format(String label) {
         return TextFormat.ofLabel(label)
-                .orElseThrow(() -> UnreadableException.invalid("format is none of html, icu, markdown, text"));
+                .orElseThrow(() -> UnreadableException.invalid("format is not one of html, icu, markdown, text"));
     }
 
     private static Instant time(String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw UnreadableException.invalid("at is no RFC 3339 time, such as 2026-01-31T12:00:00Z");
+            throw UnreadableException.invalid("at is not an RFC 3339 time, such as 2026-01-31T12:00:00Z");
         }
     }
 }

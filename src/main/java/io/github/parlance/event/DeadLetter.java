@@ -7,11 +7,11 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * What the headers of a dead letter say first; its key and value are the request's own, to the byte.
+ * Essential headers of a dead letter; its key and value are the request's, byte for byte.
  *
  * @param requestId the {@code ce_id} of the request, or its position
- * @param code why it is here
- * @param reason what was there and what to do
+ * @param code code of the error
+ * @param reason cause and remedy, for a person
  */
 public record DeadLetter(String requestId, ErrorCode code, String reason) {
     static final String ERROR = "translation.error.";
@@ -23,9 +23,9 @@ public record DeadLetter(String requestId, ErrorCode code, String reason) {
     private static final int MOST_ATTEMPTS = 999_999_999;
 
     /**
-     * The request's headers and, added to them, the names Kafka Streams gives its own dead letters and those of this
-     * stream. A record that was a dead letter before and was sent again gets each once, anew; only the attempts add up:
-     * {@link #replayHeaders} leaves their number on the request, and it is counted on from there.
+     * Returns the request's headers with error headers added, under the names that Kafka Streams gives its own dead letters
+     * and those of this stream. If the record was replayed after an earlier failure, each error header is replaced. Only
+     * attempts accumulate: {@link #replayHeaders} leaves their number on the request, and counting continues from there.
      */
     public static Headers headers(SourceRecord record, Fault fault) {
         Headers headers = originalHeaders(record.headers());
@@ -33,7 +33,7 @@ public record DeadLetter(String requestId, ErrorCode code, String reason) {
         return headers;
     }
 
-    /** What {@link #headers} adds. */
+    /** Returns the headers that {@link #headers} adds. */
     static Headers added(SourceRecord record, Fault fault) {
         Headers headers = new RecordHeaders();
         EventHeaders.set(
@@ -63,7 +63,7 @@ public record DeadLetter(String requestId, ErrorCode code, String reason) {
         return headers;
     }
 
-    /** The request's own headers, to the byte: none of those of {@link #headers}. */
+    /** Returns the request's own headers, byte for byte, without those of {@link #headers}. */
     static Headers originalHeaders(Headers headers) {
         Headers original = new RecordHeaders();
         for (Header header : headers) {
@@ -75,10 +75,10 @@ public record DeadLetter(String requestId, ErrorCode code, String reason) {
     }
 
     /**
-     * The headers a request is sent again with: its own, and {@code translation.error.attempt} with the attempts so far,
-     * which a dead letter that follows goes on counting from. A result does not carry it.
+     * Returns the headers of a replayed request: its own, and {@code translation.error.attempt} with the attempts so far,
+     * from which the next dead letter continues to count. Results do not carry this header.
      *
-     * @param attempts how often it was tried
+     * @param attempts number of attempts so far
      */
     public static Headers replayHeaders(Headers deadLetter, int attempts) {
         Headers headers = originalHeaders(deadLetter);
@@ -86,7 +86,7 @@ public record DeadLetter(String requestId, ErrorCode code, String reason) {
         return headers;
     }
 
-    /** How often a record has been tried; 0 where nothing, or no such number, is said. */
+    /** Returns the number of attempts so far; 0 if the header is missing or not a valid number. */
     static int attempts(Headers headers) {
         return EventHeaders.text(headers, ATTEMPT)
                 .filter(number -> number.matches("[1-9][0-9]{0,8}"))
@@ -95,14 +95,14 @@ public record DeadLetter(String requestId, ErrorCode code, String reason) {
     }
 
     /**
-     * Reads what {@link #headers} wrote.
+     * Reads headers written by {@link #headers}.
      *
-     * @throws IllegalArgumentException if these are no headers of a dead letter
+     * @throws IllegalArgumentException if these are not the headers of a dead letter
      */
     public static DeadLetter fromHeaders(Headers headers) {
         ErrorCode code = EventHeaders.text(headers, ERROR + "code")
                 .flatMap(ErrorCode::ofLabel)
-                .orElseThrow(() -> new IllegalArgumentException("these are no headers of a dead letter"));
+                .orElseThrow(() -> new IllegalArgumentException("these are not the headers of a dead letter"));
         return new DeadLetter(
                 EventHeaders.text(headers, EventHeaders.ID)
                         .filter(id -> !id.isEmpty())

@@ -6,16 +6,16 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * All that the headers of a dead letter say to whoever looks after the stream.
+ * Headers of a dead letter, in full, for operators.
  *
- * @param letter whose it is and why it is here
- * @param origin where the request stands; empty if that is not said
- * @param stage label of the {@link Fault.Stage} it got to
- * @param attempts how often it was tried, in all its lives
- * @param retryable whether it may succeed when sent again and nothing else has changed
- * @param model the model that was asked, if one was
- * @param versions those of the models that were asked, such as {@code en-es/2}
- * @param truncated the parts of the request that did not fit, such as {@code value}; empty if it is whole
+ * @param letter request and error
+ * @param origin position of the request; empty if unknown
+ * @param stage label of the {@link Fault.Stage} in which the request failed
+ * @param attempts total number of attempts, replays included
+ * @param retryable whether the request may succeed when replayed unchanged
+ * @param model model that was called, if any
+ * @param versions versions of the models that were called, such as {@code en-es/2}
+ * @param truncated parts of the request that did not fit, such as {@code value}; empty if it is complete
  */
 public record DeadLetterDetails(
         DeadLetter letter,
@@ -27,7 +27,7 @@ public record DeadLetterDetails(
         List<String> versions,
         String truncated) {
 
-    /** A place in a topic. */
+    /** A position in a topic. */
     public record Origin(String topic, int partition, long offset) {
         @Override
         public String toString() {
@@ -35,7 +35,7 @@ public record DeadLetterDetails(
         }
     }
 
-    /** The letter these headers are of; empty if they are of something else, which others wrote there. */
+    /** Reads the details of a dead letter; empty if these are headers of another record. */
     public static Optional<DeadLetterDetails> fromHeaders(Headers headers) {
         if (error(headers, "code").flatMap(ErrorCode::ofLabel).isEmpty()) {
             return Optional.empty();
@@ -53,8 +53,8 @@ public record DeadLetterDetails(
                 error(headers, "truncated").orElse("")));
     }
 
-    /** Whether key, value and headers are the request's, so that it can be sent again. */
-    public boolean isWhole() {
+    /** Returns whether key, value and headers are complete, so that the request can be replayed. */
+    public boolean isComplete() {
         return truncated.isEmpty();
     }
 

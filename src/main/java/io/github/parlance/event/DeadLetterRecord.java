@@ -11,20 +11,20 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * A dead letter as it goes out: the request to the byte, with what {@link DeadLetter#headers} adds. Of a request that
- * does not fit into one, parts are left out, as few as will do; the header {@code translation.error.truncated} names
- * them, and the headers {@code __streams.errors.topic}, {@code partition} and {@code offset} say where the whole stands.
+ * A dead letter as sent: the request, byte for byte, with the headers that {@link DeadLetter#headers} adds. If a request
+ * does not fit, as few parts as possible are left out; the header {@code translation.error.truncated} names them, and the
+ * headers {@code __streams.errors.topic}, {@code partition} and {@code offset} locate the complete request.
  */
 public record DeadLetterRecord(Optional<byte[]> key, Optional<byte[]> value, Headers headers) {
 
-    /** What a dead letter keeps of a request. */
+    /** A part of a request that a dead letter keeps. */
     private enum Part {
         VALUE,
         KEY,
         HEADERS
     }
 
-    /** What may be left out, the least needed first. */
+    /** Sets of parts to leave out, in the order in which they are tried: the most dispensable first. */
     private static final List<Set<Part>> CUTS = List.of(
             EnumSet.noneOf(Part.class),
             EnumSet.of(Part.VALUE),
@@ -36,10 +36,10 @@ public record DeadLetterRecord(Optional<byte[]> key, Optional<byte[]> value, Hea
             EnumSet.allOf(Part.class));
 
     /**
-     * The dead letter of a request.
+     * Creates the dead letter of a request.
      *
-     * @param largestMessage bytes of the largest message that producer and topic take; what the headers say of a fault
-     *     always fits into 64 KiB
+     * @param largestMessage largest message that producer and topic accept, in bytes; headers that describe a fault always
+     *     fit into 64 KiB
      */
     public static DeadLetterRecord of(SourceRecord record, Fault fault, int largestMessage) {
         Headers added = DeadLetter.added(record, fault);

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** Headers as text, by the names CloudEvents and Kafka Streams give them. */
+/** Reads and writes headers as text, under the names that CloudEvents and Kafka Streams define. */
 final class EventHeaders {
-    /** Before the name of each CloudEvents attribute. */
+    /** Prefix of the header of a CloudEvents attribute. */
     static final String PREFIX = "ce_";
 
     static final String CONTENT_TYPE = "content-type";
@@ -18,12 +18,12 @@ final class EventHeaders {
     static final String TYPE = "ce_type";
     static final String TIME = "ce_time";
 
-    /** Of W3C trace context; not a CloudEvents attribute, so that tracing clients that know Kafka alone set it, too. */
+    /** Header of the W3C trace context. Not a CloudEvents attribute: tracing clients that only know Kafka set it, too. */
     static final String TRACE = "traceparent";
 
     private EventHeaders() {}
 
-    /** The last value of a header, which is the one that counts. */
+    /** Returns the last value of a header, which takes precedence over earlier ones. */
     static Optional<String> text(Headers headers, String name) {
         return Optional.ofNullable(headers.lastHeader(name))
                 .map(Header::value)
@@ -31,9 +31,10 @@ final class EventHeaders {
     }
 
     /**
-     * A CloudEvents attribute.
+     * Returns a CloudEvents attribute.
      *
-     * @throws UnreadableException with code {@code invalid} if it is no UTF-8, as then it would name something else
+     * @throws UnreadableException with code {@code invalid} if the value is not valid UTF-8; a replacement character would
+     *     change the name
      */
     static Optional<String> attribute(Headers headers, String name) {
         Optional<String> text = text(headers, PREFIX + name);
@@ -41,12 +42,12 @@ final class EventHeaders {
                 && !Arrays.equals(
                         text.get().getBytes(StandardCharsets.UTF_8),
                         headers.lastHeader(PREFIX + name).value())) {
-            throw UnreadableException.invalid(PREFIX + name + " is no UTF-8");
+            throw UnreadableException.invalid(PREFIX + name + " is not valid UTF-8");
         }
         return text;
     }
 
-    /** Sets the header to this one value. */
+    /** Replaces all values of the header with this one. */
     static void set(Headers headers, String name, String value) {
         headers.remove(name);
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What kept a request from being answered.
+ * A failure that kept a request from being translated.
  *
- * @param stage where it happened
- * @param reason what is there and what to do, for a person; holds none of the text to be translated
- * @param cause the exception behind it, if there was one
- * @param model the model that was asked, if one was
- * @param versions every model that was asked, with its version, with commas between, such as {@code en-es/2}
- * @param attempts how often it was tried; positive
+ * @param stage stage in which it happened
+ * @param reason cause and remedy, for a person; contains no part of the text to translate
+ * @param cause exception that caused it, if any
+ * @param model model that was called, if any
+ * @param versions model versions that were called, separated by commas, such as {@code en-es/2}
+ * @param attempts number of attempts; positive
  */
 public record Fault(
         ErrorCode code,
@@ -22,48 +22,48 @@ public record Fault(
         Optional<String> versions,
         int attempts) {
 
-    /** The part of the stream a fault happened in; the header {@code translation.error.stage} holds the label. */
+    /** Stage of the stream in which a fault occurred; the header {@code translation.error.stage} holds the label. */
     public enum Stage {
-        /** From bytes to a request. */
+        /** Parsing the record into a request. */
         READ,
-        /** From a request to the model that serves it. */
+        /** Choosing the model for a request. */
         ROUTE,
-        /** In the model, or right before it. */
+        /** Translating, or preparing the model's input. */
         TRANSLATE;
 
-        /** In lower case. */
+        /** Returns the label in lower case. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** A fault found while reading. */
+    /** Creates a fault of the reading stage. */
     public static Fault reading(ErrorCode code, String reason) {
         return new Fault(code, Stage.READ, reason, Optional.empty(), Optional.empty(), Optional.empty(), 1);
     }
 
-    /** A fault found while looking for a model. */
+    /** Creates a fault of the routing stage. */
     public static Fault routing(ErrorCode code, String reason) {
         return new Fault(code, Stage.ROUTE, reason, Optional.empty(), Optional.empty(), Optional.empty(), 1);
     }
 
-    /** A fault found while translating. */
+    /** Creates a fault of the translation stage. */
     public static Fault translating(ErrorCode code, String reason, String model) {
         return new Fault(code, Stage.TRANSLATE, reason, Optional.empty(), Optional.of(model), Optional.empty(), 1);
     }
 
-    /** The same, with the exception behind it. */
+    /** Returns a copy with the exception that caused the fault. */
     public Fault causedBy(Throwable thrown) {
         return new Fault(code, stage, reason, Optional.of(thrown), model, versions, attempts);
     }
 
-    /** The same, of these versions of models. */
-    public Fault ofVersions(String asked) {
+    /** Returns a copy with the model versions that were called. */
+    public Fault withVersions(String asked) {
         return new Fault(code, stage, reason, cause, model, Optional.of(asked), attempts);
     }
 
-    /** The same, tried so often. */
-    public Fault afterAttempts(int made) {
+    /** Returns a copy with this number of attempts. */
+    public Fault withAttempts(int made) {
         return new Fault(code, stage, reason, cause, model, versions, made);
     }
 }

@@ -4,53 +4,52 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * A term and the one translation it has.
+ * A term and its only translation.
  *
- * @param term as it is usually written; of the key's, but for capitals
- * @param translation not blank
+ * @param term term as it is usually written; equal to the key's term except for capitals
  */
 public record GlossaryEntry(GlossaryKey key, String term, String translation) implements Table.Entry<GlossaryKey> {
 
-    /** @throws IllegalArgumentException if term or translation are blank, or the term is not the key's */
+    /** @throws IllegalArgumentException if term or translation is blank, or the term does not match the key */
     public GlossaryEntry {
         if (key.term().isEmpty()) {
-            throw new IllegalArgumentException("the term is blank; give the words that have one translation");
+            throw new IllegalArgumentException("the term is blank; give the words to translate");
         }
         if (translation.isBlank()) {
-            throw new IllegalArgumentException("the translation is blank; to forget a term, remove it");
+            throw new IllegalArgumentException("the translation is blank; to delete a term, remove its entry");
         }
         if (!key.term().equals(new GlossaryKey(key.tenant(), key.pair(), term).term())) {
-            throw new IllegalArgumentException("the term is not the key's");
+            throw new IllegalArgumentException("the term does not match the key");
         }
     }
 
-    /** Of a term as it is usually written. */
+    /** Creates an entry for a term in its usual spelling. */
     public static GlossaryEntry of(GlossaryKey key, String term, String translation) {
         return new GlossaryEntry(key, term, translation);
     }
 
-    /** The JSON on the topic. */
+    /** Returns the JSON on the topic. */
     @Override
     public byte[] toBytes() {
         return Json.bytes(Json.object().put("term", term).put("translation", translation));
     }
 
     /**
-     * Reads what {@link #toBytes} wrote. Fields it does not know are passed over.
+     * Reads a value written by {@link #toBytes}. Unknown fields are ignored.
      *
-     * @throws UnreadableException if this is no such value
+     * @throws UnreadableException if the value is not a glossary entry
      */
     static GlossaryEntry fromBytes(GlossaryKey key, byte[] value) {
         JsonNode json = Json.parse(value);
         if (!json.isObject()) {
-            throw UnreadableException.invalid("the value is no JSON object; give one with \"translation\"");
+            throw UnreadableException.invalid("the value is not a JSON object; give one with \"translation\"");
         }
         String translation = given(json, "translation")
                 .orElseThrow(() -> UnreadableException.invalid("translation is missing or blank; give one"));
         try {
             return new GlossaryEntry(key, given(json, "term").orElse(key.term()), translation);
         } catch (IllegalArgumentException e) {
-            throw UnreadableException.invalid("term is not the key's; only its capitals may differ");
+            throw UnreadableException.invalid("term does not match the key; only capitals may differ");
         }
     }
 

@@ -14,11 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * JSON as the events use it: one value in UTF-8, nothing after it, no name twice in an object, numbers to the digit. Nesting
- * and the lengths of names and numbers are bounded as Jackson bounds them.
+ * Reads and writes the JSON of events: a single value in UTF-8, no trailing content, no duplicate names in an object,
+ * numbers with all their digits. Jackson's limits apply to nesting and to the lengths of names and numbers.
  */
 final class Json {
-    // Names come from anyone; interned, they would fill the JVM's table of strings.
+    // Names come from clients; interning them would fill the JVM's string table.
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
@@ -29,24 +29,24 @@ final class Json {
 
     private Json() {}
 
-    /** @throws UnreadableException with code {@code malformed} if the bytes are no JSON value in UTF-8 */
+    /** @throws UnreadableException with code {@code malformed} if the bytes are not one JSON value in UTF-8 */
     static JsonNode parse(byte[] bytes) {
-        // Decoded before, as the parser itself takes overlong forms, UTF-16 and more.
+        // Decoded first: the parser alone would accept overlong forms, UTF-16 and more.
         try (JsonParser parser = MAPPER.createParser(PlainText.decode(bytes))) {
             JsonNode value = MAPPER.readTree(parser);
             if (value == null || parser.nextToken() != null) {
                 throw new UnreadableException(
-                        ErrorCode.MALFORMED, "the value is no JSON: it is empty, or goes on after its end");
+                        ErrorCode.MALFORMED, "the value is not JSON: it is empty or has trailing content");
             }
             return value;
         } catch (MismatchedInputException e) {
-            throw new UnreadableException(ErrorCode.MALFORMED, "a name is there twice in one object", e);
+            throw new UnreadableException(ErrorCode.MALFORMED, "an object has a duplicate name", e);
         } catch (NumberFormatException e) {
-            throw new UnreadableException(ErrorCode.MALFORMED, "a number has an exponent out of all range", e);
+            throw new UnreadableException(ErrorCode.MALFORMED, "the exponent of a number is out of range", e);
         } catch (JsonProcessingException e) {
-            throw new UnreadableException(ErrorCode.MALFORMED, "the value is no JSON: " + Json.reason(e), e);
+            throw new UnreadableException(ErrorCode.MALFORMED, "the value is not JSON: " + Json.reason(e), e);
         } catch (IOException e) {
-            throw new UnreadableException(ErrorCode.MALFORMED, "the value is no JSON", e);
+            throw new UnreadableException(ErrorCode.MALFORMED, "the value is not JSON", e);
         }
     }
 
@@ -62,11 +62,11 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
-    /** Where the parser stopped, without its message, which quotes the text. */
+    /** Returns the position of the error; the parser's message is left out, since it quotes the text. */
     private static String reason(JsonProcessingException e) {
         return e.getLocation() == null
                 ? "it cannot be parsed"
-                : "it ends or goes wrong at line " + e.getLocation().getLineNr() + ", column "
+                : "it ends or is invalid at line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr();
     }
 }

@@ -8,34 +8,33 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * A translation that was approved and stands in for the model's.
+ * An approved translation, used instead of the model's.
  *
- * @param text the translation; not blank
- * @param approvedBy who said so
- * @param approvedAt when
- * @param metadata whatever else there is to say; results do not carry it
+ * @param approvedBy person who approved it
+ * @param approvedAt time of approval
+ * @param metadata additional information; results do not carry it
  */
 public record MemoryEntry(
         MemoryKey key, String text, Optional<String> approvedBy, Optional<Instant> approvedAt, ObjectNode metadata)
         implements Table.Entry<MemoryKey> {
     private static final String CORRECTION = "correction";
 
-    /** @throws IllegalArgumentException if source or translation are blank */
+    /** @throws IllegalArgumentException if source or translation is blank */
     public MemoryEntry {
         if (key.source().isEmpty()) {
-            throw new IllegalArgumentException("the source is blank; give the text the translation is of");
+            throw new IllegalArgumentException("the source is blank; give the text that was translated");
         }
         if (text.isBlank()) {
-            throw new IllegalArgumentException("the translation is blank; to forget one, remove it");
+            throw new IllegalArgumentException("the translation is blank; to delete one, remove its entry");
         }
     }
 
-    /** Approved at this time, with nothing more to say of it. */
+    /** Creates an entry approved at this time, without metadata. */
     public static MemoryEntry approved(MemoryKey key, String text, Optional<String> by, Instant at) {
         return new MemoryEntry(key, text, by, Optional.of(at), Json.object());
     }
 
-    /** What a correction says, by which it can be told again. */
+    /** Creates an entry from a correction; its metadata refers to the correction. */
     public static MemoryEntry corrected(Correction correction) {
         return new MemoryEntry(
                 correction.memoryKey(),
@@ -45,14 +44,14 @@ public record MemoryEntry(
                 Json.object().put(CORRECTION, correction.key().id()));
     }
 
-    /** The id of the correction it comes from; empty if a person approved it otherwise. */
+    /** Returns the id of the correction it comes from; empty if it was approved in another way. */
     public Optional<String> correction() {
         return Optional.of(metadata.path(CORRECTION))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue);
     }
 
-    /** The JSON on the topic. */
+    /** Returns the JSON on the topic. */
     @Override
     public byte[] toBytes() {
         ObjectNode json = Json.object().put("text", text);
@@ -65,14 +64,14 @@ public record MemoryEntry(
     }
 
     /**
-     * Reads what {@link #toBytes} wrote. Fields it does not know are passed over.
+     * Reads a value written by {@link #toBytes}. Unknown fields are ignored.
      *
-     * @throws UnreadableException if this is no such value
+     * @throws UnreadableException if the value is not a memory entry
      */
     static MemoryEntry fromBytes(MemoryKey key, byte[] value) {
         JsonNode json = Json.parse(value);
         if (!json.isObject()) {
-            throw UnreadableException.invalid("the value is no JSON object; give one with at least \"text\"");
+            throw UnreadableException.invalid("the value is not a JSON object; give one with at least \"text\"");
         }
         String text = RequestFields.text(json, "text")
                 .filter(given -> !given.isBlank())
@@ -89,7 +88,7 @@ public record MemoryEntry(
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw UnreadableException.invalid("approvedAt is no RFC 3339 time, such as 2026-01-31T12:00:00Z");
+            throw UnreadableException.invalid("approvedAt is not an RFC 3339 time, such as 2026-01-31T12:00:00Z");
         }
     }
 
@@ -100,6 +99,6 @@ public record MemoryEntry(
         if (value instanceof ObjectNode object && Unicode.isWellFormed(object)) {
             return object;
         }
-        throw UnreadableException.invalid("metadata is no object of well-formed text; give one, or leave it out");
+        throw UnreadableException.invalid("metadata is not an object of well-formed text; give one, or omit it");
     }
 }

@@ -5,18 +5,18 @@ import io.github.parlance.text.NormalForm;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a translation is remembered of.
+ * Key of an approved translation.
  *
- * @param source the text in {@link NormalForm}, which is where anything else given ends up
+ * @param source source text in {@link NormalForm}; other spellings are converted
  */
 public record MemoryKey(LanguagePair pair, String source) implements Table.Key {
-    private static final String NO_PAIR = "the key starts with no language pair; give one such as en-es";
+    private static final String NO_PAIR = "the key does not start with a language pair; give one such as en-es";
 
     public MemoryKey {
         source = NormalForm.of(source);
     }
 
-    /** The record key: the pair, a tab and the source, in UTF-8, such as {@code en-es<TAB>Where is the library?}. */
+    /** Returns the record key: the pair, a tab and the source, in UTF-8, such as {@code en-es<TAB>Where is the library?}. */
     @Override
     public byte[] toBytes() {
         return text().getBytes(StandardCharsets.UTF_8);
@@ -27,10 +27,10 @@ public record MemoryKey(LanguagePair pair, String source) implements Table.Key {
     }
 
     /**
-     * Reads what {@link #toBytes} wrote, to the letter: were two spellings of a key the same here, compaction and
-     * deletion would still take them for two.
+     * Reads a key written by {@link #toBytes}; only the exact spelling is accepted. If two spellings of a key were equal
+     * here, compaction and deletion would still treat them as different.
      *
-     * @throws UnreadableException if this is no such key
+     * @throws UnreadableException if the bytes are not a valid key
      */
     static MemoryKey fromBytes(byte[] key) {
         String text = KeyText.decode(key);
@@ -44,7 +44,7 @@ public record MemoryKey(LanguagePair pair, String source) implements Table.Key {
         }
         if (!read.text().equals(text)) {
             throw UnreadableException.invalid("the key is not in its normal form; write tags as in en-US/es-MX, and the"
-                    + " source in NFC, with single spaces and none around it");
+                    + " source in NFC, withsingle spaces and no spaces at the ends");
         }
         return read;
     }

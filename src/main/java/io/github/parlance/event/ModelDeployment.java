@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The versions of a model that every instance is to run, and those it ran before: to go back is to write them again.
+ * Versions of a model that every instance must run, and the previous ones; a rollback writes the previous ones again.
  *
- * @param versions at least one that serves with a weight above 0, and at most one shadow; no name is there twice
- * @param before the same of the deployment before this one; empty if there was none
+ * @param versions versions with distinct names: at least one serves with a weight above 0, and at most one is a shadow
+ * @param before versions of the previous deployment; empty if there is none
  */
 public record ModelDeployment(ModelKey key, List<Version> versions, List<Version> before)
         implements Table.Entry<ModelKey> {
@@ -24,7 +24,7 @@ public record ModelDeployment(ModelKey key, List<Version> versions, List<Version
     private static final int WHOLE = 100;
     private static final int LARGEST_WEIGHT = 1_000_000;
 
-    /** @throws IllegalArgumentException if the versions are not as said above */
+    /** @throws IllegalArgumentException if the versions do not meet these conditions */
     public ModelDeployment {
         versions = List.copyOf(versions);
         before = List.copyOf(before);
@@ -34,97 +34,103 @@ public record ModelDeployment(ModelKey key, List<Version> versions, List<Version
         }
     }
 
-    /** What a version does. */
+    /** Role of a version in a deployment. */
     public enum Role {
-        /** It answers. */
+        /** Serves requests. */
         SERVE,
-        /** It translates what another answers, for the difference to be measured. */
+        /** Translates requests that another version serves, so that differences can be measured. */
         SHADOW;
 
-        /** In lower case, as in the event. */
+        /** Returns the label in lower case, as in the event. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * One version.
+     * A version of a model.
      *
-     * @param version its name, such as {@code 3}
-     * @param location its folder, below the folder of all models, such as {@code en-es/3}
-     * @param digest of the model, as its results say, {@code sha256:} and 64 hexadecimal digits
-     * @param weight of one that serves, its share of the keys beside those of the others; of a shadow, the share of the
-     *     batches it is given, in percent
-     * @param label for people; may be empty
+     * @param version name, such as {@code 3}
+     * @param location folder, relative to the folder of all models, such as {@code en-es/3}
+     * @param digest digest of the model, as in its results: {@code sha256:} and 64 hexadecimal digits
+     * @param weight for a serving version its share of the keys, relative to the other weights; for a shadow the percentage
+     *     of batches it receives
+     * @param label description for people; may be empty
      */
     public record Version(String version, String location, String digest, int weight, Role role, String label) {
         public Version {
             require(
                     !version.isBlank() && !version.contains(","),
-                    "version is blank or has a comma; give one such as 3");
-            require(!location.isBlank(), "location is blank; give a folder below that of all models, such as en-es/3");
+                    "version is blank or contains a comma; give one such as 3");
+            require(
+                    !location.isBlank(),
+                    "location is blank; give a folder relative to that of all models, such as en-es/3");
             require(DIGEST.matcher(digest).matches(), "digest is not sha256: and 64 hexadecimal digits");
             int most = role == Role.SHADOW ? WHOLE : LARGEST_WEIGHT;
-            require(weight >= 0 && weight <= most, "weight of a version is not from 0 to " + most);
+            require(weight >= 0 && weight <= most, "weight of a version is not between 0 and " + most);
         }
 
-        /** With another weight. */
-        Version weighing(int other) {
-            return new Version(version, location, digest, other, role, label);
+        /** Returns a copy with this weight. */
+        Version withWeight(int weight) {
+            return new Version(version, location, digest, weight, role, label);
         }
 
-        /** What it runs, whatever it is called and however often it is asked. */
+        /** Returns whether both have the same location and digest; name, weight and role may differ. */
         public boolean isSameModelAs(Version other) {
             return location.equals(other.location) && digest.equals(other.digest);
         }
     }
 
-    /** The first one of a model. */
+    /** Creates the first deployment of a model. */
     public static ModelDeployment first(ModelKey key, Version version) {
         return new ModelDeployment(key, List.of(version), List.of());
     }
 
-    /** Those that answer. */
+    /** Returns the versions that serve requests. */
     public List<Version> serving() {
         return versions.stream().filter(each -> each.role() == Role.SERVE).toList();
     }
 
-    /** The one that is tried beside them. */
+    /** Returns the shadow, which runs alongside the serving versions. */
     public Optional<Version> shadow() {
         return versions.stream().filter(each -> each.role() == Role.SHADOW).findFirst();
     }
 
-    /** From now on this version alone. */
+    /** Returns a deployment in which this version alone serves. */
     public ModelDeployment replacedBy(Version version) {
-        return new ModelDeployment(key, List.of(version.weighing(WHOLE)), versions);
+        return new ModelDeployment(key, List.of(version.withWeight(WHOLE)), versions);
     }
 
     /**
-     * A version beside those that serve, which keep their shares of the rest.
+     * Returns a deployment with a canary; the other serving versions keep their relative shares of the remaining keys.
      *
-     * @param percent of the keys it gets, 1 to 99
+     * @param percent percentage of the keys for the canary, 1 to 99
      */
     public ModelDeployment withCanary(Version version, int percent) {
         List<Version> others = serving().stream()
                 .filter(each -> !each.version().equals(version.version()) && each.weight() > 0)
                 .toList();
-        require(!others.isEmpty(), "version " + version.version() + " serves alone already");
+        require(!others.isEmpty(), "version " + version.version() + " is already the only one that serves");
         int sum = others.stream().mapToInt(Version::weight).sum();
         List<Version> all = new ArrayList<>();
         others.forEach(each -> all.add(
-                each.weighing(Math.max(1, (int) Math.round((double) each.weight() * (WHOLE - percent) / sum)))));
-        all.add(version.weighing(percent));
+                each.withWeight(Math.max(1, (int) Math.round((double) each.weight() * (WHOLE - percent) / sum)))));
+        all.add(version.withWeight(percent));
         shadow().filter(each -> !each.version().equals(version.version())).ifPresent(all::add);
         return new ModelDeployment(key, all, versions);
     }
 
-    /** The same with this shadow, in place of one that may be there. */
+    /** Returns a deployment with this shadow, which replaces an existing one. */
     public ModelDeployment withShadow(Version shadow) {
         return new ModelDeployment(
                 key, Stream.concat(serving().stream(), Stream.of(shadow)).toList(), versions);
     }
 
-    /** What was there before. @throws IllegalArgumentException if nothing was */
+    /**
+     * Returns a deployment of the previous versions.
+     *
+     * @throws IllegalArgumentException if there is no previous deployment
+     */
     public ModelDeployment rolledBack() {
         require(!before.isEmpty(), key.name() + " has no deployment before this one");
         return new ModelDeployment(key, before, versions);
@@ -136,9 +142,9 @@ public record ModelDeployment(ModelKey key, List<Version> versions, List<Version
                 "no version serves with a weight above 0");
         require(
                 versions.stream().filter(each -> each.role() == Role.SHADOW).count() <= 1,
-                "there are several shadows; give one at most");
+                "there are several shadows; give at most one");
         Set<String> names = new HashSet<>();
-        versions.forEach(each -> require(names.add(each.version()), "version " + each.version() + " is there twice"));
+        versions.forEach(each -> require(names.add(each.version()), "version " + each.version() + " appears twice"));
     }
 
     private static void require(boolean condition, String otherwise) {
@@ -147,7 +153,7 @@ public record ModelDeployment(ModelKey key, List<Version> versions, List<Version
         }
     }
 
-    /** The JSON on the topic. */
+    /** Returns the JSON on the topic. */
     @Override
     public byte[] toBytes() {
         ObjectNode json = Json.object();
@@ -173,15 +179,15 @@ public record ModelDeployment(ModelKey key, List<Version> versions, List<Version
     }
 
     /**
-     * Reads what {@link #toBytes} wrote. Fields it does not know are passed over; weight is 100, role serve, and location the
-     * model's folder and the version's name where they are left out.
+     * Reads a value written by {@link #toBytes}. Unknown fields are ignored. Default weight: 100; default role: serve;
+     * default location: the model's folder and the version's name.
      *
-     * @throws UnreadableException if this is no such value
+     * @throws UnreadableException if the value is not a model deployment
      */
     static ModelDeployment fromBytes(ModelKey key, byte[] value) {
         JsonNode json = Json.parse(value);
         if (!json.isObject()) {
-            throw UnreadableException.invalid("the value is no JSON object; give one with \"versions\"");
+            throw UnreadableException.invalid("the value is not a JSON object; give one with \"versions\"");
         }
         try {
             return new ModelDeployment(key, versions(key, json.path("versions")), versions(key, json.path("before")));
@@ -206,7 +212,7 @@ public record ModelDeployment(ModelKey key, List<Version> versions, List<Version
     }
 
     private static int weight(JsonNode weight) {
-        require(weight.isMissingNode() || weight.isInt(), "a weight is no whole number");
+        require(weight.isMissingNode() || weight.isInt(), "a weight is not a whole number");
         return weight.asInt(WHOLE);
     }
 
@@ -219,7 +225,7 @@ public record ModelDeployment(ModelKey key, List<Version> versions, List<Version
 
     private static String text(JsonNode object, String field, String otherwise) {
         JsonNode value = object.path(field);
-        require(value.isMissingNode() || value.isTextual(), "a version's " + field + " is no text");
+        require(value.isMissingNode() || value.isTextual(), "a version's " + field + " is not a string");
         return value.asText(otherwise);
     }
 }

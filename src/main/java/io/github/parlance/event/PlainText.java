@@ -5,16 +5,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Values as text, and which of them are a sentence and nothing else. */
+/** Decodes values as text, and tells plain text from JSON objects. */
 final class PlainText {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private PlainText() {}
 
     /**
-     * The text without the byte-order mark that some programs put before it.
+     * Decodes a value as UTF-8, without the byte-order mark that some programs prepend.
      *
-     * @throws UnreadableException with code {@code malformed} if the bytes are no UTF-8
+     * @throws UnreadableException with code {@code malformed} if the bytes are not valid UTF-8
      */
     static String decode(byte[] value) {
         try {
@@ -23,13 +23,14 @@ final class PlainText {
                     .decode(ByteBuffer.wrap(value, start(value), value.length - start(value)))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UnreadableException(ErrorCode.MALFORMED, "the value is no UTF-8", e);
+            throw new UnreadableException(ErrorCode.MALFORMED, "the value is not valid UTF-8", e);
         }
     }
 
     /**
-     * Whether a value without content type means to be a JSON object: a brace, then a quotation mark or the closing
-     * brace. So a broken object is reported and not translated, and "{0} files left" is a sentence.
+     * Returns whether a value without content type is meant as a JSON object: it starts with a brace, followed by a
+     * quotation mark or the closing brace. Thus a broken object is reported rather than translated, while "{0} files left"
+     * is a sentence.
      */
     static boolean looksLikeJsonObject(byte[] value) {
         int brace = skipBlanks(value, start(value));

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How urgent a request is beside others. */
+/** Urgency of a request relative to others. */
 public enum Priority {
-    /** Someone waits for it. */
+    /** A person is waiting for the result. */
     HIGH(Duration.ZERO),
-    /** Nothing is said of it. */
+    /** The default. */
     NORMAL(Duration.ofSeconds(1)),
-    /** Whenever there is room. */
+    /** The result can wait until there is capacity. */
     BULK(Duration.ofSeconds(10));
 
     private final Duration patience;
@@ -21,19 +21,19 @@ public enum Priority {
     }
 
     /**
-     * How long it lets urgent ones that come later go first. So a bulk request may be overtaken for ten seconds, and no
-     * longer: none starves.
+     * Returns the time for which later, more urgent requests may be served first. A bulk request can be overtaken for ten
+     * seconds at most, so none starves.
      */
     public Duration patience() {
         return patience;
     }
 
-    /** In lower case. */
+    /** Returns the label in lower case. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The priority with this label. */
+    /** Returns the priority with this label. */
     public static Optional<Priority> ofLabel(String label) {
         return Arrays.stream(values())
                 .filter(priority -> priority.label().equals(label))

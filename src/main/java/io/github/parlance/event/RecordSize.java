@@ -5,26 +5,26 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** How large records are, in bytes. */
+/** Computes the sizes of records in bytes. */
 public final class RecordSize {
-    /** Most that lengths and the batch around a single record take. */
+    /** Upper bound for length fields and for the batch that wraps a single record. */
     private static final int FRAME = 128;
-    /** Most that the lengths of a header take; a flood of tiny headers is no small record. */
+    /** Upper bound for the length fields of a header, so that a large number of tiny headers counts as large. */
     private static final int HEADER = 10;
 
     private RecordSize() {}
 
-    /** Key, value and headers, with 10 bytes more for each header. */
+    /** Returns the size of key, value and headers, with 10 extra bytes per header. */
     public static long of(Optional<byte[]> key, Optional<byte[]> value, Headers headers) {
         return length(key) + length(value) + of(headers);
     }
 
-    /** The same for a request as it came. */
+    /** Returns the size of a request as received. */
     public static long of(SourceRecord record) {
         return of(record.key(), record.value(), record.headers());
     }
 
-    /** Whether producer and topic take the record when they take messages of this many bytes. */
+    /** Returns whether producer and topic accept the record, given the largest message they accept. */
     static boolean fits(Optional<byte[]> key, Optional<byte[]> value, Headers headers, int largestMessage) {
         return of(key, value, headers) + FRAME <= largestMessage;
     }

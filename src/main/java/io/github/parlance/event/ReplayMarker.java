@@ -7,24 +7,24 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * A record on the dead-letter topic that is no dead letter: it says that one further up has been sent again. It has
- * neither key nor value, and one header, {@code translation.replayed}.
+ * A record on the dead-letter topic that marks an earlier dead letter as replayed. It has neither key nor value, and a
+ * single header, {@code translation.replayed}.
  *
- * @param partition of the dead letter
- * @param offset of the dead letter
+ * @param partition partition of the dead letter
+ * @param offset offset of the dead letter
  */
 public record ReplayMarker(int partition, long offset) {
     private static final String REPLAYED = "translation.replayed";
 
-    /** The header, which names the dead letter as {@code topic-partition-offset}. */
+    /** Returns the header, which names the dead letter as {@code topic-partition-offset}. */
     public Headers headers(String topic) {
         String position = topic + "-" + partition + "-" + offset;
         return new RecordHeaders().add(REPLAYED, position.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads what {@link #headers} wrote; empty if these are headers of something else. */
+    /** Reads headers written by {@link #headers}; empty if these are headers of another record. */
     public static Optional<ReplayMarker> fromHeaders(String topic, Headers headers) {
-        // A request may bring such a header; its dead letter has others beside it.
+        // A request may carry such a header itself; its dead letter then has other headers as well.
         if (headers.toArray().length != 1) {
             return Optional.empty();
         }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The JSON object of a request, field by field. Fields it does not know are passed over. */
+/** Reads the JSON object of a request field by field. Unknown fields are ignored. */
 final class RequestFields {
-    /** Each is an entry with the whole record in it, so one record may not ask for any number of them. */
+    /** Limited because each target becomes an entry that contains the whole record. */
     private static final int MOST_TARGETS = 32;
 
     private static final int MOST_KEPT = 1_000;
@@ -24,7 +24,7 @@ final class RequestFields {
 
     static TranslationRequested read(String id, JsonNode data) {
         if (!data.isObject()) {
-            throw UnreadableException.invalid("the request is no JSON object; give one with at least \"text\"");
+            throw UnreadableException.invalid("the request is not a JSON object; give one with at least \"text\"");
         }
         checkFieldsNotUsedYet(data);
         return new TranslationRequested(
@@ -50,12 +50,12 @@ final class RequestFields {
                 .toList();
         if (tags.size() > MOST_TARGETS) {
             throw UnreadableException.invalid(
-                    "targetLangs holds more than " + MOST_TARGETS + " languages; send several requests");
+                    "targetLangs contains more than " + MOST_TARGETS + " languages; send several requests");
         }
         return tags;
     }
 
-    /** A string field; empty if it is absent or null. */
+    /** Returns a string field; empty if it is absent or null. */
     static Optional<String> text(JsonNode object, String field) {
         JsonNode value = object.path(field);
         if (value.isMissingNode() || value.isNull()) {
@@ -73,7 +73,7 @@ final class RequestFields {
         return text(data, "tenant")
                 .map(name -> {
                     if (name.indexOf('\t') >= 0) {
-                        throw UnreadableException.invalid("tenant holds a tab; give a name without");
+                        throw UnreadableException.invalid("tenant contains a tab; give a name without one");
                     }
                     return name;
                 })
@@ -83,7 +83,8 @@ final class RequestFields {
     private static TextFormat format(JsonNode data) {
         return text(data, "format")
                 .map(label -> TextFormat.ofLabel(label)
-                        .orElseThrow(() -> UnreadableException.invalid("format is none of html, icu, markdown, text")))
+                        .orElseThrow(
+                                () -> UnreadableException.invalid("format is not one of html, icu, markdown, text")))
                 .orElse(TextFormat.TEXT);
     }
 
@@ -94,7 +95,7 @@ final class RequestFields {
                 .limit(MOST_KEPT + 1L)
                 .toList();
         if (kept.size() > MOST_KEPT) {
-            throw UnreadableException.invalid("doNotTranslate holds more than " + MOST_KEPT + " strings");
+            throw UnreadableException.invalid("doNotTranslate contains more than " + MOST_KEPT + " strings");
         }
         return kept;
     }
@@ -115,7 +116,7 @@ final class RequestFields {
             throw wrongType(field, value, "a string");
         }
         if (!Unicode.isWellFormed(value.textValue())) {
-            throw UnreadableException.invalid(field + " holds half of a surrogate pair, which is no character");
+            throw UnreadableException.invalid(field + " contains an unpaired surrogate, which is not a character");
         }
         return value.textValue();
     }
@@ -128,7 +129,8 @@ final class RequestFields {
         try {
             return LanguagePair.canonical(tag);
         } catch (IllegalArgumentException e) {
-            throw UnreadableException.invalid(field + " holds no language tag; give BCP 47, such as es-MX");
+            throw UnreadableException.invalid(
+                    field + " contains an invalid language tag; give BCP 47 tags, such as es-MX");
         }
     }
 
@@ -154,7 +156,7 @@ final class RequestFields {
     private static Priority priority(JsonNode data) {
         return text(data, "priority")
                 .map(label -> Priority.ofLabel(label)
-                        .orElseThrow(() -> UnreadableException.invalid("priority is none of bulk, high, normal")))
+                        .orElseThrow(() -> UnreadableException.invalid("priority is not one of bulk, high, normal")))
                 .orElse(Priority.NORMAL);
     }
 
@@ -162,7 +164,7 @@ final class RequestFields {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw UnreadableException.invalid("deadline is no RFC 3339 time, such as 2026-01-31T12:00:00Z");
+            throw UnreadableException.invalid("deadline is not an RFC 3339 time, such as 2026-01-31T12:00:00Z");
         }
     }
 
@@ -175,7 +177,7 @@ final class RequestFields {
             throw wrongType("metadata", value, "an object");
         }
         if (!Unicode.isWellFormed(object)) {
-            throw UnreadableException.invalid("metadata holds half of a surrogate pair, which is no character");
+            throw UnreadableException.invalid("metadata contains an unpaired surrogate, which is not a character");
         }
         return object;
     }

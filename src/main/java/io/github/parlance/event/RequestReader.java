@@ -7,12 +7,11 @@ import io.github.parlance.event.RequestReading.Unreadable;
 import java.util.Optional;
 
 /**
- * From a record to a request. Takes what people really send:
- *
+ * Reads requests from records, in the forms that clients send:
  * <ul>
- *   <li>CloudEvents, binary mode: attributes in {@code ce_*} headers, the value JSON or plain text;
- *   <li>CloudEvents, structured mode: {@code content-type: application/cloudevents+json}, all in the value;
- *   <li>none of the attributes CloudEvents requires: the id is then the record's position, the value JSON or plain text.
+ * <li>CloudEvents, binary mode: attributes in {@code ce_*} headers; the value is JSON or plain text.
+ * <li>CloudEvents, structured mode: {@code content-type: application/cloudevents+json}; everything is in the value.
+ * <li>No required CloudEvents attributes: the id is the record's position; the value is JSON or plain text.
  * </ul>
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
@@ -20,7 +19,7 @@ import java.util.Optional;
  */
 public final class RequestReader {
 
-    /** Never throws for what a record can hold: what does not parse is {@link Unreadable}. */
+    /** Reads a record. Never throws because of a record's content: a record that cannot be parsed is {@link Unreadable}. */
     public RequestReading read(SourceRecord record) {
         if (record.value().isEmpty()) {
             return new Tombstone();
@@ -41,7 +40,7 @@ public final class RequestReader {
         return body(id(record), contentType, value);
     }
 
-    /** The event's id in binary mode, the record's position without any of the required attributes. */
+    /** Returns the event's id in binary mode, or the record's position if all required attributes are missing. */
     private static String id(SourceRecord record) {
         if (CloudEventAttributes.REQUIRED.stream()
                 .allMatch(name -> record.headers().lastHeader(EventHeaders.PREFIX + name) == null)) {
@@ -52,7 +51,7 @@ public final class RequestReader {
 
     private static TranslationRequested structured(JsonNode event) {
         if (!event.isObject()) {
-            throw UnreadableException.invalid("the CloudEvent is no JSON object");
+            throw UnreadableException.invalid("the CloudEvent is not a JSON object");
         }
         String id = CloudEventAttributes.id(name -> RequestFields.text(event, name), "");
         JsonNode data = event.path("data");

@@ -1,14 +1,14 @@
 package io.github.parlance.event;
 
-/** What a record of the request topic turned out to be. */
+/** Outcome of reading a record of the requests topic. */
 public sealed interface RequestReading {
 
     /** A request. */
     record Request(TranslationRequested request) implements RequestReading {}
 
-    /** A record without a value: whoever keeps the latest result for each key is to forget this one. */
+    /** A record without a value; consumers that keep the latest result per key should delete that key. */
     record Tombstone() implements RequestReading {}
 
-    /** Nothing that can be answered. */
+    /** A record that cannot be read as a request. */
     record Unreadable(Fault fault) implements RequestReading {}
 }

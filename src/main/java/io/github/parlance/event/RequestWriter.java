@@ -8,11 +8,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /**
  * Writes requests as CloudEvents in binary mode.
  *
- * @param source the {@code ce_source}, a URI reference that names who asks, such as {@code /parlance/demo}
+ * @param source the {@code ce_source}: a URI reference that identifies the sender, such as {@code /parlance/demo}
  */
 public record RequestWriter(String source) {
 
-    /** The attributes of the event. */
+    /** Returns the attributes of the event. */
     public Headers headers(TranslationRequested request) {
         Headers headers = new RecordHeaders();
         EventHeaders.set(headers, EventHeaders.SPEC_VERSION, "1.0");
@@ -23,7 +23,7 @@ public record RequestWriter(String source) {
         return headers;
     }
 
-    /** The JSON on the topic. */
+    /** Returns the JSON on the topic. */
     public byte[] value(TranslationRequested request) {
         ObjectNode json = Json.object().put("text", request.text());
         request.sourceLang().ifPresent(tag -> json.put("sourceLang", tag));

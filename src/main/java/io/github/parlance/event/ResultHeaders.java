@@ -8,15 +8,15 @@ import java.util.HexFormat;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * The headers of results: the request's, with the CloudEvents attributes of the result in place of the request's own.
+ * Headers of results: the request's headers, with the CloudEvents attributes of the result instead of the request's.
  *
  * @param source the {@code ce_source} of results, a URI reference such as {@code /parlance/translator}
  */
 public record ResultHeaders(String source) {
 
     /**
-     * Headers for one result; {@code traceparent} and whatever else came with the request stays, but for what a life as
-     * a dead letter left on it.
+     * Returns the headers of a result. {@code traceparent} and other headers of the request are kept, except for those that
+     * a previous dead letter added.
      */
     public Headers of(Headers request, TranslationCompleted result) {
         Headers headers = DeadLetter.originalHeaders(request);
@@ -30,7 +30,7 @@ public record ResultHeaders(String source) {
         return headers;
     }
 
-    /** The same for the same request and language however often they are answered: 32 hexadecimal digits. */
+    /** Returns an id of 32 hexadecimal digits, which is the same each time a request is translated into a language. */
     static String id(String requestId, String targetLang) {
         try {
             byte[] name = (requestId + "\0" + targetLang).getBytes(StandardCharsets.UTF_8);

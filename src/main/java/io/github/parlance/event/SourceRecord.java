@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * A record of the request topic as it came, to the byte.
+ * A record of the requests topic, byte for byte.
  *
  * @param timestamp milliseconds since 1970
  * @param key empty if the record has none
@@ -19,12 +19,12 @@ public record SourceRecord(
         Optional<byte[]> value,
         Headers headers) {
 
-    /** Where it stands in a distributed trace, as its sender wrote it: the header {@code traceparent}. */
+    /** Returns the trace context as the sender wrote it, from the header {@code traceparent}. */
     public Optional<String> trace() {
         return EventHeaders.text(headers, EventHeaders.TRACE);
     }
 
-    /** What names the record where no event id does: {@code topic-partition-offset}. */
+    /** Returns {@code topic-partition-offset}, which identifies a record without an event id. */
     public String position() {
         return topic + "-" + partition + "-" + offset;
     }

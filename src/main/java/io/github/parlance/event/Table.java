@@ -8,27 +8,27 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * What a compacted topic holds: entries by key, the last record of a key counts, one without a value takes the entry back.
+ * Schema of a compacted topic: entries by key. The last record of a key counts; a record without a value removes the entry.
  *
- * @param <K> of the keys
- * @param <E> of the entries
+ * @param <K> type of keys
+ * @param <E> type of entries
  */
 public final class Table<K extends Table.Key, E extends Table.Entry<K>> {
     private final Function<byte[], K> keyReader;
     private final BiFunction<K, byte[], E> entryReader;
 
-    /** What an entry is kept by. */
+    /** Key of an entry. */
     public interface Key {
-        /** A record's key. */
+        /** Returns the record's key. */
         byte[] toBytes();
     }
 
-    /** What is kept. */
+    /** An entry. */
     public interface Entry<K> {
-        /** What it is kept by. */
+        /** Returns the key of the entry. */
         K key();
 
-        /** A record's value. */
+        /** Returns the record's value. */
         byte[] toBytes();
     }
 
@@ -37,32 +37,32 @@ public final class Table<K extends Table.Key, E extends Table.Entry<K>> {
         this.entryReader = entryReader;
     }
 
-    /** The translation memory: approved translations by pair and source. */
+    /** Returns the translation memory: approved translations by pair and source. */
     public static Table<MemoryKey, MemoryEntry> memory() {
         return new Table<>(MemoryKey::fromBytes, MemoryEntry::fromBytes);
     }
 
-    /** The glossary: translations of terms by tenant, pair and term. */
+    /** Returns the glossary: translations of terms by tenant, pair and term. */
     public static Table<GlossaryKey, GlossaryEntry> glossary() {
         return new Table<>(GlossaryKey::fromBytes, GlossaryEntry::fromBytes);
     }
 
-    /** The models: their versions by the model's name. */
+    /** Returns the models table: deployments by model name. */
     public static Table<ModelKey, ModelDeployment> models() {
         return new Table<>(ModelKey::fromBytes, ModelDeployment::fromBytes);
     }
 
-    /** The corrections by their ids. */
+    /** Returns the corrections table: corrections by id. */
     public static Table<CorrectionKey, Correction> corrections() {
         return new Table<>(CorrectionKey::fromBytes, Correction::fromBytes);
     }
 
-    /** What the stream made of the corrections, by their ids. */
+    /** Returns the verdicts table: verdicts on corrections by the correction's id. */
     public static Table<CorrectionKey, Verdict> verdicts() {
         return new Table<>(CorrectionKey::fromBytes, Verdict::fromBytes);
     }
 
-    /** From a record to what it says. Never throws for what a record can hold: what does not parse is {@link Unreadable}. */
+    /** Reads a record. Never throws because of a record's content: a record that cannot be parsed is {@link Unreadable}. */
     public TableReading<K, E> read(Optional<byte[]> key, Optional<byte[]> value) {
         if (key.isEmpty()) {
             return new Unreadable<>(Optional.empty(), "the record has no key");

@@ -8,16 +8,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The answer to a request in one target language.
+ * The result of a request in one target language.
  *
- * @param cachedFrom where a text came from that no model was asked for now
- * @param pair what was translated into what
- * @param text the translation; the original if there was nothing to translate
- * @param confidence how good the translation is to be expected, 0 to 1; empty if no model
- *     was asked
- * @param details what was checked in the translation, and more
- * @param provenance which model answered; empty if none was asked
- * @param metadata the request's
+ * @param pair source and target language
+ * @param cachedFrom origin of a text that was not translated by a model now
+ * @param text translation; the original if there was nothing to translate
+ * @param confidence expected quality of the translation, 0 to 1; empty if no model was used
+ * @param details checks, alternatives, segments and alignments
+ * @param provenance model that translated; empty if none was used
+ * @param metadata metadata of the request
  */
 public record TranslationCompleted(
         String requestId,
@@ -31,7 +30,7 @@ public record TranslationCompleted(
         Timing timing,
         ObjectNode metadata) {
 
-    /** By a model, now, or with nothing to translate. */
+    /** Creates the result of a text that a model translated now, or in which there was nothing to translate. */
     public TranslationCompleted(
             String requestId,
             Status status,
@@ -54,7 +53,7 @@ public record TranslationCompleted(
                 metadata);
     }
 
-    /** An approved translation, which no model answers for. */
+    /** Creates the result of a text with an approved translation, for which no model was used. */
     public static TranslationCompleted fromMemory(
             TranslationRequested request, LanguagePair pair, String text, Duration queued) {
         return new TranslationCompleted(
@@ -70,75 +69,75 @@ public record TranslationCompleted(
                 request.metadata());
     }
 
-    /** The {@code ce_type} of such an event. */
+    /** The {@code ce_type} of results. */
     public static final String TYPE = "io.github.parlance.translation.completed.v1";
 
-    /** How the text came about. */
+    /** Origin of the text. */
     public enum Status {
-        /** By a model. */
+        /** A model translated the text. */
         TRANSLATED,
-        /** It was known; {@link CachedFrom} says from where. */
+        /** The translation was known; {@link CachedFrom} names its origin. */
         CACHED,
         /** There was nothing to translate. */
         PASSTHROUGH,
-        /** By a model, and a check found what is wrong and could not be mended. */
+        /** A model translated the text, and a check found an error that could not be repaired. */
         DEGRADED;
 
-        /** In lower case, as in the event. */
+        /** Returns the label in lower case, as in the event. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Where a translation was found that no model was asked for now. */
+    /** Origin of a translation for which no model was used now. */
     public enum CachedFrom {
-        /** Among the translations that were approved. */
+        /** The translation memory, which holds approved translations. */
         MEMORY,
-        /** Among what a model has answered before; confidence and provenance are those of then. */
+        /** The cache of recent translations; confidence and provenance are those of the original translation. */
         CACHE;
 
-        /** In lower case, as in the event. */
+        /** Returns the label in lower case, as in the event. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * The model and its settings.
+     * A model and its settings.
      *
-     * @param digest of the model directory, {@code sha256:} and hexadecimal digits
-     * @param pivot who was asked before, where the model was given a translation to translate
+     * @param digest digest of the model directory, {@code sha256:} and hexadecimal digits
+     * @param pivot first translation step, if the model's input was itself a translation
      */
     public record Provenance(
             String model, String version, String digest, int beam, double lengthPenalty, Optional<Pivot> pivot) {
 
-        /** Of a model that was given the text itself. */
+        /** Creates the provenance of a direct translation. */
         public Provenance(String model, String version, String digest, int beam, double lengthPenalty) {
             this(model, version, digest, beam, lengthPenalty, Optional.empty());
         }
     }
 
     /**
-     * The way a text took.
+     * First step of a translation through a third language.
      *
-     * @param lang language it was translated into first, a BCP 47 tag
-     * @param by the model that did that
+     * @param lang language of the first translation, a BCP 47 tag
+     * @param by model of the first translation
      */
     public record Pivot(String lang, Provenance by) {}
 
     /**
-     * Where the time went.
+     * Durations of the stages of a translation.
      *
-     * @param queued from reading the request to starting its batch, or to its answer if it needs none
-     * @param inference of the batch, start to end
-     * @param batchSize sentences in the batch, this one included; 0 if no model was asked
+     * @param queued from reading the request to the start of its batch, or to its result if it needs no batch
+     * @param inference duration of the batch
+     * @param batchSize sentences in the batch, including this one; 0 if no model was used
      */
     public record Timing(Duration queued, Duration inference, int batchSize) {
-        /** Nothing had to be done. */
+        /** Timing of a result that needed no work. */
         public static final Timing NONE = new Timing(Duration.ZERO, Duration.ZERO, 0);
     }
 
-    /** The JSON on the topic. */
+    /** Returns the JSON on the topic. */
     public byte[] toBytes() {
         ObjectNode json = Json.object()
                 .put("requestId", requestId)
@@ -156,15 +155,15 @@ public record TranslationCompleted(
     }
 
     /**
-     * Reads what {@link #toBytes()} wrote.
+     * Reads a value written by {@link #toBytes()}.
      *
-     * @throws IllegalArgumentException if this is no such event
+     * @throws IllegalArgumentException if the value is not a result event
      */
     public static TranslationCompleted fromBytes(byte[] value) {
         try {
             return fromJson(Json.parse(value));
         } catch (UnreadableException e) {
-            throw new IllegalArgumentException("this is no result event: " + e.getMessage(), e);
+            throw new IllegalArgumentException("this is not a result event: " + e.getMessage(), e);
         }
     }
 

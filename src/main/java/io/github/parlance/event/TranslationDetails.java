@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of a translation beside its text.
+ * Details of a translation other than its text.
  *
- * @param detected the language the text seems to be in, where that was to be found out
- * @param checks what was looked at, by name, and what was found: {@code ok}, {@code repaired} or {@code violated}
- * @param flags what a reader should know
- * @param alternatives other translations, the likeliest first
- * @param segments which part of the translation each translated part of the source became
- * @param alignments which words belong together, in the order of the translation
+ * @param detected detected language of the text, if detection was requested
+ * @param checks names of the checks and their outcomes: {@code ok}, {@code repaired} or {@code violated}
+ * @param flags warnings for the reader
+ * @param alternatives other translations, most probable first
+ * @param segments translated parts of the source with their parts of the translation
+ * @param alignments aligned words, in the order of the translation
  */
 public record TranslationDetails(
         Optional<Detected> detected,
@@ -26,11 +26,11 @@ public record TranslationDetails(
         List<Alternative> alternatives,
         List<Segment> segments,
         List<Link> alignments) {
-    /** Of texts that no model has seen. */
+    /** Details of a text that no model has translated. */
     public static final TranslationDetails NONE =
             new TranslationDetails(Map.of(), List.of(), List.of(), List.of(), List.of());
 
-    /** Of a text whose language was known. */
+    /** Creates the details of a text whose language was not detected. */
     public TranslationDetails(
             Map<String, String> checks,
             List<String> flags,
@@ -49,7 +49,7 @@ public record TranslationDetails(
     }
 
     /**
-     * A language that was found out.
+     * A detected language.
      *
      * @param tag BCP 47
      * @param confidence 0 to 1
@@ -59,13 +59,13 @@ public record TranslationDetails(
     /** @param score mean of the natural logarithms of the token probabilities */
     public record Alternative(String text, double score) {}
 
-    /** Ranges of UTF-16 code units, the ends exclusive. */
+    /** Ranges of a segment in source and translation, in UTF-16 code units; the ends are exclusive. */
     public record Segment(int sourceStart, int sourceEnd, int targetStart, int targetEnd, double confidence) {}
 
-    /** Ranges of UTF-16 code units, the ends exclusive. */
+    /** Ranges of aligned words in source and translation, in UTF-16 code units; the ends are exclusive. */
     public record Link(int sourceStart, int sourceEnd, int targetStart, int targetEnd) {}
 
-    /** Adds the fields that hold something. */
+    /** Adds the fields that are not empty. */
     void addTo(ObjectNode json) {
         detected.ifPresent(language -> json.putObject("detectedLang")
                 .put("tag", language.tag())

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Someone wants a text in other languages.
+ * A request to translate a text into other languages.
  *
- * @param id names the request; results carry it as {@code requestId}
- * @param text what to translate
- * @param sourceLang BCP 47 tag of the text; {@link #UNDETERMINED} if it is to be found out, empty if the route is to decide
- * @param targetLangs BCP 47 tags, no two the same; empty if the route is to decide
- * @param tenant whose request it is; empty if nobody says
- * @param format how the text is written
- * @param doNotTranslate strings that stay as they are
- * @param nBest how many translations are wanted, the best included
- * @param alignments whether results are to say which words belong together
- * @param priority how urgent it is beside others
- * @param deadline after which an answer is of no use
+ * @param id id of the request; results carry it as {@code requestId}
+ * @param text text to translate
+ * @param sourceLang BCP 47 tag of the text; {@link #UNDETERMINED} to detect the language, empty to use the route's
+ * @param targetLangs distinct BCP 47 tags; empty to use the route's
+ * @param tenant tenant that sends the request; empty if unknown
+ * @param format format of the text
+ * @param doNotTranslate strings to leave untranslated
+ * @param nBest number of translations to return, including the best
+ * @param alignments whether results should contain word alignments
+ * @param priority urgency relative to other requests
+ * @param deadline time after which the result is useless
  * @param metadata copied to each result
  */
 public record TranslationRequested(
@@ -37,10 +37,10 @@ public record TranslationRequested(
         Optional<Instant> deadline,
         ObjectNode metadata) {
 
-    /** The {@code ce_type} of such an event. */
+    /** The {@code ce_type} of requests. */
     public static final String TYPE = "io.github.parlance.translation.requested.v1";
 
-    /** Stands for a language that is to be found out. */
+    /** Tag that requests language detection. */
     public static final String UNDETERMINED = "und";
 
     public TranslationRequested {
@@ -48,12 +48,12 @@ public record TranslationRequested(
         doNotTranslate = List.copyOf(doNotTranslate);
     }
 
-    /** Whether the language of the text is to be found out. */
+    /** Returns whether the language of the text must be detected. */
     public boolean wantsDetection() {
         return sourceLang.filter(UNDETERMINED::equals).isPresent();
     }
 
-    /** A sentence, and the route decides the rest. */
+    /** Creates a request for one sentence; the route decides the languages. */
     public static TranslationRequested sentence(String id, String text) {
         return new TranslationRequested(
                 id,
@@ -70,7 +70,7 @@ public record TranslationRequested(
                 Json.object());
     }
 
-    /** A sentence, to be translated from one language into another. */
+    /** Creates a request to translate one sentence between these languages. */
     public static TranslationRequested sentence(String id, String text, LanguagePair pair) {
         return new TranslationRequested(
                 id,

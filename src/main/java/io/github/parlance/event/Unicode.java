@@ -2,13 +2,16 @@ package io.github.parlance.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Text from anyone: whether it is well-formed, and how a message quotes it. */
+/** Checks that text from clients is well-formed, and quotes it in messages. */
 final class Unicode {
     private static final int MOST_QUOTED = 100;
 
     private Unicode() {}
 
-    /** In quotation marks, without what is not seen or hides what is, and cut if it is long. */
+    /**
+     * Returns the text in quotation marks, with invisible and direction-changing characters replaced, truncated to 100
+     * characters.
+     */
     static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints().limit(MOST_QUOTED).map(Unicode::seen).forEach(quoted::appendCodePoint);
@@ -24,13 +27,13 @@ final class Unicode {
         };
     }
 
-    /** Whether it can be written as UTF-8: JSON lets halves of surrogate pairs through, written as escapes. */
+    /** Returns whether the text can be written as UTF-8: JSON allows unpaired surrogates as escapes. */
     static boolean isWellFormed(String text) {
         return text.codePoints()
                 .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
-    /** Whether all names and strings in it are; as deep as the parser lets JSON be. */
+    /** Returns whether all names and strings in the value are well-formed; the parser bounds the depth of the recursion. */
     static boolean isWellFormed(JsonNode value) {
         if (value.isTextual()) {
             return isWellFormed(value.textValue());

@@ -2,7 +2,7 @@ package io.github.parlance.event;
 
 import java.util.Optional;
 
-/** Leaves the depths of a parser; {@link RequestReader} turns it into a {@link RequestReading.Unreadable}. */
+/** Signals that a record cannot be parsed; {@link RequestReader} turns it into a {@link RequestReading.Unreadable}. */
 final class UnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

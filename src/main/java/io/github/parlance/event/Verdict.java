@@ -10,56 +10,56 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A correction, and what the stream made of it: it is accepted, or held for the reasons there are. The correction is in it
- * whole, so that whoever learns from those that are accepted reads what was looked at, and nothing that came after.
+ * Verdict of the stream on a correction: accepted, or held for one or more reasons. It contains the whole correction, so
+ * that a learner reads exactly the version that was checked and no later one.
  *
- * @param reasons why it is held; none if it is accepted
+ * @param reasons reasons for holding the correction; empty if it is accepted
  */
 public record Verdict(Correction correction, Set<Reason> reasons) implements Table.Entry<CorrectionKey> {
     public Verdict {
         reasons = reasons.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(reasons));
     }
 
-    /** Why a correction is held. */
+    /** Reason for holding a correction. */
     public enum Reason {
-        /** No route serves its languages. */
+        /** No route serves the languages of the correction. */
         NO_ROUTE,
-        /** It holds nothing to see. */
+        /** The corrected text has no visible characters. */
         EMPTY,
-        /** It is what the machine said. */
+        /** The corrected text is equal to the machine translation. */
         UNCHANGED,
-        /** It is in another language than the one it should be in. */
+        /** The corrected text is not in the target language. */
         WRONG_LANGUAGE,
-        /** It has letters of another script than its language's that the source has not. */
+        /** The corrected text has letters of a script that neither the target language nor the source uses. */
         WRONG_SCRIPT,
-        /** A placeholder, code, or what else survives translation is lost. */
+        /** A placeholder, code or another span that must survive translation is missing. */
         PLACEHOLDERS,
-        /** Numbers are missing, or others are there. */
+        /** Numbers are missing or different. */
         NUMBERS,
-        /** An address is lost. */
+        /** An address is missing. */
         URLS,
-        /** Tags are lost, or nest otherwise. */
+        /** Tags are missing or nested differently. */
         MARKUP,
-        /** It says the same words again and again. */
+        /** The corrected text repeats the same words. */
         REPETITION,
-        /** It is much longer or shorter than the source. */
+        /** The corrected text is much longer or shorter than the source. */
         LENGTH,
-        /** The same text is there for this source, and was there before. */
+        /** The same correction of this source exists already. */
         DUPLICATE,
-        /** Somebody else gave another text for this source; both are held until one is withdrawn. */
+        /** Another person corrected this source differently; both corrections are held until one is withdrawn. */
         CONTRADICTION,
-        /** Its author gave another text for this source later. */
+        /** The author corrected this source differently later. */
         SUPERSEDED,
-        /** Somebody approved another translation of this source. */
+        /** A different translation of this source is approved. */
         APPROVED_OTHERWISE,
-        /** Its author sent as many on that day as are allowed. */
+        /** The author has reached the daily limit. */
         AUTHOR_LIMIT,
-        /** Its tenant sent as many on that day as are allowed. */
+        /** The tenant has reached the daily limit. */
         TENANT_LIMIT,
-        /** There are as many for this source as are allowed. */
+        /** The source has reached its limit of corrections. */
         SOURCE_LIMIT;
 
-        /** In small letters with hyphens, as in the event. */
+        /** Returns the label in lower case with hyphens, as in the event. */
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -68,11 +68,11 @@ public record Verdict(Correction correction, Set<Reason> reasons) implements Tab
             return Arrays.stream(values())
                     .filter(each -> each.label().equals(label))
                     .findFirst()
-                    .orElseThrow(() -> UnreadableException.invalid("reasons holds one that is not known"));
+                    .orElseThrow(() -> UnreadableException.invalid("reasons contains an unknown reason"));
         }
     }
 
-    /** Nothing is wrong with it. */
+    /** Creates the verdict that accepts a correction. */
     public static Verdict accepted(Correction correction) {
         return new Verdict(correction, Set.of());
     }
@@ -81,7 +81,7 @@ public record Verdict(Correction correction, Set<Reason> reasons) implements Tab
         return reasons.isEmpty();
     }
 
-    /** {@code accepted} or {@code held}. */
+    /** Returns {@code accepted} or {@code held}. */
     public String state() {
         return isAccepted() ? "accepted" : "held";
     }
@@ -91,7 +91,7 @@ public record Verdict(Correction correction, Set<Reason> reasons) implements Tab
         return correction.key();
     }
 
-    /** The JSON on the topic. */
+    /** Returns the JSON on the topic. */
     @Override
     public byte[] toBytes() {
         ObjectNode json = Json.object().put("state", state());
@@ -104,9 +104,9 @@ public record Verdict(Correction correction, Set<Reason> reasons) implements Tab
     }
 
     /**
-     * Reads what {@link #toBytes} wrote. Fields it does not know are passed over.
+     * Reads a value written by {@link #toBytes}. Unknown fields are ignored.
      *
-     * @throws UnreadableException if this is no such value
+     * @throws UnreadableException if the value is not a verdict
      */
     static Verdict fromBytes(CorrectionKey key, byte[] value) {
         JsonNode json = Json.parse(value);
@@ -114,7 +114,7 @@ public record Verdict(Correction correction, Set<Reason> reasons) implements Tab
         json.path("reasons").forEach(label -> reasons.add(Reason.ofLabel(label.asText())));
         String state = json.path("state").asText();
         if (!state.equals(reasons.isEmpty() ? "accepted" : "held")) {
-            throw UnreadableException.invalid("state is neither accepted without reasons, nor held with some");
+            throw UnreadableException.invalid("state must be accepted without reasons, or held with reasons");
         }
         return new Verdict(Correction.fromJson(key, json.path("correction")), reasons);
     }

@@ -1,6 +1,6 @@
 /**
- * The events on the topics, as CloudEvents 1.0: how a request is read, how a result and a dead letter are written. Start
- * at {@link io.github.parlance.event.RequestReader}.
+ * Events on the topics, as CloudEvents 1.0: reads requests, writes results and dead letters. Start at {@link
+ * io.github.parlance.event.RequestReader}.
  */
 @NullMarked
 package io.github.parlance.event;

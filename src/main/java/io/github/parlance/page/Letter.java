@@ -30,7 +30,7 @@ record Letter(String position, Instant asked, DeadLetterDetails details, Optiona
         value.ifPresent(bytes -> json.put("text", text(bytes)));
         return json.put("at", asked.toEpochMilli())
                 .put("retryable", details.retryable())
-                .put("whole", details.isWhole())
+                .put("whole", details.isComplete())
                 .put("replayed", replayed);
     }
 

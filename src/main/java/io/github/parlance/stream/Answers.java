@@ -181,13 +181,13 @@ final class Answers {
                 entry,
                 Fault.translating(
                                 ErrorCode.MODEL_FAILED, reason, brokenDown.by().models())
-                        .ofVersions(brokenDown.by().versions())
+                        .withVersions(brokenDown.by().versions())
                         .causedBy(brokenDown.cause())
-                        .afterAttempts(brokenDown.attempts()));
+                        .withAttempts(brokenDown.attempts()));
     }
 
     private static Fault asked(Fault fault, Provenance by) {
-        return fault.ofVersions(by.versions());
+        return fault.withVersions(by.versions());
     }
 
     private static Outcome late(Entry entry, TranslationRequested request) {

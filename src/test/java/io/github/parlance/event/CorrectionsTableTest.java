@@ -69,14 +69,14 @@ class CorrectionsTableTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "[] | the value is no JSON object; give one with pair, source, text and at",
+                "[] | the value is not a JSON object; give one with pair, source, text and at",
                 "{\"source\":\"a\",\"text\":\"b\"} | pair is missing; give a string",
-                "{\"pair\":\"english\",\"source\":\"a\"} | pair is no language pair; give one such as en-es",
+                "{\"pair\":\"english\",\"source\":\"a\"} | pair is not a language pair; give one such as en-es",
                 "{\"pair\":\"en-es\",\"source\":\" \"} | source is blank; give a text",
                 "{\"pair\":\"en-es\",\"source\":\"a\"} | text is missing; give a string",
                 "{\"pair\":\"en-es\",\"source\":\"a\",\"text\":\"b\"} | at is missing; give a string",
-                "{\"pair\":\"en-es\",\"source\":\"a\",\"text\":\"b\",\"at\":\"noon\"} | at is no RFC 3339 time, such as 2026-01-31T12:00:00Z",
-                "{\"pair\":\"en-es\",\"source\":\"a\",\"text\":\"b\",\"format\":\"pdf\"} | format is none of html, icu, markdown, text",
+                "{\"pair\":\"en-es\",\"source\":\"a\",\"text\":\"b\",\"at\":\"noon\"} | at is not an RFC 3339 time, such as 2026-01-31T12:00:00Z",
+                "{\"pair\":\"en-es\",\"source\":\"a\",\"text\":\"b\",\"format\":\"pdf\"} | format is not one of html, icu, markdown, text",
             })
     void saysWhichCorrectionAValueIsOfThatCannotBeRead(String value, String reason) {
         assertEquals(new TableReading.Unreadable<>(Optional.of(KEY), reason), read("c-1", value));
@@ -108,7 +108,7 @@ class CorrectionsTableTest {
 
         assertEquals(
                 new TableReading.Unreadable<>(
-                        Optional.of(KEY), "state is neither accepted without reasons, nor held with some"),
+                        Optional.of(KEY), "state must be accepted without reasons, or held with reasons"),
                 verdicts.read(
                         Optional.of(KEY.toBytes()),
                         Optional.of(("{\"state\":\"held\",\"correction\":" + correction + "}").getBytes(UTF_8))));

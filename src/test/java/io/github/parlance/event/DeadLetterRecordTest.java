@@ -47,7 +47,7 @@ class DeadLetterRecordTest {
         DeadLetterDetails details =
                 DeadLetterDetails.fromHeaders(letter.headers()).orElseThrow();
         assertEquals(truncated, details.truncated());
-        assertEquals(truncated.isEmpty(), details.isWhole());
+        assertEquals(truncated.isEmpty(), details.isComplete());
         assertEquals(!truncated.contains("value"), letter.value().isPresent());
         assertEquals(!truncated.contains("key"), letter.key().isPresent());
         assertEquals(!truncated.contains("headers"), letter.headers().lastHeader("h") != null);
@@ -109,7 +109,7 @@ class DeadLetterRecordTest {
         Headers headers =
                 DeadLetterRecord.of(record(1, 1, forged), FAULT, LARGEST).headers();
 
-        assertTrue(DeadLetterDetails.fromHeaders(headers).orElseThrow().isWhole());
+        assertTrue(DeadLetterDetails.fromHeaders(headers).orElseThrow().isComplete());
         assertEquals(
                 "requests",
                 DeadLetterDetails.fromHeaders(headers)

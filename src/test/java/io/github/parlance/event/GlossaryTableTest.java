@@ -46,7 +46,7 @@ class GlossaryTableTest {
                 "account                      | the key has 0 tabs; give tenant, which may be empty, pair and term, with tabs between",
                 "acme~english~account         | the key has no language pair after the first tab; give one such as en-es",
                 "acme~en-es~                  | the key has no term after the second tab",
-                "acme~en-es~Account           | the key is not in its normal form; write tags as in en-US/es-MX, and the term in NFC and small letters, with single spaces and none around it",
+                "acme~en-es~Account           | the key is not in its normal form; write tags as in en-US/es-MX, and the term in NFC and small letters, withsingle spaces and no spaces at the ends",
             })
     void saysWhatIsWrongWithAKey(String key, String reason) {
         assertEquals(
@@ -59,10 +59,10 @@ class GlossaryTableTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "[]                                    | the value is no JSON object; give one with \"translation\"",
+                "[]                                    | the value is not a JSON object; give one with \"translation\"",
                 "{}                                    | translation is missing or blank; give one",
                 "{\"translation\":\" \"}               | translation is missing or blank; give one",
-                "{\"translation\":\"a\",\"term\":\"b\"} | term is not the key's; only its capitals may differ",
+                "{\"translation\":\"a\",\"term\":\"b\"} | term does not match the key; only capitals may differ",
             })
     void saysWhichKeyAValueIsOfThatCannotBeRead(String value, String reason) {
         assertEquals(

@@ -83,12 +83,12 @@ class MemoryTableTest {
             textBlock =
                     """
                     Where is it?         | the key has no tab; give a pair such as en-es, a tab and the source
-                    english\\tWhere?      | the key starts with no language pair; give one such as en-es
+                    english\\tWhere?      | the key does not start with a language pair; give one such as en-es
                     en-es\\t             | the key has no source after the tab
                     en-es\\t\\t           | the key has no source after the tab
-                    EN-es\\tWhere?        | the key is not in its normal form; write tags as in en-US/es-MX, and the source in NFC, with single spaces and none around it
-                    en-es\\tWhere  is it? | the key is not in its normal form; write tags as in en-US/es-MX, and the source in NFC, with single spaces and none around it
-                    en-es\\tcafe\u0301    | the key is not in its normal form; write tags as in en-US/es-MX, and the source in NFC, with single spaces and none around it
+                    EN-es\\tWhere?        | the key is not in its normal form; write tags as in en-US/es-MX, and the source in NFC, withsingle spaces and no spaces at the ends
+                    en-es\\tWhere  is it? | the key is not in its normal form; write tags as in en-US/es-MX, and the source in NFC, withsingle spaces and no spaces at the ends
+                    en-es\\tcafe\u0301    | the key is not in its normal form; write tags as in en-US/es-MX, and the source in NFC, withsingle spaces and no spaces at the ends
                     """)
     void saysWhatIsWrongWithAKey(String key, String reason) {
         byte[] bytes = key.translateEscapes().getBytes(UTF_8);
@@ -105,7 +105,7 @@ class MemoryTableTest {
                 reader.read(Optional.of(new byte[] {(byte) 0xC0}), Optional.empty());
 
         assertEquals(new TableReading.Unreadable<>(Optional.empty(), "the record has no key"), none);
-        assertEquals(new TableReading.Unreadable<>(Optional.empty(), "the key is no UTF-8"), bytes);
+        assertEquals(new TableReading.Unreadable<>(Optional.empty(), "the key is not valid UTF-8"), bytes);
     }
 
     @Test

@@ -52,14 +52,14 @@ class ModelsTableTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "[]|the value is no JSON object; give one with \"versions\"",
+                "[]|the value is not a JSON object; give one with \"versions\"",
                 "{}|no version serves with a weight above 0",
                 "{\"versions\":[{\"version\":\"1\"}]}|digest is not sha256: and 64 hexadecimal digits",
-                "{\"versions\":[{\"version\":1,\"digest\":\"D\"}]}|a version's version is no text",
-                "{\"versions\":[{\"version\":\"1\",\"digest\":\"D\",\"weight\":\"9\"}]}|a weight is no whole number",
+                "{\"versions\":[{\"version\":1,\"digest\":\"D\"}]}|a version's version is not a string",
+                "{\"versions\":[{\"version\":\"1\",\"digest\":\"D\",\"weight\":\"9\"}]}|a weight is not a whole number",
                 "{\"versions\":[{\"version\":\"1\",\"digest\":\"D\",\"weight\":0}]}|no version serves with a weight above 0",
                 "{\"versions\":[{\"version\":\"1\",\"digest\":\"D\",\"role\":\"x\"}]}|a role is neither serve nor shadow",
-                "{\"versions\":[{\"version\":\"1\",\"digest\":\"D\"},{\"version\":\"1\",\"digest\":\"D\"}]}|version 1 is there twice",
+                "{\"versions\":[{\"version\":\"1\",\"digest\":\"D\"},{\"version\":\"1\",\"digest\":\"D\"}]}|version 1 appears twice",
             })
     void whatIsNoDeploymentIsPassedOverWithTheReason(String json, String reason) {
         TableReading<ModelKey, ModelDeployment> reading = read("en-es", json.replace("\"D\"", "\"" + DIGEST + "\""));

@@ -115,20 +115,20 @@ class RequestReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"text\":              | MALFORMED | the value is no JSON: it ends or goes wrong at line 1, column 9",
-                "{\"text\":\"a\"} {}     | MALFORMED | the value is no JSON: it is empty, or goes on after its end",
+                "{\"text\":              | MALFORMED | the value is not JSON: it ends or is invalid at line 1, column 9",
+                "{\"text\":\"a\"} {}     | MALFORMED | the value is not JSON: it is empty or has trailing content",
                 "{}                      | INVALID   | text is missing; give a string",
                 "{\"text\":null}         | INVALID   | text is missing; give a string",
                 "{\"text\":5}            | INVALID   | text is 5; give a string",
                 "{\"text\":[\"a\"]}      | INVALID   | text is array; give a string",
-                "{\"text\":\"\\ud800\"}  | INVALID   | text holds half of a surrogate pair, which is no character",
+                "{\"text\":\"\\ud800\"}  | INVALID   | text contains an unpaired surrogate, which is not a character",
                 "{\"text\":\"a\",\"targetLangs\":\"es\"}     | INVALID | targetLangs is string; give an array of strings",
                 "{\"text\":\"a\",\"targetLangs\":[1]}        | INVALID | targetLangs is 1; give a string",
-                "{\"text\":\"a\",\"targetLangs\":[\"e s\"]}  | INVALID | targetLangs holds no language tag; give BCP 47, such as es-MX",
-                "{\"text\":\"a\",\"sourceLang\":\"\"}        | INVALID | sourceLang holds no language tag; give BCP 47, such as es-MX",
-                "{\"text\":\"a\",\"format\":\"pdf\"}         | INVALID | format is none of html, icu, markdown, text",
+                "{\"text\":\"a\",\"targetLangs\":[\"e s\"]}  | INVALID | targetLangs contains an invalid language tag; give BCP 47 tags, such as es-MX",
+                "{\"text\":\"a\",\"sourceLang\":\"\"}        | INVALID | sourceLang contains an invalid language tag; give BCP 47 tags, such as es-MX",
+                "{\"text\":\"a\",\"format\":\"pdf\"}         | INVALID | format is not one of html, icu, markdown, text",
                 "{\"text\":\"a\",\"priority\":1}             | INVALID | priority is 1; give a string",
-                "{\"text\":\"a\",\"priority\":\"low\"}       | INVALID | priority is none of bulk, high, normal",
+                "{\"text\":\"a\",\"priority\":\"low\"}       | INVALID | priority is not one of bulk, high, normal",
                 "{\"text\":\"a\",\"tenant\":{}}              | INVALID | tenant is object; give a string",
                 "{\"text\":\"a\",\"segmentIndex\":-1}        | INVALID | segmentIndex is -1; give a whole number from 0 to 2147483647",
                 "{\"text\":\"a\",\"segmentIndex\":\"1\"}     | INVALID | segmentIndex is string; give a whole number from 0 to 2147483647",
@@ -136,9 +136,9 @@ class RequestReaderTest {
                 "{\"text\":\"a\",\"alignments\":1}           | INVALID | alignments is 1; give true or false",
                 "{\"text\":\"a\",\"nBest\":9}                | INVALID | nBest is 9; give a whole number from 1 to 8",
                 "{\"text\":\"a\",\"nBest\":1.5}              | INVALID | nBest is 1.5; give a whole number from 1 to 8",
-                "{\"text\":\"a\",\"deadline\":\"tomorrow\"}  | INVALID | deadline is no RFC 3339 time, such as 2026-01-31T12:00:00Z",
+                "{\"text\":\"a\",\"deadline\":\"tomorrow\"}  | INVALID | deadline is not an RFC 3339 time, such as 2026-01-31T12:00:00Z",
                 "{\"text\":\"a\",\"metadata\":[]}            | INVALID | metadata is array; give an object",
-                "{\"text\":\"a\",\"metadata\":{\"b\":[\"\\udc00\"]}} | INVALID | metadata holds half of a surrogate pair, which is no character",
+                "{\"text\":\"a\",\"metadata\":{\"b\":[\"\\udc00\"]}} | INVALID | metadata contains an unpaired surrogate, which is not a character",
             })
     void saysWhatIsWrongWithARequest(String value, ErrorCode code, String reason) {
         Fault fault = fault(NONE, bytes(value));
@@ -170,7 +170,7 @@ class RequestReaderTest {
                 "specversion is missing; CloudEvents 1.0 requires it",
                 fault(structured, bytes("{\"id\":\"x\"}")).reason());
         assertEquals(
-                "the CloudEvent is no JSON object",
+                "the CloudEvent is not a JSON object",
                 fault(structured, bytes("[]")).reason());
     }
 
@@ -197,7 +197,7 @@ class RequestReaderTest {
         Fault fault = fault(NONE, bytes("{\"text\":\"a\",\"targetLangs\":[" + tags + ",\"fr\"]}"));
 
         assertEquals(32, most.targetLangs().size());
-        assertEquals("targetLangs holds more than 32 languages; send several requests", fault.reason());
+        assertEquals("targetLangs contains more than 32 languages; send several requests", fault.reason());
     }
 
     @Test
@@ -205,7 +205,7 @@ class RequestReaderTest {
         Fault fault = fault(NONE, bytes("{\"text\":\"a\",\"text\":\"b\"}"));
 
         assertEquals(ErrorCode.MALFORMED, fault.code());
-        assertEquals("a name is there twice in one object", fault.reason());
+        assertEquals("an object has a duplicate name", fault.reason());
     }
 
     @Test
@@ -222,7 +222,7 @@ class RequestReaderTest {
     void refusesAnIdThatIsNoUtf8() {
         Headers headers = binary("x").add("ce_id", new byte[] {'a', -1});
 
-        assertEquals("ce_id is no UTF-8", fault(headers, bytes("Hi.")).reason());
+        assertEquals("ce_id is not valid UTF-8", fault(headers, bytes("Hi.")).reason());
     }
 
     @Test

@@ -115,7 +115,7 @@ class TranslationMemoryTest {
                 stream.memoryRejections.get(0));
         assertEquals(TOPIC + "-0-1: the record has no key", stream.memoryRejections.get(1));
         assertTrue(
-                stream.memoryRejections.get(2).startsWith(TOPIC + "-0-2: the value is no JSON"),
+                stream.memoryRejections.get(2).startsWith(TOPIC + "-0-2: the value is not JSON"),
                 stream.memoryRejections.get(2));
     }
 
