@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The models that come with the program, as tests need them. */
+/** Shipped models, for tests. */
 public final class ShippedModels {
     private static final Path ALL = Path.of("models");
 
     private ShippedModels() {}
 
-    /** The version that serves unless another is deployed. */
+    /** Returns the version that serves if no other is deployed. */
     public static int newest(String model) {
         try (Stream<Path> versions = Files.list(ALL.resolve(model))) {
             return versions.mapToInt(each -> Integer.parseInt(each.getFileName().toString()))
@@ -23,7 +23,7 @@ public final class ShippedModels {
         }
     }
 
-    /** All files of a folder, in another that need not exist. */
+    /** Copies all files of a folder to another, which is created if necessary. */
     public static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path each : all.filter(Files::isRegularFile).toList()) {

@@ -39,7 +39,7 @@ public final class Augmenter {
         }
         Followed followed = Followed.of(pair, before, random);
         SentencePair varied = vary(followed.pair(), other, random);
-        return new SentencePair(Context.before(followed.context(), varied.source()), varied.target());
+        return new SentencePair(Context.prepend(followed.context(), varied.source()), varied.target());
     }
 
     private SentencePair vary(SentencePair pair, SentencePair other, Random random) {

@@ -2,7 +2,7 @@ package io.github.parlance.bundle;
 
 import java.nio.file.Path;
 
-/** A model directory that cannot be used; the message says which part is wrong and what was expected. */
+/** Signals a model directory that cannot be used; the message names the invalid part and the expectation. */
 public final class BrokenBundleException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** SHA-256 of files and of whole directories. */
+/** Computes SHA-256 digests of files and of directories. */
 public final class Digests {
     private Digests() {}
 
-    /** {@code sha256:} and 64 hexadecimal digits. */
+    /** Returns the digest of a file: {@code sha256:} and 64 hexadecimal digits. */
     public static String ofFile(Path file) throws IOException {
         MessageDigest sha = sha256();
         try (InputStream bytes = Files.newInputStream(file)) {
@@ -28,14 +28,14 @@ public final class Digests {
         return named(sha);
     }
 
-    /** The same of bytes. */
+    /** Returns the digest of bytes: {@code sha256:} and 64 hexadecimal digits. */
     public static String ofBytes(byte[] bytes) {
         MessageDigest sha = sha256();
         sha.update(bytes);
         return named(sha);
     }
 
-    /** Of every file of a directory but one, by path from the directory with {@code /} between names. */
+    /** Returns the digests of all files of a directory but one, by relative path with {@code /} between names. */
     public static Map<String, String> ofDirectory(Path directory, String except) throws IOException {
         Map<String, String> digests = new TreeMap<>();
         try (Stream<Path> files = Files.walk(directory)) {
@@ -49,7 +49,7 @@ public final class Digests {
         return digests;
     }
 
-    /** One digest for many: of their lines, path, space, digest, in the order of the paths. */
+    /** Returns one digest for many: that of the lines path, space, digest, in the order of the paths. */
     static String ofDigests(Map<String, String> digests) {
         MessageDigest sha = sha256();
         new TreeMap<>(digests)
@@ -65,7 +65,8 @@ public final class Digests {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256, which every Java must have", e);
+            throw new IllegalStateException(
+                    "SHA-256 is missing from this Java runtime, although every runtime must provide it", e);
         }
     }
 }

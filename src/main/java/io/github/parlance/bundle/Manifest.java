@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a model directory says of itself, in {@code manifest.json}.
+ * Description of a model directory, stored in {@code manifest.json}.
  *
- * @param format name and version of the directory's form, {@value #FORMAT}
- * @param name of the model, such as {@code en-es}
- * @param version folder it stands in, such as {@code 1}
- * @param pairs of languages it translates
+ * @param format name and version of the directory format, {@value #FORMAT}
+ * @param name name of the model, such as {@code en-es}
+ * @param version name of the version folder, such as {@code 1}
+ * @param pairs language pairs that the model translates
  * @param architecture kind of the network, and its sizes
- * @param parameters numbers it learned
- * @param maxLength most tokens of a sentence, the end mark included
- * @param vocabulary its vocabulary
- * @param decoding how it is searched unless asked otherwise
- * @param confidence what the mean log-probability of its translations is worth; empty where that was not measured
- * @param training where it comes from
- * @param scores what it was measured to do
- * @param versions of the software it was made with, by name
- * @param files SHA-256 of every other file, by path from the directory, {@code sha256:} and 64 hexadecimal digits
+ * @param parameters number of learned parameters
+ * @param maxLength maximum length of a sentence in tokens, including the end mark
+ * @param vocabulary vocabulary of the model
+ * @param decoding default search settings
+ * @param confidence curve from mean log-probability to expected quality; empty if it was not measured
+ * @param training origin of the weights
+ * @param scores measured scores
+ * @param versions versions of the software used for training, by name
+ * @param files SHA-256 digests of all other files by relative path, {@code sha256:} and 64 hexadecimal digits
  */
 @JsonPropertyOrder({"format", "name", "version", "pairs"})
 public record Manifest(
@@ -42,10 +42,10 @@ public record Manifest(
         Map<String, String> versions,
         Map<String, String> files) {
 
-    /** The form this program writes; it reads the one before, too. */
+    /** Format that this program writes; the previous one can be read, too. */
     public static final String FORMAT = "parlance-model 2";
 
-    /** Its name in the directory. */
+    /** Name of the file in the model directory. */
     public static final String FILE = "manifest.json";
 
     public Manifest {
@@ -56,7 +56,10 @@ public record Manifest(
         files = new TreeMap<>(files);
     }
 
-    /** The same model in another folder, with other files; what it was measured to do is to be measured again. */
+    /**
+     * Returns a manifest for a copy of the model in another folder, with other files; scores and confidence are removed,
+     * since they must be measured again.
+     */
     public Manifest copy(String newName, String newVersion, Map<String, String> newFiles) {
         return new Manifest(
                 format,
@@ -76,35 +79,35 @@ public record Manifest(
     }
 
     /**
-     * A pair of languages.
+     * A language pair.
      *
-     * @param source language it reads, a BCP 47 tag
-     * @param target language it writes, a BCP 47 tag
-     * @param prefix control token put before the source's, which asks for the target; empty if there is none
+     * @param source source language, a BCP 47 tag
+     * @param target target language, a BCP 47 tag
+     * @param prefix control token before the source tokens that selects the target language; empty if there is none
      */
     public record PairEntry(String source, String target, String prefix) {}
 
     /**
-     * The vocabulary, as {@link io.github.parlance.token.Vocabulary} writes it.
+     * The vocabulary file, as written by {@link io.github.parlance.token.Vocabulary}.
      *
-     * @param file path from the directory
-     * @param size tokens, control tokens included; rows of the output layer
-     * @param digest of the file
+     * @param file relative path
+     * @param size number of tokens, control tokens included; rows of the output layer
+     * @param digest digest of the file
      */
     public record VocabularyEntry(String file, int size, String digest) {}
 
     /**
-     * How the model was made.
+     * Training of the model.
      *
-     * @param data what it learned from
-     * @param steps updates made
-     * @param bestStep update whose weights these are
-     * @param developmentLoss there; mean of a token, natural logarithm
-     * @param seconds spent
-     * @param targetTokens learned from
-     * @param weights which of the training's weights these are, such as {@code step 500}; empty in older manifests,
-     *     which hold those of {@code bestStep}
-     * @param initializedFrom the model the training began with, if there was one
+     * @param data files used for training
+     * @param steps number of updates
+     * @param bestStep update with the best validation metric
+     * @param developmentLoss development loss at that step: mean per token, natural logarithm
+     * @param seconds duration
+     * @param targetTokens number of target tokens seen
+     * @param weights weights that were exported, such as {@code step 500}; empty in older manifests, whose weights are those
+     *     of {@code bestStep}
+     * @param initializedFrom model from which training started, if any
      */
     public record Training(
             List<DataEntry> data,
@@ -122,34 +125,34 @@ public record Manifest(
     }
 
     /**
-     * A model another came from.
+     * Origin of a model: another model.
      *
-     * @param digest of its manifest
+     * @param digest digest of its manifest
      */
     public record Origin(String name, String version, String digest) {}
 
     /**
-     * A file learned from.
+     * A training file.
      *
-     * @param weight how often a pass took each pair
+     * @param weight number of times that each pair is used per epoch
      */
     public record DataEntry(String file, double weight, String licence, String attribution) {}
 
     /**
      * A score.
      *
-     * @param testSet what was translated
-     * @param metric such as {@code BLEU}
-     * @param signature how it was computed
+     * @param testSet name of the translated test set
+     * @param metric name of the metric, such as {@code BLEU}
+     * @param signature signature of the metric, which allows others to reproduce the score
      */
     public record ScoreEntry(String testSet, String metric, double value, String signature) {}
 
-    /** The same, with other scores. */
+    /** Returns a copy with other scores. */
     public Manifest withScores(List<ScoreEntry> others) {
         return with(confidence, others);
     }
 
-    /** The same, with another confidence curve. */
+    /** Returns a copy with another confidence curve. */
     public Manifest withConfidence(ConfidenceCurve curve) {
         return with(curve.points(), scores);
     }

@@ -21,16 +21,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A model directory whose parts are all there and are what the manifest says.
+ * A model directory that is complete and matches its manifest.
  *
- * @param directory the version folder, such as {@code models/en-es/1}
+ * @param directory version folder, such as {@code models/en-es/1}
  */
 public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabulary) {
 
-    /** TensorFlow's own part of the directory. */
+    /** File that holds TensorFlow's graph. */
     public static final String GRAPH = "saved_model.pb";
 
-    /** Where the vocabulary is written. */
+    /** Path of the vocabulary. */
     public static final String VOCABULARY = "assets/vocabulary.txt";
 
     private static final List<String> WEIGHTS =
@@ -45,8 +45,8 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
     /**
      * Opens a model.
      *
-     * @param path a version folder, or the folder of a model's versions, whose highest number is taken
-     * @throws BrokenBundleException if a part is missing, or is not what the manifest says
+     * @param path a version folder, or a folder of versions, of which the highest number is opened
+     * @throws BrokenBundleException if a part is missing or does not match the manifest
      */
     public static ModelBundle open(Path path) {
         Path directory = newest(path);
@@ -66,7 +66,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         }
     }
 
-    /** The highest version of a model, where the path has numbered folders; else the path itself. */
+    /** Returns the folder of the highest version if the path contains numbered folders, otherwise the path itself. */
     private static Path newest(Path path) {
         if (Files.isRegularFile(path.resolve(Manifest.FILE)) || !Files.isDirectory(path)) {
             return path;
@@ -75,9 +75,9 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
     }
 
     /**
-     * The version folders of a model, the highest number first.
+     * Returns the version folders of a model, highest number first.
      *
-     * @param path the folder they are in
+     * @param path folder that contains them
      * @throws BrokenBundleException if it cannot be listed
      */
     public static List<Path> versions(Path path) {
@@ -98,14 +98,14 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         if (!Files.isRegularFile(file)) {
             throw new BrokenBundleException(
                     directory,
-                    "has no " + Manifest.FILE + "; give a version folder that `parlance train` wrote, or the"
-                            + " folder of such folders");
+                    "has no " + Manifest.FILE + "; give a version folder written by `parlance train`, or the"
+                            + " folder that contains it");
         }
         try {
             JsonNode upgraded = OlderForms.upgraded(JSON.readTree(file.toFile()));
             Manifest manifest = Optional.ofNullable(JSON.treeToValue(upgraded, Manifest.class))
-                    .orElseThrow(() -> new BrokenBundleException(
-                            directory, Manifest.FILE + " is not as expected: it holds nothing but null"));
+                    .orElseThrow(() ->
+                            new BrokenBundleException(directory, Manifest.FILE + " is invalid: it contains only null"));
             if (!Manifest.FORMAT.equals(manifest.format())) {
                 throw new BrokenBundleException(
                         directory,
@@ -114,8 +114,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
             }
             return manifest;
         } catch (JacksonException e) {
-            throw new BrokenBundleException(
-                    directory, Manifest.FILE + " is not as expected: " + e.getOriginalMessage(), e);
+            throw new BrokenBundleException(directory, Manifest.FILE + " is invalid: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new BrokenBundleException(directory, Manifest.FILE + " cannot be read: " + e.getMessage(), e);
         }
@@ -127,7 +126,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         expected.add(manifest.vocabulary().file());
         for (String part : expected) {
             if (!manifest.files().containsKey(part)) {
-                throw new BrokenBundleException(directory, Manifest.FILE + " gives no digest of " + part);
+                throw new BrokenBundleException(directory, Manifest.FILE + " has no digest of " + part);
             }
         }
         for (String part : manifest.files().keySet()) {
@@ -142,7 +141,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         }
     }
 
-    /** A link may point anywhere, and elsewhere after it was looked at. */
+    /** Links are rejected: their targets can be outside the directory, and can change after the check. */
     private static void requireNoLink(Path directory, Path relative) {
         Path part = directory;
         for (Path name : relative) {
@@ -150,7 +149,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
             if (Files.isSymbolicLink(part)) {
                 throw new BrokenBundleException(
                         directory,
-                        "has a link, " + directory.relativize(part) + "; copy what it points to in its place");
+                        "has a link, " + directory.relativize(part) + "; replace it by a copy of its target");
             }
         }
     }
@@ -162,7 +161,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
                 throw new BrokenBundleException(
                         directory,
                         entry.getKey() + " has digest " + found + "; its manifest says " + entry.getValue()
-                                + ", so it was changed or not copied whole");
+                                + ", so it was changed or is incomplete");
             }
         }
     }
@@ -172,15 +171,15 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         if (vocabulary.size() != expected.size() || !vocabulary.digest().equals(expected.digest())) {
             throw new BrokenBundleException(
                     directory,
-                    expected.file() + " holds " + vocabulary.size() + " tokens of digest "
-                            + vocabulary.digest() + "; its manifest says " + expected.size() + " of "
+                    expected.file() + " has " + vocabulary.size() + " tokens and digest "
+                            + vocabulary.digest() + "; its manifest says " + expected.size() + " and "
                             + expected.digest());
         }
     }
 
     private static void requirePairs(Manifest manifest, Vocabulary vocabulary) {
         if (manifest.pairs().isEmpty()) {
-            throw new IllegalArgumentException(Manifest.FILE + " has no pairs; a model translates at least one");
+            throw new IllegalArgumentException(Manifest.FILE + " has no pairs; a model must translate at least one");
         }
         Set<LanguagePair> known = new HashSet<>();
         for (Manifest.PairEntry entry : manifest.pairs()) {
@@ -201,7 +200,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         try {
             return new LanguagePair(entry.source(), entry.target());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(Manifest.FILE + " has a broken pair: " + e.getMessage(), e);
+            throw new IllegalArgumentException(Manifest.FILE + " has an invalid pair: " + e.getMessage(), e);
         }
     }
 
@@ -209,14 +208,14 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         return entry.prefix().isEmpty() ? new int[0] : new int[] {vocabulary.special(entry.prefix())};
     }
 
-    /** Writes a manifest, over any that is there. */
+    /** Writes a manifest, replacing an existing one. */
     public static void write(Path directory, Manifest manifest) throws IOException {
         JSON.writeValue(directory.resolve(Manifest.FILE).toFile(), manifest);
     }
 
     /**
-     * The pairs the model translates, in the order of its manifest, each with the control tokens that go before its
-     * source: one that names the target language, or none.
+     * Returns the language pairs in the order of the manifest, each with the control tokens before its source: one that
+     * selects the target language, or none.
      */
     public Map<LanguagePair, int[]> prefixes() {
         Map<LanguagePair, int[]> prefixes = new LinkedHashMap<>();
@@ -225,9 +224,9 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
     }
 
     /**
-     * By which the model is served in int8; empty if it is served as it was trained.
+     * Returns the input ranges for int8 inference; empty if the model is served in the precision in which it was trained.
      *
-     * @throws BrokenBundleException if there are some that cannot be read
+     * @throws BrokenBundleException if the file cannot be read
      */
     public Optional<ProductRanges> ranges() {
         if (!manifest.files().containsKey(ProductRanges.FILE)) {
@@ -236,15 +235,14 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         try {
             return Optional.of(ProductRanges.read(directory));
         } catch (IOException e) {
-            throw new BrokenBundleException(
-                    directory, ProductRanges.FILE + " is not as expected: " + e.getMessage(), e);
+            throw new BrokenBundleException(directory, ProductRanges.FILE + " is invalid: " + e.getMessage(), e);
         }
     }
 
     /**
-     * From which the next pieces are chosen; empty if any may be next.
+     * Returns the shortlist of target pieces; empty if the model chooses among all pieces.
      *
-     * @throws BrokenBundleException if there is one that cannot be read, or is of another vocabulary
+     * @throws BrokenBundleException if the file cannot be read or does not match the vocabulary
      */
     public Optional<Shortlist> shortlist() {
         if (!manifest.files().containsKey(Shortlist.FILE)) {
@@ -254,18 +252,18 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         try {
             shortlist = Shortlist.read(directory);
         } catch (IOException e) {
-            throw new BrokenBundleException(directory, Shortlist.FILE + " is not as expected: " + e.getMessage(), e);
+            throw new BrokenBundleException(directory, Shortlist.FILE + " is invalid: " + e.getMessage(), e);
         }
         if (shortlist.bySource().size() != vocabulary.size()) {
             throw new BrokenBundleException(
                     directory,
-                    Shortlist.FILE + " knows " + shortlist.bySource().size() + " sources; the vocabulary has "
+                    Shortlist.FILE + " has " + shortlist.bySource().size() + " source ids; the vocabulary has "
                             + vocabulary.size());
         }
         return Optional.of(shortlist);
     }
 
-    /** One digest of all files but the manifest: two models with the same digest translate alike. */
+    /** Returns one digest of all files except the manifest; models with equal digests give equal translations. */
     public String digest() {
         return Digests.ofDigests(manifest.files());
     }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A model made of another by putting a file beside its own. It has a name of its own, which its translations bear. */
+/** Copies a model and adds a file to the copy. The copy has its own name, which its translations carry. */
 public final class ModelCopy {
 
-    /** Writes the file that is put beside. */
+    /** Writes the added file. */
     @FunctionalInterface
     public interface Addition {
         void write(Path directory) throws IOException;
@@ -17,14 +17,16 @@ public final class ModelCopy {
     private final Path directory;
 
     /**
-     * @param to the copy's version folder; the folder above gives it its name
-     * @throws IOException if the folder is there
+     * Prepares a copy.
+     *
+     * @param to version folder of the copy; its parent folder names the model
+     * @throws IOException if the folder exists
      */
     public ModelCopy(ModelBundle origin, Path to) throws IOException {
         this.origin = origin;
         directory = to.toAbsolutePath().normalize();
         if (Files.exists(directory)) {
-            throw new IOException(to + " is there already; give a folder that is not");
+            throw new IOException(to + " already exists; give a new folder");
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Arrays of numbers as NumPy's {@code .npz} file: a zip archive of {@code .npy} files, format version 1.0. */
+/** Writes arrays as NumPy's {@code .npz} format: a zip archive of {@code .npy} files, format version 1.0. */
 public final class NumpyArchive {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int ALIGNMENT = 64;
@@ -25,7 +25,7 @@ public final class NumpyArchive {
     /**
      * An array.
      *
-     * @param values row-major
+     * @param values values in row-major order
      */
     public record FloatArray(String name, long[] shape, float[] values) {}
 

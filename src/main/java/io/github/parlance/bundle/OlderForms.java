@@ -3,13 +3,13 @@ package io.github.parlance.bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Manifests as they were written before, and how they read in the present form. */
+/** Converts manifests of earlier formats to the current one. */
 final class OlderForms {
     static final String FIRST = "parlance-model 1";
 
     private OlderForms() {}
 
-    /** The same in the present form; what is of another form is left as it is. */
+    /** Returns the manifest in the current format; a manifest in an unknown format is returned unchanged. */
     static JsonNode upgraded(JsonNode manifest) {
         if (!(manifest instanceof ObjectNode whole)) {
             return manifest;
@@ -24,7 +24,7 @@ final class OlderForms {
         return upgraded;
     }
 
-    /** It knew one pair of languages alone. */
+    /** The first format described a single language pair. */
     private static void upgradeFirst(ObjectNode manifest) {
         manifest.put("format", Manifest.FORMAT);
         if (manifest.hasNonNull("source") && manifest.hasNonNull("target")) {

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How large the numbers are that products with weights read, by which they can be made eight bits wide. A model that has
- * them is served in int8.
+ * Ranges of the inputs of products with weights, from which int8 inputs are scaled. A model with this file is served in
+ * int8.
  *
- * @param largest absolute value seen, by the name of the product in the graph
+ * @param largest largest absolute value observed, by the name of the product in the graph
  */
 public record ProductRanges(Map<String, Float> largest) {
-    /** Its name in a model's directory. */
+    /** Path in a model directory. */
     public static final String FILE = "assets/product-ranges.json";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -24,7 +24,7 @@ public record ProductRanges(Map<String, Float> largest) {
         largest.forEach((product, value) -> {
             if (value == null || !(value > 0) || value.isInfinite()) {
                 throw new IllegalArgumentException(
-                        FILE + " gives " + product + " the range " + value + "; a range is larger than 0 and finite");
+                        FILE + " gives " + product + " the range " + value + "; a range must be positive and finite");
             }
         });
     }
@@ -34,7 +34,7 @@ public record ProductRanges(Map<String, Float> largest) {
     }
 
     /**
-     * Writes the file into a model's directory.
+     * Writes the file into a model directory.
      *
      * @throws IOException if it cannot be written
      */

@@ -8,14 +8,14 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which pieces a translation may be made of, given its source. A model that has it looks at those alone when it chooses the
- * next piece.
+ * Target pieces that can occur in the translation of a source. A model with this file considers only those when it chooses
+ * the next piece.
  *
- * @param always ids that any translation may hold, the end mark and all single bytes among them
- * @param bySource by source id, the ids it may bring with it
+ * @param always ids that can occur in any translation, including the end mark and all single bytes
+ * @param bySource additional ids, by source id
  */
 public record Shortlist(List<Integer> always, List<List<Integer>> bySource) {
-    /** Its name in a model's directory. */
+    /** Path in a model directory. */
     public static final String FILE = "assets/shortlist.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,7 +25,7 @@ public record Shortlist(List<Integer> always, List<List<Integer>> bySource) {
         bySource = bySource.stream().map(List::copyOf).toList();
         if (!always.contains(Vocabulary.EOS)) {
             throw new IllegalArgumentException(
-                    FILE + " does not always have the end mark, " + Vocabulary.EOS + "; no translation could end");
+                    FILE + " lacks the end mark, " + Vocabulary.EOS + ", among the ids that are always allowed");
         }
         requireIds(always, bySource.size());
         for (List<Integer> ids : bySource) {
@@ -36,13 +36,13 @@ public record Shortlist(List<Integer> always, List<List<Integer>> bySource) {
     private static void requireIds(List<Integer> ids, int vocabulary) {
         for (int id : ids) {
             if (id < 0 || id >= vocabulary) {
-                throw new IllegalArgumentException(FILE + " has the id " + id + "; it knows " + vocabulary
-                        + " sources, so ids go to " + (vocabulary - 1));
+                throw new IllegalArgumentException(FILE + " has the id " + id + "; it has " + vocabulary
+                        + " source ids, so the largest id is " + (vocabulary - 1));
             }
         }
     }
 
-    /** The ids a translation of the source may hold. */
+    /** Returns the ids that can occur in a translation of the source. */
     public BitSet of(int[] source) {
         BitSet ids = new BitSet(bySource.size());
         always.forEach(ids::set);
@@ -57,7 +57,7 @@ public record Shortlist(List<Integer> always, List<List<Integer>> bySource) {
     }
 
     /**
-     * Writes the file into a model's directory.
+     * Writes the file into a model directory.
      *
      * @throws IOException if it cannot be written
      */

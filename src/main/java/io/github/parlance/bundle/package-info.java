@@ -1,6 +1,6 @@
 /**
- * What a model directory contains: the handshake of training and translation. Start at
- * {@link io.github.parlance.bundle.ModelBundle}.
+ * Reads and writes model directories, the contract between training and translation. Start at {@link
+ * io.github.parlance.bundle.ModelBundle}.
  */
 @NullMarked
 package io.github.parlance.bundle;

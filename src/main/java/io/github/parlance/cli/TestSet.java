@@ -57,7 +57,7 @@ record TestSet(List<String> sources, List<List<String>> references) {
         for (int i = 0; i < sources.size(); i++) {
             List<String> before = sources.subList(Math.max(0, i - sentences), i);
             String source = sources.get(i);
-            withContext.add(Context.before(preceding.last(before, source), source));
+            withContext.add(Context.prepend(preceding.last(before, source), source));
         }
         return new TestSet(withContext, references);
     }

@@ -58,7 +58,8 @@ final class Cleaning {
         if (spec.identicalWords() > 0 && source.equals(target) && words(source) > spec.identicalWords()) {
             return Optional.of(Reason.IDENTICAL);
         }
-        if (spec.scripts() && !(Scripts.fit(source, languages.source()) && Scripts.fit(target, languages.target()))) {
+        if (spec.scripts()
+                && !(Scripts.match(source, languages.source()) && Scripts.match(target, languages.target()))) {
             return Optional.of(Reason.SCRIPT);
         }
         return spec.duplicates() && !isNew(pair, languages) ? Optional.of(Reason.DUPLICATE) : Optional.empty();

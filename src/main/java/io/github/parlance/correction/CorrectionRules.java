@@ -39,7 +39,7 @@ public final class CorrectionRules {
         if (!served.contains(correction.pair())) {
             reasons.add(Reason.NO_ROUTE);
         }
-        if (!Visible.isAnything(correction.text())) {
+        if (!Visible.anyIn(correction.text())) {
             reasons.add(Reason.EMPTY);
             return reasons;
         }
@@ -53,8 +53,8 @@ public final class CorrectionRules {
 
     private void language(Correction correction, Set<Reason> reasons) {
         String target = correction.pair().target();
-        if (!Scripts.fit(correction.text(), target)
-                && Scripts.fit(correction.source(), correction.pair().source())) {
+        if (!Scripts.match(correction.text(), target)
+                && Scripts.match(correction.source(), correction.pair().source())) {
             reasons.add(Reason.WRONG_SCRIPT);
         }
         long letters =

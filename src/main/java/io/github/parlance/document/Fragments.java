@@ -89,7 +89,7 @@ final class Fragments {
 
     /** A model begins and ends what it writes as a sentence; a part of one begins and ends as it did. */
     private static String fitted(String source, String translation) {
-        String fitted = Slots.removedFrom(translation);
+        String fitted = Slots.removeFrom(translation);
         if (fitted.isBlank()) {
             return source;
         }

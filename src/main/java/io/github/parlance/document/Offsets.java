@@ -19,7 +19,7 @@ final class Offsets {
     static Offsets ofSlots(String slotted, IntUnaryOperator width) {
         Offsets offsets = new Offsets();
         for (int i = 0; i < slotted.length(); i++) {
-            if (Slots.is(slotted.charAt(i))) {
+            if (Slots.isSlot(slotted.charAt(i))) {
                 offsets.replace(i + 1, width.applyAsInt(Slots.number(slotted.charAt(i))) - 1);
             }
         }

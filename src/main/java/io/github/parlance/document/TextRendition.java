@@ -87,7 +87,7 @@ final class TextRendition implements Rendition {
     /** What is read before a part; nothing where the two are too long together. */
     private List<String> before(Segment part, List<String> sentences, SpanList spans, Translator translator) {
         List<String> last = document.preceding().last(sentences, part.of(document.text()));
-        int length = translator.tokens(document.pair(), Context.before(last, "")) + size(part, spans, translator);
+        int length = translator.tokens(document.pair(), Context.prepend(last, "")) + size(part, spans, translator);
         return length > ROOM * translator.mostTokens(document.pair()) ? List.of() : last;
     }
 
@@ -245,6 +245,6 @@ final class TextRendition implements Rendition {
 
     @Override
     public boolean isTrivial() {
-        return units.isEmpty() || !Visible.isAnything(document.text());
+        return units.isEmpty() || !Visible.anyIn(document.text());
     }
 }

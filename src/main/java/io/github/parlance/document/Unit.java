@@ -69,7 +69,7 @@ final class Unit {
         this.setting = setting;
         this.text = place.of(setting.document().text());
         protect(setting.spans());
-        this.capitals = Capitals.only(slotted.text());
+        this.capitals = Capitals.matches(slotted.text());
     }
 
     Segment place() {
@@ -101,12 +101,14 @@ final class Unit {
     }
 
     private String asked() {
-        return Context.before(before, itself());
+        return Context.prepend(before, itself());
     }
 
     private String itself() {
         String asked = setting.slots() ? slotted.text() : text;
-        return capitals ? Capitals.toSentence(asked, setting.document().pair().source()) : asked;
+        return capitals
+                ? Capitals.toSentenceCase(asked, setting.document().pair().source())
+                : asked;
     }
 
     /** With a translation for each text that was wanted. */
@@ -181,7 +183,7 @@ final class Unit {
                 restored(answer.text()),
                 answer.confidence(),
                 answer.alternatives().stream()
-                        .filter(each -> !setting.slots() || slotted.isCarriedBy(each.text()))
+                        .filter(each -> !setting.slots() || slotted.isPreservedBy(each.text()))
                         .map(each -> new Translation.Alternative(restored(each.text()), each.meanLogProbability()))
                         .toList());
     }
@@ -212,7 +214,7 @@ final class Unit {
 
     /** Those to pieces of this part, not of what is read before it. */
     private List<Translation.Link> own(List<Translation.Link> links) {
-        int start = Context.end(asked());
+        int start = Context.textStart(asked());
         return links.stream()
                 .filter(link -> link.sourceStart() >= start)
                 .map(link -> new Translation.Link(
@@ -230,7 +232,7 @@ final class Unit {
     }
 
     private String cased(String answer) {
-        return capitals ? Capitals.of(answer, setting.document().pair().target()) : answer;
+        return capitals ? Capitals.toUpperCase(answer, setting.document().pair().target()) : answer;
     }
 
     private void finish(String result, double expected, List<Translation.Alternative> others) {
@@ -243,7 +245,7 @@ final class Unit {
     private Checks check(Translation.Done answer) {
         Checks found = Checks.FINE;
         if (setting.slots()
-                && !slotted.isCarriedBy(answer.text())
+                && !slotted.isPreservedBy(answer.text())
                 && slotted.originals().isEmpty()) {
             found = found.with(Check.PLACEHOLDERS, Outcome.VIOLATED);
         }
@@ -267,7 +269,7 @@ final class Unit {
 
     private boolean isCarried(Span span, Translation.Done answer) {
         if (setting.slots() && !slotted.originals().isEmpty()) {
-            return answer.misplaced() == 0 && slotted.isCarriedBy(answer.text());
+            return answer.misplaced() == 0 && slotted.isPreservedBy(answer.text());
         }
         String written = setting.written().written(moved(span));
         if (!setting.written().isOfRules(span.kind())) {
@@ -296,7 +298,8 @@ final class Unit {
     }
 
     private long marksPaired(String answer) {
-        return Markup.paired(marks(setting.slots() && slotted.isCarriedBy(answer) ? slotted.restore(answer) : answer));
+        return Markup.paired(
+                marks(setting.slots() && slotted.isPreservedBy(answer) ? slotted.restore(answer) : answer));
     }
 
     private List<String> marks(String of) {

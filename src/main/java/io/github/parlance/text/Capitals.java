@@ -2,15 +2,18 @@ package io.github.parlance.text;
 
 import java.util.Locale;
 
-/** TEXTS ALL IN CAPITALS, which models have seldom seen: written as usual for them, and in capitals again afterwards. */
+/**
+ * Converts texts WRITTEN IN CAPITALS, which are rare in training data, to sentence case for the model, and translations back
+ * to capitals.
+ */
 public final class Capitals {
-    /** "OK", "USA" and "I" are written so by anyone. */
+    /** Shorter texts are often written in capitals: "OK", "USA", "I". */
     private static final int FEWEST_LETTERS = 4;
 
     private Capitals() {}
 
-    /** Whether all letters are capitals, and more than an abbreviation has. */
-    public static boolean only(String text) {
+    /** Returns whether all letters are capitals and there are more of them than in a typical abbreviation. */
+    public static boolean matches(String text) {
         int letters = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int character = text.codePointAt(i);
@@ -24,8 +27,8 @@ public final class Capitals {
         return letters >= FEWEST_LETTERS;
     }
 
-    /** In small letters but for the first. */
-    public static String toSentence(String text, String language) {
+    /** Converts a text to lower case, except for its first letter. */
+    public static String toSentenceCase(String text, String language) {
         String lower = text.toLowerCase(Locale.forLanguageTag(language));
         for (int i = 0; i < lower.length(); i += Character.charCount(lower.codePointAt(i))) {
             if (Character.isLetter(lower.codePointAt(i))) {
@@ -37,8 +40,8 @@ public final class Capitals {
         return lower;
     }
 
-    /** In capitals. */
-    public static String of(String text, String language) {
+    /** Converts a text to capitals. */
+    public static String toUpperCase(String text, String language) {
         return text.toUpperCase(Locale.forLanguageTag(language));
     }
 }

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the tags and references of HTML mean for the text between them. */
+/** Interprets HTML tags and character references for the text between them. */
 public final class Html {
-    /** Text does not go on across these. */
+    /** Elements that separate the texts before and after them. */
     private static final Set<String> BLOCKS = Set.of(
             "address",
             "article",
@@ -81,7 +81,7 @@ public final class Html {
             "ul",
             "video");
 
-    /** What these hold is no language. */
+    /** Elements whose contents are not natural language. */
     private static final Set<String> OPAQUE =
             Set.of("code", "kbd", "math", "pre", "samp", "script", "style", "svg", "tt", "var");
 
@@ -92,7 +92,7 @@ public final class Html {
             "\\btranslate\\s*=\\s*[\"']?no\\b|\\bclass\\s*=\\s*(?:\"[^\"]*|'[^']*|)\\bnotranslate\\b",
             Pattern.CASE_INSENSITIVE);
 
-    /** In the order of their characters, from U+00C0; the signs of multiplication and division are no letters. */
+    /** Named letters in the order of their code points, from U+00C0; {@code times} and {@code divide} are not letters. */
     private static final List<String> LETTERS =
             List.of(("Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute"
                             + " Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave"
@@ -103,7 +103,7 @@ public final class Html {
 
     private Html() {}
 
-    /** Where a text is interrupted: before and behind the tags of blocks. */
+    /** Returns the positions at which a text is interrupted: before and after the tags of block elements. */
     public static List<Integer> breaks(String text, List<Span> spans) {
         return spans.stream()
                 .filter(span -> span.kind() == SpanKind.MARKUP)
@@ -116,10 +116,10 @@ public final class Html {
     }
 
     /**
-     * Elements whose contents are not to be translated: code, scripts, styles, and what the page's author has marked, with
-     * {@code translate="no"} or the class {@code notranslate}.
+     * Returns the elements that must not be translated: code, scripts, styles, and elements that the page's author has
+     * marked with {@code translate="no"} or the class {@code notranslate}.
      *
-     * @param spans of the text, tags among them
+     * @param spans spans of the text, tags included
      */
     public static List<Span> kept(String text, List<Span> spans) {
         List<Span> kept = new ArrayList<>();
@@ -134,7 +134,7 @@ public final class Html {
         return kept;
     }
 
-    /** Where elements end, by where they begin; those that are never closed left out. */
+    /** Returns the ends of elements by their starts; elements that are never closed are left out. */
     private static Map<Integer, Integer> ends(String text, List<Span> spans) {
         Map<Integer, Integer> ends = new HashMap<>();
         Map<String, Deque<Integer>> open = new HashMap<>();
@@ -150,7 +150,7 @@ public final class Html {
             Deque<Integer> begun = open.computeIfAbsent(name, key -> new ArrayDeque<>());
             if (tag.get().group(1).isEmpty()) {
                 begun.push(span.start());
-                // What looks like tags in there is none.
+                // Scripts and styles contain no tags, only text that may look like tags.
                 from = RAW.contains(name) ? closing(text, name, span.end()) : from;
             } else if (!begun.isEmpty()) {
                 ends.put(begun.pop(), span.end());
@@ -159,7 +159,7 @@ public final class Html {
         return ends;
     }
 
-    /** Where the tag begins that closes a script or a style. */
+    /** Returns the start of the tag that closes a script or a style. */
     private static int closing(String text, String name, int from) {
         Matcher close = Pattern.compile("</" + name + "\\s*>|$", Pattern.CASE_INSENSITIVE)
                 .matcher(text);
@@ -181,9 +181,9 @@ public final class Html {
     }
 
     /**
-     * The letter a character reference stands for, such as {@code &eacute;}.
+     * Returns the letter of a character reference, such as {@code &eacute;}.
      *
-     * @return empty if it stands for no letter, such as {@code &amp;}, or is not known
+     * @return empty if the reference does not stand for a letter, as with {@code &amp;}, or is unknown
      */
     public static Optional<String> letter(String reference) {
         if (!reference.startsWith("&") || !reference.endsWith(";")) {
@@ -205,7 +205,7 @@ public final class Html {
         return Character.isValidCodePoint(value) ? value : 0;
     }
 
-    /** Text as it stands between tags. */
+    /** Escapes a text for use between tags. */
     public static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;");
     }

@@ -18,41 +18,42 @@ import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /**
- * Says which of some languages a text is in, and how sure that is. The model is OpenNLP's, read when it is first asked. Safe
- * to use from any thread.
+ * Detects the language of a text, and the confidence of the detection. Uses OpenNLP's model, which is read on first use.
+ * Thread-safe.
  *
- * <p>The model knows 103 languages and spreads its probabilities thin; here they are sharpened, and only the languages asked
- * about and the common ones count. So a text of a common language that was not asked about is hardly taken for one that was.
+ * <p>The model knows 103 languages and spreads its probabilities widely. They are sharpened here, and only the candidates
+ * and common languages count. A text in a common language that is not a candidate is therefore rarely taken for one of the
+ * candidates.
  */
 public final class LanguageGuesser {
     private static final String MODEL = "/langdetect-183.bin";
     /**
-     * The exponent at which what is said of short sentences of English, Spanish, French and German to be sure is wrong in one of a
-     * thousand, and nearly no sentence of one of them is taken for another.
+     * Exponent at which one in a thousand confident detections of short English, Spanish, French and German sentences is
+     * wrong, and almost no sentence in one of these languages is taken for another.
      */
     private static final double SHARPNESS = 24;
 
     private static final Set<String> COMMON = Set.of(
             "ara", "ces", "deu", "ell", "eng", "fra", "hun", "ind", "ita", "jpn", "kor", "nld", "pol", "por", "ron",
             "rus", "spa", "swe", "tur", "ukr", "vie", "zho");
-    /** What ISO 639-3 calls otherwise than {@link Locale#getISO3Language}. */
+    /** ISO 639-3 codes that differ from {@link Locale#getISO3Language}. */
     private static final Map<String, String> OTHERWISE = Map.of("zho", "cmn");
 
     private LanguageDetectorModel model;
 
     /**
-     * A language a text may be in.
+     * A detected language.
      *
-     * @param tag as it was asked about
+     * @param tag tag of the candidate, as given
      * @param confidence 0 to 1
      */
     public record Guess(String tag, double confidence) {}
 
     /**
-     * The likeliest.
+     * Returns the most probable of the candidates.
      *
      * @param candidates BCP 47 tags
-     * @return nothing if the text holds no letter, or the model knows none of the candidates
+     * @return empty if the text contains no letter, or the model knows none of the candidates
      */
     public Optional<Guess> guess(String text, Collection<String> candidates) {
         if (text.codePoints().noneMatch(Character::isLetter)) {
@@ -91,7 +92,7 @@ public final class LanguageGuesser {
             try (InputStream in = LanguageGuesser.class.getResourceAsStream(MODEL)) {
                 if (in == null) {
                     throw new IllegalStateException(
-                            "the language model " + MODEL + " is not in the program; install it anew");
+                            "the language model " + MODEL + " is missing from the program; reinstall it");
                 }
                 model = new LanguageDetectorModel(in);
             } catch (IOException e) {

@@ -4,16 +4,16 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * Texts that look the same, written the same: characters composed (Unicode normalization form C), white space at both ends
- * left off, and each run of it one space. Case and punctuation count.
+ * Normalizes texts that look the same to the same string: characters are composed (Unicode normalization form C), white
+ * space is removed at both ends, and each run of it becomes one space. Case and punctuation are kept.
  */
 public final class NormalForm {
-    /** What Unicode calls white space: no-break and ideographic spaces too, line breaks, tabs. */
+    /** White space as defined by Unicode, which includes no-break and ideographic spaces, line breaks and tabs. */
     private static final Pattern WHITE_SPACE = Pattern.compile("\\p{IsWhite_Space}+");
 
     private NormalForm() {}
 
-    /** Empty if the text is nothing but white space; of the normal form itself, the same. */
+    /** Returns the normal form of a text; empty if the text is only white space. Idempotent. */
     public static String of(String text) {
         String spaced = WHITE_SPACE
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))

@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether a translation has the numbers of its source. A number may be in words on either side, as "5" and "cinco" are the
- * same; separators of thousands and decimals do not count, as languages differ in them.
+ * Checks that a translation contains the numbers of its source. Numbers may be written in words on either side, so "5"
+ * matches "cinco"; separators of thousands and decimals are ignored, since languages use different ones.
  */
 public final class Numerals {
     private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+(?:[.,'\\x{A0}\\x{202F}]\\p{Nd}+)*+");
-    /** Beyond this nobody writes a number in words where another has digits. */
+    /** Limit up to which a number in words may stand for digits. */
     private static final int LARGEST_IN_WORDS = 1_000;
 
     private final WordForms source;
@@ -27,7 +27,7 @@ public final class Numerals {
         target = new WordForms(pair.target());
     }
 
-    /** Whether all numbers of either side are on the other. */
+    /** Returns whether each number on either side is also on the other. */
     public boolean agree(String sourceText, String targetText) {
         if (!hasDigit(sourceText) && !hasDigit(targetText)) {
             return true;
@@ -54,7 +54,7 @@ public final class Numerals {
         return false;
     }
 
-    /** Digits alone, as ASCII, in the order of the text. */
+    /** Returns the digits of each number as ASCII, in the order of the text. */
     private static List<String> numbers(String text) {
         List<String> numbers = new ArrayList<>();
         Matcher matcher = NUMBER.matcher(text);
@@ -69,7 +69,7 @@ public final class Numerals {
         return numbers;
     }
 
-    /** How a language says numbers. */
+    /** Number words of a language. */
     private static final class WordForms {
         private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]+");
 
@@ -91,7 +91,7 @@ public final class Numerals {
             if (number.length() > 4 || Integer.parseInt(number) > LARGEST_IN_WORDS) {
                 return false;
             }
-            // Each way to say it: cardinal, ordinal, of each gender.
+            // Adds all forms: cardinal, ordinal, and each gender.
             RuleBasedNumberFormat spelling = new RuleBasedNumberFormat(locale, RuleBasedNumberFormat.SPELLOUT);
             for (String rules : spelling.getRuleSetNames()) {
                 if (rules.startsWith("%spellout")

@@ -7,14 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Finds given phrases in texts: the longest where several begin, and whole words only, where they begin or end as words. */
+/**
+ * Finds given phrases in texts. Of several phrases that begin at the same place, the longest is found. Phrases that begin or
+ * end with a letter or digit match whole words only.
+ */
 public final class PhraseFinder {
     private final SpanKind kind;
     private final Pattern pattern;
 
     /**
-     * @param kind of the spans found
-     * @param anyCase whether capitals do not count
+     * @param kind kind of the spans found
+     * @param anyCase whether matching ignores case
      */
     public PhraseFinder(List<String> phrases, SpanKind kind, boolean anyCase) {
         this.kind = kind;
@@ -23,7 +26,7 @@ public final class PhraseFinder {
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(PhraseFinder::wholeWords)
                 .collect(Collectors.joining("|"));
-        // What never matches, where there is no phrase.
+        // Matches nothing if there are no phrases.
         pattern = Pattern.compile(
                 any.isEmpty() ? "(?!)" : any, anyCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
     }
@@ -34,7 +37,7 @@ public final class PhraseFinder {
         return before + Pattern.quote(text) + after;
     }
 
-    /** Spans in the order of the text; none overlap. */
+    /** Returns spans in the order of the text, without overlaps. */
     public List<Span> find(String text) {
         List<Span> spans = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);

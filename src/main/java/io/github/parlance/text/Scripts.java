@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which scripts a language is written in. */
+/** Scripts in which languages are written. */
 public final class Scripts {
 
-    /** Languages that are written alike. */
+    /** Languages that share scripts. */
     private record Group(Set<UnicodeScript> scripts, Set<String> languages) {}
 
     private static final List<Group> GROUPS = List.of(
@@ -45,17 +45,17 @@ public final class Scripts {
     }
 
     /**
-     * Whether at least half of the letters are of the language's scripts; so is text without letters, and text in a
-     * language that is not known here.
+     * Returns whether at least half of the letters belong to the language's scripts. True for a text without letters, and
+     * for unknown languages.
      *
      * @param tag BCP 47
      */
-    public static boolean fit(String text, String tag) {
-        return of(tag).map(scripts -> fit(text, scripts)).orElse(true);
+    public static boolean match(String text, String tag) {
+        return of(tag).map(scripts -> match(text, scripts)).orElse(true);
     }
 
     /**
-     * The scripts a language is written in, if they are known here.
+     * Returns the scripts of a language; empty if it is unknown.
      *
      * @param tag BCP 47
      */
@@ -67,7 +67,7 @@ public final class Scripts {
                 .map(Group::scripts);
     }
 
-    private static boolean fit(String text, Set<UnicodeScript> scripts) {
+    private static boolean match(String text, Set<UnicodeScript> scripts) {
         long letters = text.codePoints().filter(Character::isLetter).count();
         long own = text.codePoints()
                 .filter(Character::isLetter)

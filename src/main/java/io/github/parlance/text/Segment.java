@@ -1,14 +1,14 @@
 package io.github.parlance.text;
 
 /**
- * A stretch of a text.
+ * A range of a text.
  *
  * @param start index of its first {@code char}
- * @param end index behind its last
+ * @param end index after its last {@code char}
  */
 public record Segment(int start, int end) {
 
-    /** A stretch without the white space around it; empty if there is nothing else. */
+    /** Returns the range without white space at its ends; empty if it contains only white space. */
     public static Segment trimmed(String text, int from, int to) {
         int start = from;
         int end = to;
@@ -25,7 +25,7 @@ public record Segment(int start, int end) {
         return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
-    /** Its characters. */
+    /** Returns the characters of this range. */
     public String of(String text) {
         return text.substring(start, end);
     }

@@ -11,19 +11,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds the sentences of a text, and parts of those that are too long. What it finds and what lies between, which is white
- * space, make up the text; so putting translations in the places of sentences keeps the rest to the letter.
+ * Finds the sentences of a text, and splits sentences that are too long. The segments and the white space between them make
+ * up the text, so replacing the sentences by their translations preserves everything else.
  *
- * <p>Sentences end where Unicode says (UAX 29), except behind the language's abbreviations, and at line breaks.
+ * <p>Sentences end where Unicode says (UAX 29), except after abbreviations of the language, and at line breaks.
  */
 public final class Segmenter {
-    /** A text without this is one sentence: punctuation that may end one, and something behind it. */
+    /** Punctuation that may end a sentence, followed by anything. A text without a match is a single sentence. */
     private static final Pattern MAY_HAVE_SEVERAL = Pattern.compile(
             "[\\n\\r\\x{85}\\x{2028}\\x{2029}]|[.?!\\x{2026}\\x{3002}\\x{FF01}\\x{FF1F}\\x{61F}\\x{6D4}\\x{964}].");
 
     private static final Pattern LINE_BREAK = Pattern.compile("[\\n\\r\\x{85}\\x{2028}\\x{2029}]");
 
-    /** Where to cut what is too long, the best places first; cut behind the match. */
+    /** Places at which to cut long sentences, best first; the cut is after the match. */
     private static final List<Pattern> CLAUSES = Stream.of(
                     "[;:\\x{2014}\\x{2013}]\\s",
                     "[,)\\]\\x{201D}]\\s",
@@ -33,14 +33,14 @@ public final class Segmenter {
             .map(Pattern::compile)
             .toList();
 
-    /** Abbreviations that CLDR leaves out, as some of them end sentences, too; seldom before a capital. */
+    /** Abbreviations that CLDR leaves out because they can end a sentence; before a capital they rarely do. */
     private static final Pattern ABBREVIATION =
             Pattern.compile("(?<![\\p{L}\\p{N}])(?:Drs?|Dra|St|vs|e\\.g|i\\.e|cf|[Ff]ig|[Pp]rof|[Aa]pprox)\\.\\s*$");
 
-    /** As many characters before a cut hold any abbreviation. */
+    /** Number of characters before a cut that are sufficient to recognize an abbreviation. */
     private static final int LONGEST_ABBREVIATION = 12;
 
-    /** Holds a position, so each call works with a copy. */
+    /** Prototype of the iterators: an iterator has a position, so each call uses a copy. */
     private final BreakIterator prototype;
 
     /** @param language a BCP 47 tag */
@@ -50,18 +50,19 @@ public final class Segmenter {
     }
 
     /**
-     * The sentences, without white space around them.
+     * Returns the sentences of a text, without white space at their ends.
      *
-     * @param whole spans of the text that no cut goes through
+     * @param whole spans of the text that must not be cut
      */
     public List<Segment> sentences(String text, SpanList whole) {
         return sentences(text, whole, List.of());
     }
 
     /**
-     * The same.
+     * Returns the sentences of a text, without white space at their ends.
      *
-     * @param breaks where sentences end besides
+     * @param whole spans of the text that must not be cut
+     * @param breaks additional places at which sentences end
      */
     public List<Segment> sentences(String text, SpanList whole, List<Integer> breaks) {
         List<Segment> sentences = new ArrayList<>();
@@ -76,7 +77,7 @@ public final class Segmenter {
         return sentences;
     }
 
-    /** In their order. */
+    /** Returns the places to cut, in order. */
     private List<Integer> cuts(String text, List<Integer> breaks) {
         List<Integer> cuts = new ArrayList<>(breaks);
         if (MAY_HAVE_SEVERAL.matcher(text).find()) {
@@ -105,7 +106,7 @@ public final class Segmenter {
         }
     }
 
-    /** A segment without the white space around it, unless nothing is left. */
+    /** Adds a segment without white space at its ends, if it is not empty. */
     private static void add(List<Segment> segments, String text, int from, int to) {
         Segment segment = Segment.trimmed(text, from, to);
         if (segment.start() < segment.end()) {
@@ -114,11 +115,12 @@ public final class Segmenter {
     }
 
     /**
-     * Parts of a sentence that are short enough, cut at clauses if there are any, else between words, else anywhere.
+     * Splits a sentence into parts that are short enough: between clauses if possible, otherwise between words, otherwise
+     * anywhere.
      *
-     * @param whole spans of the text that no cut goes through, as far as there are other places
-     * @param size of a part of the text, by its characters
-     * @param most a part may measure
+     * @param whole spans of the text that are cut only if there is no other place
+     * @param size size of a part of the text
+     * @param most maximum size of a part
      */
     public static List<Segment> parts(
             String text, Segment sentence, SpanList whole, ToIntFunction<Segment> size, int most) {
@@ -140,7 +142,7 @@ public final class Segmenter {
         halves.forEach(half -> addParts(text, half, whole, size, most, parts));
     }
 
-    /** The place nearest to the middle, of the best kind that is found in the middle half. */
+    /** Returns the place nearest to the middle, of the best kind that occurs in the middle half. */
     private static int cut(String text, Segment sentence, IntPredicate allowed) {
         int length = sentence.end() - sentence.start();
         int middle = sentence.start() + length / 2;

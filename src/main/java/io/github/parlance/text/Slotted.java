@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A text with slots in place of its spans, and what they stand for.
+ * A text in which slots replace spans, with the original spans.
  *
- * @param text with the characters of {@link Slots}, numbered as they come
- * @param originals what was there, by slot
+ * @param text text with characters of {@link Slots}, numbered in order
+ * @param originals original spans, by slot
  */
 public record Slotted(String text, List<String> originals) {
     public Slotted {
@@ -16,18 +16,18 @@ public record Slotted(String text, List<String> originals) {
     }
 
     /**
-     * Puts slots in place of spans.
+     * Replaces spans by slots.
      *
-     * @param spans in the order of the text, at most {@link Slots#COUNT}; none overlap
+     * @param spans spans in the order of the text, at most {@link Slots#COUNT}, without overlaps
      */
     public static Slotted of(String text, List<Span> spans) {
         return of(text, spans, span -> span.of(text));
     }
 
     /**
-     * The same, with other originals.
+     * Replaces spans by slots, with other originals.
      *
-     * @param original what a slot stands for
+     * @param original returns the string to restore for a span
      */
     public static Slotted of(String text, List<Span> spans, Function<Span, String> original) {
         StringBuilder slotted = new StringBuilder();
@@ -41,7 +41,7 @@ public record Slotted(String text, List<String> originals) {
         return new Slotted(slotted.append(text, from, text.length()).toString(), originals);
     }
 
-    /** Spans of which none stands beside another: those with nothing but white space between become one, unless one is a term. */
+    /** Joins adjacent spans: spans separated only by white space become one, unless one of them is a term. */
     public static List<Span> joined(String text, List<Span> spans) {
         List<Span> joined = new ArrayList<>();
         for (Span span : spans) {
@@ -58,20 +58,20 @@ public record Slotted(String text, List<String> originals) {
         return joined;
     }
 
-    /** Whether a translation has every slot once, and no other. */
-    public boolean isCarriedBy(String translation) {
-        List<Integer> found = Slots.in(translation);
+    /** Returns whether a translation contains each slot exactly once, and no other slot. */
+    public boolean isPreservedBy(String translation) {
+        List<Integer> found = Slots.numbersIn(translation);
         return found.size() == originals.size()
                 && found.stream().distinct().count() == found.size()
                 && found.stream().allMatch(slot -> slot < originals.size());
     }
 
-    /** A translation with its slots filled. */
+    /** Returns a translation with its slots replaced by the originals. */
     public String restore(String translation) {
         StringBuilder restored = new StringBuilder();
         for (int i = 0; i < translation.length(); i++) {
             char character = translation.charAt(i);
-            if (Slots.is(character)) {
+            if (Slots.isSlot(character)) {
                 restored.append(originals.get(Slots.number(character)));
             } else {
                 restored.append(character);

@@ -1,14 +1,14 @@
 package io.github.parlance.text;
 
 /**
- * A part of a text.
+ * A part of a text that must survive translation.
  *
  * @param start index of its first {@code char}
- * @param end index behind its last
+ * @param end index after its last {@code char}
  */
 public record Span(int start, int end, SpanKind kind) {
 
-    /** Its characters. */
+    /** Returns the characters of this span. */
     public String of(String text) {
         return text.substring(start, end);
     }

@@ -8,13 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds what must survive to the letter. Where two rules match, the one that begins first wins, and of two that begin at
- * the same place the one named first.
+ * Finds the spans that must survive translation verbatim. If several rules match, the match that begins first wins; if two
+ * begin at the same place, the rule named first wins.
  *
- * <p>Quantifiers are possessive or bounded: no text, however odd, makes a rule run long.
+ * <p>Quantifiers are possessive or bounded, so that no text makes a rule run for long.
  */
 public final class SpanFinder {
-    private static final String TAG = "</?+[A-Za-z][^<>]*+>|<!--(?s:.{0,5000}?)-->|<![A-Za-z\\[][^<>]*+>|<\\?[^<>]*+>";
+    /** A comment. Excludes long runs of comment starts, each of which would scan ahead for the end. */
+    private static final String COMMENT = "<!--(?!(?>(?s:.{0,40}?)<!--){8})(?s:.{0,5000}?)-->";
+
+    private static final String TAG = "</?+[A-Za-z][^<>]*+>|" + COMMENT + "|<![A-Za-z\\[][^<>]*+>|<\\?[^<>]*+>";
     private static final String REFERENCE = "&(?:#[0-9]{1,7}+|#[xX][0-9A-Fa-f]{1,6}+|[A-Za-z][A-Za-z0-9]{1,31}+);";
     private static final String HOST = "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.){1,9}";
     private static final String DOMAIN = "com|org|net|io|dev|gov|edu|info|app|eu|es|uk|de|fr|mx|ar|co|tv|me|ai|biz";
@@ -35,14 +38,14 @@ public final class SpanFinder {
     private final boolean wordsOnly;
     private final Map<SpanKind, String> groups = new EnumMap<>(SpanKind.class);
 
-    /** What is done about numbers. */
+    /** Numbers that count as spans. */
     public enum Numbers {
-        /** A plain number of up to four digits is left to the model. */
+        /** All numbers except plain ones of up to four digits, which are left to the model. */
         ALL_BUT_PLAIN,
         ALL
     }
 
-    /** A finder for texts of one kind. */
+    /** Creates a finder for texts of this format. */
     public SpanFinder(TextFormat format, Numbers numbers) {
         List<String> rules = new ArrayList<>();
         add(
@@ -82,7 +85,7 @@ public final class SpanFinder {
                         + "|\\b[A-Za-z0-9]++(?:_[A-Za-z0-9]++){1,30}+(?!\\w)|\\b_{1,2}[A-Za-z]\\w*+|\\b[a-z]++[A-Z]\\w*+");
         add(rules, SpanKind.NUMBER, numberRule(numbers));
         pattern = Pattern.compile(String.join("|", rules));
-        // In Markdown, marks may begin with the white space before them, and a hyphen alone is one.
+        // In Markdown a mark can begin with white space, and a hyphen alone can be a mark.
         wordsOnly = format != TextFormat.MARKDOWN;
     }
 
@@ -124,7 +127,7 @@ public final class SpanFinder {
                 + ")(?![0-9])";
     }
 
-    /** Spans in the order of the text; none overlap. */
+    /** Returns spans in the order of the text, without overlaps. */
     public List<Span> find(String text) {
         List<Span> spans = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
@@ -142,7 +145,10 @@ public final class SpanFinder {
         return spans;
     }
 
-    /** Spans that begin within a word, and where to look next: behind the word, or behind a span that reaches further. */
+    /**
+     * Adds the spans that begin within a word, and returns where to continue: after the word, or after a span that extends
+     * beyond it.
+     */
     private int findIn(String text, int wordStart, int wordEnd, Matcher matcher, List<Span> spans) {
         int from = wordStart;
         while (from < wordEnd) {
@@ -164,7 +170,10 @@ public final class SpanFinder {
         return Math.max(from, wordEnd);
     }
 
-    /** The end of the word at a place, white space behind it included; of all the text, where spans may begin anywhere. */
+    /**
+     * Returns the end of the word at a position, including the white space after it; the end of the text if spans may begin
+     * anywhere.
+     */
     private int wordEnd(String text, int from) {
         if (!wordsOnly) {
             return text.length();
@@ -180,7 +189,7 @@ public final class SpanFinder {
         return character == ' ' || character == '\n';
     }
 
-    /** Whether a word has but letters and punctuation, so that no span begins in it; most words are so. */
+    /** Returns whether a word consists of letters and punctuation only, so that no span begins in it. Most words do. */
     private static boolean isPlain(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             char each = text.charAt(i);
@@ -200,7 +209,7 @@ public final class SpanFinder {
         return true;
     }
 
-    /** Of the first scripts of Unicode, which none of the pictures and signs are in. */
+    /** Returns whether this is a letter of the first scripts of Unicode, which contain no pictographs or symbols. */
     private static boolean isLetter(char character) {
         return character < 0x2000 && Character.isLetter(character);
     }
@@ -213,7 +222,7 @@ public final class SpanFinder {
                 .orElseThrow();
     }
 
-    /** The sentence's punctuation behind an address is not the address's; a bracket is, where it was opened there. */
+    /** Excludes sentence punctuation after an address; a closing bracket belongs to the address if it was opened there. */
     private static int withoutPunctuation(String text, int start, int end) {
         int last = end;
         while (last > start) {

@@ -1,29 +1,29 @@
 package io.github.parlance.text;
 
-/** What a span is, that must survive translation to the letter. */
+/** Kind of a span that must survive translation verbatim. */
 public enum SpanKind {
-    /** The request asked for it. */
+    /** Requested by the client. */
     KEPT,
-    /** A term of a glossary, which has a translation of its own. */
+    /** A glossary term, which has a translation of its own. */
     TERM,
-    /** Characters that no text should hold, such as those slots are written with. */
+    /** Characters that no text should contain, such as those of slots. */
     UNUSUAL,
     CODE,
     URL,
     EMAIL,
-    /** Letters of a script that the language is not written in. */
+    /** Letters of a script that the language does not use. */
     FOREIGN,
-    /** What another program fills in: <code>{name}</code>, {@code %s}, {@code ${x}}. */
+    /** A variable that another program fills in: <code>{name}</code>, {@code %s}, {@code ${x}}. */
     PLACEHOLDER,
-    /** Tags, comments and character references of HTML, links and emphasis of Markdown. */
+    /** HTML tags, comments and character references; Markdown links and emphasis. */
     MARKUP,
     MENTION,
     HASHTAG,
-    /** Pictures and signs: emoji, arrows, check marks. */
+    /** Pictographs and symbols: emoji, arrows, check marks. */
     EMOJI,
     PATH,
-    /** Names in programs, such as {@code max_size} or {@code getName()}, and options such as {@code --help}. */
+    /** Identifiers, such as {@code max_size} or {@code getName()}, and options such as {@code --help}. */
     IDENTIFIER,
-    /** Digits with what belongs to them: dates, times, versions, addresses, decimals, units, currencies. */
+    /** Digits and the characters that belong to them: dates, times, versions, IP addresses, decimals, units, currencies. */
     NUMBER
 }

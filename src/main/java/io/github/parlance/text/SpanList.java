@@ -2,51 +2,51 @@ package io.github.parlance.text;
 
 import java.util.List;
 
-/** Spans in the order of a text, none overlapping, found by place in a time that hardly grows with their number. */
+/** Spans of a text without overlaps, found by position in logarithmic time. */
 public final class SpanList {
     private final List<Span> spans;
 
-    /** @param spans in the order of the text; none overlap */
+    /** @param spans spans in the order of the text, without overlaps */
     public SpanList(List<Span> spans) {
         this.spans = List.copyOf(spans);
     }
 
-    /** All of them. */
+    /** Returns all spans. */
     public List<Span> all() {
         return spans;
     }
 
-    /** Those that lie in a stretch. */
-    public List<Span> within(Segment stretch) {
-        int from = firstThatEndsBehind(stretch.start());
+    /** Returns the spans within a range. */
+    public List<Span> within(Segment range) {
+        int from = firstEndingAfter(range.start());
         int to = from;
-        while (to < spans.size() && spans.get(to).end() <= stretch.end()) {
+        while (to < spans.size() && spans.get(to).end() <= range.end()) {
             to++;
         }
-        boolean begunBefore = from < to && spans.get(from).start() < stretch.start();
+        boolean begunBefore = from < to && spans.get(from).start() < range.start();
         return spans.subList(begunBefore ? from + 1 : from, to);
     }
 
-    /** The same, their places counted from the beginning of the stretch. */
-    public List<Span> relativeTo(Segment stretch) {
-        return within(stretch).stream()
-                .map(span -> new Span(span.start() - stretch.start(), span.end() - stretch.start(), span.kind()))
+    /** Returns the spans within a range, with positions relative to its start. */
+    public List<Span> relativeTo(Segment range) {
+        return within(range).stream()
+                .map(span -> new Span(span.start() - range.start(), span.end() - range.start(), span.kind()))
                 .toList();
     }
 
-    /** Whether a cut at a place would go through one. */
-    public boolean isInside(int place) {
-        int next = firstThatEndsBehind(place);
-        return next < spans.size() && spans.get(next).start() < place;
+    /** Returns whether a cut at a position would split a span. */
+    public boolean isInside(int position) {
+        int next = firstEndingAfter(position);
+        return next < spans.size() && spans.get(next).start() < position;
     }
 
-    /** The number of the first span whose end is greater than a place. */
-    private int firstThatEndsBehind(int place) {
+    /** Returns the index of the first span that ends after a position. */
+    private int firstEndingAfter(int position) {
         int low = 0;
         int high = spans.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (spans.get(middle).end() > place) {
+            if (spans.get(middle).end() > position) {
                 high = middle;
             } else {
                 low = middle + 1;

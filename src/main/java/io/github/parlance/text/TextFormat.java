@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a text is written. */
+/** Format of a text. */
 public enum TextFormat {
     TEXT,
     HTML,
@@ -12,12 +12,12 @@ public enum TextFormat {
     /** A message of ICU's MessageFormat: {@code {count, plural, one {# file} other {# files}}}. */
     ICU;
 
-    /** In lower case, as in requests. */
+    /** Returns the label in lower case, as in requests. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The format with this label. */
+    /** Returns the format with this label. */
     public static Optional<TextFormat> ofLabel(String label) {
         return Arrays.stream(values())
                 .filter(each -> each.label().equals(label))

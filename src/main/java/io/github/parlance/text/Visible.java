@@ -1,14 +1,15 @@
 package io.github.parlance.text;
 
-/** What of a text a reader sees. */
+/** Recognizes texts that have something for a reader to see. */
 public final class Visible {
     private Visible() {}
 
     /**
-     * Whether there is anything to see: not if the text holds nothing but white space, no-break space too, and what only steers
-     * how others are shown, such as a byte order mark, zero-width spaces and joiners, bidirectional marks and control characters.
+     * Returns whether a text has a visible character. White space, no-break spaces included, and characters that only
+     * control the display of others are invisible: byte order marks, zero-width spaces and joiners, bidirectional marks and
+     * control characters.
      */
-    public static boolean isAnything(String text) {
+    public static boolean anyIn(String text) {
         return text.codePoints().anyMatch(Visible::isSeen);
     }
 

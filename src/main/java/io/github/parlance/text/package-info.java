@@ -1,4 +1,7 @@
-/** What is known of text before any model sees it. Start at {@link io.github.parlance.text.LanguagePair}. */
+/**
+ * Prepares text for models: sentences, spans that must survive, scripts and languages. Start at {@link
+ * io.github.parlance.text.LanguagePair}.
+ */
 @NullMarked
 package io.github.parlance.text;
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds the pieces of a corpus: begins with single bytes and joins the most frequent pair of neighbors, again and
- * again. The same sentences in any order give the same vocabulary.
+ * Learns the pieces of a vocabulary from a corpus: starts with single bytes and repeatedly joins the most frequent pair of
+ * neighbors. The order of the sentences does not matter.
  *
  * @see <a href="https://aclanthology.org/P16-1162">Sennrich et al. 2016, algorithm 1</a>
  */
@@ -19,10 +19,10 @@ public final class BytePairLearner {
     private final List<String> specials;
 
     /**
-     * A learner of vocabularies.
+     * Creates a learner.
      *
-     * @param size control tokens, 256 single bytes and merges together
-     * @param reserved control tokens behind the standard three, such as {@code <2es>}; names without spaces
+     * @param size size of the vocabulary: control tokens, 256 single bytes and merges together
+     * @param reserved control tokens after the three standard ones, such as {@code <2es>}; names without spaces
      */
     public BytePairLearner(int size, List<String> reserved) {
         this.size = size;
@@ -35,15 +35,15 @@ public final class BytePairLearner {
     }
 
     /**
-     * Learns from sentences of all languages together.
+     * Learns a vocabulary from sentences of all languages together.
      *
-     * @return a vocabulary of the size asked for, or smaller where no pair is left that occurs twice
+     * @return a vocabulary of the requested size, or a smaller one if no remaining pair occurs twice
      */
     public Vocabulary learn(Stream<String> sentences) {
         MergeTable table = new MergeTable(countWords(sentences));
         int pieces = size - specials.size();
         while (table.pieces().size() < pieces && table.mergeMostFrequent()) {
-            // All the work is in the condition.
+            // The condition does all the work.
         }
         return new Vocabulary(Pattern.compile(PreTokenizer.PATTERN), specials, table.pieces());
     }

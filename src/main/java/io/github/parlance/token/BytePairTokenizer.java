@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Spells text in the pieces of a vocabulary; loses nothing, since any byte is a piece.
+ * Encodes text as pieces of a vocabulary. Lossless, since every byte is a piece.
  *
- * <p>Text that looks like a control token, such as {@code <eos>}, is text. Only the characters of {@link Slots} and the mark
- * of {@link Context} make control tokens, where the vocabulary has them; they are no characters of any message.
+ * <p>Text that looks like a control token, such as {@code <eos>}, remains text. Only the characters of {@link Slots} and the
+ * mark of {@link Context} become control tokens, if the vocabulary has them; these characters never occur in a message.
  *
  * @see <a href="https://aclanthology.org/P16-1162">Sennrich et al. 2016, section 3.2</a>
  */
@@ -50,7 +50,7 @@ public final class BytePairTokenizer implements Tokenizer {
 
     @Override
     public int[] encode(String text) {
-        int mark = vocabulary.readsContext() ? Context.end(text) : 0;
+        int mark = vocabulary.readsContext() ? Context.textStart(text) : 0;
         if (mark == 0) {
             return sentence(text);
         }
@@ -73,10 +73,10 @@ public final class BytePairTokenizer implements Tokenizer {
     }
 
     private boolean isSlot(char character) {
-        return Slots.is(character) && vocabulary.hasSlots();
+        return Slots.isSlot(character) && vocabulary.hasSlots();
     }
 
-    /** Only at the beginning of the text a space is put before it. */
+    /** Encodes a part of a text; a space is prepended only at the beginning of the text. */
     private int[] spelt(String text, int from, int to) {
         if (from == to) {
             return new int[0];
@@ -125,7 +125,9 @@ public final class BytePairTokenizer implements Tokenizer {
         return ends;
     }
 
-    /** In UTF-8 the first byte of a character tells whether it is one of two {@code char}s; those that follow tell nothing. */
+    /**
+     * Returns the number of {@code char}s of the UTF-8 character that this byte starts, 1 or 2; 0 for a continuation byte.
+     */
     private static int charsBegunBy(byte each) {
         boolean follows = (each & 0xC0) == 0x80;
         boolean ofFour = (each & 0xF8) == 0xF0;

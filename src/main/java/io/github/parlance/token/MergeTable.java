@@ -14,11 +14,11 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * The distinct words of a corpus, each cut into pieces, and how often each pair of neighbors occurs.
+ * Distinct words of a corpus, each split into pieces, and the frequencies of neighboring pairs.
  *
- * <p>A merge touches only the words that hold the pair, which an index gives. The queue is lazy: a count that falls
- * leaves its candidate where it is, too high up, to be corrected when it comes out; a count that rises enters anew.
- * Only pairs with the merged piece can rise.
+ * <p>An index finds the words that contain a pair, so that a merge changes only those. The queue is lazy: if a count falls,
+ * its candidate stays in place and is corrected when it is polled; if a count rises, a new candidate is added. Only counts
+ * of pairs with the merged piece can rise.
  */
 final class MergeTable {
     private static final int LEAST_COUNT = 2;
@@ -30,7 +30,7 @@ final class MergeTable {
     private final Map<Long, Pair> pairs = new HashMap<>();
     private final PriorityQueue<Candidate> queue = new PriorityQueue<>();
 
-    /** Two neighboring pieces, and where they are. */
+    /** A pair of neighboring pieces, and the words that contain it. */
     private static final class Pair {
         final int left;
         final int right;
@@ -43,7 +43,7 @@ final class MergeTable {
         }
     }
 
-    /** A pair as it was counted when it joined the queue; most frequent first, then in the byte order of the pieces. */
+    /** A pair with its count at the time it was queued, ordered by falling count, then by the bytes of the pieces. */
     private record Candidate(long count, Piece left, Piece right, Pair pair) implements Comparable<Candidate> {
         private static final Comparator<Candidate> ORDER = Comparator.comparingLong(Candidate::count)
                 .reversed()
@@ -57,9 +57,9 @@ final class MergeTable {
     }
 
     /**
-     * A table of single bytes, with no merge made.
+     * Creates a table in which all pieces are single bytes.
      *
-     * @param counts how often each word occurs
+     * @param counts frequency of each word
      */
     MergeTable(Map<String, Long> counts) {
         VocabularyFile.singleBytes().forEach(this::rank);
@@ -80,16 +80,16 @@ final class MergeTable {
         return ranks;
     }
 
-    /** Every piece so far, in the order found. */
+    /** Returns all pieces so far, in the order in which they were found. */
     List<Piece> pieces() {
         return Collections.unmodifiableList(pieces);
     }
 
     /**
-     * Joins the most frequent pair wherever it occurs. Two pairs can spell the same bytes; the later one then joins to
-     * the piece that is there, as the encoder will do, and no piece is added.
+     * Joins the most frequent pair wherever it occurs. If two pairs yield the same bytes, the later one reuses the existing
+     * piece, as the encoder does, and no piece is added.
      *
-     * @return false if no pair is left that occurs twice
+     * @return false if no remaining pair occurs twice
      */
     boolean mergeMostFrequent() {
         while (!queue.isEmpty()) {

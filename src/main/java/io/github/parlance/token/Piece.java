@@ -3,7 +3,7 @@ package io.github.parlance.token;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Bytes that a vocabulary holds as one unit; ordered as unsigned bytes, a prefix before what it begins. */
+/** A byte sequence that a vocabulary treats as a unit. Ordered as unsigned bytes, a prefix before its extensions. */
 final class Piece implements Comparable<Piece> {
     private final byte[] bytes;
 
@@ -40,7 +40,7 @@ final class Piece implements Comparable<Piece> {
         return Arrays.hashCode(bytes);
     }
 
-    /** The bytes in base64, as the vocabulary file spells them. */
+    /** Returns the bytes in base64, as in the vocabulary file. */
     @Override
     public String toString() {
         return Base64.getEncoder().encodeToString(bytes);

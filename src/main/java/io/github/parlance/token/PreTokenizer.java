@@ -5,18 +5,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cuts text into the words no piece reaches across (Radford et al. 2019, section 2.2).
+ * Splits text into words; pieces do not cross word boundaries (Radford et al. 2019, section 2.2).
  *
- * <p>Each digit stands alone, with no space joined to it, so that a number is spelt the same wherever it occurs and a
- * model can copy it.
+ * <p>Each digit is a word of its own, without a preceding space, so that a number is encoded in the same way everywhere and
+ * a model can copy it.
  */
 final class PreTokenizer {
     private static final String SPACE = "\\p{Z}\\t-\\r";
 
     /**
-     * A letter run, a digit, a run of anything else, or white space; the first and third take one space before them.
-     * The classes together are all of Unicode, so that no text is dropped; none is left to a platform's idea of white
-     * space, so that other languages cut alike.
+     * Matches a run of letters, a digit, a run of other characters, or white space; the first and third may start with a
+     * space. The classes cover all of Unicode, so that no text is lost. White space is spelled out, so that implementations
+     * in other languages split text in the same way.
      */
     static final String PATTERN = "\\x20?\\p{L}[\\p{L}\\p{M}]*"
             + "|\\p{N}"
@@ -28,7 +28,7 @@ final class PreTokenizer {
 
     private final Pattern pattern = Pattern.compile(PATTERN);
 
-    /** The text with a space before it, so that its first word shares pieces with the same word elsewhere. */
+    /** Returns the text with a space prepended, so that its first word shares pieces with the same word elsewhere. */
     static String prepare(String text) {
         return " " + clean(text);
     }

@@ -1,30 +1,30 @@
 package io.github.parlance.token;
 
-/** Text to ids and back. Safe to call from several threads at once. */
+/** Converts text to token ids and back. Thread-safe. */
 public interface Tokenizer {
 
     /**
-     * The ids of the pieces that spell the text; control tokens such as {@link Vocabulary#EOS} are left to the caller.
+     * Returns the ids of the pieces that spell the text; callers add control tokens such as {@link Vocabulary#EOS}.
      *
-     * @param text any Unicode; a surrogate without its partner counts as U+FFFD
+     * @param text any Unicode; an unpaired surrogate counts as U+FFFD
      */
     int[] encode(String text);
 
     /**
-     * The text that the pieces spell; control tokens spell nothing. Gives back what {@link #encode} was given, but for the
-     * mark of {@link io.github.parlance.text.Context}, which no translation has.
+     * Returns the text that the pieces spell; control tokens are ignored. Inverse of {@link #encode}, except for the mark of
+     * {@link io.github.parlance.text.Context}, which translations do not contain.
      *
-     * @param ids in any order, as a model may emit; bytes that are not UTF-8 become U+FFFD
+     * @param ids ids in any order, as a model may emit them; bytes that are not UTF-8 become U+FFFD
      * @throws IllegalArgumentException if an id is outside the vocabulary
      */
     String decode(int[] ids);
 
     /**
-     * Where each piece ends in the text that was encoded, as an index of {@code char}s. A piece that ends within a character
-     * ends behind it.
+     * Returns the end of each piece in the encoded text, as an index of {@code char}s. For a piece that ends within a
+     * character, it is the end of that character.
      */
     int[] ends(int[] ids);
 
-    /** What the ids stand for. */
+    /** Returns the vocabulary of the ids. */
     Vocabulary vocabulary();
 }

@@ -12,7 +12,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The text form of a {@link Vocabulary}, which its documentation describes. */
+/** Reads the text format of a {@link Vocabulary}, which is described there. */
 final class VocabularyFile {
     private static final String FORMAT = "# parlance-vocabulary 1";
     private static final String PATTERN = "# pattern ";
@@ -23,9 +23,9 @@ final class VocabularyFile {
     private final List<String> lines;
 
     /**
-     * A file that was read.
+     * Creates a reader of these bytes.
      *
-     * @param name what messages call it
+     * @param name name of the file in messages
      */
     VocabularyFile(String name, byte[] bytes) {
         this.name = name;
@@ -66,14 +66,15 @@ final class VocabularyFile {
                 return Vocabulary.specials(names.subList(standard, names.size()));
             }
         } catch (IllegalArgumentException e) {
-            throw broken(2, "names of control tokens, each once, with one space between");
+            throw broken(2, "distinct names of control tokens, separated by single spaces");
         }
-        throw broken(2, "\"" + SPECIALS + String.join(" ", Vocabulary.STANDARD_SPECIALS) + "\" and any further names");
+        throw broken(
+                2, "\"" + SPECIALS + String.join(" ", Vocabulary.STANDARD_SPECIALS) + "\" and optional further names");
     }
 
     private String header(int index, String start) {
         if (!line(index).startsWith(start)) {
-            throw broken(index, "a header line that begins \"" + start + "\"");
+            throw broken(index, "a header line that starts with \"" + start + "\"");
         }
         return line(index).substring(start.length());
     }
@@ -85,7 +86,7 @@ final class VocabularyFile {
             Piece piece = piece(index);
             Integer before = lineOf.putIfAbsent(piece, index);
             if (before != null) {
-                throw broken(index, "a piece not given before; line " + (before + 1) + " has this one");
+                throw broken(index, "a new piece; line " + (before + 1) + " already has this one");
             }
             pieces.add(piece);
         }
@@ -104,11 +105,11 @@ final class VocabularyFile {
             throw broken(index, "a piece in base64, a space, rank " + rank);
         }
         if (!fields[1].equals(Integer.toString(rank))) {
-            throw broken(index, "rank " + rank + ", since ranks count up from 0 without a gap");
+            throw broken(index, "rank " + rank + ", since ranks increase from 0 without gaps");
         }
         Piece piece = decode(index, fields[0]);
         if (!piece.toString().equals(fields[0])) {
-            throw broken(index, "base64 with its padding, \"" + piece + "\"");
+            throw broken(index, "base64 with padding, \"" + piece + "\"");
         }
         return piece;
     }

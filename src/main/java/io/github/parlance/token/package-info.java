@@ -1,6 +1,6 @@
 /**
- * Segments of text to ids and back. Start at {@link io.github.parlance.token.Tokenizer}; how the pieces come about is in
- * {@link io.github.parlance.token.BytePairLearner}.
+ * Converts text to token ids and back. Start at {@link io.github.parlance.token.Tokenizer}; {@link
+ * io.github.parlance.token.BytePairLearner} learns the pieces.
  */
 @NullMarked
 package io.github.parlance.token;

@@ -83,7 +83,9 @@ final class ShadowedTranslator implements Translator {
         boolean reads = !serving.readsContext(pair) || shadow.readsContext(pair);
         return reads
                 ? texts
-                : texts.stream().map(text -> text.substring(Context.end(text))).toList();
+                : texts.stream()
+                        .map(text -> text.substring(Context.textStart(text)))
+                        .toList();
     }
 
     /** Evenly spread: of any hundred batches in a row so many are tried. */

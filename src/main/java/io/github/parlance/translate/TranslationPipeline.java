@@ -130,7 +130,7 @@ public final class TranslationPipeline implements Translator {
     }
 
     private void read(String text, int[] prefix, int place, List<Sentence> sentences, Translation[] outcomes) {
-        if (!Visible.isAnything(text)) {
+        if (!Visible.anyIn(text)) {
             outcomes[place] = new Translation.Refused(Refusal.EMPTY, "the text holds nothing that can be seen");
             return;
         }

@@ -37,9 +37,9 @@ class AugmenterTest {
         int changed = 0;
         for (SentencePair pair : pairs()) {
             SentencePair varied = augmenter.vary(pair, Optional.empty(), OTHER, random);
-            List<Integer> source = Slots.in(varied.source());
+            List<Integer> source = Slots.numbersIn(varied.source());
 
-            assertEquals(new TreeSet<>(source), new TreeSet<>(Slots.in(varied.target())), varied.toString());
+            assertEquals(new TreeSet<>(source), new TreeSet<>(Slots.numbersIn(varied.target())), varied.toString());
             assertEquals(source.stream().sorted().toList(), source);
             assertEquals(source.size(), source.stream().distinct().count());
             changed += source.isEmpty() ? 0 : 1;

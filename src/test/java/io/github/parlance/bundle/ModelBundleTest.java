@@ -88,11 +88,11 @@ class ModelBundleTest {
         Path directory = write("1");
 
         edit(directory, manifest -> manifest.putArray("pairs"));
-        assertProblem(directory, "manifest.json has no pairs; a model translates at least one");
+        assertProblem(directory, "manifest.json has no pairs; a model must translate at least one");
         edit(directory, manifest -> several(manifest, "<2es>", "<2de>"));
         assertProblem(
                 directory,
-                "manifest.json gives en-fr the prefix <2de>: no control token <2de>; there are [<pad>, <bos>, <eos>,"
+                "manifest.json gives en-fr the prefix <2de>: there is no control token <2de>; the vocabulary has [<pad>, <bos>, <eos>,"
                         + " <2es>, <2fr>]");
         edit(directory, manifest -> {
             several(manifest, "<2es>", "<2fr>");
@@ -102,7 +102,7 @@ class ModelBundleTest {
         edit(directory, manifest -> ((ObjectNode) manifest.get("pairs").get(1)).put("target", "no tag"));
         assertProblem(
                 directory,
-                "manifest.json has a broken pair: \"no tag\" is no language tag; give a BCP 47 tag, such as en or"
+                "manifest.json has an invalid pair: \"no tag\" is not a language tag; give a BCP 47 tag, such as en or"
                         + " es-MX");
     }
 
@@ -175,8 +175,8 @@ class ModelBundleTest {
         Path nowhere = folder.resolve("nowhere");
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
-        String advice = ": has no manifest.json; give a version folder that `parlance train` wrote, or the folder of"
-                + " such folders";
+        String advice = ": has no manifest.json; give a version folder written by `parlance train`, or the folder"
+                + " that contains it";
 
         assertEquals("model " + nowhere + advice, problem(nowhere));
         assertEquals("model " + empty + advice, problem(empty));
@@ -190,7 +190,7 @@ class ModelBundleTest {
 
         String problem = problem(directory);
 
-        assertTrue(problem.startsWith("model " + directory + ": manifest.json is not as expected: "), problem);
+        assertTrue(problem.startsWith("model " + directory + ": manifest.json is invalid: "), problem);
     }
 
     @ParameterizedTest
@@ -201,7 +201,7 @@ class ModelBundleTest {
 
         String problem = problem(directory);
 
-        assertTrue(problem.startsWith("model " + directory + ": manifest.json is not as expected: "), problem);
+        assertTrue(problem.startsWith("model " + directory + ": manifest.json is invalid: "), problem);
         assertTrue(problem.contains("'" + field + "'"), problem);
     }
 
@@ -213,7 +213,7 @@ class ModelBundleTest {
 
         String problem = problem(directory);
 
-        assertTrue(problem.startsWith("model " + directory + ": manifest.json is not as expected: "), problem);
+        assertTrue(problem.startsWith("model " + directory + ": manifest.json is invalid: "), problem);
     }
 
     @Test
@@ -253,7 +253,7 @@ class ModelBundleTest {
 
         assertEquals(
                 "model " + directory + ": " + part + " has digest " + Digests.ofFile(directory.resolve(part))
-                        + "; its manifest says " + expected + ", so it was changed or not copied whole",
+                        + "; its manifest says " + expected + ", so it was changed or is incomplete",
                 problem);
     }
 
@@ -265,7 +265,7 @@ class ModelBundleTest {
 
         String problem = problem(directory);
 
-        assertEquals("model " + directory + ": manifest.json gives no digest of " + part, problem);
+        assertEquals("model " + directory + ": manifest.json has no digest of " + part, problem);
     }
 
     @ParameterizedTest
@@ -288,8 +288,8 @@ class ModelBundleTest {
         String problem = problem(directory);
 
         assertEquals(
-                "model " + directory + ": assets/vocabulary.txt holds 270 tokens of digest " + vocabulary.digest()
-                        + "; its manifest says 8000 of " + vocabulary.digest(),
+                "model " + directory + ": assets/vocabulary.txt has 270 tokens and digest " + vocabulary.digest()
+                        + "; its manifest says 8000 and " + vocabulary.digest(),
                 problem);
     }
 

@@ -31,7 +31,7 @@ class NumpyArchiveTest {
         }
     }
 
-    /** Format: magic, version 1.0, length of the header, the header, then the numbers at a multiple of 64 bytes. */
+    /** Checks the format: magic, version 1.0, length of the header, header, then the numbers at a multiple of 64 bytes. */
     private static void assertArray(ZipFile zip, String name, String shape, float[] values) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(
                         zip.getInputStream(zip.getEntry(name)).readAllBytes())

@@ -61,7 +61,7 @@ class MainTest {
                     memory                                | Usage: parlance memory
                     memory put --pair en-es a b           | Missing required option: '--bootstrap-servers=HOST:PORT'
                     memory put --bootstrap-servers h:1 a b | Missing required option: '--pair=SOURCE-TARGET'
-                    memory put --bootstrap-servers h:1 --pair english a b | "english" is no language pair
+                    memory put --bootstrap-servers h:1 --pair english a b | "english" is not a language pair
                     memory put --bootstrap-servers h:1 --pair en-es a | Missing required parameter: 'TRANSLATION'
                     memory put --bootstrap-servers h:1 --pair en-es a \uFFFDb | it holds characters that could not be read; call from a UTF-8 locale
                     memory put --bootstrap-servers h:1 --pair en-es \u3000 b | it is blank; give a text

@@ -36,7 +36,7 @@ class ModelOptionsTest {
                     """
                                   | --model m translates [en-es, en-fr]; say which with --pair
                      --pair=fr-en | --pair is fr-en; --model m translates [en-es, en-fr]
-                     --pair=enfr  | Invalid value for option '--pair': "enfr" is no language pair; give two BCP 47 tags, such as en-es or en-US/es-MX
+                     --pair=enfr  | Invalid value for option '--pair': "enfr" is not a language pair; give two BCP 47 tags, such as en-es or en-US/es-MX
                     """)
     void namesThePairsThereAreWhereNoneOrNoSuchIsAskedFor(String option, String message) {
         String[] arguments = option == null ? new String[] {"--model", "m"} : new String[] {"--model", "m", option};

@@ -49,8 +49,8 @@ class TestSetTest {
                 new TestSet(
                         List.of(
                                 "one",
-                                Context.before(List.of("one"), "two"),
-                                Context.before(List.of("one", "two"), "three")),
+                                Context.prepend(List.of("one"), "two"),
+                                Context.prepend(List.of("one", "two"), "three")),
                         references),
                 set.withContext(2));
         assertEquals(set, set.withContext(0));

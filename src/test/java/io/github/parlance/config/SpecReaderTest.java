@@ -129,10 +129,10 @@ class SpecReaderTest {
 
         assertEquals(
                 List.of(
-                        "12 colour is no key of this file; allowed here: name, topic, more, pause, data, color, search,"
+                        "12 colour is not a known key; allowed here: name, topic, more, pause, data, color, search,"
                                 + " shuffle, seed, pair, weights",
                         "1 name is missing; give it a value",
-                        "1 topic.nam is no key of this file; allowed here: name, partitions",
+                        "1 topic.nam is not a known key; allowed here: name, partitions",
                         "1 topic.partitions is \"many\"; give a whole number, such as 4",
                         "4 more[0].partitions is 0; give 1 or more",
                         "5 more[1].name is missing; give it a value",
@@ -141,7 +141,7 @@ class SpecReaderTest {
                         "8 search.beam.width is -1; give 1 or more",
                         "9 shuffle is \"yes\"; give true or false",
                         "10 seed is empty; give a whole number, such as 4",
-                        "11 pair: \"english\" is no language pair; give two BCP 47 tags, such as en-es or en-US/es-MX"),
+                        "11 pair: \"english\" is not a language pair; give two BCP 47 tags, such as en-es or en-US/es-MX"),
                 problems);
     }
 
@@ -156,7 +156,7 @@ class SpecReaderTest {
 
     @Test
     void rejectsAKeyGivenTwice() {
-        assertEquals(List.of("2 name is given twice; give it once"), problems("name: a\nname: b"));
+        assertEquals(List.of("2 name is given twice; give it only once"), problems("name: a\nname: b"));
     }
 
     @Test
@@ -210,10 +210,10 @@ class SpecReaderTest {
                 List.of("--set topic.partitions=none topic.partitions is \"none\"; give a whole number, such as 4"),
                 problems("name: x", "topic.partitions=none"));
         assertEquals(
-                List.of("--set pause is no assignment; give key.path=value, such as batching.maxWait=5ms"),
+                List.of("--set pause is not an assignment; give key.path=value, such as batching.maxWait=5ms"),
                 problems("name: x", "pause"));
         assertEquals(
-                List.of("--set more[4].name=a skips places; the list has 0, so the next is [0]"),
+                List.of("--set more[4].name=a skips an index; the list has 0 elements, so the next index is [0]"),
                 problems("name: x", "more[4].name=a"));
     }
 
@@ -221,7 +221,7 @@ class SpecReaderTest {
         return SpecReader.read(write(yaml), Everything.class, List.of(overrides));
     }
 
-    /** Each problem without the file's name. */
+    /** Returns the problems without the name of the file. */
     private List<String> problems(String yaml, String... overrides) {
         Path file = write(yaml);
         InvalidSpecException e = assertThrows(

@@ -90,7 +90,7 @@ class CleaningTest {
         "en, 12:30,        true"
     })
     void knowsTheScriptsOfLanguages(String language, String text, boolean fit) {
-        assertEquals(fit, Scripts.fit(text, language));
+        assertEquals(fit, Scripts.match(text, language));
     }
 
     @Test

@@ -22,8 +22,8 @@ class ContextTest {
 
         assertEquals(
                 List.of(
-                        Context.before(List.of("I have a car.", "It is old."), "Is it big?"),
-                        Context.before(List.of("It is old.", "Is it big?"), "It is red.")),
+                        Context.prepend(List.of("I have a car.", "It is old."), "Is it big?"),
+                        Context.prepend(List.of("It is old.", "Is it big?"), "It is red.")),
                 rendition.wanted());
     }
 
@@ -56,7 +56,7 @@ class ContextTest {
         Document document = document("It is red.", TextFormat.TEXT, new Preceding(List.of(longest), 1));
 
         assertEquals(
-                List.of(Context.before(List.of(longest), "It is red.")),
+                List.of(Context.prepend(List.of(longest), "It is red.")),
                 begin(document, model(true, 1000)).wanted());
         assertEquals(List.of("It is red."), begin(document, model(true, 250)).wanted());
         Document longer = document("It is red.", TextFormat.TEXT, new Preceding(List.of("aa" + longest), 1));

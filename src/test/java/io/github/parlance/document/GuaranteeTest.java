@@ -95,7 +95,7 @@ class GuaranteeTest {
             StringBuilder destroyed = new StringBuilder();
             for (int i = 0; i < text.length(); i++) {
                 char each = text.charAt(i);
-                boolean fragile = Slots.is(each) || !Character.isLetter(each);
+                boolean fragile = Slots.isSlot(each) || !Character.isLetter(each);
                 int fate = chance.nextInt(fragile ? 12 : 60);
                 if (fate == 1) {
                     destroyed.append(each).append(each);

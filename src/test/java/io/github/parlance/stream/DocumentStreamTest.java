@@ -142,8 +142,8 @@ class DocumentStreamTest {
             stream.sendToGlossary(StreamUnderTest.bytes("account"), StreamUnderTest.bytes("{}"));
 
             assertEquals(
-                    List.of("parlance.translation.glossary.v1-0-0: the key has 0 tabs; give tenant, which may be empty,"
-                            + " pair and term, with tabs between"),
+                    List.of("parlance.translation.glossary.v1-0-0: the key has 0 tabs; give tenant (may be empty), pair"
+                            + " and term, separated by tabs"),
                     stream.glossaryRejections);
         }
     }

@@ -85,7 +85,7 @@ class TopologySpecTest {
                         ":2 guarantee is \"exactly_once\"; give one of at_least_once, exactly_once_v2",
                         ":4 topics.requests.partitions is 0; give a positive count, such as 6",
                         ":5 topics.results.name is \"no spaces\"; give letters, digits, dot, hyphen and underscore",
-                        ":7 routes[0].from is \"e n\", which is no language tag; give a BCP 47 tag, such as en or es-MX",
+                        ":7 routes[0].from is \"e n\", which is not a language tag; give a BCP 47 tag, such as en or es-MX",
                         ":8 routes[1].to is \"es\", as from is; give another language",
                         ":9 routes[2].decoding.beam is 0; give 1 to 64, such as 4",
                         ":10 batching.maxSentences is 0; give a positive count, such as 64"),
@@ -156,7 +156,7 @@ class TopologySpecTest {
                 "routes[0].pivot is \"de\", as from or to is; give a language between");
         assertPivotRefused(
                 "{ from: fr, to: de, pivot: e n }",
-                "routes[0].pivot is \"e n\", which is no language tag; give a BCP 47 tag, such as en or es-MX");
+                "routes[0].pivot is \"e n\", which is not a language tag; give a BCP 47 tag, such as en or es-MX");
         assertPivotRefused(
                 "{ from: fr, to: de, pivot: en, decoding: { beam: 2 } }",
                 "routes[0].decoding is set beside a pivot; set it where the models are, on the routes to the pivot and"

@@ -63,7 +63,7 @@ class SpanFinderTest {
         assertEquals("", spans(new PhraseFinder(List.of(), SpanKind.KEPT, true).find(text), text));
     }
 
-    /** Plain texts are not looked through; every rule is given a text that it alone makes other than plain. */
+    /** Plain words skip all rules, so each rule is given a text that only this rule makes non-plain. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -189,7 +189,7 @@ class SpanFinderTest {
             Slotted slotted = Slotted.of(original, spans);
 
             assertEquals(original, slotted.restore(slotted.text()));
-            assertEquals(true, slotted.isCarriedBy(slotted.text()));
+            assertEquals(true, slotted.isPreservedBy(slotted.text()));
         }
     }
 

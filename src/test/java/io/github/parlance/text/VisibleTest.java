@@ -22,12 +22,12 @@ class VisibleTest {
                 "\u00ad"
             })
     void nothingIsSeenOfSpacesAndMarksThatSteer(String text) {
-        assertFalse(Visible.isAnything(text));
+        assertFalse(Visible.anyIn(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", " .", "\u200bx\u200b", "\u0301", "\ud83d\ude00", "\u2800", "\ufffd"})
     void oneCharacterThatIsSeenIsEnough(String text) {
-        assertTrue(Visible.isAnything(text));
+        assertTrue(Visible.anyIn(text));
     }
 }

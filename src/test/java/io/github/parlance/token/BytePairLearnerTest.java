@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class BytePairLearnerTest {
 
-    /** The dictionary of Sennrich et al. 2016, figure 1, with our leading spaces and order of ties. */
+    /** The dictionary of Sennrich et al. 2016, figure 1, with leading spaces and this implementation's order of ties. */
     @Test
     void learnsTheMergesWorkedOutByHand() {
         List<String> corpus = corpus("low", 5, "lower", 2, "newest", 6, "widest", 3);
@@ -84,7 +84,7 @@ class BytePairLearnerTest {
                 IllegalArgumentException.class, () -> new BytePairLearner(8000, List.of("<2es>", "<2es>")));
 
         assertEquals(
-                "reserved names are [<2es>, <2es>]; give names without spaces, each once, other than"
+                "reserved names are [<2es>, <2es>]; give distinct names without spaces, other than"
                         + " [<pad>, <bos>, <eos>], such as <2es>",
                 refusal.getMessage());
     }
@@ -104,7 +104,7 @@ class BytePairLearnerTest {
                 .toList();
     }
 
-    /** Words of few letters, so that many pairs tie and several pairs spell the same piece. */
+    /** Words with few distinct letters, so that many pairs tie and several pairs spell the same piece. */
     static List<String> randomSentences(Random random) {
         return new ArrayList<>(Stream.generate(() -> random.ints(30, 0, 6)
                         .mapToObj(letter -> letter == 0 ? " " : "abcdé".substring(letter - 1, letter))

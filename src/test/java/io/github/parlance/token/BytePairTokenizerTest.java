@@ -163,7 +163,7 @@ class BytePairTokenizerTest {
         Tokenizer reader = new BytePairTokenizer(
                 new BytePairLearner(290, List.of(Vocabulary.CONTEXT)).learn(Stream.of("abc abc abc")));
         int mark = reader.vocabulary().special(Vocabulary.CONTEXT);
-        String text = Context.before(List.of("abc.", "ab"), "abc c");
+        String text = Context.prepend(List.of("abc.", "ab"), "abc c");
 
         int[] ids = reader.encode(text);
 
@@ -173,16 +173,16 @@ class BytePairTokenizerTest {
         assertEquals(mark, ids[before.length]);
         assertArrayEquals(itself, Arrays.copyOfRange(ids, before.length + 1, ids.length));
         int[] ends = reader.ends(ids);
-        assertEquals(Context.end(text), ends[before.length]);
+        assertEquals(Context.textStart(text), ends[before.length]);
         assertEquals(text.length(), ends[ends.length - 1]);
         for (int i = 0; i < itself.length; i++) {
-            assertEquals(Context.end(text) + reader.ends(itself)[i], ends[before.length + 1 + i]);
+            assertEquals(Context.textStart(text) + reader.ends(itself)[i], ends[before.length + 1 + i]);
         }
     }
 
     @Test
     void withoutTheControlTokenTheMarkIsACharacterAsOthers() {
-        String text = Context.before(List.of("abc"), "abc");
+        String text = Context.prepend(List.of("abc"), "abc");
 
         assertEquals(text, tokenizer.decode(tokenizer.encode(text)));
     }
@@ -199,7 +199,7 @@ class BytePairTokenizerTest {
 
             assertEquals(text, slots.decode(ids));
             assertEquals(
-                    Slots.in(text).size(),
+                    Slots.numbersIn(text).size(),
                     Arrays.stream(ids)
                             .filter(id -> id == slots.vocabulary().special("<slot5>"))
                             .count());
@@ -243,7 +243,7 @@ class BytePairTokenizerTest {
         var refusal = assertThrows(IllegalArgumentException.class, () -> tokenizer.decode(new int[] {outside}));
 
         assertEquals(
-                "id " + outside + " is outside the vocabulary; ids go from 0 to " + (outside - 1),
+                "id " + outside + " is outside the vocabulary; ids range from 0 to " + (outside - 1),
                 refusal.getMessage());
     }
 
@@ -265,7 +265,7 @@ class BytePairTokenizerTest {
                 .findFirst();
     }
 
-    /** The encoding rule, word for word from the documentation of {@link Vocabulary}, with nothing clever. */
+    /** The encoding rule, implemented literally from the documentation of {@link Vocabulary}. */
     private int[] naive(String word) {
         Map<String, Integer> idOf = new HashMap<>();
         IntStream.range(vocabulary.offset(), vocabulary.size())
@@ -282,7 +282,10 @@ class BytePairTokenizerTest {
                 .toArray();
     }
 
-    /** Where the first two neighbors are whose joint piece has the lowest id; -1 if no neighbors make a piece. */
+    /**
+     * Returns the position of the first pair of neighbors whose joint piece has the lowest id; -1 if no two neighbors form a
+     * piece.
+     */
     private static int lowest(List<byte[]> pieces, Map<String, Integer> idOf) {
         int lowest = Integer.MAX_VALUE;
         int at = -1;
@@ -314,7 +317,10 @@ class BytePairTokenizerTest {
         return text.toString();
     }
 
-    /** Half from Latin-1, where words and spaces are; half from a plane picked first, so that each plane has its share. */
+    /**
+     * Returns a character: half of the time from Latin-1, which has words and spaces; otherwise from a random plane, so that
+     * all planes are covered.
+     */
     private static int randomPoint(Random random) {
         int point = random.nextBoolean() ? random.nextInt(256) : random.nextInt(17) << 16 | random.nextInt(0x10000);
         boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;

@@ -69,7 +69,9 @@ class VocabularyTest {
     void refusesAControlTokenItDoesNotHave() {
         var refusal = assertThrows(IllegalArgumentException.class, () -> vocabulary.special("<2fr>"));
 
-        assertEquals("no control token <2fr>; there are [<pad>, <bos>, <eos>, <2es>, <2en>]", refusal.getMessage());
+        assertEquals(
+                "there is no control token <2fr>; the vocabulary has [<pad>, <bos>, <eos>, <2es>, <2en>]",
+                refusal.getMessage());
     }
 
     @Test
@@ -105,7 +107,7 @@ class VocabularyTest {
     void refusesAMissingPattern() {
         assertBroken(
                 lines -> lines.remove(1),
-                ":2 is \"# specials <pad> <bos> <eos> <2es> <2en>\"; expected a header line that begins \"# pattern \"");
+                ":2 is \"# specials <pad> <bos> <eos> <2es> <2en>\"; expected a header line that starts with \"# pattern \"");
     }
 
     @Test
@@ -119,15 +121,15 @@ class VocabularyTest {
     void refusesControlTokensInAnotherOrder() {
         assertBroken(
                 lines -> lines.set(2, "# specials <bos> <pad> <eos>"),
-                ":3 is \"# specials <bos> <pad> <eos>\"; expected \"# specials <pad> <bos> <eos>\" and any further names");
+                ":3 is \"# specials <bos> <pad> <eos>\"; expected \"# specials <pad> <bos> <eos>\" and optional further names");
     }
 
     @Test
     void refusesAControlTokenGivenTwice() {
         assertBroken(
                 lines -> lines.set(2, "# specials <pad> <bos> <eos> <pad>"),
-                ":3 is \"# specials <pad> <bos> <eos> <pad>\"; expected names of control tokens, each once, with one"
-                        + " space between");
+                ":3 is \"# specials <pad> <bos> <eos> <pad>\"; expected distinct names of control tokens, separated by"
+                        + " single spaces");
     }
 
     @Test
@@ -144,21 +146,20 @@ class VocabularyTest {
 
     @Test
     void refusesBase64WithoutItsPadding() {
-        assertBroken(lines -> lines.set(4, "AQ 1"), ":5 is \"AQ 1\"; expected base64 with its padding, \"AQ==\"");
+        assertBroken(lines -> lines.set(4, "AQ 1"), ":5 is \"AQ 1\"; expected base64 with padding, \"AQ==\"");
     }
 
     @Test
     void refusesARankOutOfOrder() {
         assertBroken(
                 lines -> lines.set(4, "AQ== 2"),
-                ":5 is \"AQ== 2\"; expected rank 1, since ranks count up from 0 without a gap");
+                ":5 is \"AQ== 2\"; expected rank 1, since ranks increase from 0 without gaps");
     }
 
     @Test
     void refusesAPieceGivenTwice() {
         assertBroken(
-                lines -> lines.set(4, "AA== 1"),
-                ":5 is \"AA== 1\"; expected a piece not given before; line 4 has this one");
+                lines -> lines.set(4, "AA== 1"), ":5 is \"AA== 1\"; expected a new piece; line 4 already has this one");
     }
 
     @Test

@@ -217,7 +217,7 @@ class ModelFleetTest {
     void aShadowThatDoesNotReadWhatWasSaidBeforeIsNotGivenIt() throws Exception {
         Closable reader = new Closable("3", EN_ES, true);
         Closable shadow = new Closable("2", EN_ES);
-        String text = Context.before(List.of("A car."), "It is red.");
+        String text = Context.prepend(List.of("A car."), "It is red.");
         fleet.deploy(SLOT, List.of(new Version("3", 1, reader)), Optional.of(new Version("2", 100, shadow)));
         Lease lease = fleet.lease(EN_ES, "k", "");
 
@@ -232,7 +232,7 @@ class ModelFleetTest {
 
     @Test
     void aShadowThatReadsWhatWasSaidBeforeIsGivenIt() throws Exception {
-        String text = Context.before(List.of("A car."), "It is red.");
+        String text = Context.prepend(List.of("A car."), "It is red.");
         fleet.deploy(
                 SLOT,
                 List.of(new Version("3", 1, new Closable("3", EN_ES, true))),
