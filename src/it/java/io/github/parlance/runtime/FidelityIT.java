@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What must survive does so in a shipped model's translations: each span is kept or its check says that it is not. {@code
- * -Dfidelity.sentences=100000} for more of it, {@code -Dfidelity.model=DIR} for another model.
+ * Spans that must survive are kept in translations of a shipped model, or their check reports the loss. Options: {@code
+ * -Dfidelity.sentences=100000} for more sentences, {@code -Dfidelity.model=DIR} for another model.
  */
 @Tag("soak")
 @Timeout(3600)

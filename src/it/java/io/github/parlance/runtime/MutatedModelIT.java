@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Model folders changed at random; {@code -Dmutations=N} says how many. */
+/** Randomly mutated model folders; {@code -Dmutations=N} sets their number. */
 @Tag("soak")
 class MutatedModelIT {
     private static final int MUTATIONS = Integer.getInteger("mutations", 200);
-    /** Was once refused with an error that did not name the model. */
+    /** Mutation that was once refused with an error that did not name the model. */
     private static final int LEAVES_A_WEIGHT_UNSET = 1037;
 
     private static final Path SHIPPED = Path.of("models/en-es/1");
@@ -70,7 +70,7 @@ class MutatedModelIT {
         ModelBundle.open(folder);
     }
 
-    /** Its maker may have broken it, and signed it. */
+    /** An attacker can change a model and update its digests. */
     @Test
     void aChangedGraphWithADigestToMatchIsRefusedOrRuns() throws IOException {
         Map<String, Integer> counts = new TreeMap<>();
@@ -135,7 +135,7 @@ class MutatedModelIT {
         return mutated;
     }
 
-    /** Seeds beside each other would draw alike at first. */
+    /** Spreads the seeds, since adjacent seeds give similar first values. */
     private static Random random(int seed) {
         return new Random(seed * 0x9E37_79B9_7F4A_7C15L);
     }
@@ -146,7 +146,7 @@ class MutatedModelIT {
         return bytes;
     }
 
-    /** With other bytes in place of some. */
+    /** Returns the bytes with a range replaced by others. */
     private static byte[] spliced(byte[] whole, int from, int to, byte[] others) {
         byte[] mutated = new byte[whole.length - (to - from) + others.length];
         System.arraycopy(whole, 0, mutated, 0, from);

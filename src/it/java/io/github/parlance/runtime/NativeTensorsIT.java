@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.types.TFloat32;
 
-/** No tensor stays behind: native memory is not the garbage collector's. */
+/** All tensors are released: the garbage collector does not manage native memory. */
 class NativeTensorsIT {
     private static final Path MODEL = Path.of("models/en-es");
     private static final LanguagePair PAIR = new LanguagePair("en", "es");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** {@code topology/round-trip.yaml} with the shipped models. */
+/** Runs {@code topology/round-trip.yaml} with the shipped models. */
 class RoundTripIT {
     private static final List<String> SENTENCES = List.of(
             "Where is the station?",

@@ -36,16 +36,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.SavedModelBundle;
 
-/** What is done to a graph to serve it faster, on the model that is shipped. */
+/** Rewrites for faster serving, checked with the shipped model. */
 class ServingGraphIT {
     private static final Path MODEL = Path.of("models/en-es");
-    /** Tells where it looks. */
-    private static final Path LOOKING_MODEL = Path.of("models/en-es-fr-de");
+    /** A model whose graph outputs attention. */
+    private static final Path ATTENTION_MODEL = Path.of("models/en-es-fr-de");
 
     private static final int BATCH = 32;
     private static final LanguagePair PAIR = new LanguagePair("en", "es");
 
-    /** A file of other sentences to compare, a line each: {@code -Dparlance.sentences=FILE}. */
+    /** A file with other sentences to compare, one per line: {@code -Dparlance.sentences=FILE}. */
     private static final Optional<Path> OTHERS =
             Optional.ofNullable(System.getProperty("parlance.sentences")).map(Path::of);
 
@@ -68,16 +68,16 @@ class ServingGraphIT {
         SearchSpec search = new SearchSpec(beam, 0.6);
         List<String> sentences = OTHERS.isPresent() ? Files.readAllLines(OTHERS.get()) : SENTENCES;
         List<int[]> sources = sources(bundle, sentences);
-        SavedModelBundle trained = SavedModel.open(bundle);
+        SavedModelBundle trained = SavedModelLoader.open(bundle);
         ServingGraph asTrained = new ServingGraph(
                 trained.graph(), trained.session(), trained.metaGraphDef().getSignatureDefMap(), Map.of());
 
         List<Hypothesis> expected;
-        try (SavedModel plain = SavedModel.of(asTrained, bundle, Optional.empty(), SavedModel.Watch.NOBODY)) {
+        try (ServingModel plain = SavedModelLoader.model(asTrained, bundle, Optional.empty(), RangeObserver.NONE)) {
             expected = inBatches(new BeamSearch(plain, search), sources);
         }
         List<Hypothesis> found;
-        try (SavedModel served = SavedModel.load(bundle)) {
+        try (ServingModel served = SavedModelLoader.load(bundle)) {
             found = inBatches(new BeamSearch(served, search), sources);
         }
 
@@ -115,8 +115,8 @@ class ServingGraphIT {
 
     private static void assertProductsAreNarrow(Path copy) {
         ModelBundle bundle = ModelBundle.open(copy);
-        try (SavedModelBundle loaded = SavedModel.open(bundle);
-                ServingGraph graph = ServingGraph.of(loaded, bundle.ranges(), false, SavedModel.settings())) {
+        try (SavedModelBundle loaded = SavedModelLoader.open(bundle);
+                ServingGraph graph = ServingGraph.of(loaded, bundle.ranges(), false, SavedModelLoader.settings())) {
             NodeMap nodes = new NodeMap(graph.graph().toGraphDef());
             assertEquals(List.of(), nodes.ofType("MatMul"));
             assertEquals(
@@ -132,7 +132,7 @@ class ServingGraphIT {
         quantizer.quantize(copy, SENTENCES.subList(0, 2));
 
         IOException there = assertThrows(IOException.class, () -> quantizer.quantize(copy, SENTENCES));
-        assertTrue(there.getMessage().contains("is there already"), there.getMessage());
+        assertTrue(there.getMessage().contains("already exists"), there.getMessage());
         ModelBundle quantized = ModelBundle.open(copy);
         assertThrows(IllegalArgumentException.class, () -> new Quantizer(quantized));
     }
@@ -206,10 +206,10 @@ class ServingGraphIT {
 
     @Test
     void attentionIsReadPastTheShortlist(@TempDir Path folder) throws IOException {
-        ModelBundle bundle = ModelBundle.open(LOOKING_MODEL);
+        ModelBundle bundle = ModelBundle.open(ATTENTION_MODEL);
         Path copy = withShortlist(
                 bundle, folder, IntStream.range(Vocabulary.EOS, 300).boxed().toList(), id -> List.of());
-        try (AttentionReader whole = AttentionReader.open(LOOKING_MODEL);
+        try (AttentionReader whole = AttentionReader.open(ATTENTION_MODEL);
                 AttentionReader shortened = AttentionReader.open(copy)) {
             AttentionMap expected = whole.read(PAIR, "Where is it?", "¿Dónde está?");
             AttentionMap found = shortened.read(PAIR, "Where is it?", "¿Dónde está?");
@@ -246,7 +246,7 @@ class ServingGraphIT {
     }
 
     private static List<Hypothesis> searched(ModelBundle bundle, int beam) {
-        try (SavedModel model = SavedModel.load(bundle)) {
+        try (ServingModel model = SavedModelLoader.load(bundle)) {
             return new BeamSearch(model, new SearchSpec(beam, 0.6)).search(sources(bundle));
         }
     }

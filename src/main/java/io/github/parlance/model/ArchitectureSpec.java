@@ -1,27 +1,27 @@
 package io.github.parlance.model;
 
-/** The shape of a network, as it stands in a training file and in a model's manifest. */
+/** Hyperparameters of a network, as in training files and model manifests. */
 public sealed interface ArchitectureSpec permits Rnn, Gru, Lstm, Transformer {
 
-    /** Most tokens of a source or target sentence, the end mark included. */
+    /** Returns the maximum length of a source or target sentence in tokens, including the end mark. */
     int maxLength();
 
-    /** Size of the decoder's outputs. */
+    /** Returns the size of the decoder's outputs. */
     int hidden();
 
     /**
-     * Draws the network into a graph.
+     * Builds the network in a graph.
      *
-     * @param vocabulary tokens, both languages together
+     * @param vocabulary number of tokens, both languages together
      */
-    Seq2Seq draw(LayerContext context, int vocabulary);
+    Seq2Seq build(LayerContext context, int vocabulary);
 
     /**
-     * Multiplications, each with an addition, of the matrix products of a sentence that is read and a target that is
-     * written down, the output layer included; of one forward pass, without what is only added or looked up.
+     * Returns the number of multiply-add operations in the matrix products of one forward pass over a source and a known
+     * target. Includes the output layer; excludes additions and embedding lookups.
      *
-     * @param source tokens
-     * @param target tokens
+     * @param source number of source tokens
+     * @param target number of target tokens
      */
     long multiplyAdds(int source, int target, int vocabulary);
 }

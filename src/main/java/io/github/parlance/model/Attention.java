@@ -1,13 +1,18 @@
 package io.github.parlance.model;
 
-/** How a recurrent decoder looks at the source. */
+/** Attention of a recurrent decoder to the source. */
 public enum Attention {
-    /** Not at all: it knows the encoder's last state. */
+    /** No attention: the decoder uses the encoder's last state. */
     NONE,
-    /** By a small network over its last state and every source state (Bahdanau et al. 2015). */
+    /** Scores from a small network over the decoder's last state and each source state (Bahdanau et al. 2015). */
     BAHDANAU,
-    /** By the product of its new state with every source state, by learned weights (Luong et al. 2015, "general"). */
+    /**
+     * Scores from products of the decoder's new state with each source state, with learned weights (Luong et al. 2015,
+     * "general").
+     */
     LUONG,
-    /** The same by the product alone ("dot"). */
+    /**
+     * Scores from products of the decoder's new state with each source state, without weights (Luong et al. 2015, "dot").
+     */
     LUONG_DOT
 }

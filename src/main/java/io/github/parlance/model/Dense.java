@@ -5,7 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
-/** An affine map: xW + b, or xW alone. */
+/** An affine map: xW + b, or xW without bias. */
 final class Dense {
     private static final Initializer ZERO = Initializer.constant(0);
 
@@ -17,7 +17,9 @@ final class Dense {
         this(context, name, in, out, 1, Optional.of(ZERO));
     }
 
-    /** Several maps side by side in one product: each block of {@code out / blocks} columns starts as its own map. */
+    /**
+     * Creates several maps in one product: each block of {@code out / blocks} columns is initialized as a map of its own.
+     */
     static Dense fused(LayerContext context, String name, int in, int out, int blocks) {
         return fused(context, name, in, out, blocks, ZERO);
     }
@@ -26,7 +28,7 @@ final class Dense {
         return new Dense(context, name, in, out, blocks, Optional.of(bias));
     }
 
-    /** The same without a bias. */
+    /** Creates several maps in one product, without bias. */
     static Dense unbiased(LayerContext context, String name, int in, int out, int blocks) {
         return new Dense(context, name, in, out, blocks, Optional.empty());
     }
@@ -37,7 +39,7 @@ final class Dense {
         this.bias = bias.map(first -> context.parameters().get(name + ".bias", Shape.of(out), first));
     }
 
-    /** [rows, in] to [rows, out]. */
+    /** Maps [rows, in] to [rows, out]. */
     Operand<TFloat32> apply(Operand<TFloat32> x) {
         Operand<TFloat32> product = context.products().multiply(x, weights);
         return bias.<Operand<TFloat32>>map(each -> context.tf().nn.biasAdd(product, each))

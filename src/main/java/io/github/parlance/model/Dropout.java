@@ -8,11 +8,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
-/** Switches activations off at random while training (Srivastava et al. 2014). */
+/** Randomly zeroes activations during training (Srivastava et al. 2014). */
 @FunctionalInterface
 public interface Dropout {
 
-    /** What a byte can be. */
+    /** Number of values of a byte. */
     int CHANCES = 256;
 
     Dropout NONE = (tf, activations) -> activations;
@@ -20,12 +20,13 @@ public interface Dropout {
     Operand<TFloat32> apply(Ops tf, Operand<TFloat32> activations);
 
     /**
-     * Zeroes a share of the activations and scales the others up, so that their expected sum stays. Which ones depends
-     * on the step's number and the place in the network alone, so a resumed training drops what it would have dropped.
+     * Creates a dropout that zeroes a share of the activations and scales the others up, so that the expected sum is
+     * unchanged. The choice depends only on the step number and the position in the network, so a resumed training drops the
+     * same activations.
      *
-     * @param rate share to zero, from 0 to below 1; rounded to 256ths, but neither to none nor to all
+     * @param rate share to zero, at least 0 and below 1; rounded to 256ths, but neither to 0 nor to 1
      * @param step number of the training step, scalar
-     * @param seed tells apart trainings, and towers of one training
+     * @param seed distinguishes trainings, and towers within one training
      */
     static Dropout stateless(double rate, Operand<TInt32> step, int seed) {
         if (rate == 0) {
@@ -42,7 +43,10 @@ public interface Dropout {
         };
     }
 
-    /** Uniform from 0 to 255. Random words cost more than all else here, so each is cut into four. */
+    /**
+     * Returns uniform values from 0 to 255. Generating random words is the most expensive part, so each word is split into
+     * four values.
+     */
     private static Operand<TUint8> chances(Ops tf, Operand<TInt32> shape, Operand<TInt32> seed) {
         Operand<TInt32> count = tf.reduceProd(shape, tf.constant(0));
         Operand<TInt32> words = tf.math.div(tf.math.add(count, tf.constant(3)), tf.constant(4));

@@ -4,7 +4,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** The simple recurrent network: h(t) = tanh(W x(t) + U h(t-1) + b) (Elman 1990). */
+/** A simple recurrent cell: h(t) = tanh(W x(t) + U h(t-1) + b) (Elman 1990). */
 final class ElmanCell implements RecurrentCell {
     private final LayerContext context;
     private final int hidden;

@@ -3,7 +3,7 @@ package io.github.parlance.model;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** Two dense layers with a rectifier between (Vaswani et al. 2017, section 3.3). */
+/** Two dense layers with a ReLU in between (Vaswani et al. 2017, section 3.3). */
 final class FeedForward {
     private final LayerContext context;
     private final Dense widen;
@@ -15,7 +15,7 @@ final class FeedForward {
         narrow = new Dense(context, name + ".narrow", spec.feedForward(), spec.hidden());
     }
 
-    /** [rows, hidden] to [rows, hidden]. */
+    /** Maps [rows, hidden] to [rows, hidden]. */
     Operand<TFloat32> apply(Operand<TFloat32> x) {
         return narrow.apply(context.tf().nn.relu(widen.apply(x)));
     }

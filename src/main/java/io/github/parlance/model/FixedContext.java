@@ -9,16 +9,17 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The same at every step: a summary of the source, made of the encoder's last state (Cho et al. 2014, section 2.2). */
+/**
+ * A context that is the same at every step: a summary of the source computed from the encoder's last state (Cho et al. 2014,
+ * section 2.2).
+ */
 final class FixedContext implements Lookup {
     private static final String CONTEXT = "context";
 
     private final String name;
     private final int width;
 
-    /**
-     * @param width of the encoder's last state, and of the summary
-     */
+    /** @param width columns of the encoder's last state, and of the summary */
     FixedContext(String name, int width) {
         this.name = name;
         this.width = width;
@@ -37,7 +38,7 @@ final class FixedContext implements Lookup {
     }
 
     @Override
-    public Looking draw(LayerContext context, Function<String, Operand<TFloat32>> prepared) {
+    public Looking build(LayerContext context, Function<String, Operand<TFloat32>> prepared) {
         Ops tf = context.tf();
         Operand<TFloat32> summary = prepared.apply(CONTEXT);
         return query -> {

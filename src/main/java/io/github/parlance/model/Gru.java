@@ -3,14 +3,14 @@ package io.github.parlance.model;
 import io.github.parlance.spec.Default;
 
 /**
- * Gated recurrent units; without attention, a summary of the source goes into every step (Cho et al. 2014), with
- * Bahdanau's it is RNNsearch (Bahdanau et al. 2015).
+ * Gated recurrent units. Without attention, every step receives a summary of the source (Cho et al. 2014); with Bahdanau's
+ * attention, this is RNNsearch (Bahdanau et al. 2015).
  *
- * @param embedding size of a token's vector
+ * @param embedding size of a token embedding
  * @param hidden size of a layer's output; even
- * @param layers of the encoder, and of the decoder
- * @param attention how the decoder looks at the source; with it, the encoder reads both ways
- * @param maxLength most tokens of a sentence, the end mark included
+ * @param layers number of encoder layers, and of decoder layers
+ * @param attention attention of the decoder to the source; if present, the encoder is bidirectional
+ * @param maxLength maximum number of tokens in a sentence, including the end mark
  */
 public record Gru(
         @Default("256") int embedding,
@@ -28,7 +28,7 @@ public record Gru(
     }
 
     @Override
-    public Seq2Seq draw(LayerContext context, int vocabulary) {
+    public Seq2Seq build(LayerContext context, int vocabulary) {
         return new RecurrentSeq2Seq(context, shape(), vocabulary);
     }
 

@@ -7,8 +7,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The gated recurrent unit (Cho et al. 2014, section 2.3): a reset gate r and an update gate z, both sigmoid(W x + U h),
- * a candidate h' = tanh(W x + U (r * h)), and the new state z * h + (1 - z) * h'.
+ * A gated recurrent unit (Cho et al. 2014, section 2.3): a reset gate r and an update gate z, both sigmoid(W x + U h), a
+ * candidate h' = tanh(W x + U (r * h)), and the new state z * h + (1 - z) * h'.
  */
 final class GruCell implements RecurrentCell {
     private final Ops tf;

@@ -3,14 +3,14 @@ package io.github.parlance.model;
 import java.util.Arrays;
 import java.util.Random;
 
-/** First values of a parameter. */
+/** Initializes the values of a parameter. */
 @FunctionalInterface
 public interface Initializer {
 
-    /** The values of a parameter of so many elements, in row-major order. */
+    /** Returns initial values for a parameter with this number of elements, in row-major order. */
     float[] values(int size, Random random);
 
-    /** The same value everywhere. */
+    /** Returns an initializer with the same value for all elements. */
     static Initializer constant(float value) {
         return (size, random) -> {
             float[] values = new float[size];
@@ -19,7 +19,7 @@ public interface Initializer {
         };
     }
 
-    /** Normally distributed around zero. */
+    /** Returns an initializer with a normal distribution around zero. */
     static Initializer normal(double standardDeviation) {
         return (size, random) -> {
             float[] values = new float[size];
@@ -30,7 +30,10 @@ public interface Initializer {
         };
     }
 
-    /** Uniform within ±sqrt(6 / (fanIn + fanOut)) (Glorot and Bengio 2010, equation 16). */
+    /**
+     * Returns an initializer with a uniform distribution within ±sqrt(6 / (fanIn + fanOut)) (Glorot and Bengio 2010,
+     * equation 16).
+     */
     static Initializer glorot(int fanIn, int fanOut) {
         double limit = Math.sqrt(6.0 / (fanIn + fanOut));
         return (size, random) -> {

@@ -5,16 +5,16 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Where layers are drawn: the graph, the weights, and what happens to activations in training.
+ * Everything a layer needs to add itself to a graph.
  *
- * @param tf draws operations
- * @param parameters the weights; contexts that share them draw the same network twice
- * @param products how matrices are multiplied
- * @param dropout switches activations off in training; {@link Dropout#NONE} otherwise
+ * @param tf creates operations
+ * @param parameters the weights; contexts that share them build the same network twice
+ * @param products implementation of matrix products
+ * @param dropout dropout of activations during training; otherwise {@link Dropout#NONE}
  */
 public record LayerContext(Ops tf, Weights parameters, Products products, Dropout dropout) {
 
-    /** A context that translates: nothing is dropped. */
+    /** Returns a context for inference, without dropout. */
     public static LayerContext inference(Ops tf, Parameters parameters) {
         return new LayerContext(tf, parameters, Products.of(tf, Precision.FLOAT32), Dropout.NONE);
     }

@@ -7,7 +7,10 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Rows shifted to mean 0 and scaled to variance 1, then by learned gain and bias (Ba et al. 2016). */
+/**
+ * Layer normalization: shifts rows to mean 0, scales them to variance 1, then applies a learned gain and bias (Ba et al.
+ * 2016).
+ */
 final class LayerNorm {
     private static final float EPSILON = 1e-5f;
 
@@ -21,7 +24,7 @@ final class LayerNorm {
         bias = context.parameters().get(name + ".bias", Shape.of(hidden), Initializer.constant(0));
     }
 
-    /** [rows, hidden] to [rows, hidden]. */
+    /** Maps [rows, hidden] to [rows, hidden]. */
     Operand<TFloat32> apply(Operand<TFloat32> x) {
         Operand<TInt32> columns = tf.constant(new int[] {1});
         Operand<TFloat32> centered = tf.math.sub(x, tf.math.mean(x, columns, Mean.keepDims(true)));

@@ -6,42 +6,42 @@ import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** How a recurrent decoder learns of the source at each of its steps. */
+/** Source context that a recurrent decoder receives at each step. */
 interface Lookup {
 
-    /** Columns of {@link Found#context}. */
+    /** Returns the number of columns of {@link Found#context}. */
     int width();
 
     /**
-     * What can be made ready once for a batch.
+     * Computes tensors that are shared by all steps of a batch.
      *
      * @return tensors by name, each [sentences, ...]
      */
     Map<String, Operand<TFloat32>> prepare(LayerContext context, RecurrentEncoder.Encoded encoded);
 
     /**
-     * Draws the looking itself.
+     * Adds the computation of the context to a graph.
      *
-     * @param prepared finds by name what {@link #prepare} gave
+     * @param prepared returns the tensors of {@link #prepare} by name
      */
-    Looking draw(LayerContext context, Function<String, Operand<TFloat32>> prepared);
+    Looking build(LayerContext context, Function<String, Operand<TFloat32>> prepared);
 
-    /** A look. */
+    /** Computes the context of a decoder state. */
     @FunctionalInterface
     interface Looking {
         /**
-         * Looks.
+         * Returns the context of a state.
          *
          * @param query state of the decoder, [sentences * hypotheses, hidden]
          */
-        Found look(Operand<TFloat32> query);
+        Found attend(Operand<TFloat32> query);
     }
 
     /**
-     * What was seen.
+     * Context of a decoder state.
      *
      * @param context [sentences * hypotheses, width]
-     * @param weights of the source positions, [sentences * hypotheses, source]; empty if there was no choice
+     * @param weights attention weights of the source positions, [sentences * hypotheses, source]; empty without attention
      */
     record Found(Operand<TFloat32> context, Optional<Operand<TFloat32>> weights) {}
 }

@@ -14,7 +14,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** What loops over time are made of, drawn in one graph. */
+/** Operations for loops over time, in one graph. */
 final class Loop {
     private final Ops tf;
 
@@ -22,12 +22,12 @@ final class Loop {
         this.tf = tf;
     }
 
-    /** The first dimension: how many times there are. */
+    /** Returns the size of the first dimension: the number of time steps. */
     Operand<TInt32> length(Operand<TFloat32> sequence) {
         return tf.gather(tf.shape(sequence), tf.constant(0), tf.constant(0));
     }
 
-    /** [time, rows, ...] to [rows, ...]. */
+    /** Slices [time, rows, ...] to [rows, ...]. */
     Operand<TFloat32> at(Operand<TFloat32> sequence, Operand<TInt32> time) {
         return tf.gather(sequence, time, tf.constant(0));
     }
@@ -39,47 +39,47 @@ final class Loop {
     }
 
     /**
-     * Room for a tensor a time, to be filled by {@link #written}. Not shared with another buffer of the same size, as
-     * equal operations otherwise may be.
+     * Creates a buffer with one tensor per time step, to be filled by {@link #write}. TensorFlow must not merge it with
+     * another buffer of the same size, as it may merge equal operations.
      */
     Operand<TFloat32> buffer(Operand<TInt32> length, Operand<TFloat32> like) {
-        return room(length, tf.shape(like));
+        return emptyBuffer(length, tf.shape(like));
     }
 
-    /** The same for tensors of so many columns, and as many rows as another has. */
+    /** Creates a buffer for tensors with this number of columns and as many rows as another tensor. */
     Operand<TFloat32> buffer(Operand<TInt32> length, Operand<TFloat32> rows, long columns) {
         Operand<TInt32> row = tf.slice(tf.shape(rows), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
-        return room(length, tf.concat(List.of(row, tf.constant(new int[] {(int) columns})), tf.constant(0)));
+        return emptyBuffer(length, tf.concat(List.of(row, tf.constant(new int[] {(int) columns})), tf.constant(0)));
     }
 
-    private Operand<TFloat32> room(Operand<TInt32> length, Operand<TInt32> shape) {
+    private Operand<TFloat32> emptyBuffer(Operand<TInt32> length, Operand<TInt32> shape) {
         Operand<TInt32> all = tf.concat(List.of(tf.expandDims(length, tf.constant(0)), shape), tf.constant(0));
         return tf.empty(all, TFloat32.class);
     }
 
-    /** A buffer with one time filled; the buffer itself, so nothing is copied. */
-    Operand<TFloat32> written(Operand<TFloat32> buffer, Operand<TInt32> time, Operand<TFloat32> value) {
+    /** Returns the buffer with one time step written, in place and without copying. */
+    Operand<TFloat32> write(Operand<TFloat32> buffer, Operand<TInt32> time, Operand<TFloat32> value) {
         return tf.inplaceUpdate(buffer, tf.expandDims(time, tf.constant(0)), tf.expandDims(value, tf.constant(0)));
     }
 
-    List<Operand<?>> written(
+    List<Operand<?>> write(
             List<? extends Operand<TFloat32>> buffers, Operand<TInt32> time, List<Operand<TFloat32>> values) {
         List<Operand<?>> all = new ArrayList<>();
         for (int i = 0; i < buffers.size(); i++) {
-            all.add(written(buffers.get(i), time, values.get(i)));
+            all.add(write(buffers.get(i), time, values.get(i)));
         }
         return all;
     }
 
-    /** What a body passes on as it was. */
-    List<Operand<?>> same(List<? extends Operand<?>> arguments) {
+    /** Returns loop arguments unchanged, as outputs of a body. */
+    List<Operand<?>> unchanged(List<? extends Operand<?>> arguments) {
         List<Operand<?>> all = new ArrayList<>();
         arguments.forEach(each -> all.add(tf.identity(each)));
         return all;
     }
 
-    /** Copies of some of the tensors in another precision. */
-    List<Operand<?>> narrowed(List<? extends Operand<TFloat32>> tensors, List<Integer> which, Precision precision) {
+    /** Returns copies of some of the tensors in another precision. */
+    List<Operand<?>> cast(List<? extends Operand<TFloat32>> tensors, List<Integer> which, Precision precision) {
         return which.stream()
                 .<Operand<?>>map(i -> tf.dtypes.cast(tensors.get(i), precision.type()))
                 .toList();
@@ -88,8 +88,8 @@ final class Loop {
     /**
      * Runs a body until its first argument, an integer, is 0.
      *
-     * @param begin its first arguments
-     * @return its last, but for that integer
+     * @param begin initial arguments
+     * @return final arguments, without the first
      */
     List<Output<?>> run(ConcreteFunction body, List<Operand<?>> begin) {
         try (ConcreteFunction more = ConcreteFunction.create(in -> notYetZero(in, begin))) {
@@ -97,7 +97,7 @@ final class Loop {
             loop.addInputList(Operands.asOutputs(begin));
             loop.setAttr("cond", more);
             loop.setAttr("body", body);
-            // Turned into plain operations before the graph is optimized, which saves a call a step.
+            // Lowered to plain operations before the graph is optimized, which saves one call per step.
             loop.setAttr("_lower_using_switch_merge", true);
             return Arrays.stream(loop.build().outputList(0, begin.size()))
                     .skip(1)
@@ -106,7 +106,7 @@ final class Loop {
         }
     }
 
-    /** The float32 ones of a loop's results. */
+    /** Returns the float32 results of a loop. */
     static List<Output<TFloat32>> floats(List<Output<?>> results) {
         return results.stream()
                 .filter(each -> each.type() == TFloat32.class)

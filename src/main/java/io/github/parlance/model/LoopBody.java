@@ -23,16 +23,16 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * A function in the making, in a graph of its own, as bodies of loops must be. What it reads of the graph outside is
- * noted, and becomes one more argument.
+ * A function under construction, in its own graph as required for loop bodies. Each tensor that it reads from the outer
+ * graph is captured and becomes an additional argument.
  */
 final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
     private final LayerContext outside;
     private final Graph graph = new Graph();
     private final Ops tf = Ops.create(graph);
     private final List<Placeholder<?>> arguments = new ArrayList<>();
-    private final Map<String, Operand<TFloat32>> lent = new LinkedHashMap<>();
-    private final Map<String, Placeholder<TFloat32>> borrowed = new LinkedHashMap<>();
+    private final Map<String, Operand<TFloat32>> outerByName = new LinkedHashMap<>();
+    private final Map<String, Placeholder<TFloat32>> captured = new LinkedHashMap<>();
     private final LoopProducts products;
 
     LoopBody(LayerContext outside) {
@@ -44,31 +44,31 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
         return tf;
     }
 
-    /** Where layers of the body are drawn. */
+    /** Returns the context in which layers of the body are built. */
     LayerContext context() {
         return new LayerContext(tf, this, products, Dropout.NONE);
     }
 
-    /** One more argument for each, of its kind. */
+    /** Adds an argument for each of these tensors, with its type and shape. */
     List<Placeholder<TFloat32>> floats(List<? extends Operand<TFloat32>> like) {
         return like.stream().map(this::floats).toList();
     }
 
-    /** One more argument, of the kind of a tensor outside. */
+    /** Adds an argument with the type and shape of a tensor of the outer graph. */
     Placeholder<TFloat32> floats(Operand<TFloat32> like) {
         Placeholder<TFloat32> argument = placeholder(like.shape());
         arguments.add(argument);
         return argument;
     }
 
-    /** One more argument: tensors such as one of the body, at all times, [time, rows, ...]. */
+    /** Adds an argument that holds a tensor of the body at all time steps, [time, rows, ...]. */
     Placeholder<TFloat32> history(Operand<TFloat32> each) {
         Placeholder<TFloat32> argument = placeholder(Shape.of(-1).append(each.shape()));
         arguments.add(argument);
         return argument;
     }
 
-    /** One more argument, an integer. */
+    /** Adds an integer argument. */
     Placeholder<TInt32> integer() {
         Placeholder<TInt32> argument = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
         arguments.add(argument);
@@ -77,61 +77,63 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
 
     @Override
     public Operand<TFloat32> get(String name, Shape shape, Initializer initializer) {
-        return lend(outside.parameters().get(name, shape, initializer));
+        return capture(outside.parameters().get(name, shape, initializer));
     }
 
     @Override
-    public Operand<TFloat32> lend(Operand<TFloat32> outer) {
+    public Operand<TFloat32> capture(Operand<TFloat32> outer) {
         String name = outer.op().name() + ":" + outer.asOutput().index();
-        lent.putIfAbsent(name, outer);
-        return borrowed.computeIfAbsent(name, key -> placeholder(outer.shape()));
+        outerByName.putIfAbsent(name, outer);
+        return captured.computeIfAbsent(name, key -> placeholder(outer.shape()));
     }
 
-    /** Whether a tensor is one of the graph outside. */
-    boolean isBorrowed(Operand<TFloat32> tensor) {
-        return borrowed.containsValue(tensor);
+    /** Returns whether a tensor stands for one of the outer graph. */
+    boolean isCaptured(Operand<TFloat32> tensor) {
+        return captured.containsValue(tensor);
     }
 
-    /** Gives back what was asked for, but is not used for any result. */
+    /** Drops captured tensors that do not contribute to any result. */
     void keepUsed(List<Operand<TFloat32>> results) {
         Set<GraphOperation> used = graph.subgraphTo(Set.copyOf(results));
         products.keep(used);
-        borrowed.values()
+        captured.values()
                 .removeIf(each -> !used.contains((GraphOperation) each.op())
                         && !products.copies().containsKey(each));
-        lent.keySet().retainAll(borrowed.keySet());
+        outerByName.keySet().retainAll(captured.keySet());
     }
 
-    /** Products with what is borrowed. */
+    /** Returns the products with captured matrices. */
     List<LoopProducts.Noted> products() {
-        return products.noted();
+        return products.recorded();
     }
 
-    /** Narrow copies of some of what is borrowed; arguments as well. */
+    /** Returns the arguments with low-precision copies of captured matrices. */
     List<Placeholder<? extends TNumber>> copies() {
         return List.copyOf(products.copies().values());
     }
 
-    /** What they are copies of, as places in {@link #borrowed}. */
+    /** Returns the matrices that are copied, as indices into {@link #capturedArguments}. */
     List<Integer> copied() {
-        return products.copies().keySet().stream().map(borrowed()::indexOf).toList();
+        return products.copies().keySet().stream()
+                .map(capturedArguments()::indexOf)
+                .toList();
     }
 
-    /** What the body reads of the graph outside, in the order it was first asked for. */
-    List<Operand<TFloat32>> lent() {
-        return List.copyOf(lent.values());
+    /** Returns the tensors of the outer graph that the body reads, in the order of their first use. */
+    List<Operand<TFloat32>> outerTensors() {
+        return List.copyOf(outerByName.values());
     }
 
-    /** The same, as it stands in the body. */
-    List<Placeholder<TFloat32>> borrowed() {
-        return List.copyOf(borrowed.values());
+    /** Returns the arguments that stand for these tensors in the body. */
+    List<Placeholder<TFloat32>> capturedArguments() {
+        return List.copyOf(captured.values());
     }
 
     /**
      * Adds the gradients of tensors of the body.
      *
-     * @param arriving gradient with respect to each {@code of}
-     * @return gradient with respect to each of the leaves; none where nothing depends on one
+     * @param arriving gradient with respect to each tensor of {@code of}
+     * @return gradient with respect to each leaf; empty if nothing depends on the leaf
      */
     List<Optional<Output<TFloat32>>> gradients(
             List<Operand<TFloat32>> of, List<Operand<TFloat32>> arriving, List<Operand<TFloat32>> leaves) {
@@ -139,7 +141,7 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
         List<Operand<TFloat32>> reached = leaves.stream()
                 .filter(leaf -> used.contains((GraphOperation) leaf.op()))
                 .toList();
-        // Native gradients go wrong where one of these tensors is made of another, but for copies.
+        // Native gradients are wrong if one of these tensors is computed from another, so copies are used.
         List<Operand<TFloat32>> copies =
                 of.stream().<Operand<TFloat32>>map(tf::identity).toList();
         Iterator<Output<?>> gradients = Arrays.asList(
@@ -156,16 +158,16 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
     }
 
     /**
-     * The function of the arguments, then of what is borrowed, then of narrow copies.
+     * Returns the function of the arguments, followed by the captured tensors and their low-precision copies.
      *
-     * @param name to which TensorFlow appends a digest of the function
+     * @param name prefix of the function's name; TensorFlow appends a digest
      */
     ConcreteFunction function(String name, List<? extends Operand<?>> results) {
         List<Placeholder<?>> all = new ArrayList<>(arguments);
-        all.addAll(borrowed.values());
+        all.addAll(captured.values());
         all.addAll(copies());
         Signature.Builder signature = Signature.builder().key(name);
-        // Arguments and results are told apart by place, and placed in the order of their names.
+        // Arguments and results are identified by position, in the order of their names.
         for (int i = 0; i < all.size(); i++) {
             signature.input(argument(i), all.get(i));
         }

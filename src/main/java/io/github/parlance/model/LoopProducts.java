@@ -13,26 +13,26 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * Products of a loop's body. A matrix that is lent by the graph around is the same at every time, so what concerns it
- * alone is done once: it comes narrowed, and its gradient is one product over all times, not a sum of one a time. For
- * that, what it was multiplied with is noted.
+ * Matrix products in the body of a loop. A captured matrix is the same at every time step, so work that concerns only the
+ * matrix is done once: it is converted to low precision outside the loop, and its gradient is one product over all time
+ * steps instead of a sum of one product per step. For this purpose the factors of each product are recorded.
  */
 final class LoopProducts implements Products {
 
     /**
-     * A product with a lent matrix.
+     * A product with a captured matrix.
      *
      * @param left [rows, in]
-     * @param lent [in, out], as the body knows it
+     * @param captured [in, out], the argument of the body
      * @param product [rows, out]
      */
-    record Noted(Operand<TFloat32> left, Operand<TFloat32> lent, Operand<TFloat32> product) {}
+    record Noted(Operand<TFloat32> left, Operand<TFloat32> captured, Operand<TFloat32> product) {}
 
     private final Ops tf;
     private final Products plain;
     private final LoopBody body;
     private final Map<Operand<TFloat32>, Placeholder<? extends TNumber>> copies = new LinkedHashMap<>();
-    private final List<Noted> noted = new ArrayList<>();
+    private final List<Noted> recorded = new ArrayList<>();
 
     LoopProducts(Products plain, Ops tf, LoopBody body) {
         this.plain = plain;
@@ -52,16 +52,16 @@ final class LoopProducts implements Products {
 
     @Override
     public Operand<TFloat32> multiply(Operand<TFloat32> a, Operand<TFloat32> b) {
-        if (!body.isBorrowed(b)) {
+        if (!body.isCaptured(b)) {
             return plain.multiply(a, b);
         }
         Operand<TFloat32> product = multiply(a, b, precision().type());
-        noted.add(new Noted(a, b, product));
+        recorded.add(new Noted(a, b, product));
         return product;
     }
 
     private <T extends TNumber> Operand<TFloat32> multiply(Operand<TFloat32> a, Operand<TFloat32> b, Class<T> type) {
-        Operand<T> copy = copies.computeIfAbsent(b, lent -> tf.placeholder(type, Placeholder.shape(lent.shape())))
+        Operand<T> copy = copies.computeIfAbsent(b, matrix -> tf.placeholder(type, Placeholder.shape(matrix.shape())))
                 .asOutput()
                 .expect(type);
         return tf.dtypes.cast(tf.linalg.matMul(tf.dtypes.cast(a, type), copy), TFloat32.class);
@@ -77,18 +77,18 @@ final class LoopProducts implements Products {
         return plain.multiplyEach(a, b, transposed);
     }
 
-    /** Lent matrices that are multiplied with, and their narrow copies. */
+    /** Returns the captured matrices used in products, with their low-precision copies. */
     Map<Operand<TFloat32>, Placeholder<? extends TNumber>> copies() {
         return copies;
     }
 
-    List<Noted> noted() {
-        return List.copyOf(noted);
+    List<Noted> recorded() {
+        return List.copyOf(recorded);
     }
 
-    /** Forgets products that are not used. */
+    /** Drops products that are not used. */
     void keep(Set<GraphOperation> used) {
-        noted.removeIf(each -> !used.contains((GraphOperation) each.product().op()));
+        recorded.removeIf(each -> !used.contains((GraphOperation) each.product().op()));
         copies.values().removeIf(each -> !used.contains((GraphOperation) each.op()));
     }
 }

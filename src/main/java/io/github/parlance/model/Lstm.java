@@ -5,16 +5,16 @@ import static io.github.parlance.spec.Requirement.require;
 import io.github.parlance.spec.Default;
 
 /**
- * Stacked long short-term memory; without attention, the decoder begins with the encoder's last states (Sutskever et
- * al. 2014).
+ * Stacked long short-term memory. Without attention, the decoder starts from the encoder's last states (Sutskever et al.
+ * 2014).
  *
- * @param embedding size of a token's vector
+ * @param embedding size of a token embedding
  * @param hidden size of a layer's output; even
- * @param layers of the encoder, and of the decoder
- * @param attention how the decoder looks at the source; with it, the encoder reads both ways
- * @param reverseSource whether the source is read from its end, which brings the first words of both languages
- *     together; without attention only
- * @param maxLength most tokens of a sentence, the end mark included
+ * @param layers number of encoder layers, and of decoder layers
+ * @param attention attention of the decoder to the source; if present, the encoder is bidirectional
+ * @param reverseSource whether the source is read backward, which brings the first words of both languages closer together;
+ *     only without attention
+ * @param maxLength maximum number of tokens in a sentence, including the end mark
  */
 public record Lstm(
         @Default("256") int embedding,
@@ -28,7 +28,7 @@ public record Lstm(
         RecurrentShape.requireSizes(embedding, hidden, layers, maxLength);
         require(
                 !reverseSource || attention == Attention.NONE,
-                "reverseSource is true and attention %s; with attention the source is read both ways, leave it out",
+                "reverseSource is true and attention %s; with attention the encoder is bidirectional, so omit reverseSource",
                 attention);
     }
 
@@ -37,7 +37,7 @@ public record Lstm(
     }
 
     @Override
-    public Seq2Seq draw(LayerContext context, int vocabulary) {
+    public Seq2Seq build(LayerContext context, int vocabulary) {
         return new RecurrentSeq2Seq(context, shape(), vocabulary);
     }
 

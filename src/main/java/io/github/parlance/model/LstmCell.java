@@ -8,9 +8,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Long short-term memory (Hochreiter and Schmidhuber 1997) with a forget gate (Gers et al. 2000): gates i, f, o =
- * sigmoid(W x + U h), candidate g = tanh(W x + U h), memory c = f * c + i * g, output h = o * tanh(c). The forget gate's
- * bias begins at 1, so that a new cell remembers (Jozefowicz et al. 2015). The state is h and c.
+ * Long short-term memory (Hochreiter and Schmidhuber 1997) with a forget gate (Gers et al. 2000): gates i, f, o = sigmoid(W
+ * x + U h), candidate g = tanh(W x + U h), memory c = f * c + i * g, output h = o * tanh(c). The bias of the forget gate is
+ * initialized to 1, so that a new cell remembers (Jozefowicz et al. 2015). The state is h and c.
  */
 final class LstmCell implements RecurrentCell {
     private final Ops tf;

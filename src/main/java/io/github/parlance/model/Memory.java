@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What the decoder may look up of the source at every step; the same for all hypotheses of a sentence.
+ * Encoder output that the decoder reads at every step; shared by all hypotheses of a sentence.
  *
  * @param parts tensors by name, each [sentences, ...]
  */

@@ -9,12 +9,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Averages of values, each weighted by how well its key matches a query, in several subspaces at once (Vaswani et al.
- * 2017, section 3.2.2). Here are the arithmetic and the two arrangements of the projections: {@link Self} and
- * {@link Cross}.
+ * Averages of values, each weighted by how well its key matches a query, in several subspaces at once (Vaswani et al. 2017,
+ * section 3.2.2). Contains the arithmetic and the two arrangements of the projections: {@link Self} and {@link Cross}.
  */
 final class MultiHeadAttention {
-    /** As a bias it hides a key: small enough for weight zero, far from the end of float32's range. */
+    /** Bias that masks a key: small enough for weight zero, far from the limits of float32. */
     static final float HIDDEN = -1e9f;
 
     private final Ops tf;
@@ -32,7 +31,7 @@ final class MultiHeadAttention {
     }
 
     /**
-     * Cuts rows into heads.
+     * Splits rows into heads.
      *
      * @param x [batch * length, hidden]
      * @return [batch, heads, length, hidden / heads]
@@ -43,12 +42,12 @@ final class MultiHeadAttention {
     }
 
     /**
-     * Attends.
+     * Computes attention.
      *
      * @param queries [batch, heads, queries, hidden / heads]
      * @param keys [batch, heads, keys, hidden / heads]
-     * @param values like the keys
-     * @param bias added to the scores; a large negative number hides a key; [batch or 1, 1, queries or 1, keys]
+     * @param values [batch, heads, keys, hidden / heads]
+     * @param bias added to the scores; a large negative number masks a key; [batch or 1, 1, queries or 1, keys]
      */
     private Attended attend(
             Operand<TFloat32> queries, Operand<TFloat32> keys, Operand<TFloat32> values, Operand<TFloat32> bias) {
@@ -62,17 +61,17 @@ final class MultiHeadAttention {
     }
 
     /**
-     * What attention gives.
+     * Result of attention.
      *
      * @param output [batch * queries, hidden]
-     * @param weights of the keys, each row sums to 1, [batch, heads, queries, keys]
+     * @param weights weights of the keys, each row sums to 1, [batch, heads, queries, keys]
      */
     record Attended(Operand<TFloat32> output, Operand<TFloat32> weights) {}
 
-    /** Keys and values, as they are kept from step to step; each [batch, heads, length, hidden / heads]. */
+    /** Keys and values that are kept from step to step; each [batch, heads, length, hidden / heads]. */
     record KeysValues(Operand<TFloat32> keys, Operand<TFloat32> values) {}
 
-    /** Attention of a sequence to itself; queries, keys and values come from one product. */
+    /** Self-attention of a sequence; queries, keys and values are computed in one product. */
     static final class Self {
         private final MultiHeadAttention attention;
         private final Dense projection;
@@ -82,7 +81,7 @@ final class MultiHeadAttention {
             projection = Dense.fused(context, name + ".projection", spec.hidden(), 3 * spec.hidden(), 3);
         }
 
-        /** All positions at once: [batch * length, hidden] to the same. */
+        /** Attends from all positions at once: [batch * length, hidden] to [batch * length, hidden]. */
         Operand<TFloat32> apply(
                 Operand<TFloat32> x, Operand<TInt32> batch, Operand<TInt32> length, Operand<TFloat32> bias) {
             List<Output<TFloat32>> parts = project(x);
@@ -96,11 +95,11 @@ final class MultiHeadAttention {
         }
 
         /**
-         * The newest position alone.
+         * Attends from the newest position only.
          *
          * @param x [rows, hidden]
-         * @param past of the positions before
-         * @param grown receives the keys and values, the newest included
+         * @param past keys and values of the previous positions
+         * @param grown receives the keys and values, including the newest
          * @return [rows, hidden]
          */
         Operand<TFloat32> step(Operand<TFloat32> x, KeysValues past, Consumer<KeysValues> grown) {
@@ -124,7 +123,7 @@ final class MultiHeadAttention {
         }
     }
 
-    /** Attention of the target to the source; the source's keys and values are made once a sentence. */
+    /** Cross-attention from target to source; keys and values of the source are computed once per sentence. */
     static final class Cross {
         private final MultiHeadAttention attention;
         private final Dense query;
@@ -136,8 +135,10 @@ final class MultiHeadAttention {
             keyValue = Dense.fused(context, name + ".key_value", spec.hidden(), 2 * spec.hidden(), 2);
         }
 
-        /** What the source offers: [sentences * source, hidden] to keys and values. */
-        KeysValues remember(Operand<TFloat32> encoded, Operand<TInt32> sentences, Operand<TInt32> source) {
+        /**
+         * Returns keys and values of the source: [sentences * source, hidden] to [sentences, heads, source, hidden / heads].
+         */
+        KeysValues keysAndValues(Operand<TFloat32> encoded, Operand<TInt32> sentences, Operand<TInt32> source) {
             List<Output<TFloat32>> parts = attention
                     .tf
                     .split(attention.tf.constant(1), keyValue.apply(encoded), 2L)
@@ -146,7 +147,7 @@ final class MultiHeadAttention {
                     attention.split(parts.get(0), sentences, source), attention.split(parts.get(1), sentences, source));
         }
 
-        /** x is [sentences * queries, hidden]; the queries of a sentence share its keys. */
+        /** Attends from x, [sentences * queries, hidden], to the source; the queries of a sentence share its keys. */
         Attended apply(
                 Operand<TFloat32> x,
                 Operand<TInt32> sentences,

@@ -2,14 +2,14 @@ package io.github.parlance.model;
 
 import java.util.Map;
 
-/** Lookup that explains itself when it fails. */
+/** Finds tensors by name, with a helpful message if a name is missing. */
 final class Named {
     private Named() {}
 
     static <T> T require(Map<String, T> parts, String name) {
         T part = parts.get(name);
         if (part == null) {
-            throw new IllegalArgumentException("no part \"" + name + "\"; there are " + parts.keySet());
+            throw new IllegalArgumentException("there is no tensor \"" + name + "\"; available: " + parts.keySet());
         }
         return part;
     }

@@ -19,15 +19,15 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
-/** Every variable of a network by name and shape, in the order of their creation. */
+/** All variables of a network, with names and shapes, in the order of their creation. */
 public final class Parameters implements Weights {
 
     /**
-     * One variable.
+     * A variable.
      *
-     * @param variable where the values live
-     * @param value a read of it; a gradient taken through the variable itself would end the process
-     * @param feed what {@code assign} assigns
+     * @param variable storage of the values
+     * @param value operation that reads the variable; taking a gradient through the variable itself would crash the process
+     * @param feed input of {@code assign}
      */
     public record Parameter(
             String name,
@@ -50,13 +50,13 @@ public final class Parameters implements Weights {
         this.tf = tf;
     }
 
-    /** The values of a parameter; made at the first call, found again at later ones. */
+    /** Returns the values of a parameter, which is created by the first call. */
     @Override
     public Operand<TFloat32> get(String name, Shape shape, Initializer initializer) {
         Parameter parameter = byName.computeIfAbsent(name, key -> create(key, shape, initializer));
         if (!parameter.shape().equals(shape)) {
             throw new IllegalArgumentException(
-                    "parameter " + name + " has shape " + parameter.shape() + ", asked for as " + shape);
+                    "parameter " + name + " has shape " + parameter.shape() + "; requested " + shape);
         }
         return parameter.value();
     }
@@ -69,7 +69,7 @@ public final class Parameters implements Weights {
         return new Parameter(name, shape, initializer, variable, value, feed, assign);
     }
 
-    /** The operation that reads a parameter, in any graph drawn here. */
+    /** Returns the name of the operation that reads a parameter, in any graph built here. */
     public static String readName(String parameter) {
         return parameter + ".read";
     }
@@ -78,12 +78,12 @@ public final class Parameters implements Weights {
         return Collections.unmodifiableCollection(byName.values());
     }
 
-    /** How many numbers there are to learn. */
+    /** Returns the number of trainable values. */
     public long count() {
         return all().stream().mapToLong(Parameter::size).sum();
     }
 
-    /** Sets every parameter to its first values; the same seed gives the same values on any machine. */
+    /** Initializes all parameters; the same seed gives the same values on any machine. */
     public void initialize(Session session, long seed) {
         Map<String, float[]> values = new LinkedHashMap<>();
         for (Parameter parameter : all()) {
@@ -94,10 +94,10 @@ public final class Parameters implements Weights {
     }
 
     /**
-     * Sets every parameter, in one run: each new set of operations to run costs as much as many runs.
+     * Assigns all parameters in one run; running a new set of operations is as expensive as many runs.
      *
-     * @param values row-major, by name
-     * @throws IllegalArgumentException if one is missing or of another size
+     * @param values row-major values by name
+     * @throws IllegalArgumentException if a parameter is missing or has another size
      */
     public void assign(Session session, Map<String, float[]> values) {
         List<TFloat32> tensors = new ArrayList<>();
@@ -117,12 +117,12 @@ public final class Parameters implements Weights {
     private static TFloat32 tensor(Parameter parameter, float[] values) {
         if (values.length != parameter.size()) {
             throw new IllegalArgumentException("parameter " + parameter.name() + " has shape " + parameter.shape()
-                    + ", that is " + parameter.size() + " numbers; got " + values.length);
+                    + ", which is " + parameter.size() + " values; got " + values.length);
         }
         return TFloat32.tensorOf(parameter.shape(), DataBuffers.of(values));
     }
 
-    /** The present values, row-major, by name. */
+    /** Returns the current values, row-major, by name. */
     public Map<String, float[]> read(Session session) {
         Session.Runner runner = session.runner();
         all().forEach(parameter -> runner.fetch(parameter.value()));
@@ -138,7 +138,7 @@ public final class Parameters implements Weights {
         return values;
     }
 
-    /** The reads, as gradients are taken with respect to them. */
+    /** Returns the operations that read the variables, with respect to which gradients are taken. */
     public List<Output<TFloat32>> outputs() {
         List<Output<TFloat32>> outputs = new ArrayList<>();
         all().forEach(parameter -> outputs.add(parameter.value().asOutput()));

@@ -8,7 +8,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Attention to the tokens before, whose keys and values are kept (Vaswani et al. 2017). */
+/** Attention to the previous tokens, whose keys and values are kept (Vaswani et al. 2017). */
 final class PastAttention implements PastLayer {
     private final Ops tf;
     private final Transformer spec;
@@ -29,7 +29,7 @@ final class PastAttention implements PastLayer {
         return attention.apply(x, sentences, length, hideFuture(length));
     }
 
-    /** [1, 1, length, length]. */
+    /** Returns the bias that masks later positions, [1, 1, length, length]. */
     private Operand<TFloat32> hideFuture(Operand<TInt32> length) {
         Operand<TInt32> positions = tf.range(tf.constant(0), length, tf.constant(1));
         Operand<TFloat32> future = tf.dtypes.cast(

@@ -5,30 +5,30 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The sub-layer of a decoder that knows of the tokens before. */
+/** Sub-layer of a decoder that reads the previous tokens. */
 interface PastLayer {
 
     /**
-     * All positions at once, each with those before it.
+     * Computes all positions at once, each from those up to it.
      *
      * @param x [sentences * length, hidden]
-     * @return the same shape
+     * @return [sentences * length, hidden]
      */
     Operand<TFloat32> apply(Operand<TFloat32> x, Operand<TInt32> sentences, Operand<TInt32> length);
 
     /**
-     * What it keeps before the first token.
+     * Creates the state before the first token.
      *
      * @param parts receives tensors by name, each [sentences, ...]
      */
     void begin(Operand<TInt32> sentences, Map<String, Operand<TFloat32>> parts);
 
     /**
-     * The newest position alone.
+     * Computes the newest position only.
      *
      * @param x [rows, hidden]
-     * @param state what was kept of the positions before
-     * @param grown receives the same with the newest
+     * @param state state after the previous positions
+     * @param grown receives the state after the newest position
      * @return [rows, hidden]
      */
     Operand<TFloat32> step(Operand<TFloat32> x, State state, Map<String, Operand<TFloat32>> grown);

@@ -7,7 +7,7 @@ import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
-/** Products as they are asked for, one by one. */
+/** Computes each matrix product as it is requested. */
 final class PlainProducts implements Products {
     private final Ops tf;
     private final Precision precision;

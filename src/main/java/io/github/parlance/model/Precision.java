@@ -7,16 +7,16 @@ import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
-/** The numbers that matrix products are made with. Weights, sums and updates are float32 in any case. */
+/** Precision of the factors of matrix products. Weights, sums and updates are always float32. */
 public enum Precision {
-    /** Twenty-four bits of mantissa, on any processor. */
+    /** 24-bit mantissa, on any processor. */
     FLOAT32 {
         @Override
         public Class<? extends TNumber> type() {
             return TFloat32.class;
         }
     },
-    /** Eight bits of mantissa; about twice as fast where the processor multiplies them itself. */
+    /** 8-bit mantissa; about twice as fast on processors with native support. */
     BFLOAT16 {
         @Override
         public Class<? extends TNumber> type() {
@@ -26,7 +26,7 @@ public enum Precision {
 
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
 
-    /** BFLOAT16 where Linux says that the processor has it, FLOAT32 elsewhere: emulation is slower than float32. */
+    /** Returns BFLOAT16 if Linux reports native support, otherwise FLOAT32: emulation is slower than float32. */
     public static Precision ofThisMachine() {
         try {
             String flags = Files.isReadable(PROCESSOR) ? Files.readString(PROCESSOR) : "";

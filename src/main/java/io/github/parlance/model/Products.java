@@ -4,26 +4,26 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Matrix products of float32 operands, made in a chosen precision. */
+/** Matrix products of float32 operands, computed in a chosen precision. */
 public interface Products {
 
     static Products of(Ops tf, Precision precision) {
         return new PlainProducts(tf, precision);
     }
 
-    /** The same, drawn by another. */
+    /** Returns these products for use with other {@code Ops}. */
     Products in(Ops other);
 
     Precision precision();
 
-    /** [rows, in] times [in, out]. */
+    /** Multiplies [rows, in] by [in, out]. */
     Operand<TFloat32> multiply(Operand<TFloat32> a, Operand<TFloat32> b);
 
-    /** [rows, in] transposed, times [rows, out]: [in, out]. */
+    /** Multiplies the transpose of [rows, in] by [rows, out]: [in, out]. */
     Operand<TFloat32> multiplyTransposed(Operand<TFloat32> a, Operand<TFloat32> b);
 
     /**
-     * Products of the matrices in the last two dimensions, for every index of the dimensions before.
+     * Multiplies the matrices in the last two dimensions, for every index of the other dimensions.
      *
      * @param transposed whether b's matrices are transposed
      */

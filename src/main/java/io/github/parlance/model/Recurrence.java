@@ -19,95 +19,97 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A cell applied along time, h(t) = cell(x(t), h(t-1)), as one loop of the graph whatever the length, and its gradient as
- * another that runs backwards (backpropagation through time, Werbos 1990).
+ * A cell applied along time, h(t) = cell(x(t), h(t-1)), as one loop of the graph for any length, and its gradient as another
+ * loop that runs backward (backpropagation through time, Werbos 1990).
  *
- * <p>TensorFlow's native gradients know no loops. So the states a loop found pass through a function that changes
- * nothing, and whose gradient is declared to be a second function: the loop that runs backwards. Its body draws the cell
- * again and leaves that one step to the native gradients.
+ * <p>TensorFlow's native gradients do not support loops. Therefore the states computed by a loop pass through an identity
+ * function whose gradient is declared to be a second function: the backward loop. The body of that loop builds the cell
+ * again and leaves the single step to the native gradients.
  */
 final class Recurrence {
 
-    /** One step of time. */
+    /** One time step. */
     @FunctionalInterface
     interface Cell {
         /**
-         * Takes the step.
+         * Computes the step.
          *
          * @param inputs x(t), each [rows, ...]
          * @param states h(t-1), in one or more parts, each [rows, ...]
-         * @return h(t), in as many
+         * @return h(t), in the same number of parts
          */
         List<Operand<TFloat32>> step(List<Operand<TFloat32>> inputs, List<Operand<TFloat32>> states);
     }
 
-    /** Draws a cell in the graph it is asked for: that of a single step, or that of a loop's body. */
+    /** Builds a cell in a graph: that of a single step, or that of a loop's body. */
     @FunctionalInterface
     interface CellDrawing {
         /**
-         * Draws.
+         * Builds the cell.
          *
-         * @param context finds the cell's weights in that graph
-         * @param lender finds there what else a step reads of the graph around
+         * @param context provides the cell's weights in that graph
+         * @param capture provides other tensors of the outer graph that a step reads
          */
-        Cell draw(LayerContext context, Lender lender);
+        Cell build(LayerContext context, Lender capture);
     }
 
-    /** Makes a tensor of the graph around known inside a loop. */
+    /** Makes a tensor of the outer graph available in a loop. */
     @FunctionalInterface
     interface Lender {
-        Operand<TFloat32> lend(Operand<TFloat32> outer);
+        Operand<TFloat32> capture(Operand<TFloat32> outer);
     }
 
     private final LayerContext context;
     private final Ops tf;
-    private final CellDrawing drawing;
+    private final CellDrawing cells;
 
-    Recurrence(LayerContext context, CellDrawing drawing) {
+    Recurrence(LayerContext context, CellDrawing cells) {
         this.context = context;
-        this.drawing = drawing;
+        this.cells = cells;
         tf = context.tf();
     }
 
     /**
-     * What a loop is about.
+     * Tensors of a loop.
      *
      * @param inputs x, each [time, rows, ...]
-     * @param first h before the first time, each [rows, ...]
-     * @param found h, the first, then that after each time, each [time + 1, rows, ...]
-     * @param lent what a step reads of the graph around
+     * @param first h before the first time step, each [rows, ...]
+     * @param states h before the first and after each time step, each [time + 1, rows, ...]
+     * @param captured tensors of the outer graph that a step reads
      */
-    record Parts<T extends Operand<TFloat32>>(List<T> inputs, List<T> first, List<T> found, List<T> lent) {
+    record Parts<T extends Operand<TFloat32>>(List<T> inputs, List<T> first, List<T> states, List<T> captured) {
 
-        /** The order in which functions take them. */
+        /** Returns all tensors in the order in which functions receive them. */
         List<T> all() {
-            return Stream.of(inputs, first, found, lent).flatMap(List::stream).toList();
+            return Stream.of(inputs, first, states, captured)
+                    .flatMap(List::stream)
+                    .toList();
         }
 
-        /** The same parts of another kind, made in that order. */
+        /** Maps each tensor; keeps the order. */
         <U extends Operand<TFloat32>> Parts<U> map(Function<? super T, U> each) {
             return new Parts<>(
                     inputs.stream().map(each).toList(),
                     first.stream().map(each).toList(),
-                    found.stream().map(each).toList(),
-                    lent.stream().map(each).toList());
+                    states.stream().map(each).toList(),
+                    captured.stream().map(each).toList());
         }
     }
 
     /**
-     * Applies the cell at every time.
+     * Applies the cell at every time step.
      *
      * @param inputs x, each [time, rows, ...]
-     * @param first the parts of the state before the first time, each [rows, width]
-     * @param wanted which of the parts are asked for; all of them must go into what is learned from
-     * @return those parts after each time, each [time, rows, width]
+     * @param first parts of the state before the first time step, each [rows, width]
+     * @param wanted indices of the parts to return; the loss must depend on all of them
+     * @return those parts after each time step, each [time, rows, width]
      */
     List<Operand<TFloat32>> apply(List<Operand<TFloat32>> inputs, List<Operand<TFloat32>> first, List<Integer> wanted) {
         Parts<Operand<TFloat32>> parts = forward(inputs, first);
         return differentiable(parts, wanted);
     }
 
-    /** All but the first, in a form whose width is known to the graph: [time + 1, rows, width] to [time, rows, width]. */
+    /** Drops the first time step and makes the width known to the graph: [time + 1, rows, width] to [time, rows, width]. */
     private Operand<TFloat32> afterFirst(Operand<TFloat32> history, long width) {
         Operand<TFloat32> later =
                 tf.slice(history, tf.constant(new int[] {1, 0, 0}), tf.constant(new int[] {-1, -1, -1}));
@@ -120,7 +122,7 @@ final class Recurrence {
         Operand<TInt32> length = loop.length(inputs.get(0));
         Operand<TInt32> places = tf.math.add(length, tf.constant(1));
         List<Operand<TFloat32>> histories = first.stream()
-                .map(each -> loop.written(loop.buffer(places, each), tf.constant(0), each))
+                .map(each -> loop.write(loop.buffer(places, each), tf.constant(0), each))
                 .toList();
         try (LoopBody body = new LoopBody(context)) {
             Loop in = new Loop(body.tf());
@@ -130,49 +132,52 @@ final class Recurrence {
             List<Placeholder<TFloat32>> written = body.floats(histories);
             Operand<TInt32> time = body.tf().math.sub(in.length(x.get(0)), left);
             Operand<TInt32> next = body.tf().math.add(time, body.tf().constant(1));
-            List<Operand<TFloat32>> after =
-                    drawing.draw(body.context(), body).step(in.at(x, time), List.copyOf(before));
+            List<Operand<TFloat32>> after = cells.build(body.context(), body).step(in.at(x, time), List.copyOf(before));
             body.keepUsed(after);
 
             List<Operand<?>> results =
                     new ArrayList<>(List.of(body.tf().math.sub(left, body.tf().constant(1))));
-            results.addAll(in.same(x));
+            results.addAll(in.unchanged(x));
             results.addAll(after);
-            results.addAll(in.written(written, next, after));
-            results.addAll(in.same(body.borrowed()));
-            results.addAll(in.same(body.copies()));
+            results.addAll(in.write(written, next, after));
+            results.addAll(in.unchanged(body.capturedArguments()));
+            results.addAll(in.unchanged(body.copies()));
             List<Operand<?>> begin = new ArrayList<>(List.of(length));
-            Stream.of(inputs, first, histories, body.lent()).forEach(begin::addAll);
-            begin.addAll(
-                    loop.narrowed(body.lent(), body.copied(), context.products().precision()));
+            Stream.of(inputs, first, histories, body.outerTensors()).forEach(begin::addAll);
+            begin.addAll(loop.cast(
+                    body.outerTensors(), body.copied(), context.products().precision()));
             try (ConcreteFunction step = body.function("recurrence", results)) {
                 List<Output<TFloat32>> ended = Loop.floats(loop.run(step, begin));
                 int from = inputs.size() + first.size();
-                return new Parts<>(inputs, first, known(ended.subList(from, from + first.size()), first), body.lent());
+                return new Parts<>(
+                        inputs, first, known(ended.subList(from, from + first.size()), first), body.outerTensors());
             }
         }
     }
 
-    /** A loop's results are of unknown shape; that of a state is known but for the time. */
+    /** Restores the shapes of a loop's results, which the graph does not know: those of the states, with unknown time. */
     private List<Operand<TFloat32>> known(List<Output<TFloat32>> histories, List<Operand<TFloat32>> like) {
         List<Operand<TFloat32>> all = new ArrayList<>();
         for (int i = 0; i < histories.size(); i++) {
             Operand<TFloat32> history = tf.ensureShape(
                     histories.get(i), Shape.of(-1).append(like.get(i).shape()));
-            // Without the stop, the native gradients would try the loop itself.
+            // Without this stop, the native gradients would enter the loop.
             all.add(tf.stopGradient(history));
         }
         return all;
     }
 
-    /** The wanted histories, by a function of all that they depend on, whose gradient is the loop backwards. */
+    /**
+     * Returns the wanted histories as outputs of a function of all tensors they depend on; its gradient is the backward
+     * loop.
+     */
     private List<Operand<TFloat32>> differentiable(Parts<Operand<TFloat32>> parts, List<Integer> wanted) {
-        try (ConcreteFunction gradient = new RecurrenceGradient(context, drawing, parts, wanted).function();
+        try (ConcreteFunction gradient = new RecurrenceGradient(context, cells, parts, wanted).function();
                 LoopBody body = new LoopBody(context)) {
             Parts<Placeholder<TFloat32>> arguments = parts.map(body::floats);
-            List<Operand<?>> same = new Loop(body.tf())
-                    .same(wanted.stream().map(arguments.found()::get).toList());
-            try (ConcreteFunction function = body.function("through_" + gradient.getDefinedName(), same)) {
+            List<Operand<?>> results = new Loop(body.tf())
+                    .unchanged(wanted.stream().map(arguments.states()::get).toList());
+            try (ConcreteFunction function = body.function("through_" + gradient.getDefinedName(), results)) {
                 declare(function, gradient);
                 List<Output<?>> outputs = tf.partitionedCall(
                                 new ArrayList<>(parts.all()),
@@ -188,7 +193,7 @@ final class Recurrence {
         }
     }
 
-    /** Only a graph's written form can say that one function is the gradient of another. */
+    /** Declares one function as the gradient of another, which is possible only in the serialized graph. */
     private void declare(ConcreteFunction function, ConcreteFunction gradient) {
         try (Graph pair = new Graph()) {
             pair.attachFunction(function);

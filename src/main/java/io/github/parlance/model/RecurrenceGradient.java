@@ -17,25 +17,24 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The gradient of a {@link Recurrence}: a loop from the last time to the first. */
+/** The gradient of a {@link Recurrence}: a loop from the last time step to the first. */
 final class RecurrenceGradient {
     private final LayerContext context;
-    private final CellDrawing drawing;
+    private final CellDrawing cells;
     private final Parts<Operand<TFloat32>> parts;
     private final List<Integer> wanted;
 
-    RecurrenceGradient(
-            LayerContext context, CellDrawing drawing, Parts<Operand<TFloat32>> parts, List<Integer> wanted) {
+    RecurrenceGradient(LayerContext context, CellDrawing cells, Parts<Operand<TFloat32>> parts, List<Integer> wanted) {
         this.context = context;
-        this.drawing = drawing;
+        this.cells = cells;
         this.parts = parts;
         this.wanted = wanted;
     }
 
-    /** All parts, then the gradients of the wanted histories; to the gradient of each part. */
+    /** Returns the function from all parts and the gradients of the wanted histories to the gradient of each part. */
     ConcreteFunction function() {
         try (LoopBody function = new LoopBody(context);
-                Backwards backwards = backwards()) {
+                BackwardLoop backwards = backwardLoop()) {
             Ops tf = function.tf();
             Loop loop = new Loop(tf);
             Parts<Placeholder<TFloat32>> given = parts.map(function::floats);
@@ -45,30 +44,30 @@ final class RecurrenceGradient {
             Operand<TInt32> zero = tf.constant(0);
             List<Operand<?>> begin = new ArrayList<>(List.of(length));
             begin.addAll(given.inputs());
-            begin.addAll(given.found());
+            begin.addAll(given.states());
             begin.addAll(arriving);
             given.first().forEach(each -> begin.add(tf.zerosLike(each)));
             given.inputs().forEach(each -> begin.add(loop.buffer(length, loop.at(each, zero))));
-            given.lent().forEach(each -> begin.add(tf.zerosLike(each)));
+            given.captured().forEach(each -> begin.add(tf.zerosLike(each)));
             Placeholder<TFloat32> rows = given.first().get(0);
             backwards.shared().forEach(each -> begin.add(loop.buffer(length, rows, each.in())));
             backwards.shared().forEach(each -> begin.add(loop.buffer(length, rows, each.out())));
-            begin.addAll(given.lent());
-            begin.addAll(loop.narrowed(
-                    given.lent(), backwards.copied(), context.products().precision()));
+            begin.addAll(given.captured());
+            begin.addAll(loop.cast(
+                    given.captured(), backwards.copied(), context.products().precision()));
 
             Iterator<Output<TFloat32>> ended =
                     Loop.floats(loop.run(backwards.step(), begin)).iterator();
-            next(ended, given.inputs().size() + given.found().size() + arriving.size());
+            next(ended, given.inputs().size() + given.states().size() + arriving.size());
             List<Operand<TFloat32>> ofFirst = next(ended, given.first().size());
             IntStream.range(0, wanted.size())
                     .forEach(i -> ofFirst.set(
                             wanted.get(i), tf.math.add(ofFirst.get(wanted.get(i)), loop.at(arriving.get(i), zero))));
             List<Operand<TFloat32>> gradients = next(ended, given.inputs().size());
             gradients.addAll(ofFirst);
-            // Nothing flows into the histories: they come from the loop itself.
-            given.found().forEach(each -> gradients.add(tf.constant(0f)));
-            gradients.addAll(ofLent(tf, ended, backwards.shared()));
+            // The histories receive no gradient, since the loop itself computes them.
+            given.states().forEach(each -> gradients.add(tf.constant(0f)));
+            gradients.addAll(ofCaptured(tf, ended, backwards.shared()));
             try (ConcreteFunction optimized = function.function("recurrence_gradient", gradients)) {
                 return called(optimized);
             }
@@ -76,7 +75,7 @@ final class RecurrenceGradient {
     }
 
     private List<Operand<TFloat32>> wantedHistories() {
-        return wanted.stream().map(parts.found()::get).toList();
+        return wanted.stream().map(parts.states()::get).toList();
     }
 
     private static List<Operand<TFloat32>> next(Iterator<Output<TFloat32>> results, int count) {
@@ -85,9 +84,9 @@ final class RecurrenceGradient {
         return some;
     }
 
-    /** What was summed in the loop, and the products over all times. */
-    private List<Operand<TFloat32>> ofLent(Ops tf, Iterator<Output<TFloat32>> ended, List<Shared> shared) {
-        List<Operand<TFloat32>> ofLent = next(ended, parts.lent().size());
+    /** Returns the gradients of captured tensors: sums from the loop, and products over all time steps. */
+    private List<Operand<TFloat32>> ofCaptured(Ops tf, Iterator<Output<TFloat32>> ended, List<Shared> shared) {
+        List<Operand<TFloat32>> ofCaptured = next(ended, parts.captured().size());
         List<Operand<TFloat32>> lefts = next(ended, shared.size());
         List<Operand<TFloat32>> ofProducts = next(ended, shared.size());
         Products products = context.products().in(tf);
@@ -95,19 +94,19 @@ final class RecurrenceGradient {
             Shared each = shared.get(i);
             Operand<TFloat32> atAllTimes = products.multiplyTransposed(
                     rows(tf, lefts.get(i), each.in()), rows(tf, ofProducts.get(i), each.out()));
-            ofLent.set(each.lent(), tf.math.add(ofLent.get(each.lent()), atAllTimes));
+            ofCaptured.set(each.captured(), tf.math.add(ofCaptured.get(each.captured()), atAllTimes));
         }
-        return ofLent;
+        return ofCaptured;
     }
 
-    /** [time, rows, width] to [time * rows, width]. */
+    /** Reshapes [time, rows, width] to [time * rows, width]. */
     private static Operand<TFloat32> rows(Ops tf, Operand<TFloat32> history, long width) {
         return tf.reshape(history, tf.constant(new long[] {-1, width}));
     }
 
     /**
-     * The function by way of another that calls it. A gradient runs as it was drawn; what it calls is optimized first,
-     * which takes a fifth off a step of learning.
+     * Wraps the function in another that calls it. A gradient function runs unoptimized, but the functions it calls are
+     * optimized, which reduces the time of a training step by a fifth.
      */
     private ConcreteFunction called(ConcreteFunction function) {
         try (LoopBody caller = new LoopBody(context)) {
@@ -123,13 +122,13 @@ final class RecurrenceGradient {
     }
 
     /**
-     * The loop that runs from the last time to the first.
+     * The loop from the last time step to the first.
      *
-     * @param step its body
-     * @param shared products with what is lent, whose gradient is left for the end
-     * @param copied what of the lent it takes a narrow copy of
+     * @param step body of the loop
+     * @param shared products with captured matrices, whose gradients are computed after the loop
+     * @param copied captured matrices of which the loop uses low-precision copies
      */
-    private record Backwards(ConcreteFunction step, List<Shared> shared, List<Integer> copied)
+    private record BackwardLoop(ConcreteFunction step, List<Shared> shared, List<Integer> copied)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -137,25 +136,25 @@ final class RecurrenceGradient {
         }
     }
 
-    /** A product with a lent matrix, [in, out]. */
-    private record Shared(int lent, long in, long out) {}
+    /** A product with a captured matrix, [in, out]. */
+    private record Shared(int captured, long in, long out) {}
 
-    private Backwards backwards() {
+    private BackwardLoop backwardLoop() {
         try (LoopBody body = new LoopBody(context)) {
             Ops tf = body.tf();
             Loop in = new Loop(tf);
             Placeholder<TInt32> after = body.integer();
             List<Placeholder<TFloat32>> x = body.floats(parts.inputs());
-            List<Placeholder<TFloat32>> found = body.floats(parts.found());
+            List<Placeholder<TFloat32>> states = body.floats(parts.states());
             List<Placeholder<TFloat32>> arriving = body.floats(wantedHistories());
             List<Placeholder<TFloat32>> flow = body.floats(parts.first());
             List<Placeholder<TFloat32>> ofInputs = body.floats(parts.inputs());
-            List<Placeholder<TFloat32>> ofLent = body.floats(parts.lent());
+            List<Placeholder<TFloat32>> ofCaptured = body.floats(parts.captured());
 
             Operand<TInt32> time = tf.math.sub(after, tf.constant(1));
             List<Operand<TFloat32>> now = in.at(x, time);
-            List<Operand<TFloat32>> before = in.at(found, time);
-            List<Operand<TFloat32>> next = drawing.draw(body.context(), body).step(now, before);
+            List<Operand<TFloat32>> before = in.at(states, time);
+            List<Operand<TFloat32>> next = cells.build(body.context(), body).step(now, before);
             body.keepUsed(next);
             List<LoopProducts.Noted> products = body.products();
             List<Operand<TFloat32>> left =
@@ -171,34 +170,34 @@ final class RecurrenceGradient {
                     .forEach(i -> seeds.set(
                             wanted.get(i), tf.math.add(seeds.get(wanted.get(i)), in.at(arriving.get(i), after))));
             List<Operand<TFloat32>> leaves = new ArrayList<>();
-            Stream.of(before, now, product, body.borrowed()).forEach(leaves::addAll);
+            Stream.of(before, now, product, body.capturedArguments()).forEach(leaves::addAll);
             Iterator<Optional<Output<TFloat32>>> gradients =
                     body.gradients(next, seeds, leaves).iterator();
 
             List<Operand<?>> results = new ArrayList<>(List.of(time));
-            Stream.of(x, found, arriving).map(in::same).forEach(results::addAll);
+            Stream.of(x, states, arriving).map(in::unchanged).forEach(results::addAll);
             results.addAll(next(tf, gradients, before));
-            results.addAll(in.written(ofInputs, time, next(tf, gradients, now)));
+            results.addAll(in.write(ofInputs, time, next(tf, gradients, now)));
             List<Operand<TFloat32>> ofProduct = next(tf, gradients, product);
-            ofLent.forEach(sum -> results.add(gradients
+            ofCaptured.forEach(sum -> results.add(gradients
                     .next()
                     .<Operand<TFloat32>>map(gradient -> tf.math.add(sum, gradient))
                     .orElseGet(() -> tf.identity(sum))));
-            results.addAll(in.written(lefts, time, left));
-            results.addAll(in.written(ofProducts, time, ofProduct));
-            results.addAll(in.same(body.borrowed()));
-            results.addAll(in.same(body.copies()));
+            results.addAll(in.write(lefts, time, left));
+            results.addAll(in.write(ofProducts, time, ofProduct));
+            results.addAll(in.unchanged(body.capturedArguments()));
+            results.addAll(in.unchanged(body.copies()));
             List<Shared> shared = products.stream()
                     .map(each -> new Shared(
-                            body.borrowed().indexOf(each.lent()),
-                            each.lent().shape().get(0),
-                            each.lent().shape().get(1)))
+                            body.capturedArguments().indexOf(each.captured()),
+                            each.captured().shape().get(0),
+                            each.captured().shape().get(1)))
                     .toList();
-            return new Backwards(body.function("recurrence_backwards", results), shared, body.copied());
+            return new BackwardLoop(body.function("recurrence_backwards", results), shared, body.copied());
         }
     }
 
-    /** Gradients of some of the leaves; zero where nothing depends on one. */
+    /** Returns the gradients of some of the leaves; zero if nothing depends on a leaf. */
     private static List<Operand<TFloat32>> next(
             Ops tf, Iterator<Optional<Output<TFloat32>>> gradients, List<Operand<TFloat32>> leaves) {
         List<Operand<TFloat32>> some = new ArrayList<>();

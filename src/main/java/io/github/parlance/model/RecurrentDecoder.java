@@ -9,25 +9,24 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Layers of cells that write the target, in one of three wirings:
- *
+ * Recurrent layers that generate the target, in one of three wirings:
  * <ul>
- *   <li>alone: all it knows of the source is its first state (Sutskever et al. 2014);
- *   <li>looking first: its last state asks for a context, which goes into the cells and, with the state and the newest
- *       token, into the output (Bahdanau et al. 2015; Cho et al. 2014 with a context that never changes);
- *   <li>looking after: its new state asks for a context; both together are the output, tanh(W [c; h]), and part of the
- *       next input, "input feeding" (Luong et al. 2015, sections 3 and 3.3).
+ * <li>No context: only the first state depends on the source (Sutskever et al. 2014).
+ * <li>Attention first: the last state queries the context, which enters the cells and, with the state and the newest token,
+ *     the output (Bahdanau et al. 2015; Cho et al. 2014 with a constant context).
+ * <li>Attention last: the new state queries the context; both form the output, tanh(W [c; h]), and part of the next input,
+ *     "input feeding" (Luong et al. 2015, sections 3 and 3.3).
  * </ul>
  *
- * <p>The state is that of each layer, then what was looked up.
+ * <p>The state consists of the states of the layers, followed by the context.
  */
 final class RecurrentDecoder {
 
-    /** When a step looks at the source. */
+    /** Order of attention and cells within a step. */
     private enum Order {
-        NEVER,
-        FIRST,
-        AFTER
+        NO_CONTEXT,
+        ATTENTION_FIRST,
+        ATTENTION_LAST
     }
 
     private final LayerContext context;
@@ -46,103 +45,108 @@ final class RecurrentDecoder {
         embedding = shape.embedding();
         order = order(shape);
         for (int i = 0; i < shape.layers(); i++) {
-            cells.add(shape.cell().draw(context, "decoder." + i, i == 0 ? embedding : hidden, hidden));
+            cells.add(shape.cell().build(context, "decoder." + i, i == 0 ? embedding : hidden, hidden));
         }
     }
 
     private static Order order(RecurrentShape shape) {
-        if (!shape.looks()) {
-            return Order.NEVER;
+        if (!shape.readsSource()) {
+            return Order.NO_CONTEXT;
         }
         return switch (shape.attention()) {
-            case NONE, BAHDANAU -> Order.FIRST;
-            case LUONG, LUONG_DOT -> Order.AFTER;
+            case NONE, BAHDANAU -> Order.ATTENTION_FIRST;
+            case LUONG, LUONG_DOT -> Order.ATTENTION_LAST;
         };
     }
 
-    /** Parts of the layers' states, each [rows, hidden]; of the whole state, what was looked up comes after them. */
+    /**
+     * Returns the number of parts of the layers' states, each [rows, hidden]; the context follows them in the whole state.
+     */
     int layerStates() {
         return cells.stream().mapToInt(RecurrentCell::states).sum();
     }
 
-    /** Which parts of the state {@link #output} is made of. */
+    /** Returns the indices of the parts of the state from which {@link #output} is computed. */
     List<Integer> outputParts() {
         int looked = layerStates();
         int top = looked - cells.get(cells.size() - 1).states();
         return switch (order) {
-            case NEVER -> List.of(top);
-            case FIRST -> List.of(top, looked);
-            case AFTER -> List.of(looked);
+            case NO_CONTEXT -> List.of(top);
+            case ATTENTION_FIRST -> List.of(top, looked);
+            case ATTENTION_LAST -> List.of(looked);
         };
     }
 
-    /** Columns of {@link #project}. */
+    /** Returns the number of columns of {@link #project}. */
     int gates() {
         return cells.get(0).gates();
     }
 
-    /** The tokens' share of the first layer's gates: [rows, embedding] to [rows, gates]. */
+    /** Computes the contribution of the tokens to the first layer's gates: [rows, embedding] to [rows, gates]. */
     Operand<TFloat32> project(Operand<TFloat32> embedded) {
         return cells.get(0).project(embedded);
     }
 
-    /** A state, and what the step to it looked at. */
+    /** A state and the attention weights of the step that computed it. */
     record Stepped(List<Operand<TFloat32>> states, Optional<Operand<TFloat32>> attention) {}
 
-    /** Takes a step from the tokens' share of the first layer's gates; a loop over time draws this alone. */
+    /**
+     * Computes a step from the tokens' contribution to the first layer's gates; the only part that a loop over time builds.
+     */
     @FunctionalInterface
     interface Stepping {
         Stepped step(Operand<TFloat32> projected, List<Operand<TFloat32>> states);
     }
 
     /**
-     * Draws a step.
+     * Builds a step.
      *
-     * @param memory finds by name what the lookup prepared
+     * @param encoderOutput returns the tensors prepared for the context, by name
      */
-    Stepping stepping(Function<String, Operand<TFloat32>> memory) {
+    Stepping stepFunction(Function<String, Operand<TFloat32>> encoderOutput) {
         return switch (order) {
-            case NEVER -> (projected, states) -> new Stepped(throughLayers(projected, states), Optional.empty());
-            case FIRST -> lookingFirst(lookup.orElseThrow().draw(context, memory));
-            case AFTER -> lookingAfter(lookup.orElseThrow().draw(context, memory));
+            case NO_CONTEXT -> (projected, states) -> new Stepped(throughLayers(projected, states), Optional.empty());
+            case ATTENTION_FIRST -> attentionFirst(lookup.orElseThrow().build(context, encoderOutput));
+            case ATTENTION_LAST -> attentionLast(lookup.orElseThrow().build(context, encoderOutput));
         };
     }
 
-    private Stepping lookingFirst(Lookup.Looking looking) {
-        Dense fed = fed(lookup.orElseThrow().width());
+    private Stepping attentionFirst(Lookup.Looking attention) {
+        Dense fed = contextGates(lookup.orElseThrow().width());
         return (projected, states) -> {
-            Lookup.Found found = looking.look(top(states));
-            List<Operand<TFloat32>> after = throughLayers(tf.math.add(projected, fed.apply(found.context())), states);
-            after.add(found.context());
-            return new Stepped(after, found.weights());
+            Lookup.Found attended = attention.attend(lastOutput(states));
+            List<Operand<TFloat32>> after =
+                    throughLayers(tf.math.add(projected, fed.apply(attended.context())), states);
+            after.add(attended.context());
+            return new Stepped(after, attended.weights());
         };
     }
 
-    private Stepping lookingAfter(Lookup.Looking looking) {
-        Dense fed = fed(hidden);
+    private Stepping attentionLast(Lookup.Looking attention) {
+        Dense fed = contextGates(hidden);
         Dense joint =
                 Dense.unbiased(context, "decoder.joint", lookup.orElseThrow().width() + hidden, hidden, 1);
         return (projected, states) -> {
             Operand<TFloat32> last = states.get(layerStates());
             List<Operand<TFloat32>> after = throughLayers(tf.math.add(projected, fed.apply(last)), states);
-            Operand<TFloat32> h = top(after);
-            Lookup.Found found = looking.look(h);
-            after.add(tf.math.tanh(joint.apply(tf.concat(List.of(found.context(), h), tf.constant(1)))));
-            return new Stepped(after, found.weights());
+            Operand<TFloat32> h = lastOutput(after);
+            Lookup.Found attended = attention.attend(h);
+            after.add(tf.math.tanh(joint.apply(tf.concat(List.of(attended.context(), h), tf.constant(1)))));
+            return new Stepped(after, attended.weights());
         };
     }
 
-    /** The share of what was looked up in the first layer's gates. */
-    private Dense fed(int width) {
+    /** Returns the contribution of the context to the first layer's gates. */
+    private Dense contextGates(int width) {
         return Dense.unbiased(context, "decoder.fed", width, gates(), gates() / hidden);
     }
 
-    /** The last layer's output. */
-    private Operand<TFloat32> top(List<Operand<TFloat32>> states) {
+    /** Returns the output of the last layer. */
+    private Operand<TFloat32> lastOutput(List<Operand<TFloat32>> states) {
         return states.get(layerStates() - cells.get(cells.size() - 1).states());
     }
 
-    /** One step of every layer; the new states of all. */
+    /** Computes a step of every layer, and returns the new states of all. */
     private List<Operand<TFloat32>> throughLayers(Operand<TFloat32> projected, List<Operand<TFloat32>> before) {
         List<Operand<TFloat32>> after = new ArrayList<>();
         Operand<TFloat32> gates = projected;
@@ -159,14 +163,14 @@ final class RecurrentDecoder {
     }
 
     /**
-     * What is multiplied with the output embedding.
+     * Returns the factor of the output embedding.
      *
-     * @param parts of the states, those of {@link #outputParts}, each [rows, ...]
-     * @param embedded the tokens the states were reached with, [rows, embedding]
+     * @param parts parts of the state listed by {@link #outputParts}, each [rows, ...]
+     * @param embedded embeddings of the tokens of this step, [rows, embedding]
      * @return [rows, hidden]
      */
     Operand<TFloat32> output(List<Operand<TFloat32>> parts, Operand<TFloat32> embedded) {
-        if (order != Order.FIRST) {
+        if (order != Order.ATTENTION_FIRST) {
             return context.drop(parts.get(0));
         }
         int width = hidden + lookup.orElseThrow().width() + embedding;

@@ -9,24 +9,24 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Layers of cells that read the source from its first token to its last, the other way, or both. */
+/** Recurrent layers that read the source forward, backward, or in both directions. */
 final class RecurrentEncoder {
 
-    /** Which way a layer reads. */
+    /** Direction in which a layer reads. */
     enum Reading {
         FORWARD,
         /** From the last token to the first (Sutskever et al. 2014, section 3.3). */
         BACKWARD,
-        /** Half of the layer each way, side by side (Schuster and Paliwal 1997). */
+        /** Half of the layer in each direction, concatenated (Schuster and Paliwal 1997). */
         BOTH
     }
 
     /**
-     * What was read.
+     * Output of the encoder.
      *
      * @param states outputs of the last layer, [source, sentences, hidden]
-     * @param last parts of the state of each layer, from the lowest, after the last token it read, each [sentences,
-     *     hidden]; of the last layer the output alone, where there is attention
+     * @param last parts of the state of each layer after the last token it read, from the lowest layer, each [sentences,
+     *     hidden]; with attention only the output of the last layer
      * @param kept 1 for a token, 0 for padding, [source, sentences, 1]
      */
     record Encoded(Operand<TFloat32> states, List<Operand<TFloat32>> last, Operand<TFloat32> kept) {}
@@ -35,14 +35,14 @@ final class RecurrentEncoder {
     private final Ops tf;
     private final TokenEmbedding embedding;
     private final int hidden;
-    private final boolean handsOver;
+    private final boolean returnsState;
     private final List<List<Way>> layers = new ArrayList<>();
 
     RecurrentEncoder(LayerContext context, RecurrentShape shape, TokenEmbedding embedding) {
         this.context = context;
         this.embedding = embedding;
         hidden = shape.hidden();
-        handsOver = !shape.looks();
+        returnsState = !shape.readsSource();
         tf = context.tf();
         for (int i = 0; i < shape.layers(); i++) {
             int in = i == 0 ? shape.embedding() : hidden;
@@ -60,7 +60,7 @@ final class RecurrentEncoder {
     }
 
     /**
-     * Reads.
+     * Encodes a batch.
      *
      * @param source token ids, padding at the end, [sentences, source]
      */
@@ -84,7 +84,7 @@ final class RecurrentEncoder {
                         .mapToObj(i -> layer.get(i).end(read.get(i).get(which)))
                         .toList()));
             }
-            if (!handsOver) {
+            if (!returnsState) {
                 last.clear();
             }
             last.addAll(ends);
@@ -96,13 +96,13 @@ final class RecurrentEncoder {
         return ways.size() == 1 ? ways.get(0) : tf.concat(ways, tf.constant(1));
     }
 
-    /** [source, sentences, width] to [source * sentences, width]. */
+    /** Reshapes [source, sentences, width] to [source * sentences, width]. */
     private Operand<TFloat32> rows(Operand<TFloat32> sequence) {
         return tf.reshape(
                 sequence, tf.constant(new int[] {-1, (int) sequence.shape().get(2)}));
     }
 
-    /** [source * sentences, width] to [source, sentences, width]. */
+    /** Reshapes [source * sentences, width] to [source, sentences, width]. */
     private Operand<TFloat32> times(Operand<TFloat32> kept, Operand<TFloat32> rows, int width) {
         Operand<TInt32> shape = tf.shape(kept);
         Operand<TInt32> first = tf.slice(shape, tf.constant(new int[] {0}), tf.constant(new int[] {2}));
@@ -119,12 +119,12 @@ final class RecurrentEncoder {
         Way(RecurrentCell.Kind kind, String name, int in, int size, boolean backward) {
             this.size = size;
             this.backward = backward;
-            cell = kind.draw(context, name, in, size);
+            cell = kind.build(context, name, in, size);
             recurrence = new Recurrence(
-                    context, (inside, lender) -> overTokens(inside.tf(), kind.draw(inside, name, in, size)));
+                    context, (inside, capture) -> overTokens(inside.tf(), kind.build(inside, name, in, size)));
         }
 
-        /** Padding leaves the state as it was: zero before the last token, where that is read first. */
+        /** Keeps the state unchanged at padding; it is zero if the padding is read first. */
         private static Recurrence.Cell overTokens(Ops tf, RecurrentCell cell) {
             return (inputs, states) -> {
                 List<Operand<TFloat32>> moved = cell.step(inputs.get(0), states);
@@ -138,11 +138,11 @@ final class RecurrentEncoder {
         }
 
         /**
-         * Reads.
+         * Computes the outputs.
          *
          * @param x [source * sentences, in]
          * @param kept [source, sentences, 1]
-         * @return the output at each token; the other parts of the state too, if they are handed over; each [source,
+         * @return output at each token, and the other parts of the state if the decoder receives them; each [source,
          *     sentences, size]
          */
         List<Operand<TFloat32>> read(Operand<TFloat32> x, Operand<TFloat32> kept) {
@@ -150,21 +150,24 @@ final class RecurrentEncoder {
             Operand<TInt32> sentences = tf.gather(tf.shape(kept), tf.constant(1), tf.constant(0));
             Operand<TFloat32> zero = tf.fill(tf.stack(List.of(sentences, tf.constant(size))), tf.constant(0f));
             List<Integer> wanted =
-                    IntStream.range(0, handsOver ? cell.states() : 1).boxed().toList();
+                    IntStream.range(0, returnsState ? cell.states() : 1).boxed().toList();
             return recurrence
-                    .apply(List.of(turned(projected), turned(kept)), Collections.nCopies(cell.states(), zero), wanted)
+                    .apply(
+                            List.of(oriented(projected), oriented(kept)),
+                            Collections.nCopies(cell.states(), zero),
+                            wanted)
                     .stream()
-                    .map(this::turned)
+                    .map(this::oriented)
                     .toList();
         }
 
-        /** What a sequence that was read holds after the last token that was read. */
+        /** Returns a sequence's value after the last token that was read. */
         Operand<TFloat32> end(Operand<TFloat32> sequence) {
             Operand<TInt32> length = tf.gather(tf.shape(sequence), tf.constant(0), tf.constant(0));
             return tf.gather(sequence, backward ? tf.constant(0) : tf.math.sub(length, tf.constant(1)), tf.constant(0));
         }
 
-        private Operand<TFloat32> turned(Operand<TFloat32> sequence) {
+        private Operand<TFloat32> oriented(Operand<TFloat32> sequence) {
             return backward ? tf.reverse(sequence, tf.constant(new int[] {0})) : sequence;
         }
     }

@@ -12,7 +12,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Encoder and decoder of recurrent cells, with or without attention. */
+/** A recurrent encoder-decoder, with or without attention. */
 final class RecurrentSeq2Seq implements Seq2Seq {
     private static final String FIRST = "first_";
     private static final String CELLS = "cells_";
@@ -44,7 +44,7 @@ final class RecurrentSeq2Seq implements Seq2Seq {
     }
 
     private static Optional<Lookup> lookup(RecurrentShape shape) {
-        if (!shape.looks()) {
+        if (!shape.readsSource()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -65,7 +65,10 @@ final class RecurrentSeq2Seq implements Seq2Seq {
         return new Memory(parts);
     }
 
-    /** The decoder's layers go on where the encoder's ended; with a lookup, by a learned map of the last output. */
+    /**
+     * Returns the first states of the decoder's layers: the encoder's last states, or a learned map of the last output if
+     * there is a context.
+     */
     private List<Operand<TFloat32>> first(RecurrentEncoder.Encoded encoded) {
         if (lookup.isEmpty()) {
             return encoded.last();
@@ -83,27 +86,27 @@ final class RecurrentSeq2Seq implements Seq2Seq {
         return first;
     }
 
-    private List<Operand<TFloat32>> first(Memory memory) {
-        return IntStream.range(0, decoder.layerStates() + (shape.looks() ? 1 : 0))
-                .mapToObj(i -> memory.part(FIRST + i))
+    private List<Operand<TFloat32>> first(Memory encoderOutput) {
+        return IntStream.range(0, decoder.layerStates() + (shape.readsSource() ? 1 : 0))
+                .mapToObj(i -> encoderOutput.part(FIRST + i))
                 .toList();
     }
 
     @Override
-    public Operand<TFloat32> teacherForced(Memory memory, Operand<TInt32> target) {
+    public Operand<TFloat32> teacherForced(Memory encoderOutput, Operand<TInt32> target) {
         Operand<TInt32> tokens = tf.linalg.transpose(target, tf.constant(new int[] {1, 0}));
         Operand<TInt32> times = tf.shape(tokens);
         Operand<TFloat32> embedded = embedding.lookUp(tokens);
-        Recurrence recurrence = new Recurrence(context, (inside, lender) -> {
-            RecurrentDecoder.Stepping stepping =
-                    new RecurrentDecoder(inside, shape, lookup).stepping(name -> lender.lend(memory.part(name)));
-            return (inputs, states) -> stepping.step(inputs.get(0), states).states();
+        Recurrence recurrence = new Recurrence(context, (inside, capture) -> {
+            RecurrentDecoder.Stepping function = new RecurrentDecoder(inside, shape, lookup)
+                    .stepFunction(name -> capture.capture(encoderOutput.part(name)));
+            return (inputs, states) -> function.step(inputs.get(0), states).states();
         });
         List<Operand<TFloat32>> parts = new ArrayList<>();
         recurrence
                 .apply(
                         List.of(grouped(decoder.project(embedded), times, decoder.gates())),
-                        first(memory),
+                        first(encoderOutput),
                         decoder.outputParts())
                 .forEach(part -> parts.add(tf.reshape(part, tf.constant(new int[] {-1, shape.hidden()}))));
         Operand<TFloat32> byTime = grouped(decoder.output(parts, embedded), times, shape.hidden());
@@ -111,14 +114,14 @@ final class RecurrentSeq2Seq implements Seq2Seq {
         return tf.reshape(bySentence, tf.constant(new int[] {-1, shape.hidden()}));
     }
 
-    /** [time * sentences, width] to [time, sentences, width]. */
+    /** Reshapes [time * sentences, width] to [time, sentences, width]. */
     private Operand<TFloat32> grouped(Operand<TFloat32> rows, Operand<TInt32> times, int width) {
         return tf.reshape(rows, tf.concat(List.of(times, tf.constant(new int[] {width})), tf.constant(0)));
     }
 
     @Override
-    public State firstState(Memory memory) {
-        return state(first(memory));
+    public State firstState(Memory encoderOutput) {
+        return state(first(encoderOutput));
     }
 
     private State state(List<Operand<TFloat32>> parts) {
@@ -130,12 +133,13 @@ final class RecurrentSeq2Seq implements Seq2Seq {
     }
 
     @Override
-    public Step step(Memory memory, State state, Operand<TInt32> tokens, Operand<TInt32> position) {
+    public Step step(Memory encoderOutput, State state, Operand<TInt32> tokens, Operand<TInt32> position) {
         Operand<TFloat32> embedded = embedding.lookUp(tokens);
         List<Operand<TFloat32>> before = IntStream.range(0, state.parts().size())
                 .mapToObj(i -> state.part(CELLS + i))
                 .toList();
-        RecurrentDecoder.Stepped stepped = decoder.stepping(memory::part).step(decoder.project(embedded), before);
+        RecurrentDecoder.Stepped stepped =
+                decoder.stepFunction(encoderOutput::part).step(decoder.project(embedded), before);
         List<Operand<TFloat32>> parts =
                 decoder.outputParts().stream().map(stepped.states()::get).toList();
         return new Step(decoder.output(parts, embedded), state(stepped.states()), stepped.attention());

@@ -3,15 +3,15 @@ package io.github.parlance.model;
 import static io.github.parlance.spec.Requirement.require;
 
 /**
- * The sizes and the wiring that recurrent networks have in common.
+ * Sizes and wiring that all recurrent networks share.
  *
- * @param cell draws its cells
- * @param embedding size of a token's vector
+ * @param cell builds the cells
+ * @param embedding size of a token embedding
  * @param hidden size of a layer's output
- * @param layers of the encoder, and of the decoder
- * @param attention how the decoder looks at the source
- * @param contextEveryStep whether a decoder without attention is reminded of the source at each step
- * @param reverseSource whether an encoder of one direction reads from the last token to the first
+ * @param layers number of encoder layers, and of decoder layers
+ * @param attention attention of the decoder to the source
+ * @param contextEveryStep whether a decoder without attention receives a summary of the source at each step
+ * @param reverseSource whether a unidirectional encoder reads backward
  */
 record RecurrentShape(
         RecurrentCell.Kind cell,
@@ -22,7 +22,7 @@ record RecurrentShape(
         boolean contextEveryStep,
         boolean reverseSource) {
 
-    /** What any of them requires. */
+    /** Checks the conditions that all recurrent networks share. */
     static void requireSizes(int embedding, int hidden, int layers, int maxLength) {
         require(embedding > 0 && embedding % 2 == 0, "embedding is %s; give an even number, such as 256", embedding);
         require(hidden > 0 && hidden % 2 == 0, "hidden is %s; give an even number, such as 256", hidden);
@@ -37,20 +37,20 @@ record RecurrentShape(
         return reverseSource ? RecurrentEncoder.Reading.BACKWARD : RecurrentEncoder.Reading.FORWARD;
     }
 
-    /** Whether the decoder looks at the source again after its first state. */
-    boolean looks() {
+    /** Returns whether the decoder reads the source after its first state. */
+    boolean readsSource() {
         return attention != Attention.NONE || contextEveryStep;
     }
 
-    /** Whether one table serves as embedding and as output layer (Press and Wolf 2017), as it can if the sizes agree. */
+    /** Returns whether embedding and output layer share one table (Press and Wolf 2017), which requires equal sizes. */
     boolean tied() {
         return embedding == hidden;
     }
 
     /**
-     * See {@link ArchitectureSpec#multiplyAdds}.
+     * Implements {@link ArchitectureSpec#multiplyAdds}.
      *
-     * @param gates of the cell, such as 4 of an LSTM
+     * @param gates number of gates of the cell, such as 4 for an LSTM
      */
     long multiplyAdds(int gates, int source, int target, int vocabulary) {
         long square = (long) hidden * hidden;
@@ -58,12 +58,12 @@ record RecurrentShape(
         long written = 0;
         for (int layer = 0; layer < layers; layer++) {
             long in = layer == 0 ? embedding : hidden;
-            // Two halves side by side have half the recurrent weights of a whole.
+            // Two halves have half as many recurrent weights as one layer of the full size.
             long recurrent = reading() == RecurrentEncoder.Reading.BOTH ? square / 2 : square;
             read += source * gates * (in * hidden + recurrent);
             written += target * gates * (in * hidden + square);
         }
-        if (looks()) {
+        if (readsSource()) {
             written += target * gates * square;
             long average = attention == Attention.NONE ? 0 : 2L * source * hidden;
             long joined = attention == Attention.LUONG || attention == Attention.LUONG_DOT

@@ -4,7 +4,7 @@ import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** A way around a sub-layer, with normalization before or behind it. */
+/** A residual connection around a sub-layer, with normalization before or after it. */
 final class Residual {
     private final LayerContext context;
     private final Transformer.Norm order;
@@ -16,7 +16,7 @@ final class Residual {
         norm = new LayerNorm(context, name, spec.hidden());
     }
 
-    /** [rows, hidden] to [rows, hidden]. */
+    /** Applies a sub-layer: [rows, hidden] to [rows, hidden]. */
     Operand<TFloat32> around(UnaryOperator<Operand<TFloat32>> subLayer, Operand<TFloat32> x) {
         return switch (order) {
             case PRE -> add(x, subLayer.apply(norm.apply(x)));

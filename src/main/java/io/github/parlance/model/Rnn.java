@@ -3,13 +3,13 @@ package io.github.parlance.model;
 import io.github.parlance.spec.Default;
 
 /**
- * Simple recurrent networks that hand over their last state (Elman 1990), or attend to all states.
+ * Simple recurrent networks (Elman 1990) whose decoder starts from the encoder's last state, or attends to all states.
  *
- * @param embedding size of a token's vector
+ * @param embedding size of a token embedding
  * @param hidden size of a layer's output; even
- * @param layers of the encoder, and of the decoder
- * @param attention how the decoder looks at the source; with it, the encoder reads both ways
- * @param maxLength most tokens of a sentence, the end mark included
+ * @param layers number of encoder layers, and of decoder layers
+ * @param attention attention of the decoder to the source; if present, the encoder is bidirectional
+ * @param maxLength maximum number of tokens in a sentence, including the end mark
  */
 public record Rnn(
         @Default("256") int embedding,
@@ -27,7 +27,7 @@ public record Rnn(
     }
 
     @Override
-    public Seq2Seq draw(LayerContext context, int vocabulary) {
+    public Seq2Seq build(LayerContext context, int vocabulary) {
         return new RecurrentSeq2Seq(context, shape(), vocabulary);
     }
 

@@ -21,15 +21,15 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * What the graph of a model may do. A SavedModel is a program, which could read and write files, open connections or run
- * Python; a translation model calculates, and reads its own weights. The file is looked through before TensorFlow opens it, as
- * opening it runs a part of it.
+ * An allowlist for the graphs of models. A SavedModel is a program that could read and write files, open connections or run
+ * Python; a translation model only calculates and reads its own weights. The file is checked before TensorFlow opens it,
+ * since opening it runs a part of it.
  */
 public final class SafeGraph {
-    /** Weights are in other files; a graph is some hundred kilobytes. */
+    /** Size limit. Weights are in other files; a graph has a few hundred kilobytes. */
     private static final long MOST_BYTES = 64L << 20;
 
-    /** Operations that calculate, and look at nothing but what they are given. */
+    /** Operations that only calculate from their inputs. */
     private static final Set<String> CALCULATING =
             Set.of(("Abs Add AddN AddV2 All Any ArgMax ArgMin Assert BatchMatMul BatchMatMulV2 BatchMatMulV3"
                             + " BatchToSpaceND BiasAdd BroadcastArgs BroadcastGradientArgs BroadcastTo Case Cast Ceil"
@@ -56,10 +56,10 @@ public final class SafeGraph {
                             + " VariableV2")
                     .split(" "));
 
-    /** What reads the weights. */
+    /** Operation that reads the weights. */
     private static final String RESTORE = "RestoreV2";
 
-    /** What would write them: it may be there, as TensorFlow puts it there, and is never run. */
+    /** Operations that save weights. Allowed, since TensorFlow adds them to every SavedModel, and they never run. */
     private static final Set<String> SAVING =
             Set.of("MergeV2Checkpoints", "SaveV2", "ShardedFilename", "StaticRegexFullMatch", "StringJoin");
 
@@ -76,33 +76,34 @@ public final class SafeGraph {
     }
 
     /**
-     * Looks through a file.
+     * Checks a file.
      *
-     * @throws IllegalArgumentException if it is no SavedModel, or does what a model has no need to do; the message says what
+     * @throws IllegalArgumentException if it is not a SavedModel, or contains operations that a model does not need; the
+     *     message names them
      * @throws IOException if it cannot be read
      */
     public static void check(Path savedModel) throws IOException {
         long size = Files.size(savedModel);
-        require(size <= MOST_BYTES, "its graph is a file of %s bytes; the most is %s", size, MOST_BYTES);
+        require(size <= MOST_BYTES, "its graph file has %s bytes; the limit is %s", size, MOST_BYTES);
         SavedModel model = SavedModel.parseFrom(Files.readAllBytes(savedModel));
-        require(model.getMetaGraphsCount() == 1, "it has %s graphs; a model has one", model.getMetaGraphsCount());
+        require(model.getMetaGraphsCount() == 1, "it has %s graphs; a model must have one", model.getMetaGraphsCount());
         new SafeGraph(model.getMetaGraphs(0)).check();
     }
 
     private void check() {
         require(
                 nodes.size() == graph.getGraphDef().getNodeCount(),
-                "its graph has several operations of the same name");
+                "its graph has several operations with the same name");
         requireKnown();
         Set<String> beginnings = new TreeSet<>(graph.getCollectionDefMap().keySet());
         beginnings.retainAll(Set.of("saved_model_main_op", "legacy_init_op", "saved_model_assets"));
-        require(beginnings.isEmpty(), "it runs something when it is opened: %s", beginnings);
+        require(beginnings.isEmpty(), "it runs operations when it is opened: %s", beginnings);
         require(
                 graph.getAssetFileDefCount() == 0,
-                "its graph reads files of its own: %s",
+                "its graph reads additional files: %s",
                 graph.getAssetFileDefCount());
         Set<String> signatures = new TreeSet<>(graph.getSignatureDefMap().keySet());
-        require(!signatures.contains("__saved_model_init_op"), "it runs something when it is opened");
+        require(!signatures.contains("__saved_model_init_op"), "it runs operations when it is opened");
         graph.getSignatureDefMap()
                 .forEach((name, signature) -> requireOnly(needed(ends(signature)), Set.of(), "signature " + name));
         requireRestoring();
@@ -127,24 +128,26 @@ public final class SafeGraph {
                 .forEach(unknown::add);
         require(
                 unknown.isEmpty(),
-                "its graph has operations that a translation model has no need of: %s; a model may calculate, and read its"
+                "its graph has operations that a translation model does not need: %s; a model may only calculate and read its"
                         + " own weights",
                 unknown);
     }
 
-    /** Opening a model runs what reads its weights, from the file that TensorFlow names. */
+    /**
+     * Checks the operations that run when the model is opened: they read the weights, from the file that TensorFlow names.
+     */
     private void requireRestoring() {
         if (!graph.hasSaverDef() || graph.getSaverDef().getRestoreOpName().isEmpty()) {
             return;
         }
         String file = operation(graph.getSaverDef().getFilenameTensorName());
         Set<String> restoring = needed(Stream.of(graph.getSaverDef().getRestoreOpName()));
-        requireOnly(restoring, Set.of(RESTORE), "what reads its weights");
+        requireOnly(restoring, Set.of(RESTORE), "the restore operation");
         for (String name : restoring) {
             NodeDef node = nodes.get(name);
             if (node.getOp().equals(RESTORE)) {
                 String from = operation(node.getInputCount() == 0 ? "" : node.getInput(0));
-                require(from.equals(file), "its graph reads a file of its own, in %s", name);
+                require(from.equals(file), "its graph reads another file, in %s", name);
             }
         }
     }
@@ -161,13 +164,13 @@ public final class SafeGraph {
         return signature.getOutputsMap().values().stream().map(TensorInfo::getName);
     }
 
-    /** The operations that are run for some, these included. */
+    /** Returns the operations on which these depend, including these. */
     private Set<String> needed(Stream<String> ends) {
         Set<String> needed = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(ends.map(SafeGraph::operation).toList());
         while (!open.isEmpty()) {
             String name = open.pop();
-            require(nodes.containsKey(name), "its graph has no operation \"%s\", which is asked for", name);
+            require(nodes.containsKey(name), "its graph has no operation \"%s\" that is referred to", name);
             if (needed.add(name)) {
                 nodes.get(name).getInputList().stream()
                         .map(SafeGraph::operation)
@@ -177,7 +180,7 @@ public final class SafeGraph {
         return needed;
     }
 
-    /** The operation of a tensor, {@code name:0}, or of an order to wait, {@code ^name}. */
+    /** Returns the operation of a tensor, {@code name:0}, or of a control input, {@code ^name}. */
     private static String operation(String tensor) {
         String name = tensor.startsWith("^") ? tensor.substring(1) : tensor;
         int colon = name.indexOf(':');

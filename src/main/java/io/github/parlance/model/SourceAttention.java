@@ -12,7 +12,7 @@ import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The average of the source's states, each weighted by how it scores against the decoder's state. */
+/** The average of the source states, each weighted by its score against the decoder's state. */
 final class SourceAttention implements Lookup {
     private static final String KEYS = "keys";
     private static final String VALUES = "values";
@@ -58,9 +58,9 @@ final class SourceAttention implements Lookup {
     }
 
     @Override
-    public Looking draw(LayerContext context, Function<String, Operand<TFloat32>> prepared) {
+    public Looking build(LayerContext context, Function<String, Operand<TFloat32>> prepared) {
         Ops tf = context.tf();
-        // A query is one row, for which narrow products gain nothing.
+        // A query has one row, for which low precision gains nothing.
         Products products = Products.of(tf, Precision.FLOAT32);
         Operand<TFloat32> values = prepared.apply(VALUES);
         Operand<TFloat32> bias = prepared.apply(BIAS);
@@ -78,18 +78,18 @@ final class SourceAttention implements Lookup {
         };
     }
 
-    /** Queries against all source states: [sentences, hypotheses, hidden] to [sentences, hypotheses, source]. */
+    /** Scores queries against all source states: [sentences, hypotheses, hidden] to [sentences, hypotheses, source]. */
     @FunctionalInterface
     private interface Scoring {
         Operand<TFloat32> score(Operand<TFloat32> queries);
     }
 
-    /** q·k, where k = W h or, without learned weights, h (Luong et al. 2015, equation 8). */
+    /** Returns q·k, where k = W h or, without learned weights, h (Luong et al. 2015, equation 8). */
     private static Scoring multiplicative(Products products, Operand<TFloat32> keys) {
         return queries -> products.multiplyEach(queries, keys, true);
     }
 
-    /** v·tanh(W q + U h) (Bahdanau et al. 2015, appendix A.1.2). */
+    /** Returns v·tanh(W q + U h) (Bahdanau et al. 2015, appendix A.1.2). */
     private Scoring additive(LayerContext context, Operand<TFloat32> keys) {
         Ops tf = context.tf();
         Dense ofQuery = new Dense(context, name + ".query", hidden, hidden);

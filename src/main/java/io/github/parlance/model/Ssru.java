@@ -9,9 +9,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The simpler simple recurrent unit (Kim et al. 2019, section 3.2): a forget gate f = sigmoid(W x + b), a memory c(t) = f
- * * c(t-1) + (1 - f) * (V x + d), and the output relu(c). Its products do not depend on the memory, so they are made for
- * all positions at once; only the memory goes from one to the next. The bias d is an addition of ours.
+ * A simpler simple recurrent unit (Kim et al. 2019, section 3.2): a forget gate f = sigmoid(W x + b), a memory c(t) = f *
+ * c(t-1) + (1 - f) * (V x + d), and the output relu(c). Its products do not depend on the memory, so they are computed for
+ * all positions at once; only the memory is sequential. The bias d is an addition to the paper.
  */
 final class Ssru implements PastLayer {
     private final Ops tf;
@@ -27,11 +27,11 @@ final class Ssru implements PastLayer {
         gateAndCandidate = Dense.fused(context, name + ".gate_candidate", hidden, 2 * hidden, 2);
         recurrence = new Recurrence(
                 context,
-                (inside, lender) -> (inputs, states) ->
-                        List.of(remember(inside.tf(), inputs.get(0), inputs.get(1), states.get(0))));
+                (inside, capture) ->
+                        (inputs, states) -> List.of(updated(inside.tf(), inputs.get(0), inputs.get(1), states.get(0))));
     }
 
-    private static Operand<TFloat32> remember(
+    private static Operand<TFloat32> updated(
             Ops tf, Operand<TFloat32> forget, Operand<TFloat32> candidate, Operand<TFloat32> memory) {
         return tf.math.add(candidate, tf.math.mul(forget, tf.math.sub(memory, candidate)));
     }
@@ -69,7 +69,7 @@ final class Ssru implements PastLayer {
     @Override
     public Operand<TFloat32> step(Operand<TFloat32> x, State state, Map<String, Operand<TFloat32>> grown) {
         List<Output<TFloat32>> parts = project(x);
-        Operand<TFloat32> remembered = remember(tf, tf.math.sigmoid(parts.get(0)), parts.get(1), state.part(memory));
+        Operand<TFloat32> remembered = updated(tf, tf.math.sigmoid(parts.get(0)), parts.get(1), state.part(memory));
         grown.put(memory, remembered);
         return tf.nn.relu(remembered);
     }

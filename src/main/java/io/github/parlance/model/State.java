@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What a hypothesis carries from step to step.
+ * Decoder state that a hypothesis carries from step to step.
  *
  * @param parts tensors by name, each [sentences * hypotheses, ...]
  */

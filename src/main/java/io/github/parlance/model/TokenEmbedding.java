@@ -8,9 +8,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Token ids to vectors that know their position. One table serves source, target and output (Press and Wolf 2017).
- * Positions are sines and cosines of falling frequency (Vaswani et al. 2017, section 3.5; all sines stand before all
- * cosines here, which is a permutation of the columns there).
+ * Embeds tokens with their positions. One table serves source, target and output (Press and Wolf 2017). Positions are sines
+ * and cosines of falling frequency (Vaswani et al. 2017, section 3.5). Here all sines precede all cosines, which permutes
+ * the columns of the paper.
  */
 final class TokenEmbedding {
     private static final double LONGEST_WAVE = 10_000;
@@ -32,13 +32,13 @@ final class TokenEmbedding {
         }
     }
 
-    /** [vocabulary, hidden]. */
+    /** Returns the table, [vocabulary, hidden]. */
     Operand<TFloat32> table() {
         return table;
     }
 
     /**
-     * The vectors alone.
+     * Returns embeddings without positions.
      *
      * @param tokens [..., ...]
      * @return [tokens, hidden]
@@ -49,10 +49,10 @@ final class TokenEmbedding {
     }
 
     /**
-     * Embeds tokens.
+     * Returns embeddings with positions.
      *
      * @param tokens [sentences, length]
-     * @param positions of the columns, [length]; or [1] where all stand at the same position
+     * @param positions positions of the columns, [length]; or [1] if all tokens have the same position
      * @return [sentences * length, hidden]
      */
     Operand<TFloat32> apply(Operand<TInt32> tokens, Operand<TInt32> positions) {

@@ -5,17 +5,17 @@ import static io.github.parlance.spec.Requirement.require;
 import io.github.parlance.spec.Default;
 
 /**
- * A Transformer (Vaswani et al. 2017). Depth costs little in the encoder, which runs once a sentence, and much in the
- * decoder, which runs once a token: a deep encoder with a shallow decoder is as good and faster (Kasai et al. 2021).
+ * A Transformer (Vaswani et al. 2017). Depth is cheap in the encoder, which runs once per sentence, and expensive in the
+ * decoder, which runs once per token: a deep encoder with a shallow decoder is equally good and faster (Kasai et al. 2021).
  *
- * @param hidden size of a token's representation; a multiple of {@code heads}, even
- * @param heads attention heads
+ * @param hidden size of a token's representation; an even multiple of {@code heads}
+ * @param heads number of attention heads
  * @param feedForward inner size of the feed-forward layers
- * @param encoderLayers layers that read
- * @param decoderLayers layers that write
- * @param norm where sub-layers normalize
- * @param decoder how the decoder knows what it has written
- * @param maxLength most tokens of a sentence, the end mark included
+ * @param encoderLayers number of encoder layers
+ * @param decoderLayers number of decoder layers
+ * @param norm position of the layer normalization
+ * @param decoder type of the decoder layers
+ * @param maxLength maximum number of tokens in a sentence, including the end mark
  */
 public record Transformer(
         @Default("256") int hidden,
@@ -28,19 +28,19 @@ public record Transformer(
         @Default("256") int maxLength)
         implements ArchitectureSpec {
 
-    /** Where a sub-layer normalizes. */
+    /** Position of the layer normalization in a sub-layer. */
     public enum Norm {
-        /** Its input, x + f(norm(x)), which trains without a long warm-up (Xiong et al. 2020). */
+        /** Normalizes the input, x + f(norm(x)), which trains without a long warm-up (Xiong et al. 2020). */
         PRE,
-        /** Its result, norm(x + f(x)) (Vaswani et al. 2017). */
+        /** Normalizes the result, norm(x + f(x)) (Vaswani et al. 2017). */
         POST
     }
 
-    /** How a decoder layer knows of the tokens before. */
+    /** Type of a decoder layer: how it reads the previous tokens. */
     public enum Past {
-        /** By attention to all of them: a step's cost grows with their number. */
+        /** Attention to all previous tokens; the cost of a step grows with their number. */
         ATTENTION,
-        /** By a simpler simple recurrent unit, whose step always costs the same (Kim et al. 2019). */
+        /** A simpler simple recurrent unit; the cost of a step is constant (Kim et al. 2019). */
         SSRU
     }
 
@@ -57,13 +57,13 @@ public record Transformer(
         require(maxLength > 1, "maxLength is %s; give 2 or more, such as 256", maxLength);
     }
 
-    /** With normalization before, and attention in the decoder. */
+    /** Creates a Transformer with normalization of inputs and attention in the decoder. */
     public Transformer(int hidden, int heads, int feedForward, int encoderLayers, int decoderLayers, int maxLength) {
         this(hidden, heads, feedForward, encoderLayers, decoderLayers, Norm.PRE, Past.ATTENTION, maxLength);
     }
 
     @Override
-    public Seq2Seq draw(LayerContext context, int vocabulary) {
+    public Seq2Seq build(LayerContext context, int vocabulary) {
         return new TransformerSeq2Seq(context, this, vocabulary);
     }
 

@@ -14,7 +14,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Encoder and decoder of attention layers (Vaswani et al. 2017). */
+/** An encoder-decoder of attention layers (Vaswani et al. 2017). */
 final class TransformerSeq2Seq implements Seq2Seq {
     private static final String BIAS = "bias";
 
@@ -42,7 +42,10 @@ final class TransformerSeq2Seq implements Seq2Seq {
         decoderNorm = lastNorm("decoder.norm");
     }
 
-    /** Where sub-layers normalize before, nothing has yet normalized what the last of them added. */
+    /**
+     * Returns the final normalization, which is needed if sub-layers normalize their inputs: the last sum is then not
+     * normalized.
+     */
     private Optional<LayerNorm> lastNorm(String name) {
         return spec.norm() == Transformer.Norm.PRE
                 ? Optional.of(new LayerNorm(context, name, spec.hidden()))
@@ -65,49 +68,49 @@ final class TransformerSeq2Seq implements Seq2Seq {
         Operand<TFloat32> encoded = normalized(encoderNorm, x);
         Map<String, Operand<TFloat32>> parts = new TreeMap<>(Map.of(BIAS, bias));
         for (DecoderLayer layer : decoder) {
-            KeysValues offered = layer.cross.remember(encoded, sentences, length);
-            parts.put(layer.keys, offered.keys());
-            parts.put(layer.values, offered.values());
+            KeysValues keysValues = layer.cross.keysAndValues(encoded, sentences, length);
+            parts.put(layer.keys, keysValues.keys());
+            parts.put(layer.values, keysValues.values());
         }
         return new Memory(parts);
     }
 
     @Override
-    public Operand<TFloat32> teacherForced(Memory memory, Operand<TInt32> target) {
+    public Operand<TFloat32> teacherForced(Memory encoderOutput, Operand<TInt32> target) {
         Operand<TInt32> sentences = dimension(target, 0);
         Operand<TInt32> length = dimension(target, 1);
         Operand<TFloat32> x = embedding.apply(target, tf.range(tf.constant(0), length, tf.constant(1)));
         for (DecoderLayer layer : decoder) {
             Operand<TFloat32> past = layer.pastResidual.around(y -> layer.past.apply(y, sentences, length), x);
-            x = layer.lookUpAndTransform(past, sentences, length, memory, seen -> {});
+            x = layer.attendAndTransform(past, sentences, length, encoderOutput, weights -> {});
         }
         return normalized(decoderNorm, x);
     }
 
     @Override
-    public State firstState(Memory memory) {
-        Operand<TInt32> sentences = dimension(memory.part(BIAS), 0);
+    public State firstState(Memory encoderOutput) {
+        Operand<TInt32> sentences = dimension(encoderOutput.part(BIAS), 0);
         Map<String, Operand<TFloat32>> parts = new TreeMap<>();
         decoder.forEach(layer -> layer.past.begin(sentences, parts));
         return new State(parts);
     }
 
     @Override
-    public Step step(Memory memory, State state, Operand<TInt32> tokens, Operand<TInt32> position) {
+    public Step step(Memory encoderOutput, State state, Operand<TInt32> tokens, Operand<TInt32> position) {
         Operand<TInt32> sentences = dimension(tokens, 0);
         Operand<TInt32> hypotheses = dimension(tokens, 1);
         Operand<TFloat32> x = embedding.apply(tokens, tf.expandDims(position, tf.constant(0)));
         Map<String, Operand<TFloat32>> grown = new TreeMap<>();
-        List<Operand<TFloat32>> looks = new ArrayList<>();
+        List<Operand<TFloat32>> attentions = new ArrayList<>();
         for (DecoderLayer layer : decoder) {
             Operand<TFloat32> past = layer.pastResidual.around(y -> layer.past.step(y, state, grown), x);
-            x = layer.lookUpAndTransform(past, sentences, hypotheses, memory, looks::add);
+            x = layer.attendAndTransform(past, sentences, hypotheses, encoderOutput, attentions::add);
         }
-        Operand<TFloat32> lookOfLast = looks.get(looks.size() - 1);
-        return new Step(normalized(decoderNorm, x), new State(grown), Optional.of(overHeads(lookOfLast)));
+        Operand<TFloat32> lastAttention = attentions.get(attentions.size() - 1);
+        return new Step(normalized(decoderNorm, x), new State(grown), Optional.of(overHeads(lastAttention)));
     }
 
-    /** The mean of all heads: [sentences, heads, hypotheses, source] to [sentences * hypotheses, source]. */
+    /** Averages the weights of all heads: [sentences, heads, hypotheses, source] to [sentences * hypotheses, source]. */
     private Operand<TFloat32> overHeads(Operand<TFloat32> weights) {
         Operand<TInt32> rows = tf.stack(List.of(tf.constant(-1), dimension(weights, 3)));
         return tf.reshape(tf.math.mean(weights, tf.constant(1)), rows);
@@ -127,14 +130,14 @@ final class TransformerSeq2Seq implements Seq2Seq {
         return tf.gather(tf.shape(x), tf.constant(axis), tf.constant(0));
     }
 
-    /** [sentences, source] to [sentences, 1, 1, source]. */
+    /** Returns the bias that masks padding: [sentences, source] to [sentences, 1, 1, source]. */
     private Operand<TFloat32> hidePadding(Operand<TInt32> source) {
         Operand<TFloat32> padding = tf.dtypes.cast(tf.math.equal(source, tf.constant(0)), TFloat32.class);
         Operand<TFloat32> bias = tf.math.mul(padding, tf.constant(MultiHeadAttention.HIDDEN));
         return tf.expandDims(tf.expandDims(bias, tf.constant(1)), tf.constant(1));
     }
 
-    /** Self-attention, then the feed-forward layer. */
+    /** Self-attention, followed by the feed-forward layer. */
     private final class EncoderLayer {
         private final Residual selfResidual;
         private final MultiHeadAttention.Self self;
@@ -156,7 +159,7 @@ final class TransformerSeq2Seq implements Seq2Seq {
         }
     }
 
-    /** What knows the past, attention to the source, then the feed-forward layer. */
+    /** The causal layer and attention to the source, followed by the feed-forward layer. */
     private final class DecoderLayer {
         private final String keys;
         private final String values;
@@ -182,19 +185,20 @@ final class TransformerSeq2Seq implements Seq2Seq {
             feedForward = new FeedForward(context, name + ".feed_forward", spec);
         }
 
-        Operand<TFloat32> lookUpAndTransform(
+        Operand<TFloat32> attendAndTransform(
                 Operand<TFloat32> x,
                 Operand<TInt32> sentences,
                 Operand<TInt32> queries,
-                Memory memory,
-                Consumer<Operand<TFloat32>> looked) {
-            KeysValues source = new KeysValues(memory.part(keys), memory.part(values));
-            UnaryOperator<Operand<TFloat32>> lookUp = z -> {
-                MultiHeadAttention.Attended found = cross.apply(z, sentences, queries, source, memory.part(BIAS));
-                looked.accept(found.weights());
-                return found.output();
+                Memory encoderOutput,
+                Consumer<Operand<TFloat32>> weights) {
+            KeysValues source = new KeysValues(encoderOutput.part(keys), encoderOutput.part(values));
+            UnaryOperator<Operand<TFloat32>> attend = z -> {
+                MultiHeadAttention.Attended attended =
+                        cross.apply(z, sentences, queries, source, encoderOutput.part(BIAS));
+                weights.accept(attended.weights());
+                return attended.output();
             };
-            return feedForwardResidual.around(feedForward::apply, crossResidual.around(lookUp, x));
+            return feedForwardResidual.around(feedForward::apply, crossResidual.around(attend, x));
         }
     }
 }

@@ -4,16 +4,16 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
-/** Where layers find their weights. */
+/** Provides the weights of layers. */
 @FunctionalInterface
 public interface Weights {
 
     /**
-     * The values of a parameter; the same for every call with its name.
+     * Returns the values of a parameter, the same for every call with this name.
      *
      * @param name unique in the network; words, dots and underscores
-     * @param initializer of its first values
-     * @throws IllegalArgumentException if it is known in another shape
+     * @param initializer initializes the values
+     * @throws IllegalArgumentException if the parameter exists with another shape
      */
     Operand<TFloat32> get(String name, Shape shape, Initializer initializer);
 }

@@ -1,6 +1,6 @@
 /**
- * What a network is: layers, and the encoder-decoders made of them, drawn into a TensorFlow graph. Start at
- * {@link io.github.parlance.model.Seq2Seq}, then read {@link io.github.parlance.model.TransformerSeq2Seq}.
+ * Layers and the encoder-decoders composed of them, built in a TensorFlow graph. Start at {@link
+ * io.github.parlance.model.Seq2Seq}, then read {@link io.github.parlance.model.TransformerSeq2Seq}.
  */
 @NullMarked
 package io.github.parlance.model;

@@ -2,7 +2,6 @@ package io.github.parlance.runtime;
 
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.bundle.Signatures;
-import io.github.parlance.runtime.SavedModel.Function;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
@@ -23,16 +22,18 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Shows where a model looks: takes it through a translation, token by token, and keeps the weights of each step. */
+/**
+ * Reads a model's attention: forces the decoder through a translation, token by token, and records the weights of each step.
+ */
 public final class AttentionReader implements AutoCloseable {
     private static final String END = "</s>";
 
     private final ModelBundle bundle;
-    private final SavedModel model;
-    private final Function step;
+    private final ServingModel model;
+    private final GraphFunction step;
     private final Tokenizer tokenizer;
 
-    private AttentionReader(ModelBundle bundle, SavedModel model, Function step) {
+    private AttentionReader(ModelBundle bundle, ServingModel model, GraphFunction step) {
         this.bundle = bundle;
         this.model = model;
         this.step = step;
@@ -42,63 +43,63 @@ public final class AttentionReader implements AutoCloseable {
     /**
      * Opens a model.
      *
-     * @throws IllegalArgumentException if its graph does not give its attention
+     * @throws IllegalArgumentException if its graph does not output attention
      */
     public static AttentionReader open(Path path) {
         ModelBundle bundle = ModelBundle.open(path);
-        SavedModel model = SavedModel.unabridged(bundle);
-        Function step = model.lookingStep().orElseThrow(() -> {
+        ServingModel model = SavedModelLoader.loadWithoutShortlist(bundle);
+        GraphFunction step = model.stepWithAttention().orElseThrow(() -> {
             model.close();
             return new IllegalArgumentException("model " + bundle.directory()
-                    + " does not give its attention: its network has none, or it was exported by an older program;"
-                    + " train it again, or give another");
+                    + " does not output attention: its network has none, or it was exported by an older version;"
+                    + " train it again, or give another model");
         });
         return new AttentionReader(bundle, model, step);
     }
 
     /**
-     * Looks at a translation.
+     * Returns the attention over the source for each token of a translation.
      *
-     * @param target what the model is taken through, be it its own translation or not
+     * @param target translation to force, whether the model's own or another
      */
     public AttentionMap read(LanguagePair pair, String source, String target) {
         int[] prefix = bundle.prefixes().get(pair);
         int[] sourceIds = ended(prefix, tokenizer.encode(source));
         int[] targetIds = ended(new int[0], tokenizer.encode(target));
         List<float[]> weights = new ArrayList<>();
-        Function encode = model.encode();
+        GraphFunction encode = model.encode();
         try (TInt32 ids = TInt32.tensorOf(Shape.of(1, sourceIds.length), DataBuffers.of(sourceIds));
                 Result encoded = encode.run(Map.of(Signatures.SOURCE, ids))) {
-            Map<String, Tensor> carried = new TreeMap<>();
-            encode.outputs().keySet().forEach(name -> carried.put(name, encode.output(encoded, name)));
+            Map<String, Tensor> tensors = new TreeMap<>();
+            encode.outputs().keySet().forEach(name -> tensors.put(name, encode.output(encoded, name)));
             List<Result> results = new ArrayList<>();
             try {
                 for (int position = 0; position < targetIds.length; position++) {
                     int before = position == 0 ? Vocabulary.BOS : targetIds[position - 1];
-                    Result result = advance(carried, before, position);
+                    Result result = advance(tensors, before, position);
                     results.add(result);
                     float[] row = new float[sourceIds.length];
                     ((TFloat32) step.output(result, Signatures.ATTENTION)).copyTo(DataBuffers.of(row));
                     weights.add(row);
-                    carried.replaceAll(
+                    tensors.replaceAll(
                             (name, old) -> name.startsWith(Signatures.STATE) ? step.output(result, name) : old);
                 }
             } finally {
                 results.forEach(Result::close);
             }
         }
-        return new AttentionMap(shown(sourceIds), shown(targetIds), weights);
+        return new AttentionMap(visibleTokens(sourceIds), visibleTokens(targetIds), weights);
     }
 
-    private Result advance(Map<String, Tensor> carried, int token, int position) {
+    private Result advance(Map<String, Tensor> tensors, int token, int position) {
         try (TInt32 tokens = TInt32.tensorOf(Shape.of(1, 1), DataBuffers.of(new int[] {token}));
                 TInt32 parents = TInt32.vectorOf(0);
-                TInt32 place = TInt32.scalarOf(position);
+                TInt32 stepPosition = TInt32.scalarOf(position);
                 TInt32 candidates = TInt32.scalarOf(1)) {
-            Map<String, Tensor> inputs = new HashMap<>(carried);
+            Map<String, Tensor> inputs = new HashMap<>(tensors);
             inputs.put(Signatures.TOKENS, tokens);
             inputs.put(Signatures.PARENTS, parents);
-            inputs.put(Signatures.POSITION, place);
+            inputs.put(Signatures.POSITION, stepPosition);
             inputs.put(Signatures.CANDIDATES, candidates);
             return step.run(inputs);
         }
@@ -111,8 +112,8 @@ public final class AttentionReader implements AutoCloseable {
         return whole;
     }
 
-    /** A space within a token is shown as an open box, as it would not be seen. */
-    private List<String> shown(int[] ids) {
+    /** Replaces spaces within tokens by an open box, so that they are visible. */
+    private List<String> visibleTokens(int[] ids) {
         Vocabulary vocabulary = bundle.vocabulary();
         return Arrays.stream(ids)
                 .mapToObj(id -> {

@@ -7,11 +7,11 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The pieces that the translations of some sentences may be made of.
+ * Target pieces that can occur in the translations of a batch.
  *
- * @param pieces their ids, ascending but for those that fill it up to a length {@link CandidateSearch} takes
- * @param mask 0 where a sentence may hold the piece, far below any logit where it may not: what the others of a batch may
- *     hold must not change its translation; row-major, [sentences, pieces]
+ * @param pieces ids in ascending order, followed by padding up to a length that {@link CandidateSearch} accepts
+ * @param mask row-major [sentences, pieces]: 0 if the sentence may contain the piece, otherwise a value far below any logit.
+ *     A sentence's translation must not depend on the pieces of other sentences.
  */
 record BatchShortlist(int[] pieces, float[] mask) {
     private static final int SHORTEST = CandidateSearch.LEAST_GROUPS * CandidateSearch.SHORTLIST_GROUP;
@@ -27,9 +27,9 @@ record BatchShortlist(int[] pieces, float[] mask) {
         float[] mask = new float[sources.size() * pieces.length];
         Arrays.fill(mask, HIDDEN);
         for (int sentence = 0; sentence < sources.size(); sentence++) {
-            for (int place = 0; place < wanted.length; place++) {
-                if (allowed.get(sentence).get(wanted[place])) {
-                    mask[sentence * pieces.length + place] = 0;
+            for (int i = 0; i < wanted.length; i++) {
+                if (allowed.get(sentence).get(wanted[i])) {
+                    mask[sentence * pieces.length + i] = 0;
                 }
             }
         }

@@ -11,15 +11,15 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Looks for the best candidates among logits and normalizes only those. Of a large vocabulary it looks in groups: the best k
- * are in the k groups with the best heads, so only those are looked through.
+ * Selects the best candidates from the logits and normalizes only those. A large vocabulary is divided into groups: the best
+ * k candidates are in the k groups with the largest maxima, so only those groups are searched.
  *
- * <p>Rows are [sentences, hypotheses] here, so that what is hidden from a sentence is hidden from all its hypotheses.
+ * <p>Rows are [sentences, hypotheses] here, so that a piece masked for a sentence is masked for all its hypotheses.
  */
 final class CandidateSearch {
-    /** Most candidates that are ever asked for, of which each may stand in a group of its own. */
+    /** Largest number of candidates ever requested; each of them can be in a group of its own. */
     static final int LEAST_GROUPS = 66;
-    /** How long a group is where pieces are of a shortlist, which is as long as a multiple of it. */
+    /** Size of a group of shortlist pieces; the length of a shortlist is a multiple of it. */
     static final int SHORTLIST_GROUP = 16;
 
     private static final int SMALLEST_GROUP = 16;
@@ -39,7 +39,7 @@ final class CandidateSearch {
     }
 
     /**
-     * Finds where a graph chooses candidates of all that it normalized.
+     * Finds the nodes with which a graph selects candidates after normalizing all logits.
      *
      * @param tokens name of the newest tokens, [sentences, hypotheses]
      */
@@ -51,18 +51,18 @@ final class CandidateSearch {
                 .findFirst();
     }
 
-    /** What gives the logits. */
+    /** Returns the node that computes the logits. */
     NodeDef product() {
         return nodes.source(logits);
     }
 
     /**
-     * Rewrites it for the whole vocabulary.
+     * Rewrites the search for the whole vocabulary.
      *
      * @param width columns of the logits
      */
-    void ofAll(int width) {
-        rows();
+    void rewriteForAll(int width) {
+        addRowShape();
         nodes.put(reshape(name("logits"), logits, name("by_row")));
         Best best = groupSize(width).stream()
                 .mapToObj(size -> bestOfGroups(name("logits"), size))
@@ -72,13 +72,13 @@ final class CandidateSearch {
     }
 
     /**
-     * Rewrites it for some pieces of the vocabulary.
+     * Rewrites the search for a part of the vocabulary.
      *
-     * @param pieces name of their ids, ascending
-     * @param mask name of what hides some of them from a sentence, [sentences, 1, pieces]
+     * @param pieces name of the ids of these pieces, ascending
+     * @param mask name of the mask that excludes pieces for a sentence, [sentences, 1, pieces]
      */
-    void ofSome(String pieces, String mask) {
-        rows();
+    void rewriteForPieces(String pieces, String mask) {
+        addRowShape();
         nodes.put(reshape(name("all"), logits, name("by_row")));
         nodes.put(Nodes.onFloats("AddV2", name("logits"), name("all"), mask));
         Best best = bestOfGroups(name("logits"), SHORTLIST_GROUP);
@@ -93,8 +93,8 @@ final class CandidateSearch {
                 .build());
     }
 
-    /** The shape [sentences, hypotheses, anything]. */
-    private void rows() {
+    /** Adds the shape [sentences, hypotheses, -1]. */
+    private void addRowShape() {
         nodes.put(Nodes.ints(name("last"), new int[] {-1}, 1));
         nodes.put(Nodes.of("Shape", name("rows"), tokens)
                 .putAttr("T", INT)
@@ -112,7 +112,7 @@ final class CandidateSearch {
         nodes.put(overLast("Max", name("heads"), name("groups"), false));
         Best groups = best(name("best_groups"), name("heads"));
 
-        // [sentences, hypotheses, k groups, size], the groups of a row side by side.
+        // [sentences, hypotheses, k groups, size]; the groups of a row are adjacent.
         nodes.put(
                 Nodes.gather(name("chosen"), name("groups"), FLOAT, groups.ids(), name("group_axis"), ROW_DIMENSIONS));
         nodes.put(reshape(name("members"), name("chosen"), name("by_row")));
@@ -139,7 +139,7 @@ final class CandidateSearch {
         return new Best(as, as + ":1");
     }
 
-    /** Logits less the logarithm of the sum of all exponentials, taken in a way that cannot overflow. */
+    /** Subtracts the logarithm of the sum of all exponentials from the logits, without overflow. */
     private String normalize(String all, String best) {
         nodes.put(overLast("Max", name("most"), best, true));
         nodes.put(Nodes.onFloats("Sub", name("below_most"), all, name("most")));
@@ -151,7 +151,7 @@ final class CandidateSearch {
         return name("normalized");
     }
 
-    /** The size nearest to the square root, where there are enough groups of it. */
+    /** Returns the group size nearest to the square root for which there are enough groups. */
     private static OptionalInt groupSize(int width) {
         return IntStream.rangeClosed(SMALLEST_GROUP, LARGEST_GROUP)
                 .filter(size -> width % size == 0 && width / size >= LEAST_GROUPS)

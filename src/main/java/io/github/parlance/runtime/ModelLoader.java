@@ -19,25 +19,25 @@ import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import org.tensorflow.TensorFlow;
 
-/** Model directory to translator. */
+/** Loads model directories as translators. */
 public final class ModelLoader {
-    /** TensorFlow plans a graph when it first runs it; a user should not wait for that. */
+    /**
+     * Sentences translated after loading: TensorFlow plans a graph in its first run, which would delay the first request.
+     */
     private static final List<String> WARM_UP = List.of("a", "b");
 
     private final int threads;
     private final IntConsumer progress;
 
-    /**
-     * @param threads how many batches a translator works on at once; the count of cores is best
-     */
+    /** @param threads number of batches that a translator runs in parallel; best set to the number of cores */
     public ModelLoader(int threads) {
         this(threads, sentences -> {});
     }
 
     /**
-     * The same.
+     * Creates a loader whose translators report progress.
      *
-     * @param progress told how many sentences a batch had, once it is translated, by any thread
+     * @param progress receives the number of sentences of each translated batch, on any thread
      */
     public ModelLoader(int threads, IntConsumer progress) {
         this.threads = threads;
@@ -47,16 +47,16 @@ public final class ModelLoader {
     /**
      * Loads a model.
      *
-     * @param path a version folder, or the folder of a model's versions, whose highest number is taken
-     * @param search how to look for the best translation; as the model's manifest says if empty
-     * @throws io.github.parlance.bundle.BrokenBundleException if a part is missing or wrong
+     * @param path a version folder, or a folder of versions, of which the highest number is loaded
+     * @param search search settings; if empty, those of the model's manifest
+     * @throws io.github.parlance.bundle.BrokenBundleException if a part is missing or invalid
      */
     public Translator load(Path path, Optional<SearchSpec> search) {
-        // Loading native code takes as long as reading and checking a model's files, and can go on beside it.
+        // Loading native code takes as long as reading and checking the model's files, so both run in parallel.
         daemon(TensorFlow::version).start();
         ModelBundle bundle = ModelBundle.open(path);
         SearchSpec chosen = search.orElse(bundle.manifest().decoding());
-        SavedModel model = SavedModel.load(bundle);
+        ServingModel model = SavedModelLoader.load(bundle);
         Tokenizer tokenizer = new BytePairTokenizer(bundle.vocabulary());
         BiFunction<Executor, AutoCloseable, Translator> pipeline = (executor, resources) -> new TranslationPipeline(
                 bundle.prefixes(),
@@ -76,8 +76,8 @@ public final class ModelLoader {
         });
     }
 
-    /** In the thread that loads, which may be one that gives way to those that serve. */
-    private static void warmUp(Translator translator, ModelBundle bundle, SavedModel model) {
+    /** Runs on the loading thread, which may have a low priority. */
+    private static void warmUp(Translator translator, ModelBundle bundle, ServingModel model) {
         try {
             translator.translate(translator.pairs().iterator().next(), WARM_UP);
         } catch (RuntimeException e) {

@@ -14,21 +14,21 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
-/** The numbers a model has learned. */
+/** Reads the learned parameters of a model. */
 public final class ModelWeights {
     private static final String VARIABLE = "VariableV2";
 
     private ModelWeights() {}
 
     /**
-     * Reads them all.
+     * Reads all parameters.
      *
-     * @param path a version folder, or the folder of a model's versions, whose highest number is taken
-     * @return each by the name of its layer and role, ordered by name
-     * @throws io.github.parlance.bundle.BrokenBundleException if a part is missing or wrong
+     * @param path a version folder, or a folder of versions, of which the highest number is read
+     * @return the parameters, named by layer and role, ordered by name
+     * @throws io.github.parlance.bundle.BrokenBundleException if a part is missing or invalid
      */
     public static List<FloatArray> read(Path path) {
-        try (SavedModelBundle loaded = SavedModel.open(ModelBundle.open(path))) {
+        try (SavedModelBundle loaded = SavedModelLoader.open(ModelBundle.open(path))) {
             return of(loaded);
         }
     }

@@ -13,7 +13,7 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
-/** The operations of a graph by name, to be changed one by one. */
+/** The nodes of a graph by name, for editing. */
 final class NodeMap {
     private final GraphDef origin;
     private final Map<String, NodeDef> nodes = new LinkedHashMap<>();
@@ -23,17 +23,17 @@ final class NodeMap {
         graph.getNodeList().forEach(this::put);
     }
 
-    /** All of a type, as they are now. */
+    /** Returns all nodes of a type in their present state. */
     List<NodeDef> ofType(String type) {
         return nodes.values().stream().filter(node -> node.getOp().equals(type)).toList();
     }
 
-    /** Adds an operation, or puts it in the place of the one with its name. */
+    /** Adds a node, or replaces the one with the same name. */
     void put(NodeDef node) {
         nodes.put(node.getName(), node);
     }
 
-    /** The operation an input comes from, past those that only hand it on. */
+    /** Returns the node that produces an input, skipping identity nodes. */
     NodeDef source(String input) {
         NodeDef node = nodes.get(operation(input));
         while (node.getOp().equals("Identity")) {
@@ -42,7 +42,7 @@ final class NodeMap {
         return node;
     }
 
-    /** The operations that read what another gives, past those that only hand it on. */
+    /** Returns the nodes that read the output of another, skipping identity nodes. */
     List<NodeDef> readers(String name) {
         return nodes.values().stream()
                 .filter(node -> node.getInputList().stream()
@@ -51,7 +51,7 @@ final class NodeMap {
                 .toList();
     }
 
-    /** The names of these operations and of all they need. */
+    /** Returns the names of these nodes and of all nodes they depend on. */
     Set<String> needed(Collection<String> wanted) {
         Set<String> needed = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(wanted);
@@ -64,7 +64,7 @@ final class NodeMap {
         return needed;
     }
 
-    /** Those operations and no other. */
+    /** Returns a graph of only these nodes. */
     GraphDef graphOf(Set<String> names) {
         GraphDef.Builder graph =
                 GraphDef.newBuilder().setVersions(origin.getVersions()).setLibrary(origin.getLibrary());
@@ -76,7 +76,7 @@ final class NodeMap {
         return node.getAttrOrDefault(attribute, AttrValue.getDefaultInstance()).getB();
     }
 
-    /** The operation an input or a tensor names, without its output's number and the mark of a control input. */
+    /** Returns the node's name in a reference to an input or tensor, without output index and control mark. */
     static String operation(String input) {
         String name = input.startsWith("^") ? input.substring(1) : input;
         int colon = name.indexOf(':');

@@ -10,7 +10,7 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** Operations as TensorFlow writes them down. */
+/** Builds nodes of a TensorFlow graph. */
 final class Nodes {
     static final AttrValue FLOAT = type(DataType.DT_FLOAT);
     static final AttrValue INT = type(DataType.DT_INT32);
@@ -53,34 +53,34 @@ final class Nodes {
         return AttrValue.newBuilder().setB(flag).build();
     }
 
-    /** A constant, row-major. */
+    /** Creates a float constant from row-major values. */
     static NodeDef floats(String name, float[] values, long... shape) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         return constant(name, DataType.DT_FLOAT, bytes.array(), shape);
     }
 
-    /** A constant, row-major. */
+    /** Creates an int constant from row-major values. */
     static NodeDef ints(String name, int[] values, long... shape) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asIntBuffer().put(values);
         return constant(name, DataType.DT_INT32, bytes.array(), shape);
     }
 
-    /** A constant of one number. */
+    /** Creates a float constant with one element. */
     static NodeDef number(String name, float value) {
         return floats(name, new float[] {value});
     }
 
-    /** A constant of one number. */
+    /** Creates an int constant with one element. */
     static NodeDef scalar(String name, int value) {
         return ints(name, new int[] {value});
     }
 
     /**
-     * A constant of any type.
+     * Creates a constant of any type.
      *
-     * @param content its numbers, row-major, little-endian
+     * @param content elements in row-major order, little-endian
      */
     static NodeDef constant(String name, DataType type, byte[] content, long... shape) {
         TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
@@ -98,16 +98,16 @@ final class Nodes {
                 .build();
     }
 
-    /** An operation on numbers that has one type. */
+    /** Creates a node with floats as its only type. */
     static NodeDef onFloats(String type, String name, String... inputs) {
         return of(type, name, inputs).putAttr("T", FLOAT).build();
     }
 
     /**
-     * A sum, a maximum or the like.
+     * Creates a reduction, such as a sum or a maximum.
      *
-     * @param axes name of those it goes over
-     * @param keep whether they stay, one long
+     * @param axes name of the axes to reduce
+     * @param keep whether reduced axes are kept, with length 1
      */
     static NodeDef reduce(String type, String name, String x, String axes, boolean keep) {
         return of(type, name, x, axes)
@@ -117,7 +117,7 @@ final class Nodes {
                 .build();
     }
 
-    /** Entries along an axis, of each of the first dimensions for itself. */
+    /** Creates a node that gathers entries along an axis, separately for each index of the batch dimensions. */
     static NodeDef gather(String name, String from, AttrValue type, String ids, String axis, int batchDimensions) {
         return of("GatherV2", name, from, ids, axis)
                 .putAttr("Tparams", type)

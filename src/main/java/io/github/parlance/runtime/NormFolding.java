@@ -8,22 +8,20 @@ import java.util.Optional;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Takes the gain and the bias at the end of a normalization into the products that read it: {@code (x * g + c)W + b} is
- * {@code x(gW) + (cW + b)}, two operations fewer. Where something else reads them, too, they stay.
+ * Folds the gain and bias of a layer normalization into the products that read its output: {@code (x * g + c)W + b} is
+ * {@code x(gW) + (cW + b)}, which saves two operations. If other nodes read the output as well, nothing is folded.
  */
 final class NormFolding {
     private final NodeMap nodes;
     private final Map<String, FloatArray> constants;
 
-    /**
-     * @param constants values of weights by name; those that are made are added
-     */
+    /** @param constants values of weights by name; new weights are added */
     NormFolding(NodeMap nodes, Map<String, FloatArray> constants) {
         this.nodes = nodes;
         this.constants = constants;
     }
 
-    /** A product and the operation that adds its bias. */
+    /** A product and the node that adds its bias. */
     private record Affine(NodeDef product, FloatArray weight, NodeDef adder, FloatArray bias) {}
 
     void fold() {

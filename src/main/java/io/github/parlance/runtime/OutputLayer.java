@@ -14,26 +14,29 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorProto;
 
 /**
- * Makes the last product of a network one with some columns of its weights, those of a shortlist. They are picked once for
- * the sentences of a batch ({@link #SHORTEN}) and then given to every step.
+ * Reduces the last product of a network to the columns of a shortlist. The columns are gathered once per batch ({@link
+ * #SHORTEN}) and then fed to every step.
  */
 final class OutputLayer {
-    /** Picks columns: {@link #PIECES} to all that begins with {@link #SHORTLIST}. */
+    /**
+     * Signature that gathers columns: reads {@link #PIECES} and returns all tensors whose names start with {@link
+     * #SHORTLIST}.
+     */
     static final String SHORTEN = "shorten";
 
-    /** Before the names of what all sentences of a batch share. */
+    /** Prefix of tensors that all sentences of a batch share. */
     static final String SHORTLIST = "shortlist_";
 
     /** Ids of the pieces, int32, [pieces]. */
     static final String PIECES = SHORTLIST + "pieces";
 
-    /** Hides pieces from sentences, float32, [sentences, 1, pieces]. */
+    /** Mask that excludes pieces for sentences, float32, [sentences, 1, pieces]. */
     static final String MASK = Signatures.MEMORY + "shortlist";
 
     private static final String WEIGHTS = SHORTLIST + "weights";
     private static final String BIAS = SHORTLIST + "bias";
     private static final String AXIS = "/axis";
-    private static final String PICKED = "/picked";
+    private static final String GATHERED = "/picked";
 
     private final NodeMap nodes;
 
@@ -42,27 +45,27 @@ final class OutputLayer {
     }
 
     /**
-     * Draws the inputs and shortens a product whose weights have been laid out.
+     * Adds the inputs, and reduces a product whose weights are in their final layout.
      *
-     * @param product its name
-     * @return the signatures, with one more, and with what the step reads more
+     * @param product name of the product
+     * @return signatures with {@link #SHORTEN} added, and with the additional inputs of the step
      */
     Map<String, SignatureDef> shorten(String product, Map<String, SignatureDef> signatures) {
         nodes.put(placeholder(PIECES, DataType.DT_INT32));
         nodes.put(placeholder(MASK, DataType.DT_FLOAT));
-        NodeDef whole = nodes.source(product);
-        boolean narrow = whole.getOp().equals("_QuantizedMatMul");
-        if (narrow) {
-            shortenNarrow(whole);
+        NodeDef original = nodes.source(product);
+        boolean quantized = original.getOp().equals("_QuantizedMatMul");
+        if (quantized) {
+            shortenInt8(original);
         } else {
-            shortenWide(whole);
+            shortenFloat(original);
         }
         SignatureDef.Builder shorten = SignatureDef.newBuilder().putInputs(PIECES, tensor(PIECES));
         SignatureDef.Builder step = signatures.get(Signatures.STEP).toBuilder()
                 .putInputs(PIECES, tensor(PIECES))
                 .putInputs(MASK, tensor(MASK));
-        for (String part : narrow ? List.of(WEIGHTS, BIAS) : List.of(WEIGHTS)) {
-            shorten.putOutputs(part, tensor(part + PICKED));
+        for (String part : quantized ? List.of(WEIGHTS, BIAS) : List.of(WEIGHTS)) {
+            shorten.putOutputs(part, tensor(part + GATHERED));
             step.putInputs(part, tensor(part));
         }
         Map<String, SignatureDef> all = new HashMap<>(signatures);
@@ -71,17 +74,20 @@ final class OutputLayer {
         return all;
     }
 
-    private void shortenWide(NodeDef product) {
-        pick(WEIGHTS, product.getInput(1), DataType.DT_FLOAT, 1);
+    private void shortenFloat(NodeDef product) {
+        gather(WEIGHTS, product.getInput(1), DataType.DT_FLOAT, 1);
         nodes.put(product.toBuilder().setInput(1, WEIGHTS).build());
     }
 
-    /** Columns of eight bits are picked as rows, which lie together, and read as what they are: there is no tensor of theirs in Java. */
-    private void shortenNarrow(NodeDef product) {
+    /**
+     * Gathers columns of an int8 matrix as rows of its transpose, which are contiguous in memory. They are declared as
+     * another type, since Java has no tensor type for int8.
+     */
+    private void shortenInt8(NodeDef product) {
         NodeDef weights = nodes.source(product.getInput(1));
-        nodes.put(turned(weights));
-        pick(WEIGHTS, weights.getName(), DataType.DT_UINT8, 0);
-        pick(BIAS, product.getInput(2), DataType.DT_FLOAT, 0);
+        nodes.put(transposed(weights));
+        gather(WEIGHTS, weights.getName(), DataType.DT_UINT8, 0);
+        gather(BIAS, product.getInput(2), DataType.DT_FLOAT, 0);
         String narrow = WEIGHTS + "/narrow";
         nodes.put(Nodes.of("Bitcast", narrow, WEIGHTS)
                 .putAttr("T", Nodes.type(DataType.DT_UINT8))
@@ -96,26 +102,26 @@ final class OutputLayer {
                 .build());
     }
 
-    /** A matrix of numbers of eight bits, the other way round and under the type that Java has. */
-    private static NodeDef turned(NodeDef constant) {
+    /** Transposes a matrix of 8-bit numbers and declares it as a type that Java supports. */
+    private static NodeDef transposed(NodeDef constant) {
         TensorProto matrix = constant.getAttrOrThrow("value").getTensor();
         int rows = (int) matrix.getTensorShape().getDim(0).getSize();
         int columns = (int) matrix.getTensorShape().getDim(1).getSize();
         byte[] content = matrix.getTensorContent().toByteArray();
-        byte[] turned = new byte[content.length];
+        byte[] transposed = new byte[content.length];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                turned[column * rows + row] = content[row * columns + column];
+                transposed[column * rows + row] = content[row * columns + column];
             }
         }
-        return Nodes.constant(constant.getName(), DataType.DT_UINT8, turned, columns, rows);
+        return Nodes.constant(constant.getName(), DataType.DT_UINT8, transposed, columns, rows);
     }
 
-    /** Picks entries along an axis, and draws the input that takes them. */
-    private void pick(String part, String all, DataType type, int axis) {
+    /** Gathers entries along an axis, and adds the input that receives them. */
+    private void gather(String part, String all, DataType type, int axis) {
         String axisName = part + AXIS;
         nodes.put(Nodes.scalar(axisName, axis));
-        nodes.put(Nodes.gather(part + PICKED, all, Nodes.type(type), PIECES, axisName, 0));
+        nodes.put(Nodes.gather(part + GATHERED, all, Nodes.type(type), PIECES, axisName, 0));
         nodes.put(placeholder(part, type));
     }
 

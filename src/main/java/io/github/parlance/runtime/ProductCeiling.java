@@ -25,8 +25,9 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TFloat32;
 
 /**
- * How fast a model's steps would be were they nothing but their products with weights: what the machine's arithmetic allows at
- * these widths, with everything else for nothing. Products are as the model is served, in eight bits if that is how.
+ * Measures the speed of a model's steps if they consisted only of products with weights: the limit that the machine's
+ * arithmetic sets at these widths if everything else were free. Products use the precision in which the model is served,
+ * int8 included.
  */
 public final class ProductCeiling implements AutoCloseable {
     private static final int RUNS = 20;
@@ -46,15 +47,15 @@ public final class ProductCeiling implements AutoCloseable {
     }
 
     /**
-     * Takes the products out of a model, all of its vocabulary in the last.
+     * Extracts the products of a model, with the whole vocabulary in the last one.
      *
-     * @param path a version folder, or the folder of a model's versions, whose highest number is taken
-     * @throws io.github.parlance.bundle.BrokenBundleException if a part is missing or wrong
+     * @param path a version folder, or a folder of versions, of which the highest number is used
+     * @throws io.github.parlance.bundle.BrokenBundleException if a part is missing or invalid
      */
     public static ProductCeiling of(Path path) {
         ModelBundle bundle = ModelBundle.open(path);
-        try (SavedModelBundle loaded = SavedModel.open(bundle);
-                ServingGraph serving = ServingGraph.of(loaded, bundle.ranges(), false, SavedModel.settings())) {
+        try (SavedModelBundle loaded = SavedModelLoader.open(bundle);
+                ServingGraph serving = ServingGraph.of(loaded, bundle.ranges(), false, SavedModelLoader.settings())) {
             NodeMap nodes = new NodeMap(serving.graph().toGraphDef());
             Set<String> step = nodes.needed(serving.signatures().get(Signatures.STEP).getOutputsMap().values().stream()
                     .map(TensorInfo::getName)
@@ -72,11 +73,11 @@ public final class ProductCeiling implements AutoCloseable {
                     });
             Graph graph = new Graph();
             graph.importGraphDef(nodes.graphOf(nodes.needed(products)));
-            return new ProductCeiling(graph, new Session(graph, SavedModel.settings()), products, inputs);
+            return new ProductCeiling(graph, new Session(graph, SavedModelLoader.settings()), products, inputs);
         }
     }
 
-    /** Rows of the weights; 0 where there are none. */
+    /** Returns the number of rows of the weights; 0 if there are none. */
     private static int width(NodeMap nodes, NodeDef product) {
         NodeDef weights = nodes.source(product.getInput(1));
         return weights.getOp().equals("Const")
@@ -88,7 +89,7 @@ public final class ProductCeiling implements AutoCloseable {
                 : 0;
     }
 
-    /** Has a product, or what makes narrow what it reads, read an input that all products of its width share. */
+    /** Connects a product, or the node that quantizes its input, to an input shared by all products of the same width. */
     private static void feed(NodeMap nodes, NodeDef product, Map<Integer, String> inputs) {
         String input = inputs.computeIfAbsent(width(nodes, product), width -> "ceiling_" + width);
         nodes.put(Nodes.of("Placeholder", input).putAttr("dtype", Nodes.FLOAT).build());
@@ -99,9 +100,9 @@ public final class ProductCeiling implements AutoCloseable {
     /**
      * Measures a step.
      *
-     * @param rows sentences times hypotheses
-     * @param callers threads that each run steps at the same time
-     * @return milliseconds; each caller's best of some runs, and of those the mean
+     * @param rows number of sentences times hypotheses
+     * @param callers number of threads that run steps in parallel
+     * @return milliseconds: the mean over callers of each caller's fastest run
      */
     public double stepMillis(int rows, int callers) {
         ExecutorService threads = Executors.newFixedThreadPool(callers);
@@ -117,10 +118,10 @@ public final class ProductCeiling implements AutoCloseable {
             return sum / callers;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while products were measured", e);
+            throw new IllegalStateException("interrupted while measuring products", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "products cannot be measured: " + e.getCause().getMessage(), e.getCause());
+                    "cannot measure products: " + e.getCause().getMessage(), e.getCause());
         } finally {
             threads.shutdown();
         }

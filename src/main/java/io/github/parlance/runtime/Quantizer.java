@@ -14,21 +14,19 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Makes a model that is served in int8 of one that is not: translates sentences, looks how large the numbers are that each
- * product reads, and writes that into a copy. Weights and ranges are scaled symmetrically, one scale a matrix (Wu et al. 2020,
- * "Integer quantization for deep learning inference").
+ * Copies a model for serving in int8: translates sentences, records the range of each product's inputs, and writes the
+ * ranges into the copy. Weights and inputs are scaled symmetrically, with one scale per matrix (Wu et al. 2020, "Integer
+ * quantization for deep learning inference").
  */
 public final class Quantizer {
     private static final int BATCH = 32;
 
     private final ModelBundle bundle;
 
-    /**
-     * @param bundle a model without ranges
-     */
+    /** @param bundle a model without ranges */
     public Quantizer(ModelBundle bundle) {
         if (bundle.ranges().isPresent()) {
-            throw new IllegalArgumentException("model " + bundle.directory() + " is quantized already");
+            throw new IllegalArgumentException("model " + bundle.directory() + " is already quantized");
         }
         this.bundle = bundle;
     }
@@ -36,9 +34,9 @@ public final class Quantizer {
     /**
      * Writes the copy.
      *
-     * @param to its version folder; the folder above gives the model its name
-     * @param sentences in the source language, such as are to be translated; a few hundred
-     * @throws IOException if it cannot be written, or is there
+     * @param to version folder of the copy; its parent folder names the model
+     * @param sentences typical sentences in the source language; a few hundred
+     * @throws IOException if the copy cannot be written, or the folder exists
      */
     public void quantize(Path to, List<String> sentences) throws IOException {
         ModelCopy copy = new ModelCopy(bundle, to);
@@ -48,8 +46,8 @@ public final class Quantizer {
 
     private ProductRanges ranges(List<String> sentences) {
         Map<String, Float> largest = new HashMap<>();
-        try (SavedModel model =
-                SavedModel.watched(bundle, (product, value) -> largest.merge(product, value, Math::max))) {
+        try (ServingModel model =
+                SavedModelLoader.loadObserved(bundle, (product, value) -> largest.merge(product, value, Math::max))) {
             BeamSearch search = new BeamSearch(model, bundle.manifest().decoding());
             Tokenizer tokenizer = new BytePairTokenizer(bundle.vocabulary());
             for (int[] prefix : bundle.prefixes().values()) {
@@ -61,7 +59,7 @@ public final class Quantizer {
                         .toList();
                 if (sources.isEmpty()) {
                     throw new IllegalArgumentException(
-                            "there is no sentence this model can read; give some hundred such as are to be translated");
+                            "the model can read none of the sentences; give a few hundred typical ones");
                 }
                 for (int from = 0; from < sources.size(); from += BATCH) {
                     search.search(sources.subList(from, Math.min(from + BATCH, sources.size())));

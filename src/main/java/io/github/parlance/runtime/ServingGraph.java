@@ -22,51 +22,53 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * The graph a model is served from: that of its SavedModel with the weights in it, rewritten to be fast, without what only
- * training needs.
+ * Graph from which a model is served: the SavedModel's graph with the weights as constants, rewritten for speed, without the
+ * nodes that only training needs.
  *
- * @param signatures as in the SavedModel, and those of a shortlist; they name tensors of this graph
- * @param watched products that tell the largest value they read, by the signature that runs them; none in a graph that serves
+ * @param signatures signatures of the SavedModel, and of the shortlist if there is one, with the names of this graph's
+ *     tensors
+ * @param observed products that output the largest value they read, by the signature that runs them; empty in a graph that
+ *     serves
  */
 record ServingGraph(
-        Graph graph, Session session, Map<String, SignatureDef> signatures, Map<String, List<String>> watched)
+        Graph graph, Session session, Map<String, SignatureDef> signatures, Map<String, List<String>> observed)
         implements AutoCloseable {
 
     /**
      * Rewrites a model's graph.
      *
-     * @param ranges by which products are made narrow
-     * @param shortened whether each batch chooses from a shortlist; then there is {@link OutputLayer#SHORTEN}, and the step
-     *     reads what it gives
+     * @param ranges input ranges of the products to quantize
+     * @param shortened whether batches use a shortlist; if so, {@link OutputLayer#SHORTEN} is added and the step reads its
+     *     outputs
      */
     static ServingGraph of(
             SavedModelBundle loaded, Optional<ProductRanges> ranges, boolean shortened, ConfigProto settings) {
-        Drawing drawing = new Drawing(loaded);
-        Optional<NodeDef> output = drawing.searchCandidates(shortened);
-        drawing.rewrites.turnWeights();
-        ranges.ifPresent(drawing.rewrites::narrowProducts);
+        Rewriting rewriting = new Rewriting(loaded);
+        Optional<NodeDef> output = rewriting.searchCandidates(shortened);
+        rewriting.rewrites.transposeWeights();
+        ranges.ifPresent(rewriting.rewrites::quantizeProducts);
         if (shortened) {
             NodeDef product = output.orElseThrow(() -> new IllegalArgumentException(
-                    "its graph has no output layer known here, so it cannot have a " + Shortlist.FILE));
-            drawing.signatures = new OutputLayer(drawing.nodes).shorten(product.getName(), drawing.signatures);
+                    "its graph has no known output layer, so it cannot use " + Shortlist.FILE));
+            rewriting.signatures = new OutputLayer(rewriting.nodes).shorten(product.getName(), rewriting.signatures);
         }
-        return drawing.graph(List.of(), settings);
+        return rewriting.graph(List.of(), settings);
     }
 
-    /** The same, to find the ranges. */
-    static ServingGraph watched(SavedModelBundle loaded, ConfigProto settings) {
-        Drawing drawing = new Drawing(loaded);
-        drawing.searchCandidates(false);
-        return drawing.graph(drawing.rewrites.watchProducts(), settings);
+    /** Rewrites a model's graph so that it outputs the ranges. */
+    static ServingGraph observed(SavedModelBundle loaded, ConfigProto settings) {
+        Rewriting rewriting = new Rewriting(loaded);
+        rewriting.searchCandidates(false);
+        return rewriting.graph(rewriting.rewrites.observeProducts(), settings);
     }
 
-    /** A graph while it is changed. */
-    private static final class Drawing {
+    /** A graph that is being rewritten. */
+    private static final class Rewriting {
         private final NodeMap nodes;
         private final ServingRewrites rewrites;
         private Map<String, SignatureDef> signatures;
 
-        Drawing(SavedModelBundle loaded) {
+        Rewriting(SavedModelBundle loaded) {
             signatures = loaded.metaGraphDef().getSignatureDefMap();
             nodes = new NodeMap(loaded.graph().toGraphDef());
             rewrites = new ServingRewrites(
@@ -77,9 +79,9 @@ record ServingGraph(
         }
 
         /**
-         * Has it look for candidates in the way that is fast, where it looks for them in a way known here.
+         * Replaces the candidate search by a faster one, if the graph contains the expected nodes.
          *
-         * @return the product that gives the logits
+         * @return product that computes the logits
          */
         Optional<NodeDef> searchCandidates(boolean shortened) {
             Optional<CandidateSearch> found = Optional.ofNullable(signatures.get(Signatures.STEP))
@@ -88,28 +90,28 @@ record ServingGraph(
             return found.map(search -> {
                 NodeDef product = search.product();
                 if (shortened) {
-                    search.ofSome(OutputLayer.PIECES, OutputLayer.MASK);
+                    search.rewriteForPieces(OutputLayer.PIECES, OutputLayer.MASK);
                 } else {
-                    search.ofAll(rewrites.width(product));
+                    search.rewriteForAll(rewrites.width(product));
                 }
                 return product;
             });
         }
 
-        ServingGraph graph(List<String> watchedProducts, ConfigProto settings) {
-            Map<String, List<String>> watched = new HashMap<>();
+        ServingGraph graph(List<String> observedProducts, ConfigProto settings) {
+            Map<String, List<String>> observed = new HashMap<>();
             signatures.forEach((key, signature) -> {
                 Set<String> needed = nodes.needed(ends(Stream.of(signature.getOutputsMap())));
-                watched.put(
-                        key, watchedProducts.stream().filter(needed::contains).toList());
+                observed.put(
+                        key, observedProducts.stream().filter(needed::contains).toList());
             });
             Set<String> all = ends(signatures.values().stream()
                     .flatMap(signature -> Stream.of(signature.getInputsMap(), signature.getOutputsMap())));
-            watchedProducts.forEach(product -> all.add(ServingRewrites.largest(product)));
+            observedProducts.forEach(product -> all.add(ServingRewrites.largest(product)));
             Graph graph = new Graph();
             try {
                 graph.importGraphDef(nodes.graphOf(nodes.needed(all)));
-                return new ServingGraph(graph, new Session(graph, settings), signatures, watched);
+                return new ServingGraph(graph, new Session(graph, settings), signatures, observed);
             } catch (RuntimeException e) {
                 graph.close();
                 throw e;
@@ -117,7 +119,7 @@ record ServingGraph(
         }
     }
 
-    /** The operations that give tensors. */
+    /** Returns the names of the nodes that produce these tensors. */
     private static Set<String> ends(Stream<Map<String, TensorInfo>> tensors) {
         return tensors.flatMap(each -> each.values().stream())
                 .map(TensorInfo::getName)

@@ -15,20 +15,20 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * What is done to a trained graph so that it serves faster and says the same. Knows no architecture: it looks for the
- * operations a network is drawn with, and leaves alone what it does not know.
+ * Rewrites a trained graph so that it is faster and computes the same values. Independent of the architecture: looks for
+ * operations that networks are built from, and leaves all others unchanged.
  */
 final class ServingRewrites {
-    private static final AttrValue NARROW = Nodes.type(DataType.DT_QINT8);
+    private static final AttrValue INT8 = Nodes.type(DataType.DT_QINT8);
     private static final AttrValue SCALED = Nodes.text("SCALED");
-    /** Largest number of eight bits whose opposite is one, too. */
+    /** Largest 8-bit number whose negative is an 8-bit number as well. */
     private static final float MOST = 127;
 
     private final NodeMap nodes;
     private final Map<String, FloatArray> constants;
 
     /**
-     * @param nodes of the trained graph; changed
+     * @param nodes nodes of the trained graph; modified
      * @param weights values of its variables, by name
      */
     ServingRewrites(NodeMap nodes, Map<String, FloatArray> weights) {
@@ -36,7 +36,7 @@ final class ServingRewrites {
         constants = new HashMap<>(weights);
     }
 
-    /** Makes variables constants, which are not read anew at every run, and which kernels may lay out once and for all. */
+    /** Replaces variables by constants, which are not read again in every run, and which kernels can lay out in advance. */
     void freeze() {
         for (NodeDef variable : nodes.ofType("VariableV2")) {
             FloatArray array = constants.get(variable.getName());
@@ -44,52 +44,52 @@ final class ServingRewrites {
         }
     }
 
-    /** Takes what normalizations do last into the products that read them. */
+    /** Folds the gain and bias of normalizations into the products that read them. */
     void foldNorms() {
         new NormFolding(nodes, constants).fold();
     }
 
-    /** Lays weights out as products read them: a transposed product reads the whole matrix against the grain. */
-    void turnWeights() {
+    /** Transposes weights to the layout in which products read them; reading a transposed matrix is slower. */
+    void transposeWeights() {
         for (NodeDef product : nodes.ofType("MatMul")) {
             Optional<FloatArray> weight = weight(product);
             if (weight.isPresent() && NodeMap.flag(product, "transpose_b")) {
-                String turned = product.getName() + "/weights";
-                FloatArray array = turned(turned, weight.get());
-                constants.put(turned, array);
-                nodes.put(Nodes.floats(turned, array.values(), array.shape()));
+                String transposed = product.getName() + "/weights";
+                FloatArray array = transposed(transposed, weight.get());
+                constants.put(transposed, array);
+                nodes.put(Nodes.floats(transposed, array.values(), array.shape()));
                 nodes.put(product.toBuilder()
-                        .setInput(1, turned)
+                        .setInput(1, transposed)
                         .putAttr("transpose_b", NO)
                         .build());
             }
         }
     }
 
-    private static FloatArray turned(String name, FloatArray matrix) {
+    private static FloatArray transposed(String name, FloatArray matrix) {
         int rows = (int) matrix.shape()[0];
         int columns = (int) matrix.shape()[1];
-        float[] turned = new float[rows * columns];
+        float[] transposed = new float[rows * columns];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                turned[column * rows + row] = matrix.values()[row * columns + column];
+                transposed[column * rows + row] = matrix.values()[row * columns + column];
             }
         }
-        return new FloatArray(name, new long[] {columns, rows}, turned);
+        return new FloatArray(name, new long[] {columns, rows}, transposed);
     }
 
-    /** The weight a product reads; empty if it multiplies what it is given. */
+    /** Returns the weight that a product reads; empty if both factors are computed. */
     private Optional<FloatArray> weight(NodeDef product) {
         return Optional.ofNullable(
                 constants.get(nodes.source(product.getInput(1)).getName()));
     }
 
     /**
-     * Has every product with a weight tell the largest absolute value it reads.
+     * Adds an output to every product with a weight: the largest absolute value it reads.
      *
-     * @return the products
+     * @return names of the products
      */
-    List<String> watchProducts() {
+    List<String> observeProducts() {
         List<NodeDef> products = nodes.ofType("MatMul").stream()
                 .filter(product -> weight(product).isPresent())
                 .toList();
@@ -102,30 +102,30 @@ final class ServingRewrites {
         return products.stream().map(NodeDef::getName).toList();
     }
 
-    /** The operation that tells. */
+    /** Returns the name of that output's node. */
     static String largest(String product) {
         return new Names(product).of("largest");
     }
 
     /**
-     * Makes products of eight bits of those whose ranges are known, after {@link #turnWeights}. What is read is scaled by a
-     * range of its own for each product, so that the result for a sentence does not depend on what stands beside it.
+     * Converts products with known ranges to int8, after {@link #transposeWeights}. Each product has its own input range, so that
+     * the result for a sentence does not depend on the other sentences of the batch.
      */
-    void narrowProducts(ProductRanges ranges) {
+    void quantizeProducts(ProductRanges ranges) {
         for (NodeDef product : nodes.ofType("MatMul")) {
             Float largest = ranges.largest().get(product.getName());
             if (largest != null) {
-                weight(product).ifPresent(weight -> narrow(product, weight, largest));
+                weight(product).ifPresent(weight -> quantize(product, weight, largest));
             }
         }
     }
 
-    private void narrow(NodeDef product, FloatArray weight, float largest) {
+    private void quantize(NodeDef product, FloatArray weight, float largest) {
         Names name = new Names(product.getName());
         nodes.put(Nodes.number(name.of("a_min"), -largest));
         nodes.put(Nodes.number(name.of("a_max"), largest));
         nodes.put(Nodes.of("QuantizeV2", name.of("a"), product.getInput(0), name.of("a_min"), name.of("a_max"))
-                .putAttr("T", NARROW)
+                .putAttr("T", INT8)
                 .putAttr("mode", SCALED)
                 .putAttr("round_mode", Nodes.text("HALF_TO_EVEN"))
                 .build());
@@ -133,10 +133,11 @@ final class ServingRewrites {
         for (float value : weight.values()) {
             heaviest = Math.max(heaviest, Math.abs(value));
         }
-        nodes.put(Nodes.constant(name.of("b"), DataType.DT_QINT8, narrowed(weight.values(), heaviest), weight.shape()));
+        nodes.put(
+                Nodes.constant(name.of("b"), DataType.DT_QINT8, quantized(weight.values(), heaviest), weight.shape()));
         nodes.put(Nodes.number(name.of("b_min"), -heaviest));
         nodes.put(Nodes.number(name.of("b_max"), heaviest));
-        // The kernel adds a bias while it widens the result again, so the operation that would add it falls away.
+        // The kernel adds the bias when it converts the result to float, so the node that adds it is removed.
         Optional<NodeDef> adder = nodes.ofType("BiasAdd").stream()
                 .filter(node -> node.getInput(0).equals(product.getName()))
                 .findFirst();
@@ -145,18 +146,18 @@ final class ServingRewrites {
             int out = (int) weight.shape()[1];
             nodes.put(Nodes.floats(bias, new float[out], out));
         }
-        nodes.put(narrowProduct(adder.map(NodeDef::getName).orElse(product.getName()), name, bias));
+        nodes.put(quantizedProduct(adder.map(NodeDef::getName).orElse(product.getName()), name, bias));
     }
 
-    private static byte[] narrowed(float[] values, float largest) {
-        byte[] narrow = new byte[values.length];
+    private static byte[] quantized(float[] values, float largest) {
+        byte[] bytes = new byte[values.length];
         for (int i = 0; i < values.length; i++) {
-            narrow[i] = (byte) Math.rint(values[i] * MOST / largest);
+            bytes[i] = (byte) Math.rint(values[i] * MOST / largest);
         }
-        return narrow;
+        return bytes;
     }
 
-    private static NodeDef narrowProduct(String as, Names name, String bias) {
+    private static NodeDef quantizedProduct(String as, Names name, String bias) {
         DataType wide = DataType.DT_FLOAT;
         return Nodes.of("_QuantizedMatMul", as)
                 .addAllInput(List.of(name.of("a"), name.of("b"), bias))
@@ -167,8 +168,8 @@ final class ServingRewrites {
                 .putAttr("Thost_inputs", Nodes.types())
                 .putAttr("Tdevice_outputs", Nodes.types(wide))
                 .putAttr("Thost_outputs", Nodes.types())
-                .putAttr("T1", NARROW)
-                .putAttr("T2", NARROW)
+                .putAttr("T1", INT8)
+                .putAttr("T2", INT8)
                 .putAttr("Tbias", FLOAT)
                 .putAttr("U", FLOAT)
                 .putAttr("Tout", FLOAT)
@@ -179,7 +180,10 @@ final class ServingRewrites {
                 .build();
     }
 
-    /** Columns of what a product with a weight gives, before {@link #turnWeights}; 0 if it is something else. */
+    /**
+     * Returns the number of columns of the output of a product with a weight, before {@link #transposeWeights}; 0 for other
+     * nodes.
+     */
     int width(NodeDef product) {
         if (!product.getOp().equals("MatMul")) {
             return 0;
@@ -188,10 +192,10 @@ final class ServingRewrites {
         return weight(product).map(weight -> (int) weight.shape()[columns]).orElse(0);
     }
 
-    /** Names of operations that come in the place of one. */
-    private record Names(String place) {
+    /** Names of the nodes that replace one node. */
+    private record Names(String node) {
         String of(String part) {
-            return place + "/" + part;
+            return node + "/" + part;
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.parlance.runtime;
 import io.github.parlance.bundle.Signatures;
 import io.github.parlance.decode.SequenceModel.Candidates;
 import io.github.parlance.decode.SequenceModel.Decoding;
-import io.github.parlance.runtime.SavedModel.Function;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +15,18 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Some sentences on their way through the decoder. What it carries along stays in native memory; only scores leave. */
+/** Decoding of some sentences. Decoder states remain in native memory; only scores are copied out. */
 final class TensorDecoding implements Decoding {
-    private final SavedModel model;
-    private final Function step;
+    private final ServingModel model;
+    private final GraphFunction step;
     private final Owner encoded = new Owner();
     private final Owner shortened = new Owner();
-    private final List<Tensor> drawn = new ArrayList<>();
+    private final List<Tensor> shortlistTensors = new ArrayList<>();
     private final Map<String, Tensor> shared = new TreeMap<>();
     private final Owner selected = new Owner();
     private final Owner stepped = new Owner();
-    private final Map<String, Tensor> memory = new TreeMap<>();
-    private final Map<String, Tensor> state = new TreeMap<>();
+    private final Map<String, Tensor> encoderOutputs = new TreeMap<>();
+    private final Map<String, Tensor> decoderState = new TreeMap<>();
     private int sentences;
     private int position;
 
@@ -35,19 +34,19 @@ final class TensorDecoding implements Decoding {
      * Runs the encoder.
      *
      * @param source padded ids, row-major, [sentences, length]
-     * @param shortlist from which all steps choose, if the model has one
+     * @param shortlist shortlist for all steps, if the model has one
      */
-    TensorDecoding(SavedModel model, int sentences, int[] source, Optional<BatchShortlist> shortlist) {
+    TensorDecoding(ServingModel model, int sentences, int[] source, Optional<BatchShortlist> shortlist) {
         this.model = model;
-        this.step = model.lookingStep().orElse(model.step());
+        this.step = model.stepWithAttention().orElse(model.step());
         this.sentences = sentences;
-        Function encode = model.encode();
+        GraphFunction encode = model.encode();
         try (TInt32 ids = ints(Shape.of(sentences, source.length / sentences), source)) {
             encoded.own(encode.run(Map.of(Signatures.SOURCE, ids)));
         }
         encode.outputs().keySet().forEach(name -> {
-            Map<String, Tensor> kind = name.startsWith(Signatures.MEMORY) ? memory : state;
-            kind.put(name, encode.output(encoded.result, name));
+            Map<String, Tensor> target = name.startsWith(Signatures.MEMORY) ? encoderOutputs : decoderState;
+            target.put(name, encode.output(encoded.result, name));
         });
         shortlist.ifPresent(this::shorten);
     }
@@ -55,12 +54,12 @@ final class TensorDecoding implements Decoding {
     private void shorten(BatchShortlist shortlist) {
         int length = shortlist.pieces().length;
         TInt32 pieces = ints(Shape.of(length), shortlist.pieces());
-        drawn.add(pieces);
+        shortlistTensors.add(pieces);
         TFloat32 mask = TFloat32.tensorOf(Shape.of(sentences, 1, length), DataBuffers.of(shortlist.mask()));
-        drawn.add(mask);
-        memory.put(OutputLayer.MASK, mask);
+        shortlistTensors.add(mask);
+        encoderOutputs.put(OutputLayer.MASK, mask);
         shared.put(OutputLayer.PIECES, pieces);
-        Function shorten = model.shorten().orElseThrow();
+        GraphFunction shorten = model.shorten().orElseThrow();
         shortened.own(shorten.run(Map.of(OutputLayer.PIECES, pieces)));
         shorten.outputs().keySet().forEach(name -> shared.put(name, shorten.output(shortened.result, name)));
     }
@@ -70,33 +69,33 @@ final class TensorDecoding implements Decoding {
         if (kept.length < sentences) {
             select(kept);
         }
-        Map<String, Tensor> inputs = new TreeMap<>(memory);
-        inputs.putAll(state);
+        Map<String, Tensor> inputs = new TreeMap<>(encoderOutputs);
+        inputs.putAll(decoderState);
         inputs.putAll(shared);
         try (TInt32 tokenIds = ints(Shape.of(kept.length, hypotheses), tokens);
                 TInt32 parentRows = ints(Shape.of(parents.length), parents);
-                TInt32 place = TInt32.scalarOf(position);
+                TInt32 stepPosition = TInt32.scalarOf(position);
                 TInt32 width = TInt32.scalarOf(candidates)) {
             inputs.put(Signatures.TOKENS, tokenIds);
             inputs.put(Signatures.PARENTS, parentRows);
-            inputs.put(Signatures.POSITION, place);
+            inputs.put(Signatures.POSITION, stepPosition);
             inputs.put(Signatures.CANDIDATES, width);
             stepped.own(step.run(inputs));
         }
         position++;
-        state.replaceAll((name, old) -> step.output(stepped.result, name));
+        decoderState.replaceAll((name, old) -> step.output(stepped.result, name));
         return candidates(tokens.length, candidates);
     }
 
-    /** Forgets all sentences but some. */
+    /** Drops all other sentences. */
     private void select(int[] kept) {
-        Function select = model.select();
-        Map<String, Tensor> inputs = new TreeMap<>(memory);
+        GraphFunction select = model.select();
+        Map<String, Tensor> inputs = new TreeMap<>(encoderOutputs);
         try (TInt32 rows = ints(Shape.of(kept.length), kept)) {
-            inputs.put(SavedModel.ROWS, rows);
+            inputs.put(ServingModel.ROWS, rows);
             selected.own(select.run(inputs));
         }
-        memory.replaceAll((name, old) -> select.output(selected.result, name));
+        encoderOutputs.replaceAll((name, old) -> select.output(selected.result, name));
         sentences = kept.length;
     }
 
@@ -105,26 +104,26 @@ final class TensorDecoding implements Decoding {
         int[] ids = new int[rows * width];
         ((TFloat32) step.output(stepped.result, Signatures.LOG_PROBABILITIES)).copyTo(DataBuffers.of(logProbabilities));
         ((TInt32) step.output(stepped.result, Signatures.IDS)).copyTo(DataBuffers.of(ids));
-        return new Candidates(width, logProbabilities, ids, looked(rows));
+        return new Candidates(width, logProbabilities, ids, attended(rows));
     }
 
-    private int[] looked(int rows) {
-        if (model.lookingStep().isEmpty()) {
+    private int[] attended(int rows) {
+        if (model.stepWithAttention().isEmpty()) {
             return new int[0];
         }
         TFloat32 attention = (TFloat32) step.output(stepped.result, Signatures.ATTENTION);
         float[] weights = new float[(int) attention.size()];
         attention.copyTo(DataBuffers.of(weights));
         int length = weights.length / rows;
-        int[] looked = new int[rows];
+        int[] attended = new int[rows];
         for (int row = 0; row < rows; row++) {
             int most = row * length;
             for (int i = most + 1; i < (row + 1) * length; i++) {
                 most = weights[i] > weights[most] ? i : most;
             }
-            looked[row] = most - row * length;
+            attended[row] = most - row * length;
         }
-        return looked;
+        return attended;
     }
 
     private static TInt32 ints(Shape shape, int[] values) {
@@ -137,10 +136,10 @@ final class TensorDecoding implements Decoding {
         selected.close();
         encoded.close();
         shortened.close();
-        drawn.forEach(Tensor::close);
+        shortlistTensors.forEach(Tensor::close);
     }
 
-    /** Holds the tensors of one result until the next takes its place. */
+    /** Owns the tensors of one result until the next result replaces it. */
     private static final class Owner implements AutoCloseable {
         private Result result;
 

@@ -1,5 +1,6 @@
 /**
- * Model directory to translator: loads SavedModels and runs them. Start at {@link io.github.parlance.runtime.ModelLoader}.
+ * Loads SavedModels, rewrites their graphs for speed, and runs them. Start at {@link
+ * io.github.parlance.runtime.ModelLoader}.
  */
 @NullMarked
 package io.github.parlance.runtime;

@@ -68,7 +68,9 @@ public final class BundleExporter {
             LayerContext context = LayerContext.inference(tf, parameters);
             InferenceGraph network = new InferenceGraph(
                     context,
-                    model.spec().architecture().draw(context, model.vocabulary().size()));
+                    model.spec()
+                            .architecture()
+                            .build(context, model.vocabulary().size()));
             Signature encode = network.encode();
             Signature step = network.step();
             // Weights come to be as layers are drawn: the saver must come after.

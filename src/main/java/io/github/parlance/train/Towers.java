@@ -69,7 +69,8 @@ final class Towers {
         List<Output<TInt32>> targetsIn = split(inputs.targetIn(), count);
         List<Output<TInt32>> targetsOut = split(inputs.targetOut(), count);
         for (int i = 0; i < count; i++) {
-            Seq2Seq network = architecture.draw(new LayerContext(tf, parameters, products, dropout.get(i)), vocabulary);
+            Seq2Seq network =
+                    architecture.build(new LayerContext(tf, parameters, products, dropout.get(i)), vocabulary);
             this.network = Optional.of(network);
             Operand<TFloat32> output = network.teacherForced(network.encode(sources.get(i)), targetsIn.get(i));
             Operand<TInt32> labels = flat(targetsOut.get(i));

@@ -3,7 +3,7 @@ package io.github.parlance.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One of each kind, small enough for exact tests: hidden size 8. */
+/** One architecture of each kind, small enough for exact tests: hidden size 8. */
 final class Architectures {
     private Architectures() {}
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What architectures say of their arithmetic, against what their weights and a sentence's length make of it. */
+/** The arithmetic reported by architectures equals that implied by their weights and the length of a sentence. */
 class ArithmeticTest {
     private static final int SOURCE = 7;
     private static final int TARGET = 5;
@@ -18,15 +18,15 @@ class ArithmeticTest {
     }
 
     /**
-     * Every weight matrix is used once for each token of its side; besides, attention makes two products of a query, the
-     * additive one only that of the average.
+     * Every weight matrix is used once per token of its side. In addition, attention computes two products per query,
+     * additive attention only that of the average.
      */
     @ParameterizedTest
     @MethodSource("architectures")
     void isTheWeightsTimesTheTokensTheyMeet(String name, ArchitectureSpec architecture) {
         long expected = 0;
         try (Drawing drawing = new Drawing()) {
-            Seq2Seq network = architecture.draw(drawing.context(), VOCABULARY);
+            Seq2Seq network = architecture.build(drawing.context(), VOCABULARY);
             network.teacherForced(
                     network.encode(drawing.ints(new int[][] {{3, 2}})), drawing.ints(new int[][] {{1, 4}}));
             for (Parameters.Parameter parameter : drawing.parameters().all()) {
@@ -39,7 +39,9 @@ class ArithmeticTest {
         assertEquals(expected, architecture.multiplyAdds(SOURCE, TARGET, VOCABULARY));
     }
 
-    /** How often a parameter is multiplied with a row; what runs once a sentence is not counted. */
+    /**
+     * Returns the number of rows by which a parameter is multiplied; operations that run once per sentence are not counted.
+     */
     private static int times(Parameters.Parameter parameter) {
         String name = parameter.name();
         if (!name.endsWith(".weights") || name.startsWith("bridge") || name.startsWith("context.summary")) {

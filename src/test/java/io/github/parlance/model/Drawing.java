@@ -20,7 +20,7 @@ import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** A graph for a test: draw layers in its context, then evaluate what they give. */
+/** A graph for tests: build layers in its context, then evaluate their outputs. */
 final class Drawing implements AutoCloseable {
     /** Runs each graph as it is drawn: most run once, and optimizing takes longer than running. */
     private static final ConfigProto SETTINGS = ConfigProto.newBuilder()
@@ -62,7 +62,7 @@ final class Drawing implements AutoCloseable {
         return graph;
     }
 
-    /** Random values for every parameter, norms and biases too, so that none can be left out unseen. */
+    /** Assigns random values to all parameters, including norms and biases, so that none can be omitted unnoticed. */
     Map<String, float[]> randomParameters(long seed) {
         Random random = new Random(seed);
         Map<String, float[]> values = new LinkedHashMap<>();
@@ -88,7 +88,7 @@ final class Drawing implements AutoCloseable {
         parameters.assign(session(), values);
     }
 
-    /** A value; parameters that came to be since the last one are given random values first. */
+    /** Evaluates an operand, after assigning random values to parameters created since the last call. */
     float[] evaluate(Operand<TFloat32> what) {
         randomizeNew();
         try (Result result = session().runner().fetch(what).run()) {

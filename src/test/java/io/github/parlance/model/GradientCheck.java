@@ -13,23 +13,23 @@ import org.tensorflow.Output;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Gradients of a network against central differences: of every parameter, along directions in which all of its numbers
- * move.
+ * Compares gradients of a network with central differences: for every parameter, along directions that change all of its
+ * elements.
  */
 final class GradientCheck {
     private static final int DIRECTIONS = 3;
     private static final float STEP = 1e-2f;
-    /** float32 blurs a slope by less than half of this. */
+    /** Error of a slope in float32; the actual one is less than half of this. */
     private static final double NOISE = 4e-4;
-    /** Share of a slope that a curve, or the kink of a rectifier, may hide. */
+    /** Relative error of a slope, due to curvature or the kink of a ReLU. */
     private static final double CLOSE = 5e-2;
 
     private GradientCheck() {}
 
     /**
-     * Checks.
+     * Checks the gradients of all parameters.
      *
-     * @param outputs of the decoder, [rows, hidden]; a smooth, uneven function of them is the loss
+     * @param outputs outputs of the decoder, [rows, hidden]; the loss is a smooth, uneven function of them
      */
     static void check(Drawing drawing, Seq2Seq network, Operand<TFloat32> outputs) {
         var tf = drawing.tf();
@@ -38,7 +38,7 @@ final class GradientCheck {
         List<Parameters.Parameter> parameters =
                 new ArrayList<>(drawing.parameters().all());
         if (!network.tied()) {
-            // The loss ends before the output layer.
+            // The loss is computed before the output layer.
             parameters.removeIf(each -> each.value() == network.outputEmbedding());
         }
         Output<?>[] gradients = drawing.graph()
@@ -80,7 +80,7 @@ final class GradientCheck {
         assertTrue(flat <= gradients.length / 10, flat + " parameters have slopes too small to tell from none");
     }
 
-    /** Of length 1: uphill as far as the gradient knows, then others by chance. */
+    /** Returns a direction of length 1: first the gradient's, then random ones. */
     private static float[] direction(float[] gradient, int number, Random random) {
         float[] direction = new float[gradient.length];
         for (int i = 0; i < direction.length; i++) {

@@ -14,7 +14,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Layers against numbers worked out on paper, or by plain loops. */
+/** Layers compared with values calculated by hand or by plain loops. */
 class LayersTest {
     private static final float EXACT = 1e-6f;
     private static final float CLOSE = 1e-5f;
@@ -63,7 +63,7 @@ class LayersTest {
 
         float[] values = drawing.evaluate(out);
 
-        // Inner layer: 1.5 and -2, the latter rectified to 0.
+        // Inner layer: 1.5 and -2; the ReLU sets the latter to 0.
         assertArrayEquals(new float[] {4, 5.5f}, values, EXACT);
     }
 
@@ -76,7 +76,7 @@ class LayersTest {
 
         float[] values = drawing.evaluate(out);
 
-        // Scale sqrt(4); frequencies 10000^0 and 10000^(-1/2).
+        // Scale: sqrt(4); frequencies: 10000^0 and 10000^(-1/2).
         float[] expected = {
             10,
             12,
@@ -144,7 +144,7 @@ class LayersTest {
 
         float[] values = drawing.evaluate(out);
 
-        // The sum is 4 and 8: mean 6, variance 4.
+        // The sums are 4 and 8: mean 6, variance 4.
         float unit = (float) (2 / Math.sqrt(4 + 1e-5));
         assertArrayEquals(new float[] {-unit, unit}, values, CLOSE);
     }
@@ -163,7 +163,7 @@ class LayersTest {
             assertTrue(value == 0 || Math.abs(value - 1 / 0.75f) < EXACT, "dropped to " + value);
             zeroes += value == 0 ? 1 : 0;
         }
-        // Five standard deviations of a binomial of 10,000 and 0.25.
+        // Five standard deviations of a binomial distribution with n = 10,000 and p = 0.25.
         assertEquals(2500, zeroes, 5 * Math.sqrt(10_000 * 0.25 * 0.75));
     }
 

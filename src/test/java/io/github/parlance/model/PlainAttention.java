@@ -2,7 +2,7 @@ package io.github.parlance.model;
 
 import java.util.Map;
 
-/** Attention written as loops over numbers, from the equations of Vaswani et al. 2017, section 3.2. */
+/** Attention as loops over numbers, from the equations of Vaswani et al. 2017, section 3.2. */
 final class PlainAttention {
     private PlainAttention() {}
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Recurrent encoder-decoders written down once more, with plain loops, one sentence and one token at a time, from the
- * papers' equations.
+ * A second implementation of recurrent encoder-decoders from the equations of the papers, with plain loops, one sentence and
+ * one token at a time.
  */
 final class PlainRecurrent {
     private final Map<String, float[]> weights;
@@ -30,7 +30,7 @@ final class PlainRecurrent {
         this.attention = attention;
     }
 
-    /** Decoder outputs, a row for each target token. */
+    /** Returns decoder outputs, one row per target token. */
     List<double[]> outputs(int[] source, int[] target, boolean reversed) {
         List<double[]> inputs = embedded(source);
         List<double[][]> ends = new ArrayList<>();

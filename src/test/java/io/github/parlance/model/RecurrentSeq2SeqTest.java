@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** Recurrent networks against plain loops. */
+/** Recurrent networks compared with plain loops. */
 class RecurrentSeq2SeqTest {
     private static final int[][] SOURCE = {{3, 4, 5, 6, 2}, {7, 8, 2, 0, 0}};
     private static final int[][] TARGET = {{1, 9, 4, 10}, {1, 5, 5, 7}};
@@ -46,7 +46,7 @@ class RecurrentSeq2SeqTest {
                     case "gru" -> new Gru(embedding, hidden, layers, attention, 32);
                     default -> new Lstm(embedding, hidden, layers, attention, reversed, 32);
                 };
-        Seq2Seq network = spec.draw(drawing.context(), 11);
+        Seq2Seq network = spec.build(drawing.context(), 11);
         Operand<TFloat32> drawn = network.teacherForced(network.encode(drawing.ints(SOURCE)), drawing.ints(TARGET));
         Map<String, float[]> weights = drawing.randomParameters(4);
 

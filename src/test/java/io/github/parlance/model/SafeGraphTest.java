@@ -85,7 +85,7 @@ class SafeGraphTest {
     void openingAModelWritesNothing() throws IOException {
         assertRefused(
                 graph -> wait(graph, graph.getSaverDef().getRestoreOpName(), "evil", add(graph, "evil", "SaveV2")),
-                "what reads its weights runs SaveV2, in evil");
+                "the restore operation runs SaveV2, in evil");
     }
 
     @Test
@@ -101,18 +101,18 @@ class SafeGraphTest {
                     graph.getGraphDefBuilder().addNode(read);
                     wait(graph, graph.getSaverDef().getRestoreOpName(), "evil");
                 },
-                "reads a file of its own, in evil");
+                "reads another file, in evil");
     }
 
     @Test
     void openingAModelRunsNothingElse() throws IOException {
         assertRefused(
                 graph -> graph.putCollectionDef("saved_model_main_op", CollectionDef.getDefaultInstance()),
-                "runs something when it is opened");
+                "runs operations when it is opened");
         assertRefused(
                 graph -> graph.putSignatureDef("__saved_model_init_op", SignatureDef.getDefaultInstance()),
-                "runs something when it is opened");
-        assertRefused(graph -> graph.addAssetFileDefBuilder().setFilename("../../etc/passwd"), "files of its own");
+                "runs operations when it is opened");
+        assertRefused(graph -> graph.addAssetFileDefBuilder().setFilename("../../etc/passwd"), "additional files");
     }
 
     @Test

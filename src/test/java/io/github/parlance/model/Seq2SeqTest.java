@@ -16,7 +16,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** What every architecture promises. */
+/** Properties that all architectures have. */
 class Seq2SeqTest {
     private static final int HIDDEN = 8;
     private static final float CLOSE = 1e-4f;
@@ -29,7 +29,7 @@ class Seq2SeqTest {
     }
 
     private Seq2Seq network(ArchitectureSpec architecture) {
-        return architecture.draw(drawing.context(), 11);
+        return architecture.build(drawing.context(), 11);
     }
 
     @AfterEach

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class BatchShortlistTest {
     private static final int VOCABULARY = 5_000;
 
-    /** Each source brings itself and the ids a thousand and two thousand above. */
+    /** Each source id allows itself and the ids 1,000 and 2,000 above it. */
     private final Shortlist shortlist = new Shortlist(
             List.of(Vocabulary.EOS),
             IntStream.range(0, VOCABULARY)

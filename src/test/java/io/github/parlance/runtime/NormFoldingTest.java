@@ -67,7 +67,7 @@ class NormFoldingTest {
         return tf.withName(name).constant(Shape.of(array.shape()), DataBuffers.of(array.values()));
     }
 
-    /** Types of what an operation needs, constants and inputs aside. */
+    /** Returns the types of the operations on which a node depends, without constants and inputs. */
     private static List<String> operations(NodeMap nodes, String name) {
         return nodes.graphOf(nodes.needed(List.of(name))).getNodeList().stream()
                 .map(node -> node.getOp())
