@@ -44,7 +44,7 @@ public record Verdict(Correction correction, Set<Reason> reasons) implements Tab
         REPETITION,
         /** The corrected text is much longer or shorter than the source. */
         LENGTH,
-        /** The same correction of this source exists already. */
+        /** An identical correction of this source exists already. */
         DUPLICATE,
         /** Another person corrected this source differently; both corrections are held until one is withdrawn. */
         CONTRADICTION,

@@ -19,7 +19,7 @@ import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** Holds events against the schemas in {@code topology/schemas}. */
+/** Validates events against the schemas in {@code topology/schemas}. */
 public final class EventSchemas {
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);

@@ -217,7 +217,7 @@ class RequestReaderTest {
                 fault(headers, bytes("Hi.")).reason());
     }
 
-    /** Read with signs in place of what is broken, two ids would become one. */
+    /** If invalid bytes were replaced, two different ids could become equal. */
     @Test
     void refusesAnIdThatIsNoUtf8() {
         Headers headers = binary("x").add("ce_id", new byte[] {'a', -1});
@@ -254,7 +254,7 @@ class RequestReaderTest {
         assertEquals(ErrorCode.MALFORMED, fault(NONE, bytes(deep)).code());
     }
 
-    /** The schema and the reader are two descriptions of one thing; where the schema can say it, they agree. */
+    /** The schema and the reader describe the same format, and agree wherever a schema can express a rule. */
     @ParameterizedTest
     @ValueSource(
             strings = {
