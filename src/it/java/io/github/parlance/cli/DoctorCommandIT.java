@@ -50,7 +50,7 @@ class DoctorCommandIT {
 
             assertEquals(0, said.status(), said.text());
             assertTrue(said.text().contains("a run would start"), said.text());
-            assertTrue(said.text().contains("topics are there, 8"), said.text());
+            assertTrue(said.text().contains("topics exist: 8"), said.text());
         }
     }
 
@@ -58,7 +58,7 @@ class DoctorCommandIT {
     void theStateFolderIsAFile() throws IOException {
         Files.writeString(state, "");
 
-        doctor().hasProblem("state folder " + state + " cannot be written to", "give another with --state");
+        doctor().hasProblem("state folder " + state + " cannot be written to", "choose another with --state");
     }
 
     @Test
@@ -80,7 +80,7 @@ class DoctorCommandIT {
     void aRouteHasNoModel() throws IOException {
         topology = route("en-xx", "en", "es");
 
-        doctor().hasProblem("en-xx", "copy it again whole");
+        doctor().hasProblem("en-xx", "copy it again completely");
     }
 
     @Test
@@ -96,14 +96,14 @@ class DoctorCommandIT {
         Files.writeString(copy.resolve("assets/vocabulary.txt"), "half of it");
 
         doctor("--models", folder.resolve("models").toString())
-                .hasProblem("assets/vocabulary.txt has digest", "copy it again whole");
+                .hasProblem("assets/vocabulary.txt has digest", "copy it again completely");
     }
 
     @Test
     void aModelTranslatesAnotherPair() throws IOException {
         topology = route("en-es", "en", "fr");
 
-        doctor().hasProblem("translates [en-es]", "give the route a model of its pair");
+        doctor().hasProblem("translates [en-es]", "use a model of the route's pair");
     }
 
     @Test
@@ -126,7 +126,7 @@ class DoctorCommandIT {
         Path config = Files.writeString(folder.resolve("c.properties"), "security.protocol=MAGIC\n");
 
         doctor("--bootstrap-servers", "localhost:1", "--config", config.toString())
-                .hasProblem("the client properties do not do", "look at the file given with --config");
+                .hasProblem("the client properties do not do", "check the file given with --config");
     }
 
     @Test
@@ -144,7 +144,7 @@ class DoctorCommandIT {
             Path config = Files.writeString(folder.resolve("c.properties"), credentials(broker));
 
             doctor("--bootstrap-servers", broker.bootstrapServers(), "--config", config.toString())
-                    .hasProblem("does not allow it", "src/docs/operations.md has the rights");
+                    .hasProblem("does not allow it", "src/docs/operations.md lists the required permissions");
         }
     }
 

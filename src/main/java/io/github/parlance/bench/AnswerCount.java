@@ -12,9 +12,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads committed results from the moment it was made, in no group. */
+/** Reads committed results, starting from its creation, without a consumer group. */
 final class AnswerCount implements AutoCloseable {
-    private static final Duration LOOK = Duration.ofMillis(10);
+    private static final Duration POLL = Duration.ofMillis(10);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private long count;
@@ -39,18 +39,18 @@ final class AnswerCount implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
-        // Seeking is lazy; asking for the position makes it so before the first request is sent.
+        // Seeking is lazy; requesting the position forces it before the first request is sent.
         partitions.forEach(consumer::position);
     }
 
-    /** How many have been read. */
+    /** Returns the number of results read so far. */
     long count() {
         return count;
     }
 
-    /** Reads what is there, or waits a little. */
-    void look(Consumer<? super ConsumerRecord<byte[], byte[]>> reader) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(LOOK)) {
+    /** Reads available results, or waits briefly for some. */
+    void poll(Consumer<? super ConsumerRecord<byte[], byte[]>> reader) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
             count++;
             reader.accept(record);
         }

@@ -16,18 +16,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** Measures a translator from text to text: sentences sorted by length and cut into calls of equal size. */
+/** Measures a translator from text to text, with sentences sorted by length and divided into calls of equal size. */
 public final class DecodeBench {
     private final Translator translator;
     private final LanguagePair pair;
     private final List<String> sentences;
 
-    /**
-     * @param sentences at least one
-     */
+    /** @param sentences at least one sentence */
     public DecodeBench(Translator translator, LanguagePair pair, List<String> sentences) {
         if (sentences.isEmpty()) {
-            throw new IllegalArgumentException("there is no sentence to measure with; give some hundred, a line each");
+            throw new IllegalArgumentException(
+                    "there are no sentences to measure with; give a few hundred, one per line");
         }
         this.translator = translator;
         this.pair = pair;
@@ -35,24 +34,24 @@ public final class DecodeBench {
     }
 
     /**
-     * What a measurement found.
+     * Results of a measurement.
      *
-     * @param tokensPerSecond pieces of the target, as this translator's tokenizer cuts them
-     * @param times of a call
+     * @param tokensPerSecond target pieces per second, as split by this translator's tokenizer
+     * @param times durations of calls
      */
     public record Figures(double sentencesPerSecond, double tokensPerSecond, Times times) {}
 
-    /** Translates everything once, and gives the translations in the order of the sentences. */
+    /** Translates all sentences once, and returns the translations in the same order. */
     public List<Translation> warmUp() {
         return translator.translate(pair, sentences);
     }
 
     /**
-     * Measures.
+     * Measures throughput and latency.
      *
-     * @param batch sentences a call
-     * @param callers threads that call
-     * @param seconds after which no call begins
+     * @param batch sentences per call
+     * @param callers number of calling threads
+     * @param seconds time after which no call starts
      */
     public Figures measure(int batch, int callers, int seconds) {
         List<List<String>> calls = calls(batch);
@@ -83,15 +82,15 @@ public final class DecodeBench {
     }
 
     /**
-     * Goes round and round the sentences.
+     * Translates the sentences repeatedly.
      *
-     * @param batch sentences a call
-     * @param callers threads that call
-     * @param laps how often to tell
-     * @param lap after how long
-     * @param told how many sentences were translated in the lap that is over
+     * @param batch sentences per call
+     * @param callers number of calling threads
+     * @param laps number of laps
+     * @param lap duration of a lap
+     * @param progress receives the number of sentences translated in each lap
      */
-    public void soak(int batch, int callers, int laps, Duration lap, IntConsumer told) {
+    public void soak(int batch, int callers, int laps, Duration lap, IntConsumer progress) {
         List<List<String>> calls = calls(batch);
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
@@ -108,7 +107,7 @@ public final class DecodeBench {
         try {
             for (int i = 0; i < laps; i++) {
                 TimeUnit.NANOSECONDS.sleep(lap.toNanos());
-                told.accept(done.getAndSet(0));
+                progress.accept(done.getAndSet(0));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -118,7 +117,7 @@ public final class DecodeBench {
         }
     }
 
-    /** Sentences of like length in a call; the calls in an order left to chance, the same each time. */
+    /** Returns calls with sentences of similar length, in a random order that is the same every time. */
     private List<List<String>> calls(int batch) {
         List<String> sorted = new ArrayList<>(sentences);
         sorted.sort(Comparator.comparingInt(sentence -> translator.tokens(pair, sentence)));

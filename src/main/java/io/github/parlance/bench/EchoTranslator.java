@@ -7,7 +7,7 @@ import io.github.parlance.translate.Translator;
 import java.util.List;
 import java.util.Set;
 
-/** Gives each text back: a model that costs nothing, so that what is measured is the stream. */
+/** Returns each text unchanged: a model without cost, so that a measurement covers the stream alone. */
 public record EchoTranslator(Set<LanguagePair> pairs) implements Translator {
     @Override
     public Provenance provenance(LanguagePair pair) {
@@ -23,6 +23,6 @@ public record EchoTranslator(Set<LanguagePair> pairs) implements Translator {
 
     @Override
     public void close() {
-        // Nothing is open.
+        // Has nothing to close.
     }
 }

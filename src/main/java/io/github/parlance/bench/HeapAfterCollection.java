@@ -7,7 +7,7 @@ import java.lang.management.MemoryUsage;
 import java.util.List;
 import java.util.Objects;
 
-/** What lives on the heap: used bytes right after a full collection, which it asks for. */
+/** Measures the live heap: requests a full collection and returns the bytes in use afterwards. */
 final class HeapAfterCollection {
     private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)

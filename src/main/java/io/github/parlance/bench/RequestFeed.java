@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends numbered requests, spread over keys. */
+/** Sends numbered requests with various keys. */
 final class RequestFeed implements AutoCloseable {
     private static final int KEYS = 1_000;
 
@@ -31,14 +31,14 @@ final class RequestFeed implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** One request; its id is the number. */
+    /** Sends a request; its id is the number. */
     void send(int number, String text) {
         TranslationRequested request = TranslationRequested.sentence(Integer.toString(number), text);
         byte[] key = Integer.toString(number % KEYS).getBytes(StandardCharsets.UTF_8);
         producer.send(new ProducerRecord<>(topic, null, key, writer.value(request), writer.headers(request)));
     }
 
-    /** Waits until the broker has all. */
+    /** Waits until the broker has received all requests. */
     void flush() {
         producer.flush();
     }

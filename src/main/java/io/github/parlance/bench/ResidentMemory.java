@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** Physical memory this process holds, native memory included, where the system tells: Linux does. */
+/** Physical memory of this process, native memory included, on systems that report it, such as Linux. */
 public final class ResidentMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String LINE = "VmRSS:";

@@ -2,7 +2,7 @@ package io.github.parlance.bench;
 
 import java.util.List;
 
-/** English sentences of everyday length, as many as are asked for, no two the same. */
+/** Any number of distinct English sentences of ordinary length. */
 final class SampleSentences {
     private static final List<List<String>> PARTS = List.of(
             List.of("My sister", "The old man", "Our teacher", "A friend of mine", "The girl next door", "Nobody"),
@@ -13,7 +13,7 @@ final class SampleSentences {
 
     private SampleSentences() {}
 
-    /** The sentence of a number; from the number of combinations on, with the number of the round at the end. */
+    /** Returns the sentence with a number. Once all combinations have been used, the number of the round is appended. */
     static String of(int number) {
         StringBuilder sentence = new StringBuilder();
         int rest = number;

@@ -2,7 +2,7 @@ package io.github.parlance.bench;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** One for each numbered request; started by one thread and stopped by another. */
+/** Stopwatches for numbered requests, each started by one thread and stopped by another. */
 final class Stopwatches {
     private final AtomicLongArray started;
     private final AtomicLongArray took;
@@ -24,7 +24,7 @@ final class Stopwatches {
         took.set(number, System.nanoTime() - started.get(number));
     }
 
-    /** Without the first ones. */
+    /** Returns the times without the first requests. */
     Times from(int first) {
         double[] millis = new double[size() - first];
         for (int i = 0; i < millis.length; i++) {

@@ -22,19 +22,22 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Runs the stream on a broker and measures it from outside, as who sends and reads sees it: results count once they are
- * committed. Each measurement has topics and a group of its own.
+ * Runs the stream on a broker and measures it from outside, as a client sees it: results count once they are committed. Each
+ * measurement has its own topics and consumer group.
  */
 public final class StreamBench {
     private static final Duration START_WITHIN = Duration.ofMinutes(2);
-    /** What the compilers and the first transactions take is left out: a part of the way goes before the clock starts. */
+    /** Excludes JIT compilation and the first transactions: one part in five runs before the clock starts. */
     private static final int WARM_UP_PARTS = 5;
 
-    private static final int HEAP_LOOKS = 10;
-    /** Requests without answer, at which a sender that goes as fast as it can waits. */
+    private static final int HEAP_SAMPLES = 10;
+    /** Limit of unanswered requests at which an unthrottled sender waits. */
     private static final int MOST_UNANSWERED = 10_000;
 
-    /** Between a result and the next request on an idle stream, milliseconds; never in step with its clocks. */
+    /**
+     * Pause between a result and the next request on an idle stream, in milliseconds; chosen to stay out of step with the
+     * stream's timers.
+     */
     private static final int SHORTEST_PAUSE = 60;
 
     private static final int LONGEST_PAUSE = 120;
@@ -45,8 +48,8 @@ public final class StreamBench {
     private int runs;
 
     /**
-     * @param spec what to run; its topics and application id get a number a run
-     * @param state where the stores of the runs are
+     * @param spec stream to run; each run appends a number to its topics and application id
+     * @param state folder for the stores of the runs
      */
     public StreamBench(String bootstrapServers, TopologySpec spec, Path state) {
         this.bootstrapServers = bootstrapServers;
@@ -54,30 +57,30 @@ public final class StreamBench {
         this.state = state;
     }
 
-    /** The sentences that are sent, in order. */
+    /** Returns the sentences to send, in order. */
     public static List<String> sentences(int count) {
         return IntStream.range(0, count).mapToObj(SampleSentences::of).toList();
     }
 
-    /** Copies requests to results with the same guarantee: what the broker and Kafka Streams alone can do here. */
+    /** Copies requests to results with the same delivery guarantee, to measure the limit of broker and Kafka Streams. */
     public Throughput passThrough(int sentences) {
         TopologySpec run = nextRun();
         return drain(run, StreamsLifecycle.passThrough(run, settings(run), StreamObserver.NONE), sentences, false);
     }
 
-    /** Drains a backlog through the stream. */
+    /** Processes a backlog. */
     public Throughput stream(Models models, int sentences) {
         TopologySpec run = nextRun();
         return drain(run, lifecycle(run, models), sentences, false);
     }
 
-    /** The same, with looks at the heap on the way, which cost time. */
-    public Throughput streamWatchingTheHeap(Models models, int sentences) {
+    /** Processes a backlog while measuring the heap, which takes time. */
+    public Throughput streamMeasuringHeap(Models models, int sentences) {
         TopologySpec run = nextRun();
         return drain(run, lifecycle(run, models), sentences, true);
     }
 
-    /** Sends as fast as the stream keeps up with, while the answers are read. */
+    /** Sends as fast as the stream can process, while reading the results. */
     public Throughput sustained(Models models, int sentences) {
         TopologySpec run = nextRun();
         try (StreamsLifecycle stream = lifecycle(run, models);
@@ -86,7 +89,9 @@ public final class StreamBench {
             stream.start(START_WITHIN);
             Semaphore unanswered = new Semaphore(MOST_UNANSWERED);
             Consumer<ConsumerRecord<byte[], byte[]>> reader = record -> {
-                // Not needed here, but the measurement of latencies reads it, and is to be loaded by what this finds.
+                // The value is not needed here, but the measurement of latencies reads it, and the load is based on
+                // this
+                // result.
                 number(record.value());
                 unanswered.release();
             };
@@ -104,26 +109,26 @@ public final class StreamBench {
         }
     }
 
-    /** One sentence at a time on a stream that has nothing else to do. */
+    /** Sends one sentence at a time to an idle stream. */
     public Times idle(Models models, int sentences) {
         return latencies(models, sentences, Double.POSITIVE_INFINITY);
     }
 
-    /** So many sentences a second, evenly, whether or not the stream keeps up. */
+    /** Sends sentences at a constant rate, regardless of whether the stream keeps up. */
     public Times underLoad(Models models, int sentences, double perSecond) {
         return latencies(models, sentences, perSecond);
     }
 
-    /** The same, while something is done beside; it has ended when this returns. */
-    public Times underLoadBeside(Models models, int sentences, double perSecond, Runnable beside) {
-        return latencies(models, sentences, perSecond, beside);
+    /** Sends sentences at a constant rate while a background task runs; returns after the task has ended. */
+    public Times underLoadWith(Models models, int sentences, double perSecond, Runnable background) {
+        return latencies(models, sentences, perSecond, background);
     }
 
     private Times latencies(Models models, int sentences, double perSecond) {
         return latencies(models, sentences, perSecond, () -> {});
     }
 
-    private Times latencies(Models models, int sentences, double perSecond, Runnable beside) {
+    private Times latencies(Models models, int sentences, double perSecond, Runnable background) {
         TopologySpec run = nextRun();
         int warmUp = Math.max(1, sentences / WARM_UP_PARTS);
         boolean alone = Double.isInfinite(perSecond);
@@ -135,9 +140,9 @@ public final class StreamBench {
             if (alone) {
                 oneByOne(feed, answers, watches);
             } else {
-                // What gathers while the stream starts is gone before the load begins.
+                // The backlog from the start of the stream is processed before the load begins.
                 evenly(feed, answers, watches, 0, warmUp, perSecond);
-                CompletableFuture<Void> done = CompletableFuture.runAsync(beside);
+                CompletableFuture<Void> done = CompletableFuture.runAsync(background);
                 evenly(feed, answers, watches, warmUp, watches.size(), perSecond);
                 done.join();
             }
@@ -152,7 +157,7 @@ public final class StreamBench {
             watches.start(number);
             feed.send(number, SampleSentences.of(number));
             while (answers.count() <= number) {
-                answers.look(record -> watches.stop(number(record.value())));
+                answers.poll(record -> watches.stop(number(record.value())));
             }
         }
     }
@@ -172,7 +177,7 @@ public final class StreamBench {
         });
         sender.start();
         while (answers.count() < to) {
-            answers.look(record -> watches.stop(number(record.value())));
+            answers.poll(record -> watches.stop(number(record.value())));
         }
     }
 
@@ -197,8 +202,8 @@ public final class StreamBench {
             long warm = await(answers, sentences / WARM_UP_PARTS, record -> {});
             long start = System.nanoTime();
             List<Double> heaps = new ArrayList<>();
-            for (int tenth = 1; heap && tenth < HEAP_LOOKS; tenth++) {
-                await(answers, warm + (sentences - warm) * tenth / HEAP_LOOKS, record -> {});
+            for (int tenth = 1; heap && tenth < HEAP_SAMPLES; tenth++) {
+                await(answers, warm + (sentences - warm) * tenth / HEAP_SAMPLES, record -> {});
                 heaps.add(new HeapAfterCollection().megabytes());
             }
             long all = await(answers, sentences, record -> {});
@@ -206,11 +211,11 @@ public final class StreamBench {
         }
     }
 
-    /** Reads until so many have been read; how many have. */
+    /** Reads until this number of results has been read; returns the number read. */
     private static long await(
-            AnswerCount answers, long count, Consumer<? super ConsumerRecord<byte[], byte[]>> eachAnswer) {
+            AnswerCount answers, long count, Consumer<? super ConsumerRecord<byte[], byte[]>> reader) {
         while (answers.count() < count) {
-            answers.look(eachAnswer);
+            answers.poll(reader);
         }
         return answers.count();
     }

@@ -3,18 +3,18 @@ package io.github.parlance.bench;
 import java.util.List;
 
 /**
- * What passed in how long.
+ * Number of sentences and the time they took.
  *
- * @param sentences that were timed
- * @param seconds from the first of them to the last
- * @param heapMegabytes what lived on the heap after the last collection, at tenths of the way; in order
+ * @param sentences number of timed sentences
+ * @param seconds time from the first to the last sentence
+ * @param heapMegabytes live heap at each tenth of the run, in order
  */
 public record Throughput(long sentences, double seconds, List<Double> heapMegabytes) {
     public Throughput {
         heapMegabytes = List.copyOf(heapMegabytes);
     }
 
-    /** Sentences a second. */
+    /** Returns sentences per second. */
     public double rate() {
         return sentences / seconds;
     }

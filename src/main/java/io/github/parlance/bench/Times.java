@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Latencies in milliseconds.
  *
- * @param sorted ascending; at least one
+ * @param sorted latencies in ascending order; at least one
  */
 public record Times(double[] sorted) {
     static Times of(double[] unsorted) {
@@ -14,7 +14,7 @@ public record Times(double[] sorted) {
         return new Times(sorted);
     }
 
-    /** The time that so many of a hundred did not pass. */
+    /** Returns the latency that this percentage of requests did not exceed. */
     public double percentile(double percent) {
         int rank = (int) Math.ceil(sorted.length * percent / 100);
         return sorted[Math.max(0, rank - 1)];

@@ -1,4 +1,7 @@
-/** Measures the stream on a broker: how much passes, how fast, in how much memory. Start at {@link io.github.parlance.bench.StreamBench}. */
+/**
+ * Measures the throughput, latency and memory of the stream on a broker. Start at {@link
+ * io.github.parlance.bench.StreamBench}.
+ */
 @NullMarked
 package io.github.parlance.bench;
 

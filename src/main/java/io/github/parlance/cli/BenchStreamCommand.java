@@ -121,7 +121,7 @@ final class BenchStreamCommand implements Callable<Integer> {
     }
 
     private void drainBacklog(StreamBench bench, Models free) {
-        Throughput drained = bench.streamWatchingTheHeap(free, backlog);
+        Throughput drained = bench.streamMeasuringHeap(free, backlog);
         out().printf(
                         Locale.ROOT,
                         "backlog of %,d: %,.0f sentences/s; heap after collections, MB:%s%n",
@@ -204,7 +204,7 @@ final class BenchStreamCommand implements Callable<Integer> {
             out().printf(Locale.ROOT, "%.0f sentences/s kept up with; %.0f a second are sent%n", most, perSecond);
             for (int round = 0; round < rounds; round++) {
                 Times quiet = bench.underLoad(deployer.models(), count, perSecond);
-                Times swapping = bench.underLoadBeside(
+                Times swapping = bench.underLoadWith(
                         deployer.models(), count, perSecond, () -> swap(deployer, List.of(second, first)));
                 print("quiet", quiet);
                 print("model swapped twice", swapping);

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One {@code key.path=value} that stands above the file.
+ * A {@code key.path=value} that overrides the file.
  *
- * @param steps keys as they are, places in lists as {@code [0]}
+ * @param steps keys and list indices of the path; an index is written as {@code [0]}
  */
 record Assignment(Origin origin, List<String> steps, Node value) {
     private static final Pattern STEP = Pattern.compile("\\.?([A-Za-z0-9_-]+)|(\\[[0-9]{1,6}])");
@@ -19,13 +19,13 @@ record Assignment(Origin origin, List<String> steps, Node value) {
         int equals = text.indexOf('=');
         List<String> steps = equals < 0 ? List.of() : steps(text.substring(0, equals));
         if (steps.isEmpty()) {
-            problems.add(origin, "is no assignment; give key.path=value, such as batching.maxWait=5ms");
+            problems.add(origin, "is not an assignment; give key.path=value, such as batching.maxWait=5ms");
             return new Assignment(origin, steps, new Node.Empty(origin));
         }
         return new Assignment(origin, steps, YamlFile.value(text.substring(equals + 1), origin, problems));
     }
 
-    /** The steps of a path; none if it is not one. */
+    /** Returns the steps of a path; empty if the path is invalid. */
     private static List<String> steps(String path) {
         List<String> steps = new ArrayList<>();
         Matcher matcher = STEP.matcher(path);
@@ -61,7 +61,10 @@ record Assignment(Origin origin, List<String> steps, Node value) {
                 node instanceof Node.Sequence sequence ? new ArrayList<>(sequence.elements()) : new ArrayList<>();
         if (index > elements.size()) {
             problems.add(
-                    origin, "skips places; the list has %s, so the next is [%s]", elements.size(), elements.size());
+                    origin,
+                    "skips an index; the list has %s elements, so the next index is [%s]",
+                    elements.size(),
+                    elements.size());
             return node;
         }
         if (index == elements.size()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Nodes to values of a type; what does not fit goes to the problems, and the value is then empty. */
+/** Converts nodes to values of a type. A value that does not fit is added to the problems, and the result is then empty. */
 final class Binder {
     private final Problems problems;
 
@@ -31,7 +31,7 @@ final class Binder {
         if (plain.isRecord()) {
             return new RecordKeys(plain, this, problems).bind(node, path);
         }
-        throw new IllegalArgumentException(path + " has the type " + type + ", which no YAML can be read into");
+        throw new IllegalArgumentException(path + " has the type " + type + ", which cannot be read from YAML");
     }
 
     private Optional<Object> bindGeneric(ParameterizedType type, Node node, KeyPath path) {
@@ -45,20 +45,20 @@ final class Binder {
         if (type.getRawType() == Map.class && arguments[0] == String.class) {
             return bindMap(arguments[1], node, path);
         }
-        throw new IllegalArgumentException(path + " has the type " + type + ", which no YAML can be read into");
+        throw new IllegalArgumentException(path + " has the type " + type + ", which cannot be read from YAML");
     }
 
     private Optional<Object> bindScalar(ScalarType type, Node node, KeyPath path) {
         if (!(node instanceof Node.Scalar scalar)) {
-            return unfit(node, path, type.allowed());
+            return reportMismatch(node, path, type.allowed());
         }
         try {
             return Optional.of(type.parse().apply(scalar.text(), scalar.origin()));
         } catch (NumberFormatException e) {
-            return unfit(node, path, type.allowed());
+            return reportMismatch(node, path, type.allowed());
         } catch (IllegalArgumentException e) {
             if (e.getMessage() == null) {
-                return unfit(node, path, type.allowed());
+                return reportMismatch(node, path, type.allowed());
             }
             problems.add(node.origin(), "%s: %s", path, e.getMessage());
             return Optional.empty();
@@ -67,18 +67,18 @@ final class Binder {
 
     private Optional<Object> bindList(Type element, Node node, KeyPath path) {
         if (!(node instanceof Node.Sequence sequence)) {
-            return unfit(node, path, "a list, [ ... ] or lines that start with a hyphen");
+            return reportMismatch(node, path, "a list, [ ... ] or lines that start with a hyphen");
         }
         List<Object> values = new ArrayList<>();
-        for (int place = 0; place < sequence.elements().size(); place++) {
-            bind(element, sequence.elements().get(place), path.index(place)).ifPresent(values::add);
+        for (int index = 0; index < sequence.elements().size(); index++) {
+            bind(element, sequence.elements().get(index), path.index(index)).ifPresent(values::add);
         }
         return values.size() == sequence.elements().size() ? Optional.of(List.copyOf(values)) : Optional.empty();
     }
 
     private Optional<Object> bindMap(Type value, Node node, KeyPath path) {
         if (!(node instanceof Node.Mapping mapping)) {
-            return unfit(node, path, "a mapping, { name: value }");
+            return reportMismatch(node, path, "a mapping, { name: value }");
         }
         Map<String, Object> values = new LinkedHashMap<>();
         mapping.entries().forEach((name, entry) -> bind(value, entry, path.key(name))
@@ -86,9 +86,9 @@ final class Binder {
         return values.size() == mapping.entries().size() ? Optional.of(Map.copyOf(values)) : Optional.empty();
     }
 
-    /** Reports a value that is not what the type needs. */
-    Optional<Object> unfit(Node node, KeyPath path, String allowed) {
-        problems.add(node.origin(), "%s is %s; give %s", path, node.shown(), allowed);
+    /** Reports a value that does not fit its type. */
+    Optional<Object> reportMismatch(Node node, KeyPath path, String allowed) {
+        problems.add(node.origin(), "%s is %s; give %s", path, node.display(), allowed);
         return Optional.empty();
     }
 }

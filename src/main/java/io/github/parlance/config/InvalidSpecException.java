@@ -2,7 +2,7 @@ package io.github.parlance.config;
 
 import java.util.List;
 
-/** What is wrong with a configuration file, in full; the message is meant for the terminal. */
+/** Signals an invalid configuration file with all of its problems; the message is meant for the terminal. */
 public final class InvalidSpecException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ public final class InvalidSpecException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** One line each: where, what is there, what to give instead. */
+    /** Returns the problems, each as one line with its place, the value found and the remedy. */
     public List<String> problems() {
         return problems;
     }

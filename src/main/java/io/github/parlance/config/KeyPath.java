@@ -1,6 +1,6 @@
 package io.github.parlance.config;
 
-/** Where in a file a value stands, such as {@code routes[0].model}. */
+/** Path of a value in a file, such as {@code routes[0].model}. */
 record KeyPath(String text) {
     static final KeyPath ROOT = new KeyPath("");
 

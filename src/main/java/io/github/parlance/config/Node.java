@@ -4,25 +4,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A piece of YAML that remembers where it was written. */
+/** A piece of YAML with its origin. */
 sealed interface Node {
     Origin origin();
 
-    /** The value as a message shows it. */
-    String shown();
+    /** Returns the value as shown in messages. */
+    String display();
 
-    /** Nothing where a value was due. */
+    /** A missing value. */
     record Empty(Origin origin) implements Node {
         @Override
-        public String shown() {
+        public String display() {
             return "empty";
         }
     }
 
-    /** A number, a word, a text: what it means depends on the type asked for. */
+    /** A number, word or text; its meaning depends on the target type. */
     record Scalar(Origin origin, String text) implements Node {
         @Override
-        public String shown() {
+        public String display() {
             return "\"" + text + "\"";
         }
     }
@@ -30,19 +30,19 @@ sealed interface Node {
     /** A list. */
     record Sequence(Origin origin, List<Node> elements) implements Node {
         @Override
-        public String shown() {
+        public String display() {
             return "a list";
         }
     }
 
-    /** Keys and values, in the order written. */
+    /** Keys and values, in the order of the file. */
     record Mapping(Origin origin, Map<String, Node> entries) implements Node {
         @Override
-        public String shown() {
+        public String display() {
             return "a mapping";
         }
 
-        /** Where a key's value stands, or the mapping itself if it has no such key. */
+        /** Returns the origin of a key's value, or that of the mapping if it has no such key. */
         Origin originOf(String key) {
             return entries.containsKey(key) ? entries.get(key).origin() : origin;
         }
@@ -53,16 +53,16 @@ sealed interface Node {
             return new Mapping(origin, changed);
         }
 
-        /** This mapping, completed by the entries only the other has. */
-        Mapping over(Mapping fallback) {
+        /** Returns this mapping with the missing entries of another added. */
+        Mapping withDefaults(Mapping fallback) {
             Map<String, Node> merged = new LinkedHashMap<>(fallback.entries);
             entries.forEach((key, value) -> merged.merge(key, value, (below, above) -> merge(above, below)));
             return new Mapping(origin, merged);
         }
     }
 
-    /** The upper value; where both are mappings, completed by the lower. */
+    /** Returns the upper value; if both are mappings, missing entries are taken from the lower one. */
     static Node merge(Node upper, Node lower) {
-        return upper instanceof Mapping above && lower instanceof Mapping below ? above.over(below) : upper;
+        return upper instanceof Mapping above && lower instanceof Mapping below ? above.withDefaults(below) : upper;
     }
 }

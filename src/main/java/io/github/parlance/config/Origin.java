@@ -3,10 +3,10 @@ package io.github.parlance.config;
 import java.nio.file.Path;
 
 /**
- * Where a value was written.
+ * Origin of a value.
  *
- * @param place as a person looks it up: {@code topology/translation.yaml:14}, or {@code --set batching.maxWait=5ms}
- * @param folder what relative paths written there start from
+ * @param place place as shown to users: {@code topology/translation.yaml:14}, or {@code --set batching.maxWait=5ms}
+ * @param folder folder to which relative paths in the value refer
  */
 record Origin(String place, Path folder) {
 

@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Optional;
 
-/** A type that reads itself from a word, by a public static {@code parse(String)}. */
+/** A type that parses itself from a word with a public static {@code parse(String)}. */
 record Parseable(Method parse) {
 
     static Optional<ScalarType> of(Class<?> type) {
@@ -28,7 +28,7 @@ record Parseable(Method parse) {
             }
             throw new IllegalStateException(parse + " failed", e.getCause());
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException(parse + " must be public, its class too", e);
+            throw new IllegalStateException(parse + " and its class must be public", e);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.parlance.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was found wrong so far. */
+/** Problems found so far. */
 final class Problems {
     private final List<String> lines = new ArrayList<>();
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A mapping to a record: one key a component. */
+/** Converts a mapping to a record: one key per component. */
 final class RecordKeys {
     private final Class<?> type;
     private final Binder binder;
@@ -25,7 +25,7 @@ final class RecordKeys {
 
     Optional<Object> bind(Node node, KeyPath path) {
         if (!(node instanceof Node.Mapping mapping)) {
-            return binder.unfit(node, path, "a mapping with " + names());
+            return binder.reportMismatch(node, path, "a mapping with " + names());
         }
         boolean known = reportUnknownKeys(mapping, path);
         List<Optional<Object>> values =
@@ -35,14 +35,14 @@ final class RecordKeys {
                 : Optional.empty();
     }
 
-    /** Whether every key is a component. */
+    /** Reports unknown keys; returns whether all keys are components. */
     private boolean reportUnknownKeys(Node.Mapping mapping, KeyPath path) {
         List<String> names = components.stream().map(RecordComponent::getName).toList();
         List<String> unknown = mapping.entries().keySet().stream()
                 .filter(k -> !names.contains(k))
                 .toList();
         for (String key : unknown) {
-            problems.add(mapping.originOf(key), "%s is no key of this file; allowed here: %s", path.key(key), names());
+            problems.add(mapping.originOf(key), "%s is not a known key; allowed here: %s", path.key(key), names());
         }
         return unknown.isEmpty();
     }
@@ -76,13 +76,13 @@ final class RecordKeys {
                 report(rejected.getMessage(), mapping, path);
                 return Optional.empty();
             }
-            throw new IllegalStateException(type + " cannot be made", e.getCause());
+            throw new IllegalStateException(type + " cannot be created", e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type + " cannot be made", e);
+            throw new IllegalStateException(type + " cannot be created", e);
         }
     }
 
-    /** The message starts with a component's name, so the path goes before it and the line is that key's. */
+    /** Reports a message that starts with a component's name: prepends the path, and uses the line of that key. */
     private void report(String message, Node.Mapping mapping, KeyPath path) {
         String key = message.split("[ .\\[:]", 2)[0];
         problems.add(mapping.originOf(key), "%s", path.key(message).text());

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How one word of YAML becomes a value.
+ * Conversion of one YAML word to a value.
  *
- * @param parse the word and where it was written, to the value; throws {@link IllegalArgumentException} if it is none
- * @param allowed what to give, as a message says it
+ * @param parse converts a word and its origin to the value; throws {@link IllegalArgumentException} if the word is invalid
+ * @param allowed description of allowed values, for messages
  */
 record ScalarType(BiFunction<String, Origin, Object> parse, String allowed) {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,12})(ms|s|m|h|d)");

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A choice to the one record chosen: the name of the case alone, or a mapping from that name to its keys. */
+/**
+ * Converts a choice to one of several records: either the name of the case alone, or a mapping from that name to its keys.
+ */
 final class SealedCases {
     private final Binder binder;
     private final Problems problems;
@@ -36,7 +38,7 @@ final class SealedCases {
     private Optional<Object> unknown(Node node, KeyPath path) {
         String given = node instanceof Node.Mapping mapping
                 ? String.join(", ", mapping.entries().keySet())
-                : node.shown();
+                : node.display();
         problems.add(node.origin(), "%s is %s; give one of %s", path, given, String.join(", ", cases.keySet()));
         return Optional.empty();
     }

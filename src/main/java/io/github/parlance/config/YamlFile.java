@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** YAML text, read token by token so that each value keeps its line. */
+/** Parses YAML token by token, so that each value keeps its line. */
 final class YamlFile {
     private final JsonParser parser;
     private final IntFunction<Origin> originOfLine;
@@ -28,7 +28,7 @@ final class YamlFile {
         this.problems = problems;
     }
 
-    /** The one document of a file; {@link Node.Empty} if it cannot be read, which is then among the problems. */
+    /** Returns the single document of a file; if it cannot be read, adds a problem and returns {@link Node.Empty}. */
     static Node read(Path file, Problems problems) {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
@@ -41,7 +41,7 @@ final class YamlFile {
         return new Node.Empty(Origin.line(file, 1));
     }
 
-    /** A value written outside a file, as an override or a default is. */
+    /** Parses a value outside a file, such as an override or a default. */
     static Node value(String text, Origin origin, Problems problems) {
         return parse(text, line -> origin, problems);
     }
@@ -62,12 +62,12 @@ final class YamlFile {
     private Node document() throws IOException {
         Node root = parser.nextToken() == null ? new Node.Empty(originOfLine.apply(1)) : node(origin());
         if (parser.nextToken() != null) {
-            problems.add(origin(), "a second document starts here; give one document a file");
+            problems.add(origin(), "a second document starts here; give one document per file");
         }
         return root;
     }
 
-    /** A value, placed where its key stands if it has one: a block mapping itself starts a line later. */
+    /** Parses a value. Its origin is the line of its key, if it has one: a block mapping itself starts one line later. */
     private Node node(Origin place) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
@@ -86,7 +86,7 @@ final class YamlFile {
             Origin line = origin();
             parser.nextToken();
             if (entries.put(key, node(line)) != null) {
-                problems.add(line, "%s is given twice; give it once", key);
+                problems.add(line, "%s is given twice; give it only once", key);
             }
         }
         return new Node.Mapping(place, entries);

@@ -1,5 +1,5 @@
 /**
- * Reads YAML files into the records that configure the other packages, and reports every mistake at once. Start at
+ * Reads YAML files into the records that configure the other packages, and reports all mistakes at once. Start at
  * {@link io.github.parlance.config.SpecReader}.
  */
 @NullMarked

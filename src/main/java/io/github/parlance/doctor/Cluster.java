@@ -9,20 +9,23 @@ import io.github.parlance.stream.TopologySpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The Kafka cluster a run would use. */
+/** Checks the Kafka cluster of a run. */
 public record Cluster(ClusterSettings settings, TopologySpec topology) {
 
-    /** Whether it answers, lets this client in and allows what it must do, and has the topics; ends at the first problem. */
+    /**
+     * Checks that the cluster responds, accepts this client, grants the required permissions, and has the topics; stops at
+     * the first problem.
+     */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         TopicCheck topics = new TopicCheck(settings, topology);
         try {
             new AccessCheck(settings, topology).requireAllowed();
-            findings.add(
-                    Finding.ok("broker at " + settings.bootstrapServers() + " answers, and allows what a run does"));
+            findings.add(Finding.ok(
+                    "broker at " + settings.bootstrapServers() + " responds and grants the required permissions"));
             topics.requireAll();
             topics.requireRoom(topology.limits());
-            findings.add(Finding.ok("topics are there, " + topology.allTopics().size()));
+            findings.add(Finding.ok("topics exist: " + topology.allTopics().size()));
         } catch (StartFailedException e) {
             findings.add(Finding.problem(e.getMessage(), advice(e.exitCode())));
         }
@@ -33,11 +36,11 @@ public record Cluster(ClusterSettings settings, TopologySpec topology) {
         return switch (code) {
             case BROKER_UNREACHABLE ->
                 "start the broker, or give its address with --bootstrap-servers; behind a firewall or in"
-                        + " a container the address the broker advertises counts, too";
+                        + " a container, the broker's advertised address must be reachable as well";
             case TOPICS_MISSING -> "run with --create-topics, or use the command above";
             case NOT_ALLOWED ->
-                "give the client's credentials with --config; src/docs/operations.md has the rights it needs";
-            default -> "look at the file given with --config";
+                "give the client's credentials with --config; src/docs/operations.md lists the required permissions";
+            default -> "check the file given with --config";
         };
     }
 }

@@ -3,19 +3,19 @@ package io.github.parlance.doctor;
 import java.util.Optional;
 
 /**
- * Something that was looked at.
+ * Result of a check.
  *
- * @param what was looked at, and how it is
- * @param advice what to do; empty where it is as it should be
+ * @param what subject of the check and its condition
+ * @param advice remedy; empty if the result is positive
  */
 public record Finding(State state, String what, Optional<String> advice) {
 
-    /** How it is. */
+    /** State of the subject. */
     public enum State {
         OK,
-        /** It runs, but not as well as it could. */
+        /** A run is possible, but not in the best way. */
         WARNING,
-        /** It does not run. */
+        /** A run is not possible. */
         PROBLEM
     }
 

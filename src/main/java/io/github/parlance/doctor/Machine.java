@@ -12,17 +12,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The machine, or the container, this runs on.
+ * The machine or container of this process.
  *
- * @param java its version
- * @param architecture as Java names it, such as {@code amd64}
- * @param processors this process may use
- * @param features of the processor, as Linux names them; empty where it does not tell
- * @param memory bytes this process may use, those in use included; empty where it is not known
+ * @param java version of Java
+ * @param architecture name of the architecture in Java, such as {@code amd64}
+ * @param processors number of processors available to this process
+ * @param features processor features as named by Linux; empty if unknown
+ * @param memory bytes available to this process, including those in use; empty if unknown
  */
 public record Machine(
         Runtime.Version java, String architecture, int processors, Set<String> features, Optional<Long> memory) {
-    /** Model, Kafka client, RocksDB and the JVM take some 900 MB. */
+    /** Minimum memory: a model, the Kafka client, RocksDB and the JVM use about 900 MB. */
     private static final long LEAST_MEMORY = 1L << 30;
 
     private static final long GOOD_MEMORY = 2L << 30;
@@ -30,7 +30,7 @@ public record Machine(
     private static final List<String> USEFUL =
             List.of("avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "amx_int8");
 
-    /** This one. */
+    /** Returns the current machine. */
     public static Machine here() {
         return new Machine(
                 Runtime.version(),
@@ -68,7 +68,7 @@ public record Machine(
         }
     }
 
-    /** What is good and what is not. */
+    /** Checks the machine. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("Java " + java));
@@ -83,10 +83,10 @@ public record Machine(
             return Finding.problem(what, "TensorFlow has no build for it; use a 64-bit Intel, AMD or ARM machine");
         }
         if (!features.isEmpty() && !architecture.equals("aarch64") && !features.contains("avx2")) {
-            return Finding.warning(what, "it has no AVX2; models run, some five times slower than they could");
+            return Finding.warning(what, "it lacks AVX2; models run about five times slower");
         }
         if (processors < 2) {
-            return Finding.warning(what, "give it two: one for the model, one for the stream");
+            return Finding.warning(what, "use two or more: one for the model, one for the stream");
         }
         return Finding.ok(what);
     }
@@ -99,10 +99,10 @@ public record Machine(
     private static Finding memory(long bytes) {
         String what = String.format(Locale.ROOT, "memory %.1f GB", bytes / 1e9);
         if (bytes < LEAST_MEMORY) {
-            return Finding.problem(what, "give 1 GB or more; a model with the stream takes some 900 MB");
+            return Finding.problem(what, "use 1 GB or more; a model and the stream need about 900 MB");
         }
         return bytes < GOOD_MEMORY
-                ? Finding.warning(what, "one small model fits; give 2 GB for several")
+                ? Finding.warning(what, "sufficient for one small model; use 2 GB for several")
                 : Finding.ok(what);
     }
 }

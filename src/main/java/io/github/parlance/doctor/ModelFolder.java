@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A model that a route names.
+ * Checks the model of a route.
  *
- * @param pair the route's
+ * @param pair language pair of the route
  */
 public record ModelFolder(LanguagePair pair, Path folder) {
     private static final List<String> SENTENCE = List.of("Where is the station?");
 
-    /** Whether it is whole, translates the route's pair, and how long that takes. */
+    /** Checks that the model is complete and translates the route's pair, and measures the time of a translation. */
     public Finding finding() {
         String what = "model " + folder + " for " + pair;
         try {
@@ -26,7 +26,7 @@ public record ModelFolder(LanguagePair pair, Path folder) {
             try (Translator translator = new ModelLoader(1).load(folder, Optional.empty())) {
                 if (!translator.pairs().contains(pair)) {
                     return Finding.problem(
-                            what + " translates " + translator.pairs(), "give the route a model of its pair");
+                            what + " translates " + translator.pairs(), "use a model of the route's pair");
                 }
                 double loaded = (System.nanoTime() - begun) / 1e9;
                 begun = System.nanoTime();
@@ -42,7 +42,8 @@ public record ModelFolder(LanguagePair pair, Path folder) {
             }
         } catch (RuntimeException e) {
             return Finding.problem(
-                    what + ": " + e.getMessage(), "copy it again whole, or give another with --models or in the route");
+                    what + ": " + e.getMessage(),
+                    "copy it again completely, or choose another with --models or in the route");
         }
     }
 }

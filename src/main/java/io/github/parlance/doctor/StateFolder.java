@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Where a run keeps what waits. */
+/** Checks the folder in which a run stores pending requests. */
 public record StateFolder(Path folder) {
     private static final long LEAST_ROOM = 200L << 20;
     private static final long GOOD_ROOM = 1L << 30;
 
-    /** Whether it can be written to, and has room; it is made if it is not there, as a run would. */
+    /** Checks that the folder is writable and has enough space; creates it if it does not exist, as a run would. */
     public Finding finding() {
         String what = "state folder " + folder;
         try {
@@ -18,13 +18,15 @@ public record StateFolder(Path folder) {
             Files.delete(Files.createTempFile(folder, "doctor", ""));
         } catch (IOException e) {
             return Finding.problem(
-                    what + " cannot be written to: " + e, "give another with --state, or the right to write there");
+                    what + " cannot be written to: " + e, "choose another with --state, or grant write permission");
         }
         long room = folder.toFile().getUsableSpace();
         String left = what + String.format(Locale.ROOT, ", %.1f GB free", room / 1e9);
         if (room < LEAST_ROOM) {
-            return Finding.problem(left, "free some room, or give another place with --state");
+            return Finding.problem(left, "free some space, or choose another folder with --state");
         }
-        return room < GOOD_ROOM ? Finding.warning(left, "keep 1 GB free; what waits is kept there") : Finding.ok(left);
+        return room < GOOD_ROOM
+                ? Finding.warning(left, "keep 1 GB free; pending requests are stored there")
+                : Finding.ok(left);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Looks at everything a run needs, and says of each thing whether it does and what to do if it does not. Start at
- * {@link io.github.parlance.doctor.Finding}.
+ * Checks everything that a run needs, and reports the condition and the remedy for each. Start at {@link
+ * io.github.parlance.doctor.Finding}.
  */
 @NullMarked
 package io.github.parlance.doctor;

@@ -1,15 +1,15 @@
 package io.github.parlance.spec;
 
-/** A condition a configuration record checks where it is made. */
+/** Checks conditions in the constructors of configuration records. */
 public final class Requirement {
     private Requirement() {}
 
     /**
-     * Does nothing if the condition holds.
+     * Throws if the condition does not hold.
      *
-     * @param message what is wrong and what to give, {@link String#format} style; starts with the component's name,
-     *     as {@code "maxWait is %s; give 0s or more"} does, so that a reader of files can put the key path before it
-     * @throws IllegalArgumentException with that message otherwise
+     * @param message problem and remedy as a {@link String#format} pattern; starts with the component's name, as in {@code
+     *     "maxWait is %s; give 0s or more"}, so that a reader of files can prepend the key path
+     * @throws IllegalArgumentException with this message, if the condition does not hold
      */
     public static void require(boolean condition, String message, Object... arguments) {
         if (!condition) {

@@ -1,6 +1,6 @@
 /**
- * How a record says what configures it: the values its keys take when left out, and what it accepts. Start at
- * {@link io.github.parlance.spec.Default}.
+ * Annotations and checks with which configuration records declare defaults and allowed values. Start at {@link
+ * io.github.parlance.spec.Default}.
  */
 @NullMarked
 package io.github.parlance.spec;
