@@ -3,13 +3,11 @@ package io.github.parlance.cli;
 import io.github.parlance.deploy.Deployer;
 import io.github.parlance.deploy.DeploymentObserver;
 import io.github.parlance.learn.LearningObserver;
-import io.github.parlance.ops.DeploymentObservers;
-import io.github.parlance.ops.LearningObservers;
+import io.github.parlance.observe.Multicast;
 import io.github.parlance.ops.Meters;
 import io.github.parlance.ops.ModelsPage;
 import io.github.parlance.ops.StreamHealth;
 import io.github.parlance.page.Page;
-import io.github.parlance.stream.ObserverGroup;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
 import java.util.List;
@@ -44,7 +42,7 @@ record Audience(
     /** And this one. */
     Audience with(StreamObserver another) {
         return new Audience(
-                new ObserverGroup(stream, another),
+                Multicast.to(StreamObserver.class, List.of(stream, another)),
                 deployments,
                 loaded,
                 made,
@@ -57,8 +55,8 @@ record Audience(
     /** And those who show it at an address. */
     Audience with(Meters meters, StreamHealth health, ModelsPage page) {
         return new Audience(
-                new ObserverGroup(stream, meters, health),
-                new DeploymentObservers(List.of(deployments, meters.deployments())),
+                Multicast.to(StreamObserver.class, List.of(stream, meters, health)),
+                Multicast.to(DeploymentObserver.class, List.of(deployments, meters.deployments())),
                 loaded.andThen(page::follow).andThen(deployer -> health.modelsLoaded()),
                 made.andThen(lifecycle -> meters.follow(lifecycle::figures)),
                 stopping,
@@ -70,13 +68,13 @@ record Audience(
     /** And a page. */
     Audience with(Page page) {
         return new Audience(
-                new ObserverGroup(stream, page.stream()),
-                new DeploymentObservers(List.of(deployments, page.deployments())),
+                Multicast.to(StreamObserver.class, List.of(stream, page.stream())),
+                Multicast.to(DeploymentObserver.class, List.of(deployments, page.deployments())),
                 loaded.andThen(page::follow),
                 made,
                 stopping,
                 ending,
-                new LearningObservers(List.of(learning, page.learning())),
+                Multicast.to(LearningObserver.class, List.of(learning, page.learning())),
                 droppedSpans);
     }
 

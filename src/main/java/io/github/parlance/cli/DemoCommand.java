@@ -3,8 +3,8 @@ package io.github.parlance.cli;
 import io.github.parlance.demo.DemoSession;
 import io.github.parlance.demo.EmbeddedBroker;
 import io.github.parlance.deploy.Deployer;
+import io.github.parlance.observe.Multicast;
 import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.ObserverGroup;
 import io.github.parlance.stream.Route;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
@@ -116,7 +116,9 @@ final class DemoCommand implements Callable<Integer> {
                             topology,
                             deployer.models(),
                             settings,
-                            new ObserverGroup(page.stream(), learning.stream(), new Breakdown(session, report)))) {
+                            Multicast.to(
+                                    StreamObserver.class,
+                                    List.of(page.stream(), learning.stream(), new Breakdown(session, report))))) {
                 cleanUpWhenInterrupted(session);
                 stream.start(START_WITHIN);
                 learning.start();

@@ -6,7 +6,7 @@ import io.github.parlance.learn.Learning;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.LearningSchedule;
 import io.github.parlance.model.Precision;
-import io.github.parlance.ops.LearningObservers;
+import io.github.parlance.observe.Multicast;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.TopologySpec;
@@ -41,7 +41,8 @@ final class DemoLearning implements AutoCloseable {
             Path models,
             LearningObserver page,
             Consumer<String> lines) {
-        LearningObserver observer = new LearningNews(new LearningObservers(List.of(page, new Steps(lines))));
+        LearningObserver observer =
+                new LearningNews(Multicast.to(LearningObserver.class, List.of(page, new Steps(lines))));
         return new DemoLearning(Optional.of(ScheduledLearning.of(EVERY, settings, topology, models, spec(), observer)));
     }
 

@@ -3,13 +3,14 @@ package io.github.parlance.cli;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.model.Precision;
+import io.github.parlance.observe.Multicast;
 import io.github.parlance.train.BundleExporter;
 import io.github.parlance.train.LearningCurve;
-import io.github.parlance.train.ObserverGroup;
 import io.github.parlance.train.TensorBoardLog;
 import io.github.parlance.train.TrainedModel;
 import io.github.parlance.train.Trainer;
 import io.github.parlance.train.TrainingInterruptedException;
+import io.github.parlance.train.TrainingObserver;
 import io.github.parlance.train.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ final class TrainCommand implements Callable<Integer> {
                 TensorBoardLog events = new TensorBoardLog(training.work().resolve("events"))) {
             Trainer trainer = new Trainer(
                     training,
-                    new ObserverGroup(report, events),
+                    Multicast.to(TrainingObserver.class, List.of(report, events)),
                     precision,
                     threads,
                     stop,

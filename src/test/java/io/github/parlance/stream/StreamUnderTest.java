@@ -10,6 +10,7 @@ import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.observe.Multicast;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.Models;
@@ -138,7 +139,12 @@ final class StreamUnderTest implements AutoCloseable {
             StreamObserver watching) {
         translator = asked instanceof UppercaseTranslator uppercase ? uppercase : new UppercaseTranslator(EN_ES);
         driver = new TopologyTestDriver(
-                TranslationTopology.of(spec, models, threads, () -> now, new ObserverGroup(new Ear(), watching)),
+                TranslationTopology.of(
+                        spec,
+                        models,
+                        threads,
+                        () -> now,
+                        Multicast.to(StreamObserver.class, List.of(new Ear(), watching))),
                 StreamsSettings.local("none:0", stateDirectory).properties(spec),
                 Instant.EPOCH);
         requests = driver.createInputTopic("requests", new ByteArraySerializer(), new ByteArraySerializer());
