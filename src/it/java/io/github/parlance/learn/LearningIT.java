@@ -25,6 +25,12 @@ import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.event.Verdict;
+import io.github.parlance.learn.gate.GateSpec;
+import io.github.parlance.learn.select.CorrectionSelection;
+import io.github.parlance.learn.select.CorrectionSplit;
+import io.github.parlance.learn.select.ReplaySpec;
+import io.github.parlance.learn.trial.TrialSpec;
+import io.github.parlance.learn.tune.FineTuningSpec;
 import io.github.parlance.model.Precision;
 import io.github.parlance.model.Transformer;
 import io.github.parlance.runtime.ModelLoader;
@@ -159,13 +165,13 @@ class LearningIT {
             load.rest();
 
             Attempt attempt = outcome.attempt().orElseThrow();
-            assertEquals(Attempt.State.PROMOTED, attempt.state(), outcome.said());
+            assertEquals(Attempt.State.PROMOTED, attempt.state(), outcome.summary());
             await("the new version alone", () -> running(watch).equals(List.of("2")));
             List<String> after = load.texts(sources(unseen));
             Figures figures = figures(attempt);
             System.out.printf(
                     "learning: of %d new sentences with the word, %d were right before and %d after; %s%n%s%n",
-                    unseen.size(), right(before), right(after), outcome.said(), figures.rows());
+                    unseen.size(), right(before), right(after), outcome.summary(), figures.rows());
             assertEquals(0, right(before), before.toString());
             assertTrue(right(after) >= 0.9 * unseen.size(), after.toString());
             assertTrue(figures.developmentDifference() >= 0, figures.rows());
@@ -181,7 +187,7 @@ class LearningIT {
     /** A rollback has the old version again, a withdrawal its translation where the correction stood in. */
     private void assertTakenBack(DeploymentWatch watch, Load load, Attempt attempt) {
         Learning.Outcome next = learning(spec(150, 0.002)).run(PAIR);
-        assertEquals("0 corrections of de-es are new, and there must be 5", next.said());
+        assertEquals("0 new corrections of de-es; a learning run needs 5", next.summary());
 
         TableTopic<ModelKey, ModelDeployment> deployed =
                 TableTopic.models(settings().cluster(), spec);
@@ -196,15 +202,16 @@ class LearningIT {
         await(
                 "what the first model says of it",
                 () -> load.answer(source).text().contains(Zange.WRONG));
-        Lessons lessons = Lessons.of(
-                TableTopic.verdicts(settings().cluster(), spec).entries(reason -> {}), PAIR, Set.of(), Set.of(), 0.25);
-        assertEquals(CORRECTED - 1, lessons.ids().size());
-        assertFalse(lessons.ids().contains("c0"));
+        CorrectionSplit split = new CorrectionSelection(
+                        settings().cluster(), spec, new ReplaySpec(0, List.of()), Optional.empty())
+                .split(PAIR, Set.of(), Set.of(), 0.25);
+        assertEquals(CORRECTED - 1, split.ids().size());
+        assertFalse(split.ids().contains("c0"));
         assertTrue(attempt.learned().contains("c0") || attempt.heldOut().contains("c0"));
     }
 
     @Test
-    void aVersionThatIsNoBetterIsNotTried() throws Exception {
+    void aVersionThatIsNotBetterIsNotTried() throws Exception {
         try (DeploymentWatch watch = watch(new ModelLoader(1)::load);
                 StreamsLifecycle stream = stream(watch)) {
             stream.start(Duration.ofMinutes(1));
@@ -215,12 +222,12 @@ class LearningIT {
 
             assertEquals(
                     Attempt.State.NOT_BETTER, outcome.attempt().orElseThrow().state());
-            assertTrue(outcome.said().startsWith("not better by "), outcome.said());
+            assertTrue(outcome.summary().startsWith("not better by "), outcome.summary());
             assertEquals(
                     List.of(), TableTopic.models(settings().cluster(), spec).entries(reason -> {}));
             assertFalse(Files.exists(models.resolve("de-es-learned/2")));
             assertTrue(Files.readString(models.resolve("de-es-learned/2.md")).contains("State: not better."));
-            assertEquals("0 corrections of de-es are new, and there must be 5", next.said());
+            assertEquals("0 new corrections of de-es; a learning run needs 5", next.summary());
         }
     }
 
@@ -241,9 +248,8 @@ class LearningIT {
             load.rest();
 
             assertEquals(
-                    Attempt.State.ROLLED_BACK, outcome.attempt().orElseThrow().state(), outcome.said());
-            assertTrue(
-                    outcome.said().matches("\\d+ answers by the new version, [1-9]\\d* of them bad.*"), outcome.said());
+                    Attempt.State.ROLLED_BACK, outcome.attempt().orElseThrow().state(), outcome.summary());
+            assertTrue(outcome.summary().matches("candidate: \\d+ answers, [1-9]\\d* bad; .*"), outcome.summary());
             await("version 1 alone", () -> running(watch).equals(List.of("1")));
             assertEquals(Set.of(Zange.WRONG), words(load.texts(sources(unseen))));
         }
@@ -259,10 +265,11 @@ class LearningIT {
         return new LearnSpec(
                 5,
                 0.25,
-                new LearnSpec.Training(steps, rate, 8, 1, Precision.FLOAT32),
-                new LearnSpec.Replay(600, List.of()),
-                new LearnSpec.Gate(5, 0.5, Optional.of(development())),
-                new LearnSpec.Trial(40, Duration.ofMinutes(1), 20, 0.02),
+                new FineTuningSpec(steps, rate, 8, 1, Precision.FLOAT32),
+                new ReplaySpec(600, List.of()),
+                Optional.of(development()),
+                new GateSpec(5, 0.5),
+                new TrialSpec(40, Duration.ofMinutes(1), 20, 0.02),
                 false,
                 false);
     }
@@ -284,8 +291,7 @@ class LearningIT {
                 models,
                 new ModelLoader(1)::load,
                 learn,
-                new Learning.Surroundings(
-                        "test", Clock.systemUTC(), LearningObserver.NONE, () -> false, examination -> true));
+                new LearningEnvironment("test", Clock.systemUTC(), LearningObserver.NONE, () -> false, result -> true));
     }
 
     private void correct() {

@@ -1,10 +1,14 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.learn.Examination;
 import io.github.parlance.learn.LearnSpec;
 import io.github.parlance.learn.Learning;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.LearningSchedule;
+import io.github.parlance.learn.gate.GateResult;
+import io.github.parlance.learn.gate.GateSpec;
+import io.github.parlance.learn.select.ReplaySpec;
+import io.github.parlance.learn.trial.TrialSpec;
+import io.github.parlance.learn.tune.FineTuningSpec;
 import io.github.parlance.model.Precision;
 import io.github.parlance.observe.Multicast;
 import io.github.parlance.stream.ClusterSettings;
@@ -51,10 +55,11 @@ final class DemoLearning implements AutoCloseable {
         return new LearnSpec(
                 5,
                 0.2,
-                new LearnSpec.Training(30, 0.0001, 12, threads, Precision.ofThisMachine()),
-                new LearnSpec.Replay(100, List.of()),
-                new LearnSpec.Gate(1, 10, Optional.empty()),
-                new LearnSpec.Trial(50, Duration.ofMinutes(10), 3, 0.02),
+                new FineTuningSpec(30, 0.0001, 12, threads, Precision.ofThisMachine()),
+                new ReplaySpec(100, List.of()),
+                Optional.empty(),
+                new GateSpec(1, 10),
+                new TrialSpec(50, Duration.ofMinutes(10), 3, 0.02),
                 false,
                 false);
     }
@@ -81,15 +86,15 @@ final class DemoLearning implements AutoCloseable {
         }
 
         @Override
-        public void examined(Examination examination) {
-            lines.accept(examination.reason());
+        public void compared(GateResult result) {
+            lines.accept(result.reason());
         }
 
         @Override
         public void ended(Learning.Outcome outcome) {
             outcome.attempt()
                     .ifPresent(attempt -> lines.accept("version " + attempt.version() + " is "
-                            + attempt.state().label() + ": " + outcome.said()));
+                            + attempt.state().label() + ": " + outcome.summary()));
         }
 
         @Override

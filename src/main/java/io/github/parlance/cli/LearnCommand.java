@@ -1,8 +1,9 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.learn.Examination;
 import io.github.parlance.learn.Learning;
+import io.github.parlance.learn.LearningEnvironment;
 import io.github.parlance.learn.LearningObserver;
+import io.github.parlance.learn.gate.GateResult;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.LanguagePair;
@@ -85,7 +86,7 @@ final class LearnCommand implements Callable<Integer> {
                     models,
                     new ModelLoader(1)::load,
                     options.spec(dryRun, again),
-                    new Learning.Surroundings(
+                    new LearningEnvironment(
                             Version.parlance(), Clock.systemUTC(), new Progress(err), stop, this::consents));
             Learning.Outcome outcome =
                     learning.run(pair.orElseGet(() -> stream.routes().get(0).pair()));
@@ -99,20 +100,20 @@ final class LearnCommand implements Callable<Integer> {
         }
     }
 
-    private boolean consents(Examination examination) {
+    private boolean consents(GateResult result) {
         Console console = System.console();
         if (yes || console == null) {
             return yes;
         }
-        String answer = console.readLine("%s. Try it on requests? [y/N] ", examination.reason());
+        String answer = console.readLine("%s. Try it on requests? [y/N] ", result.reason());
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 
     /** What became of it, the version if there is one, and why, with tabs between. */
     private static String line(Learning.Outcome outcome) {
         return outcome.attempt()
-                .map(attempt -> attempt.state().label() + "\t" + attempt.version() + "\t" + outcome.said())
-                .orElseGet(() -> "nothing\t-\t" + outcome.said());
+                .map(attempt -> attempt.state().label() + "\t" + attempt.version() + "\t" + outcome.summary())
+                .orElseGet(() -> "nothing\t-\t" + outcome.summary());
     }
 
     /** What is done, a line each. */
@@ -129,8 +130,8 @@ final class LearnCommand implements Callable<Integer> {
         }
 
         @Override
-        public void examined(Examination examination) {
-            err.println(examination.reason());
+        public void compared(GateResult result) {
+            err.println(result.reason());
         }
     }
 }

@@ -1,6 +1,10 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.learn.LearnSpec;
+import io.github.parlance.learn.gate.GateSpec;
+import io.github.parlance.learn.select.ReplaySpec;
+import io.github.parlance.learn.trial.TrialSpec;
+import io.github.parlance.learn.tune.FineTuningSpec;
 import io.github.parlance.model.Precision;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,10 +135,11 @@ final class LearnOptions {
         return new LearnSpec(
                 least,
                 holdOut,
-                new LearnSpec.Training(steps, rate, weight, threads, Precision.ofThisMachine()),
-                new LearnSpec.Replay(recent, replay),
-                new LearnSpec.Gate(margin, drift.orElse(dev.isPresent() ? 0.5 : 10.0), dev),
-                new LearnSpec.Trial(percent, Duration.ofMinutes(watch), answers, tolerance),
+                new FineTuningSpec(steps, rate, weight, threads, Precision.ofThisMachine()),
+                new ReplaySpec(recent, replay),
+                dev,
+                new GateSpec(margin, drift.orElse(dev.isPresent() ? 0.5 : 10.0)),
+                new TrialSpec(percent, Duration.ofMinutes(watch), answers, tolerance),
                 dryRun,
                 again);
     }

@@ -1,8 +1,8 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.learn.Examination;
 import io.github.parlance.learn.Learning;
 import io.github.parlance.learn.LearningObserver;
+import io.github.parlance.learn.gate.GateResult;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +26,13 @@ final class LearningNews implements LearningObserver {
     }
 
     @Override
-    public void examined(Examination examination) {
-        observer.examined(examination);
+    public void compared(GateResult result) {
+        observer.compared(result);
     }
 
     @Override
     public void ended(Learning.Outcome outcome) {
-        if (outcome.attempt().isPresent() || told.add(Optional.of(outcome.said()))) {
+        if (outcome.attempt().isPresent() || told.add(Optional.of(outcome.summary()))) {
             observer.ended(outcome);
         }
     }

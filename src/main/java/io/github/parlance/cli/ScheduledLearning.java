@@ -2,6 +2,7 @@ package io.github.parlance.cli;
 
 import io.github.parlance.learn.LearnSpec;
 import io.github.parlance.learn.Learning;
+import io.github.parlance.learn.LearningEnvironment;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.LearningSchedule;
 import io.github.parlance.runtime.ModelLoader;
@@ -40,7 +41,7 @@ final class ScheduledLearning {
                                 models,
                                 new ModelLoader(1)::load,
                                 spec,
-                                new Learning.Surroundings(
+                                new LearningEnvironment(
                                         Version.parlance(), Clock.systemUTC(), observer, stopRequested, seen -> true))
                         .run(route.pair()))
                 .toList();

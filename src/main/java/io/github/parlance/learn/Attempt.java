@@ -4,16 +4,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A learning that came to a new version, as it is kept beside that version.
+ * The record of a learning run that made a new version, kept as JSON beside that version.
  *
- * @param version the new version's name
- * @param state what became of it
- * @param pair of languages, such as {@code en-es}
- * @param base version it goes on from, and its {@code digest}
- * @param learned ids of the corrections it learned from
- * @param heldOut ids of those it was measured with
- * @param before ids of those that versions before had learned from
- * @param at when, as RFC 3339 has it
+ * @param version name of the new version
+ * @param state outcome so far
+ * @param pair language pair, such as {@code en-es}
+ * @param base version it was trained from
+ * @param baseDigest digest of that version
+ * @param learned ids of the corrections it was trained on
+ * @param heldOut ids of the corrections it was measured with
+ * @param before ids of the corrections that the versions before were trained on
+ * @param at time of the run, in RFC 3339 format
  */
 public record Attempt(
         String version,
@@ -26,26 +27,26 @@ public record Attempt(
         List<String> before,
         String at) {
 
-    /** What became of a new version. */
+    /** The state of a new version. */
     public enum State {
-        /** It was not to be tried on requests. */
+        /** The run was not to try it on requests. */
         DRY_RUN,
-        /** It was not better, or worse elsewhere. */
+        /** It did not pass the quality gate. */
         NOT_BETTER,
-        /** Nobody said that it may be tried. */
+        /** Nobody consented to a trial. */
         DECLINED,
-        /** A correction it learned from was withdrawn before it was tried. */
+        /** A correction it was trained on was withdrawn before the trial. */
         WITHDRAWN,
-        /** It is tried on a share of the requests. */
+        /** It serves a share of the requests. */
         TRIED,
-        /** It answers all of them. */
+        /** It serves all requests. */
         PROMOTED,
-        /** The old one answers all of them again. */
+        /** The baseline serves all requests again. */
         ROLLED_BACK,
-        /** Somebody deployed something else meanwhile. */
+        /** Another deployment replaced the trial. */
         OVERTAKEN;
 
-        /** In words, such as {@code rolled-back}. */
+        /** Returns the name in lower case with hyphens, such as {@code rolled-back}. */
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -57,7 +58,7 @@ public record Attempt(
         before = List.copyOf(before);
     }
 
-    Attempt now(State other) {
+    Attempt with(State other) {
         return new Attempt(version, other, pair, base, baseDigest, learned, heldOut, before, at);
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.parlance.bundle.DirectoryTree;
 import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.learn.Attempt.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -14,16 +16,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The versions of a model that were learned, in a folder beside the model's own. No route names it, so an instance runs what
- * is there only if it is deployed. What was learned from is known from the files there, on any machine that has the models.
+ * Learned versions of a model, in a folder next to the model's own. No route names that folder, so an instance runs a version in it only
+ * if it is deployed. Files in the folder record which corrections have been used, on every machine that has the models.
  */
 public final class LearnedVersions {
-    /** Beside a version's weights, digested with them: which corrections it comes from. */
+    /** Name of the file with the {@link Attempt} inside a version's folder; covered by the manifest's digests. */
     static final String PROVENANCE = "learning.json";
 
     private static final String SUFFIX = "-learned";
@@ -39,7 +43,7 @@ public final class LearnedVersions {
         this.model = model;
     }
 
-    /** Where a version is, below the folder of all models. */
+    /** Returns the location of a version, relative to the folder of all models. */
     public String location(String version) {
         return model + SUFFIX + "/" + version;
     }
@@ -52,12 +56,12 @@ public final class LearnedVersions {
         return folder().resolve(version);
     }
 
-    /** The report of an attempt, in Markdown. */
+    /** Returns the path of a version's report, in Markdown. */
     Path report(String version) {
         return folder().resolve(version + ".md");
     }
 
-    /** What it says; empty if it is not there to be read. */
+    /** Returns the text of a version's report; empty if it cannot be read. */
     public Optional<String> reportText(String version) {
         try {
             return Files.isRegularFile(report(version))
@@ -72,12 +76,12 @@ public final class LearnedVersions {
         return folder().resolve(version + ".svg");
     }
 
-    /** Where the training text is while it is needed. */
+    /** Returns the temporary folder of the training text and checkpoints. */
     Path work(String version) {
         return folder().resolve(version + ".work");
     }
 
-    /** A number above all that are there, tried ones included. */
+    /** Returns the next version number, above all existing ones and all earlier attempts. */
     String next(String running) {
         List<Integer> numbers = new ArrayList<>();
         attempts().forEach(each -> numbers.add(number(each.version())));
@@ -95,7 +99,7 @@ public final class LearnedVersions {
         return version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0;
     }
 
-    /** All that were made, the first one first. */
+    /** Returns all attempts, oldest first. */
     public List<Attempt> attempts() {
         if (!Files.isDirectory(folder())) {
             return List.of();
@@ -110,10 +114,32 @@ public final class LearnedVersions {
         }
     }
 
-    /** What is known of a version that runs, wherever it is; nothing if it comes from no corrections. */
+    /** Returns the attempt that made a version, wherever its folder is; empty if it was not learned from corrections. */
     Optional<Attempt> provenance(String location) {
         Path file = models.resolve(location).resolve(PROVENANCE);
         return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    /** Returns the ids of the corrections that a version and those before it were trained on. */
+    Set<String> learnedBy(String location) {
+        Set<String> ids = new HashSet<>();
+        provenance(location).ifPresent(each -> {
+            ids.addAll(each.before());
+            ids.addAll(each.learned());
+        });
+        return ids;
+    }
+
+    /** Returns the ids of the corrections that attempts have used, except dry runs and attempts ended by a withdrawal. */
+    Set<String> used() {
+        Set<String> ids = new HashSet<>();
+        attempts().stream()
+                .filter(each -> each.state() != State.DRY_RUN && each.state() != State.WITHDRAWN)
+                .forEach(each -> {
+                    ids.addAll(each.learned());
+                    ids.addAll(each.heldOut());
+                });
+        return ids;
     }
 
     void keep(Attempt attempt) {
@@ -125,10 +151,10 @@ public final class LearnedVersions {
     }
 
     /**
-     * Keeps others from learning for this model meanwhile, on this machine and on those that share the folder as far as its file
-     * system has locks.
+     * Locks the folder, so that no other run learns for this model at the same time. Other machines that share the folder are excluded
+     * as far as its file system supports locks.
      *
-     * @return nothing if somebody does already
+     * @return the open lock; empty if another run holds it
      */
     Optional<FileChannel> lock() {
         try {
@@ -149,27 +175,14 @@ public final class LearnedVersions {
         try {
             return channel.tryLock() == null;
         } catch (OverlappingFileLockException e) {
-            // By another thread of this process.
+            // Another thread of this process holds the lock.
             return true;
         }
     }
 
-    /** Takes a version's weights away; what is said of it stays. */
+    /** Deletes a version's folder; its report and the record of the attempt remain. */
     void discard(String version) {
-        delete(folder(version));
-    }
-
-    static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder + ": " + e.getMessage(), e);
-        }
+        DirectoryTree.delete(folder(version));
     }
 
     private static void write(Path file, Attempt attempt) {
@@ -186,8 +199,8 @@ public final class LearnedVersions {
             return JSON.readValue(file.toFile(), Attempt.class);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
-                    file + " is not as this program writes it: " + e.getOriginalMessage()
-                            + "; delete it, and its corrections count as new",
+                    file + " is not a valid record of a learning run: " + e.getOriginalMessage()
+                            + "; delete it to count its corrections as new",
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);

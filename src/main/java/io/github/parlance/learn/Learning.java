@@ -1,15 +1,15 @@
 package io.github.parlance.learn;
 
-import io.github.parlance.bundle.ModelBundle;
-import io.github.parlance.corpus.ParallelCorpus;
-import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.deploy.Deployments;
 import io.github.parlance.deploy.ModelFolders;
-import io.github.parlance.event.Correction;
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.ModelKey;
-import io.github.parlance.event.Verdict;
+import io.github.parlance.learn.Attempt.State;
+import io.github.parlance.learn.select.CorrectionSelection;
+import io.github.parlance.learn.select.CorrectionSplit;
+import io.github.parlance.learn.trial.CanaryTrial;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.Route;
 import io.github.parlance.stream.TableTopic;
@@ -20,67 +20,45 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /**
- * From the corrections of a pair to a version that has learned from them:
+ * Coordinates a learning run, which turns the accepted corrections of a language pair into a new version of its model:
  *
  * <pre>
- * accepted corrections, what the running version knows --> fine-tuning --> examination --> trial on requests --> in place, or back
+ * select corrections and text --> fine-tune a candidate --> quality gate --> trial on requests --> promote or roll back
  * </pre>
  *
- * Each step can be taken back: nothing runs the new version unless it is deployed, and a rollback deploys what was there before.
+ * Every step can be undone: no instance runs the candidate unless it is deployed, and a rollback deploys the previous version again.
  */
 public final class Learning {
-    private static final int MOST_DEVELOPMENT = 100;
-
-    private final ClusterSettings settings;
     private final TopologySpec topology;
     private final Path models;
     private final ModelFolders folders;
     private final LearnSpec spec;
-    private final Surroundings around;
+    private final LearningEnvironment environment;
+    private final Deployments deployments;
+    private final CorrectionSelection selection;
+    private final CandidateMaker candidates;
+    private final CanaryTrial trial;
 
     /**
-     * What a learning is given by whoever begins it.
+     * The outcome of a learning run.
      *
-     * @param parlanceVersion of this program
-     * @param clock for what is said of the new version
-     * @param stopRequested asked often; once it says yes, what is begun is put away
-     * @param consent asked before a version is tried on requests
+     * @param attempt record of the candidate; empty if none was made
+     * @param summary outcome in a line
      */
-    public record Surroundings(
-            String parlanceVersion,
-            InstantSource clock,
-            LearningObserver observer,
-            BooleanSupplier stopRequested,
-            Predicate<Examination> consent) {}
-
-    /**
-     * How it ended.
-     *
-     * @param attempt the new version, if there is one
-     * @param said in a line
-     */
-    public record Outcome(Optional<Attempt> attempt, String said) {
-        private static Outcome nothing(String said) {
-            return new Outcome(Optional.empty(), said);
+    public record Outcome(Optional<Attempt> attempt, String summary) {
+        private static Outcome nothing(String summary) {
+            return new Outcome(Optional.empty(), summary);
         }
     }
 
     /**
-     * @param models folder of all models, which all instances have, and where new versions are put
-     * @param loader as of {@link ModelFolders}
+     * @param models folder of all models, shared with all instances; candidates are added there
+     * @param loader loads a version folder, as in {@link ModelFolders}
      */
     public Learning(
             ClusterSettings settings,
@@ -88,284 +66,155 @@ public final class Learning {
             Path models,
             BiFunction<Path, Optional<SearchSpec>, Translator> loader,
             LearnSpec spec,
-            Surroundings around) {
-        this.settings = settings;
+            LearningEnvironment environment) {
         this.topology = topology;
         this.models = models;
         this.folders = new ModelFolders(models, loader);
         this.spec = spec;
-        this.around = around;
+        this.environment = environment;
+        this.deployments = new Deployments(topology, TableTopic.models(settings, topology), folders, reason -> {});
+        this.selection = new CorrectionSelection(settings, topology, spec.replay(), spec.development());
+        this.candidates = new CandidateMaker(models, folders, selection, spec, environment);
+        this.trial = new CanaryTrial(settings, topology, spec.trial(), environment.stopRequested());
     }
 
     /**
-     * Learns, if there is enough to learn from.
+     * Runs once for a language pair; ends without a candidate if there are too few new corrections.
      *
-     * @throws IllegalArgumentException if no model serves the pair, or one that cannot learn
-     * @throws io.github.parlance.stream.StartFailedException if the brokers cannot be asked
+     * @throws IllegalArgumentException if no model serves the pair, or its model cannot learn
+     * @throws io.github.parlance.stream.StartFailedException if the brokers cannot be reached
      * @throws io.github.parlance.train.TrainingInterruptedException if asked to stop
      */
     public Outcome run(LanguagePair pair) {
-        Route route = topology.routes().stream()
-                .filter(each -> each.pair().equals(pair))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no route of the topology leads from " + pair.source() + " to " + pair.target()));
+        Route route = route(pair);
         String model = route.model()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "the route " + pair + " has no model of its own; learn for the routes it is made of"));
+                        "the route " + pair + " has no model of its own; run learn for the routes it is composed of"));
         LearnedVersions versions = new LearnedVersions(models, model);
         Optional<FileChannel> lock = versions.lock();
         if (lock.isEmpty()) {
-            return Outcome.nothing("somebody is learning for " + model + " already");
+            return Outcome.nothing("another learning run for " + model + " is in progress");
         }
         try (FileChannel held = lock.get()) {
             Outcome outcome = run(route, new ModelKey(model), versions);
-            around.observer().ended(outcome);
+            environment.observer().ended(outcome);
             return outcome;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private Route route(LanguagePair pair) {
+        return topology.routes().stream()
+                .filter(each -> each.pair().equals(pair))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the topology has no route from " + pair.source() + " to " + pair.target()));
+    }
+
     private Outcome run(Route route, ModelKey key, LearnedVersions versions) {
-        CanaryWatch watch = new CanaryWatch(settings, topology, spec.trial(), around.stopRequested());
-        ModelDeployment present =
-                watch.deployed(key).orElseGet(() -> ModelDeployment.first(key, folders.newest(key.name())));
+        ModelDeployment current = deployments.running(key);
         List<Version> serving =
-                present.serving().stream().filter(each -> each.weight() > 0).toList();
-        Optional<Attempt> begun = versions.attempts().stream()
-                .filter(each -> each.state() == Attempt.State.TRIED)
+                current.serving().stream().filter(each -> each.weight() > 0).toList();
+        Optional<Attempt> unfinished = versions.attempts().stream()
+                .filter(each -> each.state() == State.TRIED)
                 .reduce((first, second) -> second);
         if (serving.size() > 1) {
-            return goOn(present, serving, begun, versions, watch);
+            return resume(current, serving, unfinished, versions);
         }
-        begun.ifPresent(each -> versions.keep(each.now(Attempt.State.OVERTAKEN)));
-        return learn(new Setting(route, present, serving.get(0), versions, watch));
+        unfinished.ifPresent(each -> versions.keep(each.with(State.OVERTAKEN)));
+        return learn(new Baseline(route, current, serving.get(0), versions));
     }
 
-    /** What a learning goes on from. */
-    private record Setting(
-            Route route, ModelDeployment present, Version base, LearnedVersions versions, CanaryWatch watch) {
-        LanguagePair pair() {
-            return route.pair();
-        }
-    }
-
-    private Outcome goOn(
-            ModelDeployment present,
-            List<Version> serving,
-            Optional<Attempt> begun,
-            LearnedVersions versions,
-            CanaryWatch watch) {
-        Optional<Version> tried = serving.stream()
-                .filter(each -> begun.filter(attempt -> each.location().equals(versions.location(attempt.version())))
+    /** Continues the trial that an earlier run started, if that is why several versions serve. */
+    private Outcome resume(
+            ModelDeployment current, List<Version> serving, Optional<Attempt> unfinished, LearnedVersions versions) {
+        Optional<Version> candidate = serving.stream()
+                .filter(each -> unfinished
+                        .filter(attempt -> each.location().equals(versions.location(attempt.version())))
                         .isPresent())
                 .findFirst();
-        if (tried.isEmpty()) {
-            return Outcome.nothing("several versions of " + present.key().name()
-                    + " serve; deploy one of them, or roll back, and learn then");
+        if (candidate.isEmpty()) {
+            return Outcome.nothing("several versions of " + current.key().name()
+                    + " serve; deploy one of them or roll back before learning");
         }
-        around.observer().stage("goes on watching version " + tried.get().version());
-        return ended(begun.orElseThrow(), watch.goOn(present, tried.get()), versions);
+        stage("continues the trial of version " + candidate.get().version());
+        CanaryTrial.Result result = trial.resume(current, candidate.get());
+        Attempt attempt = unfinished.orElseThrow().with(state(result));
+        versions.keep(attempt);
+        LearningReport.conclude(versions.report(attempt.version()), attempt, result.summary());
+        return new Outcome(Optional.of(attempt), result.summary());
     }
 
-    private Outcome learn(Setting setting) {
-        ModelBundle bundle = ModelBundle.open(models.resolve(setting.base().location()));
-        if (!bundle.prefixes().keySet().equals(Set.of(setting.pair()))) {
-            throw new IllegalArgumentException("model "
-                    + setting.present().key().name() + " translates "
-                    + bundle.prefixes().keySet() + "; one that translates a single pair can learn from corrections");
+    private Outcome learn(Baseline baseline) {
+        CorrectionSplit split = candidates.split(baseline);
+        if (!split.isUsable() || !spec.again() && split.fresh() < spec.least()) {
+            return Outcome.nothing(split.fresh() + " new corrections of " + baseline.pair() + "; a learning run needs "
+                    + spec.least() + unsuitable(split));
         }
-        Optional<Attempt> provenance =
-                setting.versions().provenance(setting.base().location());
-        Set<String> known = new HashSet<>();
-        provenance.ifPresent(each -> known.addAll(each.before()));
-        provenance.ifPresent(each -> known.addAll(each.learned()));
-        Lessons lessons = lessons(setting, known);
-        if (lessons.learned().isEmpty()
-                || lessons.heldOut().isEmpty()
-                || !spec.again() && lessons.fresh() < spec.least()) {
-            return Outcome.nothing(lessons.fresh() + " corrections of " + setting.pair()
-                    + " are new, and there must be " + spec.least() + unfit(lessons));
-        }
-        try (Translator old = folders.open(setting.base(), setting.route().decoding())) {
-            return learn(setting, bundle, old, lessons, List.copyOf(known));
-        }
+        return decide(baseline, candidates.make(baseline, split));
     }
 
-    private static String unfit(Lessons lessons) {
-        return lessons.unfit() == 0
+    private static String unsuitable(CorrectionSplit split) {
+        return split.unsuitable() == 0
                 ? ""
-                : "; " + lessons.unfit() + " are left to the translation memory, for they are no single plain sentence";
+                : "; " + split.unsuitable() + " are not a single plain sentence and only serve the translation memory";
     }
 
-    private Lessons lessons(Setting setting, Set<String> known) {
-        List<Verdict> verdicts = TableTopic.verdicts(settings, topology).entries(reason -> {});
-        Set<String> tried = new HashSet<>();
-        setting.versions().attempts().stream()
-                .filter(each -> each.state() != Attempt.State.DRY_RUN && each.state() != Attempt.State.WITHDRAWN)
-                .forEach(each -> {
-                    tried.addAll(each.learned());
-                    tried.addAll(each.heldOut());
-                });
-        return Lessons.of(verdicts, setting.pair(), known, tried, spec.heldOut());
-    }
-
-    private Outcome learn(Setting setting, ModelBundle bundle, Translator old, Lessons lessons, List<String> known) {
-        LearnedVersions versions = setting.versions();
-        around.observer().stage("has version " + setting.base().version() + " translate what is replayed");
-        ReplayText replay =
-                new ReplaySources(settings, topology, spec.replay().recent()).translated(old, setting.pair(), lessons);
-        List<SentencePair> development = spec.gate()
-                .development()
-                .map(file -> ParallelCorpus.read(file).pairs())
-                .orElseGet(() -> replay.development(MOST_DEVELOPMENT));
-        if (development.isEmpty()) {
-            throw new IllegalArgumentException("there is no text to see by whether the model forgets; give some, with"
-                    + " --dev, or let it be used for a while first");
-        }
-        FineTuning.Text text = text(replay, development, lessons);
-        String version = versions.next(setting.base().version());
-        Attempt attempt = new Attempt(
-                version,
-                Attempt.State.DRY_RUN,
-                setting.pair().toString(),
-                setting.base().version(),
-                setting.base().digest(),
-                ids(lessons.learned()),
-                ids(lessons.heldOut()),
-                known,
-                around.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
-        long begun = System.nanoTime();
-        around.observer()
-                .stage("trains version " + version + " on " + text.corrections().size() + " corrections and "
-                        + text.replay().size() + " replayed sentences");
-        tune(setting, bundle, text, attempt);
-        List<String> facts = new ArrayList<>(List.of(
-                text.corrections().size() + " corrections, each taken "
-                        + spec.training().weight()
-                        + " times a pass, and " + text.replay().size() + " replayed sentences; "
-                        + replay.leftOut() + " were left out for a word that people took out again and again",
-                String.format(
-                        Locale.ROOT,
-                        "%d steps at a rate of %s on %d threads, %.0f s",
-                        spec.training().steps(),
-                        spec.training().rate(),
-                        spec.training().threads(),
-                        (System.nanoTime() - begun) / 1e9),
-                spec.gate().development().isPresent()
-                        ? "Development: " + development.size() + " pairs of the file that was given"
-                        : "Development: " + development.size() + " sentences as the old version translates them, which"
-                                + " says how much changed there, and not whether for the better"));
-        try (Translator young = folders.open(
-                folders.at(versions.location(version)), setting.route().decoding())) {
-            around.observer()
-                    .stage("holds version " + version + " against version "
-                            + setting.base().version());
-            Examination examination = Examination.of(
-                    setting.pair(),
-                    old,
-                    young,
-                    lessons.heldOut().stream().map(Lessons::pair).toList(),
-                    text.corrections(),
-                    development,
-                    spec.gate());
-            around.observer().examined(examination);
-            return judged(setting, attempt, examination, facts);
-        }
-    }
-
-    private FineTuning.Text text(ReplayText replay, List<SentencePair> development, Lessons lessons) {
-        List<SentencePair> known = new ArrayList<>(replay.pairs());
-        known.removeAll(new HashSet<>(development));
-        lessons.rehearsed().forEach(each -> known.add(Lessons.pair(each)));
-        spec.replay()
-                .files()
-                .forEach(file -> known.addAll(ParallelCorpus.read(file).pairs()));
-        return new FineTuning.Text(lessons.learned().stream().map(Lessons::pair).toList(), known, development);
-    }
-
-    private void tune(Setting setting, ModelBundle bundle, FineTuning.Text text, Attempt attempt) {
-        LearnedVersions versions = setting.versions();
-        Path work = versions.work(attempt.version());
-        boolean done = false;
-        try {
-            LearnedVersions.delete(work);
-            versions.discard(attempt.version());
-            new FineTuning(spec.training(), around.parlanceVersion(), around.observer(), around.stopRequested())
-                    .run(bundle, setting.pair(), text, work, versions.folder(attempt.version()), attempt);
-            done = true;
-        } finally {
-            LearnedVersions.delete(work);
-            if (!done) {
-                versions.discard(attempt.version());
-            }
-        }
-    }
-
-    private Outcome judged(Setting setting, Attempt attempt, Examination examination, List<String> facts) {
-        LearnedVersions versions = setting.versions();
-        if (!examination.passed()) {
-            versions.discard(attempt.version());
-            return kept(attempt.now(Attempt.State.NOT_BETTER), examination, facts, versions, examination.reason());
+    /** Tries the candidate on requests if nothing speaks against it. */
+    private Outcome decide(Baseline baseline, Candidate candidate) {
+        LearnedVersions versions = baseline.versions();
+        String reason = candidate.result().reason();
+        if (!candidate.result().passed()) {
+            versions.discard(candidate.attempt().version());
+            return keep(versions, candidate, State.NOT_BETTER, reason);
         }
         if (spec.dryRun()) {
-            return kept(attempt, examination, facts, versions, examination.reason() + "; not tried, as asked");
+            return keep(versions, candidate, State.DRY_RUN, reason + "; dry run, not tried on requests");
         }
-        if (!around.consent().test(examination)) {
-            return kept(
-                    attempt.now(Attempt.State.DECLINED),
-                    examination,
-                    facts,
+        if (!environment.consent().test(candidate.result())) {
+            return keep(versions, candidate, State.DECLINED, reason + "; not tried on requests without consent");
+        }
+        if (!selection.areAccepted(candidate.attempt().learned())) {
+            versions.discard(candidate.attempt().version());
+            return keep(
                     versions,
-                    examination.reason() + "; not tried, as nobody said that it may be");
+                    candidate,
+                    State.WITHDRAWN,
+                    "a correction it was trained on has been withdrawn; run learn again");
         }
-        if (!stillAccepted(attempt)) {
-            versions.discard(attempt.version());
-            return kept(
-                    attempt.now(Attempt.State.WITHDRAWN),
-                    examination,
-                    facts,
-                    versions,
-                    "a correction it learned from was withdrawn meanwhile; learn again");
-        }
-        Attempt tried = attempt.now(Attempt.State.TRIED);
-        kept(tried, examination, facts, versions, "");
-        around.observer()
-                .stage("tries version " + attempt.version() + " on "
-                        + spec.trial().percent() + " % of the keys, at most "
-                        + spec.trial().within().toSeconds() + " s");
-        CanaryWatch.Ending ending =
-                setting.watch().begin(setting.present(), folders.at(versions.location(attempt.version())));
-        List<String> all = new ArrayList<>(facts);
-        all.add("Trial: " + ending.said());
-        return kept(attempt.now(ending.state()), examination, all, versions, ending.said());
+        return tryOnRequests(baseline, candidate);
     }
 
-    private boolean stillAccepted(Attempt attempt) {
-        Set<String> accepted = new HashSet<>();
-        TableTopic.verdicts(settings, topology).entries(reason -> {}).stream()
-                .filter(Verdict::isAccepted)
-                .forEach(each -> accepted.add(each.key().id()));
-        return accepted.containsAll(attempt.learned());
+    private Outcome tryOnRequests(Baseline baseline, Candidate candidate) {
+        LearnedVersions versions = baseline.versions();
+        keep(versions, candidate, State.TRIED, "");
+        stage("tries version " + candidate.attempt().version() + " on "
+                + spec.trial().percent() + " % of the keys for at most "
+                + spec.trial().within().toSeconds() + " s");
+        Version version = folders.at(versions.location(candidate.attempt().version()));
+        CanaryTrial.Result result = trial.start(baseline.deployment(), version);
+        return keep(versions, candidate.with("Trial: " + result.summary()), state(result), result.summary());
     }
 
-    private static Outcome kept(
-            Attempt attempt, Examination examination, List<String> facts, LearnedVersions versions, String said) {
+    private static State state(CanaryTrial.Result result) {
+        return switch (result.state()) {
+            case RUNNING -> State.TRIED;
+            case PROMOTED -> State.PROMOTED;
+            case ROLLED_BACK -> State.ROLLED_BACK;
+            case SUPERSEDED -> State.OVERTAKEN;
+        };
+    }
+
+    private static Outcome keep(LearnedVersions versions, Candidate candidate, State state, String summary) {
+        Attempt attempt = candidate.attempt().with(state);
         versions.keep(attempt);
-        new LearningReport(attempt, examination, facts)
+        new LearningReport(attempt, candidate.result(), candidate.facts())
                 .write(versions.report(attempt.version()), versions.picture(attempt.version()));
-        return new Outcome(Optional.of(attempt), said);
+        return new Outcome(Optional.of(attempt), summary);
     }
 
-    private static Outcome ended(Attempt attempt, CanaryWatch.Ending ending, LearnedVersions versions) {
-        Attempt ended = attempt.now(ending.state());
-        versions.keep(ended);
-        LearningReport.end(versions.report(ended.version()), ended, ending.said());
-        return new Outcome(Optional.of(ended), ending.said());
-    }
-
-    private static List<String> ids(List<Correction> corrections) {
-        return corrections.stream().map(each -> each.key().id()).toList();
+    private void stage(String description) {
+        environment.observer().stage(description);
     }
 }

@@ -1,22 +1,23 @@
 package io.github.parlance.learn;
 
+import io.github.parlance.learn.gate.GateResult;
 import io.github.parlance.train.TrainingObserver;
 
-/** Told how a learning goes. */
+/** Receives the events of learning runs. */
 public interface LearningObserver extends TrainingObserver {
 
-    /** One that looks away. */
+    /** An observer that ignores all events. */
     LearningObserver NONE = new LearningObserver() {};
 
-    /** What is done next. */
-    default void stage(String what) {}
+    /** Called before each stage, with its description. */
+    default void stage(String description) {}
 
-    /** What was measured. */
-    default void examined(Examination examination) {}
+    /** Called with the result of the quality gate. */
+    default void compared(GateResult result) {}
 
-    /** It is over. */
+    /** Called at the end of a run. */
     default void ended(Learning.Outcome outcome) {}
 
-    /** It was broken off by this; the stream goes on. */
+    /** Called when an exception ended a run; the stream continues. */
     default void failed(RuntimeException cause) {}
 }

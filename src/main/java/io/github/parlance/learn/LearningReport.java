@@ -1,52 +1,71 @@
 package io.github.parlance.learn;
 
-import io.github.parlance.eval.PairedBootstrap.Interval;
-import io.github.parlance.learn.Examination.Part;
-import io.github.parlance.picture.Svg;
-import io.github.parlance.picture.Svg.Anchor;
-import io.github.parlance.picture.Svg.Point;
+import io.github.parlance.eval.ComparisonChart;
+import io.github.parlance.learn.gate.GateResult;
+import io.github.parlance.learn.gate.GateResult.Part;
+import io.github.parlance.learn.gate.QualityGate;
+import io.github.parlance.learn.select.LearningText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** A learning, in Markdown, with a picture. Holds figures and ids, and no text of anybody's. */
+/** The report of a learning run, in Markdown with a chart. It holds figures and ids, but no user's text. */
 final class LearningReport {
-    private static final int WIDTH = 720;
-    private static final int ROW = 58;
-    private static final int TOP = 52;
-    private static final int LEFT = 230;
-    private static final int RIGHT = 660;
-    private static final int DOT = 5;
-
     private final Attempt attempt;
-    private final Examination examination;
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final GateResult result;
     private final List<String> facts;
 
-    /** @param facts what else there is to say, a line each */
-    LearningReport(Attempt attempt, Examination examination, List<String> facts) {
+    /** @param facts further lines, such as those of {@link #facts} */
+    LearningReport(Attempt attempt, GateResult result, List<String> facts) {
         this.attempt = attempt;
-        this.examination = examination;
+        this.result = result;
         this.facts = List.copyOf(facts);
+        parts.put("corrections held out", result.heldOut());
+        parts.put("corrections trained on", result.training());
+        parts.put("development", result.development());
+    }
+
+    /** Returns lines that describe the training and its text. */
+    static List<String> facts(LearnSpec spec, LearningText text, double seconds) {
+        return List.of(
+                text.corrections().size() + " corrections, each taken "
+                        + spec.tuning().weight()
+                        + " times per epoch, and " + text.replay().size() + " replayed sentences; "
+                        + text.removed() + " were removed because of a word that people repeatedly corrected",
+                String.format(
+                        Locale.ROOT,
+                        "%d steps at a learning rate of %s on %d threads, %.0f s",
+                        spec.tuning().steps(),
+                        spec.tuning().rate(),
+                        spec.tuning().threads(),
+                        seconds),
+                spec.development().isPresent()
+                        ? "Development: " + text.development().size() + " pairs of the given file"
+                        : "Development: " + text.development().size() + " sentences with the baseline's translations,"
+                                + " which show how much changed there, but not whether for the better");
     }
 
     void write(Path markdown, Path picture) {
         try {
             Files.writeString(markdown, markdown(picture.getFileName().toString()));
-            Files.writeString(picture, svg());
+            Files.writeString(picture, chart().svg());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + markdown + ": " + e.getMessage(), e);
         }
     }
 
-    /** Puts into a report how a trial that another learning began has ended; where there is none, nothing. */
-    static void end(Path markdown, Attempt attempt, String said) {
+    /** Adds the result of a resumed trial to an existing report; does nothing if there is no report. */
+    static void conclude(Path markdown, Attempt attempt, String summary) {
         try {
             if (Files.isRegularFile(markdown)) {
                 String begun = Files.readString(markdown).replace(state(Attempt.State.TRIED), state(attempt.state()));
-                Files.writeString(markdown, begun + "\nTrial, gone on with: " + said + ".\n");
+                Files.writeString(markdown, begun + "\nTrial, resumed: " + summary + ".\n");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + markdown + ": " + e.getMessage(), e);
@@ -57,7 +76,7 @@ final class LearningReport {
         return "State: " + state.label().replace('-', ' ') + ".";
     }
 
-    String markdown(String picture) {
+    private String markdown(String picture) {
         StringBuilder text = new StringBuilder();
         text.append("# Version ").append(attempt.version()).append(", learned from corrections\n\n");
         text.append(attempt.pair())
@@ -70,24 +89,22 @@ final class LearningReport {
                 .append(". ")
                 .append(state(attempt.state()))
                 .append("\n\n");
-        text.append("| chrF2 | sentences | old | new | difference | p | as written, old | new |\n");
+        text.append("| chrF2 | sentences | baseline | candidate | difference | p | exact, baseline | candidate |\n");
         text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
-        row(text, "corrections not learned from", examination.heldOut());
-        row(text, "corrections learned from", examination.learned());
-        row(text, "development", examination.development());
-        text.append("\n![The scores of the old and the new version, with intervals](")
+        parts.forEach((name, part) -> text.append(row(name, part)));
+        text.append("\n![Scores of the baseline and the candidate, with confidence intervals](")
                 .append(picture)
                 .append(")\n\n");
-        text.append("Signature: ").append(Examination.signature()).append(".\n\n");
-        text.append("Verdict: ").append(examination.reason()).append(".\n\n");
+        text.append("Signature: ").append(QualityGate.signature()).append(".\n\n");
+        text.append("Verdict: ").append(result.reason()).append(".\n\n");
         facts.forEach(fact -> text.append("* ").append(fact).append('\n'));
-        ids(text, "Learned from", attempt.learned());
-        ids(text, "Measured with, and not learned from", attempt.heldOut());
+        text.append(ids("Corrections trained on", attempt.learned()));
+        text.append(ids("Corrections held out", attempt.heldOut()));
         return text.toString();
     }
 
-    private static void row(StringBuilder text, String name, Part part) {
-        text.append(String.format(
+    private static String row(String name, Part part) {
+        return String.format(
                 Locale.ROOT,
                 "| %s | %d | %.2f ± %.2f | %.2f ± %.2f | %+.2f | %.3f | %d | %d |%n",
                 name,
@@ -98,45 +115,22 @@ final class LearningReport {
                 part.scores().system().halfWidth(),
                 part.difference(),
                 part.scores().p(),
-                part.before(),
-                part.asWritten()));
+                part.baselineExact(),
+                part.exact());
     }
 
-    private static void ids(StringBuilder text, String title, List<String> ids) {
-        text.append("\n").append(title).append(":\n\n");
+    private static String ids(String title, List<String> ids) {
+        StringBuilder text = new StringBuilder("\n").append(title).append(":\n\n");
         ids.forEach(id -> text.append("* `").append(id).append("`\n"));
+        return text.toString();
     }
 
-    String svg() {
-        List<Part> parts = List.of(examination.heldOut(), examination.learned(), examination.development());
-        List<String> names = List.of("corrections not learned from", "corrections learned from", "development");
-        String styles = "  .old { fill: #57606a; stroke: #57606a } .new { fill: #0969da; stroke: #0969da }";
-        int height = TOP + ROW * parts.size() + 36;
-        Svg svg =
-                new Svg(WIDTH, height, "chrF2 of the old version and of version " + attempt.version(), 16, styles, "");
-        for (int score = 0; score <= 100; score += 20) {
-            svg.text(new Point(x(score), height - 14), Anchor.MIDDLE, "faint", Integer.toString(score));
-        }
-        for (int i = 0; i < parts.size(); i++) {
-            double y = TOP + ROW * i + ROW / 2.0;
-            svg.text(new Point(16, y + 4), Anchor.START, "text", names.get(i));
-            svg.rule(LEFT, RIGHT, y);
-            line(svg, "old", parts.get(i).scores().baseline(), y - DOT * 2);
-            line(svg, "new", parts.get(i).scores().system(), y + DOT * 2);
-        }
-        svg.text(new Point(RIGHT + 12, TOP + ROW / 2.0 - DOT), Anchor.START, "old", "old");
-        svg.text(new Point(RIGHT + 12, TOP + ROW / 2.0 + DOT * 3), Anchor.START, "new", "new");
-        return svg.toString();
-    }
-
-    private static void line(Svg svg, String style, Interval interval, double y) {
-        double left = Math.max(0, interval.score() - interval.halfWidth());
-        double right = Math.min(100, interval.score() + interval.halfWidth());
-        svg.polyline(style, List.of(new Point(x(left), y), new Point(x(right), y)));
-        svg.circle(style, new Point(x(interval.score()), y), DOT);
-    }
-
-    private static double x(double score) {
-        return LEFT + (RIGHT - LEFT) * score / 100;
+    private ComparisonChart chart() {
+        return new ComparisonChart(
+                "chrF2 of the baseline and of version " + attempt.version(),
+                parts.entrySet().stream()
+                        .map(each -> new ComparisonChart.Row(
+                                each.getKey(), each.getValue().scores()))
+                        .toList());
     }
 }

@@ -10,50 +10,49 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Learns again and again, in a thread of its own. Of all instances it is the one that looks at corrections: their topic has one
- * partition, so Kafka sees to it that there is one. When that moves on, what is begun is put away. Whatever fails here, the
- * stream goes on.
+ * Repeats learning runs at an interval, in a thread of its own. Only the instance that processes corrections learns: their topic has
+ * one partition, so there is exactly one. When the partition moves to another instance, a run in progress is abandoned. A failure of a
+ * run does not affect the stream.
  */
 public final class LearningSchedule implements StreamObserver, AutoCloseable {
-    private static final Duration PUT_AWAY_WITHIN = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Duration every;
-    private final List<Consumer<BooleanSupplier>> learnings;
+    private final List<Consumer<BooleanSupplier>> runs;
     private final Consumer<RuntimeException> failed;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "parlance-learn");
-    private volatile boolean here;
+    private volatile boolean active;
 
     /**
-     * @param every how long it rests after all of them
-     * @param learnings one after the other, also where one before has failed; each is told by whom to ask whether to stop
-     * @param failed told what one threw
+     * @param every pause after all runs
+     * @param runs executed in order, even after a failure; each receives the supplier to ask whether to stop
+     * @param failed receives the exception of a failed run
      */
-    public LearningSchedule(
-            Duration every, List<Consumer<BooleanSupplier>> learnings, Consumer<RuntimeException> failed) {
+    public LearningSchedule(Duration every, List<Consumer<BooleanSupplier>> runs, Consumer<RuntimeException> failed) {
         this.every = every;
-        this.learnings = List.copyOf(learnings);
+        this.runs = List.copyOf(runs);
         this.failed = failed;
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
     }
 
-    /** The first learning is after the first rest. */
+    /** Starts the thread; the first run begins after the first pause. */
     public void start() {
         thread.start();
     }
 
     @Override
     public void judging(boolean isHere) {
-        here = isHere;
+        active = isHere;
     }
 
     private void run() {
         try {
             while (!stopping.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-                for (Consumer<BooleanSupplier> learning : learnings) {
+                for (Consumer<BooleanSupplier> run : runs) {
                     if (!stopRequested()) {
-                        learn(learning);
+                        learn(run);
                     }
                 }
             }
@@ -63,26 +62,26 @@ public final class LearningSchedule implements StreamObserver, AutoCloseable {
     }
 
     private boolean stopRequested() {
-        return !here || stopping.getCount() == 0;
+        return !active || stopping.getCount() == 0;
     }
 
-    private void learn(Consumer<BooleanSupplier> learning) {
+    private void learn(Consumer<BooleanSupplier> run) {
         try {
-            learning.accept(this::stopRequested);
+            run.accept(this::stopRequested);
         } catch (TrainingInterruptedException e) {
-            // As asked; the next one begins anew.
+            // The run stopped on request; the next one starts from the beginning.
             return;
         } catch (RuntimeException e) {
             failed.accept(e);
         }
     }
 
-    /** Puts away what is begun. */
+    /** Abandons a run in progress and stops the thread. */
     @Override
     public void close() {
         stopping.countDown();
         try {
-            thread.join(PUT_AWAY_WITHIN.toMillis());
+            thread.join(CLOSE_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

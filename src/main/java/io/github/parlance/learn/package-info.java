@@ -1,6 +1,7 @@
 /**
- * Learning from corrections: a model goes on from the one that runs, with what people corrected, is held against it, and is tried
- * on a share of the requests before it takes over. Start with {@link Learning}.
+ * Learning from corrections. {@link Learning} coordinates a learning run; each step has a package of its own: {@code select} chooses the
+ * training text, {@code tune} trains the candidate, {@code gate} compares it with the baseline, and {@code trial} tries it on a share of
+ * the requests before it takes over. Start with {@link Learning}.
  */
 @NullMarked
 package io.github.parlance.learn;

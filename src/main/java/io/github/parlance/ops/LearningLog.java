@@ -1,8 +1,8 @@
 package io.github.parlance.ops;
 
-import io.github.parlance.learn.Examination;
 import io.github.parlance.learn.Learning;
 import io.github.parlance.learn.LearningObserver;
+import io.github.parlance.learn.gate.GateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +16,8 @@ public final class LearningLog implements LearningObserver {
     }
 
     @Override
-    public void examined(Examination examination) {
-        LOG.atInfo().addKeyValue("found", examination.reason()).log("new version examined");
+    public void compared(GateResult result) {
+        LOG.atInfo().addKeyValue("found", result.reason()).log("new version examined");
     }
 
     @Override
@@ -26,7 +26,7 @@ public final class LearningLog implements LearningObserver {
                 .addKeyValue(
                         "state",
                         outcome.attempt().map(each -> each.state().name()).orElse("NOTHING"))
-                .addKeyValue("said", outcome.said())
+                .addKeyValue("said", outcome.summary())
                 .log("learning ended");
     }
 

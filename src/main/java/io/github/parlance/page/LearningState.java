@@ -3,9 +3,9 @@ package io.github.parlance.page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.http.Json;
 import io.github.parlance.learn.Attempt;
-import io.github.parlance.learn.Examination;
 import io.github.parlance.learn.Learning;
 import io.github.parlance.learn.LearningObserver;
+import io.github.parlance.learn.gate.GateResult;
 import java.util.Optional;
 
 /** What the learning of this process does, if it learns; told to those who watch. */
@@ -29,15 +29,15 @@ final class LearningState implements LearningObserver {
     }
 
     @Override
-    public void examined(Examination examination) {
+    public void compared(GateResult result) {
         running = true;
-        tell("evaluating", examination.reason());
+        tell("evaluating", result.reason());
     }
 
     @Override
     public void ended(Learning.Outcome outcome) {
         running = false;
-        tell(outcome.attempt().map(Attempt::state).map(LearningState::label).orElse("checked"), outcome.said());
+        tell(outcome.attempt().map(Attempt::state).map(LearningState::label).orElse("checked"), outcome.summary());
     }
 
     @Override

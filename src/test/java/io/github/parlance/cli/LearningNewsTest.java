@@ -19,7 +19,7 @@ class LearningNewsTest {
 
         @Override
         public void ended(Learning.Outcome outcome) {
-            told.add(outcome.said());
+            told.add(outcome.summary());
         }
 
         @Override

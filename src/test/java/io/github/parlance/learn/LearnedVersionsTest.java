@@ -43,7 +43,7 @@ class LearnedVersionsTest {
     void readsBackWhatWasKeptAndWhatBecameOfIt() {
         versions.keep(attempt("10", State.TRIED));
         versions.keep(attempt("9", State.NOT_BETTER));
-        versions.keep(attempt("10", State.TRIED).now(State.PROMOTED));
+        versions.keep(attempt("10", State.TRIED).with(State.PROMOTED));
 
         assertEquals(List.of(attempt("9", State.NOT_BETTER), attempt("10", State.PROMOTED)), versions.attempts());
     }

@@ -26,23 +26,23 @@ class LearningReportTest {
     Path folder;
 
     @Test
-    void saysHowATrialEndedThatAnotherLearningBegan() throws IOException {
+    void recordsTheResultOfATrialThatAnEarlierRunStarted() throws IOException {
         Path report =
                 Files.writeString(folder.resolve("3.md"), "en-es, from version 2. State: tried.\n\nVerdict: better.\n");
 
-        LearningReport.end(report, ROLLED_BACK, "5 answers, 4 of them bad");
+        LearningReport.conclude(report, ROLLED_BACK, "5 answers, 4 of them bad");
 
         assertEquals(
                 "en-es, from version 2. State: rolled back.\n\nVerdict: better.\n\n"
-                        + "Trial, gone on with: 5 answers, 4 of them bad.\n",
+                        + "Trial, resumed: 5 answers, 4 of them bad.\n",
                 Files.readString(report));
     }
 
     @Test
-    void makesNoReportOfThatAlone() {
+    void createsNoReportOfThatAlone() {
         Path report = folder.resolve("3.md");
 
-        LearningReport.end(report, ROLLED_BACK, "5 answers, 4 of them bad");
+        LearningReport.conclude(report, ROLLED_BACK, "5 answers, 4 of them bad");
 
         assertFalse(Files.exists(report));
     }

@@ -1,4 +1,4 @@
-package io.github.parlance.learn;
+package io.github.parlance.learn.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,99 +8,99 @@ import io.github.parlance.event.TranslationCompleted.Provenance;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.learn.CanaryTally.Verdict;
+import io.github.parlance.learn.trial.CanaryStatistics.Verdict;
 import io.github.parlance.text.LanguagePair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class CanaryTallyTest {
+class CanaryStatisticsTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
 
-    private final CanaryTally tally =
-            new CanaryTally("en-es", "3", new LearnSpec.Trial(10, Duration.ofMinutes(1), 10, 0.02));
+    private final CanaryStatistics statistics =
+            new CanaryStatistics("en-es", "3", new TrialSpec(10, Duration.ofMinutes(1), 10, 0.02));
 
     @Test
     void waitsUntilThereAreEnoughAnswersAndPromotesThen() {
         answer("3", Status.TRANSLATED, 9);
         answer("2", Status.TRANSLATED, 100);
-        Verdict before = tally.verdict(false);
+        Verdict before = statistics.verdict(false);
         answer("3", Status.TRANSLATED, 1);
 
-        assertEquals(List.of(Verdict.WAIT, Verdict.PROMOTE), List.of(before, tally.verdict(false)));
-        assertEquals("10 answers by the new version, 0 of them bad; 100 by the old one, 0 of them bad", tally.said());
+        assertEquals(List.of(Verdict.WAIT, Verdict.PROMOTE), List.of(before, statistics.verdict(false)));
+        assertEquals("candidate: 10 answers, 0 bad; baseline: 100 answers, 0 bad", statistics.summary());
     }
 
     @Test
-    void goesBackWhereTooFewCome() {
+    void goesBackWhereTooFewAnswersCome() {
         answer("3", Status.TRANSLATED, 9);
 
-        assertEquals(Verdict.ROLL_BACK, tally.verdict(true));
+        assertEquals(Verdict.ROLL_BACK, statistics.verdict(true));
         assertEquals(
-                "9 answers by the new version, 0 of them bad; 0 by the old one, 0 of them bad; 10 are needed to judge",
-                tally.said());
+                "candidate: 9 answers, 0 bad; baseline: 0 answers, 0 bad; a verdict needs 10 answers by the candidate",
+                statistics.summary());
     }
 
     @Test
     void goesBackAsSoonAsItIsClearlyWorse() {
         answer("2", Status.TRANSLATED, 50);
         answer("3", Status.DEGRADED, 2);
-        Verdict before = tally.verdict(false);
+        Verdict before = statistics.verdict(false);
         answer("3", Status.DEGRADED, 1);
 
-        assertEquals(List.of(Verdict.WAIT, Verdict.ROLL_BACK), List.of(before, tally.verdict(false)));
+        assertEquals(List.of(Verdict.WAIT, Verdict.ROLL_BACK), List.of(before, statistics.verdict(false)));
     }
 
     @Test
-    void allowsForWhatTheOldVersionDoesWrongToo() {
+    void allowsForBadAnswersByTheBaselineToo() {
         answer("2", Status.TRANSLATED, 80);
         answer("2", Status.DEGRADED, 20);
         answer("3", Status.TRANSLATED, 8);
         answer("3", Status.DEGRADED, 2);
 
-        assertEquals(Verdict.PROMOTE, tally.verdict(false));
+        assertEquals(Verdict.PROMOTE, statistics.verdict(false));
     }
 
     @Test
     void countsDeadLettersOfEitherVersion() {
         answer("2", Status.TRANSLATED, 50);
         answer("3", Status.TRANSLATED, 7);
-        tally.died(List.of("de-en/1", "en-es/3"));
-        tally.died(List.of("en-es/3"));
-        tally.died(List.of("de-en/3"));
-        tally.died(List.of("en-es/3"));
+        statistics.addDeadLetter(List.of("de-en/1", "en-es/3"));
+        statistics.addDeadLetter(List.of("en-es/3"));
+        statistics.addDeadLetter(List.of("de-en/3"));
+        statistics.addDeadLetter(List.of("en-es/3"));
 
-        assertEquals(Verdict.ROLL_BACK, tally.verdict(false));
+        assertEquals(Verdict.ROLL_BACK, statistics.verdict(false));
     }
 
     @Test
-    void countsWhatIsRememberedOfAVersionAndNothingThatPeopleApproved() {
+    void countsCachedAnswersOfAVersionAndNoneFromTheTranslationMemory() {
         for (int i = 0; i < 20; i++) {
-            tally.answered(TranslationCompleted.fromMemory(
+            statistics.add(TranslationCompleted.fromMemory(
                     TranslationRequested.sentence("1", "x"), EN_ES, "y", Duration.ZERO));
         }
-        Verdict before = tally.verdict(false);
+        Verdict before = statistics.verdict(false);
         answer("3", Status.CACHED, 10);
 
-        assertEquals(List.of(Verdict.WAIT, Verdict.PROMOTE), List.of(before, tally.verdict(false)));
+        assertEquals(List.of(Verdict.WAIT, Verdict.PROMOTE), List.of(before, statistics.verdict(false)));
     }
 
     @Test
     void countsAnswersByWayOfAThirdLanguage() {
         for (int i = 0; i < 10; i++) {
             Provenance first = new Provenance("en-es", "3", "sha256:0", 1, 0);
-            tally.answered(result(
+            statistics.add(result(
                     Status.TRANSLATED,
                     new Provenance("es-fr", "1", "sha256:1", 1, 0, Optional.of(new Pivot("es", first)))));
         }
 
-        assertEquals(Verdict.PROMOTE, tally.verdict(false));
+        assertEquals(Verdict.PROMOTE, statistics.verdict(false));
     }
 
     private void answer(String version, Status status, int times) {
         for (int i = 0; i < times; i++) {
-            tally.answered(result(status, new Provenance("en-es", version, "sha256:0", 1, 0)));
+            statistics.add(result(status, new Provenance("en-es", version, "sha256:0", 1, 0)));
         }
     }
 

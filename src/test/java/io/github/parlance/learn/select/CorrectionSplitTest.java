@@ -1,4 +1,4 @@
-package io.github.parlance.learn;
+package io.github.parlance.learn.select;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LessonsTest {
+class CorrectionSplitTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
 
     @Test
@@ -26,24 +26,24 @@ class LessonsTest {
         List<Verdict> shuffled = new ArrayList<>(verdicts);
         Collections.reverse(shuffled);
 
-        Lessons lessons = Lessons.of(verdicts, EN_ES, Set.of(), Set.of(), 0.25);
+        CorrectionSplit split = CorrectionSplit.of(verdicts, EN_ES, Set.of(), Set.of(), 0.25);
 
         assertEquals(
-                List.of(15, 5),
-                List.of(lessons.learned().size(), lessons.heldOut().size()));
-        assertEquals(lessons, Lessons.of(shuffled, EN_ES, Set.of(), Set.of(), 0.25));
-        Set<Correction> both = new HashSet<>(lessons.learned());
-        both.retainAll(lessons.heldOut());
+                List.of(15, 5), List.of(split.training().size(), split.heldOut().size()));
+        assertEquals(split, CorrectionSplit.of(shuffled, EN_ES, Set.of(), Set.of(), 0.25));
+        Set<Correction> both = new HashSet<>(split.training());
+        both.retainAll(split.heldOut());
         assertEquals(Set.of(), both);
     }
 
     @Test
     void countsAsNewWhatNoLearningHad() {
-        Lessons lessons = Lessons.of(accepted(10), EN_ES, Set.of("c0", "c1"), Set.of("c0", "c1", "c2"), 0.25);
+        CorrectionSplit split =
+                CorrectionSplit.of(accepted(10), EN_ES, Set.of("c0", "c1"), Set.of("c0", "c1", "c2"), 0.25);
 
-        assertEquals(7, lessons.fresh());
-        assertEquals(8, lessons.ids().size());
-        assertEquals(2, lessons.rehearsed().size());
+        assertEquals(7, split.fresh());
+        assertEquals(8, split.ids().size());
+        assertEquals(2, split.rehearsed().size());
     }
 
     @Test
@@ -51,10 +51,11 @@ class LessonsTest {
         List<Verdict> verdicts = new ArrayList<>(accepted(4));
         verdicts.add(new Verdict(correction("held", "Go.", "Ve."), Set.of(Reason.CONTRADICTION)));
 
-        assertEquals(4, Lessons.of(verdicts, EN_ES, Set.of(), Set.of(), 0.25).fresh());
+        assertEquals(
+                4, CorrectionSplit.of(verdicts, EN_ES, Set.of(), Set.of(), 0.25).fresh());
         assertEquals(
                 0,
-                Lessons.of(verdicts, LanguagePair.parse("en-fr"), Set.of(), Set.of(), 0.25)
+                CorrectionSplit.of(verdicts, LanguagePair.parse("en-fr"), Set.of(), Set.of(), 0.25)
                         .fresh());
     }
 
@@ -66,10 +67,10 @@ class LessonsTest {
                 Verdict.accepted(correction("3", "Hello {name}.", "Hola {name}.")),
                 Verdict.accepted(correction("4", "Hello.", "Hola.")));
 
-        Lessons lessons = Lessons.of(verdicts, EN_ES, Set.of(), Set.of(), 0.25);
+        CorrectionSplit split = CorrectionSplit.of(verdicts, EN_ES, Set.of(), Set.of(), 0.25);
 
-        assertEquals(3, lessons.unfit());
-        assertTrue(lessons.ids().equals(Set.of("4")), lessons.toString());
+        assertEquals(3, split.unsuitable());
+        assertTrue(split.ids().equals(Set.of("4")), split.toString());
     }
 
     private static List<Verdict> accepted(int count) {

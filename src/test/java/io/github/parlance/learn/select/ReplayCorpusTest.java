@@ -1,10 +1,9 @@
-package io.github.parlance.learn;
+package io.github.parlance.learn.select;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.corpus.SentencePair;
-import io.github.parlance.learn.ReplayText.Corrected;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
@@ -17,14 +16,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class ReplayTextTest {
+class ReplayCorpusTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
 
     private final UppercaseTranslator model = new UppercaseTranslator(EN_ES);
 
     @Test
     void hasEachSentenceTranslatedOnce() {
-        ReplayText replay = ReplayText.of(model, EN_ES, List.of("one", "two", " one "), List.of());
+        ReplayCorpus replay = ReplayCorpus.of(model, EN_ES, List.of("one", "two", " one "), List.of());
 
         assertEquals(List.of(new SentencePair("one", "ONE"), new SentencePair("two", "TWO")), replay.pairs());
     }
@@ -35,14 +34,14 @@ class ReplayTextTest {
                         IntStream.range(0, 20).mapToObj(i -> "the frog number " + i),
                         IntStream.range(0, 40).mapToObj(i -> "the house number " + i))
                 .toList();
-        List<Corrected> corrected = List.of(
-                new Corrected("the frog is red", "THE FROG IS RED", "the red pliers"),
-                new Corrected("the frog is cold", "THE FROG IS COLD", "the cold pliers"),
-                new Corrected("a house", "A HOUSE", "a home"));
+        List<PostEdit> corrected = List.of(
+                new PostEdit("the frog is red", "THE FROG IS RED", "the red pliers"),
+                new PostEdit("the frog is cold", "THE FROG IS COLD", "the cold pliers"),
+                new PostEdit("a house", "A HOUSE", "a home"));
 
-        ReplayText replay = ReplayText.of(model, EN_ES, sources, corrected);
+        ReplayCorpus replay = ReplayCorpus.of(model, EN_ES, sources, corrected);
 
-        assertEquals(20, replay.leftOut());
+        assertEquals(20, replay.removed());
         assertTrue(replay.pairs().stream().noneMatch(pair -> pair.source().contains("frog")));
         assertEquals(40, replay.pairs().size());
     }
@@ -76,16 +75,16 @@ class ReplayTextTest {
         };
         List<String> sources =
                 IntStream.range(0, 60).mapToObj(i -> "the house " + i).toList();
-        List<Corrected> corrected =
-                List.of(new Corrected("the one", "el one", "lo one"), new Corrected("the two", "el two", "lo two"));
+        List<PostEdit> corrected =
+                List.of(new PostEdit("the one", "el one", "lo one"), new PostEdit("the two", "el two", "lo two"));
 
-        assertEquals(0, ReplayText.of(articles, EN_ES, sources, corrected).leftOut());
+        assertEquals(0, ReplayCorpus.of(articles, EN_ES, sources, corrected).removed());
     }
 
     @Test
     void measuresWithEveryFourth() {
         List<String> sources = IntStream.range(0, 20).mapToObj(i -> "s" + i).toList();
-        ReplayText replay = ReplayText.of(model, EN_ES, sources, List.of());
+        ReplayCorpus replay = ReplayCorpus.of(model, EN_ES, sources, List.of());
 
         assertEquals(5, replay.development(100).size());
         assertEquals(List.of(new SentencePair("s3", "S3"), new SentencePair("s7", "S7")), replay.development(2));
@@ -93,10 +92,10 @@ class ReplayTextTest {
 
     @Test
     void shipsSentencesOfEnglishEachOnce() {
-        List<String> shipped = ReplayText.shipped("en");
+        List<String> shipped = ReplayCorpus.shipped("en");
 
         assertTrue(shipped.size() >= 200, shipped.size() + " sentences");
         assertEquals(shipped.size(), new HashSet<>(shipped).size());
-        assertEquals(List.of(), ReplayText.shipped("xx"));
+        assertEquals(List.of(), ReplayCorpus.shipped("xx"));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.parlance.learn;
+package io.github.parlance.learn.trial;
 
 import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.event.DeadLetterDetails;
@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a version that is tried answers, beside the one it is to replace. For one thread. */
-final class CanaryTally implements AnswerFeed.Reader {
-    /** So many bad answers are enough to judge before all are there. */
+/** Counts of good and bad answers by a candidate and by the other versions of its model. Not thread-safe. */
+final class CanaryStatistics implements AnswerFeed.Reader {
+    /** Number of bad answers that suffices for an early verdict. */
     private static final int ENOUGH_BAD = 3;
 
     private final String model;
-    private final String tried;
-    private final LearnSpec.Trial spec;
-    private final Counts young = new Counts();
-    private final Counts old = new Counts();
+    private final String candidate;
+    private final TrialSpec spec;
+    private final Counts candidateCounts = new Counts();
+    private final Counts baselineCounts = new Counts();
 
     private static final class Counts {
         private int answers;
@@ -31,43 +31,43 @@ final class CanaryTally implements AnswerFeed.Reader {
             bad += isBad ? 1 : 0;
         }
 
-        double share() {
+        double badShare() {
             return answers == 0 ? 0 : (double) bad / answers;
         }
     }
 
-    /** What is to be done. */
+    /** The decision so far. */
     enum Verdict {
         WAIT,
         PROMOTE,
         ROLL_BACK
     }
 
-    CanaryTally(String model, String tried, LearnSpec.Trial spec) {
+    CanaryStatistics(String model, String candidate, TrialSpec spec) {
         this.model = model;
-        this.tried = tried;
+        this.candidate = candidate;
         this.spec = spec;
     }
 
     @Override
     public void result(TranslationCompleted result, Instant asked) {
-        answered(result);
+        add(result);
     }
 
     @Override
     public void deadLetter(String position, Instant asked, DeadLetterDetails details, Optional<byte[]> value) {
-        died(details.versions());
+        addDeadLetter(details.versions());
     }
 
-    /** An answer, of which those count that a model gave, now or before: they are what people see. */
-    void answered(TranslationCompleted result) {
+    /** Counts a result if a model translated it, now or earlier; cached translations count, since people see them. */
+    void add(TranslationCompleted result) {
         boolean bad =
                 result.status() == Status.DEGRADED || result.details().checks().containsValue("violated");
         result.provenance().ifPresent(by -> versions(by).forEach(version -> count(version, bad)));
     }
 
-    /** A dead letter of these versions, each such as {@code en-es/2}. */
-    void died(List<String> versions) {
+    /** Counts a dead letter as a bad answer of its versions, each such as {@code en-es/2}. */
+    void addDeadLetter(List<String> versions) {
         versions.stream()
                 .filter(each -> each.startsWith(model + "/"))
                 .forEach(each -> count(each.substring(model.length() + 1), true));
@@ -86,32 +86,32 @@ final class CanaryTally implements AnswerFeed.Reader {
     }
 
     private void count(String version, boolean bad) {
-        (version.equals(tried) ? young : old).add(bad);
+        (version.equals(candidate) ? candidateCounts : baselineCounts).add(bad);
     }
 
-    /** @param over whether there is no more time */
-    Verdict verdict(boolean over) {
-        boolean worse = young.share() > old.share() + spec.tolerance();
-        if (worse && young.bad >= ENOUGH_BAD) {
+    /** @param timeIsUp true if no more answers will be waited for */
+    Verdict verdict(boolean timeIsUp) {
+        boolean worse = candidateCounts.badShare() > baselineCounts.badShare() + spec.tolerance();
+        if (worse && candidateCounts.bad >= ENOUGH_BAD) {
             return Verdict.ROLL_BACK;
         }
-        if (young.answers >= spec.answers()) {
+        if (candidateCounts.answers >= spec.answers()) {
             return worse ? Verdict.ROLL_BACK : Verdict.PROMOTE;
         }
-        return over ? Verdict.ROLL_BACK : Verdict.WAIT;
+        return timeIsUp ? Verdict.ROLL_BACK : Verdict.WAIT;
     }
 
-    /** What was seen. */
-    String said() {
-        String seen = String.format(
+    /** Returns the counts in a line. */
+    String summary() {
+        String counts = String.format(
                 Locale.ROOT,
-                "%d answers by the new version, %d of them bad; %d by the old one, %d of them bad",
-                young.answers,
-                young.bad,
-                old.answers,
-                old.bad);
-        return young.answers < spec.answers() && young.bad < ENOUGH_BAD
-                ? seen + "; " + spec.answers() + " are needed to judge"
-                : seen;
+                "candidate: %d answers, %d bad; baseline: %d answers, %d bad",
+                candidateCounts.answers,
+                candidateCounts.bad,
+                baselineCounts.answers,
+                baselineCounts.bad);
+        return candidateCounts.answers < spec.answers() && candidateCounts.bad < ENOUGH_BAD
+                ? counts + "; a verdict needs " + spec.answers() + " answers by the candidate"
+                : counts;
     }
 }

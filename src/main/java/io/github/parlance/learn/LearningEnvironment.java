@@ -1,0 +1,21 @@
+package io.github.parlance.learn;
+
+import io.github.parlance.learn.gate.GateResult;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * The surroundings of a learning run, which its caller provides.
+ *
+ * @param parlanceVersion version of this program
+ * @param clock source of the time recorded for a new version
+ * @param stopRequested asked often; once true, the run is abandoned and its files are deleted
+ * @param consent asked before a candidate is tried on requests
+ */
+public record LearningEnvironment(
+        String parlanceVersion,
+        InstantSource clock,
+        LearningObserver observer,
+        BooleanSupplier stopRequested,
+        Predicate<GateResult> consent) {}
