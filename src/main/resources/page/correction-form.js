@@ -66,7 +66,7 @@ export class CorrectionForm {
   #showOutcome() {
     const found = this.#sent && this.#corrections.find(this.#sent);
     if (found && found.state !== 'waiting') {
-      this.#outcome.className = `outcome-line ${found.state === 'learned' ? 'good' : 'bad'}`;
+      this.#outcome.className = `outcome-line ${found.state === 'accepted' ? 'good' : 'bad'}`;
       this.#outcome.replaceChildren(
         el('span', {}, textOr(`correct.${found.state}`, found.state)), found.reason ? ` ${reasons(found)}` : '');
     }

@@ -16,9 +16,6 @@ import { Tabs } from './tabs.js';
 import { LANGUAGES, onLanguage, preferredLanguage, say, speak, textOr } from './texts.js';
 import { startTheme } from './theme.js';
 
-/** Tabs that the server may have nothing for, by the name they have in what it says of itself. */
-const OPTIONAL = { corrections: 'corrections', dead: 'deadLetters', memory: 'memory', glossary: 'glossary', models: 'models' };
-
 const feed = new Feed();
 const corrections = new Corrections();
 const learning = new Learning();
@@ -49,13 +46,9 @@ async function load() {
     composer.offer(about.pairs);
     memory.offer(about.pairs);
     glossary.offer(about.pairs);
-    Object.entries(OPTIONAL).filter(([, name]) => about[name] === false).forEach(([tab]) => tabs.remove(tab));
-    byId('correct').hidden = about.corrections === false;
     showAbout();
     live.restore(await read('/api/results?limit=100'));
-    if (about.deadLetters !== false) {
-      await deadLetters.load();
-    }
+    await deadLetters.load();
     await panels[byId('tabs').querySelector('[aria-selected="true"]').id.slice('tab-'.length)]?.();
   } catch (error) {
     complain(error);
@@ -116,10 +109,8 @@ feed
   })
   .on('models', () => models.load())
   .on('learning', (step) => {
-    if (about?.corrections) {
-      learning.add(step);
-      corrections.load();
-    }
+    learning.add(step);
+    corrections.load();
   });
 
 await startLanguages();

@@ -62,7 +62,7 @@ export class ResultSheet {
       return el('li', {},
         el('span', { class: 'words', lang: language }, each.text),
         el('span', { class: 'figure', title: text('alternatives.score') }, number(each.score, 2)),
-        byId('correct').hidden ? null : use);
+        use);
     }));
     byId('sheet-no-alternatives').hidden = alternatives.length > 0;
   }

@@ -22,22 +22,12 @@ export class Tabs {
 
   /** Chooses the tab of the address, or the first. */
   start() {
-    this.#chooseAddressed() || this.#choose(this.#seen()[0], false);
-  }
-
-  /** Takes a tab away that the server has nothing for. */
-  remove(name) {
-    const tab = this.#tabs.find((each) => nameOf(each) === name);
-    tab.hidden = true;
-    panelOf(tab).hidden = true;
-    if (tab.getAttribute('aria-selected') === 'true') {
-      this.#choose(this.#seen()[0], false);
-    }
+    this.#chooseAddressed() || this.#choose(this.#tabs[0], false);
   }
 
   /** Chooses a tab by name. */
   choose(name) {
-    const tab = this.#seen().find((each) => nameOf(each) === name);
+    const tab = this.#tabs.find((each) => nameOf(each) === name);
     if (tab) {
       this.#choose(tab);
     }
@@ -46,24 +36,20 @@ export class Tabs {
 
   #chooseAddressed() {
     const name = location.hash.slice(1);
-    const tab = this.#seen().find((each) => nameOf(each) === name);
+    const tab = this.#tabs.find((each) => nameOf(each) === name);
     if (tab) {
       this.#choose(tab, false);
     }
     return Boolean(tab);
   }
 
-  #seen() {
-    return this.#tabs.filter((tab) => !tab.hidden);
-  }
-
   #move(event, tab) {
-    const seen = this.#seen();
-    const ends = { Home: 0, End: seen.length - 1 };
-    const to = STEPS[event.key] ? seen.indexOf(tab) + STEPS[event.key] : ends[event.key];
+    const tabs = this.#tabs;
+    const ends = { Home: 0, End: tabs.length - 1 };
+    const to = STEPS[event.key] ? tabs.indexOf(tab) + STEPS[event.key] : ends[event.key];
     if (to !== undefined) {
       event.preventDefault();
-      const next = seen[(to + seen.length) % seen.length];
+      const next = tabs[(to + tabs.length) % tabs.length];
       next.focus();
       this.#choose(next);
     }

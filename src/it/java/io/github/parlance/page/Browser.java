@@ -185,6 +185,13 @@ final class Browser implements AutoCloseable {
                 () -> text(selector).contains(expected));
     }
 
+    /** Waits until the elements show these texts, without surrounding whitespace. */
+    void awaitTexts(String selector, List<String> expected) {
+        await(
+                () -> expected + " at " + selector + ", where there is " + texts(selector),
+                () -> texts(selector).stream().map(String::strip).toList().equals(expected));
+    }
+
     void await(String what, BooleanSupplier condition) {
         await(what, PATIENCE, condition);
     }

@@ -83,7 +83,7 @@ class DemoLearningIT {
         browser.click("#look");
         browser.write("#correction-text", text);
         browser.click("#correction .primary");
-        browser.awaitText("#correction-outcome", "Taken");
+        browser.awaitText("#correction-outcome", "Accepted");
         browser.click("#sheet-close");
     }
 

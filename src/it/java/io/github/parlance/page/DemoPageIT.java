@@ -123,7 +123,7 @@ class DemoPageIT {
         browser.write("#correction-text", "El jardín cierra en invierno, ya lo sabe.");
         browser.write("#correction-author", "Ada");
         browser.click("#correction .primary");
-        browser.awaitText("#correction-outcome", "Taken");
+        browser.awaitText("#correction-outcome", "Accepted");
         browser.click("#sheet-close");
 
         browser.await("the corrected translation", () -> {
@@ -132,7 +132,7 @@ class DemoPageIT {
             return browser.text("#target").equals("El jardín cierra en invierno, ya lo sabe.");
         });
         browser.choose("corrections");
-        browser.awaitText("#corrections-list li", "learned");
+        browser.awaitText("#corrections-list li", "accepted");
     }
 
     @Test

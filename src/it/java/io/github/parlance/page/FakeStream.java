@@ -140,15 +140,14 @@ final class FakeStream {
 
     private static Map<String, Object> about() {
         return Map.of(
-                "version", "1.0.0",
-                "topology", "parlance",
-                "pairs", List.of("en-es", "es-en"),
-                "topics", Map.of("requests", "parlance.translation.requests.v1"),
-                "memory", true,
-                "glossary", true,
-                "corrections", true,
-                "models", true,
-                "deadLetters", true);
+                "version",
+                "1.0.0",
+                "topology",
+                "parlance",
+                "pairs",
+                List.of("en-es", "es-en"),
+                "topics",
+                Map.of("requests", "parlance.translation.requests.v1"));
     }
 
     private Object result(String id) {
@@ -292,7 +291,7 @@ final class FakeStream {
         correction.put("machine", result.get("text"));
         correction.put("text", text);
         correction.put("author", body.path("author").asText("someone"));
-        correction.put("state", held ? "held" : "learned");
+        correction.put("state", held ? "held" : "accepted");
         if (held) {
             correction.put("reason", "length");
         }

@@ -49,10 +49,11 @@ class PageIT extends InBrowser {
         browser.click("#look");
 
         browser.awaitText("#sheet-alternatives", "Otra: These·es are·es 7·es");
-        assertEquals(5, browser.number("return document.querySelectorAll('.word-map .linked').length"));
-        assertEquals(
-                List.of("These", "are", "7", "small", "words"),
-                browser.texts(".word-map thead th").stream().map(String::strip).toList());
+        browser.awaitTexts(".word-map thead th", List.of("These", "are", "7", "small", "words"));
+        browser.await(
+                "five links",
+                () -> browser.number("return document.querySelectorAll('.word-map .linked').length") == 5);
+        browser.awaitText("#sheet-facts", "en-es 2");
         assertTrue(browser.text("#sheet-facts").contains("en-es 2"), browser.text("#sheet-facts"));
         assertTrue(browser.text("#sheet-times").contains("64 ms"), browser.text("#sheet-times"));
         assertTrue(browser.text("#sheet-checks").contains("repaired"), browser.text("#sheet-checks"));
@@ -78,12 +79,12 @@ class PageIT extends InBrowser {
         browser.write("#correction-author", "Ada");
         browser.click("#correction .primary");
 
-        browser.awaitText("#correction-outcome", "Taken");
+        browser.awaitText("#correction-outcome", "Accepted");
         browser.click("#sheet-close");
         browser.choose("corrections");
         browser.awaitText("#corrections-list", "Corrígeme");
         assertTrue(browser.text("#corrections-list li").contains("Ada"), browser.text("#corrections-list"));
-        assertTrue(browser.text("#corrections-list li").contains("learned"), browser.text("#corrections-list"));
+        assertTrue(browser.text("#corrections-list li").contains("accepted"), browser.text("#corrections-list"));
 
         browser.click("#corrections-list li button");
         browser.click("#confirm-yes");

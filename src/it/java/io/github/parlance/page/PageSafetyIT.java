@@ -74,7 +74,7 @@ class PageSafetyIT extends InBrowser {
         browser.write("#correction-text", PICTURE);
         browser.write("#correction-author", SCRIPT);
         browser.click("#correction .primary");
-        browser.awaitText("#correction-outcome", "Taken");
+        browser.awaitText("#correction-outcome", "Accepted");
         browser.click("#sheet-close");
         browser.choose("corrections");
 

@@ -140,13 +140,13 @@ class PageServerIT {
                 .textValue();
 
         JsonNode given = askUntil("the corrected translation", "Close the tab.", "cached");
-        JsonNode learned = client.get("/api/corrections").path(0);
+        JsonNode accepted = client.get("/api/corrections").path(0);
         client.send(200, token, "DELETE", "/api/corrections", "{\"id\":\"" + correction + "\"}");
         JsonNode byModel = askUntil("the model's translation", "Close the tab.", "translated");
 
         assertEquals("Cierre la pestaña.", given.path("text").textValue());
-        assertEquals("learned", learned.path("state").textValue(), learned.toString());
-        assertEquals(correction, learned.path("id").textValue());
+        assertEquals("accepted", accepted.path("state").textValue(), accepted.toString());
+        assertEquals(correction, accepted.path("id").textValue());
         assertEquals("en-es", byModel.path("model").path("name").textValue());
         assertEquals(0, client.get("/api/corrections").size());
     }

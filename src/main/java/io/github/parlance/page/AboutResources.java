@@ -37,11 +37,7 @@ record AboutResources(TopologySpec spec, String version) {
         topics.put("corrections", spec.topics().corrections().name());
         topics.put("verdicts", spec.topics().verdicts().name());
         spec.reviewTopic().ifPresent(review -> topics.put("review", review.name()));
-        return HttpResponse.ok(about.put("memory", true)
-                .put("glossary", true)
-                .put("corrections", true)
-                .put("models", true)
-                .put("deadLetters", true));
+        return HttpResponse.ok(about);
     }
 
     HttpResponse picture(HttpRequest asked) {

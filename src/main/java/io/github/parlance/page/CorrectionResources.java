@@ -112,6 +112,6 @@ record CorrectionResources(
     }
 
     private static String state(Verdict verdict) {
-        return verdict.isAccepted() ? "learned" : "held";
+        return verdict.isAccepted() ? "accepted" : "held";
     }
 }

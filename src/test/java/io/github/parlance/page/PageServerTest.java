@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,15 @@ class PageServerTest {
         assertEquals(
                 "parlance.translation.requests.v1",
                 about.path("topics").path("requests").textValue());
+    }
+
+    @Test
+    void saysNothingOfItselfThatIsAlwaysTrue() throws Exception {
+        JsonNode about = json(server.get("/api/about"));
+
+        assertEquals(
+                Set.of("version", "topology", "pairs", "topics"),
+                about.propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet()));
     }
 
     @Test
@@ -353,11 +363,11 @@ class PageServerTest {
 
     @Test
     void saysWhatBecameOfCorrectionsTheNewestFirst() throws Exception {
-        Correction learned = correction("1");
+        Correction accepted = correction("1");
         Correction held = correction("2");
         Correction waiting = correction("3");
-        List.of(learned, held, waiting).forEach(server.sides.corrections::put);
-        server.sides.verdicts.put(Verdict.accepted(learned));
+        List.of(accepted, held, waiting).forEach(server.sides.corrections::put);
+        server.sides.verdicts.put(Verdict.accepted(accepted));
         server.sides.verdicts.put(new Verdict(held, Set.of(Verdict.Reason.NUMBERS, Verdict.Reason.LENGTH)));
 
         JsonNode all = json(server.get("/api/corrections"));
@@ -366,7 +376,7 @@ class PageServerTest {
         HttpResponse<String> again = server.send("DELETE", "/api/corrections", "{\"id\":\"1\"}");
 
         assertEquals(
-                List.of("3 waiting ", "2 held numbers, length", "1 learned "),
+                List.of("3 waiting ", "2 held numbers, length", "1 accepted "),
                 List.of(state(all, 0), state(all, 1), state(all, 2)));
         assertEquals("Source 3", text(all, 0, "source"));
         assertEquals(1, one.size());
