@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,10 +15,7 @@ import java.util.regex.Pattern;
  * <p>Quantifiers are possessive or bounded, so that no text makes a rule run for long.
  */
 public final class SpanFinder {
-    /** A comment. Excludes long runs of comment starts, each of which would scan ahead for the end. */
-    private static final String COMMENT = "<!--(?!(?>(?s:.{0,40}?)<!--){8})(?s:.{0,5000}?)-->";
-
-    private static final String TAG = "</?+[A-Za-z][^<>]*+>|" + COMMENT + "|<![A-Za-z\\[][^<>]*+>|<\\?[^<>]*+>";
+    private static final String TAG = "</?+[A-Za-z][^<>]*+>|(?<comment><!--)|<![A-Za-z\\[][^<>]*+>|<\\?[^<>]*+>";
     private static final String REFERENCE = "&(?:#[0-9]{1,7}+|#[xX][0-9A-Fa-f]{1,6}+|[A-Za-z][A-Za-z0-9]{1,31}+);";
     private static final String HOST = "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.){1,9}";
     private static final String DOMAIN = "com|org|net|io|dev|gov|edu|info|app|eu|es|uk|de|fr|mx|ar|co|tv|me|ai|biz";
@@ -33,6 +31,9 @@ public final class SpanFinder {
                     + "|mph|lbs?|oz|ft|mi|kWh|[mh]?Pa|[mc]?[lL]|px|pt|em|rem|dpi|rpm|ha|dB|ms|min|h|x";
     private static final String CURRENCY = "[$€£¥₹]|[A-Z]{2}\\$";
     private static final String MONEY_CODE = "USD|EUR|GBP|JPY|CHF|MXN|ARS|COP|BRL|CNY|INR|CAD|AUD";
+
+    private static final String COMMENT_END = "-->";
+    private static final int LONGEST_COMMENT = 5_000;
 
     private final Pattern pattern;
     private final boolean wordsOnly;
@@ -133,11 +134,12 @@ public final class SpanFinder {
         Matcher matcher = pattern.matcher(text);
         matcher.useTransparentBounds(true);
         matcher.useAnchoringBounds(false);
+        Comments comments = new Comments(text);
         int from = 0;
         while (from < text.length()) {
             int wordEnd = wordEnd(text, from);
             if (!wordsOnly || !isPlain(text, from, wordEnd)) {
-                from = findIn(text, from, wordEnd, matcher, spans);
+                from = findIn(text, from, wordEnd, matcher, comments, spans);
             } else {
                 from = wordEnd;
             }
@@ -149,7 +151,7 @@ public final class SpanFinder {
      * Adds the spans that begin within a word, and returns where to continue: after the word, or after a span that extends
      * beyond it.
      */
-    private int findIn(String text, int wordStart, int wordEnd, Matcher matcher, List<Span> spans) {
+    private int findIn(String text, int wordStart, int wordEnd, Matcher matcher, Comments comments, List<Span> spans) {
         int from = wordStart;
         while (from < wordEnd) {
             matcher.region(from, text.length());
@@ -158,16 +160,24 @@ public final class SpanFinder {
                 from = wordsOnly ? from + Character.charCount(text.codePointAt(from)) : wordEnd;
                 continue;
             }
-            SpanKind kind = kind(matcher);
-            int end = kind == SpanKind.URL || kind == SpanKind.PATH
-                    ? withoutPunctuation(text, matcher.start(), matcher.end())
-                    : matcher.end();
+            int end = end(text, matcher, comments);
             if (end > matcher.start()) {
-                spans.add(new Span(matcher.start(), end, kind));
+                spans.add(new Span(matcher.start(), end, kind(matcher)));
             }
             from = Math.max(end, matcher.start() + 1);
         }
         return Math.max(from, wordEnd);
+    }
+
+    /** Returns the end of the span at the match; its start if there is no span: a comment that does not end. */
+    private int end(String text, Matcher matcher, Comments comments) {
+        if (matcher.start("comment") >= 0) {
+            return comments.end(matcher.end()).orElse(matcher.start());
+        }
+        SpanKind kind = kind(matcher);
+        return kind == SpanKind.URL || kind == SpanKind.PATH
+                ? withoutPunctuation(text, matcher.start(), matcher.end())
+                : matcher.end();
     }
 
     /**
@@ -241,5 +251,25 @@ public final class SpanFinder {
                 .chars()
                 .filter(each -> each == character)
                 .count();
+    }
+
+    /** Ends of the comments of a text. Each is searched for once, however many comments begin before it. */
+    private static final class Comments {
+        private final String text;
+        private int next;
+
+        Comments(String text) {
+            this.text = text;
+        }
+
+        /** Returns the end of the comment whose content starts at a position, unless it is too long or has no end. */
+        OptionalInt end(int from) {
+            if (next >= 0 && next < from) {
+                next = text.indexOf(COMMENT_END, from);
+            }
+            return next >= 0 && next - from <= LONGEST_COMMENT
+                    ? OptionalInt.of(next + COMMENT_END.length())
+                    : OptionalInt.empty();
+        }
     }
 }

@@ -2,7 +2,10 @@ package io.github.parlance.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -148,13 +151,43 @@ class SpanFinderTest {
                 "a.pdf",
                 "0f"
             })
-    void takesNoLongTimeOverAnyRepetition(String part) {
+    void takesTimeInProportionToAnyRepetition(String part) {
         String text = part.repeat(100_000 / part.length()) + "!";
+        String hundredth = part.repeat(1_000 / part.length()) + "!";
 
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
-            finder.find(text);
-            finder(TextFormat.MARKDOWN).find(text);
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            for (SpanFinder each : List.of(finder, finder(TextFormat.MARKDOWN))) {
+                double growth = Double.MAX_VALUE;
+                for (int i = 0; i < 3 && growth > 500; i++) {
+                    growth = Math.min(
+                            growth, processorTime(each, text, 1) / (processorTime(each, hundredth, 100) / 100));
+                }
+                assertTrue(growth <= 500, "100 times the text took " + growth + " times the time");
+            }
         });
+    }
+
+    /** Returns nanoseconds of this thread, which do not grow when the machine is busy. */
+    private static double processorTime(SpanFinder finder, String text, int times) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        for (int i = 0; i < times; i++) {
+            finder.find(text);
+        }
+        return threads.getCurrentThreadCpuTime() - start;
+    }
+
+    @Test
+    void aCommentEndsAtItsFirstEndOrIsNone() {
+        assertEquals("<!-- a <!-- b --> ; <!---->", spans(finder, "x <!-- a <!-- b --> c --> <!----> d <!-- e"));
+        assertEquals("<!--\n-->", spans(finder, "<!--\n-->"));
+        assertEquals("", spans(finder, "<!-->"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5000,1", "5001,0"})
+    void aCommentHasFiveThousandCharactersAtMost(int characters, int found) {
+        assertEquals(found, finder.find("<!--" + ".".repeat(characters) + "-->").size());
     }
 
     @Test
