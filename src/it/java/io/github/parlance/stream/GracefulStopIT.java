@@ -98,7 +98,7 @@ class GracefulStopIT {
                 answers.readToEnd();
             }
 
-            assertTrue(took >= 5 && took < 20, "it stopped after " + took + " s");
+            assertTrue(took >= 5 && took < 60, "it stopped after " + took + " s");
             sentences.assertAnsweredOnceAndInOrder(answers.records(), DLQ);
         }
     }

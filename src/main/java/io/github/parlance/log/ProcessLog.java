@@ -66,8 +66,13 @@ public final class ProcessLog implements AutoCloseable {
      *     are
      */
     public static ProcessLog open(LogFormat format, Map<String, LogLevel> levels) {
+        return open(format, levels, Clock.systemUTC());
+    }
+
+    /** Opens a log whose repeats are timed by a given clock. */
+    static ProcessLog open(LogFormat format, Map<String, LogLevel> levels, InstantSource clock) {
         levels.forEach((logger, level) -> Configurator.setLevel(logger, level.level()));
-        return new ProcessLog(LoggerContext.getContext(false), format, levels, Clock.systemUTC());
+        return new ProcessLog(LoggerContext.getContext(false), format, levels, clock);
     }
 
     /** Writes what is held back at once, as when the process ends. */
