@@ -37,9 +37,9 @@ public final class DecodeBench {
      * Results of a measurement.
      *
      * @param tokensPerSecond target pieces per second, as split by this translator's tokenizer
-     * @param times durations of calls
+     * @param latencies durations of calls
      */
-    public record Figures(double sentencesPerSecond, double tokensPerSecond, Times times) {}
+    public record Figures(double sentencesPerSecond, double tokensPerSecond, Latencies latencies) {}
 
     /** Translates all sentences once, and returns the translations in the same order. */
     public List<Translation> warmUp() {
@@ -56,7 +56,7 @@ public final class DecodeBench {
     public Figures measure(int batch, int callers, int seconds) {
         List<List<String>> calls = calls(batch);
         AtomicInteger next = new AtomicInteger();
-        double[] millis = new double[calls.size()];
+        long[] nanos = new long[calls.size()];
         List<List<Translation>> made = new ArrayList<>(Collections.nCopies(calls.size(), List.of()));
         long start = System.nanoTime();
         long end = start + seconds * 1_000_000_000L;
@@ -68,7 +68,7 @@ public final class DecodeBench {
                 }
                 long begin = System.nanoTime();
                 made.set(call, translator.translate(pair, calls.get(call)));
-                millis[call] = (System.nanoTime() - begin) / 1e6;
+                nanos[call] = System.nanoTime() - begin;
             }
         };
         List<Thread> threads =
@@ -77,8 +77,10 @@ public final class DecodeBench {
         threads.forEach(DecodeBench::join);
         double took = (System.nanoTime() - start) / 1e9;
         List<Translation> all = made.stream().flatMap(List::stream).toList();
-        double[] times = Arrays.copyOf(millis, Math.min(next.get(), calls.size()));
-        return new Figures(all.size() / took, tokens(all) / took, Times.of(times));
+        Latencies latencies = new Latencies();
+        Arrays.stream(nanos, 0, Math.min(next.get(), calls.size()))
+                .forEach(latency -> latencies.add(Duration.ofNanos(latency)));
+        return new Figures(all.size() / took, tokens(all) / took, latencies);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.parlance.bench;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** Stopwatches for numbered requests, each started by one thread and stopped by another. */
@@ -24,12 +25,12 @@ final class Stopwatches {
         took.set(number, System.nanoTime() - started.get(number));
     }
 
-    /** Returns the times without the first requests. */
-    Times from(int first) {
-        double[] millis = new double[size() - first];
-        for (int i = 0; i < millis.length; i++) {
-            millis[i] = took.get(first + i) / 1e6;
+    /** Returns the latencies, without those of the first requests. */
+    Latencies from(int first) {
+        Latencies latencies = new Latencies();
+        for (int number = first; number < size(); number++) {
+            latencies.add(Duration.ofNanos(took.get(number)));
         }
-        return Times.of(millis);
+        return latencies;
     }
 }

@@ -110,25 +110,25 @@ public final class StreamBench {
     }
 
     /** Sends one sentence at a time to an idle stream. */
-    public Times idle(Models models, int sentences) {
+    public Latencies idle(Models models, int sentences) {
         return latencies(models, sentences, Double.POSITIVE_INFINITY);
     }
 
     /** Sends sentences at a constant rate, regardless of whether the stream keeps up. */
-    public Times underLoad(Models models, int sentences, double perSecond) {
+    public Latencies underLoad(Models models, int sentences, double perSecond) {
         return latencies(models, sentences, perSecond);
     }
 
     /** Sends sentences at a constant rate while a background task runs; returns after the task has ended. */
-    public Times underLoadWith(Models models, int sentences, double perSecond, Runnable background) {
+    public Latencies underLoadWith(Models models, int sentences, double perSecond, Runnable background) {
         return latencies(models, sentences, perSecond, background);
     }
 
-    private Times latencies(Models models, int sentences, double perSecond) {
+    private Latencies latencies(Models models, int sentences, double perSecond) {
         return latencies(models, sentences, perSecond, () -> {});
     }
 
-    private Times latencies(Models models, int sentences, double perSecond, Runnable background) {
+    private Latencies latencies(Models models, int sentences, double perSecond, Runnable background) {
         TopologySpec run = nextRun();
         int warmUp = Math.max(1, sentences / WARM_UP_PARTS);
         boolean alone = Double.isInfinite(perSecond);

@@ -2,8 +2,8 @@ package io.github.parlance.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.parlance.bench.DecodeBench;
+import io.github.parlance.bench.Latencies;
 import io.github.parlance.bench.ResidentMemory;
-import io.github.parlance.bench.Times;
 import io.github.parlance.runtime.ProductCeiling;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translation;
@@ -135,7 +135,7 @@ final class BenchDecodeCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> row(int batch, double mostTokens, DecodeBench.Figures figures) {
-        Times times = figures.times();
+        Latencies latencies = figures.latencies();
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
@@ -145,8 +145,8 @@ final class BenchDecodeCommand implements Callable<Integer> {
                 callers,
                 figures.sentencesPerSecond(),
                 figures.tokensPerSecond(),
-                times.percentile(50),
-                times.percentile(99),
+                latencies.percentile(50),
+                latencies.percentile(99),
                 100 * figures.tokensPerSecond() / mostTokens,
                 memory());
         out.flush();
@@ -155,8 +155,8 @@ final class BenchDecodeCommand implements Callable<Integer> {
         row.put("callers", callers);
         row.put("sentencesPerSecond", figures.sentencesPerSecond());
         row.put("tokensPerSecond", figures.tokensPerSecond());
-        row.put("p50Millis", times.percentile(50));
-        row.put("p99Millis", times.percentile(99));
+        row.put("p50Millis", latencies.percentile(50));
+        row.put("p99Millis", latencies.percentile(99));
         row.put("ceilingShare", figures.tokensPerSecond() / mostTokens);
         ResidentMemory.mebibytes().ifPresent(mebibytes -> row.put("residentMebibytes", mebibytes));
         return row;

@@ -1,9 +1,9 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.bench.EchoTranslator;
+import io.github.parlance.bench.Latencies;
 import io.github.parlance.bench.StreamBench;
 import io.github.parlance.bench.Throughput;
-import io.github.parlance.bench.Times;
 import io.github.parlance.demo.EmbeddedBroker;
 import io.github.parlance.deploy.Deployer;
 import io.github.parlance.event.ModelDeployment;
@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -148,7 +147,7 @@ final class BenchStreamCommand implements Callable<Integer> {
                             copied[round],
                             passed[round] / copied[round]);
         }
-        Times idle = bench.idle(free, 500);
+        Latencies idle = bench.idle(free, 500);
         print("model of no cost, idle", idle);
         underLoad("model of no cost", bench, free, sentences);
     }
@@ -177,15 +176,13 @@ final class BenchStreamCommand implements Callable<Integer> {
                                 called[round],
                                 passed[round] / called[round]);
             }
-            double[] engine = IntStream.range(0, 200)
-                    .mapToDouble(number -> {
-                        long start = System.nanoTime();
-                        direct.translate(route.pair(), List.of(texts.get(number)));
-                        return (System.nanoTime() - start) / 1e6;
-                    })
-                    .sorted()
-                    .toArray();
-            print(name + " called directly, one at a time", new Times(engine));
+            Latencies engine = new Latencies();
+            for (String text : texts.subList(0, 200)) {
+                long start = System.nanoTime();
+                direct.translate(route.pair(), List.of(text));
+                engine.add(Duration.ofNanos(System.nanoTime() - start));
+            }
+            print(name + " called directly, one at a time", engine);
             print(name + ", idle", bench.idle(models, 200));
             underLoad(name, bench, models, translated);
         }
@@ -203,8 +200,8 @@ final class BenchStreamCommand implements Callable<Integer> {
             int count = (int) (perSecond * LOAD_SECONDS);
             out().printf(Locale.ROOT, "%.0f sentences/s kept up with; %.0f a second are sent%n", most, perSecond);
             for (int round = 0; round < rounds; round++) {
-                Times quiet = bench.underLoad(deployer.models(), count, perSecond);
-                Times swapping = bench.underLoadWith(
+                Latencies quiet = bench.underLoad(deployer.models(), count, perSecond);
+                Latencies swapping = bench.underLoadWith(
                         deployer.models(), count, perSecond, () -> swap(deployer, List.of(second, first)));
                 print("quiet", quiet);
                 print("model swapped twice", swapping);
@@ -235,14 +232,14 @@ final class BenchStreamCommand implements Callable<Integer> {
         print(name + ", 80 % load", bench.underLoad(models, (int) (load * LOAD_SECONDS), load));
     }
 
-    private void print(String what, Times times) {
+    private void print(String what, Latencies latencies) {
         out().printf(
                         Locale.ROOT,
                         "%s: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms%n",
                         what,
-                        times.percentile(50),
-                        times.percentile(95),
-                        times.percentile(99));
+                        latencies.percentile(50),
+                        latencies.percentile(95),
+                        latencies.percentile(99));
         out().flush();
     }
 

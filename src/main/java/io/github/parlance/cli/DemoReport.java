@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.bench.Latencies;
 import io.github.parlance.demo.DemoAnswer;
 import io.github.parlance.text.LanguagePair;
 import java.io.PrintWriter;
@@ -113,8 +114,8 @@ final class DemoReport implements Consumer<DemoAnswer> {
                     latencies.count(),
                     latencies.count() == 1 ? "line" : "lines",
                     failed,
-                    latencies.percentile(50).toMillis(),
-                    latencies.percentile(99).toMillis(),
+                    (long) latencies.percentile(50),
+                    (long) latencies.percentile(99),
                     (first - launched) / 1e9);
         }
         return broken ? 1 : 0;

@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.http.Json;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** How the stream does, from one look to the next. */
 final class Figures {
-    private static final int MOST_LATENCIES = 10_000;
+    private static final int SIGNIFICANT_DIGITS = 3;
 
-    private final long[] latencies = new long[MOST_LATENCIES];
+    private final Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
     private final Map<Integer, Integer> waiting = new ConcurrentHashMap<>();
     private Instant looked;
     private int results;
@@ -26,7 +27,7 @@ final class Figures {
     }
 
     synchronized void delivered(Duration latency, boolean isShown) {
-        latencies[results % MOST_LATENCIES] = latency.toMillis();
+        latencies.recordValue(Math.max(0, latency.toMillis()));
         results++;
         shown += isShown ? 1 : 0;
     }
@@ -45,21 +46,20 @@ final class Figures {
         waiting.put(partition, entries);
     }
 
-    /** What happened since this was asked last; of very many results, the times of the last ten thousand. */
+    /** Returns the figures since the last call; latencies are exact to three significant digits. */
     synchronized ObjectNode look(Instant now) {
         double seconds = Math.max(0.001, Duration.between(looked, now).toMillis() / 1_000.0);
-        long[] sorted = Arrays.copyOf(latencies, Math.min(results, MOST_LATENCIES));
-        Arrays.sort(sorted);
         ObjectNode json = Json.object()
                 .put("at", now.toEpochMilli())
                 .put("resultsPerSecond", rate(results, seconds))
                 .put("shown", shown)
-                .put("p50ms", percentile(sorted, 50))
-                .put("p99ms", percentile(sorted, 99))
+                .put("p50ms", percentile(50))
+                .put("p99ms", percentile(99))
                 .put("batchFill", batches == 0 ? null : Math.round(1_000 * fill / batches) / 1_000.0)
                 .put("waiting", waiting.values().stream().mapToInt(each -> each).sum())
                 .put("deadLettersPerSecond", rate(deadLetters, seconds));
         looked = now;
+        latencies.reset();
         results = 0;
         shown = 0;
         deadLetters = 0;
@@ -72,8 +72,8 @@ final class Figures {
         return Math.round(10 * count / seconds) / 10.0;
     }
 
-    /** Nearest rank; null, as JSON has it, if there is nothing to rank. */
-    private static Long percentile(long[] sorted, int percent) {
-        return sorted.length == 0 ? null : sorted[(sorted.length * percent + 99) / 100 - 1];
+    /** Returns a percentile in milliseconds; null, for JSON, if there were no results. */
+    private @Nullable Long percentile(double percent) {
+        return latencies.getTotalCount() == 0 ? null : latencies.getValueAtPercentile(percent);
     }
 }
