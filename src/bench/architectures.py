@@ -1,14 +1,14 @@
-"""Trains every architecture for the same time on the same text, and writes what they reach as a table.
+"""Trains every architecture for the same time on the same text, and writes their scores as a table.
 
     python src/bench/architectures.py --data DIR --work DIR [--minutes 12] [--only lstm,transformer]
 
 DIR of --data holds tatoeba.train, dev.tatoeba and test.tatoeba (.tsv.gz) of English and Spanish: see models/README.md.
-First the speed of each architecture is measured, one after another on a machine that does nothing else, with
-`parlance bench train`; minutes times speed is how many updates it gets. So the budget is the same time, and what else the
-machine does while it trains changes nothing. When all are trained they are evaluated, one after another, for which the
-machine should do nothing else either, as sentences a second are measured. What is done already is not done again: the
-script can be stopped and started. It writes WORK/table.md, WORK/lengths.svg with BLEU by length, and for each that
-attends WORK/NAME-attention.svg with where it looks while it translates one sentence.
+First, `parlance bench train` measures the speed of each architecture, one after another, on an otherwise idle machine. The
+number of updates is minutes times speed. So all architectures get the same time, and other work on the machine during the
+training has no effect. After the training, all of them are evaluated one after another. The machine should be idle for
+this as well, because sentences per second are measured. The script can be stopped and restarted; it skips finished steps.
+It writes WORK/table.md, WORK/lengths.svg with BLEU by length, and, for each architecture with attention,
+WORK/NAME-attention.svg with an attention map of one sentence.
 """
 
 import argparse
@@ -23,7 +23,7 @@ SMALL = {"feedForward": 512, "encoderLayers": 2, "decoderLayers": 2}
 RECURRENT = {"learningRate": 0.003, "warmup": 100}
 ATTENTION = {"learningRate": 0.0015, "warmup": 300}
 
-# Sizes are such that all have 4.1 to 4.8 million parameters, 2 to 3 million of them the embedding.
+# The sizes give each of them 4.1 to 4.8 million parameters, of which the embedding has 2 to 3 million.
 ARCHITECTURES = {
     "rnn": ("rnn", {"embedding": 384, "hidden": 384, "layers": 2}, RECURRENT),
     "gru": ("gru", {"layers": 2}, RECURRENT),
@@ -37,7 +37,7 @@ ARCHITECTURES = {
     "transformer-ssru": ("transformer", {**SMALL, "decoder": "ssru"}, ATTENTION),
 }
 
-# Target tokens of a batch of 4,096 positions of this text, on average.
+# Mean number of target tokens in a batch of 4,096 positions of this text.
 TOKENS_A_STEP = 3657
 
 SENTENCE = "I have never seen such a beautiful sunset before."
@@ -70,7 +70,7 @@ def parlance(*arguments):
 
 
 def speeds(names, data, work):
-    """Target tokens a second of each, at 256 sentences of 12 tokens; measured once."""
+    """Returns the target tokens per second of each architecture, with 256 sentences of 12 tokens; measures them once."""
     file = work / "speeds.json"
     known = json.loads(file.read_text()) if file.exists() else {}
     for name in names:

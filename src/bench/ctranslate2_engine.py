@@ -1,10 +1,11 @@
-"""Measures CTranslate2 on a model of ours, on the same weights and sentences as `./parlance bench decode`.
+"""Measures CTranslate2 with a Parlance model, on the same weights and sentences as `./parlance bench decode`.
 
     ./parlance weights --model models/en-es en-es.npz
     python3 src/bench/ctranslate2_engine.py --weights en-es.npz --model models/en-es/1 --beam 4 sentences.txt
 
-Needs the packages ctranslate2, tiktoken and numpy. Our vocabulary is a table of ranks as tiktoken reads them, so its tokenizer
-cuts texts as ours does. With --shortlist, a model's assets/shortlist.json, CTranslate2 chooses from the same pieces as ours.
+Needs the packages ctranslate2, tiktoken and numpy. Our vocabulary is a table of ranks in tiktoken's format, so tiktoken
+tokenizes exactly as Parlance does. With --shortlist (a model's assets/shortlist.json), CTranslate2 chooses from the same
+pieces as Parlance.
 """
 
 import json
@@ -75,7 +76,7 @@ def spec(weights, architecture: dict, vocabulary: int) -> transformer_spec.Trans
 
 
 def vocabulary_map(shortlist: pathlib.Path) -> str:
-    """What a source token brings with it, a line each; the line of no token is what any translation may hold."""
+    """Returns the lines of the vocabulary map: the pieces of each source token, and, without a token, those of any translation."""
     known = json.loads(shortlist.read_text())
     lines = ["\t" + " ".join(map(str, known["always"]))]
     lines += [f"{source}\t" + " ".join(map(str, ids)) for source, ids in enumerate(known["bySource"]) if ids]
@@ -83,7 +84,7 @@ def vocabulary_map(shortlist: pathlib.Path) -> str:
 
 
 def translator(directory: str, kind: str, callers: int, threads: int, given) -> Translate:
-    """Tokens are named by their ids."""
+    """Creates a translator whose tokens are named by their ids."""
     loaded = ctranslate2.Translator(directory, compute_type=kind, inter_threads=callers, intra_threads=threads)
 
     def translate(sources: list[list[int]]) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""What measuring another engine takes, whichever it is: our vocabulary, the calls, the figures. See ctranslate2_engine.py."""
+"""Common parts for measuring other engines: our vocabulary, the calls, the figures. See ctranslate2_engine.py."""
 
 import argparse
 import base64
@@ -14,12 +14,12 @@ import tiktoken
 SPECIALS = 3
 PAD, BOS, EOS = range(SPECIALS)
 
-# Token ids of each sentence of a call to those of its translation, without begin and end marks.
+# Maps the token ids of each sentence of a call to those of its translation, without begin and end marks.
 Translate = Callable[[list[list[int]]], list[list[int]]]
 
 
 class Tokenizer:
-    """Texts to token ids and back. A text is read as if a space stood before it."""
+    """Converts texts to token ids and back. A text is encoded as if it began with a space."""
 
     def __init__(self, vocabulary: pathlib.Path):
         ranks = {}
@@ -41,7 +41,7 @@ class Tokenizer:
 
 
 class Bench:
-    """Text to text: sentences sorted by length, cut into calls of equal size, the calls in an order left to chance."""
+    """Translates sentences, sorted by length, in calls of equal size; the order of the calls is random."""
 
     def __init__(self, translate: Translate, tokenizer: Tokenizer, callers: int):
         self._translate = translate
@@ -49,7 +49,7 @@ class Bench:
         self._callers = callers
 
     def texts(self, texts: list[str]) -> tuple[list[str], int]:
-        """The translations, and how many tokens were made, end marks included."""
+        """Returns the translations and the number of generated tokens, including end marks."""
         found = self._translate([self._tokenizer.encode(text) for text in texts])
         return [self._tokenizer.decode(ids) for ids in found], sum(len(ids) + 1 for ids in found)
 
@@ -98,9 +98,9 @@ def arguments(description: str) -> argparse.ArgumentParser:
     parser.add_argument("--length-penalty", type=float, default=0.6)
     parser.add_argument("--batch", default="1,8,32,64,128")
     parser.add_argument("--kinds", default="float32,int8")
-    parser.add_argument("--threads", default="1x2,2x1", help="callers x threads of each, several with commas between")
+    parser.add_argument("--threads", default="1x2,2x1", help="callers x threads of each caller, separated by commas")
     parser.add_argument("--seconds", type=float, default=3600)
-    parser.add_argument("--texts", help="writes the translations; the kind is added to the name")
+    parser.add_argument("--texts", help="file for the translations; the kind is appended to its name")
     parser.add_argument("--json")
     parser.add_argument("sentences", type=pathlib.Path)
     return parser
@@ -111,9 +111,9 @@ def manifest(model: pathlib.Path) -> dict:
 
 
 def run(given: argparse.Namespace, tokenizer: Tokenizer, load: Callable[[str, int, int], Translate]) -> None:
-    """Measures every kind with every setting of threads, and prints a line each.
+    """Measures every kind with every setting of threads, and prints one line for each.
 
-    load takes a kind, such as int8, how many call at a time and how many threads each has.
+    load takes a kind, such as int8, the number of concurrent callers, and the number of threads of each.
     """
     sentences = given.sentences.read_text(encoding="utf-8").split("\n")
     sentences = sentences[:-1] if sentences[-1] == "" else sentences

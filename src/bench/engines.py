@@ -1,10 +1,10 @@
-"""Measures our engine, CTranslate2 and ONNX Runtime in turn, on the same weights and sentences, and draws what it found.
+"""Measures our engine, CTranslate2 and ONNX Runtime in turn, on the same weights and sentences, and draws a chart of the results.
 
     python3 src/bench/engines.py --model models/en-es --calibration some-other-sentences.txt \\
         --pairs sentence-pairs.tsv.gz --output src/docs/performance sentences.txt
 
-Writes OUTPUT.json, OUTPUT.svg and OUTPUT-table.md. Needs what ctranslate2_engine.py and onnxruntime_engine.py need. Engines take
-turns, one process each, so nothing else should run meanwhile; figures of one run are to be compared, those of two are not.
+Writes OUTPUT.json, OUTPUT.svg and OUTPUT-table.md. Needs the packages of ctranslate2_engine.py and onnxruntime_engine.py. The
+engines take turns, each in its own process, so the machine should be otherwise idle. Compare only figures of the same run.
 """
 
 import argparse
@@ -35,7 +35,7 @@ def run(*command) -> None:
 
 
 class Runs:
-    """Runs the engines; each measurement becomes a row that names engine, kind, beam, threads and batch."""
+    """Runs the engines. Each measurement becomes a row with engine, kind, beam, threads and batch."""
 
     def __init__(self, work: pathlib.Path, sentences: pathlib.Path, batches: str, seconds: int):
         self._work = work
@@ -71,7 +71,7 @@ def speed(rows: list[dict], name: str, beam: int, threads: str, batch: int) -> f
 
 
 def table(rows: list[dict]) -> str:
-    """Sentences a second by batch, and how ours compare with CTranslate2's of the same kind."""
+    """Returns a table of sentences per second by batch, with the ratio of ours to CTranslate2's of the same kind."""
     names = [name for name in COLORS if any(f"{row['engine']} {row['kind']}" == name for row in rows)]
     kinds = [name.removeprefix("Parlance ") for name in names if name.startswith("Parlance ")]
     lines = ["| beam | threads | batch | " + " | ".join(names + [f"ratio, {kind}" for kind in kinds]) + " |",
@@ -88,7 +88,7 @@ def table(rows: list[dict]) -> str:
 
 
 def picture(rows: list[dict]) -> str:
-    """Two panels, greedy and beam search: sentences a second with both cores, over the sentences of a call."""
+    """Draws two panels, for greedy and beam search: sentences per second with both cores, by sentences per call."""
     beams = sorted({row["beam"] for row in rows})
     batches = sorted({row["batch"] for row in rows})
     width, height, left, top = 420, 300, 60, 50

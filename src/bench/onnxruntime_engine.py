@@ -1,11 +1,11 @@
-"""Measures ONNX Runtime on a model of ours, on the same weights and sentences as `./parlance bench decode`.
+"""Measures ONNX Runtime with a Parlance model, on the same weights and sentences as `./parlance bench decode`.
 
     ./parlance weights --model models/en-es en-es.npz
     python3 src/bench/onnxruntime_engine.py --weights en-es.npz --model models/en-es/1 --beam 4 sentences.txt
 
-Needs the packages onnxruntime, onnx, tiktoken and numpy. The encoder and a step of the decoder are drawn as two ONNX graphs; keys
-and values stay in the runtime from step to step, candidates are found in the graph, and the search is ours, in Python. int8 is
-onnxruntime's own dynamic quantization.
+Needs the packages onnxruntime, onnx, tiktoken and numpy. The encoder and a step of the decoder are two ONNX graphs. Keys and
+values stay in the runtime from step to step, and candidates are selected in the graph. The search is Parlance's, in Python. int8
+is onnxruntime's own dynamic quantization.
 """
 
 import math
@@ -27,7 +27,7 @@ IR_VERSION = 8
 
 
 class Drawing:
-    """A graph while it is drawn: each operation gives the name of what it makes."""
+    """A graph under construction: each operation returns the name of its output."""
 
     def __init__(self, weights, architecture: dict):
         self.hidden = architecture["hidden"]
@@ -90,12 +90,12 @@ class Drawing:
         return self.constant(np.concatenate([np.sin(angles), np.cos(angles)], axis=1).astype(np.float32))
 
     def split_heads(self, x: str) -> str:
-        """[sentences, length, hidden] to [sentences, heads, length, hidden / heads]."""
+        """Reshapes [sentences, length, hidden] to [sentences, heads, length, hidden / heads]."""
         cut = self.op("Reshape", x, self.ints(0, 0, self.heads, self.hidden // self.heads))
         return self.op("Transpose", cut, perm=[0, 2, 1, 3])
 
     def attended(self, queries: str, keys: str, values: str, bias: str | None) -> str:
-        """[batch, heads, queries, hidden / heads] and keys alike to [batch, heads, queries, hidden / heads]."""
+        """Maps queries, [batch, heads, queries, hidden / heads], and keys of the same form to the context, shaped like the queries."""
         scaled = self.op("Mul", queries, self.constant(np.float32((self.hidden // self.heads) ** -0.5)))
         scores = self.op("MatMul", scaled, self.op("Transpose", keys, perm=[0, 1, 3, 2]))
         scores = self.op("Add", scores, bias) if bias else scores
@@ -106,7 +106,7 @@ class Drawing:
 
 
 def encoder(weights, architecture: dict) -> onnx.ModelProto:
-    """Ids, [sentences, length], to the decoder's keys and values of every layer, and a bias that hides the padding."""
+    """Maps ids, [sentences, length], to the decoder's keys and values of every layer, and a bias that masks the padding."""
     draw = Drawing(weights, architecture)
     length = draw.op("Shape", "source", start=1, end=2)
     positions = draw.op("Slice", draw.waves(architecture["maxLength"]), draw.ints(0), length)
@@ -130,7 +130,7 @@ def encoder(weights, architecture: dict) -> onnx.ModelProto:
 
 
 def step(weights, architecture: dict) -> onnx.ModelProto:
-    """Newest tokens, [sentences, hypotheses], and the rows they continue, to the likeliest next tokens."""
+    """Maps the newest tokens, [sentences, hypotheses], and the rows they continue, to the likeliest next tokens."""
     draw = Drawing(weights, architecture)
     heads, size = architecture["heads"], architecture["hidden"] // architecture["heads"]
     x = draw.embedded("tokens", draw.op("Gather", draw.waves(architecture["maxLength"]), "position"))
@@ -170,7 +170,7 @@ def step(weights, architecture: dict) -> onnx.ModelProto:
 
 
 class Beam:
-    """The hypotheses of one sentence; the rules are those of our SentenceBeam."""
+    """The hypotheses of one sentence, with the rules of Parlance's SentenceBeam."""
 
     def __init__(self, width: int, penalty: float, limit: int):
         self._width = width
@@ -180,7 +180,7 @@ class Beam:
         self.live = [([], 0.0, 0)]
 
     def grow(self, log_probabilities, ids, first_row: int) -> bool:
-        """Takes the candidates of each live hypothesis; whether to go on."""
+        """Adds the candidates of each live hypothesis. Returns whether the search continues."""
         extensions = [
             (log_probability + float(more), tokens, int(id), first_row + i)
             for i, (tokens, log_probability, _) in enumerate(self.live)

@@ -1,12 +1,12 @@
-"""Measures training beside PyTorch: the same two architectures, batches and optimizer, by turns in one run.
+"""Compares training with PyTorch: the same two architectures, batches and optimizer, in turn in one run.
 
     python src/bench/pytorch.py [--rounds 3] [--seconds 5] [--rows 256] [--length 12]
 
-Needs PyTorch 2 (BSD licence), here for comparison alone. A 3 + 3 layer Transformer and an LSTM of one layer with Luong's
-attention and input feeding, both 256 wide with 8,000 tokens, learn from random tokens without padding. PyTorch has
-its own kernels where there are some (nn.LSTM, scaled_dot_product_attention, fused Adam), and either float32 or bfloat16 by
-autocast. The figures are target tokens a second of the median step; each ratio is Parlance against the faster of
-PyTorch's two.
+Needs PyTorch 2 (BSD licence), which is only used for this comparison. A 3 + 3 layer Transformer and an LSTM of one layer with Luong's
+attention and input feeding, both 256 wide with 8,000 tokens, learn from random tokens without padding. PyTorch uses
+its own kernels where they exist (nn.LSTM, scaled_dot_product_attention, fused Adam), and either float32 or bfloat16 by
+autocast. The figures are target tokens per second of the median step. Each ratio compares Parlance with the faster of the two
+PyTorch variants.
 """
 
 import argparse
@@ -45,7 +45,7 @@ class Attention(nn.Module):
 
 
 class Layer(nn.Module):
-    """Pre-norm."""
+    """A pre-norm Transformer layer."""
 
     def __init__(self, decoder):
         super().__init__()
@@ -91,7 +91,7 @@ class Transformer(nn.Module):
 
 
 class Lstm(nn.Module):
-    """Luong's attention ("general") and input feeding, which leaves the decoder a loop over time."""
+    """An LSTM with Luong's attention ("general") and input feeding, which requires a loop over time in the decoder."""
 
     yaml = {"lstm": {"layers": 1, "attention": "luong"}}
 
@@ -113,7 +113,7 @@ class Lstm(nn.Module):
         keys = self.key(values)
         hidden, cell = torch.tanh(self.bridge(last.transpose(0, 1).flatten(1))).chunk(2, -1)
         fed, outputs = torch.zeros_like(hidden), []
-        # The tokens' share of the gates is one product for all times, as in Parlance.
+        # The contribution of the tokens to the gates is one product for all time steps, as in Parlance.
         for projected in self.input(self.embedding(target)).unbind(1):
             gates = projected + self.recurrent(torch.cat((hidden, fed), -1))
             entering, keeping, leaving, candidate = gates.chunk(4, -1)
@@ -127,7 +127,7 @@ class Lstm(nn.Module):
 
 
 class PyTorch:
-    """An architecture that learns, in one of the two precisions."""
+    """The training of an architecture in one of the two precisions."""
 
     def __init__(self, architecture, narrow):
         torch.manual_seed(1)

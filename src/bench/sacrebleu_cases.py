@@ -1,9 +1,9 @@
-"""Writes the scores sacreBLEU gives to the cases below, for the tests of io.github.parlance.eval to compare with.
+"""Writes sacreBLEU's scores of the cases below, for comparison in the tests of io.github.parlance.eval.
 
     pip install sacrebleu==2.6.0
     python src/bench/sacrebleu_cases.py > src/test/resources/io/github/parlance/eval/sacrebleu-cases.json
 
-Each case has hypotheses, and for each hypothesis its references. The sentences were written for this file.
+Each case has hypotheses and the references of each. The sentences were written for this file.
 """
 
 import json
@@ -113,7 +113,7 @@ CASES = {
 
 
 def generated(seed, sentences, most_references):
-    """Sentences of a small language, references with words dropped, swapped or replaced."""
+    """Returns sentences of a small language, and references with words dropped, swapped or replaced."""
     chance = random.Random(seed)
     words = "la casa río, niño come pan. 12 3,5 well-known ¿dónde? mañana: siempre (quizá) agua \"luz\" y de".split()
 
@@ -127,7 +127,7 @@ def generated(seed, sentences, most_references):
 
 
 def moved(seed, sentences, longest):
-    """Long sentences, and references in which blocks of words stand elsewhere."""
+    """Returns long sentences, and references in which blocks of words have moved."""
     chance = random.Random(seed)
     words = [f"w{i}" for i in range(30)] + ["the", "of", "a", ","]
     hypotheses, references = [], []

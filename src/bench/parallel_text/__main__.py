@@ -4,15 +4,15 @@ Rebuilds the English-Spanish training pairs from public GitHub repositories:
     python3 parallel_text --repositories DIR --output DIR [--held-out FILE]... [NAME ...]
 
 writes for each source NAME (see sources.py; all of them if none is given) a file NAME.tsv.gz with lines of English,
-tab, Spanish, in a shuffled order, each English sentence once. The same call gives the same files.
+tab, Spanish, in a shuffled order, each English sentence once. The same command always gives the same files.
 
 Needs Python 3.10 or later and git; the two sources of synthetic pairs also need Apertium with its English-Spanish data
 (Debian: apertium apertium-eng-spa; the pairs were made with apertium 3.8.3 and apertium-eng-spa 0.8.1).
 
 --repositories is a directory of clones named owner+name, with their history, bare or not. Missing ones are cloned
 there from GitHub, without the contents of files, and the contents needed are fetched.
---held-out is a file of test sentences: no pair is written that has one of them on either side, whatever the case and
-punctuation. It has pairs (.tsv or .tsv.gz) or, line by line, objects with "src" and "refs" (.jsonl or .jsonl.gz).
+--held-out is a file of test sentences: pairs with one of them on either side are omitted, regardless of case and
+punctuation. The file has pairs (.tsv or .tsv.gz) or, line by line, objects with "src" and "refs" (.jsonl or .jsonl.gz).
 """
 import argparse
 import gzip
@@ -55,7 +55,7 @@ def raw_pairs(source: Parallel | Synthetic, repositories: Repositories) -> Itera
 
 
 def collect(source: Parallel | Synthetic, repositories: Repositories, held_out: set[str]) -> tuple[list, Counter]:
-    """The pairs of a source worth keeping, and how many were left out why."""
+    """Returns the pairs of a source that are worth keeping, and the number left out for each reason."""
     shortest, at_most = (source.shortest, source.at_most) if isinstance(source, Parallel) else (3, None)
     pairs, seen, left_out = [], set(), Counter()
     for english, spanish in raw_pairs(source, repositories):
@@ -73,7 +73,7 @@ def collect(source: Parallel | Synthetic, repositories: Repositories, held_out: 
         pairs.append((english, spanish))
         if len(pairs) == at_most:
             break
-    # A trainer may read in order: give it something of everything at any time.
+    # A trainer may read in order, so the order mixes all parts.
     random.Random(1).shuffle(pairs)
     return pairs, left_out
 

@@ -14,7 +14,7 @@ OLD_SPELLING = [(r"\bá\b", "a"), (r"\bé\b", "e"), (r"\bó\b", "o"),
 
 
 def pair_files(english: dict[str, bytes], spanish: dict[str, bytes]) -> Iterator[tuple[str, str]]:
-    """English in OSIS (XML), Spanish in JSON: a list of books with chapters with verses."""
+    """Pairs English in OSIS (XML) with Spanish in JSON: a list of books with chapters with verses."""
     (osis,), (books,) = english.values(), spanish.values()
     verses = {}
     for book, content in zip(BOOKS, json.loads(books.decode("utf-8-sig"))):
@@ -24,7 +24,7 @@ def pair_files(english: dict[str, bytes], spanish: dict[str, bytes]) -> Iterator
     done = set()
     verse_pattern = r'<verse [^>]*?osisID="([^"]+)"[^>]*?/>(.*?)(?=<verse |</chapter>|<chapter )'
     for reference, text in re.findall(verse_pattern, osis.decode(), re.S):
-        if reference not in verses or reference in done:  # the end of a verse bears its name again
+        if reference not in verses or reference in done:  # the end of a verse repeats its name
             continue
         done.add(reference)
         text = re.sub(r"<note.*?</note>|<title.*?</title>", "", text, flags=re.S)

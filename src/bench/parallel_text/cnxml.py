@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from text import GAP, pair_sentences
 
-# (id of the nearest element that has one, tag, how many such texts came before it there)
+# (id of the nearest element that has one, tag, number of such texts before it there)
 Key = tuple[str, str, int]
 
 TEXTS = set("para item title caption meaning entry quote statement commentary problem solution abstract note "
@@ -24,7 +24,7 @@ def tag_of(element: ElementTree.Element) -> str:
 
 
 def formula_text(formula: ElementTree.Element) -> str:
-    """A formula that is but a number or a letter, as text."""
+    """Returns a formula as text if it is only a number or a letter."""
     if any(tag_of(part) not in FORMULA_PARTS for part in formula.iter()):
         return GAP
     text = "".join("".join(formula.itertext()).split())
@@ -32,7 +32,7 @@ def formula_text(formula: ElementTree.Element) -> str:
 
 
 def script_text(script: ElementTree.Element) -> str:
-    """The 2 of H2O, but no exponents and no other indices."""
+    """Returns the 2 of H2O, but no exponents and no other indices."""
     text = "".join(script.itertext()).strip()
     if tag_of(script) == "sub":
         return text if re.fullmatch(r"\d{1,2}", text) else GAP
@@ -49,7 +49,7 @@ class Module:
         self.ids = {name for name in self.ids if not re.fullmatch(r"[a-z-]+-?0\d+", name)}
         self.texts: dict[Key, str] = {}
         self.sizes: Counter = Counter()  # of the groups of texts with the same id and tag
-        self.labels = {}  # what a link to a figure shows
+        self.labels = {}  # the text of a link to a figure
         numbers = Counter()
         for element in root.iter():
             tag = tag_of(element)
@@ -119,14 +119,14 @@ def pair_files(english: dict[str, bytes], spanish: dict[str, bytes]) -> Iterator
              for files, language in ((english, "English"), (spanish, "Spanish"))]
     homes = {name: module for module, content in books[0].items() for name in sorted(content.ids)}
     for name, theirs in books[1].items():
-        if name not in books[0]:  # numbered otherwise: the English module that shares most ids
+        if name not in books[0]:  # numbered differently: use the English module that shares most ids
             shared = Counter(homes[i] for i in sorted(theirs.ids) if i in homes)
             if not shared:
                 continue
             name = shared.most_common(1)[0][0]
         ours = books[0][name]
         for key, text in theirs.texts.items():
-            # Where one side has more texts than the other, they may have shifted.
+            # If one side has more texts than the other, the texts may be shifted.
             if key in ours.texts and ours.sizes[key[:2]] == theirs.sizes[key[:2]]:
                 original = ours.texts[key]
                 if len(original) <= 60 or 0.55 < len(text) / len(original) < 2.1:

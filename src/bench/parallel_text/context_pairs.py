@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Writes English-Spanish pairs of two sentences each, the first of which decides how the second is translated.
 
-Spanish has genders where English has "it", "them", "the red one" and "I am tired"; which one, the sentence before says.
-Text in which it does is rare in training files, so that a model does not learn to read what was said before from these
-alone. The pairs are put together from the lists below; words and sentences of src/it/resources/context are not among them.
+Spanish has genders where English has "it", "them", "the red one" and "I am tired"; the preceding sentence decides which.
+Such text is rare in training files, so a model does not learn to use context from these alone. The pairs are composed from
+the lists below, which contain no words or sentences of src/it/resources/context.
 
     context_pairs.py [--pairs 60000] [--seed 1] | gzip > context.tsv.gz
 """
@@ -186,7 +186,7 @@ bucket buckets cubo cubos
 neighbourhood neighbourhoods barrio barrios
 """
 
-# Things are so for now (estar); masculine singular.
+# Temporary properties of things (estar); masculine singular.
 STATES = {
     "dirty": "sucio", "clean": "limpio", "full": "lleno", "open": "abierto", "closed": "cerrado", "wet": "mojado",
     "dry": "seco", "cold": "frío", "ready": "listo", "finished": "terminado", "damaged": "dañado",
@@ -197,7 +197,7 @@ STATES = {
     "abandoned": "abandonado", "destroyed": "destruido", "burnt": "quemado", "connected": "conectado", "dead": "muerto",
     "missing": "desaparecido", "prepared": "preparado", "wrapped": "envuelto",
 }
-# Things are so (ser).
+# Permanent properties of things (ser).
 QUALITIES = {
     "new": "nuevo", "cheap": "barato", "beautiful": "bonito", "small": "pequeño", "white": "blanco", "black": "negro",
     "yellow": "amarillo", "modern": "moderno", "ancient": "antiguo", "wonderful": "maravilloso", "dangerous": "peligroso",
@@ -210,7 +210,7 @@ QUALITIES = {
     "red": "rojo", "short": "corto", "pretty": "bonito", "funny": "divertido", "ugly": "feo", "public": "público", "private": "privado", "sacred": "sagrado", "unique": "único", "safe": "seguro",
     "secret": "secreto", "true": "verdadero", "false": "falso", "valuable": "valioso",
 }
-# What people are (estar, but for those of PEOPLE_ARE).
+# Properties of people (estar, except for those of PEOPLE_ARE).
 MOODS = {
     "ill": "enfermo", "happy": "contento", "worried": "preocupado", "married": "casado", "busy": "ocupado",
     "ready": "listo", "sure": "seguro", "surprised": "sorprendido", "nervous": "nervioso", "bored": "aburrido",
@@ -262,7 +262,7 @@ IRREGULAR_PLURAL = {"profesor": "profesores", "escritor": "escritores", "alemán
 
 
 def agreeing(word, feminine, plural=False):
-    """The adjective or participle, masculine singular as given, in another gender or number."""
+    """Returns the adjective or participle, given in masculine singular, in another gender or number."""
     first, *rest = word.split(" ") if not word.startswith("muy ") else (word, )
     if plural and not feminine and first in IRREGULAR_PLURAL:
         return IRREGULAR_PLURAL[first]

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes sentences of Spanish debates that were said one after the other, two a line, with a tab between.
+"""Writes consecutive sentences of Spanish debates, two per line, separated by a tab.
 
     git clone https://github.com/calzada/PARLAMINT-ES-MC
     debates.py PARLAMINT-ES-MC/ParlaMint-ES.TEI/20{18,19,20} > two.tsv
 
-ParlaMint-ES has the debates of the Congreso de los Diputados as TEI (CC BY 4.0). models/SOURCES.md says what became of them.
+ParlaMint-ES has the debates of the Congreso de los Diputados as TEI (CC BY 4.0). models/SOURCES.md describes how they are used.
 """
 
 import pathlib
@@ -14,14 +14,14 @@ import xml.etree.ElementTree as ElementTree
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 BETWEEN = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÁÉÍÓÚÑ¿¡])")
-# What stands between sentences and is none.
+# Text between sentences that is not part of them.
 ABBREVIATION = re.compile(r"\b(?:art|núm|sr|sra|d|dª|pág|etc|[A-Z])\.$", re.IGNORECASE)
-# A chair gives the floor in the same words again and again.
+# The chair gives the floor in the same words every time.
 FORMULAS = re.compile(r"tiene la palabra|muchas gracias|señor(?:a)? president|silencio|votos|grupo parlamentario|turno", re.IGNORECASE)
 
 
 def said(segment):
-    """The text of a segment; notes of the stenographers stand in elements of their own."""
+    """Returns the text of a segment, without the stenographers' notes, which are elements of their own."""
     return re.sub(r"\s+", " ", "".join([segment.text or ""] + [child.tail or "" for child in segment])).strip()
 
 

@@ -36,7 +36,7 @@ def unescape_yaml(text: str) -> str:
 
 
 def fold_yaml(lines: list[str]) -> str:
-    """Lines of one text: a line break is a space, an empty line a line break."""
+    """Joins the lines of one text: a line break becomes a space, and an empty line becomes a line break."""
     return re.sub(r" ?\n ?", "\n", " ".join(line.strip() or "\n" for line in lines)).strip()
 
 
@@ -46,7 +46,7 @@ def indentation(line: str) -> int:
 
 def read_yaml_text(first: str, following: list[str], depth: int) -> tuple[str, int]:
     """
-    The text that begins with `first`, after a key of the given indentation, and how many of the following lines belong
+    Returns the text that begins with `first`, after a key of the given indentation, and how many of the following lines belong
     to it.
     """
     if first[0] in "\"'":
@@ -68,7 +68,7 @@ def read_yaml_text(first: str, following: list[str], depth: int) -> tuple[str, i
 
 def read_yaml(document: str) -> dict[str, str]:
     """
-    The texts of a YAML file by path. Reads what files of messages contain: nested keys, lists, and plain, quoted and
+    Returns the texts of a YAML file by path. Reads the subset that message files use: nested keys, lists, and plain, quoted and
     block texts; no anchors and no {} or [] notation.
     """
     lines, position, texts = document.split("\n"), 0, {}
@@ -103,7 +103,7 @@ def read_yaml(document: str) -> dict[str, str]:
 def read_messages(content: bytes) -> dict[str, str]:
     document = content.decode("utf-8-sig")
     messages = read_json(json.loads(document)) if document.lstrip().startswith("{") else read_yaml(document)
-    # Ruby on Rails puts everything below the language.
+    # Ruby on Rails nests everything below the language.
     return {re.sub(r"^/?(?:(?:en|es)/)?", "", key): text for key, text in messages.items()}
 
 
@@ -134,14 +134,14 @@ def unquote_po(text: str) -> str:
 
 
 def plain_restructured(text: str) -> str:
-    """reStructuredText roles and links keep their text if it is for readers; code becomes a GAP."""
+    """Keeps the text of reStructuredText roles and links if readers see it; code becomes a GAP."""
     text = re.sub(r":(?:ref|doc|term|abbr|kbd|menuselection|guilabel):`([^`<]+?)\s*(?:<[^>]*>)?`", r"\1", text)
     text = re.sub(r":[\w:]+:`[^`]*`|``[^`]*``", GAP, text)
     return re.sub(r"`([^`<]+?)\s*<[^>]*>`_{0,2}", r"\1", text)
 
 
 def pair_catalogues(english: dict[str, bytes], spanish: dict[str, bytes]) -> Iterator[tuple[str, str]]:
-    """PO files hold both languages: `english` is empty."""
+    """Reads pairs from PO files, which hold both languages: `english` is empty."""
     for name in sorted(spanish):
         for entry in re.split(r"\n\s*\n", spanish[name].decode()):
             match = re.search(r"^msgid (.*?)^msgstr (.*)", entry, re.S | re.M)

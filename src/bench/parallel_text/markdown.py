@@ -18,7 +18,7 @@ RULE = re.compile(r"[-*_=\s]{3,}")
 DIRECTIVE = re.compile(r"(:::|import |export |\{%|\{\{[<%/]|\$\$|\[[^\]]+\]:\s|\[!\w+\]$)")
 HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
 LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ x]\]\s*)?(.*)")
-# Tags that may stand inside a sentence or around it; the text with any other tag is given up.
+# Tags allowed inside a sentence or around it; a text with any other tag is discarded.
 HARMLESS_TAGS = ("a|b|i|em|strong|u|span|p|div|sup|sub|font|kbd|small|mark|details|summary|li|ul|ol|center|Intro|"
                  "YouWillLearn|Note|Pitfall|DeepDive|Hint|Solution|Recap|Tip|td|tr|th|h\\d|br|hr|section|blockquote|"
                  "figure|figcaption|time|abbr|dfn")
@@ -49,14 +49,14 @@ INLINE = [(re.compile(pattern, re.S | re.I), replacement) for pattern, replaceme
 
 
 def plain(text: str) -> str:
-    """The text of a block without markup, and with GAP where something is not text."""
+    """Returns the text of a block without markup, with GAP in place of parts that are not text."""
     for pattern, replacement in INLINE:
         text = pattern.sub(replacement, text)
     return tidy(text)
 
 
 def blocks(document: str) -> list[tuple[str, str]]:
-    """The (kind, text) of the headings, paragraphs, list items and table cells of a document, in order."""
+    """Returns the (kind, text) of the headings, paragraphs, list items and table cells of a document, in order."""
     document = document.replace("\r\n", "\n").replace("\ufeff", "")
     found = []
     metadata = METADATA.match(document)
@@ -115,7 +115,7 @@ def sections(found: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
 
 
 def pair_blocks(english: list[tuple[str, str]], spanish: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """One to one where both sides have the same kinds of blocks, else those that fit well by their lengths."""
+    """Pairs blocks one to one if both sides have the same kinds; otherwise pairs those that fit well by length."""
     texts = [text for _, text in english], [text for _, text in spanish]
     if [kind for kind, _ in english] == [kind for kind, _ in spanish]:
         fits = [(a, b, min(length_cost(len(a), len(b)), 10)) for a, b in zip(*texts)]
@@ -139,7 +139,7 @@ def document_text(content: bytes) -> str:
 
 def pair_files(english: dict[str, bytes], spanish: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     names = sorted(english.keys() & spanish.keys())
-    random.Random(5).shuffle(names)  # so that a source cut short has something of all parts
+    random.Random(5).shuffle(names)  # so that a truncated source has something from all parts
     for name in names:
         documents = [blocks(document_text(side[name])) for side in (english, spanish)]
         parts = [sections(document) for document in documents]

@@ -25,7 +25,7 @@ class Repositories:
         if not clone.exists():
             url = f"https://github.com/{repository}"
             print(f"cloning {url} into {clone}", flush=True)
-            # Without the contents of files: read() fetches those it needs.
+            # Clones without the contents of files; read() fetches those it needs.
             if subprocess.run(["git", "clone", "--quiet", "--bare", "--filter=blob:none", url, clone]).returncode:
                 raise SystemExit(f"Could not clone {url}. Clone it yourself to {clone}, then run this again.")
         return clone / ".git" if (clone / ".git").exists() else clone
@@ -41,8 +41,8 @@ class Repositories:
 
     def read(self, files: Files) -> dict[str, bytes]:
         """
-        The contents of the files by name: the groups of the pattern, joined. So the English and the Spanish version of
-        a document get the same name if the groups leave out where the paths differ.
+        Returns the contents of the files by name. A name is the joined groups of the pattern, so the English and the
+        Spanish version of a document get the same name if the groups omit the parts in which their paths differ.
         """
         objects = {}
         tree = self.git(files.repository, "ls-tree", "-r", "-z", files.commit).decode(errors="replace")
@@ -61,14 +61,14 @@ class Repositories:
             header = stream[position:start].split()
             position = start
             if header[-1] == b"missing":
-                print(f"warning: the clone of {files.repository} lacks {name}; going on without it", file=sys.stderr)
+                print(f"warning: the clone of {files.repository} lacks {name}; continuing without it", file=sys.stderr)
             else:
                 contents[name] = stream[start:start + int(header[2])]
                 position += int(header[2]) + 1
         return contents
 
     def fetch_contents(self, repository: str, objects) -> None:
-        """Fetches what a clone without contents lacks, all at once: cat-file would ask for one object at a time."""
+        """Fetches all missing contents of a clone at once; cat-file would request one object at a time."""
         if self.git(repository, "config", "--default", "", "--get", "remote.origin.partialclonefilter").strip():
             self.git(repository, "-c", "fetch.negotiationAlgorithm=noop", "fetch", "--quiet", "--no-tags",
                      "--no-write-fetch-head", "--filter=blob:none", "--stdin", "origin",

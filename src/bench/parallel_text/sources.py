@@ -2,8 +2,8 @@
 The table of sources.
 
 An English and a Spanish file belong together if the bracketed parts of the two patterns match the same. All commits are
-given, so that the pairs come out the same each time. They matter for the licence of OpenStax, whose English books were
-under CC BY 4.0 until March 2026, and for the documentation of Microsoft, whose Spanish stopped before the English.
+fixed, so that the pairs are always the same. They matter for the licence of OpenStax, whose English books were
+under CC BY 4.0 until March 2026, and for the documentation of Microsoft, whose Spanish ended before the English.
 """
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Parallel:
     name: str
     licence: str
     attribution: str
-    # From the contents of English and Spanish files by name to pairs of sentences that may yet need cleaning.
+    # Maps the contents of English and Spanish files by name to pairs of sentences that may still need cleaning.
     pair_files: Callable[[dict[str, bytes], dict[str, bytes]], Iterator[tuple[str, str]]]
     parts: list[tuple[Files | None, Files]]  # English, Spanish; a file of both languages counts as Spanish
     shortest: int = 3  # the fewest words of a sentence
@@ -45,23 +45,23 @@ class Text:
 class Synthetic:
     """Sentences of one language, translated to the other by Apertium."""
     name: str
-    language: str  # of the genuine side
-    # What to put before the source sentences in training, so that the model can tell these pairs from those of people:
-    # <bt> where the source is Apertium's (back-translation), <ft> where the translation is (forward translation).
+    language: str  # of the original side
+    # The token before the source sentences in training, which lets the model distinguish these pairs from those of people:
+    # <bt> if the source is Apertium's (back-translation), <ft> if the translation is (forward translation).
     tag: str
     texts: list[Text]
 
 
 def one_repository(repository: str, commit: str, pattern: str, english: str = "en", spanish: str = "es",
                    ) -> list[tuple[Files, Files]]:
-    """Both languages at the same place but for their code, LANGUAGE in the pattern."""
+    """Returns files of both languages whose paths differ only in the language code, LANGUAGE in the pattern."""
     ours, theirs = (Files(repository, commit, pattern.replace("LANGUAGE", code)) for code in (english, spanish))
     return [(ours, theirs)]
 
 
 def two_repositories(english: str, english_commit: str, spanish: str, spanish_commit: str, pattern: str,
                      ) -> list[tuple[Files, Files]]:
-    """Both languages under the same paths."""
+    """Returns files of both languages with the same paths in two repositories."""
     return [(Files(english, english_commit, pattern), Files(spanish, spanish_commit, pattern))]
 
 
@@ -115,7 +115,7 @@ SOURCES = [
     Parallel(
         "healthcare_gov", PUBLIC_DOMAIN, "HealthCare.gov, Centers for Medicare & Medicaid Services",
         markdown.pair_files, [
-        # The dates before the names differ at times.
+        # The dates before the names sometimes differ.
         (Files("Conservatory/healthcare.gov-2013-10-01", "9dcbce7fbd9f",
                r"^_posts/((?!.*\bes/).*/)?[\d-]{11}([^/]*\.md)$"),
          Files("Conservatory/healthcare.gov-2013-10-01", "9dcbce7fbd9f",

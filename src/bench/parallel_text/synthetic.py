@@ -1,8 +1,8 @@
 """
-Synthetic pairs: genuine sentences of one language, translated to the other by Apertium.
+Synthetic pairs: original sentences of one language, translated to the other by Apertium.
 
 Apertium marks words it does not know with *, and words it could not inflect with # or @; such translations are left
-out, but for unknown names.
+out, except for unknown names.
 """
 import html
 import io
@@ -17,7 +17,7 @@ import markdown
 from cnxml import Module
 from text import fold, split_sentences, tidy
 
-# How texts begin, end and look. The sentences are to be whole and ordinary, since there are far more than needed.
+# Form of accepted sentences: whole and ordinary, because there are far more than needed.
 WHOLE_SENTENCE = re.compile(r"""[¿¡«"“‘(]*[A-ZÁÉÍÓÚÑÜ0-9].*[.!?…][")»”’]*""")
 ORDINARY = re.compile(r"""[A-Za-zÁÉÍÓÚÑÜÇÀÈÒÏÖÄáéíóúñüçàèòïöäêâôëîºª0-9 .,;:!?¿¡'"«»“”‘’()\-–—…%€$£/&+°§]+""")
 UNWANTED = re.compile(r"https?|www\.|\.com|\.\.\s*\.\.|[A-Za-z]_[A-Za-z]|\(\s*\)")
@@ -52,7 +52,7 @@ def is_fit(sentence: str, language: str) -> bool:
 # Each reader yields the paragraphs of a file.
 
 def tei_paragraphs(content: bytes) -> Iterator[str]:
-    """TEI (XML): novels, histories, and parliamentary debates, whose paragraphs are <seg>."""
+    """Reads TEI (XML): novels, histories, and parliamentary debates, whose paragraphs are <seg>."""
     _, _, body = content.decode(errors="replace").partition("<text")
     body = re.sub(r"<(note|head|figure|table|fw|lg|vocal|kinesic|incident|gap|desc)\b(?:[^>]*/>|.*?</\1>)", " ", body,
                   flags=re.S)
@@ -78,7 +78,7 @@ def text_lines(content: bytes) -> Iterator[str]:
 
 
 def zipped_paragraphs(content: bytes) -> Iterator[str]:
-    """A zip file of plain texts, as those of NLTK."""
+    """Reads a zip file of plain texts, such as those of NLTK."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in sorted(archive.namelist()):
             if name.endswith(".txt"):
@@ -90,7 +90,7 @@ def zipped_paragraphs(content: bytes) -> Iterator[str]:
 
 
 def sentences(contents: dict[str, bytes], reader, language: str, at_most: int) -> list[str]:
-    """A random choice of the fit sentences of the files."""
+    """Returns a random sample of the suitable sentences of the files."""
     found = {}
     for name in sorted(contents):
         for paragraph in reader(contents[name]):
@@ -104,7 +104,7 @@ def sentences(contents: dict[str, bytes], reader, language: str, at_most: int) -
 
 
 def run_apertium(lines: list[str], mode: str) -> list[str | None]:
-    """Translates lines. Where Apertium fails on some of them, tries the halves; gives up (None) on a single line."""
+    """Translates lines. If Apertium fails on some of them, tries each half; a single failing line yields None."""
     # Empty lines keep the sentences apart; with -f line, Apertium loses full stops.
     result = subprocess.run(["apertium", "-f", "txt", mode], input="\n\n".join(lines) + "\n\n", capture_output=True,
                             encoding="utf-8", errors="replace")
@@ -118,8 +118,8 @@ def run_apertium(lines: list[str], mode: str) -> list[str | None]:
 
 
 def correct_english(english: str, spanish: str) -> str:
-    """What Apertium gets wrong in most debates."""
-    # "El señor Iglesias" comes out as "the gentleman Churches".
+    """Corrects errors that Apertium makes in most debates."""
+    # "El señor Iglesias" becomes "the gentleman Churches".
     spanish_names = re.findall(r"\b[Ss]eñor(a?) (?:(?:don|doña) )?([A-ZÁÉÍÓÚÑ][\wáéíóúñç]+(?:-[A-Z]\w+)?)", spanish)
     english_names = re.compile(r"\b(?:[Tt]he )?(?:[Gg]entleman|[Ll]ady|[Mm]r) \*?[A-Z][\wáéíóúñç]+")
     if len(spanish_names) == len(english_names.findall(english)):
@@ -145,7 +145,7 @@ def correct_spanish(spanish: str, english: str) -> str:
 
 
 def finish_translation(sentence: str, translation: str, language: str, unknown_words: int) -> str | None:
-    """The translation without Apertium's marks, or None if it knew too little."""
+    """Returns the translation without Apertium's marks, or None if too many words were unknown."""
     correct = correct_english if language == "Spanish" else correct_spanish
     translation = correct(tidy(translation), sentence)
     unknown = re.findall(r"\*(\w+)", translation)
@@ -172,7 +172,7 @@ def check_apertium() -> None:
 
 
 def pair_translations(chosen: list[str], language: str) -> Iterator[tuple[str, str]]:
-    """Pairs of English and Spanish, one of them by Apertium."""
+    """Returns pairs of English and Spanish, one side of which is by Apertium."""
     mode, unknown_words = {"Spanish": ("spa-eng", 1), "English": ("eng-spa", 0)}[language]
     for start in range(0, len(chosen), 1000):
         part = chosen[start:start + 1000]

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# Stands for what is no text (a formula, code, a placeholder): a sentence that holds it is never kept.
+# Stands for anything that is not text (a formula, code, a placeholder); a sentence that contains it is never kept.
 GAP = "\ue000"
 
 ABBREVIATIONS = set("""
@@ -35,7 +35,7 @@ LONGEST = 90  # words
 
 
 def tidy(text: str) -> str:
-    """One line, with plain spaces, composed letters and no invisible characters."""
+    """Returns the text as one line, with plain spaces, composed letters and no invisible characters."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFC", html.unescape(text)))
     text = " ".join(CIRCLED_LETTERS.sub(" ", text).split())
     text = re.sub(r"\s+([,.;:!?)](?:\s|$))", r"\1", text)
@@ -43,7 +43,7 @@ def tidy(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text without case and punctuation, to recognize the same sentence again."""
+    """Returns the text without case and punctuation, to recognize repeated sentences."""
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", text).lower()))
 
 
@@ -63,7 +63,7 @@ def split_sentences(text: str) -> list[str]:
 
 
 def length_cost(english: int, spanish: int) -> float:
-    """How unlikely it is that texts of so many characters translate each other (after Gale and Church 1993)."""
+    """Returns how unlikely texts of these lengths in characters are to translate each other (Gale and Church 1993)."""
     if not english and not spanish:
         return 0
     deviation = (spanish - 1.15 * english) / math.sqrt(6.8 * max((english + spanish / 1.15) / 2, 1))
@@ -71,14 +71,14 @@ def length_cost(english: int, spanish: int) -> float:
 
 
 def landmarks(text: str) -> set[str]:
-    """What a translation usually leaves as it is: numbers and names."""
+    """Returns the parts that a translation usually keeps: numbers and names."""
     return set(re.findall(r"\d+|[A-Z][a-zA-Z]{3,}", text))
 
 
 def align(english: list[str], spanish: list[str]) -> Iterator[tuple[str, str, float, bool]]:
     """
-    The cheapest way to lay two lists of texts side by side in the same order; some may lack a partner, and two may
-    answer one. Yields (English, Spanish, cost, whether it is one text on each side) where both sides have something.
+    Aligns two lists of texts in order at the lowest cost. A text may have no partner, and two texts may correspond to
+    one. Yields (English, Spanish, cost, whether it is one text on each side) for each match.
     """
     rows, columns = len(english), len(spanish)
     if not rows or not columns or rows * columns > 250_000:
@@ -113,7 +113,7 @@ def align(english: list[str], spanish: list[str]) -> Iterator[tuple[str, str, fl
 
 
 def pair_sentences(english: str, spanish: str) -> Iterator[tuple[str, str]]:
-    """The sentence pairs of two texts known to say the same, such as a paragraph, a list item or a table cell."""
+    """Returns the sentence pairs of two texts that translate each other: paragraphs, list items or table cells."""
     ours, theirs = split_sentences(tidy(english)), split_sentences(tidy(spanish))
     if len(ours) == len(theirs):
         costs = [length_cost(len(a), len(b)) for a, b in zip(ours, theirs)]
@@ -126,13 +126,13 @@ def pair_sentences(english: str, spanish: str) -> Iterator[tuple[str, str]]:
 
 
 def strip_labels(english: str, spanish: str) -> tuple[str, str]:
-    """Removes "a)", "1." or a bullet where both sides begin so."""
+    """Removes "a)", "1." or a bullet if both sides begin with one."""
     ours, theirs = LIST_LABEL.match(english), LIST_LABEL.match(spanish)
     return (english[ours.end():], spanish[theirs.end():]) if ours and theirs else (english, spanish)
 
 
 def objection(english: str, spanish: str, shortest: int) -> str | None:
-    """Why a pair is not worth keeping, or None if it is. `shortest`: the fewest words that a side must have."""
+    """Returns why a pair is not worth keeping, or None. `shortest` is the minimum number of words on each side."""
     sides = english, spanish
     counts = [len(WORD.findall(side)) for side in sides]
     if any(GAP in side for side in sides):
