@@ -128,7 +128,7 @@ class SafeGraphTest {
                                                 .build())
                                 .build()),
                 "no operation \"gone\"");
-        assertRefused(graph -> add(graph, graph.getGraphDef().getNode(0).getName(), "Const"), "of the same name");
+        assertRefused(graph -> add(graph, graph.getGraphDef().getNode(0).getName(), "Const"), "with the same name");
     }
 
     @Test
