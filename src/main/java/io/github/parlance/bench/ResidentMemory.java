@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 public final class ResidentMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String LINE = "VmRSS:";
-    private static final int KIBIBYTES_A_MEBIBYTE = 1024;
+    private static final int KIBIBYTES_PER_MEBIBYTE = 1024;
 
     private ResidentMemory() {}
 
@@ -20,7 +20,7 @@ public final class ResidentMemory {
         try {
             return Files.readAllLines(STATUS).stream()
                     .filter(line -> line.startsWith(LINE))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / KIBIBYTES_A_MEBIBYTE)
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / KIBIBYTES_PER_MEBIBYTE)
                     .findFirst();
         } catch (IOException e) {
             return OptionalLong.empty();

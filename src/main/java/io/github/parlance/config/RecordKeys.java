@@ -48,18 +48,18 @@ final class RecordKeys {
     }
 
     private Optional<Object> value(RecordComponent component, Node.Mapping mapping, KeyPath path) {
-        KeyPath place = path.key(component.getName());
+        KeyPath keyPath = path.key(component.getName());
         Optional<Node> given = Optional.ofNullable(mapping.entries().get(component.getName()));
         Optional<Node> fallback = defaultOf(component, mapping.origin());
         Optional<Node> node =
                 given.flatMap(g -> fallback.map(f -> Node.merge(g, f))).or(() -> given.or(() -> fallback));
         if (node.isPresent()) {
-            return binder.bind(component.getGenericType(), node.get(), place);
+            return binder.bind(component.getGenericType(), node.get(), keyPath);
         }
         if (component.getType() == Optional.class) {
             return Optional.of(Optional.empty());
         }
-        problems.add(mapping.origin(), "%s is missing; give it a value", place);
+        problems.add(mapping.origin(), "%s is missing; give it a value", keyPath);
         return Optional.empty();
     }
 

@@ -68,18 +68,18 @@ final class YamlFile {
     }
 
     /** Parses a value. Its origin is the line of its key, if it has one: a block mapping itself starts one line later. */
-    private Node node(Origin place) throws IOException {
+    private Node node(Origin origin) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
-            return mapping(place);
+            return mapping(origin);
         }
         if (token == JsonToken.START_ARRAY) {
-            return sequence(place);
+            return sequence(origin);
         }
-        return token == JsonToken.VALUE_NULL ? new Node.Empty(place) : new Node.Scalar(place, parser.getText());
+        return token == JsonToken.VALUE_NULL ? new Node.Empty(origin) : new Node.Scalar(origin, parser.getText());
     }
 
-    private Node mapping(Origin place) throws IOException {
+    private Node mapping(Origin origin) throws IOException {
         Map<String, Node> entries = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
@@ -89,15 +89,15 @@ final class YamlFile {
                 problems.add(line, "%s is given twice; give it only once", key);
             }
         }
-        return new Node.Mapping(place, entries);
+        return new Node.Mapping(origin, entries);
     }
 
-    private Node sequence(Origin place) throws IOException {
+    private Node sequence(Origin origin) throws IOException {
         List<Node> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             elements.add(node(origin()));
         }
-        return new Node.Sequence(place, elements);
+        return new Node.Sequence(origin, elements);
     }
 
     private Origin origin() {
