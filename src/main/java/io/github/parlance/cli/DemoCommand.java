@@ -1,13 +1,14 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.app.DemoLearning;
+import io.github.parlance.app.RunHooks;
+import io.github.parlance.app.RunningStream;
+import io.github.parlance.app.StreamAssembly;
 import io.github.parlance.demo.DemoSession;
 import io.github.parlance.demo.EmbeddedBroker;
 import io.github.parlance.deploy.Deployer;
-import io.github.parlance.observe.Multicast;
-import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.Route;
 import io.github.parlance.stream.StreamObserver;
-import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
@@ -100,30 +101,26 @@ final class DemoCommand implements Callable<Integer> {
         Path state = Files.createTempDirectory("parlance-demo-");
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal.errors());
         progress.show("loading the model and starting a Kafka broker");
-        DemoPage page = new DemoPage();
-        CompletableFuture<Deployer> loading = CompletableFuture.supplyAsync(() -> options.load(topology, page));
+        RunHooks hooks = new RunHooks();
+        CompletableFuture<Deployer> loading =
+                CompletableFuture.supplyAsync(() -> options.load(topology, hooks.deployments()));
         try (EmbeddedBroker broker = EmbeddedBroker.start();
-                Deployer deployer = loaded(loading);
-                page) {
+                Deployer deployer = loaded(loading)) {
             StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), state);
             new TopicCheck(settings.cluster(), topology).createMissing();
             progress.show("starting the stream");
-            page.open(addresses, settings.cluster(), topology, options.models(), options.folders(), deployer);
-            try (DemoLearning learning = learning(settings.cluster(), topology, page, report);
-                    DemoSession session =
-                            new DemoSession(broker.bootstrapServers(), topology, asked, System::nanoTime);
-                    StreamsLifecycle stream = new StreamsLifecycle(
-                            topology,
-                            deployer.models(),
-                            settings,
-                            Multicast.to(
-                                    StreamObserver.class,
-                                    List.of(page.stream(), learning.stream(), new Breakdown(session, report))))) {
+            try (DemoSession session = new DemoSession(broker.bootstrapServers(), topology, asked, System::nanoTime);
+                    StreamAssembly assembly = new StreamAssembly(options.environment(topology, settings), hooks)) {
+                Optional<String> url = openPage(assembly, addresses, deployer);
+                if (learns) {
+                    DemoLearning.schedule(assembly, hooks, report::learns);
+                }
+                hooks.observeStream(new Breakdown(session, report));
+                RunningStream stream = assembly.create(deployer);
                 cleanUpWhenInterrupted(session);
                 stream.start(START_WITHIN);
-                learning.start();
                 progress.close();
-                page.address().ifPresent(report::page);
+                url.ifPresent(report::page);
                 report.ready(asked.orElse(topology.routes().get(0).pair()));
                 session.run(lines(), report);
                 if (pages.isAskedFor() && !terminal.input()) {
@@ -138,10 +135,15 @@ final class DemoCommand implements Callable<Integer> {
         return report.finish();
     }
 
-    private DemoLearning learning(ClusterSettings settings, TopologySpec topology, DemoPage page, DemoReport report) {
-        return learns
-                ? DemoLearning.of(settings, topology, options.models(), page.learning(), report::learns)
-                : DemoLearning.none();
+    /** Opens the page, if there is one, on which model versions can be deployed. */
+    private static Optional<String> openPage(
+            StreamAssembly assembly, List<InetSocketAddress> addresses, Deployer deployer) throws IOException {
+        if (addresses.isEmpty()) {
+            return Optional.empty();
+        }
+        String url = assembly.openPage(addresses);
+        assembly.followDeployments(deployer);
+        return Optional.of(url);
     }
 
     private Optional<LanguagePair> asked(TopologySpec topology) {

@@ -1,29 +1,20 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.deploy.DeploymentWatch;
+import io.github.parlance.app.RunHooks;
+import io.github.parlance.app.RunningStream;
+import io.github.parlance.app.StreamAssembly;
 import io.github.parlance.learn.LearnSpec;
-import io.github.parlance.learn.LearningSchedule;
 import io.github.parlance.log.ProcessLog;
 import io.github.parlance.ops.DeploymentLog;
 import io.github.parlance.ops.LearningLog;
-import io.github.parlance.ops.Meters;
-import io.github.parlance.ops.ModelsPage;
-import io.github.parlance.ops.OpsServer;
-import io.github.parlance.ops.StreamHealth;
 import io.github.parlance.ops.StreamLog;
-import io.github.parlance.page.Page;
 import io.github.parlance.stream.AccessCheck;
-import io.github.parlance.stream.BrokerProbe;
 import io.github.parlance.stream.ExitCode;
 import io.github.parlance.stream.Limits;
-import io.github.parlance.stream.Route;
 import io.github.parlance.stream.StartFailedException;
-import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
-import io.github.parlance.text.LanguagePair;
-import io.github.parlance.trace.BatchTraces;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -34,9 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs the processor against a Kafka until it is told to stop. */
 @Command(
@@ -64,10 +53,6 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
     static final Duration START_WITHIN = Duration.ofMinutes(5);
-    static final Duration STOP_WITHIN = Duration.ofSeconds(30);
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private StreamOptions options;
@@ -140,7 +125,15 @@ final class RunCommand implements Callable<Integer> {
             AccessCheck access = new AccessCheck(settings.cluster(), topology);
             access.requireAllowed();
             checkTopics(new TopicCheck(settings.cluster(), topology), topology.limits());
-            return run(topology, settings, access, log).status();
+            RunHooks hooks = new RunHooks()
+                    .observeStream(new StreamLog())
+                    .observeDeployments(new DeploymentLog())
+                    .observeLearning(new LearningLog())
+                    .onEnd(log::flush);
+            try (StreamAssembly assembly = new StreamAssembly(options.environment(topology, settings), hooks)) {
+                openParts(assembly);
+                return run(assembly, access).status();
+            }
         }
     }
 
@@ -153,89 +146,27 @@ final class RunCommand implements Callable<Integer> {
         check.requireRoom(limits);
     }
 
-    private ExitCode run(TopologySpec topology, StreamsSettings settings, AccessCheck access, ProcessLog log)
-            throws IOException {
-        Audience audience = Audience.of(new StreamLog(), new DeploymentLog(), new LearningLog())
-                .atEnd(log::flush);
-        if (traces.isEmpty()) {
-            return runMeasured(topology, settings, access, audience);
+    private void openParts(StreamAssembly assembly) throws IOException {
+        traces.ifPresent(assembly::openTraces);
+        if (metrics.isPresent()) {
+            assembly.openMetrics(metrics.get());
         }
-        try (BatchTraces spans = BatchTraces.to(traces.get(), topology.applicationId(), Version.parlance())) {
-            return runMeasured(
-                    topology,
-                    settings,
-                    access,
-                    audience.with(spans).atEnd(spans::close).droppingSpans(spans::dropped));
+        if (page.isPresent()) {
+            assembly.openPage(List.of(page.get()));
         }
+        learn.ifPresent(every -> assembly.scheduleLearning(every, LearnSpec.usual()));
     }
 
-    private ExitCode runMeasured(TopologySpec topology, StreamsSettings settings, AccessCheck access, Audience audience)
-            throws IOException {
-        if (metrics.isEmpty()) {
-            return runShown(topology, settings, access, audience);
-        }
-        StreamHealth health = new StreamHealth();
-        ModelsPage models = new ModelsPage();
-        List<LanguagePair> pairs = topology.routes().stream().map(Route::pair).toList();
-        try (Meters meters = new Meters(Version.parlance(), pairs);
-                OpsServer server = OpsServer.start(metrics.get(), meters::scrape, models::json, health);
-                BrokerProbe brokers = new BrokerProbe(settings.cluster())) {
-            health.follow(brokers::fault);
-            meters.followSpans(audience.droppedSpans());
-            return runShown(topology, settings, access, audience.with(meters, health, models));
-        }
-    }
-
-    private ExitCode runShown(TopologySpec topology, StreamsSettings settings, AccessCheck access, Audience audience)
-            throws IOException {
-        if (page.isEmpty()) {
-            return run(topology, settings, access, audience);
-        }
-        try (Page shown = Page.open(
-                List.of(page.get()),
-                settings.cluster(),
-                topology,
-                options.models(),
-                options.folders(),
-                Version.parlance())) {
-            return run(topology, settings, access, audience.with(shown));
-        }
-    }
-
-    private ExitCode run(TopologySpec topology, StreamsSettings settings, AccessCheck access, Audience audience) {
-        if (learn.isEmpty()) {
-            return run(topology, settings, access, audience, () -> {});
-        }
-        try (LearningSchedule schedule = ScheduledLearning.of(
-                learn.get(), settings.cluster(), topology, options.models(), LearnSpec.usual(), audience.learning())) {
-            return run(topology, settings, access, audience.with(schedule).atStop(schedule::close), schedule::start);
-        }
-    }
-
-    private ExitCode run(
-            TopologySpec topology, StreamsSettings settings, AccessCheck access, Audience audience, Runnable started) {
-        try (DeploymentWatch watch =
-                DeploymentWatch.start(settings.cluster(), topology, options.folders(), audience.deployments())) {
-            audience.loaded().accept(watch.deployer());
-            StreamsLifecycle stream =
-                    new StreamsLifecycle(topology, watch.deployer().models(), settings, audience.stream());
-            audience.made().accept(stream);
-            Thread stop = new Thread(() -> stop(stream, audience), "parlance-stop");
-            Runtime.getRuntime().addShutdownHook(stop);
+    private static ExitCode run(StreamAssembly assembly, AccessCheck access) {
+        try {
+            RunningStream stream = assembly.create();
+            stream.stopOnShutdown();
             stream.start(START_WITHIN);
-            started.run();
             return stream.awaitEnd();
         } catch (StartFailedException e) {
-            // The changelog, which the stream made just now, could not be asked about before.
+            // Access to the changelog can only be checked now: the stream has just created it.
             access.requireAllowed();
             throw e;
         }
-    }
-
-    /** What there is still to say is said here, as the process may be gone before the command returns. */
-    private static void stop(StreamsLifecycle stream, Audience audience) {
-        audience.stopping().run();
-        stream.stop(STOP_WITHIN);
-        audience.end();
     }
 }

@@ -1,9 +1,11 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.app.StreamEnvironment;
 import io.github.parlance.deploy.Deployer;
 import io.github.parlance.deploy.DeploymentObserver;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.runtime.ModelLoader;
+import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopologySpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,11 +42,6 @@ final class StreamOptions {
         return models.resolve(model);
     }
 
-    /** Of all models. */
-    Path models() {
-        return models;
-    }
-
     Path topologyFolder() {
         return topology.file().toAbsolutePath().getParent();
     }
@@ -52,6 +49,10 @@ final class StreamOptions {
     /** What is in the folder of all models. */
     ModelFolders folders() {
         return new ModelFolders(models, new ModelLoader(threads)::load);
+    }
+
+    StreamEnvironment environment(TopologySpec spec, StreamsSettings settings) {
+        return new StreamEnvironment(spec, settings, models, folders(), Version.parlance());
     }
 
     /** Each model in its newest version, whatever is deployed. */

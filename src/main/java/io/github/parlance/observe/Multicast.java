@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Passes every call of an observer interface on to several observers. */
 public final class Multicast {
@@ -17,12 +18,21 @@ public final class Multicast {
      */
     public static <T> T to(Class<T> type, List<? extends T> observers) {
         List<T> all = List.copyOf(observers);
+        return toCurrent(type, () -> all);
+    }
+
+    /**
+     * Combines observers as {@link #to} does, and reads them again for each call, so that observers can be added later.
+     *
+     * @param type public interface whose methods return nothing
+     */
+    public static <T> T toCurrent(Class<T> type, Supplier<? extends List<? extends T>> observers) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
                 (proxy, method, arguments) -> method.getDeclaringClass() == Object.class
-                        ? ofObject(proxy, method, arguments, type + " to " + all)
-                        : callEach(all, method, arguments)));
+                        ? ofObject(proxy, method, arguments, type + " to " + observers.get())
+                        : callEach(observers.get(), method, arguments)));
     }
 
     private static Object callEach(List<?> observers, Method method, Object[] arguments) throws Throwable {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.parlance.app.RunningStream;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.ops.OpsServer;
 import io.github.parlance.ops.StreamHealth;
@@ -153,8 +154,8 @@ class KubernetesManifestsTest {
         assertTrue(startup.path("periodSeconds").intValue()
                         * startup.path("failureThreshold").intValue()
                 >= RunCommand.START_WITHIN.toSeconds());
-        assertTrue(
-                manifests.pod().path("terminationGracePeriodSeconds").intValue() > RunCommand.STOP_WITHIN.toSeconds());
+        assertTrue(manifests.pod().path("terminationGracePeriodSeconds").intValue()
+                > RunningStream.STOP_WITHIN.toSeconds());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.parlance.app.RunningStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ class SystemdUnitTest {
 
     @Test
     void waitsForTheStreamToStopAndStartsItAgainWhereThatMayHelp() {
-        assertTrue(Integer.parseInt(setting("TimeoutStopSec")) > RunCommand.STOP_WITHIN.toSeconds());
+        assertTrue(Integer.parseInt(setting("TimeoutStopSec")) > RunningStream.STOP_WITHIN.toSeconds());
         assertEquals("mixed", setting("KillMode"));
         // 128 and the number of SIGTERM.
         assertEquals("143", setting("SuccessExitStatus"));

@@ -1,0 +1,54 @@
+package io.github.parlance.app;
+
+import io.github.parlance.stream.ExitCode;
+import io.github.parlance.stream.StreamsLifecycle;
+import java.time.Duration;
+
+/** A stream with the hooks of its run. {@link StreamAssembly} creates it and closes it with the other parts. */
+public final class RunningStream implements AutoCloseable {
+    /** Time in which a stream must stop. */
+    public static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+
+    private final StreamsLifecycle lifecycle;
+    private final RunHooks hooks;
+    private boolean stopped;
+
+    RunningStream(StreamsLifecycle lifecycle, RunHooks hooks) {
+        this.lifecycle = lifecycle;
+        this.hooks = hooks;
+    }
+
+    /** Stops the stream when the process is told to end, and holds the process until the stream has stopped. */
+    public void stopOnShutdown() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "parlance-stop"));
+    }
+
+    /**
+     * Starts the stream and returns once it processes every partition that is assigned to it.
+     *
+     * @throws io.github.parlance.stream.StartFailedException if that takes too long or the stream fails before
+     */
+    public void start(Duration within) {
+        lifecycle.start(within);
+        hooks.started();
+    }
+
+    /** Waits until the stream is stopped or has failed. */
+    public ExitCode awaitEnd() {
+        return lifecycle.awaitEnd();
+    }
+
+    /**
+     * Stops the stream, and runs the hooks of stop and end. Does nothing if the stream is stopped already; waits if another
+     * thread is stopping it. The process may end as soon as this returns to a shutdown hook.
+     */
+    @Override
+    public synchronized void close() {
+        if (!stopped) {
+            stopped = true;
+            hooks.stopping();
+            lifecycle.stop(STOP_WITHIN);
+            hooks.ended();
+        }
+    }
+}
