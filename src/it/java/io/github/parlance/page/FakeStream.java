@@ -103,7 +103,7 @@ final class FakeStream {
     }
 
     void tell(String event, Object data) {
-        viewers.tell(event, () -> JSON.valueToTree(data));
+        viewers.send(event, () -> JSON.valueToTree(data));
     }
 
     /** Results of many others, evenly over the time; and the figures of each second. */

@@ -1,9 +1,10 @@
 package io.github.parlance.http;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,15 +13,19 @@ import java.util.concurrent.TimeUnit;
  */
 final class WriteTimeouts implements AutoCloseable {
     private final Duration max;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "parlance-write-timeouts");
-        thread.setDaemon(true);
-        return thread;
-    });
+    // A response that begins while the server closes gets no timeout, for its thread is interrupted anyway.
+    private final ScheduledExecutorService timer =
+            new ScheduledThreadPoolExecutor(1, WriteTimeouts::thread, new ThreadPoolExecutor.DiscardPolicy());
 
     /** @param max time to read a response */
     WriteTimeouts(Duration max) {
         this.max = max;
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "parlance-write-timeouts");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Starts a timeout for the current thread, which must close it after writing. */

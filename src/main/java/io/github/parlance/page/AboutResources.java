@@ -13,16 +13,16 @@ import io.github.parlance.stream.TopologySpec;
 import java.util.Map;
 
 /**
- * What runs here.
+ * The version, language pairs and topics of the running stream, and its picture.
  *
- * @param version of this program
+ * @param version version of this program
  */
 record AboutResources(TopologySpec spec, String version) {
-    /** The picture has its style in it; it has no scripts, and may have none. */
+    /** The picture contains its own style, and no scripts. */
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    HttpResponse about(HttpRequest asked) {
+    HttpResponse about(HttpRequest request) {
         ObjectNode about = Json.object().put("version", version).put("topology", spec.applicationId());
         ArrayNode pairs = about.putArray("pairs");
         spec.routes().forEach(route -> pairs.add(route.pair().toString()));
@@ -40,7 +40,7 @@ record AboutResources(TopologySpec spec, String version) {
         return HttpResponse.ok(about);
     }
 
-    HttpResponse picture(HttpRequest asked) {
+    HttpResponse picture(HttpRequest request) {
         byte[] svg = new TopologyPicture(spec).svg().getBytes(UTF_8);
         return new HttpResponse(200, Map.of("Content-Type", "image/svg+xml", "Content-Security-Policy", POLICY), svg);
     }

@@ -2,5 +2,5 @@ package io.github.parlance.page;
 
 import io.github.parlance.text.LanguagePair;
 
-/** A request in one of its target languages. */
+/** A key of a result: a request has one result per target language. */
 record Asking(String id, LanguagePair pair) {}

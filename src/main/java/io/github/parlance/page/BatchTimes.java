@@ -4,14 +4,14 @@ import io.github.parlance.event.TranslationCompleted.Timing;
 import java.time.Duration;
 import java.util.Optional;
 
-/** When the batch of a request began and ended, counted from when the request was written. */
+/** The beginning and end of a request's batch, measured from the time the request was written. */
 record BatchTimes(Duration begun, Duration ended) {
 
     /**
-     * From what its result says.
+     * Computes the times from a result.
      *
-     * @param queued when the stream took the request
-     * @return empty if no model was asked for it
+     * @param queued time until the stream read the request
+     * @return empty if no model was used
      */
     static Optional<BatchTimes> of(Duration queued, Timing timing) {
         Duration begun = queued.plus(timing.queued());

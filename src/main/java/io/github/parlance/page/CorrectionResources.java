@@ -21,20 +21,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What people say translations should have been, and what the stream made of it.
+ * Corrections of results, and the verdicts on them.
  *
- * @param kept the results that can be corrected
+ * @param kept results that can be corrected
  */
 record CorrectionResources(
         Kept kept,
-        Shelf<CorrectionKey, Correction> corrections,
-        Shelf<CorrectionKey, Verdict> verdicts,
+        TableView<CorrectionKey, Correction> corrections,
+        TableView<CorrectionKey, Verdict> verdicts,
         InstantSource clock) {
     private static final int LIMIT = 100;
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
 
-    HttpResponse list(HttpRequest asked) {
-        int limit = asked.limit(LIMIT, MOST);
+    HttpResponse list(HttpRequest request) {
+        int limit = request.limit(LIMIT, MAX);
         List<Correction> all = corrections.entries();
         Map<CorrectionKey, Verdict> judged =
                 verdicts.entries().stream().collect(Collectors.toMap(Verdict::key, Function.identity()));
@@ -46,16 +46,19 @@ record CorrectionResources(
         return HttpResponse.ok(newest);
     }
 
-    HttpResponse put(HttpRequest asked) {
-        JsonFields fields = asked.fields();
+    HttpResponse put(HttpRequest request) {
+        JsonFields fields = request.fields();
         String id = fields.text("id");
         Delivered corrected = kept.find(id)
-                .orElseThrow(() -> new HttpException(
-                        404, "no result of this request is kept; ask for the translation again and correct that"));
+                .orElseThrow(
+                        () -> new HttpException(
+                                404,
+                                "the result of this request is no longer kept; request the translation again and correct that"));
         Original original = corrected
                 .original()
                 .orElseThrow(() -> new HttpException(
-                        409, "another instance took this request, and its text is not known here; correct it there"));
+                        409,
+                        "another instance processed this request, and its text is not known here; correct it there"));
         Correction correction = new Correction(
                 new CorrectionKey(UUID.randomUUID().toString()),
                 Optional.of(id),
@@ -74,10 +77,10 @@ record CorrectionResources(
                 Json.object().put("correction", correction.key().id()));
     }
 
-    HttpResponse withdraw(HttpRequest asked) {
-        CorrectionKey key = key(asked.fields());
-        if (corrections.entries().stream().noneMatch(each -> each.key().equals(key))) {
-            throw new HttpException(404, "there is no such correction; it may have been withdrawn before");
+    HttpResponse withdraw(HttpRequest request) {
+        CorrectionKey key = key(request.fields());
+        if (!corrections.contains(key)) {
+            throw new HttpException(404, "this correction does not exist; it may have been withdrawn already");
         }
         corrections.remove(key);
         return HttpResponse.ok(Json.object());
@@ -91,7 +94,7 @@ record CorrectionResources(
         }
     }
 
-    /** @param verdict on it, or on what stood under its key before */
+    /** @param verdict verdict on this correction, or on an earlier one with the same key */
     private static ObjectNode json(Correction correction, Optional<Verdict> verdict) {
         ObjectNode json = Json.object()
                 .put("id", correction.key().id())

@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A result that was read back from its topic.
+ * A result that was read from its topic.
  *
- * @param original what was translated; empty where another instance took the request
- * @param produced when the request was written to its topic
- * @param parked when the stream took it
- * @param at when the result was read back
+ * @param original source text; empty if another instance processed the request
+ * @param produced time at which the request was written to its topic
+ * @param parked time at which the stream read it
+ * @param at time at which the result was read
  */
 record Delivered(
         TranslationCompleted result,
@@ -28,7 +28,7 @@ record Delivered(
         return result.requestId();
     }
 
-    /** From writing the request to reading its result. */
+    /** Returns the time from writing the request to reading its result. */
     Duration latency() {
         return since(produced, at);
     }
@@ -38,10 +38,10 @@ record Delivered(
                 + original.map(Original::text).map(String::length).orElse(0);
     }
 
-    /** Not below zero: the request may be from a machine with another clock. */
+    /** Returns the time between two instants, never negative: the request may come from a machine with another clock. */
     static Duration since(Instant produced, Instant then) {
-        Duration passed = Duration.between(produced, then);
-        return passed.isNegative() ? Duration.ZERO : passed;
+        Duration elapsed = Duration.between(produced, then);
+        return elapsed.isNegative() ? Duration.ZERO : elapsed;
     }
 
     ObjectNode json() {
@@ -82,8 +82,8 @@ record Delivered(
 
     private ObjectNode times() {
         ObjectNode times = Json.object().put(Stage.PRODUCED.label(), 0);
-        parked.ifPresent(taken -> {
-            Duration queued = since(produced, taken);
+        parked.ifPresent(read -> {
+            Duration queued = since(produced, read);
             times.put(Stage.QUEUED.label(), queued.toMillis());
             BatchTimes.of(queued, result.timing()).ifPresent(batch -> times.put(
                             Stage.BATCHED.label(), batch.begun().toMillis())

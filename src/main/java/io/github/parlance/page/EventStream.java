@@ -22,8 +22,8 @@ record EventStream(Viewers viewers, Duration keepAlive) implements WebService.St
     @Override
     public void write(HttpExchange exchange) throws IOException {
         Viewer viewer = viewers.join()
-                .orElseThrow(() -> new HttpException(
-                        503, Viewers.MOST + " clients follow the events already; close another page"));
+                .orElseThrow(() ->
+                        new HttpException(503, Viewers.MAX + " clients follow the events already; close another page"));
         try {
             write(viewer, exchange);
         } catch (InterruptedException e) {

@@ -9,13 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** How the stream does, from one look to the next. */
+/** Throughput, latency, batch fill and dead letters since the last snapshot. */
 final class Figures {
     private static final int SIGNIFICANT_DIGITS = 3;
 
     private final Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
     private final Map<Integer, Integer> waiting = new ConcurrentHashMap<>();
-    private Instant looked;
+    private Instant last;
     private int results;
     private int shown;
     private int deadLetters;
@@ -23,7 +23,7 @@ final class Figures {
     private double fill;
 
     Figures(Instant now) {
-        this.looked = now;
+        this.last = now;
     }
 
     synchronized void delivered(Duration latency, boolean isShown) {
@@ -36,19 +36,19 @@ final class Figures {
         deadLetters++;
     }
 
-    synchronized void batch(double howFull) {
+    synchronized void batch(double batchFill) {
         batches++;
-        fill += howFull;
+        fill += batchFill;
     }
 
-    /** So many entries of a partition wait. */
+    /** Sets the number of entries of a partition that wait. */
     void waiting(int partition, int entries) {
         waiting.put(partition, entries);
     }
 
-    /** Returns the figures since the last call; latencies are exact to three significant digits. */
-    synchronized ObjectNode look(Instant now) {
-        double seconds = Math.max(0.001, Duration.between(looked, now).toMillis() / 1_000.0);
+    /** Returns the figures since the last snapshot, and begins anew; latencies are exact to three significant digits. */
+    synchronized ObjectNode snapshot(Instant now) {
+        double seconds = Math.max(0.001, Duration.between(last, now).toMillis() / 1_000.0);
         ObjectNode json = Json.object()
                 .put("at", now.toEpochMilli())
                 .put("resultsPerSecond", rate(results, seconds))
@@ -58,7 +58,7 @@ final class Figures {
                 .put("batchFill", batches == 0 ? null : Math.round(1_000 * fill / batches) / 1_000.0)
                 .put("waiting", waiting.values().stream().mapToInt(each -> each).sum())
                 .put("deadLettersPerSecond", rate(deadLetters, seconds));
-        looked = now;
+        last = now;
         latencies.reset();
         results = 0;
         shown = 0;

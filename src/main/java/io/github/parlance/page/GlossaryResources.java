@@ -9,26 +9,26 @@ import io.github.parlance.http.HttpResponse;
 import io.github.parlance.http.Json;
 import io.github.parlance.http.JsonFields;
 
-/** Terms that have one translation. */
-record GlossaryResources(Shelf<GlossaryKey, GlossaryEntry> shelf) {
+/** Terms with exactly one translation. */
+record GlossaryResources(TableView<GlossaryKey, GlossaryEntry> table) {
 
-    HttpResponse list(HttpRequest asked) {
-        return Listing.of(shelf.entries().stream().map(GlossaryResources::json).toList(), asked);
+    HttpResponse list(HttpRequest request) {
+        return Listing.of(table.entries().stream().map(GlossaryResources::json).toList(), request);
     }
 
-    HttpResponse put(HttpRequest asked) {
-        JsonFields fields = asked.fields();
+    HttpResponse put(HttpRequest request) {
+        JsonFields fields = request.fields();
         GlossaryEntry entry = GlossaryEntry.of(key(fields), fields.text("term"), fields.text("translation"));
-        shelf.put(entry);
+        table.put(entry);
         return HttpResponse.ok(json(entry));
     }
 
-    HttpResponse remove(HttpRequest asked) {
-        GlossaryKey key = key(asked.fields());
-        if (shelf.entries().stream().noneMatch(each -> each.key().equals(key))) {
-            throw new HttpException(404, "there is no such term for " + key.pair());
+    HttpResponse remove(HttpRequest request) {
+        GlossaryKey key = key(request.fields());
+        if (!table.contains(key)) {
+            throw new HttpException(404, "this term is not in the glossary for " + key.pair());
         }
-        shelf.remove(key);
+        table.remove(key);
         return HttpResponse.ok(Json.object());
     }
 

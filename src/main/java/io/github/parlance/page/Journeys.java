@@ -7,40 +7,40 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Requests that were sent from the page and have no answer yet. So many and no more; the longest under way may be given up. */
+/** Requests that were sent from the page and have no result yet. Their number is limited; the oldest expire after ten minutes. */
 final class Journeys {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration EXPIRY = Duration.ofMinutes(10);
 
-    private final int most;
+    private final int max;
     private final Map<String, Begun> begun = new LinkedHashMap<>();
 
     /**
-     * One of them.
+     * A request without a result.
      *
-     * @param original that was sent
-     * @param queued when the stream took it, counted from its beginning; empty if it has not yet
+     * @param original text that was sent
+     * @param queued time until the stream read it; empty if it has not yet
      */
     record Begun(Instant produced, Original original, Optional<Duration> queued) {}
 
-    Journeys(int most) {
-        this.most = most;
+    Journeys(int max) {
+        this.max = max;
     }
 
-    /** @return whether there is room for one more */
-    synchronized boolean begin(String id, Original original, Instant now) {
+    /** Adds a request. @return false if there are too many */
+    synchronized boolean add(String id, Original original, Instant now) {
         Iterator<Begun> oldest = begun.values().iterator();
-        while (oldest.hasNext() && oldest.next().produced().plus(PATIENCE).isBefore(now)) {
+        while (oldest.hasNext() && oldest.next().produced().plus(EXPIRY).isBefore(now)) {
             oldest.remove();
         }
-        if (begun.size() >= most) {
+        if (begun.size() >= max) {
             return false;
         }
         begun.put(id, new Begun(now, original, Optional.empty()));
         return true;
     }
 
-    /** The stream has taken it. @return how long that took, the first time */
-    synchronized Optional<Duration> taken(String id, Instant parked) {
+    /** Records that the stream has read a request. @return time until then; empty from the second time on */
+    synchronized Optional<Duration> queued(String id, Instant parked) {
         Begun journey = begun.get(id);
         if (journey == null || journey.queued().isPresent()) {
             return Optional.empty();
@@ -54,8 +54,8 @@ final class Journeys {
         return Optional.ofNullable(begun.get(id));
     }
 
-    /** It has its answer, or will have none. */
-    synchronized Optional<Begun> end(String id) {
+    /** Removes a request that has its result, or will have none. */
+    synchronized Optional<Begun> remove(String id) {
         return Optional.ofNullable(begun.remove(id));
     }
 }

@@ -5,32 +5,32 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The last results that were shown: so many of them, with so many characters in all, and no more. */
+/** The most recent results that were shown, limited in number and in total characters. */
 final class Kept {
-    private final int most;
-    private final long mostCharacters;
+    private final int max;
+    private final long maxCharacters;
     private final Deque<Delivered> newest = new ArrayDeque<>();
     private long characters;
 
-    Kept(int most, long mostCharacters) {
-        this.most = most;
-        this.mostCharacters = mostCharacters;
+    Kept(int max, long maxCharacters) {
+        this.max = max;
+        this.maxCharacters = maxCharacters;
     }
 
     synchronized void add(Delivered delivered) {
         newest.addFirst(delivered);
         characters += delivered.characters();
-        while (newest.size() > most || (characters > mostCharacters && newest.size() > 1)) {
+        while (newest.size() > max || (characters > maxCharacters && newest.size() > 1)) {
             characters -= newest.removeLast().characters();
         }
     }
 
-    /** The newest first. */
+    /** Returns the newest results, newest first. */
     synchronized List<Delivered> newest(int limit) {
         return newest.stream().limit(limit).toList();
     }
 
-    /** The newest of a request, which may have one in each of several languages. */
+    /** Returns the newest result of a request, which may have one per target language. */
     synchronized Optional<Delivered> find(String id) {
         return newest.stream().filter(each -> each.id().equals(id)).findFirst();
     }

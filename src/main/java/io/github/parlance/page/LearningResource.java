@@ -17,16 +17,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What was learned last, by whoever shares the folder of models, and how many corrections no version has learned from.
+ * The last learning run of any instance that shares the folder of models, and the number of corrections that no version has
+ * learned from.
  *
- * @param versions that were learned, of each model
+ * @param versions learned versions of each model
  */
-record LearningResource(List<LearnedVersions> versions, Shelf<CorrectionKey, Verdict> verdicts, LearningState state)
+record LearningResource(List<LearnedVersions> versions, TableView<CorrectionKey, Verdict> verdicts, LearningState state)
         implements RequestHandler {
-    /** After these, a correction is as new as it was. */
-    private static final Set<Attempt.State> FOR_NOTHING = EnumSet.of(Attempt.State.DRY_RUN, Attempt.State.WITHDRAWN);
+    /** Outcomes after which the corrections still count as new. */
+    private static final Set<Attempt.State> WITHOUT_EFFECT = EnumSet.of(Attempt.State.DRY_RUN, Attempt.State.WITHDRAWN);
 
-    /** An attempt, and where it is. */
+    /** A learning run, and the versions of its model. */
     private record Found(LearnedVersions among, Attempt attempt) {
         Instant at() {
             return Instant.parse(attempt.at());
@@ -34,7 +35,7 @@ record LearningResource(List<LearnedVersions> versions, Shelf<CorrectionKey, Ver
     }
 
     @Override
-    public HttpResponse handle(HttpRequest asked) {
+    public HttpResponse handle(HttpRequest request) {
         List<Found> all = versions.stream()
                 .flatMap(among -> among.attempts().stream().map(attempt -> new Found(among, attempt)))
                 .toList();
@@ -58,7 +59,7 @@ record LearningResource(List<LearnedVersions> versions, Shelf<CorrectionKey, Ver
         Set<String> known = new HashSet<>();
         all.stream()
                 .map(Found::attempt)
-                .filter(attempt -> !FOR_NOTHING.contains(attempt.state()))
+                .filter(attempt -> !WITHOUT_EFFECT.contains(attempt.state()))
                 .forEach(attempt -> {
                     known.addAll(attempt.learned());
                     known.addAll(attempt.heldOut());

@@ -8,7 +8,7 @@ import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.gate.GateResult;
 import java.util.Optional;
 
-/** What the learning of this process does, if it learns; told to those who watch. */
+/** Sends the progress of learning runs in this process to the browsers. */
 final class LearningState implements LearningObserver {
     private final Viewers viewers;
     private volatile boolean running;
@@ -17,7 +17,7 @@ final class LearningState implements LearningObserver {
         this.viewers = viewers;
     }
 
-    /** Whether it learns now. */
+    /** Returns whether a learning run is in progress. */
     boolean isRunning() {
         return running;
     }
@@ -25,28 +25,28 @@ final class LearningState implements LearningObserver {
     @Override
     public void stage(String what) {
         running = true;
-        tell("training", what);
+        send("training", what);
     }
 
     @Override
     public void compared(GateResult result) {
         running = true;
-        tell("evaluating", result.reason());
+        send("evaluating", result.reason());
     }
 
     @Override
     public void ended(Learning.Outcome outcome) {
         running = false;
-        tell(outcome.attempt().map(Attempt::state).map(LearningState::label).orElse("checked"), outcome.summary());
+        send(outcome.attempt().map(Attempt::state).map(LearningState::label).orElse("checked"), outcome.summary());
     }
 
     @Override
     public void failed(RuntimeException cause) {
         running = false;
-        tell("failed", Optional.ofNullable(cause.getMessage()).orElse(cause.toString()));
+        send("failed", Optional.ofNullable(cause.getMessage()).orElse(cause.toString()));
     }
 
-    /** What became of an attempt, as the page says it. */
+    /** Returns the outcome of a learning run as the API names it. */
     static String label(Attempt.State state) {
         return switch (state) {
             case TRIED -> "published";
@@ -56,8 +56,8 @@ final class LearningState implements LearningObserver {
         };
     }
 
-    private void tell(String state, String detail) {
+    private void send(String state, String detail) {
         ObjectNode event = Json.object().put("state", state).put("detail", detail);
-        viewers.tell("learning", () -> event);
+        viewers.send("learning", () -> event);
     }
 }

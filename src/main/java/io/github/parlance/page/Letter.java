@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A dead letter, as the page shows it.
+ * A dead letter as the page shows it.
  *
  * @param position {@code topic-partition-offset}
- * @param asked when the request was written
- * @param value of the request
+ * @param asked time at which the request was written
+ * @param value value of the request
  */
 record Letter(String position, Instant asked, DeadLetterDetails details, Optional<byte[]> value, boolean replayed) {
-    private static final int MOST_SHOWN = 2_000;
+    private static final int MAX_SHOWN = 2_000;
 
     ObjectNode json() {
         ObjectNode json = Json.object()
@@ -34,10 +34,10 @@ record Letter(String position, Instant asked, DeadLetterDetails details, Optiona
                 .put("replayed", replayed);
     }
 
-    /** The text of a request; of what is none, how it begins. */
+    /** Returns the text of a request, or the record itself if it is not a request; long texts are cut. */
     private static String text(byte[] value) {
         String text = written(value);
-        int end = text.offsetByCodePoints(0, Math.min(MOST_SHOWN, text.codePointCount(0, text.length())));
+        int end = text.offsetByCodePoints(0, Math.min(MAX_SHOWN, text.codePointCount(0, text.length())));
         return text.substring(0, end) + (end < text.length() ? "…" : "");
     }
 

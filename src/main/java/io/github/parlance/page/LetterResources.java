@@ -7,18 +7,18 @@ import io.github.parlance.http.HttpResponse;
 import io.github.parlance.http.Json;
 import java.util.Set;
 
-/** Dead letters, looked at and sent again. */
+/** Dead letters, to read and to replay. */
 record LetterResources(Letters letters) {
-    private static final int MOST = 200;
+    private static final int MAX = 200;
 
-    HttpResponse list(HttpRequest asked) {
+    HttpResponse list(HttpRequest request) {
         ArrayNode newest = Json.array();
-        letters.newest(MOST).forEach(each -> newest.add(each.json()));
+        letters.newest(MAX).forEach(each -> newest.add(each.json()));
         return HttpResponse.ok(newest);
     }
 
-    HttpResponse sendAgain(HttpRequest asked) {
-        ReplayReport report = letters.sendAgain(Set.copyOf(asked.fields().texts("ids")));
+    HttpResponse sendAgain(HttpRequest request) {
+        ReplayReport report = letters.sendAgain(Set.copyOf(request.fields().texts("ids")));
         return HttpResponse.accepted(Json.object()
                 .put("sent", report.requests())
                 .put("sentBefore", report.replayedBefore())

@@ -4,11 +4,11 @@ import io.github.parlance.dlq.ReplayReport;
 import java.util.List;
 import java.util.Set;
 
-/** The dead letters there are. */
+/** Access to the dead letters. */
 interface Letters {
-    /** The newest first, so many and no more. */
-    List<Letter> newest(int most);
+    /** Returns the newest dead letters, newest first. */
+    List<Letter> newest(int max);
 
-    /** Sends the requests of those at these positions again. */
+    /** Replays the requests of the dead letters at these positions. */
     ReplayReport sendAgain(Set<String> positions);
 }

@@ -8,7 +8,7 @@ import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.ops.ModelsPage;
 import java.util.Optional;
 
-/** The models of the stream that runs here; a change is written to their topic, for every instance. */
+/** The models of the stream in this process. A change is written to their topic, for every instance. */
 final class LiveModels implements ModelDesk {
     private final ModelsPage running;
     private final Deployments deployments;
@@ -32,7 +32,7 @@ final class LiveModels implements ModelDesk {
         return status;
     }
 
-    /** What runs may have been loaded from a place that is not there any more. */
+    /** Returns the card of a version; empty if its folder no longer exists. */
     private Optional<String> card(String location) {
         try {
             return folders.card(location);
@@ -41,7 +41,7 @@ final class LiveModels implements ModelDesk {
         }
     }
 
-    /** One at a time, for each loads a model. */
+    /** Deploys one version at a time, since each deployment loads a model. */
     @Override
     public synchronized ModelDeployment deploy(String model, String version) {
         return deployments.deploy(deployments.key(model), version, Optional.empty(), "");

@@ -11,30 +11,30 @@ import io.github.parlance.http.JsonFields;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** Approved translations. */
-record MemoryResources(Shelf<MemoryKey, MemoryEntry> shelf, InstantSource clock) {
+/** Approved translations, to search and to change. */
+record MemoryResources(TableView<MemoryKey, MemoryEntry> table, InstantSource clock) {
 
-    HttpResponse list(HttpRequest asked) {
-        return Listing.of(shelf.entries().stream().map(MemoryResources::json).toList(), asked);
+    HttpResponse list(HttpRequest request) {
+        return Listing.of(table.entries().stream().map(MemoryResources::json).toList(), request);
     }
 
-    HttpResponse put(HttpRequest asked) {
-        JsonFields fields = asked.fields();
+    HttpResponse put(HttpRequest request) {
+        JsonFields fields = request.fields();
         MemoryEntry entry = MemoryEntry.approved(
                 key(fields),
                 fields.text("text"),
                 fields.optional("approvedBy").filter(name -> !name.isBlank()),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS));
-        shelf.put(entry);
+        table.put(entry);
         return HttpResponse.ok(json(entry));
     }
 
-    HttpResponse remove(HttpRequest asked) {
-        MemoryKey key = key(asked.fields());
-        if (shelf.entries().stream().noneMatch(each -> each.key().equals(key))) {
-            throw new HttpException(404, "no translation of this source is approved for " + key.pair());
+    HttpResponse remove(HttpRequest request) {
+        MemoryKey key = key(request.fields());
+        if (!table.contains(key)) {
+            throw new HttpException(404, "this text has no approved translation for " + key.pair());
         }
-        shelf.remove(key);
+        table.remove(key);
         return HttpResponse.ok(Json.object());
     }
 

@@ -3,18 +3,18 @@ package io.github.parlance.page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.event.ModelDeployment;
 
-/** What runs of the models, and what is to. */
+/** Access to the models of the stream. */
 interface ModelDesk {
-    /** What runs, with cards and the versions there are. */
+    /** Returns the running versions with their cards, and the versions in the folders. */
     ObjectNode status();
 
     /**
-     * Has a version run in the place of all others.
+     * Deploys a version in place of all others.
      *
-     * @throws RuntimeException with the reason as its message if it cannot run
+     * @throws RuntimeException if the version cannot run; the message is the reason
      */
     ModelDeployment deploy(String model, String version);
 
-    /** Goes back to what ran before. @throws IllegalArgumentException if there is nothing to go back to */
+    /** Rolls back to the versions before. @throws IllegalArgumentException if there are none */
     ModelDeployment rollBack(String model);
 }

@@ -11,42 +11,42 @@ import io.github.parlance.http.JsonFields;
 import io.github.parlance.stream.StartFailedException;
 import java.util.Optional;
 
-/** The models that run, and others in their place. */
+/** The running models, and their deployment. */
 record ModelResources(ModelDesk desk) {
 
-    HttpResponse show(HttpRequest asked) {
+    HttpResponse show(HttpRequest request) {
         return HttpResponse.ok(desk.status());
     }
 
-    HttpResponse change(HttpRequest asked) {
-        JsonFields fields = asked.fields();
+    HttpResponse change(HttpRequest request) {
+        JsonFields fields = request.fields();
         String action = fields.text("action");
         String model = fields.text("model");
         if (action.equals("deploy")) {
             String version = version(fields);
-            return carriedOut(() -> desk.deploy(model, version));
+            return result(() -> desk.deploy(model, version));
         } else if (action.equals("rollback")) {
-            return carriedOut(() -> desk.rollBack(model));
+            return result(() -> desk.rollBack(model));
         }
         throw HttpException.invalid("action is neither deploy nor rollback");
     }
 
-    /** The name of a folder, which must not lead out of the model's own. */
+    /** Returns the name of a version's folder, which must not lead out of the model's folder. */
     private static String version(JsonFields fields) {
         String version = fields.text("version");
         if (!version.matches("[A-Za-z0-9._-]{1,100}") || version.contains("..")) {
-            throw HttpException.invalid("version is no name of a folder; give one such as 3");
+            throw HttpException.invalid("version is not a folder name; give one, such as 3");
         }
         return version;
     }
 
-    private interface Change {
-        ModelDeployment make();
+    private interface Action {
+        ModelDeployment run();
     }
 
-    private static HttpResponse carriedOut(Change change) {
+    private static HttpResponse result(Action action) {
         try {
-            return HttpResponse.accepted(json(change.make()));
+            return HttpResponse.accepted(json(action.run()));
         } catch (StartFailedException e) {
             throw e;
         } catch (RuntimeException e) {

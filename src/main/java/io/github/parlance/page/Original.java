@@ -4,9 +4,9 @@ import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.TextFormat;
 
 /**
- * What was to be translated.
+ * The text of a request.
  *
- * @param tenant whose request it was; empty if nobody's
+ * @param tenant tenant of the request; empty if it has none
  */
 record Original(String text, String tenant, TextFormat format) {
     static Original of(TranslationRequested request) {

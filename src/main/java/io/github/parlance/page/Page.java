@@ -8,7 +8,7 @@ import io.github.parlance.deploy.Deployments;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.dlq.DeadLetters;
 import io.github.parlance.dlq.Replay;
-import io.github.parlance.http.HttpRouter;
+import io.github.parlance.http.RequestHandler;
 import io.github.parlance.http.SameOriginGuard;
 import io.github.parlance.http.WebServer;
 import io.github.parlance.learn.LearnedVersions;
@@ -29,8 +29,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The web page of a stream that runs in this process. It sends requests and reads results by way of the topics, as any
- * client would; what happens between, it is told as the stream's observer.
+ * The web page of a stream that runs in this process. It sends requests and reads results through the topics, as any client
+ * would, and observes the stream to show what happens in between.
  */
 public final class Page implements AutoCloseable {
     private static final String FILES = "/page";
@@ -40,10 +40,11 @@ public final class Page implements AutoCloseable {
     private final LearningState learning = new LearningState(viewers);
     private final ModelsPage models = new ModelsPage();
     private final RequestSender sender;
+    private final PageTables tables;
     private final TopicWatch topics;
     private final String token = SameOriginGuard.newToken(new SecureRandom());
     private final WebServer server;
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(Page::thread);
+    private final ScheduledExecutorService figures = Executors.newSingleThreadScheduledExecutor(Page::thread);
 
     private Page(
             List<InetSocketAddress> addresses,
@@ -55,24 +56,25 @@ public final class Page implements AutoCloseable {
             throws IOException {
         AnswerFeed feed = new AnswerFeed(settings, spec, AnswerFeed.From.NOW);
         this.sender = new RequestSender(settings, spec, "/parlance/page");
+        this.tables = PageTables.follow(settings, spec);
         try {
-            this.server = serve(addresses, routes(settings, spec, root, folders, version));
+            this.server = serve(addresses, PageRoutes.of(backend(settings, spec, root, folders, version)));
         } catch (IOException e) {
             feed.close();
             sender.close();
             throw e;
         }
         this.topics = TopicWatch.start(feed, hub);
-        looks.scheduleAtFixedRate(hub::look, 1, 1, TimeUnit.SECONDS);
+        figures.scheduleAtFixedRate(hub::sendFigures, 1, 1, TimeUnit.SECONDS);
     }
 
     /**
-     * Serves the page of a stream, whose topics exist.
+     * Serves the page of a stream whose topics exist.
      *
-     * @param addresses where to listen: at the first of them that is free; port 0 is any
-     * @param models folder of all models, as the instances have it
-     * @param folders the same, to open them
-     * @param version of this program
+     * @param addresses addresses to try, in this order; port 0 takes a free port
+     * @param models folder of all models, the same for every instance
+     * @param folders access to that folder
+     * @param version version of this program
      * @throws IOException if none of the addresses is free
      * @throws io.github.parlance.stream.StartFailedException if no broker answers, or the topics may not be read
      */
@@ -87,59 +89,56 @@ public final class Page implements AutoCloseable {
         return new Page(addresses, settings, spec, models, folders, version);
     }
 
-    private HttpRouter routes(
+    private PageRoutes.Backend backend(
             ClusterSettings settings, TopologySpec spec, Path root, ModelFolders folders, String version) {
         Deployments deployments = new Deployments(spec, TableTopic.models(settings, spec), folders, unreadable -> {});
-        return PageRoutes.of(new PageRoutes.Sides(
+        List<LearnedVersions> learned = deployments.models().stream()
+                .map(model -> new LearnedVersions(root, model))
+                .toList();
+        return new PageRoutes.Backend(
                 new AboutResources(spec, version),
                 hub,
                 sender::sendAndWait,
                 new LiveModels(models, deployments, folders),
-                Shelf.of(TableTopic.memory(settings, spec)),
-                Shelf.of(TableTopic.glossary(settings, spec)),
-                Shelf.of(TableTopic.corrections(settings, spec)),
-                Shelf.of(TableTopic.verdicts(settings, spec)),
-                deployments.models().stream()
-                        .map(model -> new LearnedVersions(root, model))
-                        .toList(),
-                learning,
+                tables,
+                new LearningResource(learned, tables.verdicts(), learning),
                 new TopicLetters(new DeadLetters(settings, spec), new Replay(settings, spec)),
-                Clock.systemUTC()));
+                Clock.systemUTC());
     }
 
-    private WebServer serve(List<InetSocketAddress> addresses, HttpRouter routes) throws IOException {
+    private WebServer serve(List<InetSocketAddress> addresses, RequestHandler api) throws IOException {
         for (InetSocketAddress address : addresses.subList(0, addresses.size() - 1)) {
             try {
-                return PageService.serve(address, token, FILES, routes, viewers);
+                return PageService.serve(address, token, FILES, api, viewers);
             } catch (IOException e) {
-                // The next one may be free.
+                // The next address may be free.
                 continue;
             }
         }
-        return PageService.serve(addresses.get(addresses.size() - 1), token, FILES, routes, viewers);
+        return PageService.serve(addresses.get(addresses.size() - 1), token, FILES, api, viewers);
     }
 
-    /** To be told what happens in the stream. */
+    /** Returns the page's observer of the stream. */
     public StreamObserver stream() {
         return hub;
     }
 
-    /** To be told what becomes of deployments. */
+    /** Returns the page's observer of deployments. */
     public DeploymentObserver deployments() {
         return hub;
     }
 
-    /** To be told how learnings go. */
+    /** Returns the page's observer of learning runs. */
     public LearningObserver learning() {
         return learning;
     }
 
-    /** Tells what this runs from now on. */
+    /** Shows the models of a deployer from now on. */
     public void follow(Deployer deployer) {
         models.follow(deployer);
     }
 
-    /** Where the page is, for a person to open. */
+    /** Returns the URL of the page, for a person to open. */
     public String address() {
         InetSocketAddress address = server.address();
         boolean here =
@@ -149,17 +148,18 @@ public final class Page implements AutoCloseable {
         return "http://" + (here ? "localhost" : named) + ":" + address.getPort() + "/";
     }
 
-    /** What the page has, and whoever changes something must have. */
+    /** Returns the token that the page contains and that changes need. */
     String token() {
         return token;
     }
 
     @Override
     public void close() {
-        looks.shutdownNow();
+        figures.shutdownNow();
         viewers.dropAll();
         server.close();
         topics.close();
+        tables.close();
         sender.close();
     }
 

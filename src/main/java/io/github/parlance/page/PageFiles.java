@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 
 /** The files of the page, from the class path. */
 final class PageFiles {
-    /** No dot but the one before the ending, so that no path leads out of the folder. */
+    /** Names have no dot other than the one before the extension, so that no path leads out of the folder. */
     private static final Pattern NAME =
-            Pattern.compile("/(?:[a-z0-9-]{1,40}/){0,3}[a-z0-9-]{1,40}\\.(?<ending>html|css|js|json|svg)");
+            Pattern.compile("/(?:[a-z0-9-]{1,40}/){0,3}[a-z0-9-]{1,40}\\.(?<extension>html|css|js|json|svg)");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -31,20 +31,20 @@ final class PageFiles {
     private final String token;
 
     /**
-     * @param folder on the class path, such as {@code /page}
-     * @param token that stands in the page for {@code {{token}}}
+     * @param folder folder on the class path, such as {@code /page}
+     * @param token replaces {@code {{token}}} in the page
      */
     PageFiles(String folder, String token) {
         this.folder = folder;
         this.token = token;
     }
 
-    /** The file of this path; empty if there is none. */
+    /** Returns the file at a path; empty if there is none. */
     Optional<HttpResponse> find(String path) {
         String name = path.equals("/") ? INDEX : path;
         Matcher matcher = NAME.matcher(name);
         return matcher.matches()
-                ? read(name).map(bytes -> HttpResponse.of(200, TYPES.get(matcher.group("ending")), bytes))
+                ? read(name).map(bytes -> HttpResponse.of(200, TYPES.get(matcher.group("extension")), bytes))
                 : Optional.empty();
     }
 

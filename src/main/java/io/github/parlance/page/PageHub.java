@@ -20,26 +20,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Hears of everything and tells those who watch: the stream's threads say what they do, the topics' feed what came of it.
- * Whoever tells it something goes on at once; what it holds is bounded, however much comes.
+ * Turns what happens in the stream into events for the browsers: it observes the stream and reads the topics of results and dead
+ * letters. Its methods do not block, and everything it holds is limited.
  */
 final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Reader {
-    private static final int RESULTS_A_SECOND = 25;
-    private static final int RESULTS_WAITED_FOR = 5;
-    private static final int LETTERS_A_SECOND = 10;
-    private static final int MOST_KEPT = 1_000;
-    private static final int MOST_UNDER_WAY = 10_000;
-    private static final int MOST_JOURNEYS = 1_000;
-    private static final long MOST_CHARACTERS = 8_000_000;
+    private static final int RESULTS_PER_SECOND = 25;
+    private static final int RESULTS_RESERVED = 5;
+    private static final int LETTERS_PER_SECOND = 10;
+    private static final int MAX_KEPT = 1_000;
+    private static final int MAX_PENDING = 10_000;
+    private static final int MAX_PAGE_REQUESTS = 1_000;
+    private static final long MAX_CHARACTERS = 8_000_000;
 
     private final InstantSource clock;
     private final Viewers viewers;
     private final Figures figures;
-    private final Kept kept = new Kept(MOST_KEPT, MOST_CHARACTERS);
-    private final Sources sources = new Sources(MOST_UNDER_WAY, MOST_CHARACTERS);
-    private final Journeys journeys = new Journeys(MOST_JOURNEYS);
-    private final Sampler results = new Sampler(RESULTS_A_SECOND, RESULTS_WAITED_FOR);
-    private final Sampler letters = new Sampler(LETTERS_A_SECOND, 0);
+    private final Kept kept = new Kept(MAX_KEPT, MAX_CHARACTERS);
+    private final Sources sources = new Sources(MAX_PENDING, MAX_CHARACTERS);
+    private final Journeys journeys = new Journeys(MAX_PAGE_REQUESTS);
+    private final Sampler results = new Sampler(RESULTS_PER_SECOND, RESULTS_RESERVED);
+    private final Sampler letters = new Sampler(LETTERS_PER_SECOND, 0);
 
     PageHub(InstantSource clock, Viewers viewers) {
         this.clock = clock;
@@ -47,33 +47,33 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
         this.figures = new Figures(clock.instant());
     }
 
-    /** The results that are kept. */
+    /** Returns the results that are kept. */
     Kept kept() {
         return kept;
     }
 
     /**
-     * A request is sent from the page now.
+     * Tracks a request that is about to be sent from the page.
      *
-     * @return whether there is room for it
+     * @return false if there are too many
      */
-    boolean begin(TranslationRequested request) {
-        boolean room = journeys.begin(request.id(), Original.of(request), clock.instant());
-        if (room) {
+    boolean track(TranslationRequested request) {
+        boolean tracked = journeys.add(request.id(), Original.of(request), clock.instant());
+        if (tracked) {
             step(request.id(), Stage.PRODUCED, Duration.ZERO);
         }
-        return room;
+        return tracked;
     }
 
-    /** No topic takes it. */
-    void notSent(String id) {
-        journeys.end(id);
+    /** Stops tracking a request that could not be sent. */
+    void untrack(String id) {
+        journeys.remove(id);
     }
 
     @Override
     public void taken(TranslationRequested request, LanguagePair pair, Instant parked) {
         sources.put(new Asking(request.id(), pair), new Taken(Original.of(request), parked));
-        journeys.taken(request.id(), parked).ifPresent(queued -> step(request.id(), Stage.QUEUED, queued));
+        journeys.queued(request.id(), parked).ifPresent(queued -> step(request.id(), Stage.QUEUED, queued));
     }
 
     @Override
@@ -99,8 +99,8 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     @Override
     public void result(TranslationCompleted result, Instant asked) {
         Instant now = clock.instant();
-        Optional<Taken> taken = sources.forget(new Asking(result.requestId(), result.pair()));
-        Optional<Begun> journey = journeys.end(result.requestId());
+        Optional<Taken> taken = sources.remove(new Asking(result.requestId(), result.pair()));
+        Optional<Begun> journey = journeys.remove(result.requestId());
         Delivered delivered = new Delivered(
                 result,
                 taken.map(Taken::original).or(() -> journey.map(Begun::original)),
@@ -114,16 +114,16 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
         }
         journey.ifPresent(begun -> step(result.requestId(), Stage.DELIVERED, delivered.latency()));
         if (shown) {
-            viewers.tell("result", delivered::json);
+            viewers.send("result", delivered::json);
         }
     }
 
     @Override
     public void deadLetter(String position, Instant asked, DeadLetterDetails details, Optional<byte[]> value) {
         figures.deadLetter();
-        boolean waitedFor = journeys.end(details.letter().requestId()).isPresent();
+        boolean waitedFor = journeys.remove(details.letter().requestId()).isPresent();
         if (letters.shows(clock.instant(), waitedFor)) {
-            viewers.tell("deadLetter", () -> new Letter(position, asked, details, value, false).json());
+            viewers.send("deadLetter", () -> new Letter(position, asked, details, value, false).json());
         }
     }
 
@@ -138,17 +138,17 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     }
 
     private void modelsChanged() {
-        viewers.tell("models", Json::object);
+        viewers.send("models", Json::object);
     }
 
-    /** To be called once a second. */
-    void look() {
-        JsonNode looked = figures.look(clock.instant());
-        viewers.tell("figures", () -> looked);
+    /** Sends the figures; called once per second. */
+    void sendFigures() {
+        JsonNode snapshot = figures.snapshot(clock.instant());
+        viewers.send("figures", () -> snapshot);
     }
 
     private void step(String id, Stage stage, Duration after) {
-        viewers.tell(
+        viewers.send(
                 "journey",
                 () -> Json.object().put("id", id).put("stage", stage.label()).put("ms", after.toMillis()));
     }

@@ -1,53 +1,41 @@
 package io.github.parlance.page;
 
-import io.github.parlance.event.Correction;
-import io.github.parlance.event.CorrectionKey;
-import io.github.parlance.event.GlossaryEntry;
-import io.github.parlance.event.GlossaryKey;
-import io.github.parlance.event.MemoryEntry;
-import io.github.parlance.event.MemoryKey;
-import io.github.parlance.event.Verdict;
 import io.github.parlance.http.HttpRouter;
-import io.github.parlance.learn.LearnedVersions;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
 
-/** Everything the page can ask for. */
+/** The API of the page. */
 final class PageRoutes {
     private PageRoutes() {}
 
     /**
-     * What it is answered from.
+     * The sources of the responses.
      *
-     * @param clock says when a translation was approved, or corrected
+     * @param clock clock for the times of approvals and corrections
      */
-    record Sides(
+    record Backend(
             AboutResources about,
             PageHub hub,
-            Sending sending,
+            Sending requests,
             ModelDesk models,
-            Shelf<MemoryKey, MemoryEntry> memory,
-            Shelf<GlossaryKey, GlossaryEntry> glossary,
-            Shelf<CorrectionKey, Correction> corrections,
-            Shelf<CorrectionKey, Verdict> verdicts,
-            List<LearnedVersions> learned,
-            LearningState learning,
-            Letters letters,
+            PageTables tables,
+            LearningResource learning,
+            Letters deadLetters,
             InstantSource clock) {}
 
-    static HttpRouter of(Sides sides) {
-        ResultResources results = new ResultResources(sides.hub().kept());
-        ModelResources models = new ModelResources(sides.models());
-        MemoryResources memory = new MemoryResources(sides.memory(), sides.clock());
-        GlossaryResources glossary = new GlossaryResources(sides.glossary());
+    static HttpRouter of(Backend backend) {
+        PageTables tables = backend.tables();
+        ResultResources results = new ResultResources(backend.hub().kept());
+        ModelResources models = new ModelResources(backend.models());
+        MemoryResources memory = new MemoryResources(tables.memory(), backend.clock());
+        GlossaryResources glossary = new GlossaryResources(tables.glossary());
         CorrectionResources corrections =
-                new CorrectionResources(sides.hub().kept(), sides.corrections(), sides.verdicts(), sides.clock());
-        LetterResources letters = new LetterResources(sides.letters());
+                new CorrectionResources(backend.hub().kept(), tables.corrections(), tables.verdicts(), backend.clock());
+        LetterResources deadLetters = new LetterResources(backend.deadLetters());
         return new HttpRouter()
-                .with("GET", "/api/about", sides.about()::about)
-                .with("GET", "/api/topology.svg", sides.about()::picture)
-                .with("POST", "/api/requests", new RequestResource(sides.hub(), sides.sending(), PageRoutes::id))
+                .with("GET", "/api/about", backend.about()::about)
+                .with("GET", "/api/topology.svg", backend.about()::picture)
+                .with("POST", "/api/requests", new RequestResource(backend.hub(), backend.requests(), PageRoutes::id))
                 .with("GET", "/api/results", results::list)
                 .with("GET", "/api/results/", results::one)
                 .with("GET", "/api/models", models::show)
@@ -61,9 +49,9 @@ final class PageRoutes {
                 .with("GET", "/api/corrections", corrections::list)
                 .with("POST", "/api/corrections", corrections::put)
                 .with("DELETE", "/api/corrections", corrections::withdraw)
-                .with("GET", "/api/learning", new LearningResource(sides.learned(), sides.verdicts(), sides.learning()))
-                .with("GET", "/api/dead-letters", letters::list)
-                .with("POST", "/api/dead-letters", letters::sendAgain);
+                .with("GET", "/api/learning", backend.learning())
+                .with("GET", "/api/dead-letters", deadLetters::list)
+                .with("POST", "/api/dead-letters", deadLetters::sendAgain);
     }
 
     private static String id() {

@@ -25,7 +25,7 @@ record PageService(SameOriginGuard guard, PageFiles files, RequestHandler api, E
     private static final Logger LOG = LoggerFactory.getLogger(PageService.class);
     private static final String EVENTS = "/api/events";
     private static final WebServer.Settings SETTINGS =
-            new WebServer.Settings("page", 2 * Viewers.MOST, Duration.ofSeconds(10));
+            new WebServer.Settings("page", 2 * Viewers.MAX, Duration.ofSeconds(10));
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"

@@ -14,34 +14,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Sends a text to the stream, as any client of Kafka might. */
+/** Sends a text to the stream, as any Kafka client could. */
 final class RequestResource implements RequestHandler {
     private static final int ALTERNATIVES = 4;
-    private static final int LONGEST_NAME = 1_000;
+    private static final int MAX_NAME = 1_000;
 
     private final PageHub hub;
-    private final Sending sending;
+    private final Sending sink;
     private final Supplier<String> ids;
 
-    /** @param ids gives each request one of its own */
-    RequestResource(PageHub hub, Sending sending, Supplier<String> ids) {
+    /** @param ids source of unique request ids */
+    RequestResource(PageHub hub, Sending sink, Supplier<String> ids) {
         this.hub = hub;
-        this.sending = sending;
+        this.sink = sink;
         this.ids = ids;
     }
 
     @Override
-    public HttpResponse handle(HttpRequest asked) {
-        JsonFields fields = asked.fields();
+    public HttpResponse handle(HttpRequest http) {
+        JsonFields fields = http.fields();
         TranslationRequested request = request(fields);
         Optional<String> key = name(fields, "key");
-        if (!hub.begin(request)) {
-            throw new HttpException(503, "too many requests from this page wait for their answers; try again later");
+        if (!hub.track(request)) {
+            throw new HttpException(
+                    503, "too many requests from this page are waiting for their results; try again later");
         }
         try {
-            sending.send(key, request);
+            sink.send(key, request);
         } catch (RuntimeException e) {
-            hub.notSent(request.id());
+            hub.untrack(request.id());
             throw e;
         }
         return HttpResponse.accepted(Json.object().put("id", request.id()));
@@ -67,15 +68,15 @@ final class RequestResource implements RequestHandler {
     private static String tenant(JsonFields fields) {
         String tenant = name(fields, "tenant").orElse("");
         if (tenant.indexOf('\t') >= 0) {
-            throw HttpException.invalid("tenant holds a tab; give a name without");
+            throw HttpException.invalid("tenant contains a tab; give a name without one");
         }
         return tenant;
     }
 
     private static Optional<String> name(JsonFields fields, String field) {
         Optional<String> name = fields.optional(field).filter(given -> !given.isEmpty());
-        if (name.filter(given -> given.length() > LONGEST_NAME).isPresent()) {
-            throw HttpException.invalid(field + " has more than " + LONGEST_NAME + " characters");
+        if (name.filter(given -> given.length() > MAX_NAME).isPresent()) {
+            throw HttpException.invalid(field + " has more than " + MAX_NAME + " characters");
         }
         return name;
     }
@@ -83,7 +84,7 @@ final class RequestResource implements RequestHandler {
     private static TextFormat format(JsonFields fields) {
         return fields.optional("format")
                 .map(label -> TextFormat.ofLabel(label)
-                        .orElseThrow(() -> HttpException.invalid("format is none of html, icu, markdown, text")))
+                        .orElseThrow(() -> HttpException.invalid("format is not one of html, icu, markdown, text")))
                 .orElse(TextFormat.TEXT);
     }
 }

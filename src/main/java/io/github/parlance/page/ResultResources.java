@@ -6,24 +6,24 @@ import io.github.parlance.http.HttpRequest;
 import io.github.parlance.http.HttpResponse;
 import io.github.parlance.http.Json;
 
-/** Results that were shown lately. */
+/** Results that were shown recently. */
 record ResultResources(Kept kept) {
     private static final int LIMIT = 100;
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
 
-    HttpResponse list(HttpRequest asked) {
+    HttpResponse list(HttpRequest request) {
         ArrayNode results = Json.array();
-        kept.newest(asked.limit(LIMIT, MOST)).forEach(each -> results.add(each.json()));
+        kept.newest(request.limit(LIMIT, MAX)).forEach(each -> results.add(each.json()));
         return HttpResponse.ok(results);
     }
 
-    HttpResponse one(HttpRequest asked) {
-        if (asked.rest().isEmpty()) {
-            return list(asked);
+    HttpResponse one(HttpRequest request) {
+        if (request.rest().isEmpty()) {
+            return list(request);
         }
-        return kept.find(asked.rest())
+        return kept.find(request.rest())
                 .map(found -> HttpResponse.ok(found.json()))
                 .orElseThrow(() -> new HttpException(
-                        404, "no result of this request is kept; the last " + MOST + " that were shown are"));
+                        404, "the result of this request is not kept; only the last " + MAX + " that were shown are"));
     }
 }

@@ -4,37 +4,37 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Which of many are shown: all while they are few, and an even sample of as many as came in the second before where they are
- * not; so many a second and no more. Some places are kept for those that are waited for.
+ * Decides which of many events are shown: all of them while they are few, and an even sample, based on the rate of the previous
+ * second, when there are more. The number per second is limited; part of it is reserved for events that somebody waits for.
  */
 final class Sampler {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final int most;
-    private final int kept;
+    private final int max;
+    private final int reserved;
     private Instant end = Instant.EPOCH;
     private int every = 1;
     private int seen;
     private int shown;
 
     /**
-     * @param most a second
-     * @param kept of them, for those that are waited for, where there are more than that
+     * @param max maximum number per second
+     * @param reserved part of that reserved for events that somebody waits for
      */
-    Sampler(int most, int kept) {
-        this.most = most;
-        this.kept = kept;
+    Sampler(int max, int reserved) {
+        this.max = max;
+        this.reserved = reserved;
     }
 
     /**
-     * Whether this one is shown.
+     * Returns whether to show an event.
      *
-     * @param waitedFor by someone who watches
+     * @param waitedFor whether somebody waits for it
      */
     synchronized boolean shows(Instant now, boolean waitedFor) {
         roll(now);
         seen++;
-        boolean room = shown < (every == 1 || waitedFor ? most : most - kept);
+        boolean room = shown < (every == 1 || waitedFor ? max : max - reserved);
         boolean due = waitedFor || seen % every == 0;
         if (room && due) {
             shown++;
@@ -42,14 +42,14 @@ final class Sampler {
         return room && due;
     }
 
-    /** Begins another second if this one is over, or the clock was put back. */
+    /** Begins a new second if this one is over, or if the clock was set back. */
     private void roll(Instant now) {
         if (now.isBefore(end) && !now.isBefore(end.minus(SECOND))) {
             return;
         }
         boolean follows = !now.isBefore(end) && now.isBefore(end.plus(SECOND));
-        int sample = most - kept;
-        every = follows && seen > most ? (seen + sample - 1) / sample : 1;
+        int sample = max - reserved;
+        every = follows && seen > max ? (seen + sample - 1) / sample : 1;
         end = now.plus(SECOND);
         seen = 0;
         shown = 0;

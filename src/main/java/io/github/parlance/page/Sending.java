@@ -3,12 +3,12 @@ package io.github.parlance.page;
 import io.github.parlance.event.TranslationRequested;
 import java.util.Optional;
 
-/** Sends requests to the stream. */
+/** The topic of requests, as the page writes to it. */
 interface Sending {
     /**
-     * Returns once the request is on its topic.
+     * Sends a request, and returns once it is on its topic.
      *
-     * @throws io.github.parlance.stream.StartFailedException if the topic does not take it
+     * @throws io.github.parlance.stream.StartFailedException if it cannot be written
      */
     void send(Optional<String> key, TranslationRequested request);
 }

@@ -7,42 +7,42 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Texts of requests that are under way, for results say what a text became and not what it was. So many texts and so many
- * characters and no more; the oldest go first.
+ * Source texts of requests in progress, since results do not contain them. Limited in number and in total characters; the oldest
+ * are dropped first.
  */
 final class Sources {
-    private final int most;
-    private final long mostCharacters;
+    private final int max;
+    private final long maxCharacters;
     private final Map<Asking, Taken> texts = new LinkedHashMap<>();
     private long characters;
 
-    /** @param parked when it began to wait */
+    /** A source text. @param parked time at which the stream read the request */
     record Taken(Original original, Instant parked) {
         int characters() {
             return original.text().length();
         }
     }
 
-    Sources(int most, long mostCharacters) {
-        this.most = most;
-        this.mostCharacters = mostCharacters;
+    Sources(int max, long maxCharacters) {
+        this.max = max;
+        this.maxCharacters = maxCharacters;
     }
 
-    synchronized void put(Asking asking, Taken taken) {
-        forget(asking);
-        texts.put(asking, taken);
+    synchronized void put(Asking key, Taken taken) {
+        remove(key);
+        texts.put(key, taken);
         characters += taken.characters();
         Iterator<Taken> oldest = texts.values().iterator();
-        while (texts.size() > most || characters > mostCharacters) {
+        while (texts.size() > max || characters > maxCharacters) {
             characters -= oldest.next().characters();
             oldest.remove();
         }
     }
 
-    /** It has been answered. */
-    synchronized Optional<Taken> forget(Asking asking) {
-        Optional<Taken> taken = Optional.ofNullable(texts.remove(asking));
-        taken.ifPresent(gone -> characters -= gone.characters());
+    /** Removes the text of a request that has been answered. */
+    synchronized Optional<Taken> remove(Asking key) {
+        Optional<Taken> taken = Optional.ofNullable(texts.remove(key));
+        taken.ifPresent(removed -> characters -= removed.characters());
         return taken;
     }
 

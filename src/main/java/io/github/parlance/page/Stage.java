@@ -2,20 +2,20 @@ package io.github.parlance.page;
 
 import java.util.Locale;
 
-/** How far a request has come. */
+/** Stages of a request. */
 enum Stage {
-    /** It is on its topic. */
+    /** The request is on its topic. */
     PRODUCED,
-    /** The stream has taken it. */
+    /** The stream has read it. */
     QUEUED,
     /** Its batch has begun. */
     BATCHED,
     /** Its batch has ended. */
     DECODED,
-    /** Its result was read back. */
+    /** Its result was read. */
     DELIVERED;
 
-    /** In lower case, as the page says it. */
+    /** Returns the name in lower case, as the API has it. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

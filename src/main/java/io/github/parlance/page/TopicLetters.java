@@ -12,7 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
-/** The dead letters on their topic; read from its beginning each time, by one at a time. */
+/** The dead letters on their topic, which each call reads from its beginning, one call at a time. */
 final class TopicLetters implements Letters {
     private final DeadLetters letters;
     private final Replay replay;
@@ -23,11 +23,11 @@ final class TopicLetters implements Letters {
     }
 
     @Override
-    public synchronized List<Letter> newest(int most) {
+    public synchronized List<Letter> newest(int max) {
         Deque<StoredDeadLetter> last = new ArrayDeque<>();
         letters.list(Selection.ALL, Integer.MAX_VALUE, letter -> {
             last.add(letter);
-            if (last.size() > most) {
+            if (last.size() > max) {
                 last.remove();
             }
         });

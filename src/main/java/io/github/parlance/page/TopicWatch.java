@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what comes back from the topics, in a thread of its own, for as long as the page is there. */
+/** Reads results and dead letters from their topics, in a thread of its own, until it is closed. */
 final class TopicWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration REST = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
     private final AnswerFeed feed;
@@ -25,7 +25,7 @@ final class TopicWatch implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** @param feed closed with this */
+    /** Starts the thread. @param feed closed with this */
     static TopicWatch start(AnswerFeed feed, AnswerFeed.Reader reader) {
         TopicWatch watch = new TopicWatch(feed, reader);
         watch.thread.start();
@@ -34,14 +34,14 @@ final class TopicWatch implements AutoCloseable {
 
     private void read() {
         try (feed) {
-            Duration rest = Duration.ZERO;
-            while (!stopping.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
-                rest = Duration.ZERO;
+            Duration pause = Duration.ZERO;
+            while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = Duration.ZERO;
                 try {
                     feed.poll(POLL, reader);
                 } catch (RuntimeException e) {
-                    LOG.atWarn().addKeyValue("reason", e.getMessage()).log("results cannot be read; trying again");
-                    rest = REST;
+                    LOG.atWarn().addKeyValue("reason", e.getMessage()).log("results cannot be read; retrying");
+                    pause = PAUSE;
                 }
             }
         } catch (InterruptedException e) {

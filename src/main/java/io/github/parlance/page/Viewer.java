@@ -6,26 +6,26 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * One who watches: events that wait to be written to them. Whoever has an event leaves it here and goes on; one who has too
- * many waiting is dropped.
+ * A browser that follows the events, and the events that wait to be written to it. Adding an event never blocks; a client that
+ * reads too slowly is dropped.
  */
 final class Viewer {
-    private static final int MOST_EVENTS = 256;
-    private static final int MOST_BYTES = 4 * 1024 * 1024;
+    private static final int MAX_EVENTS = 256;
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private int bytes;
     private boolean dropped;
     private Optional<Thread> writer = Optional.empty();
 
-    /** From now on this thread writes. */
+    /** Sets the thread that writes to this client. */
     synchronized void writtenBy(Thread thread) {
         writer = Optional.of(thread);
     }
 
-    /** Leaves an event. @return whether they still watch */
+    /** Adds an event. @return false if the client was dropped */
     synchronized boolean offer(byte[] event) {
-        if (!dropped && !waiting.isEmpty() && (waiting.size() >= MOST_EVENTS || bytes + event.length > MOST_BYTES)) {
+        if (!dropped && !waiting.isEmpty() && (waiting.size() >= MAX_EVENTS || bytes + event.length > MAX_BYTES)) {
             drop();
         }
         if (!dropped) {
@@ -36,7 +36,7 @@ final class Viewer {
         return !dropped;
     }
 
-    /** The writer may hang in the middle of an event that nobody reads; the interrupt closes the connection. */
+    /** Drops the client. The writer may be blocked in the middle of an event; the interrupt closes the connection. */
     synchronized void drop() {
         dropped = true;
         waiting.clear();
@@ -45,16 +45,16 @@ final class Viewer {
         notifyAll();
     }
 
-    /** The next event; empty if none comes in that time, or they were dropped. */
-    synchronized Optional<byte[]> next(Duration most) throws InterruptedException {
-        long end = System.nanoTime() + most.toNanos();
-        long left = most.toMillis();
+    /** Returns the next event; empty if none comes in time, or the client was dropped. */
+    synchronized Optional<byte[]> next(Duration max) throws InterruptedException {
+        long end = System.nanoTime() + max.toNanos();
+        long left = max.toMillis();
         while (waiting.isEmpty() && !dropped && left > 0) {
             wait(left);
             left = (end - System.nanoTime()) / 1_000_000;
         }
         Optional<byte[]> event = Optional.ofNullable(waiting.poll());
-        event.ifPresent(taken -> bytes -= taken.length);
+        event.ifPresent(next -> bytes -= next.length);
         return event;
     }
 
@@ -66,7 +66,7 @@ final class Viewer {
         return !waiting.isEmpty();
     }
 
-    /** The writer has other things to do from now on. */
+    /** Releases the writer: it is not interrupted any more. */
     synchronized void leave() {
         dropped = true;
         writer = Optional.empty();

@@ -11,16 +11,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** All who watch. */
+/** The browsers that follow the events. */
 final class Viewers {
-    static final int MOST = 32;
+    static final int MAX = 32;
 
     private final Set<Viewer> all = ConcurrentHashMap.newKeySet();
     private final AtomicLong numbers = new AtomicLong();
 
-    /** One more; empty if there is no room. */
+    /** Adds a client; empty if there are too many. */
     synchronized Optional<Viewer> join() {
-        if (all.size() >= MOST) {
+        if (all.size() >= MAX) {
             return Optional.empty();
         }
         Viewer viewer = new Viewer();
@@ -38,28 +38,28 @@ final class Viewers {
     }
 
     /**
-     * Tells everyone; returns at once.
+     * Sends an event to every client, without blocking.
      *
-     * @param data is made if there is anyone to tell
+     * @param data created only if there is a client
      */
-    void tell(String event, Supplier<? extends JsonNode> data) {
+    void send(String event, Supplier<? extends JsonNode> data) {
         if (all.isEmpty()) {
             return;
         }
-        byte[] written = written(event, data.get());
-        all.removeIf(viewer -> !viewer.offer(written));
+        byte[] bytes = encode(event, data.get());
+        all.removeIf(viewer -> !viewer.offer(bytes));
     }
 
-    private byte[] written(String event, JsonNode data) {
+    private byte[] encode(String event, JsonNode data) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(("event: " + event + "\nid: " + numbers.incrementAndGet() + "\ndata: ").getBytes(UTF_8));
-        // JSON has no line breaks of its own, so it is one line of data.
+        // JSON is written without line breaks, so it is one line of data.
         out.writeBytes(Json.bytes(data));
         out.writeBytes("\n\n".getBytes(UTF_8));
         return out.toByteArray();
     }
 
-    /** Nobody watches any more. */
+    /** Drops every client. */
     void dropAll() {
         all.forEach(Viewer::drop);
     }

@@ -17,10 +17,13 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The records of a compacted topic, from the first one on, as they come. For one thread. */
 public final class TableFeed<K extends Table.Key, E extends Table.Entry<K>> implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Table<K, E> table;
     private final Function<KafkaException, StartFailedException> failed;
-    private final Map<TopicPartition, Long> ends;
+    private final List<TopicPartition> partitions;
+    private Map<TopicPartition, Long> ends;
 
     /**
      * @param consumer of the topic's partitions, at their beginning; closed with this
@@ -34,6 +37,7 @@ public final class TableFeed<K extends Table.Key, E extends Table.Entry<K>> impl
         this.consumer = consumer;
         this.table = table;
         this.failed = failed;
+        this.partitions = partitions;
         this.ends = consumer.endOffsets(partitions);
     }
 
@@ -67,6 +71,25 @@ public final class TableFeed<K extends Table.Key, E extends Table.Entry<K>> impl
                         record.topic() + "-" + record.partition() + "-" + record.offset() + ": " + nothing.reason());
             }
             readings.add(reading);
+        }
+        return readings;
+    }
+
+    /**
+     * Returns the records up to the present end of the topic.
+     *
+     * @param unreadable called with the position of each record that cannot be read, and why
+     * @throws StartFailedException if no broker answers, or the topic may not be read
+     */
+    public List<TableReading<K, E>> readToEnd(Consumer<? super String> unreadable) {
+        try {
+            ends = consumer.endOffsets(partitions);
+        } catch (KafkaException e) {
+            throw failed.apply(e);
+        }
+        List<TableReading<K, E>> readings = new ArrayList<>();
+        while (isBehind()) {
+            readings.addAll(poll(POLL, unreadable));
         }
         return readings;
     }

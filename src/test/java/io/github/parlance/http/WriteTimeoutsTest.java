@@ -66,4 +66,14 @@ class WriteTimeoutsTest {
             assertFalse(Thread.currentThread().isInterrupted());
         }
     }
+
+    @Test
+    void aThreadThatWritesWhileTheServerClosesIsNotRefused() {
+        WriteTimeouts timeouts = new WriteTimeouts(Duration.ofSeconds(1));
+        timeouts.close();
+
+        timeouts.start().close();
+
+        assertFalse(Thread.currentThread().isInterrupted());
+    }
 }

@@ -34,22 +34,27 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeSides {
     final List<TranslationRequested> sent = new CopyOnWriteArrayList<>();
     final List<Optional<String>> keys = new CopyOnWriteArrayList<>();
-    final FakeShelf<MemoryKey, MemoryEntry> memory = new FakeShelf<>();
-    final FakeShelf<GlossaryKey, GlossaryEntry> glossary = new FakeShelf<>();
-    final FakeShelf<CorrectionKey, Correction> corrections = new FakeShelf<>();
-    final FakeShelf<CorrectionKey, Verdict> verdicts = new FakeShelf<>();
+    final FakeTable<MemoryKey, MemoryEntry> memory = new FakeTable<>();
+    final FakeTable<GlossaryKey, GlossaryEntry> glossary = new FakeTable<>();
+    final FakeTable<CorrectionKey, Correction> corrections = new FakeTable<>();
+    final FakeTable<CorrectionKey, Verdict> verdicts = new FakeTable<>();
     final List<Letter> letters = new ArrayList<>();
     final List<Set<String>> sentAgain = new CopyOnWriteArrayList<>();
     final List<String> changes = new CopyOnWriteArrayList<>();
     volatile boolean brokersAreGone;
 
-    /** What {@link Shelf} is of. */
-    static final class FakeShelf<K extends Table.Key, E extends Table.Entry<K>> implements Shelf<K, E> {
+    /** A table in memory. */
+    static final class FakeTable<K extends Table.Key, E extends Table.Entry<K>> implements TableView<K, E> {
         private final Map<K, E> all = new LinkedHashMap<>();
 
         @Override
         public synchronized List<E> entries() {
             return List.copyOf(all.values());
+        }
+
+        @Override
+        public synchronized boolean contains(K key) {
+            return all.containsKey(key);
         }
 
         @Override
@@ -64,19 +69,15 @@ final class FakeSides {
         }
     }
 
-    PageRoutes.Sides of(PageHub hub, LearningState learning, Path models, TestClock clock) {
-        return new PageRoutes.Sides(
+    PageRoutes.Backend of(PageHub hub, LearningState learning, Path models, TestClock clock) {
+        return new PageRoutes.Backend(
                 new AboutResources(
                         SpecReader.read(Path.of("topology", "translation.yaml"), TopologySpec.class), "1.2.3"),
                 hub,
                 this::send,
                 new Models(),
-                memory,
-                glossary,
-                corrections,
-                verdicts,
-                List.of(new LearnedVersions(models, "en-es")),
-                learning,
+                new PageTables(memory, glossary, corrections, verdicts),
+                new LearningResource(List.of(new LearnedVersions(models, "en-es")), verdicts, learning),
                 new Box(),
                 clock);
     }

@@ -42,9 +42,9 @@ class PageEventsTest {
     void whoWatchesIsToldWhatHappens() throws Exception {
         BufferedReader events = reader(watch());
 
-        server.hub.begin(Results.request("one", "Hello."));
+        server.hub.track(Results.request("one", "Hello."));
         server.hub.result(Results.translated("one", "Hola."), server.clock.instant());
-        server.hub.look();
+        server.hub.sendFigures();
 
         assertTrue(skipTo(events, "Content-type: ").endsWith("text/event-stream; charset=utf-8"));
         assertEquals("retry: 1000", skipTo(events, "retry"));
@@ -76,7 +76,7 @@ class PageEventsTest {
         watching.get(0).close();
 
         await(() -> {
-            server.hub.look();
+            server.hub.sendFigures();
             return server.viewers.count() < 32;
         });
 

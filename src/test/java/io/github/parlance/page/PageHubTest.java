@@ -39,7 +39,7 @@ class PageHubTest {
 
     @Test
     void tellsTheJourneyOfARequestFromThePage() throws Exception {
-        hub.begin(Results.request("one", "Hello."));
+        hub.track(Results.request("one", "Hello."));
         hub.taken(Results.request("one", "Hello."), Results.PAIR, clock.in(Duration.ofMillis(7)));
         clock.passes(Duration.ofMillis(80));
         hub.answered(Results.translated("one", "Hola."));
@@ -64,7 +64,7 @@ class PageHubTest {
 
     @Test
     void aRequestThatNoModelWasAskedForHasNoBatch() throws Exception {
-        hub.begin(Results.request("one", "Hello."));
+        hub.track(Results.request("one", "Hello."));
         hub.taken(Results.request("one", "Hello."), Results.PAIR, clock.in(Duration.ofMillis(2)));
         hub.answered(Results.remembered("one", "Hola."));
         clock.passes(Duration.ofMillis(5));
@@ -123,7 +123,7 @@ class PageHubTest {
 
     @Test
     void aJourneyEndsWithItsDeadLetter() throws Exception {
-        hub.begin(Results.request("one", "Hello."));
+        hub.track(Results.request("one", "Hello."));
         hub.deadLetter("dlq-0-7", clock.instant(), letter("one"), Optional.of(bytes("{\"text\":\"Hello.\"}")));
         hub.answered(Results.translated("one", "Hola."));
 
@@ -159,10 +159,10 @@ class PageHubTest {
         }
         hub.deadLetter("dlq-0-1", clock.instant(), letter("another"), Optional.empty());
         clock.passes(Duration.ofSeconds(2));
-        hub.look();
+        hub.sendFigures();
         hub.waiting(1, 0);
         clock.passes(Duration.ofSeconds(1));
-        hub.look();
+        hub.sendFigures();
 
         List<Event> figures = events().stream()
                 .filter(event -> event.name().equals("figures"))
@@ -231,18 +231,18 @@ class PageHubTest {
         assertEquals(1, sources.size());
         assertEquals(
                 "a text of 19 letters",
-                sources.forget(asking(9)).orElseThrow().original().text());
+                sources.remove(asking(9)).orElseThrow().original().text());
         assertEquals(0, sources.size());
     }
 
     @Test
     void aThousandJourneysMayBeUnderWayAndOldOnesAreGivenUp() {
         for (int i = 0; i < 1_000; i++) {
-            assertTrue(hub.begin(Results.request("request " + i, "Hello.")));
+            assertTrue(hub.track(Results.request("request " + i, "Hello.")));
         }
-        boolean oneMore = hub.begin(Results.request("one more", "Hello."));
+        boolean oneMore = hub.track(Results.request("one more", "Hello."));
         clock.passes(Duration.ofMinutes(11));
-        boolean later = hub.begin(Results.request("later", "Hello."));
+        boolean later = hub.track(Results.request("later", "Hello."));
 
         assertFalse(oneMore);
         assertTrue(later);
@@ -260,8 +260,8 @@ class PageHubTest {
                 hub.result(Results.translated(id, "¿Dónde está la biblioteca?"), clock.instant());
                 clock.passes(Duration.ofMillis(1));
             }
-            hub.look();
-            // Nobody reads faster than this one, whose socket takes all there is.
+            hub.sendFigures();
+            // A client whose socket takes everything at once.
             events();
             seconds.add(threads.getCurrentThreadCpuTime() - begun);
         }

@@ -165,8 +165,8 @@ class PageServerTest {
                 "{\"text\":7}|text is not a string; give one",
                 "{\"text\":\"\\ud800\"}|text has half of a surrogate pair, which is not a character",
                 "{\"text\":\"a\",\"pair\":\"spanish\"}|pair is not a language pair; give two tags, such as en-es",
-                "{\"text\":\"a\",\"format\":\"pdf\"}|format is none of html, icu, markdown, text",
-                "{\"text\":\"a\",\"tenant\":\"a\\tb\"}|tenant holds a tab; give a name without",
+                "{\"text\":\"a\",\"format\":\"pdf\"}|format is not one of html, icu, markdown, text",
+                "{\"text\":\"a\",\"tenant\":\"a\\tb\"}|tenant contains a tab; give a name without one",
                 "[]|the body is not a JSON object; send one, such as {\"text\": \"Good morning.\"}",
                 "{\"text\":|the body is not valid JSON, or has a name twice; send one object, such as {\"text\": \"Good morning.\"}",
                 "{\"text\":\"a\",\"text\":\"b\"}|the body is not valid JSON, or has a name twice; send one object, such as {\"text\": \"Good morning.\"}",
@@ -208,7 +208,8 @@ class PageServerTest {
         server.hub.result(Results.translated("request-1", "Hola."), server.clock.instant());
         JsonNode after = json(server.get("/api/results/request-1"));
 
-        assertEquals("404 no result of this request is kept; the last 1000 that were shown are", refusal(before));
+        assertEquals(
+                "404 the result of this request is not kept; only the last 1000 that were shown are", refusal(before));
         assertEquals("Hola.", after.path("text").textValue());
     }
 
@@ -279,7 +280,7 @@ class PageServerTest {
                         + "\"approvedAt\":\"2026-03-01T12:00:00Z\"}]",
                 found.toString());
         assertEquals(200, removed.statusCode());
-        assertEquals("404 no translation of this source is approved for en-es", refusal(again));
+        assertEquals("404 this text has no approved translation for en-es", refusal(again));
     }
 
     @Test
@@ -299,7 +300,7 @@ class PageServerTest {
                 found.toString());
         assertEquals("[]", none.toString());
         assertEquals(200, removed.statusCode());
-        assertEquals("404 there is no such term for en-es", refusal(again));
+        assertEquals("404 this term is not in the glossary for en-es", refusal(again));
     }
 
     @Test
@@ -353,10 +354,10 @@ class PageServerTest {
                 server.send("POST", "/api/corrections", "{\"id\":\"elsewhere\",\"text\":\"Hola.\"}");
 
         assertEquals(
-                "404 no result of this request is kept; ask for the translation again and correct that",
+                "404 the result of this request is no longer kept; request the translation again and correct that",
                 refusal(unknown));
         assertEquals(
-                "409 another instance took this request, and its text is not known here; correct it there",
+                "409 another instance processed this request, and its text is not known here; correct it there",
                 refusal(elsewhere));
         assertEquals(List.of(), server.sides.corrections.entries());
     }
@@ -381,7 +382,7 @@ class PageServerTest {
         assertEquals("Source 3", text(all, 0, "source"));
         assertEquals(1, one.size());
         assertEquals(200, withdrawn.statusCode());
-        assertEquals("404 there is no such correction; it may have been withdrawn before", refusal(again));
+        assertEquals("404 this correction does not exist; it may have been withdrawn already", refusal(again));
     }
 
     private static String state(JsonNode array, int index) {

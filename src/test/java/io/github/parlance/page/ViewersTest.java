@@ -24,8 +24,8 @@ class ViewersTest {
     void writesEventsAsTheStandardHasThem() throws Exception {
         Viewer viewer = viewers.join().orElseThrow();
 
-        viewers.tell("result", () -> Json.object().put("text", "one\ntwo"));
-        viewers.tell("models", Json::object);
+        viewers.send("result", () -> Json.object().put("text", "one\ntwo"));
+        viewers.send("models", Json::object);
 
         assertEquals("event: result\nid: 1\ndata: {\"text\":\"one\\ntwo\"}\n\n", next(viewer));
         assertEquals("event: models\nid: 2\ndata: {}\n\n", next(viewer));
@@ -36,7 +36,7 @@ class ViewersTest {
     void makesNothingWhereNobodyWatches() {
         AtomicBoolean made = new AtomicBoolean();
 
-        viewers.tell("result", () -> {
+        viewers.send("result", () -> {
             made.set(true);
             return Json.object();
         });
@@ -59,7 +59,7 @@ class ViewersTest {
         Viewer quick = viewers.join().orElseThrow();
 
         for (int i = 0; i < 300; i++) {
-            viewers.tell("models", Json::object);
+            viewers.send("models", Json::object);
             quick.next(AT_ONCE);
         }
 
@@ -75,10 +75,10 @@ class ViewersTest {
         String large = "x".repeat(1_000_000);
 
         for (int i = 0; i < 4; i++) {
-            viewers.tell("result", () -> Json.object().put("text", large));
+            viewers.send("result", () -> Json.object().put("text", large));
         }
         boolean still = !slow.isDropped();
-        viewers.tell("result", () -> Json.object().put("text", large));
+        viewers.send("result", () -> Json.object().put("text", large));
 
         assertTrue(still);
         assertTrue(slow.isDropped());
