@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.batch.BatchingSpec;
+import io.github.parlance.batch.Completion;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
 import java.nio.file.Path;
@@ -52,12 +53,12 @@ class TranslationDeskIT {
                     Clock.systemUTC(),
                     DeskObserver.NONE);
             AtomicInteger remembered = new AtomicInteger();
-            Map<CompletableFuture<Answer>, Integer> answers = new LinkedHashMap<>();
+            Map<CompletableFuture<Completion<Translation>>, Integer> answers = new LinkedHashMap<>();
             Random chance = new Random(7);
 
             for (int round = 0; round < 200; round++) {
                 int number = chance.nextInt(SENTENCES.size());
-                CompletableFuture<Answer> answer = new CompletableFuture<>();
+                CompletableFuture<Completion<Translation>> answer = new CompletableFuture<>();
                 Order order = new Order(
                         EN_ES,
                         SENTENCES.get(number),
@@ -81,12 +82,12 @@ class TranslationDeskIT {
         }
     }
 
-    private static Translation translation(Answer answer, AtomicInteger remembered) {
-        if (answer instanceof Answer.Remembered known) {
+    private static Translation translation(Completion<Translation> answer, AtomicInteger remembered) {
+        Completion.Done<Translation> done = (Completion.Done<Translation>) answer;
+        if (done.isCached()) {
             remembered.incrementAndGet();
-            return known.translation();
         }
-        return ((Answer.Given) answer).translation();
+        return done.result();
     }
 
     private static String text(Translation translation) {

@@ -166,9 +166,9 @@ public final class BatchScheduler<G, T, R> {
         List<Ticket<G, T, R>> left = new ArrayList<>(batch.size());
         for (Ticket<G, T, R> ticket : batch) {
             if (!ticket.submission().wanted().getAsBoolean()) {
-                landAll(List.of(ticket), place -> new Landing.Unwanted<>());
+                landAll(List.of(ticket), place -> new Completion.Cancelled<>());
             } else if (ticket.submission().isLate(now)) {
-                landAll(List.of(ticket), place -> new Landing.Late<>());
+                landAll(List.of(ticket), place -> new Completion.Late<>());
             } else {
                 left.add(ticket);
             }
@@ -192,14 +192,15 @@ public final class BatchScheduler<G, T, R> {
             return;
         } catch (Throwable e) {
             // Whoever waits has to learn of it, or would wait for good.
-            landAll(batch, place -> new Landing.Broken<>(e));
+            landAll(batch, place -> new Completion.Broken<>(e));
             return;
         }
         Duration took = Duration.between(start, clock.instant());
         observer.done(group, works, flight(batch, results, took));
         landAll(
                 batch,
-                place -> new Landing.Done<>(results.get(place), waited(batch.get(place), start), took, batch.size()));
+                place ->
+                        new Completion.Done<>(results.get(place), waited(batch.get(place), start), took, batch.size()));
     }
 
     private Flight<R> flight(List<Ticket<G, T, R>> batch, List<R> results, Duration took) {
@@ -226,7 +227,7 @@ public final class BatchScheduler<G, T, R> {
         }
         Ticket<G, T, R> ticket = batch.get(0).afterAttempt();
         if (ticket.attempts() >= batching.attempts()) {
-            landAll(List.of(ticket), place -> new Landing.Failed<>(cause, ticket.attempts()));
+            landAll(List.of(ticket), place -> new Completion.Failed<>(cause, ticket.attempts()));
         } else {
             observer.resting(ticket.submission().group(), ticket.attempts(), cause);
             rest(ticket, clock.instant().plus(batching.backoffAfter(ticket.attempts())));
@@ -242,9 +243,9 @@ public final class BatchScheduler<G, T, R> {
         }
     }
 
-    private void landAll(List<Ticket<G, T, R>> batch, IntFunction<Landing<R>> landing) {
+    private void landAll(List<Ticket<G, T, R>> batch, IntFunction<Completion<R>> completion) {
         for (int place = 0; place < batch.size(); place++) {
-            batch.get(place).land(landing.apply(place));
+            batch.get(place).complete(completion.apply(place));
         }
         finish(() -> inFlight -= batch.size());
     }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  *     impatient go first, and the patient are not overtaken for ever
  * @param deadline after which it need not be started any more
  * @param wanted whether anybody still waits for it; asked when its batch is about to start
- * @param whenLanded told what became of it, once, by the thread its batch ran in; must return at once
+ * @param whenCompleted told what became of it, once, by the thread its batch ran in; must return at once
  */
 public record Submission<G, T, R>(
         G group,
@@ -26,7 +26,7 @@ public record Submission<G, T, R>(
         Duration patience,
         Optional<Instant> deadline,
         BooleanSupplier wanted,
-        Consumer<Landing<R>> whenLanded) {
+        Consumer<Completion<R>> whenCompleted) {
 
     Instant urgentFrom() {
         return arrived.plus(patience);

@@ -26,7 +26,7 @@ record Ticket<G, T, R>(Submission<G, T, R> submission, long number, Instant urge
         return new Ticket<>(submission, number, urgentFrom, attempts + 1);
     }
 
-    void land(Landing<R> landing) {
-        submission.whenLanded().accept(landing);
+    void complete(Completion<R> completion) {
+        submission.whenCompleted().accept(completion);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.parlance.document;
 
+import io.github.parlance.batch.Completion;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.translate.Answer;
 import io.github.parlance.translate.Lease;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Order;
@@ -33,17 +33,17 @@ public final class DocumentDesk {
      * Takes an order.
      *
      * @param wanted whether the answer is still waited for; asked by any thread
-     * @param whenAnswered told the answer, once, by this thread or another, unless it is not wanted any more; must return at
-     *     once
+     * @param whenCompleted called once with the outcome, by this thread or another, unless it is not wanted any more; must
+     *     return immediately
      */
-    public void order(DocumentOrder order, BooleanSupplier wanted, Consumer<? super DocumentAnswer> whenAnswered) {
+    public void order(DocumentOrder order, BooleanSupplier wanted, Consumer<? super DocumentCompletion> whenCompleted) {
         Lease lease = models.lease(order.document().pair(), order.key(), order.version());
         Rendition rendition = begin(order.document(), lease);
+        Job job = new Job(order, lease, rendition, wanted, whenCompleted);
         if (rendition.isTrivial()) {
-            lease.giveBack();
-            whenAnswered.accept(new DocumentAnswer.Untouched(rendition.result()));
+            job.complete(Completion.Done.cached(rendition));
         } else {
-            new Job(order, lease, rendition, wanted, whenAnswered).goOn();
+            job.goOn();
         }
     }
 
@@ -56,15 +56,14 @@ public final class DocumentDesk {
         }
     }
 
-    /** A document on its way. Rounds follow one another; within one, answers come in any order, from any thread. */
+    /** A document on its way. Rounds follow one another; within one, completions come in any order, from any thread. */
     private final class Job {
         private final DocumentOrder order;
         private final Lease lease;
+        private final Provenance by;
         private final Rendition rendition;
         private final BooleanSupplier wanted;
-        private final Consumer<? super DocumentAnswer> whenAnswered;
-        private Optional<Provenance> by = Optional.empty();
-        private boolean remembered = true;
+        private final Consumer<? super DocumentCompletion> whenCompleted;
         private Optional<Duration> waited = Optional.empty();
         private Duration took = Duration.ZERO;
         private int batchSize;
@@ -74,18 +73,19 @@ public final class DocumentDesk {
                 Lease lease,
                 Rendition rendition,
                 BooleanSupplier wanted,
-                Consumer<? super DocumentAnswer> whenAnswered) {
+                Consumer<? super DocumentCompletion> whenCompleted) {
             this.order = order;
             this.lease = lease;
+            this.by = lease.translator().provenance(order.document().pair());
             this.rendition = rendition;
             this.wanted = wanted;
-            this.whenAnswered = whenAnswered;
+            this.whenCompleted = whenCompleted;
         }
 
         /** Orders what is wanted next. */
         void goOn() {
             List<String> texts = rendition.wanted();
-            AtomicReferenceArray<Answer> answers = new AtomicReferenceArray<>(texts.size());
+            AtomicReferenceArray<Completion<Translation>> completions = new AtomicReferenceArray<>(texts.size());
             AtomicInteger missing = new AtomicInteger(texts.size());
             LanguagePair pair = order.document().pair();
             for (int i = 0; i < texts.size(); i++) {
@@ -98,65 +98,48 @@ public final class DocumentDesk {
                         order.patience(),
                         order.deadline(),
                         order.trace());
-                desk.order(sentence, wanted, answer -> {
-                    answers.set(place, answer);
+                desk.order(sentence, wanted, completion -> {
+                    completions.set(place, completion);
                     if (missing.decrementAndGet() == 0) {
-                        take(IntStream.range(0, answers.length())
-                                .mapToObj(answers::get)
+                        take(IntStream.range(0, completions.length())
+                                .mapToObj(completions::get)
                                 .toList());
                     }
                 });
             }
         }
 
-        /** All answers of a round. */
-        private void take(List<Answer> answers) {
+        /** Takes all completions of a round. */
+        private void take(List<Completion<Translation>> completions) {
             List<Translation> translations = new ArrayList<>();
             Duration longest = Duration.ZERO;
-            for (Answer answer : answers) {
-                if (answer instanceof Answer.Remembered known) {
-                    translations.add(known.translation());
-                    by = Optional.of(known.by());
-                } else if (answer instanceof Answer.Given given) {
-                    translations.add(given.translation());
-                    by = Optional.of(given.by());
-                    remembered = false;
-                    waited = Optional.of(waited.orElse(given.waited()));
-                    longest = longest.compareTo(given.took()) > 0 ? longest : given.took();
-                    batchSize = Math.max(batchSize, given.batchSize());
-                } else {
-                    lease.giveBack();
-                    if (!(answer instanceof Answer.Unwanted)) {
-                        whenAnswered.accept(new DocumentAnswer.Failed(answer));
-                    }
+            for (Completion<Translation> completion : completions) {
+                if (!(completion instanceof Completion.Done<Translation> done)) {
+                    // The document fails like the first of its segments that failed.
+                    complete(completion.map(translation -> rendition));
                     return;
+                }
+                translations.add(done.result());
+                longest = longest.compareTo(done.took()) > 0 ? longest : done.took();
+                batchSize = Math.max(batchSize, done.batchSize());
+                if (!done.isCached()) {
+                    waited = Optional.of(waited.orElse(done.waited()));
                 }
             }
             took = took.plus(longest);
             rendition.accept(translations);
-            if (rendition.refusal().isPresent()) {
-                lease.giveBack();
-                whenAnswered.accept(new DocumentAnswer.Failed(refused(answers)));
-            } else if (rendition.wanted().isEmpty()) {
-                lease.giveBack();
-                whenAnswered.accept(new DocumentAnswer.Translated(
-                        rendition.result(),
-                        by.orElseThrow(),
-                        remembered,
-                        waited.orElse(Duration.ZERO),
-                        took,
-                        batchSize));
+            if (rendition.refusal().isPresent() || rendition.wanted().isEmpty()) {
+                complete(new Completion.Done<>(rendition, waited.orElse(Duration.ZERO), took, batchSize));
             } else {
                 goOn();
             }
         }
 
-        private static Answer refused(List<Answer> answers) {
-            return answers.stream()
-                    .filter(answer ->
-                            answer instanceof Answer.Given given && given.translation() instanceof Translation.Refused)
-                    .findFirst()
-                    .orElseThrow();
+        private void complete(Completion<Rendition> completion) {
+            lease.giveBack();
+            if (!(completion instanceof Completion.Cancelled)) {
+                whenCompleted.accept(new DocumentCompletion(by, completion));
+            }
         }
     }
 }

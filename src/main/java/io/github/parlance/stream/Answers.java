@@ -1,7 +1,9 @@
 package io.github.parlance.stream;
 
-import io.github.parlance.document.DocumentAnswer;
+import io.github.parlance.batch.Completion;
+import io.github.parlance.document.DocumentCompletion;
 import io.github.parlance.document.Rendered;
+import io.github.parlance.document.Rendition;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.MemoryEntry;
@@ -12,7 +14,6 @@ import io.github.parlance.event.TranslationCompleted.Timing;
 import io.github.parlance.event.TranslationDetails;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.LanguageGuesser.Guess;
-import io.github.parlance.translate.Answer;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /** What the desks say, as the events say it. */
 final class Answers {
@@ -30,30 +32,35 @@ final class Answers {
     }
 
     /**
-     * What becomes of an entry, which holds a text.
+     * Returns the outcome of an entry that holds a text.
      *
-     * @throws IllegalArgumentException if the answer tells of nothing but a broken thread
+     * @throws CompletionException if an error ended the batch of one of its segments
      */
-    Outcome of(Entry entry, DocumentAnswer answer) {
+    Outcome of(Entry entry, DocumentCompletion document) {
         Entry.Sentence sentence = (Entry.Sentence) entry.work();
-        if (answer instanceof DocumentAnswer.Translated translated) {
-            return answered(entry, sentence, translated);
-        } else if (answer instanceof DocumentAnswer.Untouched untouched) {
-            return passthrough(entry, sentence, details(sentence, untouched.rendered()), Timing.NONE);
+        Completion<Rendition> completion = document.completion();
+        if (completion instanceof Completion.Done<Rendition> done) {
+            return done(entry, sentence, done, document.by());
+        } else if (completion instanceof Completion.Failed<Rendition> failed) {
+            return brokenDown(entry, failed, document.by());
+        } else if (completion instanceof Completion.Late<Rendition>) {
+            return late(entry, sentence.request());
+        } else if (completion instanceof Completion.Broken<Rendition> broken) {
+            throw new CompletionException(broken.cause());
         }
-        return failed(entry, sentence, ((DocumentAnswer.Failed) answer).answer());
+        throw new IllegalArgumentException("a cancelled document has no outcome");
     }
 
-    private static Outcome failed(Entry entry, Entry.Sentence sentence, Answer answer) {
-        if (answer instanceof Answer.Given given && given.translation() instanceof Translation.Refused refused) {
-            Timing timing = new Timing(given.waited(), given.took(), given.batchSize());
-            return refused(entry, sentence, refused, given.by(), timing);
-        } else if (answer instanceof Answer.BrokenDown brokenDown) {
-            return brokenDown(entry, brokenDown);
-        } else if (answer instanceof Answer.Late) {
-            return late(entry, sentence.request());
+    private Outcome done(Entry entry, Entry.Sentence sentence, Completion.Done<Rendition> done, Provenance by) {
+        Rendition document = done.result();
+        Timing timing = new Timing(done.waited(), done.took(), done.batchSize());
+        if (document.refusal().isPresent()) {
+            return refused(entry, sentence, document.refusal().get(), by, timing);
         }
-        throw new IllegalArgumentException("nothing becomes of " + answer);
+        Rendered rendered = document.result();
+        return document.isTrivial()
+                ? passthrough(entry, sentence, details(sentence, rendered), Timing.NONE)
+                : translated(entry, sentence, rendered, done.isCached(), provenance(by), timing);
     }
 
     /** What becomes of an entry without anyone being asked: its language is not known, or is the one it is to have. */
@@ -86,9 +93,14 @@ final class Answers {
                 entry, TranslationCompleted.fromMemory(sentence.request(), sentence.pair(), approved.text(), queued));
     }
 
-    private Outcome answered(Entry entry, Entry.Sentence sentence, DocumentAnswer.Translated translated) {
-        Rendered rendered = translated.rendered();
-        boolean known = translated.remembered() && !rendered.checks().anyViolated();
+    private Outcome translated(
+            Entry entry,
+            Entry.Sentence sentence,
+            Rendered rendered,
+            boolean cached,
+            TranslationCompleted.Provenance by,
+            Timing timing) {
+        boolean known = cached && !rendered.checks().anyViolated();
         Status byModel = rendered.checks().anyViolated() ? Status.DEGRADED : Status.TRANSLATED;
         return new Outcome.Answered(
                 entry,
@@ -100,8 +112,8 @@ final class Answers {
                         rendered.text(),
                         rendered.confidence(),
                         details(sentence, rendered),
-                        Optional.of(provenance(translated.by())),
-                        new Timing(translated.waited(), translated.took(), translated.batchSize()),
+                        Optional.of(by),
+                        timing,
                         sentence.request().metadata()));
     }
 
@@ -174,16 +186,15 @@ final class Answers {
                         sentence.request().metadata()));
     }
 
-    private static Outcome brokenDown(Entry entry, Answer.BrokenDown brokenDown) {
-        String reason = "the model broke down on this text, tried " + brokenDown.attempts()
+    private static Outcome brokenDown(Entry entry, Completion.Failed<?> failed, Provenance by) {
+        String reason = "the model broke down on this text, tried " + failed.attempts()
                 + " times; send it again, and report it if it fails again";
         return failed(
                 entry,
-                Fault.translating(
-                                ErrorCode.MODEL_FAILED, reason, brokenDown.by().models())
-                        .withVersions(brokenDown.by().versions())
-                        .causedBy(brokenDown.cause())
-                        .withAttempts(brokenDown.attempts()));
+                Fault.translating(ErrorCode.MODEL_FAILED, reason, by.models())
+                        .withVersions(by.versions())
+                        .causedBy(failed.cause())
+                        .withAttempts(failed.attempts()));
     }
 
     private static Fault asked(Fault fault, Provenance by) {

@@ -1,6 +1,5 @@
 package io.github.parlance.stream;
 
-import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.LanguagePair;
@@ -38,21 +37,8 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
         }
     }
 
-    /** Answer with a translation that was approved. */
-    record Recalled(Sentence sentence, MemoryEntry approved) implements Work {}
-
     /** Pass the record on as it is, after what came before it. */
     record Tombstone() implements Work {}
-
-    /** The same, to be answered from the memory if its text has an approved translation there. */
-    Entry recalledFrom(TranslationMemory memory) {
-        if (work instanceof Sentence sentence) {
-            return memory.find(sentence.pair(), sentence.request().text())
-                    .map(approved -> new Entry(record, place, new Recalled(sentence, approved), parked))
-                    .orElse(this);
-        }
-        return this;
-    }
 
     /** Its versions are chosen by this: those of a key are translated alike. */
     String modelKey() {

@@ -1,7 +1,7 @@
 package io.github.parlance.stream;
 
 import io.github.parlance.document.Document;
-import io.github.parlance.document.DocumentAnswer;
+import io.github.parlance.document.DocumentCompletion;
 import io.github.parlance.document.DocumentDesk;
 import io.github.parlance.document.DocumentOrder;
 import io.github.parlance.document.Preceding;
@@ -11,14 +11,12 @@ import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.translate.Answer;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.TranslationDesk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.header.Headers;
@@ -70,7 +68,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private long committed;
     private boolean busy;
 
-    private record Settled(KeyOrder.Place place, Entry entry, DocumentAnswer answer) {}
+    private record Settled(KeyOrder.Place place, Entry entry, DocumentCompletion document) {}
 
     /**
      * @param desk that {@code documents} order their sentences at
@@ -179,7 +177,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
                         request.deadline(),
                         entry.record().trace()),
                 asking::get,
-                answer -> settled.add(new Settled(place, entry, answer)));
+                completed -> settled.add(new Settled(place, entry, completed)));
     }
 
     /** Not below zero: it may have been parked on a machine with another clock. */
@@ -221,11 +219,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     /** Passes on what has come back, and what waited behind it. */
     private void settle() {
         for (Settled next = settled.poll(); next != null; next = settled.poll()) {
-            if (next.answer() instanceof DocumentAnswer.Failed failed
-                    && failed.answer() instanceof Answer.Broken broken) {
-                throw new CompletionException(broken.cause());
-            }
-            order.settle(next.place(), answers.of(next.entry(), next.answer()), this::passOn);
+            order.settle(next.place(), answers.of(next.entry(), next.document()), this::passOn);
         }
     }
 

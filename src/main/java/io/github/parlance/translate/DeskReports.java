@@ -6,12 +6,10 @@ import java.time.Duration;
 import java.util.List;
 
 /** What the scheduler tells, told to the desk's observer. */
-record DeskReports(DeskObserver observer) implements BatchObserver<Group, Sentence, Reply> {
+record DeskReports(DeskObserver observer) implements BatchObserver<Group, Sentence, Translation> {
     @Override
-    public void done(Group group, List<Sentence> batch, Flight<Reply> flight) {
-        List<Translation> translations =
-                flight.results().stream().map(Reply::translation).toList();
-        observer.done(batch(group, batch), new Flight<>(translations, flight.tokens(), flight.fill(), flight.took()));
+    public void done(Group group, List<Sentence> batch, Flight<Translation> flight) {
+        observer.done(batch(group, batch), flight);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.parlance.translate;
 
+import io.github.parlance.batch.Completion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,10 @@ final class Party {
      *
      * @param trace see {@link Order#trace}
      * @param wanted whether this one still waits
-     * @param whenAnswered told the answer
+     * @param whenCompleted called with the outcome
      */
-    record Guest(Optional<String> trace, BooleanSupplier wanted, Consumer<? super Answer> whenAnswered) {}
+    record Guest(
+            Optional<String> trace, BooleanSupplier wanted, Consumer<? super Completion<Translation>> whenCompleted) {}
 
     /** False if it is over; the guest is then not among those who are told. */
     synchronized boolean add(Guest guest) {

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.parlance.batch.BatchScheduler;
 import io.github.parlance.batch.BatchingSpec;
-import io.github.parlance.batch.Landing;
+import io.github.parlance.batch.Completion;
 import io.github.parlance.batch.Submission;
 import io.github.parlance.text.LanguagePair;
 import java.time.Duration;
@@ -22,12 +22,12 @@ import java.util.function.Consumer;
  * As a sentence's translation does not depend on its batch, nobody can tell the difference.
  */
 public final class TranslationDesk {
-    private final BatchScheduler<Group, Sentence, Reply> scheduler;
-    private final Cache<Remembered, Translation.Done> memory;
+    private final BatchScheduler<Group, Sentence, Translation> scheduler;
+    private final Cache<CacheKey, Translation.Done> cache;
     private final Map<Shared, Party> underWay = new ConcurrentHashMap<>();
 
-    /** What a translation depends on. */
-    private record Remembered(LanguagePair pair, Provenance by, String text) {}
+    /** Everything a translation depends on. */
+    private record CacheKey(LanguagePair pair, Provenance by, String text) {}
 
     /** What orders must have in common to wait together. */
     private record Shared(Group group, String text, Duration patience) {}
@@ -37,13 +37,13 @@ public final class TranslationDesk {
      * @param observer of the batches
      */
     public TranslationDesk(
-            BatchingSpec batching, CacheSpec cache, Executor models, InstantSource clock, DeskObserver observer) {
+            BatchingSpec batching, CacheSpec cacheSpec, Executor models, InstantSource clock, DeskObserver observer) {
         this.scheduler =
                 new BatchScheduler<>(batching, TranslationDesk::translate, models, clock, new DeskReports(observer));
-        this.memory = Caffeine.newBuilder()
-                .maximumWeight(cache.maxCharacters())
-                .weigher((Remembered asked, Translation.Done done) ->
-                        asked.text().length() + done.text().length())
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(cacheSpec.maxCharacters())
+                .weigher((CacheKey key, Translation.Done done) ->
+                        key.text().length() + done.text().length())
                 .executor(Runnable::run)
                 .build();
     }
@@ -52,20 +52,22 @@ public final class TranslationDesk {
      * Takes an order, however many wait already; see {@link #isFull}.
      *
      * @param wanted whether the answer is still waited for; asked by any thread
-     * @param whenAnswered told the answer, once, by this thread or another; must return at once. It is {@link
-     *     Answer.Unwanted} if the answer was not wanted any more before anyone was asked
+     * @param whenCompleted called once with the outcome, by this thread or another; must return immediately. The outcome is
+     *     {@link Completion.Cancelled} if the translation was no longer wanted when its batch was about to start
      */
-    public void order(Order order, BooleanSupplier wanted, Consumer<? super Answer> whenAnswered) {
-        Provenance by = order.by().provenance(order.pair());
-        Translation.Done known = memory.getIfPresent(new Remembered(order.pair(), by, order.text()));
+    public void order(Order order, BooleanSupplier wanted, Consumer<? super Completion<Translation>> whenCompleted) {
+        Translation.Done known = cache.getIfPresent(cacheKey(order));
         if (known != null) {
-            whenAnswered.accept(new Answer.Remembered(known, by));
+            whenCompleted.accept(Completion.Done.cached(known));
         } else if (order.deadline().isPresent()) {
             Sentence sentence =
                     new Sentence(order.text(), () -> order.trace().stream().toList());
-            submit(order, sentence, wanted, landing -> whenAnswered.accept(answer(order, landing)));
+            submit(order, sentence, wanted, completion -> {
+                remember(order, completion);
+                whenCompleted.accept(completion);
+            });
         } else {
-            join(order, new Party.Guest(order.trace(), wanted, whenAnswered));
+            join(order, new Party.Guest(order.trace(), wanted, whenCompleted));
         }
     }
 
@@ -112,10 +114,10 @@ public final class TranslationDesk {
             join(order, guest);
         } else if (present == party) {
             Sentence sentence = new Sentence(order.text(), party::traces);
-            submit(order, sentence, () -> isWanted(shared, party), landing -> {
+            submit(order, sentence, () -> isWanted(shared, party), completion -> {
                 underWay.remove(shared, party);
-                Answer answer = answer(order, landing);
-                party.end().forEach(each -> each.whenAnswered().accept(answer));
+                remember(order, completion);
+                party.end().forEach(each -> each.whenCompleted().accept(completion));
             });
         }
     }
@@ -128,7 +130,8 @@ public final class TranslationDesk {
         return wanted;
     }
 
-    private void submit(Order order, Sentence sentence, BooleanSupplier wanted, Consumer<Landing<Reply>> whenLanded) {
+    private void submit(
+            Order order, Sentence sentence, BooleanSupplier wanted, Consumer<Completion<Translation>> whenCompleted) {
         scheduler.submit(new Submission<>(
                 group(order),
                 sentence,
@@ -137,35 +140,26 @@ public final class TranslationDesk {
                 order.patience(),
                 order.deadline(),
                 wanted,
-                whenLanded));
+                whenCompleted));
     }
 
     private static Group group(Order order) {
         return new Group(order.pair(), order.by());
     }
 
-    private static List<Reply> translate(Group group, List<Sentence> sentences) {
-        Provenance by = group.by().provenance(group.pair());
-        List<String> texts = sentences.stream().map(Sentence::text).toList();
-        return group.by().translate(group.pair(), texts).stream()
-                .map(translation -> new Reply(translation, by))
-                .toList();
+    private static List<Translation> translate(Group group, List<Sentence> sentences) {
+        return group.by()
+                .translate(group.pair(), sentences.stream().map(Sentence::text).toList());
     }
 
-    private Answer answer(Order order, Landing<Reply> landing) {
-        if (landing instanceof Landing.Done<Reply> done) {
-            Reply reply = done.result();
-            if (reply.translation() instanceof Translation.Done translated) {
-                memory.put(new Remembered(order.pair(), reply.by(), order.text()), translated);
-            }
-            return new Answer.Given(reply.translation(), reply.by(), done.waited(), done.took(), done.batchSize());
-        } else if (landing instanceof Landing.Failed<Reply> failed) {
-            return new Answer.BrokenDown(order.by().provenance(order.pair()), failed.cause(), failed.attempts());
-        } else if (landing instanceof Landing.Broken<Reply> broken) {
-            return new Answer.Broken(broken.cause());
-        } else if (landing instanceof Landing.Unwanted<Reply>) {
-            return new Answer.Unwanted();
+    private void remember(Order order, Completion<Translation> completion) {
+        if (completion instanceof Completion.Done<Translation> done
+                && done.result() instanceof Translation.Done translated) {
+            cache.put(cacheKey(order), translated);
         }
-        return new Answer.Late();
+    }
+
+    private static CacheKey cacheKey(Order order) {
+        return new CacheKey(order.pair(), order.by().provenance(order.pair()), order.text());
     }
 }

@@ -28,7 +28,7 @@ class BatchSchedulerTest {
     private final Deque<Runnable> threads = new ArrayDeque<>();
     private final List<List<String>> batches = new ArrayList<>();
     private final List<String> landed = new ArrayList<>();
-    private final List<Landing<String>> landings = new ArrayList<>();
+    private final List<Completion<String>> landings = new ArrayList<>();
     private Instant now = Instant.EPOCH;
 
     @Test
@@ -168,7 +168,7 @@ class BatchSchedulerTest {
         assertFalse(tooEarly);
         assertFalse(tooEarlyAgain);
         assertEquals(List.of(List.of("poison"), List.of("b", "c"), List.of("poison")), batches);
-        Landing.Failed<String> failed = (Landing.Failed<String>) landings.get(landings.size() - 1);
+        Completion.Failed<String> failed = (Completion.Failed<String>) landings.get(landings.size() - 1);
         assertEquals(3, failed.attempts());
         assertEquals("poisoned", failed.cause().getMessage());
     }
@@ -183,7 +183,7 @@ class BatchSchedulerTest {
 
         runAll();
 
-        assertTrue(landings.get(0) instanceof Landing.Late, landings.toString());
+        assertTrue(landings.get(0) instanceof Completion.Late, landings.toString());
         assertEquals(List.of(List.of("in time")), batches);
     }
 
@@ -199,7 +199,7 @@ class BatchSchedulerTest {
         runAll();
 
         assertEquals(List.of(), batches);
-        assertEquals(List.of(new Landing.Unwanted<String>()), landings);
+        assertEquals(List.of(new Completion.Cancelled<String>()), landings);
         assertFalse(scheduler.isFull());
     }
 
@@ -219,7 +219,7 @@ class BatchSchedulerTest {
         runAll();
 
         assertEquals(2, landings.size());
-        assertSame(error, ((Landing.Broken<String>) landings.get(1)).cause());
+        assertSame(error, ((Completion.Broken<String>) landings.get(1)).cause());
     }
 
     @Test
@@ -268,7 +268,7 @@ class BatchSchedulerTest {
                                 Duration.ZERO,
                                 Optional.empty(),
                                 () -> true,
-                                landing -> results.add(((Landing.Done<String>) landing).result()))))))
+                                landing -> results.add(((Completion.Done<String>) landing).result()))))))
                 .toList();
 
         submitters.forEach(Thread::start);
@@ -318,7 +318,7 @@ class BatchSchedulerTest {
     private Submission<String, String, String> submission(String group, String text, Duration patience) {
         return new Submission<>(group, text, text.length(), now, patience, Optional.empty(), () -> true, landing -> {
             landings.add(landing);
-            if (landing instanceof Landing.Done<String> done) {
+            if (landing instanceof Completion.Done<String> done) {
                 landed.add(done.result());
             }
         });

@@ -1,9 +1,10 @@
 package io.github.parlance.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.batch.BatchingSpec;
+import io.github.parlance.batch.Completion;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.DeskObserver;
@@ -29,7 +30,7 @@ class DocumentDeskTest {
 
     private final CountingModels models = new CountingModels();
     private final Queue<Runnable> threads = new ArrayDeque<>();
-    private final List<DocumentAnswer> answers = new ArrayList<>();
+    private final List<DocumentCompletion> answers = new ArrayList<>();
     private final AtomicBoolean wanted = new AtomicBoolean(true);
     private final TranslationDesk desk = new TranslationDesk(
             new BatchingSpec(8, 100, Duration.ZERO, Optional.of(1), 100, 1, Duration.ZERO),
@@ -47,8 +48,7 @@ class DocumentDeskTest {
         runAll();
 
         assertEquals(
-                "ONE. TWO {x} THREE.",
-                ((DocumentAnswer.Translated) answers.get(0)).rendered().text());
+                "ONE. TWO {x} THREE.", done(answers.get(0)).result().result().text());
         assertEquals(List.of("key version"), models.asked);
         assertEquals(0, models.open);
     }
@@ -57,7 +57,8 @@ class DocumentDeskTest {
     void whatNeedsNoModelTakesNone() {
         order("123", Instant.MAX);
 
-        assertInstanceOf(DocumentAnswer.Untouched.class, answers.get(0));
+        assertTrue(done(answers.get(0)).isCached());
+        assertTrue(done(answers.get(0)).result().isTrivial());
         assertEquals(0, models.open);
     }
 
@@ -69,7 +70,10 @@ class DocumentDeskTest {
         runAll();
 
         assertEquals(3, answers.size());
-        answers.forEach(answer -> assertInstanceOf(DocumentAnswer.Failed.class, answer));
+        assertEquals(
+                List.of("Failed", "Late", "TOO_LONG"),
+                answers.stream().map(DocumentDeskTest::reason).sorted().toList());
+        answers.forEach(answer -> assertEquals("en-es", answer.by().model()));
         assertEquals(0, models.open);
     }
 
@@ -81,6 +85,16 @@ class DocumentDeskTest {
 
         assertEquals(List.of(), answers);
         assertEquals(0, models.open);
+    }
+
+    private static String reason(DocumentCompletion document) {
+        return document.completion() instanceof Completion.Done<Rendition> done
+                ? done.result().refusal().orElseThrow().reason().name()
+                : document.completion().getClass().getSimpleName();
+    }
+
+    private static Completion.Done<Rendition> done(DocumentCompletion document) {
+        return (Completion.Done<Rendition>) document.completion();
     }
 
     private void order(String text, Instant deadline) {

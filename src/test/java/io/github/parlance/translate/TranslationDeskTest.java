@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.batch.BatchingSpec;
+import io.github.parlance.batch.Completion;
 import io.github.parlance.text.LanguagePair;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class TranslationDeskTest {
 
     private final UppercaseTranslator translator = new UppercaseTranslator(EN_ES, EN_FR);
     private final Deque<Runnable> threads = new ArrayDeque<>();
-    private final List<Answer> answers = new ArrayList<>();
+    private final List<Completion<Translation>> answers = new ArrayList<>();
 
     @Test
     void remembersWhatItHasTranslated() {
@@ -33,8 +34,9 @@ class TranslationDeskTest {
 
         order(desk, EN_ES, "hello", Optional.empty());
 
-        Answer.Given given = (Answer.Given) answers.get(0);
-        assertEquals(new Answer.Remembered((Translation.Done) given.translation(), given.by()), answers.get(1));
+        Completion.Done<Translation> decoded = (Completion.Done<Translation>) answers.get(0);
+        assertEquals(1, decoded.batchSize());
+        assertEquals(Completion.Done.cached(decoded.result()), answers.get(1));
         assertEquals(1, translator.batches().size());
     }
 
@@ -72,10 +74,8 @@ class TranslationDeskTest {
             runAll();
         }
 
-        assertEquals(
-                4,
-                answers.stream().filter(a -> !(a instanceof Answer.Remembered)).count());
-        assertEquals(1, ((Answer.BrokenDown) answers.get(1)).attempts());
+        assertEquals(4, answers.stream().filter(a -> !isCached(a)).count());
+        assertEquals(1, ((Completion.Failed<Translation>) answers.get(1)).attempts());
     }
 
     @Test
@@ -127,8 +127,12 @@ class TranslationDeskTest {
         order(desk, EN_ES, "hello", Optional.empty());
         runAll();
 
-        assertTrue(answers.get(1) instanceof Answer.Late, answers.toString());
-        assertTrue(answers.get(2) instanceof Answer.Given, answers.toString());
+        assertTrue(answers.get(1) instanceof Completion.Late, answers.toString());
+        assertTrue(answers.get(2) instanceof Completion.Done && !isCached(answers.get(2)), answers.toString());
+    }
+
+    private static boolean isCached(Completion<Translation> completion) {
+        return completion instanceof Completion.Done<Translation> done && done.isCached();
     }
 
     private TranslationDesk desk(int cacheCharacters) {
