@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.batch.Completion;
+import io.github.parlance.batch.Schedule;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
 import java.nio.file.Path;
@@ -63,9 +64,7 @@ class TranslationDeskIT {
                         EN_ES,
                         SENTENCES.get(number),
                         translator,
-                        Clock.systemUTC().instant(),
-                        Duration.ZERO,
-                        Optional.empty());
+                        new Schedule(Clock.systemUTC().instant()));
                 desk.order(order, () -> true, answer::complete);
                 desk.dispatch();
                 answers.put(answer, number);

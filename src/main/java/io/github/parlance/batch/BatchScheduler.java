@@ -167,7 +167,7 @@ public final class BatchScheduler<G, T, R> {
         for (Ticket<G, T, R> ticket : batch) {
             if (!ticket.submission().wanted().getAsBoolean()) {
                 landAll(List.of(ticket), place -> new Completion.Cancelled<>());
-            } else if (ticket.submission().isLate(now)) {
+            } else if (ticket.submission().schedule().isLate(now)) {
                 landAll(List.of(ticket), place -> new Completion.Late<>());
             } else {
                 left.add(ticket);
@@ -263,7 +263,7 @@ public final class BatchScheduler<G, T, R> {
 
     /** Not below zero: what waited may have begun to on a machine with another clock. */
     private static Duration waited(Ticket<?, ?, ?> ticket, Instant start) {
-        Duration waited = Duration.between(ticket.submission().arrived(), start);
+        Duration waited = Duration.between(ticket.submission().schedule().arrived(), start);
         return waited.isNegative() ? Duration.ZERO : waited;
     }
 }

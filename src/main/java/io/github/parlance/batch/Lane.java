@@ -45,7 +45,11 @@ final class Lane<G, T, R> {
     /** Whether a batch should go: one is full, or its most urgent member has waited its time. */
     boolean isDue(Ticket<G, T, R> first, Instant now) {
         return isFull()
-                || !first.submission().arrived().plus(batching.maxWait()).isAfter(now);
+                || !first.submission()
+                        .schedule()
+                        .arrived()
+                        .plus(batching.maxWait())
+                        .isAfter(now);
     }
 
     /** The most urgent, and those nearest to it in length for as long as the batch has room. */

@@ -15,7 +15,7 @@ record Ticket<G, T, R>(Submission<G, T, R> submission, long number, Instant urge
             Comparator.<Ticket<?, ?, ?>, Instant>comparing(Ticket::urgentFrom).thenComparingLong(Ticket::number);
 
     Ticket(Submission<G, T, R> submission, long number) {
-        this(submission, number, submission.urgentFrom(), 0);
+        this(submission, number, submission.schedule().urgentFrom(), 0);
     }
 
     int tokens() {

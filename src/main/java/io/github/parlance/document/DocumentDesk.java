@@ -90,14 +90,7 @@ public final class DocumentDesk {
             LanguagePair pair = order.document().pair();
             for (int i = 0; i < texts.size(); i++) {
                 int place = i;
-                Order sentence = new Order(
-                        pair,
-                        texts.get(i),
-                        lease.translator(),
-                        order.arrived(),
-                        order.patience(),
-                        order.deadline(),
-                        order.trace());
+                Order sentence = new Order(pair, texts.get(i), lease.translator(), order.schedule());
                 desk.order(sentence, wanted, completion -> {
                     completions.set(place, completion);
                     if (missing.decrementAndGet() == 0) {

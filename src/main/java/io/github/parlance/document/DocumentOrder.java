@@ -1,24 +1,12 @@
 package io.github.parlance.document;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import io.github.parlance.batch.Schedule;
 
 /**
- * A document to be translated in company.
+ * A document to be translated in batches.
  *
- * @param key texts of one key are given to the same version of a model
- * @param version of the models, chosen before by {@link io.github.parlance.translate.Models#choose}
- * @param arrived when it began to wait
- * @param patience how long after its arrival it counts as urgent as one without patience that has just arrived
- * @param deadline after which it need not be started any more
- * @param trace a name for what it is ordered for; goes with each of its sentences
+ * @param key texts with the same key are translated by the same version of a model
+ * @param version versions chosen earlier by {@link io.github.parlance.translate.Models#choose}
+ * @param schedule of every segment of the document
  */
-public record DocumentOrder(
-        Document document,
-        String key,
-        String version,
-        Instant arrived,
-        Duration patience,
-        Optional<Instant> deadline,
-        Optional<String> trace) {}
+public record DocumentOrder(Document document, String key, String version, Schedule schedule) {}

@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.batch.Schedule;
 import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentCompletion;
 import io.github.parlance.document.DocumentDesk;
@@ -167,15 +168,13 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
                 request.doNotTranslate(),
                 glossary.terms(request.tenant(), sentence.pair(), request.text()),
                 new Preceding(sentence.before(), context.sentences()));
+        Schedule schedule = new Schedule(
+                entry.parked(),
+                request.priority().patience(),
+                request.deadline(),
+                entry.record().trace());
         documents.order(
-                new DocumentOrder(
-                        document,
-                        entry.modelKey(),
-                        sentence.version().orElse(""),
-                        entry.parked(),
-                        request.priority().patience(),
-                        request.deadline(),
-                        entry.record().trace()),
+                new DocumentOrder(document, entry.modelKey(), sentence.version().orElse(""), schedule),
                 asking::get,
                 completed -> settled.add(new Settled(place, entry, completed)));
     }

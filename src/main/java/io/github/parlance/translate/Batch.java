@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  *
  * @param sentences how many
  * @param models who was asked; see {@link Provenance#versions}
- * @param traces {@link Order#trace} of everyone who waits for one of the sentences, each once; to be asked while the batch is
+ * @param traces {@link io.github.parlance.batch.Schedule#trace} of everyone who waits for one of the sentences, each once; to be asked while the batch is
  *     told of, as those who wait go away then
  */
 public record Batch(LanguagePair pair, int sentences, String models, Supplier<List<String>> traces) {}

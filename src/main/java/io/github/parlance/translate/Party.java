@@ -1,6 +1,7 @@
 package io.github.parlance.translate;
 
 import io.github.parlance.batch.Completion;
+import io.github.parlance.batch.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ final class Party {
     /**
      * One of them.
      *
-     * @param trace see {@link Order#trace}
+     * @param trace see {@link Schedule#trace}
      * @param wanted whether this one still waits
      * @param whenCompleted called with the outcome
      */

@@ -59,15 +59,15 @@ public final class TranslationDesk {
         Translation.Done known = cache.getIfPresent(cacheKey(order));
         if (known != null) {
             whenCompleted.accept(Completion.Done.cached(known));
-        } else if (order.deadline().isPresent()) {
-            Sentence sentence =
-                    new Sentence(order.text(), () -> order.trace().stream().toList());
+        } else if (order.schedule().deadline().isPresent()) {
+            Sentence sentence = new Sentence(
+                    order.text(), () -> order.schedule().trace().stream().toList());
             submit(order, sentence, wanted, completion -> {
                 remember(order, completion);
                 whenCompleted.accept(completion);
             });
         } else {
-            join(order, new Party.Guest(order.trace(), wanted, whenCompleted));
+            join(order, new Party.Guest(order.schedule().trace(), wanted, whenCompleted));
         }
     }
 
@@ -107,7 +107,7 @@ public final class TranslationDesk {
 
     /** With those that have ordered the same, or as the first of them. */
     private void join(Order order, Party.Guest guest) {
-        Shared shared = new Shared(group(order), order.text(), order.patience());
+        Shared shared = new Shared(group(order), order.text(), order.schedule().patience());
         Party party = new Party();
         Party present = underWay.merge(shared, party, (there, mine) -> there.isOver() ? mine : there);
         if (!present.add(guest)) {
@@ -136,9 +136,7 @@ public final class TranslationDesk {
                 group(order),
                 sentence,
                 Math.max(1, order.by().tokens(order.pair(), order.text())),
-                order.arrived(),
-                order.patience(),
-                order.deadline(),
+                order.schedule(),
                 wanted,
                 whenCompleted));
     }

@@ -177,7 +177,12 @@ class BatchSchedulerTest {
     void tellsThoseWhoseDeadlineHasPassedAndSparesTheModel() {
         BatchScheduler<String, String, String> scheduler = scheduler(3, 100, 1);
         scheduler.submit(new Submission<>(
-                "g", "late", 1, now, Duration.ZERO, Optional.of(now.plusMillis(5)), () -> true, landings::add));
+                "g",
+                "late",
+                1,
+                new Schedule(now, Duration.ZERO, Optional.of(now.plusMillis(5)), Optional.empty()),
+                () -> true,
+                landings::add));
         submit(scheduler, "in time");
         passTime(scheduler, WAIT);
 
@@ -191,8 +196,7 @@ class BatchSchedulerTest {
     void sparesTheModelWhatNobodyWantsAnyMore() {
         AtomicBoolean wanted = new AtomicBoolean(true);
         BatchScheduler<String, String, String> scheduler = scheduler(3, 100, 1);
-        scheduler.submit(
-                new Submission<>("g", "unwanted", 1, now, Duration.ZERO, Optional.empty(), wanted::get, landings::add));
+        scheduler.submit(new Submission<>("g", "unwanted", 1, new Schedule(now), wanted::get, landings::add));
         wanted.set(false);
         passTime(scheduler, WAIT);
 
@@ -264,9 +268,7 @@ class BatchSchedulerTest {
                                 "g",
                                 "t" + thread + "-" + i,
                                 1 + i % 9,
-                                Instant.now(),
-                                Duration.ZERO,
-                                Optional.empty(),
+                                new Schedule(Instant.now()),
                                 () -> true,
                                 landing -> results.add(((Completion.Done<String>) landing).result()))))))
                 .toList();
@@ -316,7 +318,8 @@ class BatchSchedulerTest {
     }
 
     private Submission<String, String, String> submission(String group, String text, Duration patience) {
-        return new Submission<>(group, text, text.length(), now, patience, Optional.empty(), () -> true, landing -> {
+        Schedule schedule = new Schedule(now, patience, Optional.empty(), Optional.empty());
+        return new Submission<>(group, text, text.length(), schedule, () -> true, landing -> {
             landings.add(landing);
             if (landing instanceof Completion.Done<String> done) {
                 landed.add(done.result());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.batch.Completion;
+import io.github.parlance.batch.Schedule;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.DeskObserver;
@@ -103,10 +104,11 @@ class DocumentDeskTest {
                         new Document(EN_ES, text),
                         "key",
                         "version",
-                        Instant.EPOCH,
-                        Duration.ZERO,
-                        Optional.of(deadline).filter(time -> time.isBefore(Instant.MAX)),
-                        Optional.empty()),
+                        new Schedule(
+                                Instant.EPOCH,
+                                Duration.ZERO,
+                                Optional.of(deadline).filter(time -> time.isBefore(Instant.MAX)),
+                                Optional.empty())),
                 wanted::get,
                 answers::add);
         desk.dispatch();

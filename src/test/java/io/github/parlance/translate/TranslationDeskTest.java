@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.batch.Completion;
+import io.github.parlance.batch.Schedule;
 import io.github.parlance.text.LanguagePair;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,7 +147,8 @@ class TranslationDeskTest {
     }
 
     private Order order(LanguagePair pair, String text, Optional<Instant> deadline) {
-        return new Order(pair, text, translator, Instant.EPOCH, Duration.ZERO, deadline);
+        return new Order(
+                pair, text, translator, new Schedule(Instant.EPOCH, Duration.ZERO, deadline, Optional.empty()));
     }
 
     private void runAll() {
