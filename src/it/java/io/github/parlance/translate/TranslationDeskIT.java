@@ -3,6 +3,7 @@ package io.github.parlance.translate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.batch.Completion;
 import io.github.parlance.batch.Schedule;
@@ -52,7 +53,7 @@ class TranslationDeskIT {
                     new CacheSpec(10_000),
                     models,
                     Clock.systemUTC(),
-                    DeskObserver.NONE);
+                    BatchObserver.none());
             AtomicInteger remembered = new AtomicInteger();
             Map<CompletableFuture<Completion<Translation>>, Integer> answers = new LinkedHashMap<>();
             Random chance = new Random(7);

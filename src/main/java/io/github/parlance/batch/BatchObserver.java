@@ -4,24 +4,34 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What happens to batches, told while it happens, by the thread the batch runs in.
+ * Observes batches while they run. Methods are called by the thread that runs the batch.
  *
- * @param <G> what those that travel together have in common
- * @param <T> one thing to be done
- * @param <R> what comes of one
+ * @param <G> type of a batch's group
+ * @param <T> type of a task's work
+ * @param <R> type of a task's result
  */
 public interface BatchObserver<G, T, R> {
 
-    /** A batch came back. */
-    void done(G group, List<T> batch, Flight<R> flight);
-
-    /** A batch broke down; of more than one it is tried again in halves. */
-    void failed(G group, List<T> batch, Duration took, RuntimeException cause);
+    /** Returns an observer that does nothing. */
+    static <G, T, R> BatchObserver<G, T, R> none() {
+        return new BatchObserver<>() {};
+    }
 
     /**
-     * One that broke down alone rests before it is tried again.
+     * A batch completed.
      *
-     * @param attempts made so far
+     * @param results one for each task, in the same order
+     * @param fill share of the batch's limits that was used, 0 to 1; see {@link BatchingSpec#fill}
      */
-    void resting(G group, int attempts, RuntimeException cause);
+    default void done(G group, List<T> batch, List<R> results, double fill, Duration took) {}
+
+    /** A batch failed. A batch of several tasks is tried again in halves. */
+    default void failed(G group, List<T> batch, Duration took, RuntimeException cause) {}
+
+    /**
+     * A task that failed in a batch of its own waits before it is tried again.
+     *
+     * @param attempts number of attempts so far
+     */
+    default void resting(G group, int attempts, RuntimeException cause) {}
 }

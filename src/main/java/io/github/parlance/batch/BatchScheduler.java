@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
@@ -196,18 +195,16 @@ public final class BatchScheduler<G, T, R> {
             return;
         }
         Duration took = Duration.between(start, clock.instant());
-        observer.done(group, works, flight(batch, results, took));
+        observer.done(group, works, results, fill(batch), took);
         landAll(
                 batch,
                 place ->
                         new Completion.Done<>(results.get(place), waited(batch.get(place), start), took, batch.size()));
     }
 
-    private Flight<R> flight(List<Ticket<G, T, R>> batch, List<R> results, Duration took) {
-        IntSummaryStatistics tokens =
-                batch.stream().mapToInt(ticket -> ticket.submission().tokens()).summaryStatistics();
-        int padded = tokens.getMax() * batch.size();
-        return new Flight<>(results, Math.toIntExact(tokens.getSum()), batching.fill(batch.size(), padded), took);
+    private double fill(List<Ticket<G, T, R>> batch) {
+        int longest = batch.stream().mapToInt(Ticket::tokens).max().orElseThrow();
+        return batching.fill(batch.size(), longest * batch.size());
     }
 
     private List<R> results(G group, List<T> batch) {

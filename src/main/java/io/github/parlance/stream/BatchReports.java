@@ -1,29 +1,41 @@
 package io.github.parlance.stream;
 
-import io.github.parlance.batch.Flight;
+import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Batch;
-import io.github.parlance.translate.DeskObserver;
+import io.github.parlance.translate.BatchGroup;
+import io.github.parlance.translate.QueuedSegment;
 import io.github.parlance.translate.Translation;
 import java.time.Duration;
+import java.util.List;
 
-/** What the desk tells, told to the stream's observer. */
-record BatchReports(StreamObserver observer) implements DeskObserver {
+/** Adapts the stream's observer to the batches of the scheduler. */
+record BatchReports(StreamObserver observer) implements BatchObserver<BatchGroup, QueuedSegment, Translation> {
     @Override
-    public void done(Batch batch, Flight<Translation> flight) {
-        int written = flight.results().stream()
+    public void done(
+            BatchGroup group, List<QueuedSegment> segments, List<Translation> results, double fill, Duration took) {
+        int read = segments.stream().mapToInt(each -> each.input().tokens()).sum();
+        int written = results.stream()
                 .mapToInt(each -> each.fold(Translation.Done::tokens, refused -> 0))
                 .sum();
-        observer.batchTranslated(new TranslatedBatch(batch, flight.tokens(), written, flight.fill(), flight.took()));
+        observer.batchTranslated(new TranslatedBatch(batch(group, segments), read, written, fill, took));
     }
 
     @Override
-    public void failed(Batch batch, Duration took, RuntimeException cause) {
-        observer.batchFailed(batch, took, cause);
+    public void failed(BatchGroup group, List<QueuedSegment> segments, Duration took, RuntimeException cause) {
+        observer.batchFailed(batch(group, segments), took, cause);
     }
 
     @Override
-    public void resting(LanguagePair pair, int attempts, RuntimeException cause) {
-        observer.resting(pair, attempts, cause);
+    public void resting(BatchGroup group, int attempts, RuntimeException cause) {
+        observer.resting(group.pair(), attempts, cause);
+    }
+
+    private static Batch batch(BatchGroup group, List<QueuedSegment> segments) {
+        LanguagePair pair = group.pair();
+        return new Batch(pair, segments.size(), group.by().provenance(pair).versions(), () -> segments.stream()
+                .flatMap(segment -> segment.traces().get().stream())
+                .distinct()
+                .toList());
     }
 }

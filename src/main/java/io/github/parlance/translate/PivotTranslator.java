@@ -67,7 +67,22 @@ public final class PivotTranslator implements Translator {
     @Override
     public List<Translation> translate(LanguagePair asked, List<String> texts) {
         requireServed(asked);
-        List<Translation> halfway = first.translate(there, texts);
+        return onwards(first.translate(there, texts));
+    }
+
+    @Override
+    public ModelInput input(LanguagePair asked, String text) {
+        requireServed(asked);
+        return first.input(there, text);
+    }
+
+    @Override
+    public List<Translation> translateBatch(LanguagePair asked, List<ModelInput> inputs) {
+        requireServed(asked);
+        return onwards(first.translateBatch(there, inputs));
+    }
+
+    private List<Translation> onwards(List<Translation> halfway) {
         List<Done> arrived = new ArrayList<>();
         halfway.forEach(outcome -> outcome.fold(arrived::add, refused -> false));
         List<Translation> onwards = arrived.isEmpty()

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Answers as one translator does, and has another tried on the same texts. */
 final class ShadowedTranslator implements Translator {
@@ -64,8 +65,23 @@ final class ShadowedTranslator implements Translator {
 
     @Override
     public List<Translation> translate(LanguagePair pair, List<String> texts) {
+        return tried(pair, texts, () -> serving.translate(pair, texts));
+    }
+
+    @Override
+    public ModelInput input(LanguagePair pair, String text) {
+        return serving.input(pair, text);
+    }
+
+    @Override
+    public List<Translation> translateBatch(LanguagePair pair, List<ModelInput> inputs) {
+        List<String> texts = inputs.stream().map(ModelInput::text).toList();
+        return tried(pair, texts, () -> serving.translateBatch(pair, inputs));
+    }
+
+    private List<Translation> tried(LanguagePair pair, List<String> texts, Supplier<List<Translation>> translating) {
         long start = System.nanoTime();
-        List<Translation> translations = serving.translate(pair, texts);
+        List<Translation> translations = translating.get();
         if (isTurn(batches.getAndIncrement())) {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             trials.submit(

@@ -2,6 +2,7 @@ package io.github.parlance.translate;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.batch.BatchScheduler;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.batch.Completion;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Takes orders from any thread and has the translator work on them in batches. The same sentence is decoded once: while
@@ -22,7 +24,7 @@ import java.util.function.Consumer;
  * As a sentence's translation does not depend on its batch, nobody can tell the difference.
  */
 public final class TranslationDesk {
-    private final BatchScheduler<Group, Sentence, Translation> scheduler;
+    private final BatchScheduler<BatchGroup, QueuedSegment, Translation> scheduler;
     private final Cache<CacheKey, Translation.Done> cache;
     private final Map<Shared, Party> underWay = new ConcurrentHashMap<>();
 
@@ -30,16 +32,19 @@ public final class TranslationDesk {
     private record CacheKey(LanguagePair pair, Provenance by, String text) {}
 
     /** What orders must have in common to wait together. */
-    private record Shared(Group group, String text, Duration patience) {}
+    private record Shared(BatchGroup group, String text, Duration patience) {}
 
     /**
      * @param models runs the batches
      * @param observer of the batches
      */
     public TranslationDesk(
-            BatchingSpec batching, CacheSpec cacheSpec, Executor models, InstantSource clock, DeskObserver observer) {
-        this.scheduler =
-                new BatchScheduler<>(batching, TranslationDesk::translate, models, clock, new DeskReports(observer));
+            BatchingSpec batching,
+            CacheSpec cacheSpec,
+            Executor models,
+            InstantSource clock,
+            BatchObserver<BatchGroup, QueuedSegment, Translation> observer) {
+        this.scheduler = new BatchScheduler<>(batching, TranslationDesk::translate, models, clock, observer);
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(cacheSpec.maxCharacters())
                 .weigher((CacheKey key, Translation.Done done) ->
@@ -60,9 +65,7 @@ public final class TranslationDesk {
         if (known != null) {
             whenCompleted.accept(Completion.Done.cached(known));
         } else if (order.schedule().deadline().isPresent()) {
-            Sentence sentence = new Sentence(
-                    order.text(), () -> order.schedule().trace().stream().toList());
-            submit(order, sentence, wanted, completion -> {
+            submit(order, () -> order.schedule().trace().stream().toList(), wanted, completion -> {
                 remember(order, completion);
                 whenCompleted.accept(completion);
             });
@@ -113,8 +116,7 @@ public final class TranslationDesk {
         if (!present.add(guest)) {
             join(order, guest);
         } else if (present == party) {
-            Sentence sentence = new Sentence(order.text(), party::traces);
-            submit(order, sentence, () -> isWanted(shared, party), completion -> {
+            submit(order, party::traces, () -> isWanted(shared, party), completion -> {
                 underWay.remove(shared, party);
                 remember(order, completion);
                 party.end().forEach(each -> each.whenCompleted().accept(completion));
@@ -131,23 +133,27 @@ public final class TranslationDesk {
     }
 
     private void submit(
-            Order order, Sentence sentence, BooleanSupplier wanted, Consumer<Completion<Translation>> whenCompleted) {
+            Order order,
+            Supplier<List<String>> traces,
+            BooleanSupplier wanted,
+            Consumer<Completion<Translation>> whenCompleted) {
+        ModelInput input = order.by().input(order.pair(), order.text());
         scheduler.submit(new Submission<>(
                 group(order),
-                sentence,
-                Math.max(1, order.by().tokens(order.pair(), order.text())),
+                new QueuedSegment(input, traces),
+                Math.max(1, input.tokens()),
                 order.schedule(),
                 wanted,
                 whenCompleted));
     }
 
-    private static Group group(Order order) {
-        return new Group(order.pair(), order.by());
+    private static BatchGroup group(Order order) {
+        return new BatchGroup(order.pair(), order.by());
     }
 
-    private static List<Translation> translate(Group group, List<Sentence> sentences) {
-        return group.by()
-                .translate(group.pair(), sentences.stream().map(Sentence::text).toList());
+    private static List<Translation> translate(BatchGroup group, List<QueuedSegment> segments) {
+        List<ModelInput> inputs = segments.stream().map(QueuedSegment::input).toList();
+        return group.by().translateBatch(group.pair(), inputs);
     }
 
     private void remember(Order order, Completion<Translation> completion) {

@@ -28,6 +28,11 @@ public interface Translator extends AutoCloseable {
         return 1 + text.length() / CHARACTERS_A_TOKEN;
     }
 
+    /** Returns a text as input of {@link #translateBatch}, so that its tokens are determined only once. */
+    default ModelInput input(LanguagePair pair, String text) {
+        return new ModelInput(text, tokens(pair, text));
+    }
+
     /** Whether the pair's model carries slots (see {@link io.github.parlance.text.Slots}) to their place. */
     default boolean carriesSlots(LanguagePair pair) {
         return false;
@@ -56,6 +61,15 @@ public interface Translator extends AutoCloseable {
      * @throws RuntimeException if the batch as a whole failed, as when the model itself breaks down
      */
     List<Translation> translate(LanguagePair pair, List<String> texts);
+
+    /**
+     * Translates inputs as one batch, like {@link #translate}.
+     *
+     * @param inputs made by {@link #input} of this translator
+     */
+    default List<Translation> translateBatch(LanguagePair pair, List<ModelInput> inputs) {
+        return translate(pair, inputs.stream().map(ModelInput::text).toList());
+    }
 
     @Override
     void close();

@@ -217,7 +217,7 @@ class BatchSchedulerTest {
                 },
                 threads::add,
                 () -> now,
-                new Silent<>());
+                BatchObserver.none());
         submit(scheduler, "a", "b");
 
         runAll();
@@ -261,7 +261,7 @@ class BatchSchedulerTest {
         ConcurrentLinkedQueue<String> results = new ConcurrentLinkedQueue<>();
         ExecutorService models = Executors.newFixedThreadPool(2);
         BatchScheduler<String, String, String> scheduler = new BatchScheduler<>(
-                batching(16, 200, 2), BatchSchedulerTest::capitals, models, Instant::now, new Silent<>());
+                batching(16, 200, 2), BatchSchedulerTest::capitals, models, Instant::now, BatchObserver.none());
         List<Thread> submitters = IntStream.range(0, 4)
                 .mapToObj(thread -> new Thread(() -> IntStream.range(0, 5_000)
                         .forEach(i -> scheduler.submit(new Submission<>(
@@ -297,7 +297,7 @@ class BatchSchedulerTest {
                 },
                 threads::add,
                 () -> now,
-                new Silent<>());
+                BatchObserver.none());
     }
 
     private static List<String> capitals(String group, List<String> texts) {
@@ -340,16 +340,5 @@ class BatchSchedulerTest {
         while (!threads.isEmpty()) {
             runNext();
         }
-    }
-
-    private record Silent<T, R>() implements BatchObserver<String, T, R> {
-        @Override
-        public void done(String group, List<T> batch, Flight<R> flight) {}
-
-        @Override
-        public void failed(String group, List<T> batch, Duration took, RuntimeException cause) {}
-
-        @Override
-        public void resting(String group, int attempts, RuntimeException cause) {}
     }
 }

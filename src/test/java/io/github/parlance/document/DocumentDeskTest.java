@@ -3,12 +3,12 @@ package io.github.parlance.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.batch.Completion;
 import io.github.parlance.batch.Schedule;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
-import io.github.parlance.translate.DeskObserver;
 import io.github.parlance.translate.Lease;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.TranslationDesk;
@@ -38,7 +38,7 @@ class DocumentDeskTest {
             new CacheSpec(1000),
             threads::add,
             () -> Instant.EPOCH,
-            DeskObserver.NONE);
+            BatchObserver.none());
     private final DocumentDesk documents = new DocumentDesk(desk, models);
 
     @Test

@@ -3,6 +3,7 @@ package io.github.parlance.translate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.batch.Completion;
 import io.github.parlance.batch.Schedule;
@@ -138,7 +139,7 @@ class TranslationDeskTest {
 
     private TranslationDesk desk(int cacheCharacters) {
         return new TranslationDesk(
-                AT_ONCE, new CacheSpec(cacheCharacters), threads::add, () -> Instant.EPOCH, DeskObserver.NONE);
+                AT_ONCE, new CacheSpec(cacheCharacters), threads::add, () -> Instant.EPOCH, BatchObserver.none());
     }
 
     private void order(TranslationDesk desk, LanguagePair pair, String text, Optional<Instant> deadline) {
