@@ -5,64 +5,65 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
-/** Everything that waits, and which of it goes next. Not safe for several threads; told the time. */
+/** Queue of waiting tasks that decides which of them run next. Not thread-safe; callers pass the current time. */
 final class BatchQueue<G, T, R> {
     private final BatchingSpec batching;
-    private final Map<G, Lane<G, T, R>> lanes = new LinkedHashMap<>();
+    private final Map<G, Lane<Ticket<G, T, R>>> lanes = new LinkedHashMap<>();
     private final PriorityQueue<Resting<G, T, R>> resting =
             new PriorityQueue<>(Comparator.<Resting<G, T, R>, Instant>comparing(Resting::until));
 
     private record Resting<G, T, R>(Ticket<G, T, R> ticket, Instant until) {}
 
-    private record Due<G, T, R>(Lane<G, T, R> lane, Ticket<G, T, R> first) {}
+    private record Due<G, T, R>(Lane<Ticket<G, T, R>> lane, Ticket<G, T, R> first) {}
 
     BatchQueue(BatchingSpec batching) {
         this.batching = batching;
     }
 
-    /** True if as much of its group waits now as fills a batch. */
+    /** Adds a task and returns whether the waiting tasks of its group now fill a batch. */
     boolean add(Ticket<G, T, R> ticket) {
-        Lane<G, T, R> lane = lanes.computeIfAbsent(ticket.submission().group(), group -> new Lane<>(batching));
+        Lane<Ticket<G, T, R>> lane = lanes.computeIfAbsent(
+                ticket.submission().group(), group -> new Lane<>(batching, Ticket::tokens, Ticket.MOST_URGENT_FIRST));
         lane.add(ticket);
         return lane.isFull();
     }
 
-    /** Keeps it until then; after that it travels alone, as it has broken down before. */
+    /** Holds back a task that failed until the given time; then it runs in a batch of its own. */
     void rest(Ticket<G, T, R> ticket, Instant until) {
         resting.add(new Resting<>(ticket, until));
     }
 
-    /** The batch that is to go now, all of one group; empty if none is. */
+    /** Removes the batch that must start now, all of one group; empty if none must. */
     List<Ticket<G, T, R>> next(Instant now) {
         if (!resting.isEmpty() && !resting.element().until().isAfter(now)) {
             return List.of(resting.remove().ticket());
         }
-        Due<G, T, R> due = mostUrgent(now);
-        if (due == null) {
-            return List.of();
-        }
+        return mostUrgent(now).map(this::cut).orElse(List.of());
+    }
+
+    private List<Ticket<G, T, R>> cut(Due<G, T, R> due) {
         List<Ticket<G, T, R>> batch = due.lane().cut(due.first());
         if (due.lane().isEmpty()) {
-            // There may never be another of its group.
+            // There may never be another task of the group.
             lanes.remove(due.first().submission().group());
         }
         return batch;
     }
 
-    /** Of the lanes that are due, the one with the most urgent ticket; null if none is due. */
-    private Due<G, T, R> mostUrgent(Instant now) {
-        Due<G, T, R> best = null;
-        for (Lane<G, T, R> lane : lanes.values()) {
-            if (!lane.isEmpty()) {
-                Ticket<G, T, R> first = lane.first();
-                boolean sooner = best == null || Ticket.MOST_URGENT_FIRST.compare(first, best.first()) < 0;
-                if (sooner && lane.isDue(first, now)) {
-                    best = new Due<>(lane, first);
-                }
-            }
-        }
-        return best;
+    /** Returns the group with the most urgent task among those of which a batch must start. */
+    private Optional<Due<G, T, R>> mostUrgent(Instant now) {
+        return lanes.values().stream()
+                .map(lane -> new Due<>(lane, lane.first()))
+                .filter(due -> isDue(due, now))
+                .min(Comparator.comparing(Due::first, Ticket.MOST_URGENT_FIRST));
+    }
+
+    /** Returns whether a batch is full or its most urgent task has waited long enough. */
+    private boolean isDue(Due<G, T, R> due, Instant now) {
+        Instant arrived = due.first().submission().schedule().arrived();
+        return due.lane().isFull() || !arrived.plus(batching.maxWait()).isAfter(now);
     }
 }

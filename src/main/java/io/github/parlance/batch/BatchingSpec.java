@@ -27,6 +27,10 @@ public record BatchingSpec(
         @Default("2000") int maxInFlight,
         @Default("3") int attempts,
         @Default("100ms") Duration backoff) {
+    /** Limits of a topology that sets none. */
+    public static final BatchingSpec DEFAULT =
+            new BatchingSpec(64, 768, Duration.ZERO, Optional.empty(), 2_000, 3, Duration.ofMillis(100));
+
     public BatchingSpec {
         require(maxSentences > 0, "maxSentences is %s; give a positive count, such as 64", maxSentences);
         require(maxTokens > 0, "maxTokens is %s; give a positive count, such as 768", maxTokens);
@@ -35,6 +39,16 @@ public record BatchingSpec(
         require(maxInFlight > 0, "maxInFlight is %s; give a positive count, such as 2000", maxInFlight);
         require(attempts > 0 && attempts <= 20, "attempts is %s; give 1 to 20, such as 3", attempts);
         require(!backoff.isNegative(), "backoff is %s; give 0ms or more, such as 100ms", backoff);
+    }
+
+    /** Returns these limits with another maximum number of sentences per batch. */
+    public BatchingSpec withMaxSentences(int count) {
+        return new BatchingSpec(count, maxTokens, maxWait, threads, maxInFlight, attempts, backoff);
+    }
+
+    /** Returns these limits with another number of threads. */
+    public BatchingSpec withThreads(int count) {
+        return new BatchingSpec(maxSentences, maxTokens, maxWait, Optional.of(count), maxInFlight, attempts, backoff);
     }
 
     /** As many as said, or one a processor core. */

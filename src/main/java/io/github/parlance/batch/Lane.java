@@ -1,93 +1,95 @@
 package io.github.parlance.batch;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
-/** Those of one group that wait, by length and urgency. Cuts batches whose lengths are as alike as may be. */
-final class Lane<G, T, R> {
+/** Waiting tasks of one group, by length and urgency. Cuts batches of tasks whose lengths are as similar as possible. */
+final class Lane<T> {
     private final BatchingSpec batching;
-    private final NavigableMap<Integer, PriorityQueue<Ticket<G, T, R>>> byTokens = new TreeMap<>();
+    private final ToIntFunction<? super T> length;
+    private final Comparator<? super T> mostUrgentFirst;
+    private final NavigableMap<Integer, PriorityQueue<T>> byTokens = new TreeMap<>();
     private int size;
     private long tokens;
 
-    Lane(BatchingSpec batching) {
+    /** @param length of a task in tokens; positive */
+    Lane(BatchingSpec batching, ToIntFunction<? super T> length, Comparator<? super T> mostUrgentFirst) {
         this.batching = batching;
+        this.length = length;
+        this.mostUrgentFirst = mostUrgentFirst;
     }
 
-    void add(Ticket<G, T, R> ticket) {
-        byTokens.computeIfAbsent(ticket.tokens(), length -> new PriorityQueue<>(Ticket.MOST_URGENT_FIRST))
-                .add(ticket);
+    void add(T task) {
+        int added = length.applyAsInt(task);
+        byTokens.computeIfAbsent(added, each -> new PriorityQueue<>(mostUrgentFirst))
+                .add(task);
         size++;
-        tokens += ticket.tokens();
+        tokens += added;
+    }
+
+    int size() {
+        return size;
     }
 
     boolean isEmpty() {
         return size == 0;
     }
 
-    /** The most urgent of all; there is one. */
-    Ticket<G, T, R> first() {
+    /** Returns the most urgent task; there must be one. */
+    T first() {
         return byTokens.values().stream()
                 .map(PriorityQueue::element)
-                .min(Ticket.MOST_URGENT_FIRST)
+                .min(mostUrgentFirst)
                 .orElseThrow();
     }
 
-    /** Whether as much waits as fills a batch. */
+    /** Returns whether the waiting tasks fill a batch. */
     boolean isFull() {
         return size >= batching.maxSentences() || tokens >= batching.maxTokens();
     }
 
-    /** Whether a batch should go: one is full, or its most urgent member has waited its time. */
-    boolean isDue(Ticket<G, T, R> first, Instant now) {
-        return isFull()
-                || !first.submission()
-                        .schedule()
-                        .arrived()
-                        .plus(batching.maxWait())
-                        .isAfter(now);
-    }
-
-    /** The most urgent, and those nearest to it in length for as long as the batch has room. */
-    List<Ticket<G, T, R>> cut(Ticket<G, T, R> first) {
-        List<Ticket<G, T, R>> batch = new ArrayList<>();
+    /** Removes the most urgent task and those nearest to it in length, as many as fit into a batch. */
+    List<T> cut(T first) {
+        List<T> batch = new ArrayList<>();
+        int wanted = length.applyAsInt(first);
         int longest = 0;
-        for (Integer next = first.tokens(); next != null; next = nearest(first.tokens(), longest, batch.size())) {
+        for (Integer next = wanted; next != null; next = nearest(wanted, longest, batch.size())) {
             batch.add(remove(next));
             longest = Math.max(longest, next);
         }
         return batch;
     }
 
-    /** The waiting length nearest to one that still fits; null if none does. */
-    private Integer nearest(int length, int longest, int taken) {
+    /** Returns the waiting length nearest to one that still fits; null if none does. */
+    private Integer nearest(int wanted, int longest, int taken) {
         if (taken >= batching.maxSentences() || !fits(longest, taken)) {
             return null;
         }
-        Integer below = byTokens.floorKey(length);
-        Integer above = byTokens.higherKey(length);
+        Integer below = byTokens.floorKey(wanted);
+        Integer above = byTokens.higherKey(wanted);
         if (above == null || !fits(above, taken)) {
             return below;
         }
-        return below != null && length - below <= above - length ? below : above;
+        return below != null && wanted - below <= above - wanted ? below : above;
     }
 
     private boolean fits(int longest, int taken) {
         return (long) longest * (taken + 1) <= batching.maxTokens();
     }
 
-    private Ticket<G, T, R> remove(int length) {
-        PriorityQueue<Ticket<G, T, R>> alike = byTokens.get(length);
-        Ticket<G, T, R> ticket = alike.remove();
+    private T remove(int removed) {
+        PriorityQueue<T> alike = byTokens.get(removed);
+        T task = alike.remove();
         if (alike.isEmpty()) {
-            byTokens.remove(length);
+            byTokens.remove(removed);
         }
         size--;
-        tokens -= length;
-        return ticket;
+        tokens -= removed;
+        return task;
     }
 }

@@ -11,6 +11,7 @@ import io.github.parlance.event.ModelKey;
 import io.github.parlance.event.TableReading;
 import io.github.parlance.stream.Route;
 import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.translate.BulkTranslator;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
@@ -156,7 +157,10 @@ final class BenchStreamCommand implements Callable<Integer> {
         try (Deployer deployer = options.load(topology)) {
             Models models = deployer.models();
             Route route = topology.routes().get(0);
-            Translator direct = models.lease(route.pair(), "", "").translator();
+            Translator direct = new BulkTranslator(
+                    models.lease(route.pair(), "", "").translator(),
+                    topology.batching().threadCount(),
+                    sentences -> {});
             String name = direct.provenance(route.pair()).model();
             List<String> texts = StreamBench.sentences(translated);
             direct.translate(route.pair(), texts);

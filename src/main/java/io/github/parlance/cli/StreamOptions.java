@@ -27,10 +27,11 @@ final class StreamOptions {
             names = "--threads",
             paramLabel = "N",
             description = "Batches a model works on at once; as many as there are cores unless given.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private Integer threads;
 
     TopologySpec topology() {
-        return topology.topology();
+        TopologySpec spec = topology.topology();
+        return threads == null ? spec : spec.withBatching(spec.batching().withThreads(threads));
     }
 
     Path topologyFile() {
@@ -48,7 +49,7 @@ final class StreamOptions {
 
     /** What is in the folder of all models. */
     ModelFolders folders() {
-        return new ModelFolders(models, new ModelLoader(threads)::load);
+        return new ModelFolders(models, new ModelLoader()::load);
     }
 
     StreamEnvironment environment(TopologySpec spec, StreamsSettings settings) {

@@ -18,7 +18,9 @@ import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +33,7 @@ final class TextRendition implements Rendition {
     private final Offsets origin;
     private final List<Unit> units = new ArrayList<>();
     private final Set<Rendered.Flag> flags = EnumSet.noneOf(Rendered.Flag.class);
+    private final Map<Segment, Integer> sizes = new HashMap<>();
     private Optional<Translation.Refused> refusal = Optional.empty();
 
     /** @param origin where the characters of the document stood before it was made plainer */
@@ -87,12 +90,20 @@ final class TextRendition implements Rendition {
     /** What is read before a part; nothing where the two are too long together. */
     private List<String> before(Segment part, List<String> sentences, SpanList spans, Translator translator) {
         List<String> last = document.preceding().last(sentences, part.of(document.text()));
+        if (last.isEmpty()) {
+            return last;
+        }
         int length = translator.tokens(document.pair(), Context.prepend(last, "")) + size(part, spans, translator);
         return length > ROOM * translator.mostTokens(document.pair()) ? List.of() : last;
     }
 
-    /** In tokens of the model; more slots than there are is too long, however short. */
+    /** Returns the length of a part in tokens of the model, which is determined only once. */
     private int size(Segment part, SpanList spans, Translator translator) {
+        return sizes.computeIfAbsent(part, each -> measured(each, spans, translator));
+    }
+
+    /** In tokens of the model; more slots than there are is too long, however short. */
+    private int measured(Segment part, SpanList spans, Translator translator) {
         String text = part.of(document.text());
         List<Span> joined = Slotted.joined(text, spans.relativeTo(part));
         boolean carries = translator.carriesSlots(document.pair());

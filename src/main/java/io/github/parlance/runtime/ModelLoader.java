@@ -6,17 +6,15 @@ import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.translate.BulkTranslator;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.TranslationPipeline;
 import io.github.parlance.translate.Translator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import org.tensorflow.TensorFlow;
 
 /** Loads model directories as translators. */
@@ -26,22 +24,29 @@ public final class ModelLoader {
      */
     private static final List<String> WARM_UP = List.of("a", "b");
 
-    private final int threads;
-    private final IntConsumer progress;
+    private final UnaryOperator<Translator> wrapping;
 
-    /** @param threads number of batches that a translator runs in parallel; best set to the number of cores */
+    /** Creates a loader of translators that run each batch as it is given, in the calling thread. */
+    public ModelLoader() {
+        this.wrapping = UnaryOperator.identity();
+    }
+
+    /**
+     * Creates a loader of translators that take any number of texts per call; see {@link BulkTranslator}.
+     *
+     * @param threads number of batches that a translator runs in parallel; best set to the number of cores
+     */
     public ModelLoader(int threads) {
         this(threads, sentences -> {});
     }
 
     /**
-     * Creates a loader whose translators report progress.
+     * Creates a loader of translators that take any number of texts per call.
      *
      * @param progress receives the number of sentences of each translated batch, on any thread
      */
     public ModelLoader(int threads, IntConsumer progress) {
-        this.threads = threads;
-        this.progress = progress;
+        this.wrapping = translator -> new BulkTranslator(translator, threads, progress);
     }
 
     /**
@@ -58,30 +63,24 @@ public final class ModelLoader {
         SearchSpec chosen = search.orElse(bundle.manifest().decoding());
         ServingModel model = SavedModelLoader.load(bundle);
         Tokenizer tokenizer = new BytePairTokenizer(bundle.vocabulary());
-        BiFunction<Executor, AutoCloseable, Translator> pipeline = (executor, resources) -> new TranslationPipeline(
+        Translator pipeline = new TranslationPipeline(
                 bundle.prefixes(),
                 provenance(bundle, chosen),
                 tokenizer,
                 model,
                 chosen,
                 new ConfidenceCurve(bundle.manifest().confidence()),
-                executor,
-                progress,
-                resources);
-        warmUp(pipeline.apply(Runnable::run, () -> {}), bundle, model);
-        ExecutorService executor = Executors.newFixedThreadPool(threads, ModelLoader::daemon);
-        return pipeline.apply(executor, () -> {
-            executor.shutdown();
-            model.close();
-        });
+                model);
+        warmUp(pipeline, bundle);
+        return wrapping.apply(pipeline);
     }
 
     /** Runs on the loading thread, which may have a low priority. */
-    private static void warmUp(Translator translator, ModelBundle bundle, ServingModel model) {
+    private static void warmUp(Translator translator, ModelBundle bundle) {
         try {
             translator.translate(translator.pairs().iterator().next(), WARM_UP);
         } catch (RuntimeException e) {
-            model.close();
+            translator.close();
             throw new BrokenBundleException(bundle.directory(), "cannot translate: " + e.getMessage());
         }
     }

@@ -44,6 +44,23 @@ public record TopologySpec(
         @Default("{}") Limits limits,
         @Default("1") int streamThreads,
         @Default("0") int standbyReplicas) {
+    /** Returns this topology with other batching limits. */
+    public TopologySpec withBatching(BatchingSpec other) {
+        return new TopologySpec(
+                applicationId,
+                guarantee,
+                topics,
+                routes,
+                other,
+                context,
+                checks,
+                learning,
+                cache,
+                limits,
+                streamThreads,
+                standbyReplicas);
+    }
+
     public TopologySpec {
         routes = List.copyOf(routes);
         require(

@@ -14,39 +14,30 @@ import io.github.parlance.token.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
- * Text to tokens to the best hypothesis to text, for the language pairs of one model. Texts of like length travel together, so little
- * is padded, and batches run side by side.
+ * Text to tokens to the best hypothesis to text, for the language pairs of one model. Runs each batch as it is given, in the
+ * calling thread.
  */
 public final class TranslationPipeline implements Translator {
-    /** Enough for products that fill a core's caches; more only makes the first of them wait. */
-    private static final int BATCH_TOKENS = 768;
-
     private final Map<LanguagePair, int[]> prefixes;
     private final Provenance provenance;
     private final Tokenizer tokenizer;
     private final SequenceModel model;
     private final BeamSearch search;
     private final ConfidenceCurve curve;
-    private final Executor executor;
-    private final IntConsumer progress;
     private final AutoCloseable resources;
 
     /**
      * @param prefixes the pairs served, each with the tokens that go before its sources
      * @param curve how sure the model is, by how likely it holds a translation
-     * @param executor runs the batches of a call
-     * @param progress told how many texts a batch had, once it is translated, by the thread that did
      * @param resources what the model holds; closed with the pipeline
      */
     public TranslationPipeline(
@@ -56,8 +47,6 @@ public final class TranslationPipeline implements Translator {
             SequenceModel model,
             SearchSpec searchSpec,
             ConfidenceCurve curve,
-            Executor executor,
-            IntConsumer progress,
             AutoCloseable resources) {
         this.prefixes = new LinkedHashMap<>(prefixes);
         this.provenance = provenance;
@@ -65,8 +54,6 @@ public final class TranslationPipeline implements Translator {
         this.model = model;
         this.search = new BeamSearch(model, searchSpec, slots(tokenizer.vocabulary()));
         this.curve = curve;
-        this.executor = executor;
-        this.progress = progress;
         this.resources = resources;
     }
 
@@ -110,67 +97,63 @@ public final class TranslationPipeline implements Translator {
     }
 
     @Override
-    public List<Translation> translate(LanguagePair asked, List<String> texts) {
+    public ModelInput input(LanguagePair asked, String text) {
         requireServed(asked);
-        Translation[] outcomes = new Translation[texts.size()];
-        List<Sentence> sentences = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
-            read(texts.get(i), prefixes.get(asked), i, sentences, outcomes);
-        }
-        sentences.sort(Comparator.comparingInt(Sentence::length));
-        CompletableFuture<?>[] batches = batches(sentences).stream()
-                .map(batch -> CompletableFuture.runAsync(() -> translate(batch, outcomes), executor))
-                .toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(batches).join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException("model " + provenance.model() + " failed: " + e.getCause(), e.getCause());
-        }
-        return Arrays.asList(outcomes);
-    }
-
-    private void read(String text, int[] prefix, int place, List<Sentence> sentences, Translation[] outcomes) {
-        if (!Visible.anyIn(text)) {
-            outcomes[place] = new Translation.Refused(Refusal.EMPTY, "the text holds nothing that can be seen");
-            return;
-        }
+        int[] prefix = prefixes.get(asked);
         int[] ids = tokenizer.encode(text);
-        int most = model.maxLength() - 1 - prefix.length;
-        if (ids.length > most) {
-            outcomes[place] = new Translation.Refused(
-                    Refusal.TOO_LONG,
-                    "the text has " + ids.length + " tokens; this model reads at most " + most + ", send it in parts");
-            return;
-        }
         int[] whole = Arrays.copyOf(prefix, prefix.length + ids.length);
         System.arraycopy(ids, 0, whole, prefix.length, ids.length);
-        sentences.add(new Sentence(whole, place));
+        return new ModelInput(text, whole.length, whole);
     }
 
-    private static List<List<Sentence>> batches(List<Sentence> sorted) {
-        List<List<Sentence>> batches = new ArrayList<>();
-        int from = 0;
-        for (int to = 1; to <= sorted.size(); to++) {
-            boolean full = to == sorted.size() || sorted.get(to).length() * (to - from + 1) > BATCH_TOKENS;
-            if (full) {
-                batches.add(sorted.subList(from, to));
-                from = to;
-            }
-        }
-        return batches;
+    @Override
+    public List<Translation> translate(LanguagePair asked, List<String> texts) {
+        return translateBatch(
+                asked, texts.stream().map(text -> input(asked, text)).toList());
     }
 
-    private void translate(List<Sentence> batch, Translation[] outcomes) {
-        List<List<Hypothesis>> found =
-                search.ranked(batch.stream().map(Sentence::ids).toList());
-        for (int i = 0; i < batch.size(); i++) {
-            outcomes[batch.get(i).place()] = done(batch.get(i), found.get(i));
+    @Override
+    public List<Translation> translateBatch(LanguagePair asked, List<ModelInput> inputs) {
+        requireServed(asked);
+        int prefix = prefixes.get(asked).length;
+        List<Optional<Translation.Refused>> refusals =
+                inputs.stream().map(input -> refusal(input, prefix)).toList();
+        List<int[]> sources = IntStream.range(0, inputs.size())
+                .filter(i -> refusals.get(i).isEmpty())
+                .mapToObj(i -> inputs.get(i).ids())
+                .toList();
+        Iterator<List<Hypothesis>> found = ranked(sources).iterator();
+        List<Translation> outcomes = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            outcomes.add(
+                    refusals.get(i).isPresent()
+                            ? refusals.get(i).get()
+                            : done(inputs.get(i).ids(), found.next()));
         }
-        progress.accept(batch.size());
+        return outcomes;
+    }
+
+    private Optional<Translation.Refused> refusal(ModelInput input, int prefix) {
+        if (!Visible.anyIn(input.text())) {
+            return Optional.of(new Translation.Refused(Refusal.EMPTY, "the text holds nothing that can be seen"));
+        }
+        int length = input.tokens() - prefix;
+        int most = model.maxLength() - 1 - prefix;
+        String detail = "the text has " + length + " tokens; this model reads at most " + most + ", send it in parts";
+        return length > most ? Optional.of(new Translation.Refused(Refusal.TOO_LONG, detail)) : Optional.empty();
+    }
+
+    private List<List<Hypothesis>> ranked(List<int[]> sources) {
+        try {
+            return sources.isEmpty() ? List.of() : search.ranked(sources);
+        } catch (RuntimeException | Error e) {
+            // An error, such as too little memory, may concern this batch alone: its halves are tried again.
+            throw new IllegalStateException("model " + provenance.model() + " failed: " + e, e);
+        }
     }
 
     /** The best hypothesis is the translation, those behind it that read otherwise are alternatives. */
-    private Translation.Done done(Sentence sentence, List<Hypothesis> ranked) {
+    private Translation.Done done(int[] source, List<Hypothesis> ranked) {
         Hypothesis best = ranked.get(0);
         String text = tokenizer.decode(best.ids());
         List<Translation.Alternative> alternatives = ranked.stream()
@@ -186,13 +169,13 @@ public final class TranslationPipeline implements Translator {
                 best.misplaced(),
                 best.cutOff(),
                 alternatives,
-                links(sentence, best),
+                links(source, best),
                 best.ids().length);
     }
 
     /** Each piece of the translation with the piece of the source that was looked at before it was written. */
-    private List<Translation.Link> links(Sentence sentence, Hypothesis hypothesis) {
-        int[] sourceEnds = tokenizer.ends(sentence.ids());
+    private List<Translation.Link> links(int[] source, Hypothesis hypothesis) {
+        int[] sourceEnds = tokenizer.ends(source);
         int[] targetEnds = tokenizer.ends(hypothesis.ids());
         List<Translation.Link> links = new ArrayList<>();
         for (int i = 0; i < hypothesis.looked().length; i++) {
@@ -225,18 +208,6 @@ public final class TranslationPipeline implements Translator {
             resources.close();
         } catch (Exception e) {
             throw new IllegalStateException("cannot close model " + provenance.model(), e);
-        }
-    }
-
-    /**
-     * A text on its way.
-     *
-     * @param ids its tokens, the prefix included
-     * @param place among the texts of the call
-     */
-    private record Sentence(int[] ids, int place) {
-        int length() {
-            return ids.length + 1;
         }
     }
 }

@@ -70,33 +70,23 @@ class TranslationPipelineTest {
     }
 
     @Test
-    void cutsManyTextsIntoBatchesWithinTheTokenBudget() {
-        Random random = new Random(6);
-        List<String> texts = IntStream.range(0, 300)
-                .mapToObj(i -> "y".repeat(1 + random.nextInt(50)))
+    void runsABatchAsItIsGivenHoweverManyTokensItHas() {
+        List<ModelInput> inputs = IntStream.range(0, 40)
+                .mapToObj(i -> pipeline.input(PAIR, "y".repeat(1 + i)))
                 .toList();
 
-        pipeline.translate(PAIR, texts);
+        List<Translation> outcomes = pipeline.translateBatch(PAIR, inputs);
 
-        for (List<int[]> batch : echo.begun()) {
-            assertTrue(batch.size() * longest(batch) <= 768, batch.size() + " rows of " + longest(batch));
-        }
-        int padded = echo.begun().stream()
-                .mapToInt(batch -> batch.size() * longest(batch))
-                .sum();
-        assertTrue(echo.begun().size() <= 1 + padded / 600, "batches are less than four fifths full");
-        assertEquals(300, echo.begun().stream().mapToInt(List::size).sum());
+        assertEquals(inputs.stream().map(input -> echoed(input.text())).toList(), outcomes);
+        assertEquals(List.of(40), echo.begun().stream().map(List::size).toList());
     }
 
     @Test
-    void letsATextLongerThanTheTokenBudgetTravelAlone() {
-        TableModel large = TableModel.echo(1000, 259);
-        String longText = "z".repeat(900);
+    void saysHowLongAnInputIsForTheModel() {
+        ModelInput input = pipeline.input(PAIR, "abc");
 
-        List<Translation> outcomes = pipeline(large, () -> {}).translate(PAIR, List.of("a", longText, "b"));
-
-        assertEquals(List.of(echoed("a"), echoed(longText), echoed("b")), outcomes);
-        assertEquals(List.of(2, 1), large.begun().stream().map(List::size).toList());
+        assertEquals(pipeline.tokens(PAIR, "abc"), input.tokens());
+        assertArrayEquals(tokenizer.encode("abc"), input.ids());
     }
 
     @ParameterizedTest
@@ -228,19 +218,6 @@ class TranslationPipelineTest {
     private TranslationPipeline pipeline(
             Map<LanguagePair, int[]> prefixes, SequenceModel model, AutoCloseable resources) {
         return new TranslationPipeline(
-                prefixes,
-                PROVENANCE,
-                tokenizer,
-                model,
-                new SearchSpec(1, 0.6),
-                ConfidenceCurve.NONE,
-                Runnable::run,
-                sentences -> {},
-                resources);
-    }
-
-    /** Tokens of the longest row, the end mark included. */
-    private static int longest(List<int[]> batch) {
-        return 1 + batch.stream().mapToInt(ids -> ids.length).max().orElseThrow();
+                prefixes, PROVENANCE, tokenizer, model, new SearchSpec(1, 0.6), ConfidenceCurve.NONE, resources);
     }
 }
