@@ -69,7 +69,7 @@ final class Answers {
         if (!sentence.request().wantsDetection()) {
             return Optional.empty();
         }
-        Optional<Guess> found = detection.guess(sentence.request());
+        Optional<Guess> found = sentence.detected();
         Optional<Guess> sure = found.filter(detection::isSure);
         boolean same = sure.filter(guess -> guess.tag().equals(sentence.pair().target()))
                 .isPresent();
@@ -121,7 +121,7 @@ final class Answers {
         Map<String, String> checks = new LinkedHashMap<>();
         rendered.checks().outcomes().forEach((check, outcome) -> checks.put(check.label(), outcome.label()));
         return new TranslationDetails(
-                detected(detection.guess(sentence.request())),
+                detected(sentence.detected()),
                 checks,
                 rendered.flags().stream().map(Rendered.Flag::label).sorted().toList(),
                 rendered.alternatives().stream()

@@ -2,6 +2,7 @@ package io.github.parlance.stream;
 
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.text.LanguageGuesser.Guess;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Models;
 import java.nio.charset.StandardCharsets;
@@ -25,15 +26,25 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
     /**
      * Translate the request's text.
      *
+     * @param detected language that the text seems to be in, if the request asks for detection
      * @param before what was said before it when it was accepted, the earliest first
      * @param version of the models, chosen when it was accepted
      */
-    record Sentence(TranslationRequested request, LanguagePair pair, List<String> before, Optional<String> version)
+    record Sentence(
+            TranslationRequested request,
+            LanguagePair pair,
+            Optional<Guess> detected,
+            List<String> before,
+            Optional<String> version)
             implements Work {
 
-        /** For which no version was chosen yet. */
-        Sentence(TranslationRequested request, LanguagePair pair, List<String> before) {
-            this(request, pair, before, Optional.empty());
+        /** Creates work for which no version has been chosen yet. */
+        Sentence(TranslationRequested request, LanguagePair pair, Optional<Guess> detected, List<String> before) {
+            this(request, pair, detected, before, Optional.empty());
+        }
+
+        Sentence translatedBy(String chosen) {
+            return new Sentence(request, pair, detected, before, Optional.of(chosen));
         }
     }
 
@@ -51,11 +62,7 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
     Entry choosing(Models models) {
         if (work instanceof Sentence sentence) {
             String version = models.choose(sentence.pair(), modelKey());
-            return new Entry(
-                    record,
-                    place,
-                    new Sentence(sentence.request(), sentence.pair(), sentence.before(), Optional.of(version)),
-                    parked);
+            return new Entry(record, place, sentence.translatedBy(version), parked);
         }
         return this;
     }

@@ -3,6 +3,8 @@ package io.github.parlance.stream;
 import io.github.parlance.event.RequestReader;
 import io.github.parlance.event.RequestReading;
 import io.github.parlance.event.SourceRecord;
+import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.text.LanguageGuesser.Guess;
 import io.github.parlance.text.LanguagePair;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,22 +17,31 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Entries as the store keeps them: a version, the record to the byte, the language pair, the versions of models chosen for
- * it and what was said before it. The request itself is not stored; it is read from the record again.
+ * Codec of stored entries: a format version, the record unchanged, the language pair, the model versions chosen for it, the
+ * preceding texts and the detected language. The request itself is not stored; it is read from the record again.
  */
 final class EntryCodec {
-    private static final int VERSION = 3;
-    /** Knew nothing that was said before. */
+    private static final int VERSION = 4;
+    /** Has no detected language. */
+    private static final int WITHOUT_DETECTED = 3;
+    /** Has no preceding texts either. */
     private static final int WITHOUT_CONTEXT = 2;
-    /** Knew no versions of models either. */
+    /** Has no model versions either. */
     private static final int FIRST = 1;
 
     private final RequestReader reader = new RequestReader();
+    private final Function<TranslationRequested, Optional<Guess>> detection;
+
+    /** @param detection detects the language for entries of older formats, which do not hold it */
+    EntryCodec(Function<TranslationRequested, Optional<Guess>> detection) {
+        this.detection = detection;
+    }
 
     byte[] encode(Entry entry) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
@@ -125,6 +136,7 @@ final class EntryCodec {
             for (String text : sentence.before()) {
                 out.writeUTF(text);
             }
+            writeGuess(out, sentence.detected());
         }
     }
 
@@ -133,10 +145,23 @@ final class EntryCodec {
             LanguagePair pair = new LanguagePair(in.readUTF(), in.readUTF());
             Optional<String> models =
                     Optional.of(version == FIRST ? "" : in.readUTF()).filter(name -> !name.isEmpty());
-            return new Entry.Sentence(
-                    reading.request(), pair, version > WITHOUT_CONTEXT ? texts(in) : List.of(), models);
+            List<String> before = version > WITHOUT_CONTEXT ? texts(in) : List.of();
+            Optional<Guess> detected = version > WITHOUT_DETECTED ? guess(in) : detection.apply(reading.request());
+            return new Entry.Sentence(reading.request(), pair, detected, before, models);
         }
         return new Entry.Tombstone();
+    }
+
+    private static void writeGuess(DataOutputStream out, Optional<Guess> detected) throws IOException {
+        out.writeBoolean(detected.isPresent());
+        if (detected.isPresent()) {
+            out.writeUTF(detected.get().tag());
+            out.writeDouble(detected.get().confidence());
+        }
+    }
+
+    private static Optional<Guess> guess(DataInputStream in) throws IOException {
+        return in.readBoolean() ? Optional.of(new Guess(in.readUTF(), in.readDouble())) : Optional.empty();
     }
 
     private static List<String> texts(DataInputStream in) throws IOException {

@@ -18,10 +18,11 @@ import org.apache.kafka.streams.state.Stores;
 final class PendingStore {
 
     private final KeyValueStore<Bytes, byte[]> entries;
-    private final EntryCodec codec = new EntryCodec();
+    private final EntryCodec codec;
 
-    PendingStore(KeyValueStore<Bytes, byte[]> entries) {
+    PendingStore(KeyValueStore<Bytes, byte[]> entries, EntryCodec codec) {
         this.entries = entries;
+        this.codec = codec;
     }
 
     /** How Kafka Streams makes the store, one a task. */

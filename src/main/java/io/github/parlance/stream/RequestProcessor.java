@@ -64,15 +64,15 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
 
     private void route(Record<byte[], byte[]> input, SourceRecord record, TranslationRequested request) {
         // What is not known for sure the route decides, so that the entry has a place to wait; it is not translated.
-        Optional<String> source = request.wantsDetection()
-                ? detection.guess(request).filter(detection::isSure).map(Guess::tag)
-                : request.sourceLang();
+        Optional<Guess> detected = detection.guess(request);
+        Optional<String> source =
+                request.wantsDetection() ? detected.filter(detection::isSure).map(Guess::tag) : request.sourceLang();
         List<LanguagePair> wanted = routes.wanted(request, source);
         List<String> before = before(record, request, wanted);
         for (int place = 0; place < wanted.size(); place++) {
             LanguagePair pair = wanted.get(place);
             if (routes.lead(pair)) {
-                park(input, record, place, new Entry.Sentence(request, pair, before));
+                park(input, record, place, new Entry.Sentence(request, pair, detected, before));
             } else {
                 reject(input, record, routes.noRoute(pair));
             }

@@ -49,6 +49,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private final TranslationDesk desk;
     private final DocumentDesk documents;
     private final Models models;
+    private final SourceDetection detection;
     private final Answers answers;
     private final ContextSpec context;
     private final int mostParked;
@@ -79,7 +80,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
             TranslationDesk desk,
             DocumentDesk documents,
             Models models,
-            Answers answers,
+            SourceDetection detection,
             ContextSpec context,
             int mostParked,
             ResultHeaders resultHeaders,
@@ -89,7 +90,8 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         this.desk = desk;
         this.documents = documents;
         this.models = models;
-        this.answers = answers;
+        this.detection = detection;
+        this.answers = new Answers(detection);
         this.context = context;
         this.mostParked = mostParked;
         this.resultHeaders = resultHeaders;
@@ -101,7 +103,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
-        store = new PendingStore(context.getStateStore(StoreNames.PENDING));
+        store = new PendingStore(context.getStateStore(StoreNames.PENDING), new EntryCodec(detection::guess));
         order = new KeyOrder();
         assigned = new AtomicBoolean(true);
         settled.clear();

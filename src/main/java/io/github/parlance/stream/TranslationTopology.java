@@ -100,7 +100,7 @@ public final class TranslationTopology {
                                 desk,
                                 documents,
                                 models,
-                                new Answers(detection),
+                                detection,
                                 spec.context(),
                                 mostParked,
                                 headers,

@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import static io.github.parlance.stream.StreamUnderTest.EN_ES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,14 +10,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.parlance.event.RequestWriter;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.text.LanguageGuesser.Guess;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EntryCodecTest {
-    private final EntryCodec codec = new EntryCodec();
+    /** An entry as the first version stored it: of a request that asks for the detection of its language. */
+    private static final String FIRST =
+            "0100087265717565737473000000000000000000000007000000000000002a000000016b00000051"
+                    + "7b226964223a2261222c2274657874223a22576865726520697320746865206c6962726172793f222c22736f757263654c61"
+                    + "6e67223a22756e64222c227461726765744c616e6773223a5b226573225d7d000000010000000c636f6e74656e742d747970"
+                    + "65000000106170706c69636174696f6e2f6a736f6e0000000000000000000000090002656e00026573";
+
+    /** What the second version appended: the model versions. */
+    private static final String VERSIONS = "0007656e2d65732f32";
+
+    /** What the third version appended: one preceding text. */
+    private static final String BEFORE = "00000001000648656c6c6f2e";
+
+    private static final Guess ENGLISH = new Guess("en", 0.9);
+
+    private final EntryCodec codec =
+            new EntryCodec(request -> request.wantsDetection() ? Optional.of(ENGLISH) : Optional.empty());
 
     @Test
     void anEntryKeepsTheVersionThatWasChosenForIt() {
@@ -30,8 +49,8 @@ class EntryCodecTest {
     @Test
     void entriesOfBeforeThereWereVersionsAreRead() {
         byte[] present = codec.encode(entry(Optional.empty()));
-        // An empty version is two bytes, the length; that nothing was said before is four.
-        byte[] first = Arrays.copyOf(present, present.length - 6);
+        // An empty version is two bytes, the length; that nothing was said before is four; no detected language is one.
+        byte[] first = Arrays.copyOf(present, present.length - 7);
         first[0] = 1;
 
         Entry read = codec.decode(first);
@@ -43,7 +62,7 @@ class EntryCodecTest {
     @Test
     void entriesOfBeforeThereWasContextAreRead() {
         byte[] second = codec.encode(entry(Optional.of("en-es/2")));
-        second = Arrays.copyOf(second, second.length - 4);
+        second = Arrays.copyOf(second, second.length - 5);
         second[0] = 2;
 
         assertEquals(entry(Optional.of("en-es/2")).work(), codec.decode(second).work());
@@ -57,14 +76,54 @@ class EntryCodecTest {
     }
 
     @Test
+    void anEntryKeepsTheLanguageThatWasDetectedForIt() {
+        Entry read = codec.decode(HexFormat.of().parseHex(FIRST));
+        Entry.Sentence sentence = (Entry.Sentence) read.work();
+        Guess spanish = new Guess("es", 0.75);
+        Entry changed = new Entry(
+                read.record(),
+                0,
+                new Entry.Sentence(sentence.request(), sentence.pair(), Optional.of(spanish), List.of()),
+                read.parked());
+
+        Entry.Sentence again =
+                (Entry.Sentence) codec.decode(codec.encode(changed)).work();
+
+        assertEquals(Optional.of(spanish), again.detected());
+    }
+
+    @Test
+    void storedBytesOfEveryEarlierFormAreRead() {
+        String rest = FIRST.substring(2);
+
+        Entry.Sentence first = stored("01" + rest);
+        Entry.Sentence second = stored("02" + rest + VERSIONS);
+        Entry.Sentence third = stored("03" + rest + VERSIONS + BEFORE);
+
+        assertEquals("Where is the library?", first.request().text());
+        assertEquals(new Entry.Sentence(first.request(), EN_ES, Optional.of(ENGLISH), List.of()), first);
+        assertEquals(first.translatedBy("en-es/2"), second);
+        assertEquals(
+                new Entry.Sentence(
+                        first.request(), EN_ES, Optional.of(ENGLISH), List.of("Hello."), Optional.of("en-es/2")),
+                third);
+    }
+
+    private Entry.Sentence stored(String hex) {
+        Entry entry = codec.decode(HexFormat.of().parseHex(hex));
+        assertEquals(new EntryKey(7, 0), entry.key());
+        return (Entry.Sentence) entry.work();
+    }
+
+    @Test
     void entriesOfALaterProgramAreRefused() {
         byte[] later = codec.encode(entry(Optional.empty()));
-        later[0] = 4;
+        later[0] = 5;
 
         String message = assertThrows(IllegalStateException.class, () -> codec.decode(later))
                 .getMessage();
 
-        assertTrue(message.contains("entries of version 4; this program knows 1 to 3"), message);
+        assertTrue(message.contains("entries of version 5; this program knows 1 to 4"), message);
     }
 
     private static Entry entry(Optional<String> version) {
@@ -85,7 +144,7 @@ class EntryCodecTest {
         return new Entry(
                 record,
                 0,
-                new Entry.Sentence(request, StreamUnderTest.EN_ES, before, version),
+                new Entry.Sentence(request, StreamUnderTest.EN_ES, Optional.empty(), before, version),
                 Instant.ofEpochMilli(9));
     }
 }

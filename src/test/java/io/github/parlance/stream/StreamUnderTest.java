@@ -240,7 +240,9 @@ final class StreamUnderTest implements AutoCloseable {
     }
 
     long waiting() {
-        return new PendingStore(store()).all().size();
+        return new PendingStore(store(), new EntryCodec(request -> Optional.empty()))
+                .all()
+                .size();
     }
 
     static byte[] bytes(String text) {

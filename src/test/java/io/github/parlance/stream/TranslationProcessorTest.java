@@ -53,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the topology test cannot show: starting on a store that is not empty, errors of threads, commits. */
 class TranslationProcessorTest {
     private static final long LATER = 1_000;
+    private static final SourceDetection DETECTION = new SourceDetection(StreamUnderTest.SPEC, new LanguageGuesser());
 
     @TempDir
     Path folder;
@@ -110,7 +111,8 @@ class TranslationProcessorTest {
                 first.headers().lastHeader("traceparent").value());
         assertTrue(first.headers().headers("empty").iterator().hasNext());
         assertEquals(1, first.headers().lastHeader("h".repeat(70_000)).value().length);
-        assertTrue(new PendingStore(store).all().isEmpty());
+        assertTrue(
+                new PendingStore(store, new EntryCodec(DETECTION::guess)).all().isEmpty());
     }
 
     @Test
@@ -128,7 +130,8 @@ class TranslationProcessorTest {
         fresh.scheduledPunctuators().get(0).getPunctuator().punctuate(LATER);
 
         assertEquals("¿Dónde?", text(fresh.forwarded().get(0).record()));
-        assertTrue(new PendingStore(store).all().isEmpty());
+        assertTrue(
+                new PendingStore(store, new EntryCodec(DETECTION::guess)).all().isEmpty());
     }
 
     @Test
@@ -198,7 +201,7 @@ class TranslationProcessorTest {
 
     @Test
     void readsBackEveryKindOfEntryFromItsBytes() {
-        EntryCodec codec = new EntryCodec();
+        EntryCodec codec = new EntryCodec(DETECTION::guess);
         Entry sentence =
                 parked(300, 2, "k", sentence("¿Qué? 📚"), new RecordHeaders()).value();
         SourceRecord bare = new SourceRecord("t", 1, 2, 3, Optional.empty(), Optional.empty(), new RecordHeaders());
@@ -215,8 +218,8 @@ class TranslationProcessorTest {
 
     @Test
     void refusesEntriesOfAVersionItDoesNotKnow() {
-        IllegalStateException e =
-                assertThrows(IllegalStateException.class, () -> new EntryCodec().decode(new byte[] {9}));
+        IllegalStateException e = assertThrows(
+                IllegalStateException.class, () -> new EntryCodec(DETECTION::guess).decode(new byte[] {9}));
 
         assertTrue(e.getMessage().contains("version 9"), e.getMessage());
     }
@@ -302,7 +305,7 @@ class TranslationProcessorTest {
                 desk,
                 new DocumentDesk(desk, models),
                 models,
-                new Answers(new SourceDetection(StreamUnderTest.SPEC, new LanguageGuesser())),
+                DETECTION,
                 ContextSpec.NONE,
                 1_000,
                 new ResultHeaders("/test"),
@@ -320,13 +323,15 @@ class TranslationProcessorTest {
                         TranslationRequested.sentence(
                                 record.position(), s.request().text()),
                         s.pair(),
+                        Optional.empty(),
                         List.of())
                 : work;
         return new Record<>(bytes(key), new Entry(record, place, named, Instant.EPOCH), 42, headers);
     }
 
     private static Entry.Sentence sentence(String text) {
-        return new Entry.Sentence(TranslationRequested.sentence("id", text), StreamUnderTest.EN_ES, List.of());
+        return new Entry.Sentence(
+                TranslationRequested.sentence("id", text), StreamUnderTest.EN_ES, Optional.empty(), List.of());
     }
 
     private static String text(Record<? extends byte[], ?> record) {

@@ -1,0 +1,68 @@
+package io.github.parlance.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.parlance.batch.Completion;
+import io.github.parlance.document.DocumentCompletion;
+import io.github.parlance.event.RequestReader;
+import io.github.parlance.event.RequestReading;
+import io.github.parlance.event.SourceRecord;
+import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.text.LanguageGuesser;
+import io.github.parlance.text.LanguageGuesser.Guess;
+import io.github.parlance.translate.Provenance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+class AnswersTest {
+    private final Answers answers = new Answers(new SourceDetection(StreamUnderTest.SPEC, new LanguageGuesser()));
+
+    /** The text is English, so a second detection would tell. */
+    @Test
+    void theLanguageIsTheOneDetectedWhenTheRequestWasRead() {
+        Outcome outcome =
+                answers.untranslated(entry(Optional.of(new Guess("es", 0.99)))).orElseThrow();
+
+        TranslationCompleted result = ((Outcome.Answered) outcome).result();
+        assertEquals(
+                List.of(LanguageFlag.TARGET_LANGUAGE.label()), result.details().flags());
+        assertEquals("es", result.details().detected().orElseThrow().tag());
+    }
+
+    @Test
+    void anErrorThatEndedABatchIsThrownInTheThreadOfTheTask() {
+        OutOfMemoryError error = new OutOfMemoryError("no heap");
+        Provenance by = new Provenance("en-es", "1", "sha256:0", 1, 0);
+
+        CompletionException thrown = assertThrows(
+                CompletionException.class,
+                () -> answers.of(entry(Optional.empty()), new DocumentCompletion(by, new Completion.Broken<>(error))));
+
+        assertSame(error, thrown.getCause());
+    }
+
+    private static Entry entry(Optional<Guess> detected) {
+        String json = "{\"text\":\"Where is the library?\",\"sourceLang\":\"und\",\"targetLangs\":[\"es\"]}";
+        SourceRecord record = new SourceRecord(
+                "requests",
+                0,
+                7,
+                42,
+                Optional.empty(),
+                Optional.of(json.getBytes(UTF_8)),
+                new RecordHeaders().add("content-type", "application/json".getBytes(UTF_8)));
+        RequestReading.Request reading = (RequestReading.Request) new RequestReader().read(record);
+        return new Entry(
+                record,
+                0,
+                new Entry.Sentence(reading.request(), StreamUnderTest.EN_ES, detected, List.of()),
+                Instant.EPOCH);
+    }
+}
