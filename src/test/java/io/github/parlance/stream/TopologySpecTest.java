@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.config.InvalidSpecException;
 import io.github.parlance.config.SpecReader;
+import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
 import java.io.IOException;
@@ -92,6 +93,24 @@ class TopologySpecTest {
                 e.problems().stream()
                         .map(p -> p.substring(file.toString().length()))
                         .toList());
+    }
+
+    @Test
+    void aLengthPenaltyThatTheSearchDoesNotTakeIsReportedWithFileAndLine() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("penalty.yaml"),
+                """
+                applicationId: parlance
+                routes:
+                  - { from: en, to: es, model: en-es, decoding: { lengthPenalty: 2 } }
+                  - { from: en, to: fr, model: en-fr, decoding: { lengthPenalty: 5 } }
+                """);
+
+        InvalidSpecException e =
+                assertThrows(InvalidSpecException.class, () -> SpecReader.read(file, TopologySpec.class));
+
+        assertEquals(file + ":4 routes[1].decoding.lengthPenalty is 5.0; give 0 to 2, such as 0.6", e.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new SearchSpec(4, 5));
     }
 
     @Test
