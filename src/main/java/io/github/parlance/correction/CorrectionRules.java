@@ -67,11 +67,11 @@ public final class CorrectionRules {
     /** Surely the source's language, or hardly the target's. */
     private boolean looksLikeAnother(Correction correction) {
         String target = correction.pair().target();
-        boolean source = guesser.guess(
+        boolean source = guesser.detect(
                         correction.text(), List.of(correction.pair().source(), target))
                 .filter(guess -> !guess.tag().equals(target) && guess.confidence() >= LEAST_CONFIDENCE)
                 .isPresent();
-        boolean hardly = guesser.guess(correction.text(), List.of(target))
+        boolean hardly = guesser.detect(correction.text(), List.of(target))
                 .filter(guess -> guess.confidence() < 1 - LEAST_CONFIDENCE)
                 .isPresent();
         return source || hardly;

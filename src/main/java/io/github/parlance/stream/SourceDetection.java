@@ -24,7 +24,7 @@ final class SourceDetection {
 
     /** What the text seems to be in, however unsure; nothing if the request says what it is in, or leaves it to the route. */
     Optional<Guess> guess(TranslationRequested request) {
-        return request.wantsDetection() ? guesser.guess(request.text(), candidates) : Optional.empty();
+        return request.wantsDetection() ? guesser.detect(request.text(), candidates) : Optional.empty();
     }
 
     /** Whether a guess is to be relied on. */

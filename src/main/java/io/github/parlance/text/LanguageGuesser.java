@@ -55,7 +55,7 @@ public final class LanguageGuesser {
      * @param candidates BCP 47 tags
      * @return empty if the text contains no letter, or the model knows none of the candidates
      */
-    public Optional<Guess> guess(String text, Collection<String> candidates) {
+    public Optional<Guess> detect(String text, Collection<String> candidates) {
         if (text.codePoints().noneMatch(Character::isLetter)) {
             return Optional.empty();
         }

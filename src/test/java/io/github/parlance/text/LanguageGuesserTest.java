@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LanguageGuesserTest {
-    private final LanguageGuesser guesser = new LanguageGuesser();
+    private final LanguageGuesser detector = new LanguageGuesser();
 
     @ParameterizedTest
     @CsvSource(
@@ -23,28 +23,30 @@ class LanguageGuesserTest {
                 "O\u00F9 as-tu laiss\u00E9 les cl\u00E9s de la vieille maison ? | fr",
             })
     void knowsSentencesOfTheLanguagesItIsAskedAbout(String text, String tag) {
-        Guess guess = guesser.guess(text, List.of("en", "es-MX", "de", "fr")).orElseThrow();
+        Guess detected =
+                detector.detect(text, List.of("en", "es-MX", "de", "fr")).orElseThrow();
 
-        assertEquals(tag, guess.tag());
-        assertTrue(guess.confidence() > 0.9, guess.toString());
+        assertEquals(tag, detected.tag());
+        assertTrue(detected.confidence() > 0.9, detected.toString());
     }
 
     @Test
     void isNotSureOfALanguageItWasNotAskedAbout() {
-        Guess guess = guesser.guess("Wo hast du die Schl\u00FCssel des alten Hauses gelassen?", List.of("en", "es"))
+        Guess detected = detector.detect(
+                        "Wo hast du die Schl\u00FCssel des alten Hauses gelassen?", List.of("en", "es"))
                 .orElseThrow();
 
-        assertTrue(guess.confidence() < 0.1, guess.toString());
+        assertTrue(detected.confidence() < 0.1, detected.toString());
     }
 
     @Test
     void isNotSureOfTextThatCouldBeAnything() {
-        assertTrue(guesser.guess("ok", List.of("en", "es")).orElseThrow().confidence() < 0.5);
+        assertTrue(detector.detect("ok", List.of("en", "es")).orElseThrow().confidence() < 0.5);
     }
 
     @Test
     void saysNothingOfTextWithoutLettersAndOfLanguagesNobodyKnows() {
-        assertEquals(Optional.empty(), guesser.guess("12 \uD83D\uDE00", List.of("en")));
-        assertEquals(Optional.empty(), guesser.guess("hello", List.of("tlh")));
+        assertEquals(Optional.empty(), detector.detect("12 \uD83D\uDE00", List.of("en")));
+        assertEquals(Optional.empty(), detector.detect("hello", List.of("tlh")));
     }
 }
