@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script that starts the program, among other commands of a script. */
 class LauncherIT {
     private static final String COMMANDS =
             "echo first; ./parlance --version; ./parlance translate --model no-such-model; echo last";
+
+    private static final List<String> LINKED = List.of("pom.xml", "src", "target", "models");
 
     @TempDir
     Path folder;
@@ -47,11 +51,7 @@ class LauncherIT {
     /** Whoever runs it may be a user who does not see the home, and what Maven keeps there, of who built it. */
     @Test
     void startsJavaWithWhatIsInItsOwnFolderAlsoAfterThatWasMoved() throws Exception {
-        Path moved = Files.createDirectory(folder.resolve("moved & found"));
-        Files.copy(Path.of("parlance"), moved.resolve("parlance"), StandardCopyOption.COPY_ATTRIBUTES);
-        for (String name : List.of("pom.xml", "src", "target")) {
-            Files.createSymbolicLink(moved.resolve(name), Path.of(name).toAbsolutePath());
-        }
+        Path moved = linked(folder.resolve("moved & found"));
         Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
         Files.writeString(
                 java,
@@ -70,16 +70,79 @@ class LauncherIT {
             assertTrue(Files.exists(Path.of(element)), element);
         }
         assertTrue(classPath.contains("kafka-streams"), classPath);
-        for (String name : List.of("pom.xml", "src", "target")) {
+        unlink(moved);
+    }
+
+    @Test
+    void standardErrorIsNotOverwrittenByCommandsThatFollow() throws Exception {
+        Path errors = folder.resolve("errors");
+
+        List<String> lines =
+                run("{ ./parlance nonsense; echo after >&2; echo out > %1$s; } 2> " + errors, folder.resolve("output"));
+
+        assertEquals(List.of("out"), lines);
+        List<String> written = Files.readAllLines(errors);
+        assertEquals("Unmatched argument at index 0: 'nonsense'", written.get(0));
+        assertTrue(written.contains("after"), written.toString());
+    }
+
+    @Test
+    void aClosedStandardInputIsEmpty() throws Exception {
+        List<String> lines = run(
+                "./parlance translate --model models/en-es <&- > %1$s; echo status $? >> %1$s",
+                folder.resolve("output"));
+
+        assertEquals(List.of("status 0"), lines);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "café", "a:b", "-dash", "$HOME & 'quotes'"})
+    void runsFromAnyFolder(String name) throws Exception {
+        Path moved = linked(folder.resolve(name));
+
+        List<String> lines = run(
+                "cd '" + folder + "'; export CDPATH=.:/; LC_ALL=C ./\"$NAME\"/parlance --version > '%1$s' 2>&1;"
+                        + " cd \"./$NAME\" && LC_ALL=C \"../$NAME/parlance\" --help >> '%1$s' 2>&1",
+                folder.resolve("output"),
+                name);
+
+        assertTrue(lines.get(0).startsWith("Parlance "), lines.toString());
+        assertTrue(lines.contains("Translates message streams."), lines.toString());
+        unlink(moved);
+    }
+
+    @Test
+    void argumentsKeepTheirLettersInTheLocaleC() throws Exception {
+        List<String> lines = run("LC_ALL=C ./parlance café > %1$s 2>&1", folder.resolve("output"));
+
+        assertEquals("Unmatched argument at index 0: 'café'", lines.get(0));
+    }
+
+    private static Path linked(Path moved) throws IOException {
+        Files.createDirectory(moved);
+        Files.copy(Path.of("parlance"), moved.resolve("parlance"), StandardCopyOption.COPY_ATTRIBUTES);
+        for (String name : LINKED) {
+            Files.createSymbolicLink(moved.resolve(name), Path.of(name).toAbsolutePath());
+        }
+        return moved;
+    }
+
+    private static void unlink(Path moved) throws IOException {
+        for (String name : LINKED) {
             Files.delete(moved.resolve(name));
         }
     }
 
     /** The program is built before, if it is stale, which the launcher would tell among the other lines. */
     private static List<String> run(String script, Path output) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("bash", "-c", "./parlance --version; " + String.format(script, output))
-                .inheritIO()
-                .start();
+        return run(script, output, "");
+    }
+
+    private static List<String> run(String script, Path output, String name) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder("bash", "-c", "./parlance --version; " + String.format(script, output)).inheritIO();
+        builder.environment().put("NAME", name);
+        Process process = builder.start();
         assertTrue(process.waitFor(5, TimeUnit.MINUTES), "the script goes on");
         return Files.readAllLines(output);
     }

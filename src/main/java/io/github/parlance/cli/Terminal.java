@@ -1,9 +1,11 @@
 package io.github.parlance.cli;
 
+import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -45,9 +47,21 @@ record Terminal(boolean input, boolean output, boolean errors, boolean colors) {
             return System.err;
         }
         try {
-            return new FileOutputStream(file, true);
-        } catch (IOException e) {
+            return file.matches("\\d+")
+                    ? new FileOutputStream(descriptor(Integer.parseInt(file)))
+                    : new FileOutputStream(file, true);
+        } catch (IOException | ReflectiveOperationException e) {
             return System.err;
         }
+    }
+
+    /**
+     * Returns an open descriptor of this process. Its position is shared with whoever else writes to it, which that of
+     * {@code /dev/fd/N}, opened anew, would not be. The launcher opens {@code java.io} for this.
+     */
+    private static FileDescriptor descriptor(int number) throws ReflectiveOperationException {
+        Constructor<FileDescriptor> constructor = FileDescriptor.class.getDeclaredConstructor(int.class);
+        constructor.setAccessible(true);
+        return constructor.newInstance(number);
     }
 }

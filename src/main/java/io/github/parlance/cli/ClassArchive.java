@@ -1,0 +1,40 @@
+package io.github.parlance.cli;
+
+import io.github.parlance.config.SpecReader;
+import io.github.parlance.demo.EmbeddedBroker;
+import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TopicCheck;
+import io.github.parlance.stream.TopologySpec;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A program for the launcher's archive of classes: Java writes the classes that it loads into the archive when it ends
+ * ({@code -XX:ArchiveClassesAtExit}). It runs short commands against an embedded broker.
+ *
+ * @see <a href="https://openjdk.org/jeps/350">JEP 350: Dynamic CDS Archives</a>
+ */
+final class ClassArchive {
+
+    private ClassArchive() {}
+
+    public static void main(String[] args) {
+        run("--version");
+        run("send", "--help");
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            TopologySpec spec =
+                    SpecReader.read(TopologyOptions.HOME.resolve("topology/translation.yaml"), TopologySpec.class);
+            StreamsSettings settings =
+                    new StreamsSettings(broker.bootstrapServers(), Path.of("."), Optional.empty(), Map.of());
+            new TopicCheck(settings, spec).createMissing();
+            run("send", "--bootstrap-servers", broker.bootstrapServers(), "Good morning.");
+            run("tail", "--bootstrap-servers", broker.bootstrapServers(), "--from-beginning", "--wait", "1");
+        }
+        System.exit(0);
+    }
+
+    private static void run(String... command) {
+        Main.commandLine().execute(command);
+    }
+}
