@@ -2,12 +2,9 @@ package io.github.parlance.cli;
 
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.demo.EmbeddedBroker;
-import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * A program for the launcher's archive of classes: Java writes the classes that it loads into the archive when it ends
@@ -25,9 +22,7 @@ final class ClassArchive {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             TopologySpec spec =
                     SpecReader.read(TopologyOptions.HOME.resolve("topology/translation.yaml"), TopologySpec.class);
-            StreamsSettings settings =
-                    new StreamsSettings(broker.bootstrapServers(), Path.of("."), Optional.empty(), Map.of());
-            new TopicCheck(settings, spec).createMissing();
+            new TopicCheck(ClusterSettings.unsecured(broker.bootstrapServers()), spec).createMissing();
             run("send", "--bootstrap-servers", broker.bootstrapServers(), "Good morning.");
             run("tail", "--bootstrap-servers", broker.bootstrapServers(), "--from-beginning", "--wait", "1");
         }
