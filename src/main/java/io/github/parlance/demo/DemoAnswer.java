@@ -4,16 +4,16 @@ import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.TranslationCompleted;
 import java.time.Duration;
 
-/** What came back for one line. */
+/** The outcome of one line. */
 public sealed interface DemoAnswer {
 
-    /** Which line it answers, from 0. */
+    /** Returns the number of the line, from 0. */
     long number();
 
-    /** The line as it was given. */
+    /** Returns the line. */
     String line();
 
-    /** From sending the request to receiving its committed answer. */
+    /** Returns the time from sending the request to receiving its committed answer. */
     Duration latency();
 
     /** A result event. */
@@ -22,6 +22,6 @@ public sealed interface DemoAnswer {
     /** A dead letter. */
     record Rejected(long number, String line, Duration latency, DeadLetter deadLetter) implements DemoAnswer {}
 
-    /** The request did not even reach its topic. */
+    /** A request that did not reach its topic. */
     record NotSent(long number, String line, Duration latency, String reason) implements DemoAnswer {}
 }

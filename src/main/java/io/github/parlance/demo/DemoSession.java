@@ -22,15 +22,15 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Lines in, translations out, by way of the real topics: each line becomes a request event, and its result or dead
- * letter is reported once it is committed, in the order of the lines.
+ * A session that translates lines through the topics: each line becomes a request event, and its result or dead letter is
+ * reported once it is committed, in the order of the lines.
  *
- * <p>The lines are read in a thread of their own, so that one typed is answered while the next is awaited. So many are
- * under way at a time and no more; a long file does not fill the heap.
+ * <p>Lines are read in a thread of their own, so that one is answered while the next is being typed. The number in flight is
+ * limited, so that a long file does not fill the heap.
  */
 public final class DemoSession implements AutoCloseable {
-    private static final int MOST_UNDER_WAY = 2_000;
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final int MAX_IN_FLIGHT = 2_000;
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private final Optional<LanguagePair> pair;
     private final LongSupplier nanoTime;
@@ -38,7 +38,7 @@ public final class DemoSession implements AutoCloseable {
     private final RequestSender sender;
     private final AnswerFeed feed;
 
-    private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
+    private final Semaphore room = new Semaphore(MAX_IN_FLIGHT);
     private final Map<String, Sent> sent = new ConcurrentHashMap<>();
     private final Map<Long, DemoAnswer> arrived = new ConcurrentHashMap<>();
     private final CompletableFuture<Long> lines = new CompletableFuture<>();
@@ -47,9 +47,9 @@ public final class DemoSession implements AutoCloseable {
     private record Sent(long number, String line, long nanos) {}
 
     /**
-     * @param spec names the topics, which exist
-     * @param pair what the lines are to be translated from and into; the stream's first route unless given
-     * @param nanoTime {@link System#nanoTime} or a stand-in
+     * @param spec topology, whose topics exist
+     * @param pair language pair of the lines. Default: the first route.
+     * @param nanoTime {@link System#nanoTime} or a substitute
      */
     public DemoSession(String bootstrapServers, TopologySpec spec, Optional<LanguagePair> pair, LongSupplier nanoTime) {
         this.pair = pair;
@@ -61,11 +61,11 @@ public final class DemoSession implements AutoCloseable {
 
     /**
      * Sends every line and reports every answer; returns when the lines have ended and all answers have come, or after
-     * {@link #stop()}. Once only.
+     * {@link #stop()}. Can be called once.
      *
-     * @param input may block, as a terminal does
+     * @param input lines; may block, as a terminal does
      * @param listener called in this thread, in the order of the lines
-     * @throws java.util.concurrent.CompletionException whatever reading the input ran into
+     * @throws java.util.concurrent.CompletionException if reading the input fails
      */
     public void run(Iterator<String> input, Consumer<? super DemoAnswer> listener) {
         Thread reader = new Thread(() -> send(input), "parlance-demo-input");
@@ -73,18 +73,18 @@ public final class DemoSession implements AutoCloseable {
         reader.start();
         long next = 0;
         while (!isStopped() && !(lines.isDone() && lines.join() == next)) {
-            feed.poll(LOOK, this::result, this::deadLetter);
+            feed.poll(POLL, this::result, this::deadLetter);
             next = report(next, listener);
         }
         reader.interrupt();
     }
 
-    /** Makes {@link #run} return soon, whatever has not been answered. */
+    /** Makes {@link #run} return soon, even if answers are missing. */
     public void stop() {
         stopping.countDown();
     }
 
-    /** Waits until someone has called that. */
+    /** Waits until {@link #stop} is called. */
     public void awaitStop() throws InterruptedException {
         stopping.await();
     }
@@ -109,7 +109,7 @@ public final class DemoSession implements AutoCloseable {
             }
             lines.complete(number);
         } catch (InterruptedException | RuntimeException e) {
-            // The thread that reports learns of it.
+            // The reporting thread throws it.
             lines.completeExceptionally(e);
         }
     }
@@ -135,7 +135,7 @@ public final class DemoSession implements AutoCloseable {
         arrive(letter.requestId(), (s, latency) -> new DemoAnswer.Rejected(s.number, s.line, latency, letter));
     }
 
-    /** Others may use the same topics; what this session did not ask for it passes over. */
+    /** Records an answer; answers to the requests of others on the same topics are skipped. */
     private void arrive(String id, BiFunction<Sent, Duration, DemoAnswer> answer) {
         Sent asked = sent.remove(id);
         if (asked != null) {
@@ -144,7 +144,7 @@ public final class DemoSession implements AutoCloseable {
         }
     }
 
-    /** Reports what is due; the number of the line that is due next. */
+    /** Reports the answers that are due. Returns the number of the next line to report. */
     private long report(long from, Consumer<? super DemoAnswer> listener) {
         long next = from;
         for (DemoAnswer answer = arrived.remove(next); answer != null; answer = arrived.remove(next)) {

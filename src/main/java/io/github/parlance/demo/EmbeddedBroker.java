@@ -21,8 +21,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * One Kafka node in this process, broker and controller at once, on free ports of the loopback interface. Its data goes
- * with it when it closes.
+ * A Kafka node in this process, broker and controller in one, on free ports of the loopback interface. Its data is deleted when
+ * it closes.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private final Path folder;
@@ -37,16 +37,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.server = new KafkaRaftServer(config, Time.SYSTEM);
     }
 
-    /** Starts one and returns once it takes connections; some three seconds. */
+    /** Starts a node, and returns once it accepts connections; takes about three seconds. */
     public static EmbeddedBroker start() {
         return start(Map.of());
     }
 
     /**
-     * The same.
+     * Starts a node with further properties.
      *
-     * @param more properties of the broker, besides its own or in their place; its listener for clients has the name
-     *     {@code BROKER}
+     * @param more properties in addition to its own, or instead of them; its listener for clients is named {@code BROKER}
      */
     public static EmbeddedBroker start(Map<String, String> more) {
         try {
@@ -64,7 +63,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** {@code localhost:port}. */
+    /** Returns its address, {@code localhost:port}. */
     public String bootstrapServers() {
         return bootstrapServers;
     }
@@ -75,7 +74,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    /** Starts a stopped node on the same ports, with the data it had. */
+    /** Starts a stopped node on the same ports, with its data. */
     public void startAgain() {
         server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
@@ -99,12 +98,12 @@ public final class EmbeddedBroker implements AutoCloseable {
                 "controller.listener.names", "CONTROLLER",
                 "controller.quorum.voters", "1@localhost:" + controllerPort,
                 "log.dirs", folder.resolve("data").toString()));
-        properties.putAll(alone());
+        properties.putAll(singleNode());
         return properties;
     }
 
-    /** What a node needs that has no others to replicate to, and no load to spread. */
-    private static Map<String, String> alone() {
+    /** Returns the properties of a single node: no replication, no load to spread. */
+    private static Map<String, String> singleNode() {
         return Map.of(
                 "offsets.topic.replication.factor", "1",
                 "offsets.topic.num.partitions", "3",
@@ -123,15 +122,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         try (var out = Files.newBufferedWriter(file)) {
             properties.store(out, "one node");
         }
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
         String[] command = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
-        int status = StorageTool.execute(command, new PrintStream(said, true, StandardCharsets.UTF_8));
+        int status = StorageTool.execute(command, new PrintStream(output, true, StandardCharsets.UTF_8));
         if (status != 0) {
-            throw new IOException("formatting failed: " + said.toString(StandardCharsets.UTF_8));
+            throw new IOException("formatting failed: " + output.toString(StandardCharsets.UTF_8));
         }
     }
 
-    /** Two ports nobody listens on; held together, so that they differ. */
+    /** Returns two free ports; both are held at the same time, so that they differ. */
     private static List<Integer> freePorts() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (ServerSocket one = new ServerSocket(0, 1, loopback);

@@ -1,6 +1,6 @@
 /**
- * A broker in this process and a session that talks to the stream through real topics. Start at
- * {@link io.github.parlance.demo.DemoSession}.
+ * An embedded Kafka broker, and a session that translates lines through the topics of a stream. Start at {@link
+ * io.github.parlance.demo.DemoSession}.
  */
 @NullMarked
 package io.github.parlance.demo;

@@ -17,31 +17,31 @@ import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.util.StringMap;
 
 /**
- * Passes lines on to another appender, problems of a kind at most once a second. Of a kind are lines of one logger and level
- * with the same sentence but for numbers in it, the same class of exception, and the same values of those pairs that tell
- * problems apart. What is milder than a warning passes as it is.
+ * An appender that forwards to another one, and limits warnings and errors of one kind to one per second. Lines are of one kind
+ * if they have the same logger, level, class of exception and message, apart from numbers in it, and the same values of the
+ * distinguishing keys. Lines below the level of a warning are not limited.
  */
 final class CalmAppender extends AbstractAppender {
     static final String REPEATED = "repeated";
 
-    /** Of attempts, offsets, ports: not what makes a problem another. */
+    /** Numbers such as attempts, offsets and ports, which do not distinguish problems. */
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final AppenderControl target;
-    private final Collection<String> tellingApart;
+    private final Collection<String> distinguishing;
     private final Repeats<Kind, LogEvent> repeats;
 
     private record Kind(String logger, Level level, String sentence, Optional<Class<?>> thrown, List<String> pairs) {}
 
     /**
-     * @param target written to; not closed here
-     * @param tellingApart keys of pairs whose values are few
+     * @param target appender to forward to; not closed by this one
+     * @param distinguishing keys whose values distinguish problems; they must have few values
      */
-    CalmAppender(Appender target, Collection<String> tellingApart, InstantSource clock) {
-        super("calm " + target.getName(), null, null, target.ignoreExceptions(), Property.EMPTY_ARRAY);
+    CalmAppender(Appender target, Collection<String> distinguishing, InstantSource clock) {
+        super("rate-limited " + target.getName(), null, null, target.ignoreExceptions(), Property.EMPTY_ARRAY);
         this.target = new AppenderControl(target, null, null);
-        this.tellingApart = List.copyOf(tellingApart);
-        this.repeats = new Repeats<>(ProcessLog.APART, ProcessLog.MOST_KINDS, clock);
+        this.distinguishing = List.copyOf(distinguishing);
+        this.repeats = new Repeats<>(ProcessLog.INTERVAL, ProcessLog.MAX_KINDS, clock);
     }
 
     @Override
@@ -53,12 +53,12 @@ final class CalmAppender extends AbstractAppender {
         }
     }
 
-    /** Writes what was held back and has waited its time. */
+    /** Writes the held lines whose second is over. */
     void writeDue() {
         repeats.due().forEach(this::write);
     }
 
-    /** Writes all that is held back. */
+    /** Writes all held lines. */
     void writeAll() {
         repeats.all().forEach(this::write);
     }
@@ -69,14 +69,14 @@ final class CalmAppender extends AbstractAppender {
                 event.getLevel(),
                 NUMBER.matcher(event.getMessage().getFormattedMessage()).replaceAll("#"),
                 Optional.ofNullable(event.getThrown()).map(Throwable::getClass),
-                tellingApart.stream()
+                distinguishing.stream()
                         .flatMap(key -> Stream.ofNullable(event.getContextData().<Object>getValue(key))
                                 .map(value -> key + "=" + value))
                         .toList());
     }
 
-    private void write(Repeats.Told<LogEvent> told) {
-        target.callAppender(told.repeated() == 0 ? told.event() : withCount(told.event(), told.repeated()));
+    private void write(Repeats.Told<LogEvent> line) {
+        target.callAppender(line.repeated() == 0 ? line.event() : withCount(line.event(), line.repeated()));
     }
 
     private static LogEvent withCount(LogEvent event, long repeated) {

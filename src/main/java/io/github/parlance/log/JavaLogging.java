@@ -10,14 +10,14 @@ import java.util.logging.Logger;
 import org.apache.logging.log4j.jul.LevelTranslator;
 import org.apache.logging.log4j.jul.Log4jBridgeHandler;
 
-/** Java's own logging, which some libraries use: sent to Log4j until this is closed. */
+/** A bridge from {@code java.util.logging}, which some libraries use, to Log4j. It ends when this is closed. */
 final class JavaLogging implements AutoCloseable {
     private final Logger root = Logger.getLogger("");
     private final List<Handler> handlers = List.of(root.getHandlers());
-    /** The loggers themselves, as Java forgets those that nobody holds, and their levels with them. */
+    /** Loggers and their levels before; held here because Java discards unreferenced loggers, and their levels with them. */
     private final Map<Logger, Optional<Level>> levels = new HashMap<>();
 
-    /** @param levels by the names of loggers; what is milder does not reach Log4j */
+    /** @param levels levels by logger name; messages below them do not reach Log4j */
     JavaLogging(Map<String, LogLevel> levels) {
         Log4jBridgeHandler.install(true, null, false);
         levels.forEach((name, level) -> {

@@ -1,9 +1,9 @@
 package io.github.parlance.log;
 
-/** How a line is written. */
+/** Format of log lines. */
 public enum LogFormat {
-    /** For people. */
+    /** Text, for people. */
     TEXT,
-    /** For machines: an object a line. */
+    /** JSON, one object per line, for machines. */
     JSON
 }

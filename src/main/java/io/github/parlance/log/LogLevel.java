@@ -2,7 +2,7 @@ package io.github.parlance.log;
 
 import org.apache.logging.log4j.Level;
 
-/** From what on something is logged, the quietest first. */
+/** Lowest level of messages to log, quietest first. */
 public enum LogLevel {
     OFF(Level.OFF),
     ERROR(Level.ERROR),
@@ -17,7 +17,7 @@ public enum LogLevel {
         this.level = level;
     }
 
-    /** Of two, the one that lets less through. */
+    /** Returns the quieter of two levels. */
     public LogLevel orQuieter(LogLevel other) {
         return compareTo(other) <= 0 ? this : other;
     }

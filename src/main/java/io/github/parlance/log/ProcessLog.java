@@ -17,28 +17,28 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.layout.template.json.JsonTemplateLayout;
 
 /**
- * How this process logs, whoever in it does: its format and levels, and that a problem which repeats is told at most once a
- * second, with how often it was held back. Begins with what {@code log4j2.properties} says and is that again once closed.
+ * The logging of this process: format, levels, and a limit of one line per second for a problem that repeats, with the number of
+ * repetitions. Extends the configuration in {@code log4j2.properties}, and restores it when closed.
  */
 public final class ProcessLog implements AutoCloseable {
-    /** The name of the logger above all others. */
+    /** Name of the root logger. */
     public static final String ROOT = "";
 
-    /** Least time between two lines of a kind. */
-    static final Duration APART = Duration.ofSeconds(1);
-    /** Far more than there are kinds of problems, unless somebody writes values into sentences. */
-    static final int MOST_KINDS = 1_000;
+    /** Minimum time between two lines of one kind. */
+    static final Duration INTERVAL = Duration.ofSeconds(1);
+    /** Maximum number of kinds; far more than exist, unless a message contains values. */
+    static final int MAX_KINDS = 1_000;
 
-    /** How often lines that are held back are looked at. */
-    private static final Duration LOOK = Duration.ofMillis(250);
-    /** Keys of pairs whose values are few, so that what differs in them is not the same problem. */
-    private static final List<String> TELLING_APART = List.of("pair", "model", "code", "stage");
+    /** Interval at which held lines are checked. */
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(250);
+    /** Keys with few values; lines that differ in them are different problems. */
+    private static final List<String> DISTINGUISHING = List.of("pair", "model", "code", "stage");
 
     private final LoggerContext context;
     private final Map<String, Appender> before;
     private final List<CalmAppender> appenders;
     private final JavaLogging javaLogging;
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "parlance-log");
         thread.setDaemon(true);
         return thread;
@@ -48,7 +48,7 @@ public final class ProcessLog implements AutoCloseable {
         this.context = context;
         this.before = root().getAppenders();
         this.appenders = targets(context.getConfiguration(), format).stream()
-                .map(target -> new CalmAppender(target, TELLING_APART, clock))
+                .map(target -> new CalmAppender(target, DISTINGUISHING, clock))
                 .toList();
         appenders.forEach(appender -> {
             appender.start();
@@ -56,33 +56,33 @@ public final class ProcessLog implements AutoCloseable {
         });
         before.keySet().forEach(root()::removeAppender);
         this.javaLogging = new JavaLogging(levels);
-        clockwork.scheduleWithFixedDelay(this::writeDue, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+                this::writeDue, CHECK_INTERVAL.toMillis(), CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
-     * Logs like this from now on.
+     * Configures logging until closed.
      *
-     * @param levels by the names of loggers and of what is above them, such as {@code org.apache.kafka}; others stay as they
-     *     are
+     * @param levels levels by the name of a logger or of a parent, such as {@code org.apache.kafka}; others keep their levels
      */
     public static ProcessLog open(LogFormat format, Map<String, LogLevel> levels) {
         return open(format, levels, Clock.systemUTC());
     }
 
-    /** Opens a log whose repeats are timed by a given clock. */
+    /** Configures logging, with a clock for the rate limit. */
     static ProcessLog open(LogFormat format, Map<String, LogLevel> levels, InstantSource clock) {
         levels.forEach((logger, level) -> Configurator.setLevel(logger, level.level()));
         return new ProcessLog(LoggerContext.getContext(false), format, levels, clock);
     }
 
-    /** Writes what is held back at once, as when the process ends. */
+    /** Writes held lines immediately, for the end of a process. */
     public synchronized void flush() {
         appenders.forEach(CalmAppender::writeAll);
     }
 
     @Override
     public synchronized void close() {
-        clockwork.shutdownNow();
+        timer.shutdownNow();
         before.values().forEach(appender -> root().addAppender(appender, null, null));
         appenders.forEach(appender -> root().removeAppender(appender.getName()));
         flush();
@@ -105,7 +105,7 @@ public final class ProcessLog implements AutoCloseable {
         };
     }
 
-    /** Objects, one a line, on standard error. */
+    /** Creates an appender of JSON lines on standard error. */
     private static Appender json(Configuration configuration) {
         Appender console = ConsoleAppender.newBuilder()
                 .setName("json")

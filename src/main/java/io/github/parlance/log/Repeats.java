@@ -11,87 +11,86 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Holds back what repeats. The first of a kind is told at once; those that come within a while after it are held back, and
- * once the while is over the last of them is told, with how many others there were. So each one is either told or counted,
- * and none waits longer than from one {@link #due} to the next after its while. Safe for several threads; it has no
- * clockwork of its own.
+ * A rate limit on events of one kind. The first event of a kind is emitted immediately. Later ones are held for an interval; after
+ * it the last of them is emitted, with the number of the others. Every event is therefore either emitted or counted, at the
+ * latest by the first {@link #due} after its interval. Thread-safe; it has no timer of its own.
  *
- * @param <K> what makes a kind; with {@code equals}
- * @param <E> what is told
+ * @param <K> kind of an event; compared with {@code equals}
+ * @param <E> event
  */
 final class Repeats<K, E> {
-    private final Duration apart;
-    private final int mostKinds;
+    private final Duration interval;
+    private final int maxKinds;
     private final InstantSource clock;
     private final Map<K, Kind<E>> kinds = new LinkedHashMap<>();
 
     /**
-     * To be told now.
+     * An event to emit now.
      *
-     * @param repeated how many of its kind were held back since the one told before
+     * @param repeated number of events of its kind that were dropped since the one emitted before
      */
     record Told<E>(E event, long repeated) {}
 
     /**
-     * @param apart least time between two of a kind; positive
-     * @param mostKinds kinds to know at a time; those beyond are told as they come
+     * @param interval minimum time between two events of one kind; positive
+     * @param maxKinds maximum number of kinds to track; events of further kinds are emitted as they come
      */
-    Repeats(Duration apart, int mostKinds, InstantSource clock) {
-        this.apart = apart;
-        this.mostKinds = mostKinds;
+    Repeats(Duration interval, int maxKinds, InstantSource clock) {
+        this.interval = interval;
+        this.maxKinds = maxKinds;
         this.clock = clock;
     }
 
-    /** What is to be told now that this has come: this, or nothing yet. */
+    /** Adds an event. Returns it if it is to be emitted now; empty if it is held. */
     synchronized Optional<Told<E>> offer(K kind, E event) {
         Instant now = clock.instant();
         Kind<E> known = kinds.get(kind);
         if (known == null) {
-            if (kinds.size() < mostKinds) {
+            if (kinds.size() < maxKinds) {
                 kinds.put(kind, new Kind<>(now));
             }
             return Optional.of(new Told<>(event, 0));
         }
         if (isOver(known, now)) {
-            return Optional.of(known.tell(event, now));
+            return Optional.of(known.emit(event, now));
         }
         known.hold(event);
         return Optional.empty();
     }
 
-    /** What was held back and has waited its time; to be called as often as waits are to be exact. */
+    /** Returns the held events whose interval is over. Call it as often as intervals are to be exact. */
     synchronized List<Told<E>> due() {
         Instant now = clock.instant();
         List<Told<E>> due = new ArrayList<>();
         for (Iterator<Kind<E>> each = kinds.values().iterator(); each.hasNext(); ) {
             Kind<E> kind = each.next();
             if (isOver(kind, now)) {
-                kind.tellHeld(now).ifPresentOrElse(due::add, each::remove);
+                kind.emitHeld(now).ifPresentOrElse(due::add, each::remove);
             }
         }
         return due;
     }
 
-    /** All that is held back, whether or not it has waited its time. */
+    /** Returns all held events, whether or not their interval is over. */
     synchronized List<Told<E>> all() {
         Instant now = clock.instant();
         return kinds.values().stream()
-                .flatMap(kind -> kind.tellHeld(now).stream())
+                .flatMap(kind -> kind.emitHeld(now).stream())
                 .toList();
     }
 
-    /** Also where the clock was set back, or nothing would be told until it is as late again. */
+    /** Returns whether the interval is over, or the clock was set back: otherwise nothing would be emitted for that time. */
     private boolean isOver(Kind<E> kind, Instant now) {
-        return !now.isBefore(kind.told.plus(apart)) || now.isBefore(kind.told);
+        return !now.isBefore(kind.emitted.plus(interval)) || now.isBefore(kind.emitted);
     }
 
     private static final class Kind<E> {
-        private Instant told;
+        private Instant emitted;
         private long held;
         private Optional<E> last = Optional.empty();
 
-        Kind(Instant told) {
-            this.told = told;
+        Kind(Instant emitted) {
+            this.emitted = emitted;
         }
 
         void hold(E event) {
@@ -99,19 +98,19 @@ final class Repeats<K, E> {
             last = Optional.of(event);
         }
 
-        Told<E> tell(E event, Instant now) {
-            Told<E> tell = new Told<>(event, held);
-            told = now;
+        Told<E> emit(E event, Instant now) {
+            Told<E> emission = new Told<>(event, held);
+            emitted = now;
             held = 0;
             last = Optional.empty();
-            return tell;
+            return emission;
         }
 
-        /** The last one held back stands for the others. */
-        Optional<Told<E>> tellHeld(Instant now) {
+        /** Returns the last held event, which stands for the others. */
+        Optional<Told<E>> emitHeld(Instant now) {
             Optional<E> event = last;
             held = Math.max(0, held - 1);
-            return event.map(present -> tell(present, now));
+            return event.map(present -> emit(present, now));
         }
     }
 }

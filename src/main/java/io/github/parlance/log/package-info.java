@@ -1,5 +1,5 @@
 /**
- * How a process logs: as text or JSON, from which levels on, and what repeats at most once a second. Start at {@link
+ * Logging of a process: format, levels, and a rate limit on problems that repeat. Start at {@link
  * io.github.parlance.log.ProcessLog}.
  */
 @NullMarked

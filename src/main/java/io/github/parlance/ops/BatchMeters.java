@@ -5,10 +5,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What the models of one language pair were given and gave. Texts that were known are not among it. */
+/** The meters of the batches of one language pair. Texts that needed no model are not counted. */
 final class BatchMeters {
     private static final double[] SENTENCES = {1, 2, 4, 8, 16, 32, 64, 128, 256};
-    /** A histogram counts in whole numbers. */
+    /** Bounds in percent, since a histogram counts in whole numbers. */
     private static final double[] PERCENT = {5, 10, 25, 50, 75, 90, 100};
 
     private final DistributionSummary sentences;
@@ -25,7 +25,7 @@ final class BatchMeters {
                 .serviceLevelObjectives(SENTENCES)
                 .register(registry);
         fill = DistributionSummary.builder("parlance.batch.fill")
-                .description("How full a batch was: its share of batching.maxSentences or maxTokens, whichever is more")
+                .description("Fill of a batch: its share of batching.maxSentences or maxTokens, whichever is larger")
                 .tag("pair", pair)
                 .baseUnit("percent")
                 .scale(100)
@@ -36,12 +36,12 @@ final class BatchMeters {
         failed = counter(
                 registry,
                 "parlance.batches.failed",
-                "Batches that broke down and were tried again in halves, or given up",
+                "Batches that failed and were retried in halves, or given up",
                 pair);
         retries = counter(
                 registry,
                 "parlance.sentences.retried",
-                "Times a sentence that broke the model down alone was put back to be tried again",
+                "Retries of sentences on which the model failed even alone",
                 pair);
     }
 

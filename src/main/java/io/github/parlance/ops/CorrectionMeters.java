@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What the stream made of corrections. */
+/** The meters of corrections and of the verdicts on them. */
 final class CorrectionMeters {
     private final Counter accepted;
     private final Map<Reason, Counter> held = new EnumMap<>(Reason.class);
@@ -19,13 +19,13 @@ final class CorrectionMeters {
             held.put(reason, verdicts(registry, reason.label()));
         }
         rejections = Counter.builder("parlance.corrections.rejected")
-                .description("Records of the corrections topic that were passed over")
+                .description("Records of the corrections topic that were skipped")
                 .register(registry);
     }
 
     private static Counter verdicts(MeterRegistry registry, String verdict) {
         return Counter.builder("parlance.corrections")
-                .description("Verdicts on corrections: accepted, or why they are held")
+                .description("Verdicts on corrections: accepted, or the reason why they are held")
                 .tag("verdict", verdict)
                 .register(registry);
     }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs which versions of the models run. */
+/** Logs deployments: the versions that run, and those that are refused. */
 public final class DeploymentLog implements DeploymentObserver {
     private static final Logger LOG = LoggerFactory.getLogger(DeploymentLog.class);
 
@@ -30,11 +30,11 @@ public final class DeploymentLog implements DeploymentObserver {
         LOG.atError()
                 .addKeyValue("model", model)
                 .addKeyValue("reason", reason)
-                .log("deployment refused; what ran before runs on");
+                .log("deployment refused; the previous versions keep running");
     }
 
     @Override
     public void passedOver(String reason) {
-        LOG.atWarn().addKeyValue("reason", reason).log("record of the models topic passed over");
+        LOG.atWarn().addKeyValue("reason", reason).log("record of the models topic skipped");
     }
 }

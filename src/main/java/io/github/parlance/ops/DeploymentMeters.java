@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts deployments and what came of shadows. Labels are the names of models and of versions that were deployed. */
+/** The meters of deployments and shadows. Labels are the names of models and of deployed versions. */
 public final class DeploymentMeters implements DeploymentObserver {
     private final MeterRegistry registry;
     private final VersionMeters versions;
@@ -33,7 +33,7 @@ public final class DeploymentMeters implements DeploymentObserver {
         for (Version version : running) {
             versions.runs(model, version.version());
             after.add(Gauge.builder("parlance.model.weight", version::weight)
-                    .description("Weight of a version that runs, beside the others of its model that serve")
+                    .description("Weight of a running version, relative to the other serving versions of its model")
                     .tag("model", model)
                     .tag("version", version.version())
                     .tag("role", version.role().label())
@@ -54,7 +54,7 @@ public final class DeploymentMeters implements DeploymentObserver {
         return refused.computeIfAbsent(model, name -> {
             AtomicInteger value = new AtomicInteger();
             Gauge.builder("parlance.deployment.refused", value, AtomicInteger::get)
-                    .description("1 while what was deployed last does not run here, 0 while it does")
+                    .description("1 while the last deployment does not run here, 0 while it does")
                     .tag("model", name)
                     .register(registry);
             return value;
@@ -67,11 +67,23 @@ public final class DeploymentMeters implements DeploymentObserver {
                 "pair", comparison.pair().toString(),
                 "serving", comparison.serving(),
                 "shadow", comparison.shadow());
-        count("parlance.shadow.sentences", "Sentences that a shadow translated, too", tags, comparison.sentences());
-        count("parlance.shadow.equal", "Of these, those it translated as they were answered", tags, comparison.equal());
-        count("parlance.shadow.likeness", "Sum of their chrF2 / 100 beside the answer", tags, comparison.likeness());
-        count("parlance.shadow.failed", "Sentences a shadow broke down over", tags, comparison.failed());
-        count("parlance.shadow.skipped", "Sentences not given to a shadow that was behind", tags, comparison.skipped());
+        count("parlance.shadow.sentences", "Sentences that a shadow translated as well", tags, comparison.sentences());
+        count(
+                "parlance.shadow.equal",
+                "Sentences that a shadow translated exactly as the serving version",
+                tags,
+                comparison.equal());
+        count(
+                "parlance.shadow.likeness",
+                "Sum of chrF2 / 100 between the shadow and the serving version",
+                tags,
+                comparison.likeness());
+        count("parlance.shadow.failed", "Sentences on which a shadow failed", tags, comparison.failed());
+        count(
+                "parlance.shadow.skipped",
+                "Sentences not given to a shadow because it was behind",
+                tags,
+                comparison.skipped());
     }
 
     private void count(String name, String description, Tags tags, double amount) {

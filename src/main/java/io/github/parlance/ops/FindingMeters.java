@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What was found in the results of one language pair. Only checks and flags that the program knows are counted. */
+/** The meters of checks and flags in the results of one language pair. Only known checks and flags are counted. */
 final class FindingMeters {
     private final Map<Finding, Counter> checks = new HashMap<>();
     private final Map<String, Counter> flags = new HashMap<>();
 
-    /** As results name them. */
+    /** A check and its outcome, as results name them. */
     private record Finding(String check, String outcome) {}
 
     FindingMeters(MeterRegistry registry, String pair) {
         for (Check check : Check.values()) {
             for (Outcome outcome : Outcome.values()) {
                 Counter counter = Counter.builder("parlance.checks")
-                        .description("Results by what was looked at and what was found")
+                        .description("Results by check and outcome")
                         .tag("pair", pair)
                         .tag("check", check.label())
                         .tag("outcome", outcome.label())
@@ -39,7 +39,7 @@ final class FindingMeters {
                 .forEach(flag -> flags.put(
                         flag,
                         Counter.builder("parlance.flags")
-                                .description("Results by what a reader should know")
+                                .description("Results by flag")
                                 .tag("pair", pair)
                                 .tag("flag", flag)
                                 .register(registry)));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Gauges of Kafka's figures; partitions that have moved to another instance and threads that have ended vanish. */
+/** Gauges of Kafka's own metrics. Partitions that have moved to another instance and threads that have ended disappear. */
 final class KafkaMeters {
     private final MultiGauge lag;
     private final MultiGauge commitMean;
@@ -22,17 +22,17 @@ final class KafkaMeters {
 
     KafkaMeters(MeterRegistry registry) {
         lag = MultiGauge.builder("parlance.kafka.lag")
-                .description("Requests on a partition that are not read yet")
+                .description("Requests on a partition that have not been read yet")
                 .baseUnit("records")
                 .register(registry);
-        commitMean = seconds(registry, "parlance.kafka.commit.mean", "Time of a commit, over the last minute or so");
-        commitMost = seconds(registry, "parlance.kafka.commit.max", "Longest commit in that time");
-        sinceLastPoll = seconds(registry, "parlance.kafka.since.poll", "Since a thread last asked for records");
+        commitMean = seconds(registry, "parlance.kafka.commit.mean", "Mean time of a commit over about a minute");
+        commitMost = seconds(registry, "parlance.kafka.commit.max", "Longest commit in about a minute");
+        sinceLastPoll = seconds(registry, "parlance.kafka.since.poll", "Time since a thread last polled for records");
         partitions = MultiGauge.builder("parlance.kafka.partitions")
-                .description("Partitions that a thread works on, of requests and corrections")
+                .description("Partitions of requests and corrections that a thread works on")
                 .register(registry);
         rebalances = MultiGauge.builder("parlance.kafka.rebalances")
-                .description("How often partitions have been given out anew to a thread since it started")
+                .description("Rebalances of a thread since it started")
                 .register(registry);
     }
 

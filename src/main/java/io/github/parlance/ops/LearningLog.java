@@ -6,18 +6,18 @@ import io.github.parlance.learn.gate.GateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs how learnings go. Never a user's text. */
+/** Logs the progress of learning runs; never the text of a user. */
 public final class LearningLog implements LearningObserver {
     private static final Logger LOG = LoggerFactory.getLogger(LearningLog.class);
 
     @Override
     public void stage(String what) {
-        LOG.atInfo().addKeyValue("what", what).log("learning goes on");
+        LOG.atInfo().addKeyValue("what", what).log("learning continues");
     }
 
     @Override
     public void compared(GateResult result) {
-        LOG.atInfo().addKeyValue("found", result.reason()).log("new version examined");
+        LOG.atInfo().addKeyValue("found", result.reason()).log("new version evaluated");
     }
 
     @Override

@@ -31,9 +31,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Counts and times what happens in the stream, for Prometheus. Names begin with {@code parlance_}, times are in seconds.
- * Everything is there from the start, at zero, so that the first event already shows as a rise; labels take only the
- * values that routes, enumerations and deployments give them, whatever the requests hold.
+ * Meters of the stream, for Prometheus. Names begin with {@code parlance_}; times are in seconds. Every meter exists from the
+ * start, at zero, so that the first event already shows as an increase. Labels take values from routes, enumerations and
+ * deployments only, never from requests.
  */
 public final class Meters implements StreamObserver, AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -54,8 +54,8 @@ public final class Meters implements StreamObserver, AutoCloseable {
     private volatile LongSupplier droppedSpans = () -> 0;
 
     /**
-     * @param version of this program
-     * @param pairs what the routes translate; any other pair is counted as {@code other}
+     * @param version version of this program
+     * @param pairs language pairs of the routes; any other pair is counted as {@code other}
      */
     public Meters(String version, Collection<LanguagePair> pairs) {
         for (LanguagePair pair : pairs) {
@@ -63,13 +63,13 @@ public final class Meters implements StreamObserver, AutoCloseable {
         }
         otherPairs = new PairMeters(registry, "other");
         resumed = Counter.builder("parlance.entries.resumed")
-                .description("Entries found waiting when a partition was taken over")
+                .description("Entries that were waiting when a partition was taken over")
                 .register(registry);
         memoryRejections = Counter.builder("parlance.memory.rejected")
-                .description("Records of the memory topic that were passed over")
+                .description("Records of the memory topic that were skipped")
                 .register(registry);
         glossaryRejections = Counter.builder("parlance.glossary.rejected")
-                .description("Records of the glossary topic that were passed over")
+                .description("Records of the glossary topic that were skipped")
                 .register(registry);
         corrections = new CorrectionMeters(registry);
         kafka = new KafkaMeters(registry);
@@ -82,26 +82,26 @@ public final class Meters implements StreamObserver, AutoCloseable {
         registerStates();
         registerProcess(version);
         FunctionCounter.builder("parlance.spans.dropped", this, meters -> meters.droppedSpans.getAsLong())
-                .description("Spans of batches that did not get to the collector of traces")
+                .description("Spans of batches that did not reach the trace collector")
                 .register(registry);
     }
 
-    /** Counts what becomes of deployments, among the rest. */
+    /** Returns the observer that counts deployments. */
     public DeploymentObserver deployments() {
         return deployments;
     }
 
-    /** Asks this for Kafka's own figures at each scrape from now on. */
+    /** Sets the source of Kafka's own metrics, read at each scrape. */
     public void follow(Supplier<KafkaFigures> figures) {
         this.figures = figures;
     }
 
-    /** Asks this at each scrape from now on how many spans have been dropped. */
+    /** Sets the source of the number of dropped spans, read at each scrape. */
     public void followSpans(LongSupplier dropped) {
         this.droppedSpans = dropped;
     }
 
-    /** All meters, in the text format of Prometheus, version 0.0.4. */
+    /** Returns all meters in the text format of Prometheus, version 0.0.4. */
     public synchronized String scrape() {
         kafka.show(figures.get());
         return registry.scrape();
@@ -211,7 +211,7 @@ public final class Meters implements StreamObserver, AutoCloseable {
 
     private void registerProcess(String version) {
         Gauge.builder("parlance.build.info", () -> 1)
-                .description("What runs here")
+                .description("Version of the running program")
                 .tag("version", version)
                 .tag("java", Runtime.version().toString())
                 .register(registry);
@@ -222,6 +222,6 @@ public final class Meters implements StreamObserver, AutoCloseable {
         new UptimeMetrics().bindTo(registry);
     }
 
-    /** What dead letters are counted by. */
+    /** The labels of a dead letter. */
     private record Cause(ErrorCode code, Fault.Stage stage) {}
 }

@@ -12,18 +12,18 @@ import io.github.parlance.event.ModelDeployment.Version;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Which versions of the models run in this process, why others do not, and what came of shadows; as JSON. */
+/** The running versions of the models, refused deployments and results of shadows, as JSON. */
 public final class ModelsPage {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private volatile Optional<Deployer> deployer = Optional.empty();
 
-    /** Tells of this from now on; of nothing before. */
+    /** Sets the deployer to report; without one, the report is empty. */
     public void follow(Deployer deployer) {
         this.deployer = Optional.of(deployer);
     }
 
-    /** As it is now. */
+    /** Returns the present report. */
     public String json() {
         try {
             return JSON.writeValueAsString(tree()) + "\n";
@@ -32,7 +32,7 @@ public final class ModelsPage {
         }
     }
 
-    /** The same, to be added to. */
+    /** Returns the present report as a tree that the caller may extend. */
     public ObjectNode tree() {
         ObjectNode page = JSON.createObjectNode();
         ArrayNode models = page.putArray("models");

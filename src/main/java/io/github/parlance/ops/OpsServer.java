@@ -46,8 +46,8 @@ public final class OpsServer implements AutoCloseable {
         HttpRouter router = new HttpRouter()
                 .with("GET", "/metrics", request -> HttpResponse.text(200, PROMETHEUS, metrics.get()))
                 .with("GET", "/models", request -> HttpResponse.text(200, JSON, models.get()))
-                .with("GET", "/live", request -> health(health.deadBecause(), "live"))
-                .with("GET", "/ready", request -> health(health.notReadyBecause(), "ready"));
+                .with("GET", "/live", request -> health(health.fatalReason(), "live"))
+                .with("GET", "/ready", request -> health(health.notReadyReason(), "ready"));
         return new OpsServer(WebServer.start(address, SETTINGS, new ReadOnly(router)));
     }
 

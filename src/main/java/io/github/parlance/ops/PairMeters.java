@@ -23,7 +23,7 @@ final class PairMeters {
 
     PairMeters(MeterRegistry registry, String pair) {
         parked = Counter.builder("parlance.requests.parked")
-                .description("Sentences that were put into the store to wait for their batch")
+                .description("Requests put into the store to wait for their batch")
                 .tag("pair", pair)
                 .register(registry);
         for (Status status : Status.values()) {
@@ -36,14 +36,15 @@ final class PairMeters {
         }
         for (CachedFrom from : CachedFrom.values()) {
             Counter counter = Counter.builder("parlance.results.cached")
-                    .description("Results that were known, by where from: no model was asked")
+                    .description("Results that needed no model, by source")
                     .tag("pair", pair)
                     .tag("from", from.label())
                     .register(registry);
             cached.put(from, counter);
         }
-        queue = timer(registry, "parlance.queue", "From reading a request to starting its batch", pair);
-        inference = timer(registry, "parlance.inference", "Of the batch a sentence was in, start to end", pair);
+        queue = timer(registry, "parlance.queue", "Time from reading a request to starting its batch", pair);
+        inference =
+                timer(registry, "parlance.inference", "Time of the batch a sentence was in, from start to end", pair);
         batches = new BatchMeters(registry, pair);
         findings = new FindingMeters(registry, pair);
     }
@@ -56,7 +57,7 @@ final class PairMeters {
         return batches;
     }
 
-    /** Where no model was asked there is no inference to time. */
+    /** Counts a result. Inference is timed only if a model was used. */
     void answered(TranslationCompleted result) {
         results.get(result.status()).increment();
         queue.record(result.timing().queued());
@@ -75,7 +76,7 @@ final class PairMeters {
                 .register(registry);
     }
 
-    /** 1 ms, and from there each bound twice the one before: a quantile is wrong by no more than that. */
+    /** Returns bounds from 1 ms, each twice the previous one, so that a quantile is off by at most a factor of two. */
     private static Duration[] upTo20Seconds() {
         return IntStream.range(0, 15)
                 .mapToObj(power -> Duration.ofMillis(1L << power))

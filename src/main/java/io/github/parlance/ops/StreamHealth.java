@@ -4,28 +4,28 @@ import io.github.parlance.stream.StreamObserver;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Whether the stream lives and whether it works, as it was last heard of; for those who restart and route. */
+/** The health of the stream, for probes: whether the process must be restarted, and whether it can serve. */
 public final class StreamHealth implements StreamObserver {
     private static final String RUNNING = "RUNNING";
 
     private volatile boolean loaded;
     private volatile String state = "not started";
     private volatile Supplier<Optional<String>> brokers = Optional::empty;
-    private volatile Optional<String> breakdown = Optional.empty();
+    private volatile Optional<String> failure = Optional.empty();
 
-    /** From now on the models are there, and warm. */
+    /** Records that the models are loaded and warmed up. */
     public void modelsLoaded() {
         loaded = true;
     }
 
-    /** Asks this whether a broker is there, from now on. */
+    /** Sets the check of the brokers; it returns the reason why none is reachable, or empty. */
     public void follow(Supplier<Optional<String>> brokers) {
         this.brokers = brokers;
     }
 
     @Override
     public void brokeDown(Throwable cause) {
-        breakdown = Optional.of("the stream broke down: " + cause.getClass().getName());
+        failure = Optional.of("the stream failed: " + cause.getClass().getName());
     }
 
     @Override
@@ -33,15 +33,14 @@ public final class StreamHealth implements StreamObserver {
         state = now;
     }
 
-    /** Why this process will not recover; empty while it may. */
-    Optional<String> deadBecause() {
-        return breakdown;
+    /** Returns why this process cannot recover; empty while it can. */
+    Optional<String> fatalReason() {
+        return failure;
     }
 
-    /** Why this process translates nothing now; empty while it does. */
-    Optional<String> notReadyBecause() {
-        return breakdown
-                .or(() -> Optional.of("the models are being loaded").filter(reason -> !loaded))
+    /** Returns why this process cannot translate at present; empty while it can. */
+    Optional<String> notReadyReason() {
+        return failure.or(() -> Optional.of("the models are being loaded").filter(reason -> !loaded))
                 .or(() -> Optional.of("the stream is " + state).filter(reason -> !state.equals(RUNNING)))
                 .or(() -> brokers.get());
     }

@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs what an operator would tell a colleague of the stream. Never a user's text. */
+/** Logs events of the stream that matter to an operator; never the text of a user. */
 public final class StreamLog implements StreamObserver {
     private static final Logger LOG = LoggerFactory.getLogger(StreamLog.class);
 
     @Override
     public void resumed(int entries) {
         if (entries > 0) {
-            LOG.atInfo().addKeyValue("entries", entries).log("waiting requests taken up again");
+            LOG.atInfo().addKeyValue("entries", entries).log("waiting requests resumed");
         }
     }
 
@@ -40,17 +40,17 @@ public final class StreamLog implements StreamObserver {
 
     @Override
     public void memoryRejected(String reason) {
-        LOG.atWarn().addKeyValue("reason", reason).log("record of the translation memory passed over");
+        LOG.atWarn().addKeyValue("reason", reason).log("record of the translation memory skipped");
     }
 
     @Override
     public void glossaryRejected(String reason) {
-        LOG.atWarn().addKeyValue("reason", reason).log("record of the glossary passed over");
+        LOG.atWarn().addKeyValue("reason", reason).log("record of the glossary skipped");
     }
 
     @Override
     public void correctionRejected(String reason) {
-        LOG.atWarn().addKeyValue("reason", reason).log("record of the corrections passed over");
+        LOG.atWarn().addKeyValue("reason", reason).log("record of the corrections skipped");
     }
 
     @Override
@@ -61,12 +61,12 @@ public final class StreamLog implements StreamObserver {
                 .addKeyValue(
                         "reasons",
                         verdict.reasons().stream().map(Verdict.Reason::label).collect(Collectors.joining(" ")))
-                .log("correction looked at");
+                .log("correction checked");
     }
 
     @Override
     public void brokeDown(Throwable cause) {
-        LOG.atError().setCause(cause).log("stream broke down");
+        LOG.atError().setCause(cause).log("stream failed");
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.github.parlance.event.TranslationCompleted.Provenance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts which versions of the models answered. There are as many as were deployed here, whatever the requests hold. */
+/** The meters of results by model version. There are as many labels as versions were deployed, whatever the requests contain. */
 final class VersionMeters {
     private final MeterRegistry registry;
 
@@ -14,12 +14,12 @@ final class VersionMeters {
         this.registry = registry;
     }
 
-    /** A version begins at zero. */
+    /** Registers a version at zero. */
     void runs(String model, String version) {
         counter(model, version);
     }
 
-    /** Where two models translated one after the other, each has answered; where none was asked now, none has. */
+    /** Counts a result for each model that translated it; results from the cache count for none. */
     void answered(TranslationCompleted result) {
         if (result.cachedFrom().isEmpty()) {
             result.provenance().ifPresent(this::answered);
@@ -33,7 +33,7 @@ final class VersionMeters {
 
     private Counter counter(String model, String version) {
         return Counter.builder("parlance.model.answers")
-                .description("Results that a version of a model had a part in")
+                .description("Results to which a version of a model contributed")
                 .tag("model", model)
                 .tag("version", version)
                 .register(registry);

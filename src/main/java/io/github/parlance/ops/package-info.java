@@ -1,6 +1,6 @@
 /**
- * Observers that log, count and time what happens in the stream, and the address at which they tell. Start at {@link
- * io.github.parlance.ops.Meters}.
+ * Observability: observers that log and measure what happens in the stream, and the server of metrics and health. Start at
+ * {@link io.github.parlance.ops.Meters}.
  */
 @NullMarked
 package io.github.parlance.ops;

@@ -1,6 +1,6 @@
 /**
- * The stream as a web page: what goes through it, live, and what people change in it: requests, models, approved
- * translations, terms and dead letters. Start at {@link io.github.parlance.page.Page}.
+ * The web page of a running stream: live results, and forms for requests, corrections, models, approved translations, terms
+ * and dead letters. Start at {@link io.github.parlance.page.Page}.
  */
 @NullMarked
 package io.github.parlance.page;

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A picture in the making. It has a title, and its page, texts and rules are of colors that fit light and dark pages;
- * what else is drawn names a class of the given style, or brings its color.
+ * A builder of an SVG picture with a title. Page, texts and rules have colors that fit light and dark pages; other elements
+ * name a class of the given style.
  */
 public final class Svg {
     private static final String HEAD =
@@ -26,10 +26,10 @@ public final class Svg {
 
     private final StringBuilder svg = new StringBuilder();
 
-    /** A place, in pixels from the left and the top. */
+    /** A position, in pixels from the left and the top. */
     public record Point(double x, double y) {}
 
-    /** Where a text's place is. */
+    /** Part of a text that is at its position. */
     public enum Anchor {
         START,
         MIDDLE,
@@ -37,11 +37,11 @@ public final class Svg {
     }
 
     /**
-     * Begins.
+     * Creates a picture.
      *
-     * @param title stands at the top, and is read to who does not see
+     * @param title title, shown at the top and read by screen readers
      * @param light CSS of further classes
-     * @param dark what of it differs on dark pages
+     * @param dark CSS that differs on dark pages
      */
     public Svg(int width, int height, String title, double titleX, String light, String dark) {
         svg.append(String.format(Locale.ROOT, HEAD, width, height, escaped(title), light, dark));
@@ -50,11 +50,12 @@ public final class Svg {
                 titleX, escaped(title));
     }
 
+    /** Draws a text. */
     public void text(Point at, Anchor anchor, String style, String text) {
         text(at, anchor, style, "", text);
     }
 
-    /** A text that runs upwards. */
+    /** Draws a text that runs upwards. */
     public void upwards(Point at, String style, String text) {
         String turned = String.format(Locale.ROOT, " transform=\"rotate(-90 %.1f %.1f)\"", at.x(), at.y());
         text(at, Anchor.START, style, turned, text);
@@ -66,12 +67,12 @@ public final class Svg {
                 style, at.x(), at.y(), anchor.name().toLowerCase(Locale.ROOT), more, escaped(text));
     }
 
-    /** A level line. */
+    /** Draws a horizontal line. */
     public void rule(double left, double right, double y) {
         add("<line class=\"rule\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>", left, y, right, y);
     }
 
-    /** A line from point to point. */
+    /** Draws a line through points. */
     public void polyline(String style, List<Point> points) {
         String path = points.stream()
                 .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", point.x(), point.y()))
@@ -79,14 +80,15 @@ public final class Svg {
         add("<polyline class=\"%s\" fill=\"none\" stroke-width=\"2\" points=\"%s\"/>", style, path);
     }
 
+    /** Draws a filled circle. */
     public void circle(String style, Point middle, double radius) {
         add("<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"/>", style, middle.x(), middle.y(), radius);
     }
 
     /**
-     * A square that is filled more or less.
+     * Draws a square.
      *
-     * @param fill from 0 to 1, which whoever points at it is told
+     * @param fill opacity from 0 to 1, shown as a tooltip
      */
     public void square(String style, Point corner, int side, double fill) {
         add(
@@ -103,7 +105,7 @@ public final class Svg {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
-    /** The picture as it is. */
+    /** Returns the picture as SVG. */
     @Override
     public String toString() {
         return svg + "</svg>\n";

@@ -1,4 +1,4 @@
-/** SVG, as the pictures of other packages are made of. */
+/** SVG that fits light and dark pages, for the charts of other packages. Start at {@link io.github.parlance.picture.Svg}. */
 @NullMarked
 package io.github.parlance.picture;
 

@@ -149,15 +149,15 @@ class ProcessLogTest {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
         try (ProcessLog opened = ProcessLog.open(LogFormat.TEXT, Map.of(), now::get)) {
             for (int i = 0; i < 3; i++) {
-                log.atWarn().addKeyValue("reason", i).log("record of the glossary passed over");
+                log.atWarn().addKeyValue("reason", i).log("record of the glossary skipped");
             }
             long heldBack = text().lines().count();
-            now.set(Instant.EPOCH.plus(ProcessLog.APART));
+            now.set(Instant.EPOCH.plus(ProcessLog.INTERVAL));
             assertTrue(written.await(2, Duration.ofMinutes(1)), text());
 
             assertEquals(1, heldBack, text());
             String last = text().lines().toList().get(1);
-            assertTrue(last.contains("record of the glossary passed over {reason=2, repeated=1}"), last);
+            assertTrue(last.contains("record of the glossary skipped {reason=2, repeated=1}"), last);
         }
     }
 

@@ -81,7 +81,7 @@ class OpsServerTest {
         HttpResponse<String> ready = ask("GET", "/ready");
 
         assertEquals("200 live\n", line(atFirst));
-        assertEquals("503 the stream broke down: java.lang.IllegalStateException\n", line(broken));
+        assertEquals("503 the stream failed: java.lang.IllegalStateException\n", line(broken));
         assertEquals(line(broken), line(ready));
     }
 
