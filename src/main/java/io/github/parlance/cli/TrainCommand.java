@@ -77,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingSpec training = SpecReader.read(config, TrainingSpec.class, keys);
         TrainingReport report = new TrainingReport(
                 spec.commandLine().getErr(), Terminal.of(System.getenv()).errors());
-        BundleExporter exporter = new BundleExporter(new SearchSpec(4, 0.6), Version.parlance());
+        BundleExporter exporter = new BundleExporter(SpecReader.defaults(SearchSpec.class), Version.parlance());
         TrainedModel model;
         try (StopOnSignal stop = StopOnSignal.install();
                 TensorBoardLog events = new TensorBoardLog(training.work().resolve("events"))) {

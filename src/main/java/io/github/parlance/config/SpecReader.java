@@ -2,6 +2,7 @@ package io.github.parlance.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,6 +50,20 @@ public final class SpecReader {
             root = Assignment.parse(override, problems).applyTo(root, problems);
         }
         problems.throwIfAny();
+        return bind(type, root, problems);
+    }
+
+    /**
+     * Returns the record with the defaults of all components.
+     *
+     * @throws InvalidSpecException if a component has no default
+     */
+    public static <T extends Record> T defaults(Class<T> type) {
+        Origin origin = new Origin("defaults of " + type.getSimpleName(), Path.of(""));
+        return bind(type, new Node.Mapping(origin, Map.of()), new Problems());
+    }
+
+    private static <T extends Record> T bind(Class<T> type, Node root, Problems problems) {
         Optional<Object> bound = new Binder(problems).bind(type, root, KeyPath.ROOT);
         problems.throwIfAny();
         return type.cast(bound.orElseThrow());

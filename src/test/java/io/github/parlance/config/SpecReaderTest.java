@@ -4,6 +4,7 @@ import static io.github.parlance.spec.Requirement.require;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.spec.Default;
 import io.github.parlance.text.LanguagePair;
 import java.io.IOException;
@@ -53,6 +54,11 @@ class SpecReaderTest {
             @Default("7") long seed,
             Optional<LanguagePair> pair,
             @Default("{}") Map<String, Double> weights) {}
+
+    @Test
+    void theDefaultsOfARecordAreThoseOfItsComponents() {
+        assertEquals(new SearchSpec(4, 0.6), SpecReader.defaults(SearchSpec.class));
+    }
 
     @Test
     void fillsWhatIsLeftOutFromTheDefaults() {
