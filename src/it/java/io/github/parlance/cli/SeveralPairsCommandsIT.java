@@ -64,7 +64,7 @@ class SeveralPairsCommandsIT {
         int exit = run("translate", "--model", model("many"));
 
         assertEquals(2, exit);
-        assertTrue(err.toString().contains("translates [en-es, es-en, en-fr]; say which with --pair"), err.toString());
+        assertTrue(err.toString().contains("translates [en-es, es-en, en-fr]; choose one with --pair"), err.toString());
     }
 
     @Test

@@ -33,7 +33,7 @@ final class AttentionCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private RequiredModel options;
+    private ModelOptions options;
 
     @Parameters(paramLabel = "SENTENCE", description = "What is translated.")
     private String sentence;

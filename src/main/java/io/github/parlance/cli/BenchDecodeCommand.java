@@ -39,7 +39,7 @@ final class BenchDecodeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private RequiredModel options;
+    private ModelOptions options;
 
     @Option(
             names = "--batch",

@@ -11,7 +11,6 @@ import io.github.parlance.event.ModelKey;
 import io.github.parlance.event.TableReading;
 import io.github.parlance.stream.Route;
 import io.github.parlance.stream.TopologySpec;
-import io.github.parlance.translate.BulkTranslator;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
@@ -133,20 +132,18 @@ final class BenchStreamCommand implements Callable<Integer> {
     }
 
     private void measureStream(StreamBench bench, Models free) {
-        double[] copied = new double[rounds];
-        double[] passed = new double[rounds];
-        // The first of each is not counted: it is mostly the compilers at work.
+        // The first of each only warms up.
         bench.passThrough(sentences);
         bench.stream(free, sentences);
         for (int round = 0; round < rounds; round++) {
-            copied[round] = bench.passThrough(sentences).rate();
-            passed[round] = bench.stream(free, sentences).rate();
+            double copied = bench.passThrough(sentences).rate();
+            double streamed = bench.stream(free, sentences).rate();
             out().printf(
                             Locale.ROOT,
                             "model of no cost: %,8.0f sentences/s; copying: %,8.0f; ratio %.2f%n",
-                            passed[round],
-                            copied[round],
-                            passed[round] / copied[round]);
+                            streamed,
+                            copied,
+                            streamed / copied);
         }
         Latencies idle = bench.idle(free, 500);
         print("model of no cost, idle", idle);
@@ -154,39 +151,31 @@ final class BenchStreamCommand implements Callable<Integer> {
     }
 
     private void measureModels(StreamBench bench, TopologySpec topology) {
-        try (Deployer deployer = options.load(topology)) {
+        try (Deployer deployer = options.load(topology);
+                DirectCalls direct = new DirectCalls(
+                        deployer.models(),
+                        topology.routes().get(0).pair(),
+                        topology.batching().threadCount())) {
             Models models = deployer.models();
-            Route route = topology.routes().get(0);
-            Translator direct = new BulkTranslator(
-                    models.lease(route.pair(), "", "").translator(),
-                    topology.batching().threadCount(),
-                    sentences -> {});
-            String name = direct.provenance(route.pair()).model();
+            String name = direct.model();
             List<String> texts = StreamBench.sentences(translated);
-            direct.translate(route.pair(), texts);
+            // The first of each only warms up.
+            direct.rate(texts);
             bench.stream(models, translated);
-            double[] called = new double[rounds];
-            double[] passed = new double[rounds];
             for (int round = 0; round < rounds; round++) {
-                long start = System.nanoTime();
-                direct.translate(route.pair(), texts);
-                called[round] = texts.size() / ((System.nanoTime() - start) / 1e9);
-                passed[round] = bench.stream(models, translated).rate();
+                double called = direct.rate(texts);
+                double streamed = bench.stream(models, translated).rate();
                 out().printf(
                                 Locale.ROOT,
                                 "%s: %,8.1f sentences/s; called directly: %,8.1f; ratio %.2f%n",
                                 name,
-                                passed[round],
-                                called[round],
-                                passed[round] / called[round]);
+                                streamed,
+                                called,
+                                streamed / called);
             }
-            Latencies engine = new Latencies();
-            for (String text : texts.subList(0, 200)) {
-                long start = System.nanoTime();
-                direct.translate(route.pair(), List.of(text));
-                engine.add(Duration.ofNanos(System.nanoTime() - start));
-            }
-            print(name + " called directly, one at a time", engine);
+            print(
+                    name + " called directly, one at a time",
+                    direct.latencies(texts.subList(0, Math.min(texts.size(), 200))));
             print(name + ", idle", bench.idle(models, 200));
             underLoad(name, bench, models, translated);
         }

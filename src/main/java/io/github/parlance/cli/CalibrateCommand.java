@@ -41,7 +41,7 @@ final class CalibrateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private RequiredModel options;
+    private ModelOptions options;
 
     @Option(
             names = "--development",

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 /** Translates a test set and scores the translations. */
 @Command(
         name = "evaluate",
+        modelTransformer = ModelOptions.Optionally.class,
         description = "Translates a test set and prints its scores, as sacreBLEU computes them, with signatures.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -57,7 +58,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private OptionalModel options;
+    private ModelOptions options;
 
     @Option(
             names = "--test",
@@ -145,7 +146,7 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         if (hypotheses == null) {
-            options.requireModel();
+            options.path();
         }
         if (record && hypotheses != null) {
             throw new ParameterException(spec.commandLine(), "--record needs a model, not --hypotheses");

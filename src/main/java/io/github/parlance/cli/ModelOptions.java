@@ -9,55 +9,61 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which model, and how it is searched. */
-abstract sealed class ModelOptions permits RequiredModel, OptionalModel {
-    static final String FOLDER = "A version folder such as models/en-es/1, or models/en-es for the newest.";
+/** Options that name a model and set how it searches. */
+final class ModelOptions {
+    /** Description of options that name a model. */
+    static final String FOLDER = "Version folder such as models/en-es/1, or models/en-es for the newest version.";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    @Option(names = "--model", paramLabel = "DIR", required = true, description = FOLDER)
+    private Optional<Path> model = Optional.empty();
 
     @Option(
             names = "--beam",
             paramLabel = "N",
             converter = Count.class,
-            description = "Hypotheses kept at each step; 1 is greedy. As the model says unless given.")
+            description = "Number of hypotheses that the search keeps; 1 is greedy. Default: the setting of the model.")
     private Integer beam;
 
     @Option(
             names = "--length-penalty",
             paramLabel = "X",
-            description = "Exponent of the length normalization. As the model says unless given.")
+            description = "Exponent of the length normalization. Default: the setting of the model.")
     private Double lengthPenalty;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             converter = Count.class,
-            description = "Batches worked on at once; as many as there are cores unless given.")
+            description = "Number of batches that are translated at the same time. Default: the number of cores.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
             converter = PairName.class,
-            description = "Languages, such as en-es; needed only where the model translates several pairs.")
+            description = "Language pair, such as en-es; required only if the model translates several pairs.")
     private LanguagePair pair;
 
     /**
-     * The pair asked for; the model's own if there is but one.
+     * Returns the pair of {@code --pair}, or the only pair of the model.
      *
-     * @param served pairs the model translates
-     * @throws ParameterException if none is asked for and there are several, or one that is not served
+     * @param served pairs that the model translates
+     * @throws ParameterException if the model does not translate the pair, or translates several and none is given
      */
     LanguagePair pair(Set<LanguagePair> served) {
         if (pair == null) {
             if (served.size() > 1) {
-                throw usage(named() + " translates " + served + "; say which with --pair");
+                throw usage(named() + " translates " + served + "; choose one with --pair");
             }
             return served.iterator().next();
         }
@@ -71,16 +77,14 @@ abstract sealed class ModelOptions permits RequiredModel, OptionalModel {
         return new ParameterException(command.commandLine(), message);
     }
 
-    abstract Optional<Path> given();
-
-    /** @throws ParameterException if none is given */
+    /** Returns the path of the model. @throws ParameterException if there is none */
     Path path() {
-        return given().orElseThrow(() -> usage("Missing required option: '--model=DIR'"));
+        return model.orElseThrow(() -> usage("Missing required option: '--model=DIR'"));
     }
 
-    /** The option, as it was given; a command that needs no model asks of its baseline. */
+    /** Returns the name of the model in messages; a command without a model asks for the pair of its baseline. */
     private String named() {
-        return given().map(model -> "--model " + model).orElse("the baseline");
+        return model.map(path -> "--model " + path).orElse("the baseline");
     }
 
     int threads() {
@@ -91,14 +95,18 @@ abstract sealed class ModelOptions permits RequiredModel, OptionalModel {
         return load(sentences -> {});
     }
 
-    /** @param progress told how many sentences a batch had, once it is translated */
+    /**
+     * Loads the model.
+     *
+     * @param progress receives the number of sentences of each translated batch
+     */
     Translator load(IntConsumer progress) {
-        Path model = path();
+        Path path = path();
         requireSearchable();
-        return new ModelLoader(threads, progress).load(model, search());
+        return new ModelLoader(threads, progress).load(path, search());
     }
 
-    /** Called before the model is read, which takes longer. */
+    /** Checks the options before the model is loaded, because loading takes longer. */
     private void requireSearchable() {
         try {
             search(new SearchSpec(1, 0));
@@ -107,6 +115,7 @@ abstract sealed class ModelOptions permits RequiredModel, OptionalModel {
         }
     }
 
+    /** Returns the search of a model with the options applied. */
     private SearchSpec search(SearchSpec own) {
         return new SearchSpec(
                 beam == null ? own.beam() : beam, lengthPenalty == null ? own.lengthPenalty() : lengthPenalty);
@@ -117,5 +126,18 @@ abstract sealed class ModelOptions permits RequiredModel, OptionalModel {
             return Optional.empty();
         }
         return Optional.of(search(ModelBundle.open(path()).manifest().decoding()));
+    }
+
+    /** Makes {@code --model} optional in a command that can do without. */
+    static final class Optionally implements IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec command) {
+            OptionSpec model = command.findOption("--model");
+            return command.remove(model)
+                    .addOption(model.toBuilder()
+                            .required(false)
+                            .description(FOLDER + " Required unless --hypotheses is given.")
+                            .build());
+        }
     }
 }

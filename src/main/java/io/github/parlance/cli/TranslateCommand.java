@@ -49,7 +49,7 @@ final class TranslateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private RequiredModel options;
+    private ModelOptions options;
 
     @Option(
             names = "--format",

@@ -34,7 +34,7 @@ class ModelOptionsTest {
             delimiter = '|',
             textBlock =
                     """
-                                  | --model m translates [en-es, en-fr]; say which with --pair
+                                  | --model m translates [en-es, en-fr]; choose one with --pair
                      --pair=fr-en | --pair is fr-en; --model m translates [en-es, en-fr]
                      --pair=enfr  | Invalid value for option '--pair': "enfr" is not a language pair; give two BCP 47 tags, such as en-es or en-US/es-MX
                     """)
@@ -55,6 +55,6 @@ class ModelOptionsTest {
     @Command(name = "asked")
     private static final class Asked {
         @Mixin
-        private RequiredModel options;
+        private ModelOptions options;
     }
 }
