@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole way on a task small enough to be learned in seconds: digits, and the same digits from right to left. */
+/** Tests training, export and translation on a task that is learned in seconds: reversing digits. */
 class ReversalIT {
     private static final LanguagePair PAIR = LanguagePair.parse("en-es");
     private static final int STEPS = 900;
@@ -53,7 +53,7 @@ class ReversalIT {
         }
     }
 
-    /** Two ways to the same number: step by step from the files, and all positions at once in the training's graph. */
+    /** Compares two ways to the same number: step by step from the files, and all positions at once in the training's graph. */
     @Test
     void anExportedModelScoresItsTranslationsAsTheTrainedNetworkDoes() throws IOException {
         TrainingSpec spec = spec("short", 150);
@@ -183,7 +183,7 @@ class ReversalIT {
         return texts;
     }
 
-    /** Rounded to bfloat16, to the nearest, ties to even. */
+    /** Rounds to bfloat16, to the nearest, ties to even. */
     private static float[] halfWidth(float[] values) {
         float[] rounded = new float[values.length];
         for (int i = 0; i < values.length; i++) {
@@ -193,7 +193,7 @@ class ReversalIT {
         return rounded;
     }
 
-    /** Every step's loss. */
+    /** Records the loss of every step. */
     private static final class Losses implements TrainingObserver {
         private final Map<Integer, Double> seen = new TreeMap<>();
 

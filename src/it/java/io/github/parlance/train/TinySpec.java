@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** A training of seconds on digits turned around, with a look every fourth step. */
+/** A training that takes seconds: it reverses digits, and is evaluated every fourth step. */
 final class TinySpec {
     private final Path folder;
     private final String work;
@@ -54,7 +54,7 @@ final class TinySpec {
         return this;
     }
 
-    /** Of the encoder and of the decoder. */
+    /** Sets the number of layers of the encoder and of the decoder. */
     TinySpec layers(int value) {
         layers = value;
         return this;

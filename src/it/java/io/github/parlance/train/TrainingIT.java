@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a training that does not run through as planned. */
+/** Tests trainings that are interrupted, resumed, or fail. */
 @Timeout(300)
 class TrainingIT {
     @TempDir
@@ -59,7 +59,7 @@ class TrainingIT {
         assertEquals(whole.losses, parts.losses);
     }
 
-    /** Killed wherever it happens to be, again and again: in a step, in a look, in the writing of a checkpoint. */
+    /** Tests a training that is killed again and again, in a step, in an evaluation, or while a checkpoint is written. */
     @Test
     void aTrainingKilledAtAnyMomentGoesOnAsIfItHadNot() throws Exception {
         Recorder whole = new Recorder();
@@ -95,7 +95,7 @@ class TrainingIT {
 
         assertEquals(spec.maxBadSteps(), recorder.skipped);
         assertTrue(
-                failure.getMessage().contains("steps in a row was no number")
+                failure.getMessage().contains("was not finite in")
                         && failure.getMessage().contains("Lower optimizer.learningRate"),
                 failure.getMessage());
     }
@@ -121,7 +121,7 @@ class TrainingIT {
 
                 TrainingGraph.StepResult result = graph.step(batch, 0.01, 2);
 
-                assertEquals(false, result.sound());
+                assertEquals(false, result.isFinite());
                 Map<String, float[]> after = graph.weights();
                 after.put("bridge.bias", good.get("bridge.bias"));
                 good.forEach((name, values) -> assertArrayEquals(values, after.get(name), name));
@@ -152,7 +152,7 @@ class TrainingIT {
 
         assertEquals(20, recorder.stoppedAt);
         assertEquals("step 8", trained.origin());
-        assertEquals(recorder.looks.get(8), trained.developmentLoss());
+        assertEquals(recorder.evaluations.get(8), trained.developmentLoss());
     }
 
     @Test
@@ -161,7 +161,7 @@ class TrainingIT {
 
         TrainedModel trained = train(spec("mean").steps(40).rate(0.02).average(4), recorder);
 
-        double best = recorder.looks.values().stream()
+        double best = recorder.evaluations.values().stream()
                 .mapToDouble(Double::doubleValue)
                 .min()
                 .orElseThrow();
@@ -180,7 +180,7 @@ class TrainingIT {
         Path tuned = new BundleExporter(new SearchSpec(1, 0), "test").export(second, folder.resolve("tuned/1"));
 
         // Weights are kept in half the bits.
-        assertEquals(first.developmentLoss(), recorder.looks.get(4), 0.01);
+        assertEquals(first.developmentLoss(), recorder.evaluations.get(4), 0.01);
         assertEquals(first.vocabulary().digest(), second.vocabulary().digest());
         assertEquals(
                 ModelBundle.open(model).digest(),
@@ -202,7 +202,7 @@ class TrainingIT {
                 spec("second").steps(4).rate(1e-9).layers(3).reserved("<bt>").initFrom(model), recorder);
 
         // Weights are kept in half the bits, and the token no text holds takes a little of the probability.
-        assertEquals(first.developmentLoss(), recorder.looks.get(4), 0.02);
+        assertEquals(first.developmentLoss(), recorder.evaluations.get(4), 0.02);
         assertEquals(
                 List.of("<pad>", "<bos>", "<eos>", "<bt>"), second.vocabulary().specials());
         assertTrue(second.weights().containsKey("encoder.2.feed_forward.narrow.weights"));
@@ -239,7 +239,7 @@ class TrainingIT {
 
         train(spec("rmsprop").steps(60).rate(0.003).algorithm(OptimizerSpec.Algorithm.RMSPROP), recorder);
 
-        assertTrue(recorder.looks.get(60) < recorder.looks.get(4) - 0.5, recorder.looks.toString());
+        assertTrue(recorder.evaluations.get(60) < recorder.evaluations.get(4) - 0.5, recorder.evaluations.toString());
     }
 
     private TrainedModel train(TinySpec spec, Recorder recorder) {
@@ -250,10 +250,10 @@ class TrainingIT {
         return new TinySpec(folder, work);
     }
 
-    /** What happened. */
+    /** Records the events of a training. */
     private static final class Recorder implements TrainingObserver {
         private final Map<Integer, Double> losses = new TreeMap<>();
-        private final Map<Integer, Double> looks = new TreeMap<>();
+        private final Map<Integer, Double> evaluations = new TreeMap<>();
         private int skipped;
         private int stoppedAt;
         private double mean;
@@ -264,8 +264,8 @@ class TrainingIT {
         }
 
         @Override
-        public void evaluated(TrainingState.CurvePoint look, boolean best) {
-            looks.put(look.step(), look.developmentLoss());
+        public void evaluated(TrainingState.CurvePoint evaluation, boolean best) {
+            evaluations.put(evaluation.step(), evaluation.developmentLoss());
         }
 
         @Override
@@ -274,7 +274,7 @@ class TrainingIT {
         }
 
         @Override
-        public void stoppedEarly(int step, int looks) {
+        public void stoppedEarly(int step, int evaluations) {
             stoppedAt = step;
         }
 

@@ -36,7 +36,7 @@ final class TrainingProcess {
     /**
      * Lets it train to the end, or kills it after a number of steps.
      *
-     * @param count steps after which it is killed; it may get further before it dies, and every step it got to is told
+     * @param count number of steps after which it is killed; the outcome includes steps it makes before it dies
      */
     Outcome killAfter(int count) throws InterruptedException {
         Map<Integer, Double> losses = new TreeMap<>();
@@ -59,10 +59,10 @@ final class TrainingProcess {
     }
 
     /**
-     * What became of it.
+     * The outcome of the process.
      *
-     * @param losses by step, of all steps it made
-     * @param killed whether it was still there to be killed
+     * @param losses loss of each step it made
+     * @param killed true if it was still alive when it was killed
      */
     record Outcome(Map<Integer, Double> losses, boolean killed) {}
 

@@ -4,7 +4,9 @@ import io.github.parlance.config.SpecReader;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.model.Precision;
 import io.github.parlance.observe.Multicast;
+import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.train.BundleExporter;
+import io.github.parlance.train.GreedyChrf;
 import io.github.parlance.train.LearningCurve;
 import io.github.parlance.train.TensorBoardLog;
 import io.github.parlance.train.TrainedModel;
@@ -87,8 +89,8 @@ final class TrainCommand implements Callable<Integer> {
                     precision,
                     threads,
                     stop,
-                    new GreedyScore(exporter, threads));
-            if (resume && !trainer.begun()) {
+                    new GreedyChrf(exporter, new ModelLoader(threads)::load));
+            if (resume && !trainer.hasCheckpoint()) {
                 throw new IllegalStateException("there is nothing to resume: " + training.work()
                         + " holds no checkpoint; leave out --resume to begin");
             }

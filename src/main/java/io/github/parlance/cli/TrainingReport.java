@@ -57,13 +57,13 @@ final class TrainingReport implements TrainingObserver {
     public void started(Start start) {
         out.printf(
                 Locale.ROOT,
-                "%,d pairs (%,d too long), %,d tokens, %,d parameters, %s, %d towers%n",
+                "%,d pairs (%,d too long), %,d tokens, %,d parameters, %s, %d replicas%n",
                 start.pairs(),
                 start.tooLong(),
                 start.vocabulary(),
                 start.parameters(),
                 start.precision().toString().toLowerCase(Locale.ROOT),
-                start.towers());
+                start.replicas());
         if (start.step() > 0) {
             out.printf(Locale.ROOT, "going on after step %,d%n", start.step());
         }
@@ -87,12 +87,12 @@ final class TrainingReport implements TrainingObserver {
         int filled = (int) ((long) BAR * step.step() / step.steps());
         return String.format(
                 Locale.ROOT,
-                "[%s%s] %,d/%,d  pass %d  loss %.3f  rate %.1e  %,.0f tokens/s  %s left",
+                "[%s%s] %,d/%,d  epoch %d  loss %.3f  rate %.1e  %,.0f tokens/s  %s left",
                 "=".repeat(filled),
                 " ".repeat(BAR - filled),
                 step.step(),
                 step.steps(),
-                step.pass() + 1,
+                step.epoch() + 1,
                 loss,
                 step.learningRate(),
                 tokens / seconds,

@@ -12,8 +12,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Adam (Kingma and Ba 2015, algorithm 1), with the learning rate and the powers of the decay rates fed at each step: so
- * schedules live in Java, and a checkpoint needs no more than the two moments.
+ * Adam (Kingma and Ba 2015, algorithm 1). The learning rate and the powers of the decay rates are fed at each step, so schedules are
+ * computed in Java, and a checkpoint only needs the two moments.
  */
 final class Adam implements Optimizer {
     private static final float MEAN_DECAY = 0.9f;
@@ -23,28 +23,28 @@ final class Adam implements Optimizer {
     private final Placeholder<TFloat32> learningRate;
     private final Placeholder<TFloat32> meanPower;
     private final Placeholder<TFloat32> variancePower;
-    private final Slots slots;
+    private final Slots variables;
     private final Op update;
 
     /**
-     * @param gradients one a parameter, in the order of the parameters
-     * @param sound 1 if the parameters are to move; 0 if they and the moments stay, scalar
+     * @param gradients one per parameter, in the order of the parameters
+     * @param finite 1 to update the parameters; 0 to keep them and the moments unchanged, scalar
      */
-    Adam(Ops tf, Parameters parameters, List<Operand<TFloat32>> gradients, Operand<TFloat32> sound) {
+    Adam(Ops tf, Parameters parameters, List<Operand<TFloat32>> gradients, Operand<TFloat32> finite) {
         learningRate = scalar(tf, "learning_rate");
         meanPower = scalar(tf, "mean_power");
         variancePower = scalar(tf, "variance_power");
-        slots = new Slots(tf, "adam");
-        Operand<TFloat32> rate = tf.math.mul(learningRate, sound);
-        Operand<TFloat32> meanDecay = decay(tf, MEAN_DECAY, sound);
-        Operand<TFloat32> varianceDecay = decay(tf, VARIANCE_DECAY, sound);
+        variables = new Slots(tf, "adam");
+        Operand<TFloat32> rate = tf.math.mul(learningRate, finite);
+        Operand<TFloat32> meanDecay = decay(tf, MEAN_DECAY, finite);
+        Operand<TFloat32> varianceDecay = decay(tf, VARIANCE_DECAY, finite);
         List<Op> updates = new ArrayList<>();
         int i = 0;
         for (Parameters.Parameter parameter : parameters.all()) {
             updates.add(tf.train.applyAdam(
                     parameter.variable(),
-                    slots.create(parameter, "mean"),
-                    slots.create(parameter, "variance"),
+                    variables.create(parameter, "mean"),
+                    variables.create(parameter, "variance"),
                     meanPower,
                     variancePower,
                     rate,
@@ -56,9 +56,9 @@ final class Adam implements Optimizer {
         update = tf.withControlDependencies(updates).noOp();
     }
 
-    /** The rate, or 1, with which a moment stays exactly as it was. */
-    static Operand<TFloat32> decay(Ops tf, float rate, Operand<TFloat32> sound) {
-        return tf.math.sub(tf.constant(1f), tf.math.mul(sound, tf.constant(1 - rate)));
+    /** Returns the decay rate, or 1, which keeps a moment exactly unchanged, if the step is not finite. */
+    static Operand<TFloat32> decay(Ops tf, float rate, Operand<TFloat32> finite) {
+        return tf.math.sub(tf.constant(1f), tf.math.mul(finite, tf.constant(1 - rate)));
     }
 
     private static Placeholder<TFloat32> scalar(Ops tf, String name) {
@@ -72,7 +72,7 @@ final class Adam implements Optimizer {
 
     @Override
     public void initialize(Session session) {
-        slots.initialize(session);
+        variables.initialize(session);
     }
 
     @Override

@@ -27,8 +27,8 @@ public final class BundleExporter {
     private final String parlanceVersion;
 
     /**
-     * @param decoding how the model is searched unless asked otherwise
-     * @param parlanceVersion of this program
+     * @param decoding default search settings of the model
+     * @param parlanceVersion version of this program
      */
     public BundleExporter(SearchSpec decoding, String parlanceVersion) {
         this.decoding = decoding;
@@ -36,9 +36,9 @@ public final class BundleExporter {
     }
 
     /**
-     * Writes the model into the folder its training names.
+     * Writes the model into the output folder of its training.
      *
-     * @return that folder
+     * @return the folder
      * @throws IOException if it cannot be written
      */
     public Path export(TrainedModel model) throws IOException {
@@ -48,7 +48,7 @@ public final class BundleExporter {
     /**
      * Writes the model into another folder.
      *
-     * @return that folder
+     * @return the folder
      * @throws IOException if it cannot be written
      */
     public Path export(TrainedModel model, Path output) throws IOException {
@@ -73,7 +73,7 @@ public final class BundleExporter {
                             .build(context, model.vocabulary().size()));
             Signature encode = network.encode();
             Signature step = network.step();
-            // Weights come to be as layers are drawn: the saver must come after.
+            // Drawing the layers creates the weights, so the saver must come last.
             HalfWidthSaver.draw(tf, parameters);
             try (Session session = new Session(graph)) {
                 parameters.assign(session, model.weights());
@@ -111,7 +111,7 @@ public final class BundleExporter {
                 Digests.ofDirectory(directory, Manifest.FILE));
     }
 
-    /** How the manifest names an architecture. */
+    /** Returns an architecture as the manifest describes it. */
     static Map<String, Object> architecture(ArchitectureSpec spec) {
         Map<?, ?> sizes = new ObjectMapper().convertValue(spec, Map.class);
         return Map.of(spec.getClass().getSimpleName().toLowerCase(Locale.ROOT), sizes);

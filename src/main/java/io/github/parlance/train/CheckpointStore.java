@@ -1,12 +1,12 @@
 package io.github.parlance.train;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.parlance.bundle.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,44 +17,42 @@ import java.util.stream.Stream;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
- * Folders of checkpoints, the last looks and the best. A folder is written under another name and then renamed, so one that
- * is there is whole, whenever the machine stopped.
+ * Stores checkpoints, each in a folder: those of the last evaluations and the best. A folder is written under a temporary name and then
+ * renamed, so that a checkpoint is complete even if the machine stops while it is written.
  */
 final class CheckpointStore {
     private static final String WEIGHTS = "weights";
     private static final String STATE = "state.json";
 
     private final Path directory;
-    private final int looks;
+    private final int evaluations;
     private final ObjectMapper json = new ObjectMapper();
 
-    /**
-     * @param looks how many of the last looks are kept
-     */
-    CheckpointStore(Path directory, int looks) {
+    /** @param evaluations number of last evaluations whose checkpoints are kept */
+    CheckpointStore(Path directory, int evaluations) {
         this.directory = directory;
-        this.looks = looks;
+        this.evaluations = evaluations;
     }
 
     /**
-     * Keeps a checkpoint, and drops all others but the best and the last looks.
+     * Writes a checkpoint, and deletes all others except the best and those of the last evaluations.
      *
-     * @param weights writes the weights to the prefix it is given
+     * @param weights writes the weights to a given path prefix
      */
     void save(TrainingState state, Consumer<String> weights) {
         try {
             Path whole = folder(state.step());
             Path partial = directory.resolve("partial");
-            delete(partial);
+            DirectoryTree.delete(partial);
             Files.createDirectories(partial);
             weights.accept(partial.resolve(WEIGHTS).toString());
             json.writerWithDefaultPrettyPrinter()
                     .writeValue(partial.resolve(STATE).toFile(), state);
-            delete(whole);
+            DirectoryTree.delete(whole);
             Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
-            for (Path old : folders()) {
-                if (!kept(state).contains(old)) {
-                    delete(old);
+            for (Path folder : folders()) {
+                if (!kept(state).contains(folder)) {
+                    DirectoryTree.delete(folder);
                 }
             }
         } catch (IOException e) {
@@ -66,14 +64,14 @@ final class CheckpointStore {
 
     private Set<Path> kept(TrainingState state) {
         Set<Path> kept = new HashSet<>(List.of(folder(state.step()), folder(state.bestStep())));
-        state.lastLooks(looks).forEach(step -> kept.add(folder(step)));
+        state.lastEvaluations(evaluations).forEach(step -> kept.add(folder(step)));
         return kept;
     }
 
     private UncheckedIOException unwritten(String why, IOException cause) {
         return new UncheckedIOException(
                 "cannot write a checkpoint into " + directory + ", where " + free() + " are free: " + why
-                        + "; make room there, then give the same command again: it goes on from the checkpoint before",
+                        + "; free some space, then run the same command again: it resumes from the previous checkpoint",
                 cause);
     }
 
@@ -84,7 +82,7 @@ final class CheckpointStore {
                     "%,d MB",
                     Files.getFileStore(existing(directory)).getUsableSpace() >> 20);
         } catch (IOException e) {
-            return "unknown numbers of bytes";
+            return "an unknown number of bytes";
         }
     }
 
@@ -96,7 +94,7 @@ final class CheckpointStore {
         return absolute;
     }
 
-    /** The state of the newest checkpoint, if there is one. */
+    /** Returns the state of the newest checkpoint, if there is one. */
     Optional<TrainingState> newest() {
         try {
             List<Path> folders = folders();
@@ -110,7 +108,7 @@ final class CheckpointStore {
         }
     }
 
-    /** Where a step's weights are. */
+    /** Returns the path prefix of a step's weights. */
     String weights(int step) {
         return folder(step).resolve(WEIGHTS).toString();
     }
@@ -119,7 +117,7 @@ final class CheckpointStore {
         return directory.resolve(String.format(Locale.ROOT, "step-%08d", step));
     }
 
-    /** Whole checkpoints, the oldest first. */
+    /** Returns the folders of complete checkpoints, oldest first. */
     private List<Path> folders() throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
@@ -128,16 +126,6 @@ final class CheckpointStore {
             return entries.filter(path -> path.getFileName().toString().startsWith("step-"))
                     .sorted()
                     .toList();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> tree = Files.walk(folder)) {
-                for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
         }
     }
 }

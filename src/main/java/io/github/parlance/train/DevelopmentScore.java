@@ -5,16 +5,16 @@ import io.github.parlance.text.LanguagePair;
 import java.util.List;
 import java.util.Map;
 
-/** Scores the translations of a model in training. */
+/** A score of the translations of a model in training. */
 @FunctionalInterface
 public interface DevelopmentScore {
 
     /**
-     * Translates and scores.
+     * Translates the development set and scores the translations.
      *
-     * @param model as it stands
-     * @param pairs for each pair of languages, sources and the translations held to be right
-     * @return higher is better, 0 to 100
+     * @param model model with its present weights
+     * @param pairs sentences and reference translations of each language pair
+     * @return score from 0 to 100, higher is better
      */
     double score(TrainedModel model, Map<LanguagePair, List<SentencePair>> pairs);
 }

@@ -5,25 +5,25 @@ import static io.github.parlance.spec.Requirement.require;
 import io.github.parlance.spec.Default;
 
 /**
- * When a training ends before its last step.
+ * Settings of early stopping.
  *
- * @param patience looks at the development set without a better result; 0 never ends early
- * @param on what is better, which also chooses the checkpoint that is exported
- * @param sentences of the development set that are translated at a look, if translations are compared
+ * @param patience number of evaluations without improvement after which the training stops; 0 to never stop early
+ * @param on validation metric, which also selects the checkpoint to export
+ * @param sentences number of development sentences translated at an evaluation, if translations are scored
  */
 public record EarlyStoppingSpec(
         @Default("0") int patience, @Default("loss") Measure on, @Default("500") int sentences) {
 
-    /** What is better. */
+    /** Validation metric. */
     public enum Measure {
-        /** A lower loss of a token. */
+        /** Mean loss per token; lower is better. */
         LOSS,
-        /** A higher chrF2 of greedy translations. */
+        /** chrF2 of greedy translations; higher is better. */
         CHRF
     }
 
     public EarlyStoppingSpec {
-        require(patience >= 0, "patience is %s; give 0 or more looks", patience);
+        require(patience >= 0, "patience is %s; give 0 or more evaluations", patience);
         require(sentences > 0, "sentences is %s; give 1 or more", sentences);
     }
 }

@@ -15,10 +15,10 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /**
- * The part of a graph that writes variables to disk and reads them back, with matrices in bfloat16: half the size, at
- * eight bits of mantissa. In memory they are float32. Vectors, which are few and small, stay as they are.
+ * Adds the operations to a graph that save variables and restore them, with matrices stored as bfloat16: half the size, with eight bits
+ * of mantissa. In memory they are float32. Vectors, which are few and small, are stored as float32.
  *
- * <p>TensorFlow finds this part by its names, and draws its own, full width, where there is none.
+ * <p>TensorFlow finds these operations by name; without them it would add its own, which store everything as float32.
  */
 final class HalfWidthSaver {
     private final Ops tf;
@@ -29,6 +29,7 @@ final class HalfWidthSaver {
         this.file = tf.withName("filename").placeholder(TString.class);
     }
 
+    /** Adds the operations for all parameters. */
     static void draw(Ops tf, Parameters parameters) {
         new HalfWidthSaver(tf.withSubScope("save")).draw(List.copyOf(parameters.all()));
     }

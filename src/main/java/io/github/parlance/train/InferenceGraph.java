@@ -17,7 +17,7 @@ import org.tensorflow.op.nn.TopK;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** A network as it translates: the two functions of {@link Signatures}. */
+/** A network for translation, with the two functions of {@link Signatures}. */
 final class InferenceGraph {
     private final Ops tf;
     private final Seq2Seq network;
@@ -33,16 +33,16 @@ final class InferenceGraph {
         firstState = network.firstState(memory);
     }
 
-    /** Sentences to what the decoder reads of them, and the state it begins with. */
+    /** Returns the function from sentences to the encoder output and the initial decoder state. */
     Signature encode() {
         Signature.Builder signature = Signature.builder().key(Signatures.ENCODE).input(Signatures.SOURCE, source);
         memory.parts().forEach((name, part) -> signature.output(Signatures.MEMORY + name, part));
-        // Parts may be one tensor; a result must not hold it twice.
+        // Two parts may be the same tensor, which a signature must not hold twice.
         firstState.parts().forEach((name, part) -> signature.output(Signatures.STATE + name, tf.identity(part)));
         return signature.build();
     }
 
-    /** Hypotheses and their newest tokens to the likeliest next tokens. */
+    /** Returns the function from hypotheses and their newest tokens to the likeliest next tokens. */
     Signature step() {
         Placeholder<TInt32> tokens = ints("tokens", Shape.of(-1, -1));
         Placeholder<TInt32> parents = ints("parents", Shape.of(-1));
@@ -84,7 +84,7 @@ final class InferenceGraph {
         return placeholders;
     }
 
-    /** The shape with the first dimension open, and every other that is not the same for all sentences. */
+    /** Returns a shape with unknown size in the first dimension and in each other that differs between sentences. */
     private static Shape free(Shape shape) {
         long[] sizes = shape.asArray();
         sizes[0] = Shape.UNKNOWN_SIZE;

@@ -26,21 +26,21 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A model that another training begins with. The network may have more layers than the model: those added on top pass on
- * what they read, at first, as what leads out of their sub-layers is zero, so that the training begins where the model
- * ended (Chen et al. 2016, Net2Net). The vocabulary may have more control tokens.
+ * A model whose weights a training starts from. The network may have more layers than the model: the added ones initially pass on their
+ * input, because the output weights of their sub-layers are zero, so that the training starts with the quality of the model (Chen et al.
+ * 2016, Net2Net). The vocabulary may have more control tokens.
  *
  * @param own vocabulary of the model
- * @param vocabulary the same with the control tokens that are asked for
+ * @param vocabulary vocabulary of the model with the control tokens of the training
  */
 record InitialModel(ModelBundle bundle, Vocabulary own, Vocabulary vocabulary) {
     private static final Pattern ENDS_SUB_LAYER = Pattern.compile(".*\\.(output|narrow)\\.(weights|bias)");
 
     /**
-     * Opens it.
+     * Opens a model to start from.
      *
-     * @param controlTokens the training's; those that the model lacks are added
-     * @throws IllegalArgumentException if it is of another architecture than is asked for
+     * @param controlTokens control tokens of the training; missing ones are added to the vocabulary
+     * @throws IllegalArgumentException if the model has another architecture
      */
     static InitialModel open(Path directory, ArchitectureSpec architecture, List<String> controlTokens) {
         ModelBundle bundle = ModelBundle.open(directory);
@@ -68,13 +68,16 @@ record InitialModel(ModelBundle bundle, Vocabulary own, Vocabulary vocabulary) {
             }
         });
         if (!differing.isEmpty()) {
-            throw new IllegalArgumentException("initFrom " + bundle.directory() + " is of another architecture: "
-                    + String.join(", ", differing) + "; make the training's architecture the same, or, of a Transformer"
-                    + " that normalizes before, deeper");
+            throw new IllegalArgumentException("initFrom " + bundle.directory() + " has another architecture: "
+                    + String.join(", ", differing) + "; use the same architecture, or a deeper one for a pre-norm"
+                    + " Transformer");
         }
     }
 
-    /** No weight knows {@code maxLength}. A layer that normalizes its result, or an SSRU, cannot pass on what it reads. */
+    /**
+     * Returns the settings that may be larger than those of the model. No weight depends on {@code maxLength}. Layers can only be added if
+     * they can pass on their input, which a post-norm layer or an SSRU cannot.
+     */
     private static Set<String> mayGrow(ArchitectureSpec architecture) {
         Set<String> keys = new HashSet<>(Set.of("maxLength"));
         if (architecture instanceof Transformer transformer && transformer.norm() == Transformer.Norm.PRE) {
@@ -86,7 +89,7 @@ record InitialModel(ModelBundle bundle, Vocabulary own, Vocabulary vocabulary) {
         return keys;
     }
 
-    /** Keys of both levels; those an older model does not name are not compared. */
+    /** Returns the settings of both levels in one map; settings that an older model lacks are not compared. */
     private static Map<String, Object> flat(Map<String, Object> architecture) {
         Map<String, Object> flat = new TreeMap<>();
         architecture.forEach((kind, sizes) -> {
@@ -96,17 +99,17 @@ record InitialModel(ModelBundle bundle, Vocabulary own, Vocabulary vocabulary) {
         return flat;
     }
 
-    /** What the manifest of a model made from it says. */
+    /** Returns the entry for the manifest of a model trained from this one. */
     Manifest.Origin origin() {
         Manifest manifest = bundle.manifest();
         return new Manifest.Origin(manifest.name(), manifest.version(), bundle.digest());
     }
 
     /**
-     * First values of the training's parameters, row-major, by name: the model's where it has them.
+     * Returns the initial values of the training's parameters by name, row-major: the model's weights where it has them.
      *
-     * @param drawn what the parameters would begin with otherwise
-     * @throws IllegalArgumentException if the model has parameters that the training has not
+     * @param drawn initial values without the model
+     * @throws IllegalArgumentException if the model has parameters that the training lacks
      */
     Map<String, float[]> weights(Map<String, float[]> drawn) {
         requireSafe();
@@ -153,11 +156,11 @@ record InitialModel(ModelBundle bundle, Vocabulary own, Vocabulary vocabulary) {
         });
         if (known.isEmpty() || found < known.size()) {
             throw new IllegalArgumentException("initFrom " + bundle.directory() + " has the parameters " + known
-                    + ", and this training knows " + found + " of them; it was exported by another program");
+                    + ", of which this training knows " + found + "; it was exported by another program");
         }
     }
 
-    /** Rows of added control tokens stand behind those of the model's own, and before the pieces. */
+    /** Inserts rows for added control tokens behind the model's own control tokens and before the pieces. */
     private float[] fitted(float[] values, float[] drawn) {
         if (values.length == drawn.length) {
             return values;

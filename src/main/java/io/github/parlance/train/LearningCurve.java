@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** The losses of a training over its steps, as a picture in SVG that is legible on light and dark pages. */
+/** A chart of the losses of a training over its steps, as SVG that is legible on light and dark pages. */
 public final class LearningCurve {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 360;
@@ -20,7 +20,7 @@ public final class LearningCurve {
     private static final int BOTTOM = 44;
     private static final int MOST_RULES = 5;
     private static final int MOST_STEP_LABELS = 6;
-    /** Below a point so close to the axis is no room for a label. */
+    /** Distance from the axis below which a point has no room for a label under it. */
     private static final int CLEARANCE = 24;
 
     private static final String LIGHT =
@@ -39,7 +39,7 @@ public final class LearningCurve {
     private final double highest;
 
     /**
-     * @param points at least one
+     * @param points evaluations; at least one
      */
     public LearningCurve(String title, List<CurvePoint> points) {
         this.title = title;
@@ -51,7 +51,7 @@ public final class LearningCurve {
         highest = Math.max(lowest + ruleEvery, Math.ceil(most / ruleEvery) * ruleEvery);
     }
 
-    /** The number, or the next higher that is 1, 2 or 5 times a power of ten. */
+    /** Rounds up to 1, 2 or 5 times a power of ten. */
     private static double round(double least) {
         double power = Math.pow(10, Math.floor(Math.log10(least)));
         return DoubleStream.of(1, 2, 5)
@@ -65,6 +65,7 @@ public final class LearningCurve {
         return points.stream().flatMapToDouble(point -> DoubleStream.of(point.trainingLoss(), point.developmentLoss()));
     }
 
+    /** Returns the chart as an SVG document. */
     public String svg() {
         Svg svg = new Svg(WIDTH, HEIGHT, title, LEFT, LIGHT, DARK);
         svg.text(new Point(WIDTH - RIGHT - 90, 24), Anchor.END, "training-key", "training (smoothed)");

@@ -1,19 +1,19 @@
 package io.github.parlance.train;
 
 /**
- * Warm-up, inverse square root decay, and a cool-down: linear up to the peak (Vaswani et al. 2017, section 5.3), then
- * falling with the square root of the step, and over the last steps linear to zero (Hägele et al. 2024), which takes
- * from a short training what a long one would have had.
+ * A learning rate schedule in three phases: a linear warm-up to the peak (Vaswani et al. 2017, section 5.3), then inverse square root decay
+ * or a constant rate, and a linear cool-down to zero over the last steps (Hägele et al. 2024), with which a short training reaches the
+ * quality of a longer one.
  *
- * @param shape how it changes between warm-up and cool-down
- * @param peak the highest rate
- * @param warmup steps up to the peak
- * @param steps of the whole training
- * @param cooldown how many of the steps, at the end, the rate falls to zero; 0 for none
+ * @param shape schedule between warm-up and cool-down
+ * @param peak peak learning rate
+ * @param warmup number of steps up to the peak
+ * @param steps number of steps of the whole training
+ * @param cooldown number of final steps over which the rate falls to zero; 0 for none
  */
 record LearningRateSchedule(OptimizerSpec.Schedule shape, double peak, int warmup, int steps, int cooldown) {
 
-    /** The rate of a step; the first is 1. */
+    /** Returns the learning rate of a step; the first step is 1. */
     double at(int step) {
         double rate = step < warmup ? peak * step / warmup : peak * afterWarmup(step);
         int left = steps - step + 1;

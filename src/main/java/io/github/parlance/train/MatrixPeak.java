@@ -14,7 +14,7 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
-/** The most matrix arithmetic a machine does, with one product a core side by side, as trainings run them. */
+/** Measures the peak throughput of matrix products on a machine, with one product per core in parallel, as trainings run them. */
 public final class MatrixPeak {
     private static final int SIZE = 2048;
     private static final int RUNS = 8;
@@ -22,9 +22,9 @@ public final class MatrixPeak {
     private MatrixPeak() {}
 
     /**
-     * Measures.
+     * Measures the throughput.
      *
-     * @return the best of some runs, multiplications and additions a second
+     * @return multiplications and additions per second, best of several runs
      */
     public static double measure(Precision precision, int cores) {
         return measure(precision.type(), cores);
@@ -40,7 +40,7 @@ public final class MatrixPeak {
             List<Op> assigned = new ArrayList<>();
             List<Op> products = new ArrayList<>();
             for (int core = 0; core < cores; core++) {
-                // A variable, as the product of constants would be made once and kept.
+                // The matrix is a variable, because TensorFlow would compute a product of constants only once.
                 Variable<T> matrix = tf.variable(Shape.of(SIZE, SIZE), type);
                 assigned.add(tf.assign(matrix, matrix(tf, type, core + 1)));
                 products.add(tf.linalg.matMul(matrix, matrix));
@@ -51,7 +51,7 @@ public final class MatrixPeak {
                 assign.run().close();
                 double best = 0;
                 for (int run = 0; run < RUNS; run++) {
-                    // Asked for one by one: what only something else waits for is optimized away.
+                    // Each product is a target of its own; a mere control dependency would be optimized away.
                     Session.Runner runner = session.runner();
                     products.forEach(runner::addTarget);
                     long start = System.nanoTime();

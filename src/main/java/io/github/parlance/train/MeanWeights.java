@@ -3,15 +3,15 @@ package io.github.parlance.train;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The mean of the weights of several checkpoints, which is often better than any of them (Junczys-Dowmunt et al. 2016). */
+/** The mean of the weights of several checkpoints, which is often better than each of them (Junczys-Dowmunt et al. 2016). */
 final class MeanWeights {
     private final Map<String, double[]> sums = new TreeMap<>();
     private int count;
 
     /**
-     * One more.
+     * Adds the weights of a checkpoint.
      *
-     * @param weights by parameter name; the same names and sizes every time
+     * @param weights values by parameter name; all checkpoints have the same names and sizes
      */
     void add(Map<String, float[]> weights) {
         count++;
@@ -23,6 +23,7 @@ final class MeanWeights {
         });
     }
 
+    /** Returns the mean by parameter name. */
     Map<String, float[]> get() {
         Map<String, float[]> means = new TreeMap<>();
         sums.forEach((name, sum) -> {

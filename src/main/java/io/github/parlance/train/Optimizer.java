@@ -3,23 +3,24 @@ package io.github.parlance.train;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 
-/** Moves the parameters by their gradients. What it remembers is part of a checkpoint. */
+/** Updates the parameters by their gradients. The variables of an optimizer are part of a checkpoint. */
 interface Optimizer {
 
-    /** One operation that moves every parameter. */
+    /** Returns the operation that updates every parameter. */
     Op update();
 
+    /** Sets the variables of the optimizer to their initial values. */
     void initialize(Session session);
 
     /**
-     * What {@link #update} must be fed with at a step; closed after it.
+     * Returns the scalars to feed to {@link #update} at a step; closed after the step.
      *
-     * @param rate by which the parameters move
-     * @param step its number, the first is 1
+     * @param rate learning rate
+     * @param step number of the step, from 1
      */
     Fed fed(double rate, int step);
 
-    /** Scalars of one step. */
+    /** Scalars to feed at one step. */
     interface Fed extends AutoCloseable {
         Session.Runner feed(Session.Runner runner);
 

@@ -5,16 +5,16 @@ import static io.github.parlance.spec.Requirement.require;
 import io.github.parlance.spec.Default;
 
 /**
- * How the weights are moved.
+ * Settings of the optimizer.
  *
- * @param algorithm what makes a move of gradients
- * @param schedule how the rate changes
- * @param learningRate the highest rate of the schedule, such as 0.0015
- * @param warmup steps up to it
- * @param cooldown how many of the last steps the rate falls to zero; 0 for none
- * @param clipNorm the longest gradient; a longer one is shortened to it
- * @param labelSmoothing share of the target's probability given to all tokens alike
- * @param dropout share of activations zeroed in training
+ * @param algorithm update rule
+ * @param schedule learning rate schedule after warm-up
+ * @param learningRate peak learning rate, such as 0.0015
+ * @param warmup number of steps up to the peak
+ * @param cooldown number of final steps over which the rate falls to zero; 0 for none
+ * @param clipNorm maximum norm of the gradient; a longer gradient is scaled down
+ * @param labelSmoothing share of the target probability that is spread over all tokens
+ * @param dropout share of activations set to zero in training
  */
 public record OptimizerSpec(
         @Default("adam") Algorithm algorithm,
@@ -25,7 +25,7 @@ public record OptimizerSpec(
         @Default("1.0") double clipNorm,
         @Default("0.1") double labelSmoothing,
         @Default("0.1") double dropout) {
-    /** What makes a move of gradients. */
+    /** Update rule. */
     public enum Algorithm {
         /** Kingma and Ba 2015. */
         ADAM,
@@ -33,15 +33,15 @@ public record OptimizerSpec(
         RMSPROP
     }
 
-    /** How the learning rate changes after its warm-up; a cool-down ends either. */
+    /** Learning rate schedule between warm-up and cool-down. */
     public enum Schedule {
-        /** It falls with the square root of the step (Vaswani et al. 2017). */
+        /** Falls with the square root of the step (Vaswani et al. 2017). */
         INVERSE_SQRT,
-        /** It stays. */
+        /** Stays at the peak. */
         CONSTANT
     }
 
-    /** Adam with the falling rate. */
+    /** Creates settings for Adam with the inverse square root schedule. */
     public OptimizerSpec(
             double learningRate, int warmup, int cooldown, double clipNorm, double labelSmoothing, double dropout) {
         this(Algorithm.ADAM, Schedule.INVERSE_SQRT, learningRate, warmup, cooldown, clipNorm, labelSmoothing, dropout);

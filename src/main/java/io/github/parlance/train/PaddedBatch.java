@@ -1,5 +1,6 @@
 package io.github.parlance.train;
 
+import io.github.parlance.token.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
@@ -9,27 +10,27 @@ import org.tensorflow.types.TInt32;
 /**
  * Sentence pairs as rows of equal length.
  *
- * @param rows sentence pairs, those that only fill up included
+ * @param rows number of rows, including rows that only fill up the batch
  * @param sourceLength columns of the source
  * @param targetLength columns of the target
- * @param source ids, each row ended by EOS, then padding; row-major
- * @param targetIn ids, each row begun by BOS, then padding; row-major
- * @param targetOut ids, each row ended by EOS, then padding; row-major
- * @param targetTokens tokens of {@code targetOut} that are not padding
+ * @param source ids; each row ends with EOS and padding; row-major
+ * @param targetIn ids; each row begins with BOS and ends with padding; row-major
+ * @param targetOut ids; each row ends with EOS and padding; row-major
+ * @param targetTokens number of tokens of {@code targetOut} that are not padding
  */
 record PaddedBatch(
         int rows, int sourceLength, int targetLength, int[] source, int[] targetIn, int[] targetOut, int targetTokens) {
 
-    /** Lengths are rounded up to this: few shapes, so the kernels made for one are used again. */
+    /** Lengths are rounded up to a multiple of this, so that there are few shapes and kernels are reused. */
     private static final int LENGTH_STEP = 4;
 
     /**
-     * Pads.
+     * Pads sentence pairs to equal lengths.
      *
-     * @param towers the rows are a multiple of it; rows that fill up hold EOS as source and nothing as target
+     * @param replicas the number of rows is a multiple of this; rows that fill up hold EOS as source and nothing as target
      */
-    static PaddedBatch of(List<TokenPair> pairs, int towers, Marks marks) {
-        int rows = roundUp(pairs.size(), towers);
+    static PaddedBatch of(List<TokenPair> pairs, int replicas, Marks marks) {
+        int rows = roundUp(pairs.size(), replicas);
         int sourceLength = roundUp(longest(pairs, true) + 1, LENGTH_STEP);
         int targetLength = roundUp(longest(pairs, false) + 1, LENGTH_STEP);
         int[] source = filled(rows * sourceLength, marks.padding());
@@ -52,8 +53,10 @@ record PaddedBatch(
         return new PaddedBatch(rows, sourceLength, targetLength, source, targetIn, targetOut, tokens);
     }
 
-    /** Ids with a meaning of their own. */
-    record Marks(int padding, int begin, int end) {}
+    /** Ids of the special tokens. */
+    record Marks(int padding, int begin, int end) {
+        static final Marks OF_VOCABULARY = new Marks(Vocabulary.PAD, Vocabulary.BOS, Vocabulary.EOS);
+    }
 
     TInt32 sourceTensor() {
         return tensor(source, sourceLength);

@@ -12,34 +12,34 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * RMSprop (Tieleman and Hinton 2012, lecture 6e): s = 0.9 s + 0.1 g², and the parameter moves by -rate * g / sqrt(s +
- * 1e-7); without momentum.
+ * RMSprop (Tieleman and Hinton 2012, lecture 6e) without momentum: s = 0.9 s + 0.1 g², and the parameter changes by
+ * -rate * g / sqrt(s + 1e-7).
  */
 final class RmsProp implements Optimizer {
     private static final float DECAY = 0.9f;
     private static final float EPSILON = 1e-7f;
 
     private final Placeholder<TFloat32> learningRate;
-    private final Slots slots;
+    private final Slots variables;
     private final Op update;
 
     /**
-     * @param gradients one a parameter, in the order of the parameters
-     * @param sound 1 if the parameters are to move; 0 if they and the means stay, scalar
+     * @param gradients one per parameter, in the order of the parameters
+     * @param finite 1 to update the parameters; 0 to keep them and the means unchanged, scalar
      */
-    RmsProp(Ops tf, Parameters parameters, List<Operand<TFloat32>> gradients, Operand<TFloat32> sound) {
+    RmsProp(Ops tf, Parameters parameters, List<Operand<TFloat32>> gradients, Operand<TFloat32> finite) {
         learningRate =
                 tf.withName("rmsprop.learning_rate").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-        slots = new Slots(tf, "rmsprop");
-        Operand<TFloat32> rate = tf.math.mul(learningRate, sound);
-        Operand<TFloat32> decay = Adam.decay(tf, DECAY, sound);
+        variables = new Slots(tf, "rmsprop");
+        Operand<TFloat32> rate = tf.math.mul(learningRate, finite);
+        Operand<TFloat32> decay = Adam.decay(tf, DECAY, finite);
         List<Op> updates = new ArrayList<>();
         int i = 0;
         for (Parameters.Parameter parameter : parameters.all()) {
             updates.add(tf.train.applyRmsProp(
                     parameter.variable(),
-                    slots.create(parameter, "square"),
-                    slots.create(parameter, "momentum"),
+                    variables.create(parameter, "square"),
+                    variables.create(parameter, "momentum"),
                     rate,
                     decay,
                     tf.constant(0f),
@@ -56,7 +56,7 @@ final class RmsProp implements Optimizer {
 
     @Override
     public void initialize(Session session) {
-        slots.initialize(session);
+        variables.initialize(session);
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
-/** What an optimizer remembers of each parameter: variables of its shape, zero at first. */
+/** The variables that an optimizer keeps for each parameter, such as moments. They have its shape and start at zero. */
 final class Slots {
     private final Ops tf;
     private final String optimizer;
@@ -21,12 +21,13 @@ final class Slots {
         this.optimizer = optimizer;
     }
 
-    Variable<TFloat32> create(Parameters.Parameter parameter, String which) {
-        Variable<TFloat32> slot = tf.withName(optimizer + "." + parameter.name() + "." + which)
+    /** Creates a variable for a parameter. */
+    Variable<TFloat32> create(Parameters.Parameter parameter, String name) {
+        Variable<TFloat32> variable = tf.withName(optimizer + "." + parameter.name() + "." + name)
                 .variable(parameter.shape(), TFloat32.class);
         Operand<TFloat32> zero = tf.fill(tf.constant(parameter.shape().asArray()), tf.constant(0f));
-        zeros.add(tf.assign(slot, zero));
-        return slot;
+        zeros.add(tf.assign(variable, zero));
+        return variable;
     }
 
     void initialize(Session session) {

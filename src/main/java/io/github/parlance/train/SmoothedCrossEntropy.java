@@ -11,13 +11,13 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * The loss of the output layer, with its gradient worked out by hand.
+ * The loss of the output layer, with its gradient derived by hand.
  *
  * <p>With logits z = y·Eᵀ, probabilities p = softmax(z) and the smoothed target q = (1-ε)·onehot + ε/V (Szegedy et al.
  * 2016, section 7), the loss of a token is -Σ q·log p, and its gradient with respect to z is p - q. Neither q nor log p
- * is ever written down: as q is constant but for one column, Σ q·log p = log p[label] - ε·(z[label] - mean z), and
- * (p - q)·E = p·E - (1-ε)·E[label] - ε·mean E. What remains of vocabulary size is the softmax and three products. The
- * output layer is most of a small model's work, so this is a third of the training time saved.
+ * is ever computed in full: as q is constant but for one column, Σ q·log p = log p[label] - ε·(z[label] - mean z), and
+ * (p - q)·E = p·E - (1-ε)·E[label] - ε·mean E. Only the softmax and three products of vocabulary size remain. The output
+ * layer is most of the work of a small model, so this saves a third of the training time.
  */
 final class SmoothedCrossEntropy {
     private final Ops tf;
@@ -34,12 +34,12 @@ final class SmoothedCrossEntropy {
     }
 
     /**
-     * What the loss of some tokens is, and how it changes.
+     * The loss of some tokens, and its gradients.
      *
-     * @param loss smoothed, summed over the tokens by weight, scalar
-     * @param logLikelihood of the labels, each by weight, summed, scalar; not smoothed
-     * @param outputGradient of the loss with respect to the decoder's outputs, [tokens, hidden]
-     * @param embeddingGradients parts of the gradient with respect to the embedding, to be summed; each
+     * @param loss weighted sum of the smoothed loss, scalar
+     * @param logLikelihood weighted sum of the log-likelihood of the labels, not smoothed, scalar
+     * @param outputGradient gradient of the loss with respect to the decoder's outputs, [tokens, hidden]
+     * @param embeddingGradients terms of the gradient with respect to the embedding, to be summed; each
      *     [vocabulary, hidden]
      */
     record Result(
@@ -49,12 +49,12 @@ final class SmoothedCrossEntropy {
             List<Operand<TFloat32>> embeddingGradients) {}
 
     /**
-     * Draws the loss and its gradient.
+     * Adds the loss and its gradient to the graph.
      *
-     * @param outputs of the decoder, y, [tokens, hidden]
-     * @param embedding E, [vocabulary, hidden]
-     * @param labels the right tokens, [tokens]
-     * @param weights how much each token counts; 0 for padding, [tokens]
+     * @param outputs outputs y of the decoder, [tokens, hidden]
+     * @param embedding output embedding E, [vocabulary, hidden]
+     * @param labels correct tokens, [tokens]
+     * @param weights weight of each token; 0 for padding, [tokens]
      */
     Result apply(
             Operand<TFloat32> outputs, Operand<TFloat32> embedding, Operand<TInt32> labels, Operand<TFloat32> weights) {
@@ -111,7 +111,7 @@ final class SmoothedCrossEntropy {
         return List.of(fromProbabilities, fromLabels, fromSmoothing);
     }
 
-    /** The logarithm of each row's entry in its label's column: [tokens, vocabulary] to [tokens]. */
+    /** Returns the logarithm of each row's entry in its label's column: [tokens, vocabulary] to [tokens]. */
     private <T extends TNumber> Operand<TFloat32> logProbability(Operand<T> probabilities, Operand<TInt32> labels) {
         Operand<TInt32> tokens = tf.gather(tf.shape(labels), tf.constant(0), tf.constant(0));
         Operand<TInt32> rows = tf.range(tf.constant(0), tokens, tf.constant(1));

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One of the translations a model learns.
+ * One translation direction of a model.
  *
- * @param prefix control token before each source, which asks for the target language; empty if there is but one task
+ * @param prefix control token before each source, which selects the target language; empty if there is only one direction
  */
 record Task(LanguagePair pair, String prefix) {
 
-    /** The tasks of a training of these pairs. */
+    /** Returns the directions of a training of these language pairs. */
     static List<Task> of(List<LanguagePair> pairs) {
         return pairs.stream()
                 .map(pair -> new Task(pair, pairs.size() == 1 ? "" : "<2" + pair.target() + ">"))
                 .toList();
     }
 
-    /** The control tokens that tasks need, each once. */
+    /** Returns the control tokens that the directions need, each once. */
     static List<String> tokens(List<Task> tasks) {
         return tasks.stream()
                 .map(Task::prefix)
@@ -32,21 +32,21 @@ record Task(LanguagePair pair, String prefix) {
     }
 
     /**
-     * A corpus's languages: its own, or those of the training's only task.
+     * Returns the languages of a corpus: its own, or those of the training's only direction.
      *
-     * @throws IllegalArgumentException if it does not say them and there are several tasks, or no task learns from it
+     * @throws IllegalArgumentException if the corpus has no pair and there are several directions, or if no direction uses it
      */
     static LanguagePair languages(CorpusSpec corpus, List<Task> tasks) {
         LanguagePair languages = corpus.pair().orElseGet(() -> {
             if (tasks.size() > 1) {
                 throw new IllegalArgumentException("corpus " + corpus.name()
-                        + " has no pair, and the training has several; say which"
-                        + " languages it holds, such as pair: " + tasks.get(0).pair());
+                        + " has no pair, and the training has several; give"
+                        + " its languages, such as pair: " + tasks.get(0).pair());
             }
             return tasks.get(0).pair();
         });
         if (tasks.stream().noneMatch(task -> task.learnsFrom(languages))) {
-            throw new IllegalArgumentException("corpus " + corpus.name() + " is of " + languages + ", which serves none"
+            throw new IllegalArgumentException("corpus " + corpus.name() + " is of " + languages + ", which fits none"
                     + " of " + tasks.stream().map(Task::pair).toList() + "; correct its pair, or leave it out");
         }
         return languages;
@@ -57,7 +57,7 @@ record Task(LanguagePair pair, String prefix) {
     }
 
     /**
-     * The sentences it learns from: those of corpora of its pair, and those of the opposite pair with the sides swapped.
+     * Returns the sentences of the direction: those of corpora of its pair, and those of the reversed pair with the sides swapped.
      *
      * @throws IllegalArgumentException if there is no such corpus
      */

@@ -15,7 +15,7 @@ import org.tensorflow.op.summary.SummaryWriter;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** Writes event files that TensorBoard shows, by TensorFlow's own summary operations; for one thread. */
+/** Writes event files for TensorBoard with TensorFlow's own summary operations. Not thread-safe. */
 public final class TensorBoardLog implements TrainingObserver, AutoCloseable {
     private static final int EVERY = 10;
     private static final int QUEUED = 1000;
@@ -24,7 +24,7 @@ public final class TensorBoardLog implements TrainingObserver, AutoCloseable {
     private final Graph graph = new Graph();
     private final Ops tf = Ops.create(graph);
     private final Operand<?> writer;
-    private final Placeholder<TInt64> step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+    private final Placeholder<TInt64> stepNumber = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     private final Placeholder<TFloat32> value = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     private final Map<String, Op> scalars = new HashMap<>();
     private final Op flush;
@@ -32,7 +32,7 @@ public final class TensorBoardLog implements TrainingObserver, AutoCloseable {
     private final Session session;
 
     /**
-     * @param directory of the event files; a training that goes on adds one more
+     * @param directory directory of the event files; a resumed training adds a file
      */
     public TensorBoardLog(Path directory) {
         writer = tf.summary.summaryWriter(SummaryWriter.sharedName("events")).writer();
@@ -54,11 +54,11 @@ public final class TensorBoardLog implements TrainingObserver, AutoCloseable {
 
     private void write(String tag, int at, double number) {
         Op scalar = scalars.computeIfAbsent(
-                tag, name -> tf.summary.writeScalarSummary(writer, step, tf.constant(name), value));
+                tag, name -> tf.summary.writeScalarSummary(writer, stepNumber, tf.constant(name), value));
         try (TInt64 place = TInt64.scalarOf(at);
                 TFloat32 fed = TFloat32.scalarOf((float) number)) {
             session.runner()
-                    .feed(step, place)
+                    .feed(stepNumber, place)
                     .feed(value, fed)
                     .addTarget(scalar)
                     .run()
@@ -67,20 +67,20 @@ public final class TensorBoardLog implements TrainingObserver, AutoCloseable {
     }
 
     @Override
-    public void stepped(Step seen) {
-        if (seen.step() % EVERY == 0) {
-            write("loss/training", seen.step(), seen.loss());
-            write("learning_rate", seen.step(), seen.learningRate());
-            write("gradient_norm", seen.step(), seen.gradientNorm());
-            write("tokens_per_second", seen.step(), seen.tokens() / seen.seconds());
+    public void stepped(Step step) {
+        if (step.step() % EVERY == 0) {
+            write("loss/training", step.step(), step.loss());
+            write("learning_rate", step.step(), step.learningRate());
+            write("gradient_norm", step.step(), step.gradientNorm());
+            write("tokens_per_second", step.step(), step.tokens() / step.seconds());
         }
     }
 
     @Override
-    public void evaluated(TrainingState.CurvePoint look, boolean best) {
-        write("loss/development", look.step(), look.developmentLoss());
-        if (look.developmentChrf() >= 0) {
-            write("chrf/development", look.step(), look.developmentChrf());
+    public void evaluated(TrainingState.CurvePoint evaluation, boolean best) {
+        write("loss/development", evaluation.step(), evaluation.developmentLoss());
+        if (evaluation.developmentChrf() >= 0) {
+            write("chrf/development", evaluation.step(), evaluation.developmentChrf());
         }
         run(flush);
     }

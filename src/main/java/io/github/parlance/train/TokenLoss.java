@@ -3,15 +3,15 @@ package io.github.parlance.train;
 import java.util.Collection;
 
 /**
- * How unexpected target tokens were.
+ * The loss of some target tokens.
  *
- * @param sum of the tokens' losses, natural logarithm, not smoothed
- * @param tokens how many
+ * @param sum sum of the tokens' losses; natural logarithm, not smoothed
+ * @param tokens number of tokens
  */
 record TokenLoss(double sum, long tokens) {
 
-    /** Of all together, each token counted alike. */
-    static TokenLoss together(Collection<TokenLoss> parts) {
+    /** Adds losses, so that each token counts the same. */
+    static TokenLoss total(Collection<TokenLoss> parts) {
         return parts.stream()
                 .reduce((a, b) -> new TokenLoss(a.sum + b.sum, a.tokens + b.tokens))
                 .orElseThrow();

@@ -21,17 +21,17 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Copies of a network that share its weights and each work on some rows of a batch, one a core. Kernels then run on one
- * thread each and side by side, which is about twice as fast as giving every kernel all cores.
+ * Replicas of a network that share its weights and each process some rows of a batch, one per core. Each kernel runs on one thread, in
+ * parallel with others, which is about twice as fast as running every kernel on all cores.
  */
 final class Towers {
 
     /**
-     * A batch, as it enters the graph; padding is 0.
+     * The inputs of a batch; padding is 0.
      *
      * @param source [rows, source]
-     * @param targetIn begins with the begin mark, [rows, target]
-     * @param targetOut ends with the end mark, [rows, target]
+     * @param targetIn target that begins with BOS, [rows, target]
+     * @param targetOut target that ends with EOS, [rows, target]
      */
     record Inputs(Operand<TInt32> source, Operand<TInt32> targetIn, Operand<TInt32> targetOut) {}
 
@@ -49,9 +49,9 @@ final class Towers {
     }
 
     /**
-     * Draws the copies and the loss of each.
+     * Adds the replicas and the loss of each to the graph.
      *
-     * @param dropout one for each copy; their count divides the rows
+     * @param dropout one for each replica; the number of rows is a multiple of their count
      */
     void draw(
             ArchitectureSpec architecture,
@@ -80,19 +80,19 @@ final class Towers {
         }
     }
 
-    /** Mean loss of a token of the whole batch, scalar. */
+    /** Returns the mean loss per token of the whole batch, scalar. */
     Operand<TFloat32> loss() {
         return tf.math.addN(
                 losses.stream().map(SmoothedCrossEntropy.Result::loss).toList());
     }
 
-    /** Log-likelihood of a token of the whole batch, on average, scalar. */
+    /** Returns the mean log-likelihood per token of the whole batch, scalar. */
     Operand<TFloat32> logLikelihood() {
         return tf.math.addN(
                 losses.stream().map(SmoothedCrossEntropy.Result::logLikelihood).toList());
     }
 
-    /** Gradients of the loss with respect to each parameter, in the order of the parameters. */
+    /** Returns the gradients of the loss with respect to each parameter, in the order of the parameters. */
     List<Operand<TFloat32>> gradients() {
         Output<TFloat32> outputLayer = network.orElseThrow().outputEmbedding().asOutput();
         boolean tied = network.orElseThrow().tied();
@@ -115,7 +115,7 @@ final class Towers {
         return parameterOutputs.stream().<Operand<TFloat32>>map(gradients::get).toList();
     }
 
-    /** Gradients that flow from the decoders' outputs. */
+    /** Returns the gradients that flow back from the decoders' outputs. */
     private List<Output<TFloat32>> flow(List<Output<TFloat32>> targets) {
         Output<?>[] seeds =
                 losses.stream().map(each -> each.outputGradient().asOutput()).toArray(Output<?>[]::new);
@@ -136,7 +136,7 @@ final class Towers {
         return tf.reshape(ids, tf.constant(new int[] {-1}));
     }
 
-    /** 1 for a token, 0 for padding. */
+    /** Returns 1 for each token and 0 for padding. */
     private Operand<TFloat32> counts(Operand<TInt32> ids) {
         return tf.dtypes.cast(tf.math.notEqual(ids, tf.constant(0)), TFloat32.class);
     }

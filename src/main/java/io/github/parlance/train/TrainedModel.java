@@ -4,12 +4,12 @@ import io.github.parlance.token.Vocabulary;
 import java.util.Map;
 
 /**
- * What a training gives.
+ * The result of a training.
  *
- * @param weights row-major, by parameter name
- * @param origin which weights these are, such as {@code step 500} or {@code mean of steps 400, 500}
- * @param developmentLoss with these weights; mean of a token, natural logarithm
- * @param state the training's last
+ * @param weights values of each parameter by name, row-major
+ * @param origin description of the weights, such as {@code step 500} or {@code mean of steps 400, 500}
+ * @param developmentLoss mean loss per token with these weights; natural logarithm
+ * @param state last state of the training
  */
 public record TrainedModel(
         TrainingSpec spec,

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Encoded pairs with their weights, and the order they are learned in. */
+/** Encoded pairs with their weights, drawn in a pseudo-random order for each epoch. */
 final class TrainingData {
-    /** Pairs are sorted by length among so many batches' worth, so that a batch is even, and the order still random. */
+    /** Number of batches whose pairs are sorted by length together, so that pairs of a batch have similar lengths. */
     private static final int POOL_BATCHES = 64;
 
     private final List<TokenPair> pairs = new ArrayList<>();
@@ -30,8 +30,8 @@ final class TrainingData {
     private int tooLong;
 
     /**
-     * @param maxLength most tokens of a side, the end mark included; longer pairs are left out
-     * @param temperature a task with a share n of the data is drawn in proportion to n^(1/temperature)
+     * @param maxLength maximum number of tokens per side, including EOS; longer pairs are left out
+     * @param temperature a direction with a share n of the data is drawn in proportion to n^(1/temperature)
      */
     TrainingData(Tokenizer tokenizer, int maxLength, double temperature) {
         this.tokenizer = tokenizer;
@@ -39,13 +39,13 @@ final class TrainingData {
         this.temperature = temperature;
     }
 
-    /** What is added from now on is of another task. */
+    /** Begins another direction; pairs added from now on belong to it. */
     void beginTask() {
         task++;
     }
 
     /**
-     * Adds pairs.
+     * Adds the pairs of a corpus.
      *
      * @param prefix tokens before each source
      */
@@ -64,7 +64,7 @@ final class TrainingData {
         }
     }
 
-    /** From now on pairs are changed by chance, each time they are drawn. */
+    /** Turns on augmentation: pairs are varied at random each time they are drawn. */
     void augment(AugmentationSpec spec) {
         augmenter = Optional.of(new Augmenter(spec, texts));
     }
@@ -80,18 +80,18 @@ final class TrainingData {
         return whole;
     }
 
-    /** By what the weights of each task are multiplied, so that tasks are drawn as the temperature says. */
-    private double[] evenedOut() {
+    /** Returns factors for the weights of each direction, so that directions are drawn according to the temperature. */
+    private double[] temperatureFactors() {
         double[] sizes = new double[task + 1];
         for (int i = 0; i < pairs.size(); i++) {
             sizes[tasks.get(i)] += weights.get(i);
         }
         double total = Arrays.stream(sizes).sum();
-        double flat = Arrays.stream(sizes)
+        double smoothed = Arrays.stream(sizes)
                 .map(size -> Math.pow(size / total, 1 / temperature))
                 .sum();
         return Arrays.stream(sizes)
-                .map(size -> size == 0 ? 0 : Math.pow(size / total, 1 / temperature) / flat * total / size)
+                .map(size -> size == 0 ? 0 : Math.pow(size / total, 1 / temperature) / smoothed * total / size)
                 .toArray();
     }
 
@@ -99,18 +99,18 @@ final class TrainingData {
         return pairs.size();
     }
 
-    /** Pairs left out because one side is too long. */
+    /** Returns the number of pairs left out because one side is too long. */
     int tooLong() {
         return tooLong;
     }
 
     /**
-     * One pass over the data, cut into batches: the same for the same seed and pass.
+     * Returns the batches of an epoch, which are always the same for the same seed and epoch.
      *
-     * @param batchTokens most rows times length of the longest, a single longer pair aside
+     * @param batchTokens maximum number of rows times the longest length; a single longer pair is a batch of its own
      */
-    List<List<TokenPair>> pass(long seed, int pass, int batchTokens) {
-        Random random = new Random(seed * 1_000_003 + pass);
+    List<List<TokenPair>> epoch(long seed, int epoch, int batchTokens) {
+        Random random = new Random(seed * 1_000_003 + epoch);
         List<TokenPair> drawn = draw(random);
         List<List<TokenPair>> batches = new ArrayList<>();
         int from = 0;
@@ -126,13 +126,13 @@ final class TrainingData {
         return batches;
     }
 
-    /** Each pair once. */
+    /** Returns batches with each pair once. */
     List<List<TokenPair>> once(int batchTokens) {
         return cut(pairs, batchTokens, new Random(0));
     }
 
     private List<TokenPair> draw(Random random) {
-        double[] factors = evenedOut();
+        double[] factors = temperatureFactors();
         List<TokenPair> drawn = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             double weight = weights.get(i) * factors[tasks.get(i)];
@@ -150,19 +150,19 @@ final class TrainingData {
             return pairs.get(place);
         }
         SentencePair text = texts.get(place);
-        SentencePair varied = augmenter.get().vary(text, before(place), likewise(place, random), random);
+        SentencePair varied = augmenter.get().vary(text, before(place), another(place, random), random);
         TokenPair pair = varied.equals(text) ? pairs.get(place) : encoded(varied, prefixes.get(place));
         return pair.length() > maxLength ? pairs.get(place) : pair;
     }
 
-    /** The pair before it in its corpus. */
+    /** Returns the preceding pair of the corpus, if any. */
     private Optional<SentencePair> before(int place) {
         boolean first = place == 0 || prefixes.get(place - 1) != prefixes.get(place);
         return first ? Optional.empty() : Optional.of(texts.get(place - 1));
     }
 
-    /** A pair of the same corpus, or this one. */
-    private SentencePair likewise(int place, Random random) {
+    /** Returns a random pair of the same corpus; may be the pair itself. */
+    private SentencePair another(int place, Random random) {
         int other = random.nextInt(texts.size());
         return texts.get(prefixes.get(other) == prefixes.get(place) ? other : place);
     }

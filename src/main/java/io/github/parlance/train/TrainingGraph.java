@@ -19,7 +19,7 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** A network with its loss, gradients and optimizer, and the session they run in. */
+/** A network with its loss, gradients and optimizer, and the session in which they run. */
 final class TrainingGraph implements AutoCloseable {
     private final Graph graph = new Graph();
     private final Ops tf = Ops.create(graph);
@@ -31,34 +31,36 @@ final class TrainingGraph implements AutoCloseable {
     private final Parameters parameters = new Parameters(tf);
     private final Operand<TFloat32> loss;
     private final Operand<TFloat32> gradientNorm;
-    private final Operand<TFloat32> heldOutLogLikelihood;
+    private final Operand<TFloat32> developmentLogLikelihood;
     private final Optimizer optimizer;
     private final Session session;
+    private final int replicas;
 
     TrainingGraph(
             ArchitectureSpec architecture,
             int vocabulary,
             OptimizerSpec optimizerSpec,
             Precision precision,
-            int towers,
+            int replicas,
             long seed) {
+        this.replicas = replicas;
         Towers.Inputs inputs = new Towers.Inputs(source, targetIn, targetOut);
-        Towers learning = new Towers(graph, tf, parameters);
-        List<Dropout> dropout = IntStream.range(0, towers)
-                .mapToObj(
-                        tower -> Dropout.stateless(optimizerSpec.dropout(), stepNumber, (int) (seed * towers + tower)))
+        Towers training = new Towers(graph, tf, parameters);
+        List<Dropout> dropout = IntStream.range(0, replicas)
+                .mapToObj(replica ->
+                        Dropout.stateless(optimizerSpec.dropout(), stepNumber, (int) (seed * replicas + replica)))
                 .toList();
-        learning.draw(architecture, vocabulary, inputs, precision, optimizerSpec.labelSmoothing(), dropout);
-        loss = learning.loss();
-        List<Operand<TFloat32>> gradients = learning.gradients();
+        training.draw(architecture, vocabulary, inputs, precision, optimizerSpec.labelSmoothing(), dropout);
+        loss = training.loss();
+        List<Operand<TFloat32>> gradients = training.gradients();
         gradientNorm = norm(gradients);
         optimizer = optimizer(optimizerSpec, gradients);
 
-        Towers heldOut = new Towers(graph, tf, parameters);
-        heldOut.draw(architecture, vocabulary, inputs, precision, 0, List.of(Dropout.NONE));
-        heldOutLogLikelihood = heldOut.logLikelihood();
+        Towers development = new Towers(graph, tf, parameters);
+        development.draw(architecture, vocabulary, inputs, precision, 0, List.of(Dropout.NONE));
+        developmentLogLikelihood = development.logLikelihood();
 
-        session = new Session(graph, settings(towers));
+        session = new Session(graph, settings(replicas));
         parameters.initialize(session, seed);
         optimizer.initialize(session);
     }
@@ -69,32 +71,32 @@ final class TrainingGraph implements AutoCloseable {
         return tf.math.sqrt(tf.math.mul(tf.constant(2f), tf.math.addN(halfSquares)));
     }
 
-    /** Where loss or gradient is no number, nothing moves: not the parameters, nor what is remembered of them. */
+    /** Creates the optimizer; a step whose loss or gradient is not finite changes neither parameters nor optimizer variables. */
     private Optimizer optimizer(OptimizerSpec spec, List<Operand<TFloat32>> gradients) {
-        Operand<TFloat32> sound = tf.dtypes.cast(
+        Operand<TFloat32> finite = tf.dtypes.cast(
                 tf.math.logicalAnd(tf.math.isFinite(loss), tf.math.isFinite(gradientNorm)), TFloat32.class);
-        List<Operand<TFloat32>> clipped = clip(gradients, spec.clipNorm(), sound);
+        List<Operand<TFloat32>> clipped = clip(gradients, spec.clipNorm(), finite);
         return switch (spec.algorithm()) {
-            case ADAM -> new Adam(tf, parameters, clipped, sound);
-            case RMSPROP -> new RmsProp(tf, parameters, clipped, sound);
+            case ADAM -> new Adam(tf, parameters, clipped, finite);
+            case RMSPROP -> new RmsProp(tf, parameters, clipped, finite);
         };
     }
 
-    /** Gradients scaled down together, where their common norm is above the limit (Pascanu et al. 2013). */
-    private List<Operand<TFloat32>> clip(List<Operand<TFloat32>> gradients, double limit, Operand<TFloat32> sound) {
-        Operand<TFloat32> fitting =
+    /** Scales all gradients down together if their common norm is above the limit (Pascanu et al. 2013). */
+    private List<Operand<TFloat32>> clip(List<Operand<TFloat32>> gradients, double limit, Operand<TFloat32> finite) {
+        Operand<TFloat32> withinLimit =
                 tf.math.minimum(tf.constant(1f), tf.math.div(tf.constant((float) limit), gradientNorm));
-        Operand<TFloat32> scale = tf.math.mulNoNan(fitting, sound);
+        Operand<TFloat32> scale = tf.math.mulNoNan(withinLimit, finite);
         List<Operand<TFloat32>> clipped = new ArrayList<>();
-        // Times 0 this is 0, whatever the gradient is.
+        // A product with 0 is 0 here, even if the gradient is infinite or NaN.
         gradients.forEach(gradient -> clipped.add(tf.math.mulNoNan(gradient, scale)));
         return clipped;
     }
 
     /**
-     * Learns from a batch, unless its loss or gradient is no number.
+     * Updates the parameters by a batch, unless its loss or gradient is not finite.
      *
-     * @param step its number; the first is 1
+     * @param step number of the step, from 1
      */
     StepResult step(PaddedBatch batch, double learningRate, int step) {
         try (TInt32 from = batch.sourceTensor();
@@ -116,20 +118,20 @@ final class TrainingGraph implements AutoCloseable {
     }
 
     /**
-     * What a step showed.
+     * The result of a step.
      *
-     * @param loss smoothed, mean of a token, before the update
-     * @param gradientNorm before clipping
+     * @param loss smoothed mean loss per token before the update
+     * @param gradientNorm norm of the gradient before clipping
      */
     record StepResult(float loss, float gradientNorm) {
 
-        /** Whether both are numbers; if not, nothing was moved. */
-        boolean sound() {
+        /** Returns true if both are finite; otherwise the step changed nothing. */
+        boolean isFinite() {
             return Float.isFinite(loss) && Float.isFinite(gradientNorm);
         }
     }
 
-    /** Log-likelihood of a target token, on average. */
+    /** Returns the mean log-likelihood per target token. */
     double logLikelihood(PaddedBatch batch) {
         try (TInt32 from = batch.sourceTensor();
                 TInt32 in = batch.targetInTensor();
@@ -138,10 +140,14 @@ final class TrainingGraph implements AutoCloseable {
                         .feed(source, from)
                         .feed(targetIn, in)
                         .feed(targetOut, out)
-                        .fetch(heldOutLogLikelihood)
+                        .fetch(developmentLogLikelihood)
                         .run()) {
             return ((TFloat32) result.get(0)).getFloat();
         }
+    }
+
+    int replicas() {
+        return replicas;
     }
 
     long parameterCount() {
@@ -152,24 +158,25 @@ final class TrainingGraph implements AutoCloseable {
         return parameters.read(session);
     }
 
-    /** Sets the weights; the optimizer's moments stay. */
+    /** Sets the weights; the optimizer variables stay unchanged. */
     void assign(Map<String, float[]> weights) {
         parameters.assign(session, weights);
     }
 
-    /** Writes weights and moments as a TensorFlow checkpoint. */
+    /** Writes the weights and the optimizer variables as a TensorFlow checkpoint. */
     void save(String prefix) {
         session.save(prefix);
     }
 
+    /** Reads a checkpoint that {@link #save} wrote. */
     void restore(String prefix) {
         session.restore(prefix);
     }
 
-    private static ConfigProto settings(int towers) {
+    private static ConfigProto settings(int replicas) {
         return ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(1)
-                .setInterOpParallelismThreads(towers)
+                .setInterOpParallelismThreads(replicas)
                 .build();
     }
 

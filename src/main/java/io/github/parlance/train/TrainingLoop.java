@@ -1,7 +1,6 @@
 package io.github.parlance.train;
 
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.token.Vocabulary;
 import io.github.parlance.train.TrainingState.CurvePoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,156 +9,142 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 
-/** Steps, looks at the development set, and checkpoints, until the last step or an earlier end. */
+/** Runs training steps, evaluations and checkpoints until the last step or early stopping. */
 final class TrainingLoop {
-    private static final PaddedBatch.Marks MARKS =
-            new PaddedBatch.Marks(Vocabulary.PAD, Vocabulary.BOS, Vocabulary.EOS);
-
     private final TrainingSpec spec;
     private final TrainingGraph graph;
     private final TrainingData data;
-    private final Map<LanguagePair, TrainingData> heldOut;
+    private final DevelopmentEvaluation evaluation;
     private final CheckpointStore checkpoints;
     private final TrainingObserver observer;
     private final BooleanSupplier stopRequested;
     private final ToDoubleFunction<TrainingState> chrf;
-    private final int towers;
+    private final LearningRateSchedule schedule;
+    private Interval interval = new Interval();
+    private int nonFiniteSteps;
 
-    /**
-     * @param heldOut the development set, by pair of languages
-     * @param chrf scores translations of the development set with the weights as they are; negative if they are not
-     *     compared
-     */
+    /** @param chrf scores translations of the development set with the present weights; negative if they are not compared */
     TrainingLoop(
             TrainingSpec spec,
             TrainingGraph graph,
             TrainingData data,
-            Map<LanguagePair, TrainingData> heldOut,
+            DevelopmentEvaluation evaluation,
             CheckpointStore checkpoints,
             TrainingObserver observer,
             BooleanSupplier stopRequested,
-            ToDoubleFunction<TrainingState> chrf,
-            int towers) {
+            ToDoubleFunction<TrainingState> chrf) {
         this.spec = spec;
         this.graph = graph;
         this.data = data;
-        this.heldOut = heldOut;
+        this.evaluation = evaluation;
         this.checkpoints = checkpoints;
         this.observer = observer;
         this.stopRequested = stopRequested;
         this.chrf = chrf;
-        this.towers = towers;
+        this.schedule = spec.schedule();
     }
 
     /**
-     * Goes on from a state to the end.
+     * Trains from a state to the end.
      *
      * @throws TrainingInterruptedException if asked to stop; a checkpoint is written
-     * @throws IllegalStateException if too many steps in a row had no number as loss or gradient
+     * @throws IllegalStateException if the loss or gradient was not finite in too many steps in a row
      */
-    TrainingState run(TrainingState begun) {
-        LearningRateSchedule schedule = spec.schedule();
-        TrainingState state = begun;
-        List<List<TokenPair>> batches = data.pass(spec.seed(), state.pass(), spec.batchTokens());
-        Interval interval = new Interval();
-        int badSteps = 0;
+    TrainingState run(TrainingState initial) {
+        TrainingState state = initial;
+        List<List<TokenPair>> batches = batches(state);
         while (state.step() < spec.steps()) {
-            int step = state.step() + 1;
-            PaddedBatch batch = PaddedBatch.of(batches.get(state.batch()), towers, MARKS);
-            double rate = schedule.at(step);
-            long start = System.nanoTime();
-            TrainingGraph.StepResult result = graph.step(batch, rate, step);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            state = state.after(batch.targetTokens(), seconds, batches.size());
+            state = step(state, batches);
             if (state.batch() == 0) {
-                batches = data.pass(spec.seed(), state.pass(), spec.batchTokens());
+                batches = batches(state);
             }
-            if (result.sound()) {
-                badSteps = 0;
-                interval.add(result.loss(), batch.targetTokens(), seconds);
-                observer.stepped(new TrainingObserver.Step(
-                        step,
-                        spec.steps(),
-                        state.pass(),
-                        result.loss(),
-                        result.gradientNorm(),
-                        rate,
-                        batch.targetTokens(),
-                        seconds));
-            } else {
-                observer.skipped(step, result.loss(), result.gradientNorm(), ++badSteps);
-                requireFewBad(badSteps, step);
-            }
-
-            if (step % spec.evaluateEvery() == 0 || step == spec.steps()) {
-                state = look(state, interval);
-                interval = new Interval();
-                if (spec.earlyStopping().patience() > 0
-                        && state.looksSinceBest() >= spec.earlyStopping().patience()) {
-                    observer.stoppedEarly(step, state.looksSinceBest());
+            if (isEvaluationDue(state)) {
+                state = evaluate(state);
+                if (isPatienceExhausted(state)) {
+                    observer.stoppedEarly(state.step(), state.evaluationsSinceBest());
                     return state;
                 }
             } else if (stopRequested.getAsBoolean()) {
                 checkpoints.save(state, graph::save);
             }
-            if (stopRequested.getAsBoolean() && step < spec.steps()) {
-                throw new TrainingInterruptedException(step);
+            if (stopRequested.getAsBoolean() && state.step() < spec.steps()) {
+                throw new TrainingInterruptedException(state.step());
             }
         }
         return state;
     }
 
-    private TrainingState look(TrainingState state, Interval interval) {
-        Map<LanguagePair, TokenLoss> losses = developmentLosses();
+    private List<List<TokenPair>> batches(TrainingState state) {
+        return data.epoch(spec.seed(), state.epoch(), spec.batchTokens());
+    }
+
+    private boolean isEvaluationDue(TrainingState state) {
+        return state.step() % spec.evaluateEvery() == 0 || state.step() == spec.steps();
+    }
+
+    private boolean isPatienceExhausted(TrainingState state) {
+        int patience = spec.earlyStopping().patience();
+        return patience > 0 && state.evaluationsSinceBest() >= patience;
+    }
+
+    private TrainingState step(TrainingState before, List<List<TokenPair>> batches) {
+        int step = before.step() + 1;
+        PaddedBatch batch =
+                PaddedBatch.of(batches.get(before.batch()), graph.replicas(), PaddedBatch.Marks.OF_VOCABULARY);
+        double rate = schedule.at(step);
+        long start = System.nanoTime();
+        TrainingGraph.StepResult result = graph.step(batch, rate, step);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        TrainingState after = before.after(batch.targetTokens(), seconds, batches.size());
+        if (result.isFinite()) {
+            nonFiniteSteps = 0;
+            interval.add(result.loss(), batch.targetTokens(), seconds);
+            observer.stepped(new TrainingObserver.Step(
+                    step,
+                    spec.steps(),
+                    after.epoch(),
+                    result.loss(),
+                    result.gradientNorm(),
+                    rate,
+                    batch.targetTokens(),
+                    seconds));
+        } else {
+            observer.skipped(step, result.loss(), result.gradientNorm(), ++nonFiniteSteps);
+            requireFewNonFinite(step);
+        }
+        return after;
+    }
+
+    private TrainingState evaluate(TrainingState state) {
+        Map<LanguagePair, TokenLoss> losses = evaluation.losses();
         CurvePoint point = new CurvePoint(
                 state.step(),
                 interval.meanLoss(),
-                TokenLoss.together(losses.values()).mean(),
+                TokenLoss.total(losses.values()).mean(),
                 state.seconds(),
                 interval.tokensPerSecond(),
                 chrf.applyAsDouble(state));
-        TrainingState seen = state.seen(point);
-        checkpoints.save(seen, graph::save);
-        observer.evaluated(point, seen.bestStep() == seen.step());
+        interval = new Interval();
+        TrainingState evaluated = state.evaluated(point);
+        checkpoints.save(evaluated, graph::save);
+        observer.evaluated(point, evaluated.bestStep() == evaluated.step());
         if (losses.size() > 1) {
             Map<LanguagePair, Double> means = new LinkedHashMap<>();
             losses.forEach((pair, loss) -> means.put(pair, loss.mean()));
             observer.evaluatedPairs(point.step(), means);
         }
-        return seen;
+        return evaluated;
     }
 
-    /** Mean loss of a token of the development set, of all pairs together, with the weights as they are. */
-    double developmentLoss() {
-        return TokenLoss.together(developmentLosses().values()).mean();
-    }
-
-    private Map<LanguagePair, TokenLoss> developmentLosses() {
-        Map<LanguagePair, TokenLoss> losses = new LinkedHashMap<>();
-        heldOut.forEach((pair, sentences) -> losses.put(pair, loss(sentences)));
-        return losses;
-    }
-
-    private TokenLoss loss(TrainingData sentences) {
-        double logLikelihood = 0;
-        long tokens = 0;
-        for (List<TokenPair> pairs : sentences.once(spec.batchTokens())) {
-            PaddedBatch batch = PaddedBatch.of(pairs, towers, MARKS);
-            logLikelihood += graph.logLikelihood(batch) * batch.targetTokens();
-            tokens += batch.targetTokens();
-        }
-        return new TokenLoss(-logLikelihood, tokens);
-    }
-
-    private void requireFewBad(int inARow, int step) {
-        if (inARow >= spec.maxBadSteps()) {
-            throw new IllegalStateException("the loss or gradient of " + inARow + " steps in a row was no number, the"
-                    + " last at step " + step + "; nothing was learned from them. Lower optimizer.learningRate, then"
-                    + " give the same command again: it goes on from the last checkpoint");
+    private void requireFewNonFinite(int step) {
+        if (nonFiniteSteps >= spec.maxBadSteps()) {
+            throw new IllegalStateException("the loss or gradient was not finite in " + nonFiniteSteps
+                    + " steps in a row, the last one step " + step + "; these steps changed nothing. Lower"
+                    + " optimizer.learningRate, then run the same command again: it resumes from the last checkpoint");
         }
     }
 
-    /** Steps between two looks. */
+    /** The steps between two evaluations. */
     private static final class Interval {
         private final List<Float> losses = new ArrayList<>();
         private long tokens;

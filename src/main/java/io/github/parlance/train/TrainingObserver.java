@@ -6,75 +6,86 @@ import io.github.parlance.model.Precision;
 import io.github.parlance.text.LanguagePair;
 import java.util.Map;
 
-/** Told what happens in a training; every method does nothing unless it is overridden. */
+/** Receives the events of a training. Each method does nothing by default. */
 public interface TrainingObserver {
 
-    /** What the training begins with. */
-    record Start(int pairs, int tooLong, int vocabulary, long parameters, Precision precision, int towers, int step) {}
+    /**
+     * The start of a training.
+     *
+     * @param pairs number of training pairs
+     * @param tooLong number of pairs left out because a side is too long
+     * @param vocabulary size of the vocabulary
+     * @param parameters number of parameters
+     * @param replicas number of copies of the network that share a batch
+     * @param step number of updates made before, if the training is resumed
+     */
+    record Start(
+            int pairs, int tooLong, int vocabulary, long parameters, Precision precision, int replicas, int step) {}
 
     /**
-     * What an update showed.
+     * One update.
      *
-     * @param step its number
-     * @param steps of the whole training
-     * @param pass over the data, from 0
-     * @param loss smoothed, mean of a token
-     * @param gradientNorm before clipping
-     * @param learningRate it moved by
-     * @param tokens target tokens it learned from
-     * @param seconds it took
+     * @param step number of the update, from 1
+     * @param steps number of updates in the whole training
+     * @param epoch number of the epoch, from 0
+     * @param loss smoothed mean loss per token
+     * @param gradientNorm norm of the gradient before clipping
+     * @param learningRate learning rate of the update
+     * @param tokens number of target tokens in the batch
+     * @param seconds duration of the update
      */
     record Step(
             int step,
             int steps,
-            int pass,
+            int epoch,
             double loss,
             double gradientNorm,
             double learningRate,
             int tokens,
             double seconds) {}
 
-    /** A corpus was read. */
+    /** Called when a corpus has been read. */
     default void corpusRead(CorpusSpec spec, ParallelCorpus corpus) {}
 
-    /** All is prepared; the next thing is a step. */
+    /** Called before the first step. */
     default void started(Start start) {}
 
+    /** Called after each update. */
     default void stepped(Step step) {}
 
     /**
-     * The development set was looked at, and a checkpoint is written.
+     * Called after each evaluation, when its checkpoint has been written.
      *
-     * @param best whether it is the best so far
+     * @param best true if it is the best so far
      */
-    default void evaluated(TrainingState.CurvePoint look, boolean best) {}
+    default void evaluated(TrainingState.CurvePoint evaluation, boolean best) {}
 
     /**
-     * The same look, where a model learns several pairs of languages.
+     * Called after each evaluation of a model of several language pairs.
      *
-     * @param losses mean of a token of each pair's development set, natural logarithm, not smoothed
+     * @param losses mean loss per token of each pair's development set; natural logarithm, not smoothed
      */
     default void evaluatedPairs(int step, Map<LanguagePair, Double> losses) {}
 
     /**
-     * A step's loss or gradient was no number, so nothing was learned from its batch.
+     * Called when the loss or gradient of a step was not finite, so that the step changed nothing.
      *
-     * @param inARow how many such steps there were without another between
+     * @param inARow number of such steps in a row
      */
     default void skipped(int step, double loss, double gradientNorm, int inARow) {}
 
     /**
-     * The training ends before its last step, for there was nothing better in the last looks.
+     * Called when the training stops early because the last evaluations were no better than the best.
      *
-     * @param looks how many
+     * @param evaluations number of those evaluations
      */
-    default void stoppedEarly(int step, int looks) {}
+    default void stoppedEarly(int step, int evaluations) {}
 
     /**
-     * The mean of the last checkpoints was compared with the best.
+     * Called when the mean of the last checkpoints has been compared with the best checkpoint.
      *
-     * @param mean loss of the mean
-     * @param best loss of the best
+     * @param mean development loss of the mean
+     * @param best development loss of the best checkpoint
      */
     default void averaged(double mean, double best) {}
 }

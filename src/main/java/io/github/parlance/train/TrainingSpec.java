@@ -13,25 +13,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A training, entirely: the same file, data and machine give the same model.
+ * The complete description of a training: the same file, data and machine give the same model.
  *
- * @param pairs what the model translates into what; of several, a token before the source asks for the target (Johnson
- *     et al. 2017)
- * @param name of the model, such as {@code en-es}
- * @param output the version folder the model is written to, such as {@code models/en-es/1}
- * @param work folder of the checkpoints; a training found there is taken up again
- * @param seed of first weights, order of the data and dropout
- * @param augmentation how pairs are changed before they are learned from
- * @param vocabulary tokens, both languages together
- * @param reserved control tokens that no pair has yet, for trainings that begin with this one's model
- * @param batchTokens most positions of a batch, on the longer side, padding included
- * @param steps updates of the whole training
- * @param evaluateEvery steps between two looks at the development set, each of which writes a checkpoint
- * @param earlyStopping when to end before the last step, and what makes a checkpoint the best
- * @param averageCheckpoints how many of the last checkpoints are averaged; their mean is taken if it is at least as good
- *     as the best of them all, 1 takes that one
- * @param maxBadSteps steps in a row whose loss or gradient may be no number before the training ends
- * @param initFrom version folder of a model whose weights and vocabulary the training begins with
+ * @param pairs language pairs of the model; if there are several, a token before the source selects the target (Johnson et al. 2017)
+ * @param name name of the model, such as {@code en-es}
+ * @param output version folder to write the model to, such as {@code models/en-es/1}
+ * @param work folder of the checkpoints; a training found there is resumed
+ * @param seed seed of the initial weights, the order of the data and dropout
+ * @param data corpora
+ * @param augmentation random variation of the training pairs
+ * @param vocabulary number of tokens, shared by both languages
+ * @param reserved control tokens that no pair uses yet, for later trainings that start from this model
+ * @param architecture network
+ * @param optimizer settings of the optimizer
+ * @param batchTokens maximum number of positions of a batch on its longer side, including padding
+ * @param steps number of updates of the whole training
+ * @param evaluateEvery number of steps between two evaluations, each of which writes a checkpoint
+ * @param earlyStopping settings of early stopping and of the validation metric
+ * @param averageCheckpoints number of last checkpoints to average; the mean is exported if it is at least as good as the best
+ *     checkpoint; 1 exports the best checkpoint
+ * @param maxBadSteps number of steps in a row with a loss or gradient that is not finite after which the training fails
+ * @param initFrom version folder of a model whose weights and vocabulary the training starts from
  */
 public record TrainingSpec(
         List<LanguagePair> pairs,
@@ -53,7 +55,7 @@ public record TrainingSpec(
         @Default("10") int maxBadSteps,
         Optional<Path> initFrom) {
 
-    /** From scratch to the last step, for the checkpoint of lowest loss. */
+    /** Creates a training from scratch to the last step, which exports the checkpoint with the lowest loss. */
     public TrainingSpec(
             LanguagePair pair,
             String name,

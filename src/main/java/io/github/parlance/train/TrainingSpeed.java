@@ -8,42 +8,45 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** How fast an architecture learns, on batches of random tokens without padding. */
+/** Measures the training speed of an architecture on batches of random tokens without padding. */
 public final class TrainingSpeed implements AutoCloseable {
     private static final int WARM_UP = 4;
     private static final int LEAST_STEPS = 5;
-    /** A forward pass, and a backward one of twice its products: one for the inputs, one for the weights. */
+    /** One forward pass and a backward pass with twice as many products: for the inputs and for the weights. */
     private static final int PASSES = 3;
 
     private final ArchitectureSpec architecture;
     private final int vocabulary;
-    private final int towers;
+    private final int replicas;
     private final TrainingGraph graph;
     private int step;
 
-    public TrainingSpeed(ArchitectureSpec architecture, int vocabulary, Precision precision, int towers) {
+    public TrainingSpeed(ArchitectureSpec architecture, int vocabulary, Precision precision, int replicas) {
         this.architecture = architecture;
         this.vocabulary = vocabulary;
-        this.towers = towers;
+        this.replicas = replicas;
         graph = new TrainingGraph(
-                architecture, vocabulary, new OptimizerSpec(0.0015, 1000, 0, 1, 0.1, 0.1), precision, towers, 1);
+                architecture, vocabulary, new OptimizerSpec(0.0015, 1000, 0, 1, 0.1, 0.1), precision, replicas, 1);
     }
 
     /**
-     * What was measured at one size.
+     * The training speed at one batch size.
      *
-     * @param rows sentences of a batch
-     * @param length tokens of source and target, end mark included
-     * @param median target tokens a second of a step in the middle, {@code slowest} and {@code fastest} of the others
-     * @param arithmetic multiplications and additions a second of the products that learning takes, at the median
+     * @param rows number of sentences per batch
+     * @param length number of tokens of source and of target, including EOS
+     * @param slowest target tokens per second of the slowest step
+     * @param median target tokens per second of the median step
+     * @param fastest target tokens per second of the fastest step
+     * @param arithmetic multiplications and additions per second in matrix products, at the median
      */
     public record Speed(int rows, int length, double slowest, double median, double fastest, double arithmetic) {}
 
+    /** Returns the number of parameters of the network. */
     public long parameters() {
         return graph.parameterCount();
     }
 
-    /** Learns for about so many seconds, after some steps that do not count. */
+    /** Trains for about the given number of seconds, after some warm-up steps. */
     public Speed measure(int rows, int length, double seconds) {
         PaddedBatch batch = batch(rows, length);
         for (int i = 0; i < WARM_UP; i++) {
@@ -72,7 +75,7 @@ public final class TrainingSpeed implements AutoCloseable {
         for (int row = 0; row < rows; row++) {
             pairs.add(new TokenPair(ids(random, length - 1), ids(random, length - 1)));
         }
-        return PaddedBatch.of(pairs, towers, new PaddedBatch.Marks(Vocabulary.PAD, Vocabulary.BOS, Vocabulary.EOS));
+        return PaddedBatch.of(pairs, replicas, PaddedBatch.Marks.OF_VOCABULARY);
     }
 
     private int[] ids(Random random, int count) {

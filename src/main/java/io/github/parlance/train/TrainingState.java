@@ -1,25 +1,26 @@
 package io.github.parlance.train;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far a training is; with the weights and moments beside it, all there is to know to go on.
+ * The progress of a training. Together with the weights and the optimizer variables it is everything needed to resume.
  *
- * @param fingerprint of the network, the vocabulary and the data; another training's checkpoint is not taken up
- * @param step updates made
- * @param pass over the data, from 0
- * @param batch of the pass, the next to learn from
- * @param seconds spent so far
- * @param tokens target tokens learned from so far
- * @param best the lowest badness of a look so far, see {@link CurvePoint#badness}
- * @param bestStep when it was reached; 0 before the first look
- * @param curve what was seen on the way
+ * @param fingerprint of the network, the vocabulary and the data; a checkpoint with another fingerprint is rejected
+ * @param step number of updates so far
+ * @param epoch number of the epoch, from 0
+ * @param batch number of the next batch of the epoch, from 0
+ * @param seconds training time so far
+ * @param tokens number of target tokens so far
+ * @param best lowest validation metric so far, see {@link CurvePoint#validationMetric}
+ * @param bestStep step at which it was reached; 0 before the first evaluation
+ * @param curve all evaluations so far
  */
 public record TrainingState(
         String fingerprint,
         int step,
-        int pass,
+        @JsonProperty("pass") int epoch,
         int batch,
         double seconds,
         long tokens,
@@ -34,14 +35,14 @@ public record TrainingState(
         return new TrainingState(fingerprint, 0, 0, 0, 0, 0, Double.MAX_VALUE, 0, List.of());
     }
 
-    /** After one more update; the pass ends with its last batch. */
+    /** Returns the state after one more update; the epoch ends with its last batch. */
     TrainingState after(int stepTokens, double stepSeconds, int batches) {
-        boolean passEnds = batch + 1 == batches;
+        boolean epochEnds = batch + 1 == batches;
         return new TrainingState(
                 fingerprint,
                 step + 1,
-                passEnds ? pass + 1 : pass,
-                passEnds ? 0 : batch + 1,
+                epochEnds ? epoch + 1 : epoch,
+                epochEnds ? 0 : batch + 1,
                 seconds + stepSeconds,
                 tokens + stepTokens,
                 best,
@@ -49,24 +50,24 @@ public record TrainingState(
                 curve);
     }
 
-    /** After a look at the development set. */
-    TrainingState seen(CurvePoint point) {
-        boolean better = point.badness() < best;
+    /** Returns the state after an evaluation. */
+    TrainingState evaluated(CurvePoint point) {
+        boolean better = point.validationMetric() < best;
         List<CurvePoint> longer = new ArrayList<>(curve);
         longer.add(point);
         return new TrainingState(
                 fingerprint,
                 step,
-                pass,
+                epoch,
                 batch,
                 seconds,
                 tokens,
-                better ? point.badness() : best,
+                better ? point.validationMetric() : best,
                 better ? step : bestStep,
                 longer);
     }
 
-    /** Loss at the best look; that of the last before there was one. */
+    /** Returns the development loss at the best evaluation; {@link Double#MAX_VALUE} before the first. */
     double bestLoss() {
         return curve.stream()
                 .filter(point -> point.step() == bestStep)
@@ -75,27 +76,27 @@ public record TrainingState(
                 .orElse(Double.MAX_VALUE);
     }
 
-    /** Looks since the best. */
-    int looksSinceBest() {
+    /** Returns the number of evaluations since the best. */
+    int evaluationsSinceBest() {
         return (int) curve.stream().filter(point -> point.step() > bestStep).count();
     }
 
-    /** Steps of the last looks, the newest last. */
-    List<Integer> lastLooks(int count) {
+    /** Returns the steps of the last evaluations, the newest last. */
+    List<Integer> lastEvaluations(int count) {
         return curve.subList(Math.max(0, curve.size() - count), curve.size()).stream()
                 .map(CurvePoint::step)
                 .toList();
     }
 
     /**
-     * A look at the training.
+     * One evaluation.
      *
-     * @param step updates made
-     * @param trainingLoss smoothed, mean of a token, over the steps since the last point
-     * @param developmentLoss mean of a token, natural logarithm, not smoothed
-     * @param seconds spent so far
-     * @param tokensPerSecond target tokens learned from each second since the last point
-     * @param developmentChrf of greedy translations, 0 to 100; negative if they were not looked at
+     * @param step number of updates so far
+     * @param trainingLoss smoothed mean loss per token over the steps since the last evaluation
+     * @param developmentLoss mean loss per token; natural logarithm, not smoothed
+     * @param seconds training time so far
+     * @param tokensPerSecond target tokens per second since the last evaluation
+     * @param developmentChrf chrF2 of greedy translations, 0 to 100; negative if translations were not scored
      */
     public record CurvePoint(
             int step,
@@ -105,14 +106,14 @@ public record TrainingState(
             double tokensPerSecond,
             double developmentChrf) {
 
-        /** A look at the loss alone. */
+        /** Creates an evaluation of the loss alone. */
         public CurvePoint(
                 int step, double trainingLoss, double developmentLoss, double seconds, double tokensPerSecond) {
             this(step, trainingLoss, developmentLoss, seconds, tokensPerSecond, -1);
         }
 
-        /** What the best look has least of: the loss, or what chrF lacks of 100 where translations are compared. */
-        double badness() {
+        /** Returns the validation metric, lower is better: development loss, or 100 - chrF2 if translations are scored. */
+        double validationMetric() {
             return developmentChrf < 0 ? developmentLoss : 100 - developmentChrf;
         }
     }

@@ -1,6 +1,5 @@
 /**
- * Corpus to checkpoint to model directory. Start at {@link io.github.parlance.train.Trainer}; what a run is made of
- * stands in {@link io.github.parlance.train.TrainingSpec}.
+ * Training: from corpora to checkpoints to a model directory. Start at {@link Trainer}; {@link TrainingSpec} describes a training.
  */
 @NullMarked
 package io.github.parlance.train;

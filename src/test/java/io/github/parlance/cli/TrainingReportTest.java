@@ -40,7 +40,7 @@ class TrainingReportTest {
                         1 pairs  pairs.tsv  (left out: 1,200 there before, 3 wrong script)
                         2 lines hold no pair and are left out, such as
                             pairs.tsv:7 has 1 field(s)
-                123,456 pairs (78 too long), 8,000 tokens, 7,600,000 parameters, float32, 2 towers
+                123,456 pairs (78 too long), 8,000 tokens, 7,600,000 parameters, float32, 2 replicas
                 """,
                 lines());
     }
@@ -50,7 +50,7 @@ class TrainingReportTest {
         report(false).started(new Start(1, 0, 259, 1, Precision.BFLOAT16, 1, 1500));
 
         assertEquals(
-                "1 pairs (0 too long), 259 tokens, 1 parameters, bfloat16, 1 towers\ngoing on after step 1,500\n",
+                "1 pairs (0 too long), 259 tokens, 1 parameters, bfloat16, 1 replicas\ngoing on after step 1,500\n",
                 lines());
     }
 
@@ -67,8 +67,8 @@ class TrainingReportTest {
         // 300 and 200 steps of half a second are left.
         assertEquals(
                 """
-                [======                  ] 100/400  pass 3  loss 2.500  rate 1.0e-03  2,000 tokens/s  2m30s left
-                [============            ] 200/400  pass 3  loss 2.500  rate 1.0e-03  2,000 tokens/s  1m40s left
+                [======                  ] 100/400  epoch 3  loss 2.500  rate 1.0e-03  2,000 tokens/s  2m30s left
+                [============            ] 200/400  epoch 3  loss 2.500  rate 1.0e-03  2,000 tokens/s  1m40s left
                 step 200  development loss 1.2346  best so far
                 step 300  development loss 1.5000  chrF2 45.68
                 """,
@@ -96,8 +96,8 @@ class TrainingReportTest {
         report.evaluated(look(2, 1.5, -1), false);
 
         assertEquals(
-                "\r[                        ] 1/400  pass 3  loss 2.500  rate 1.0e-03  2,000 tokens/s  3m20s left\u001b[K"
-                        + "\r[                        ] 2/400  pass 3  loss 2.500  rate 1.0e-03  2,000 tokens/s  3m19s"
+                "\r[                        ] 1/400  epoch 3  loss 2.500  rate 1.0e-03  2,000 tokens/s  3m20s left\u001b[K"
+                        + "\r[                        ] 2/400  epoch 3  loss 2.500  rate 1.0e-03  2,000 tokens/s  3m19s"
                         + " left\u001b[K"
                         + "\r\u001b[Kstep 2  development loss 1.5000\n",
                 lines());

@@ -76,7 +76,7 @@ class CheckpointStoreTest {
     }
 
     @Test
-    void passesOverACheckpointThatWasNotFinished() throws IOException {
+    void skipsACheckpointThatWasNotFinished() throws IOException {
         store().save(state(100, 100), CheckpointStoreTest::writeWeights);
 
         assertThrows(IllegalStateException.class, () -> store().save(state(200, 200), prefix -> {
@@ -88,6 +88,16 @@ class CheckpointStoreTest {
         assertTrue(folders().contains("partial"));
         store().save(state(200, 200), CheckpointStoreTest::writeWeights);
         assertEquals(List.of("step-00000200"), folders());
+    }
+
+    @Test
+    void namesTheEpochAsEarlierVersionsDo() throws IOException {
+        store().save(state(100, 100), CheckpointStoreTest::writeWeights);
+
+        String json = Files.readString(folder.resolve("checkpoints/step-00000100/state.json"));
+
+        assertTrue(json.contains("\"pass\" : "), json);
+        assertEquals(state(100, 100), store().newest().orElseThrow());
     }
 
     @Test
@@ -136,8 +146,8 @@ class CheckpointStoreTest {
     void keepsAsManyOfTheLastLooksAsAreToBeAveraged() throws IOException {
         CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"), 2);
         TrainingState state = TrainingState.fresh("a network");
-        for (int look = 1; look <= 4; look++) {
-            state = state.after(1, 1, 100).seen(new CurvePoint(look, 3, look == 1 ? 1 : 2, 1, 1));
+        for (int step = 1; step <= 4; step++) {
+            state = state.after(1, 1, 100).evaluated(new CurvePoint(step, 3, step == 1 ? 1 : 2, 1, 1));
             store.save(state, CheckpointStoreTest::writeWeights);
         }
 

@@ -147,7 +147,7 @@ class LearningCurveTest {
     }
 
     private record Box(String text, double left, double top, double right, double bottom) {
-        /** Letters are taken to be 0.58 of the font's size wide. */
+        /** Estimates the width of a text with letters 0.58 times as wide as the font size. */
         static Box of(Element element) {
             double size =
                     element.hasAttribute("font-size") ? Double.parseDouble(element.getAttribute("font-size")) : 12;

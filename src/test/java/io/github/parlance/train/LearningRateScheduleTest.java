@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LearningRateScheduleTest {
 
-    /** Up to 0.002 in 100 steps; 0.002 * sqrt(100 / step) after; from step 902 on, times what is left of 100. */
+    /** Rises to 0.002 in 100 steps, then 0.002 * sqrt(100 / step); from step 902 on, times the share left of 100 steps. */
     @ParameterizedTest
     @CsvSource({
         "1, 0.00002",

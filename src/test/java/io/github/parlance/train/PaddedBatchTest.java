@@ -13,7 +13,7 @@ class PaddedBatchTest {
     private static final PaddedBatch.Marks MARKS = new PaddedBatch.Marks(0, 1, 2);
 
     @Test
-    void padsRowsToOneLengthAndFillsTheTowersUp() {
+    void padsRowsToOneLengthAndFillsTheReplicasUp() {
         List<TokenPair> pairs = List.of(
                 new TokenPair(new int[] {5, 6, 7}, new int[] {8}),
                 new TokenPair(new int[] {9}, new int[] {10, 11, 12, 13}),
@@ -46,10 +46,10 @@ class PaddedBatchTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1, 1", "1, 2, 2", "2, 2, 2", "5, 4, 8", "8, 4, 8"})
-    void hasAMultipleOfTheTowersAsRows(int pairs, int towers, int rows) {
+    void hasAMultipleOfTheReplicasAsRows(int pairs, int replicas, int rows) {
         TokenPair pair = new TokenPair(new int[] {5}, new int[] {6});
 
-        PaddedBatch batch = PaddedBatch.of(Collections.nCopies(pairs, pair), towers, MARKS);
+        PaddedBatch batch = PaddedBatch.of(Collections.nCopies(pairs, pair), replicas, MARKS);
 
         assertEquals(rows, batch.rows());
         assertEquals(2 * pairs, batch.targetTokens());

@@ -14,7 +14,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The loss against its definition in plain loops, and its hand-made gradient against differences of that. */
+/** Compares the loss with its definition in plain loops, and its hand-derived gradient with finite differences. */
 class SmoothedCrossEntropyTest {
     private static final double SMOOTHING = 0.2;
     private static final float[][] OUTPUTS = {{0.5f, -1, 2}, {1, 0.3f, -0.7f}, {0, 2, 1}};
@@ -72,7 +72,7 @@ class SmoothedCrossEntropyTest {
         assertArrayEquals(expected, gradient, 1e-4f);
     }
 
-    /** Sum over tokens of weight times -Σ q log p, where q mixes the label with the uniform distribution. */
+    /** Sums weight times -Σ q log p over the tokens, where q mixes the label with the uniform distribution. */
     private static double loss(float[][] outputs, float[][] embedding, double smoothing) {
         double sum = 0;
         for (int token = 0; token < outputs.length; token++) {

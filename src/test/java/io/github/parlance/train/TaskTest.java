@@ -55,7 +55,7 @@ class TaskTest {
 
         assertEquals(EN_ES, Task.languages(unsaid, Task.of(List.of(EN_ES))));
         assertEquals(
-                "corpus pairs.tsv has no pair, and the training has several; say which languages it holds, such as"
+                "corpus pairs.tsv has no pair, and the training has several; give its languages, such as"
                         + " pair: en-es",
                 problem(unsaid, EN_ES, EN_FR));
     }
@@ -63,7 +63,7 @@ class TaskTest {
     @Test
     void aCorpusNoTaskLearnsFromIsAMistake() {
         assertEquals(
-                "corpus italian is of en-it, which serves none of [en-es, es-en]; correct its pair, or leave it out",
+                "corpus italian is of en-it, which fits none of [en-es, es-en]; correct its pair, or leave it out",
                 problem(corpus("italian", LanguagePair.parse("en-it")), EN_ES, ES_EN));
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
 
-/** What is written is read as TensorBoard reads it: records with a checksum each, events in them. */
+/** Reads the log as TensorBoard does: records with checksums, which contain events. */
 class TensorBoardLogTest {
     @TempDir
     Path folder;
@@ -83,7 +83,7 @@ class TensorBoardLogTest {
         return scalars;
     }
 
-    /** Length, its checksum, the bytes, theirs. */
+    /** Reads a record: length, its checksum, the bytes, their checksum. */
     private static byte[] record(ByteBuffer bytes) {
         byte[] length = new byte[8];
         bytes.get(length);

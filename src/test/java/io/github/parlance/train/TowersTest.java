@@ -47,7 +47,7 @@ class TowersTest {
     }
 
     @Test
-    void twoTowersGiveTheLossAndGradientsOfOne() {
+    void twoReplicasGiveTheLossAndGradientsOfOne() {
         try (Drawn one = new Drawn(1);
                 Drawn two = new Drawn(2)) {
             Map<String, float[]> expected = one.gradients();
@@ -64,7 +64,7 @@ class TowersTest {
         private final Graph graph = new Graph();
         private final Ops tf = Ops.create(graph);
         private final Parameters parameters = new Parameters(tf);
-        private final Towers towers = new Towers(graph, tf, parameters);
+        private final Towers replicas = new Towers(graph, tf, parameters);
         private final Operand<TFloat32> loss;
         private final List<Operand<TFloat32>> gradients;
         private final Session session;
@@ -75,15 +75,15 @@ class TowersTest {
                     tf.constant(new int[][] {{3, 4, 2, 0}, {5, 6, 7, 2}}),
                     tf.constant(new int[][] {{1, 5, 6, 0, 0}, {1, 8, 7, 3, 4}}),
                     tf.constant(new int[][] {{5, 6, 2, 0, 0}, {8, 7, 3, 4, 2}}));
-            towers.draw(
+            replicas.draw(
                     new Transformer(8, 2, 12, 2, 2, 16),
                     VOCABULARY,
                     inputs,
                     Precision.FLOAT32,
                     0.1,
                     Collections.nCopies(count, Dropout.NONE));
-            loss = towers.loss();
-            gradients = towers.gradients();
+            loss = replicas.loss();
+            gradients = replicas.gradients();
             session = new Session(graph);
             Random random = new Random(11);
             for (Parameters.Parameter parameter : parameters.all()) {
@@ -107,7 +107,7 @@ class TowersTest {
             return byName;
         }
 
-        /** Slopes of the loss in one number of one parameter, to either side: they differ at a rectifier's kink. */
+        /** Returns the slopes of the loss in one number of a parameter, on both sides; they differ at a rectifier's kink. */
         double[] slopes(String name, int at) {
             float step = 2e-3f;
             double here = loss();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainingDataTest {
     private static final int[] NO_PREFIX = {};
 
-    /** A token a byte, and one for the space before the text. */
+    /** Creates one token per byte, and one for the space before the text. */
     private final Tokenizer tokenizer = new BytePairTokenizer(new BytePairLearner(259, List.of()).learn(Stream.of()));
 
     private final TrainingData data = new TrainingData(tokenizer, 64, 1);
@@ -38,7 +38,7 @@ class TrainingDataTest {
         data.add(pairs("once", 200), 1, NO_PREFIX);
         data.add(pairs("thrice", 200), 3, NO_PREFIX);
 
-        Map<String, Long> taken = taken(data.pass(1, 0, 512));
+        Map<String, Long> taken = taken(data.epoch(1, 0, 512));
 
         assertEquals(400, taken.size());
         taken.forEach((source, times) -> assertEquals(source.startsWith("once") ? 1 : 3, times, source));
@@ -52,7 +52,7 @@ class TrainingDataTest {
         even.beginTask();
         even.add(pairs("few", 900), 1, NO_PREFIX);
 
-        Map<String, Long> taken = taken(even.pass(1, 0, 512));
+        Map<String, Long> taken = taken(even.epoch(1, 0, 512));
 
         // Shares 0.9 and 0.1 become sqrt(0.9) : sqrt(0.1) = 3 : 1, of 9,000 in all.
         long few = taken.entrySet().stream()
@@ -82,11 +82,11 @@ class TrainingDataTest {
         data.add(pairs("pair", 200), 1, NO_PREFIX);
         data.augment(new AugmentationSpec(0, 0, 0, 1, 0.5, 0));
 
-        Map<String, Long> first = taken(data.pass(1, 0, 512));
-        Map<String, Long> second = taken(data.pass(1, 1, 512));
+        Map<String, Long> first = taken(data.epoch(1, 0, 512));
+        Map<String, Long> second = taken(data.epoch(1, 1, 512));
 
         assertNotEquals(first, second);
-        assertEquals(first, taken(data.pass(1, 0, 512)));
+        assertEquals(first, taken(data.epoch(1, 0, 512)));
         assertTrue(first.keySet().stream().allMatch(source -> source.length() < 64));
         assertTrue(first.keySet().stream().anyMatch(source -> source.split("pair").length > 2));
         assertEquals(200, data.once(512).stream().mapToInt(List::size).sum());
@@ -97,7 +97,7 @@ class TrainingDataTest {
         data.add(pairs("half", 2000), 0.5, NO_PREFIX);
         data.add(pairs("more", 2000), 2.25, NO_PREFIX);
 
-        Map<String, Long> taken = taken(data.pass(1, 0, 512));
+        Map<String, Long> taken = taken(data.epoch(1, 0, 512));
 
         taken.forEach((source, times) -> {
             boolean allowed = source.startsWith("half") ? times == 1 : times == 2 || times == 3;
@@ -112,9 +112,9 @@ class TrainingDataTest {
     void takesOtherPairsInAnotherPassWhereTheWeightIsAFraction() {
         data.add(pairs("half", 500), 0.5, NO_PREFIX);
 
-        Set<String> first = taken(data.pass(1, 0, 512)).keySet();
+        Set<String> first = taken(data.epoch(1, 0, 512)).keySet();
         Set<String> both = new HashSet<>(first);
-        both.addAll(taken(data.pass(1, 1, 512)).keySet());
+        both.addAll(taken(data.epoch(1, 1, 512)).keySet());
 
         assertTrue(both.size() > 1.2 * first.size(), first.size() + " of one pass, " + both.size() + " of two");
     }
@@ -123,18 +123,18 @@ class TrainingDataTest {
     void cutsTheSameBatchesForTheSameSeedAndPass() {
         data.add(pairs("a", 500), 1.5, NO_PREFIX);
 
-        assertEquals(texts(data.pass(7, 3, 512)), texts(data.pass(7, 3, 512)));
+        assertEquals(texts(data.epoch(7, 3, 512)), texts(data.epoch(7, 3, 512)));
     }
 
     @Test
     void ordersAnotherPassAndAnotherSeedInAnotherWay() {
         data.add(pairs("a", 500), 1, NO_PREFIX);
 
-        List<List<String>> batches = texts(data.pass(7, 3, 512));
+        List<List<String>> batches = texts(data.epoch(7, 3, 512));
 
-        assertNotEquals(batches, texts(data.pass(7, 4, 512)));
-        assertNotEquals(batches, texts(data.pass(8, 3, 512)));
-        assertEquals(taken(data.pass(7, 3, 512)), taken(data.pass(7, 4, 512)));
+        assertNotEquals(batches, texts(data.epoch(7, 4, 512)));
+        assertNotEquals(batches, texts(data.epoch(8, 3, 512)));
+        assertEquals(taken(data.epoch(7, 3, 512)), taken(data.epoch(7, 4, 512)));
     }
 
     @ParameterizedTest
@@ -142,7 +142,7 @@ class TrainingDataTest {
     void keepsRowsTimesTheLongestWithinTheBudget(int batchTokens) {
         data.add(pairs("a", 1000), 1, NO_PREFIX);
 
-        List<List<TokenPair>> batches = data.pass(1, 0, batchTokens);
+        List<List<TokenPair>> batches = data.epoch(1, 0, batchTokens);
 
         for (List<TokenPair> batch : batches) {
             assertTrue(batch.size() * longest(batch) <= batchTokens, batch.size() + " rows of " + longest(batch));
@@ -193,10 +193,10 @@ class TrainingDataTest {
     @Test
     void cutsNothingIntoNoBatches() {
         assertEquals(List.of(), data.once(512));
-        assertEquals(List.of(), data.pass(1, 0, 512));
+        assertEquals(List.of(), data.epoch(1, 0, 512));
     }
 
-    /** Different sources of 4 to 44 letters or so. */
+    /** Creates different sources of about 4 to 44 letters. */
     private static List<SentencePair> pairs(String name, int count) {
         Random random = new Random(count);
         return IntStream.range(0, count)

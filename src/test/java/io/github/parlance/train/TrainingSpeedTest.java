@@ -21,7 +21,7 @@ class TrainingSpeedTest {
         }
     }
 
-    /** No machine this runs on makes a product of constants anew, or a thousand GFLOP a core. */
+    /** Tests that every product is computed: one that is not would exceed the throughput of any core. */
     @Test
     void thePeakIsThatOfProductsThatAreReallyMade() {
         double peak = MatrixPeak.measure(Precision.FLOAT32, 1);

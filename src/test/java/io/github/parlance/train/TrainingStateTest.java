@@ -17,29 +17,29 @@ class TrainingStateTest {
     }
 
     @Test
-    void beginsTheNextPassAfterTheLastBatch() {
+    void beginsTheNextEpochAfterTheLastBatch() {
         TrainingState state = fresh.after(1, 1, 2).after(1, 1, 2);
 
-        assertEquals(1, state.pass());
+        assertEquals(1, state.epoch());
         assertEquals(0, state.batch());
         assertEquals(2, state.step());
     }
 
     @Test
-    void remembersTheLowestDevelopmentLossAndWhenItWas() {
+    void keepsTheLowestDevelopmentLossAndItsStep() {
         CurvePoint high = new CurvePoint(1, 9, 3, 1, 1);
         CurvePoint low = new CurvePoint(2, 8, 2, 2, 1);
         CurvePoint middle = new CurvePoint(3, 7, 2.5, 3, 1);
         CurvePoint equal = new CurvePoint(4, 6, 2, 4, 1);
 
         TrainingState state = fresh.after(1, 1, 9)
-                .seen(high)
+                .evaluated(high)
                 .after(1, 1, 9)
-                .seen(low)
+                .evaluated(low)
                 .after(1, 1, 9)
-                .seen(middle)
+                .evaluated(middle)
                 .after(1, 1, 9)
-                .seen(equal);
+                .evaluated(equal);
 
         assertEquals(2, state.best());
         assertEquals(2, state.bestStep());

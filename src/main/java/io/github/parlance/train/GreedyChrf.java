@@ -1,33 +1,32 @@
-package io.github.parlance.cli;
+package io.github.parlance.train;
 
+import io.github.parlance.bundle.DirectoryTree;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.eval.Chrf;
-import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.train.BundleExporter;
-import io.github.parlance.train.DevelopmentScore;
-import io.github.parlance.train.TrainedModel;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 
-/** chrF2 of greedy translations: exports the model as it stands, and serves it as it will be served. */
-final class GreedyScore implements DevelopmentScore {
+/** Scores a model in training by chrF2 of greedy translations: exports the model and translates as it will be served. */
+public final class GreedyChrf implements DevelopmentScore {
+    private static final SearchSpec GREEDY = new SearchSpec(1, 0);
+
     private final BundleExporter exporter;
-    private final int threads;
+    private final BiFunction<Path, Optional<SearchSpec>, Translator> loader;
 
-    GreedyScore(BundleExporter exporter, int threads) {
+    /** @param loader loads an exported model with the given search */
+    public GreedyChrf(BundleExporter exporter, BiFunction<Path, Optional<SearchSpec>, Translator> loader) {
         this.exporter = exporter;
-        this.threads = threads;
+        this.loader = loader;
     }
 
     @Override
@@ -35,19 +34,18 @@ final class GreedyScore implements DevelopmentScore {
         try {
             Path folder = Files.createTempDirectory("parlance-development");
             try {
-                Path directory = exporter.export(model, folder.resolve("1"));
-                return score(directory, pairs);
+                return score(exporter.export(model, folder.resolve("1")), pairs);
             } finally {
-                delete(folder);
+                DirectoryTree.delete(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot export the model to score it: " + e.getMessage(), e);
         }
     }
 
-    /** The mean over the pairs. */
+    /** Returns the mean of the language pairs' scores. */
     private double score(Path directory, Map<LanguagePair, List<SentencePair>> pairs) {
-        try (Translator translator = new ModelLoader(threads).load(directory, Optional.of(new SearchSpec(1, 0)))) {
+        try (Translator translator = loader.apply(directory, Optional.of(GREEDY))) {
             return pairs.entrySet().stream()
                     .mapToDouble(each -> score(translator, each.getKey(), each.getValue()))
                     .average()
@@ -61,18 +59,8 @@ final class GreedyScore implements DevelopmentScore {
                 .stream()
                 .map(outcome -> outcome.<String>fold(Translation.Done::text, refused -> ""))
                 .toList();
-        return new Chrf()
-                .score(
-                        texts,
-                        sentences.stream().map(each -> List.of(each.target())).toList())
-                .value();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        List<List<String>> references =
+                sentences.stream().map(each -> List.of(each.target())).toList();
+        return new Chrf().score(texts, references).value();
     }
 }

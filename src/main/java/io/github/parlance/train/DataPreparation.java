@@ -1,0 +1,134 @@
+package io.github.parlance.train;
+
+import io.github.parlance.augment.AugmentationSpec;
+import io.github.parlance.corpus.CorpusReader;
+import io.github.parlance.corpus.CorpusSpec;
+import io.github.parlance.corpus.ParallelCorpus;
+import io.github.parlance.corpus.SentencePair;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.token.BytePairLearner;
+import io.github.parlance.token.BytePairTokenizer;
+import io.github.parlance.token.Vocabulary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads the corpora of a training, learns or reads its vocabulary, and encodes the data. */
+final class DataPreparation {
+    private static final String TRAINING = "data.train";
+    private static final String DEVELOPMENT = "data.development";
+
+    private final TrainingSpec spec;
+    private final TrainingObserver observer;
+    private final List<Task> tasks;
+
+    DataPreparation(TrainingSpec spec, TrainingObserver observer) {
+        this.spec = spec;
+        this.observer = observer;
+        this.tasks = Task.of(spec.pairs());
+    }
+
+    /** Returns the control tokens that the vocabulary of the training needs. */
+    List<String> controlTokens() {
+        List<String> slots = spec.augmentation().slots() > 0 ? Vocabulary.slotNames() : List.of();
+        Stream<String> context = spec.augmentation().context() > 0 ? Stream.of(Vocabulary.CONTEXT) : Stream.of();
+        Stream<String> tags = spec.data().train().stream().flatMap(corpus -> corpus.tag().stream());
+        return Stream.of(Task.tokens(tasks).stream(), tags, spec.reserved().stream(), slots.stream(), context)
+                .flatMap(each -> each)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Prepares the data.
+     *
+     * @param initial vocabulary of the model the training starts from; without one, a vocabulary is learned
+     * @throws IllegalArgumentException if a language pair has no usable sentence pair
+     */
+    PreparedData prepare(Optional<Vocabulary> initial) {
+        Map<CorpusSpec, ParallelCorpus> corpora = read(spec.data().train(), CorpusReader.cleaning(spec.data()));
+        Map<CorpusSpec, ParallelCorpus> development = read(spec.data().development(), CorpusReader.whole(spec.data()));
+        Vocabulary vocabulary = initial.orElseGet(
+                () -> vocabulary(corpora.values().stream().flatMap(corpus -> corpus.pairs().stream())));
+        TrainingData training = encoded(corpora, tasks, vocabulary, TRAINING);
+        if (!spec.augmentation().equals(AugmentationSpec.NONE)) {
+            training.augment(spec.augmentation());
+        }
+        Map<LanguagePair, TrainingData> developmentSets = new LinkedHashMap<>();
+        Map<LanguagePair, List<SentencePair>> developmentPairs = new LinkedHashMap<>();
+        for (Task task : tasks) {
+            developmentSets.put(task.pair(), encoded(development, List.of(task), vocabulary, DEVELOPMENT));
+            developmentPairs.put(
+                    task.pair(),
+                    task.sentences(development, tasks, DEVELOPMENT).values().stream()
+                            .flatMap(List::stream)
+                            .toList());
+        }
+        return new PreparedData(vocabulary, training, developmentSets, developmentPairs);
+    }
+
+    private Map<CorpusSpec, ParallelCorpus> read(List<CorpusSpec> specs, CorpusReader reader) {
+        Map<CorpusSpec, ParallelCorpus> corpora = new LinkedHashMap<>();
+        for (CorpusSpec each : specs) {
+            ParallelCorpus corpus = reader.read(each, Task.languages(each, tasks));
+            observer.corpusRead(each, corpus);
+            corpora.put(each, corpus);
+        }
+        return corpora;
+    }
+
+    /** Learns the vocabulary once and reads it from the work folder afterwards. */
+    private Vocabulary vocabulary(Stream<SentencePair> pairs) {
+        Path file = spec.work().resolve("vocabulary.txt");
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(spec.work());
+                new BytePairLearner(spec.vocabulary(), controlTokens())
+                        .learn(pairs.flatMap(pair -> Stream.of(pair.source(), pair.target())))
+                        .write(file);
+            }
+            return Vocabulary.read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the vocabulary in " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Encodes the sentences of some of the tasks. */
+    private TrainingData encoded(
+            Map<CorpusSpec, ParallelCorpus> corpora, List<Task> some, Vocabulary vocabulary, String key) {
+        TrainingData data = new TrainingData(
+                new BytePairTokenizer(vocabulary),
+                spec.architecture().maxLength(),
+                spec.data().temperature());
+        for (Task task : some) {
+            int before = data.size();
+            int tooLongBefore = data.tooLong();
+            data.beginTask();
+            task.sentences(corpora, tasks, key)
+                    .forEach((each, pairs) -> data.add(pairs, each.weight(), prefix(task, each, vocabulary)));
+            requirePairs(task, data.size() - before, data.tooLong() - tooLongBefore, key);
+        }
+        return data;
+    }
+
+    private static int[] prefix(Task task, CorpusSpec corpus, Vocabulary vocabulary) {
+        return Stream.concat(Stream.of(task.prefix()), corpus.tag().stream())
+                .filter(name -> !name.isEmpty())
+                .mapToInt(vocabulary::special)
+                .toArray();
+    }
+
+    private void requirePairs(Task task, int usable, int tooLong, String key) {
+        if (usable == 0) {
+            throw new IllegalArgumentException(key + " holds no usable sentence pair of " + task.pair() + ", and "
+                    + tooLong + " of more than " + spec.architecture().maxLength()
+                    + " tokens a side; name files of pairs, or raise the architecture's maxLength");
+        }
+    }
+}

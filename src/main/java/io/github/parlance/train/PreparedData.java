@@ -1,0 +1,26 @@
+package io.github.parlance.train;
+
+import io.github.parlance.corpus.SentencePair;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.token.Vocabulary;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The data of a training, read and encoded.
+ *
+ * @param training encoded training pairs
+ * @param development encoded development set of each language pair
+ * @param developmentPairs the development set of each language pair as text
+ */
+record PreparedData(
+        Vocabulary vocabulary,
+        TrainingData training,
+        Map<LanguagePair, TrainingData> development,
+        Map<LanguagePair, List<SentencePair>> developmentPairs) {
+
+    /** Returns a text that is equal for trainings of the same network on the same data. */
+    String fingerprint(TrainingSpec spec) {
+        return String.join(" ", spec.architecture().toString(), vocabulary.digest(), training.size() + " pairs");
+    }
+}
