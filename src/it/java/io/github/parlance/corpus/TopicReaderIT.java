@@ -73,8 +73,7 @@ class TopicReaderIT {
         assertEquals(702, pairs.size());
         assertTrue(pairs.contains(new SentencePair("two", "dos")));
         assertEquals(
-                List.of("pairs:1:1 has 1 field(s); give two, source and target, with a tab between"),
-                corpus.complaints());
+                List.of("pairs:1:1 has 1 field(s); give source and target, separated by a tab"), corpus.complaints());
         assertEquals(Map.of("deleted", 1), corpus.dropped());
     }
 

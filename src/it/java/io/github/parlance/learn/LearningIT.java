@@ -79,7 +79,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole loop, with a model that is trained here in seconds: a word it has all wrong is corrected in twenty sentences. */
+/** Tests whole learning runs with a model trained in seconds: a word it always gets wrong is corrected in twenty sentences. */
 @Tag("system")
 @Timeout(300)
 class LearningIT {
@@ -184,7 +184,7 @@ class LearningIT {
         }
     }
 
-    /** A rollback has the old version again, a withdrawal its translation where the correction stood in. */
+    /** Checks that a rollback restores the baseline, and a withdrawal the translation that the correction replaced. */
     private void assertTakenBack(DeploymentWatch watch, Load load, Attempt attempt) {
         Learning.Outcome next = learning(spec(150, 0.002)).run(PAIR);
         assertEquals("0 new corrections of de-es; a learning run needs 5", next.summary());
@@ -231,7 +231,7 @@ class LearningIT {
         }
     }
 
-    /** On the bench it is better, and on the stream, where these instances spoil it, it says the same words for ever. */
+    /** Tests a candidate that passes the gate, but repeats the same words on the stream, because the instances spoil it. */
     @Test
     void aVersionWhoseAnswersAreBadGoesBack() throws Exception {
         try (DeploymentWatch watch = watch((path, search) -> path.toString().contains("-learned")
@@ -331,7 +331,7 @@ class LearningIT {
         return right;
     }
 
-    /** The table of the report. */
+    /** The table of a report. */
     private record Figures(String rows) {
         double developmentDifference() {
             String row = rows.lines()
@@ -386,7 +386,7 @@ class LearningIT {
         }
     }
 
-    /** Says the same words for ever. */
+    /** A translator that always repeats the same words. */
     private record Spoiled(Translator translator) implements Translator {
         @Override
         public Set<LanguagePair> pairs() {
@@ -412,7 +412,7 @@ class LearningIT {
         }
     }
 
-    /** Requests of many keys, and their answers. */
+    /** Sends requests of many keys and collects the answers. */
     private final class Load implements AutoCloseable {
         private final AnswerFeed feed = new AnswerFeed(settings().cluster(), spec, AnswerFeed.From.NOW);
         private final RequestSender sender = new RequestSender(settings().cluster(), spec, "/test");

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A language of a few hundred sentences, of German and Spanish words, and what is said of one word of it. */
+/** A toy language of a few hundred German sentences and their translations into Spanish, with one word that is corrected. */
 final class Zange {
-    /** The word that the first model has all wrong, what it says, and what it should say. */
+    /** The word that the first model always gets wrong, with its wrong and its right translation. */
     static final String WORD = "zange";
 
     static final String WRONG = "rana";
@@ -50,12 +50,12 @@ final class Zange {
         return forms;
     }
 
-    /** Source, a tab, and translation, of all words but that one. */
+    /** Returns the sentences of all other words: source, tab, translation. */
     static List<String> others() {
         return NOUNS.stream().flatMap(noun -> of(noun).stream()).toList();
     }
 
-    /** The same of that word, with a translation of it. */
+    /** Returns the sentences of a word with a translation of it: source, tab, translation. */
     static List<String> of(String word, String translation) {
         return of(word + " " + translation);
     }
@@ -71,7 +71,7 @@ final class Zange {
         return form.replace("N", noun.split(" ")[side]).replace("A", adjective.split(" ")[side]);
     }
 
-    /** All that the first model is taught. */
+    /** Returns all sentences that the first model is trained on. */
     static List<String> lessons() {
         return Stream.concat(others().stream(), of(WORD, WRONG).stream()).toList();
     }

@@ -6,16 +6,16 @@ import io.github.parlance.spec.Default;
 import java.util.stream.DoubleStream;
 
 /**
- * How often a pair is changed before it is learned from, as shares of 1; each time it is drawn, it may be changed otherwise.
- * With {@code slots} or {@code context} above 0, the vocabulary gets control tokens for them.
+ * Probabilities of random changes to a training pair, from 0 to 1; a pair is changed anew each time it is drawn. With {@code slots} or
+ * {@code context} above 0, the vocabulary gets control tokens for them.
  *
- * @param slots words become slots, or slots stand around or beside them, on both sides alike
- * @param lowerCase both sides in lower case, without the full stop
- * @param titleCase Each Word of the Source With a Capital
- * @param typos a letter of the source is lost, doubled, or changes places with the next
+ * @param slots words are replaced by slots, or slots are inserted around or next to them, on both sides alike
+ * @param lowerCase both sides are lower-cased and lose their full stop
+ * @param titleCase Each Word of the Source Gets a Capital
+ * @param typos a letter of the source is removed, doubled, or swapped with the next
  * @param joined another pair follows in the same text
- * @param context what stands before it goes before the source: its own first sentences, which the target leaves out, where
- *     both sides have as many; else the pair before it in its file
+ * @param context preceding sentences are put before the source: its own first sentences, which the target then omits, if both sides have
+ *     the same number of sentences; otherwise the preceding pair of the file
  */
 public record AugmentationSpec(
         @Default("0") double slots,
@@ -24,14 +24,14 @@ public record AugmentationSpec(
         @Default("0") double typos,
         @Default("0") double joined,
         @Default("0") double context) {
-    /** Pairs are learned from as they are. */
+    /** No changes. */
     public static final AugmentationSpec NONE = new AugmentationSpec(0, 0, 0, 0, 0, 0);
 
     public AugmentationSpec {
         boolean shares = DoubleStream.of(slots, lowerCase, titleCase, typos, joined, context)
                 .allMatch(share -> share >= 0 && share <= 1);
         require(shares, "a share of augmentation is below 0 or above 1; give shares such as 0.1");
-        // Else a mark in a message itself would be read as the end of what was said before.
+        // Without slots, a context mark in a message itself would be taken for the end of its context.
         require(
                 context == 0 || slots > 0,
                 "augmentation.context is above 0 and slots is not; give slots, such as 0.25");

@@ -13,33 +13,31 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 
-/** Changes pairs at random, as {@link AugmentationSpec} says. Draws come from the random source it is given alone. */
+/** Changes pairs at random according to an {@link AugmentationSpec}, using only the given random source. */
 public final class Augmenter {
     private final AugmentationSpec spec;
     private final SlotWriter slots;
     private final SpanFinder spans = new SpanFinder(TextFormat.TEXT, SpanFinder.Numbers.ALL_BUT_PLAIN);
 
-    /**
-     * @param pairs what word alignment is learned from, where slots are asked for
-     */
+    /** @param pairs pairs to learn word alignment from, if slots are requested */
     public Augmenter(AugmentationSpec spec, List<SentencePair> pairs) {
         this.spec = spec;
         this.slots = new SlotWriter(WordAligner.learn(spec.slots() > 0 ? pairs : List.of()));
     }
 
     /**
-     * The pair as it is to be learned from this time; itself, if it is left as it is.
+     * Returns a random variation of a pair, or the pair itself.
      *
-     * @param before what stands before it
-     * @param other what may follow it in the same text
+     * @param before preceding pair
+     * @param other pair that may follow in the same text
      */
     public SentencePair vary(SentencePair pair, Optional<SentencePair> before, SentencePair other, Random random) {
         if (spec.context() == 0 || random.nextDouble() >= spec.context()) {
             return vary(pair, other, random);
         }
-        Followed followed = Followed.of(pair, before, random);
-        SentencePair varied = vary(followed.pair(), other, random);
-        return new SentencePair(Context.prepend(followed.context(), varied.source()), varied.target());
+        Followed withContext = Followed.of(pair, before, random);
+        SentencePair varied = vary(withContext.pair(), other, random);
+        return new SentencePair(Context.prepend(withContext.context(), varied.source()), varied.target());
     }
 
     private SentencePair vary(SentencePair pair, SentencePair other, Random random) {
@@ -61,7 +59,7 @@ public final class Augmenter {
         return spec.slots() == 0 ? varied : slotted(varied, random);
     }
 
-    /** Spans that stand on both sides are slots, as they will be in messages; else some words are, by chance. */
+    /** Replaces spans that occur on both sides by slots, as in messages; otherwise replaces some words at random. */
     private SentencePair slotted(SentencePair pair, Random random) {
         boolean byChance = random.nextDouble() < spec.slots();
         SentencePair natural = natural(pair);

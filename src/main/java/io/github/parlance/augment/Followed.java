@@ -7,16 +7,16 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /**
- * A pair and what was said before its source.
+ * A pair with the sentences before its source.
  *
- * @param context sentences of the source language, the earliest first
+ * @param context sentences in the source language, earliest first
  */
 record Followed(List<String> context, SentencePair pair) {
     private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.!?…])\\s+(?=[\\p{Lu}¿¡\"“«])");
 
     /**
-     * Where both sides have as many sentences, the last of them follow the others: nothing is better proof that they belong
-     * together. Else the pair follows the one before it, if there is one.
+     * Adds context to a pair. If both sides have the same number of sentences, its first sentences become the context of the last ones,
+     * since they certainly belong together. Otherwise the context is the preceding pair, if there is one.
      */
     static Followed of(SentencePair pair, Optional<SentencePair> before, Random random) {
         List<String> source = sentences(pair.source());

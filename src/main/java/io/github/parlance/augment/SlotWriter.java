@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Writes slots into a pair where they belong together: for a word, around a phrase, or beside it. */
+/** Inserts slots at corresponding positions of both sides: instead of a word, around a phrase, or next to it. */
 final class SlotWriter {
     private static final int MOST_PLACES = 5;
     private static final int LONGEST_PHRASE = 4;
@@ -20,7 +20,7 @@ final class SlotWriter {
         this.aligner = aligner;
     }
 
-    /** What is done at a place. */
+    /** The change to a phrase. */
     private enum Change {
         REPLACE,
         WRAP,
@@ -30,8 +30,8 @@ final class SlotWriter {
 
     /** A phrase and its translation, as ranges of characters. */
     private record Phrase(int start, int end, int targetStart, int targetEnd, boolean name) {
-        /** Names and terms are long words; a message has no slot for the others. */
-        boolean saysMuch() {
+        /** Returns true if both sides are long enough to be a name or a term; messages have no slots for other words. */
+        boolean isTermLike() {
             return end - start >= LONG_WORD && targetEnd - targetStart >= LONG_WORD;
         }
 
@@ -43,7 +43,7 @@ final class SlotWriter {
 
     private record Edit(int start, int end, String text) {}
 
-    /** The pair with slots, numbered in the order of the source; the same pair if no place was found. */
+    /** Returns the pair with slots, numbered in the order of the source; returns the pair itself if no position was found. */
     SentencePair write(SentencePair pair, Random random) {
         List<Word> source = Word.in(pair.source());
         List<Word> target = Word.in(pair.target());
@@ -130,7 +130,7 @@ final class SlotWriter {
 
     private static Change change(Phrase phrase, Random random) {
         double chance = random.nextDouble();
-        double replace = phrase.name() ? 0.6 : phrase.saysMuch() ? 0.3 : 0;
+        double replace = phrase.name() ? 0.6 : phrase.isTermLike() ? 0.3 : 0;
         if (chance < replace) {
             return Change.REPLACE;
         }

@@ -6,7 +6,12 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A word or number of a text, and where it stands. */
+/**
+ * A word or number of a text.
+ *
+ * @param start index of its first character
+ * @param end index after its last character
+ */
 record Word(int start, int end, String text) {
     private static final Pattern PATTERN =
             Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:['\u2019.,:/-][\\p{L}\\p{N}]++)*+");
@@ -24,7 +29,7 @@ record Word(int start, int end, String text) {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /** A name or a number, as a rule: what is the same in both languages when it stands in both. */
+    /** Returns true if the word has a capital or a digit; such a word on both sides is usually the same name or number. */
     boolean mayBeName() {
         return text.codePoints().anyMatch(each -> Character.isUpperCase(each) || Character.isDigit(each));
     }

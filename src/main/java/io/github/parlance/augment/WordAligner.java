@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Says which word of a translation a word of the source became, where that is sure: each is the other's likeliest (Och and
- * Ney 2003, "A systematic comparison of various statistical alignment models", intersection).
+ * Aligns words of a source with words of its translation where both directions agree: each word is the likeliest translation of the other
+ * (Och and Ney 2003, "A systematic comparison of various statistical alignment models", intersection).
  */
 final class WordAligner {
     static final int NONE = -1;
 
     private static final int ITERATIONS = 4;
-    /** More pairs say little new of frequent words, and take their time. */
+    /** Maximum number of pairs; more would add little about frequent words, but take longer. */
     private static final int MOST_PAIRS = 300_000;
 
     private static final int UNKNOWN = 1;
@@ -49,6 +49,7 @@ final class WordAligner {
         backward = LexicalModel.learn(vocabulary, back, ITERATIONS);
     }
 
+    /** Learns an aligner from pairs; takes evenly spaced ones if there are too many. */
     static WordAligner learn(List<SentencePair> pairs) {
         int step = Math.max(1, pairs.size() / MOST_PAIRS);
         List<SentencePair> some = step == 1
@@ -65,7 +66,7 @@ final class WordAligner {
                 .toArray();
     }
 
-    /** For each word of the source the place of its translation, or {@link #NONE}. */
+    /** Returns the index of the translation of each source word, or {@link #NONE}. */
     int[] align(List<Word> source, List<Word> target) {
         int[] places = new int[source.size()];
         Arrays.fill(places, NONE);
@@ -92,7 +93,7 @@ final class WordAligner {
         return Arrays.stream(places).noneMatch(each -> each == place);
     }
 
-    /** A name or number that stands once in each. */
+    /** Returns the index of the same name or number if it occurs exactly once on both sides, or {@link #NONE}. */
     private static int same(List<Word> source, int place, List<Word> target) {
         Word word = source.get(place);
         if (!word.mayBeName() || count(source, word) != 1 || count(target, word) != 1) {

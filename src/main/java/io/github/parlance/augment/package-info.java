@@ -1,6 +1,6 @@
 /**
- * Makes training pairs as messages are: with spans to carry through, mistyped, in any case, several sentences at once. Start
- * at {@link io.github.parlance.augment.Augmenter}.
+ * Random variation of training pairs to resemble messages: with placeholders, typing errors, any letter case, and several sentences at
+ * once. Start at {@link Augmenter}.
  */
 @NullMarked
 package io.github.parlance.augment;

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** Two files, a sentence a line, whose lines stand side by side. */
+/** Reads two files with one sentence per line, whose lines correspond to each other. */
 final class AlignedReader {
     private AlignedReader() {}
 
     /**
-     * Reads both.
+     * Reads both files.
      *
-     * @throws IllegalArgumentException if one has more lines: nobody can tell which lines belong together
-     * @throws UncheckedIOException if one cannot be read
+     * @throws IllegalArgumentException if the numbers of lines differ, so that lines cannot be matched
+     * @throws UncheckedIOException if a file cannot be read
      */
     static void read(Path sources, Path targets, Collector collector) {
         try (BufferedReader left = lines(sources);
@@ -35,7 +35,7 @@ final class AlignedReader {
                 throw new IllegalArgumentException(sources + " has "
                         + (number + rest(source, left, sources)) + " lines and " + targets + " "
                         + (number + rest(target, right, targets))
-                        + "; give files whose lines belong together, one for one");
+                        + "; give files whose lines correspond one to one");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

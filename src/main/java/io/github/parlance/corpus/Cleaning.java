@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says why a pair is left out. Remembers the pairs it has let pass, so one serves all corpora of a training. */
+/** Decides which pairs are left out. Keeps the accepted pairs to find duplicates across all corpora of a training. */
 final class Cleaning {
 
-    /** Why a pair is left out. */
+    /** The reason why a pair is left out. */
     enum Reason {
         EMPTY("an empty side"),
         TOO_LONG("too long"),
         RATIO("one side much longer"),
         IDENTICAL("sides identical"),
         SCRIPT("wrong script"),
-        DUPLICATE("there before");
+        DUPLICATE("duplicate");
 
         private final String shown;
 
@@ -32,17 +32,17 @@ final class Cleaning {
         }
     }
 
-    /** Added to both lengths, so that "No." may be "De ninguna manera." */
+    /** Number of characters added to both lengths, so that "No." can be "De ninguna manera." */
     private static final double SHORT = 10;
 
     private final CleaningSpec spec;
-    private final Map<LanguagePair, Set<SentencePair>> passed = new HashMap<>();
+    private final Map<LanguagePair, Set<SentencePair>> accepted = new HashMap<>();
 
     Cleaning(CleaningSpec spec) {
         this.spec = spec;
     }
 
-    /** Why not, if not. */
+    /** Returns the reason to leave a pair out; empty if it is accepted. */
     Optional<Reason> refuse(SentencePair pair, LanguagePair languages) {
         String source = pair.source();
         String target = pair.target();
@@ -65,9 +65,9 @@ final class Cleaning {
         return spec.duplicates() && !isNew(pair, languages) ? Optional.of(Reason.DUPLICATE) : Optional.empty();
     }
 
-    /** The same words can be a pair of other languages, too: a taxi is one in many. */
+    /** Returns whether the pair is new for these languages; other languages may have the same words, such as "taxi". */
     private boolean isNew(SentencePair pair, LanguagePair languages) {
-        return passed.computeIfAbsent(languages, key -> new HashSet<>()).add(pair);
+        return accepted.computeIfAbsent(languages, key -> new HashSet<>()).add(pair);
     }
 
     private static int words(String text) {

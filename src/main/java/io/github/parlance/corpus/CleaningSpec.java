@@ -5,15 +5,14 @@ import static io.github.parlance.spec.Requirement.require;
 import io.github.parlance.spec.Default;
 
 /**
- * Which pairs are left out. Each rule is switched off by 0 or false.
+ * Rules for leaving pairs out. Each rule is switched off by 0 or false.
  *
- * @param maxWords most words of a side
- * @param maxRatio how many times longer one side may be than the other, in characters, ten added to both so that short
- *     pairs pass
- * @param identicalWords sides that are the same are left out if they have more words; names and labels stay the same in
- *     translation, sentences do not
- * @param scripts whether most letters of a side must be of a script its language is written in
- * @param duplicates whether a pair that was there before is left out, in whichever corpus it was
+ * @param maxWords maximum number of words per side
+ * @param maxRatio maximum ratio of the lengths of both sides in characters, with ten added to both so that short pairs pass
+ * @param identicalWords maximum number of words of a pair with identical sides; names and labels often stay the same in translation, but
+ *     sentences do not
+ * @param scripts whether most letters of a side must belong to a script of its language
+ * @param duplicates whether to leave out pairs that occurred before, in any corpus
  */
 public record CleaningSpec(
         @Default("200") int maxWords,
@@ -22,10 +21,10 @@ public record CleaningSpec(
         @Default("true") boolean scripts,
         @Default("true") boolean duplicates) {
 
-    /** As it is unless a file says otherwise. */
+    /** Default rules. */
     static final CleaningSpec MILD = new CleaningSpec(200, 4, 4, true, true);
 
-    /** Leaves nothing out but what has an empty side. */
+    /** Rules that only leave out pairs with an empty side. */
     static final CleaningSpec NONE = new CleaningSpec(0, 0, 0, false, false);
 
     public CleaningSpec {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes what a reader finds, and becomes a corpus. */
+/** Collects the pairs that a reader finds into a corpus. */
 final class Collector {
     private static final int COMPLAINTS = 10;
 
@@ -20,8 +20,8 @@ final class Collector {
     private int bad;
 
     /**
-     * @param name of what is read
-     * @param languages of source and target
+     * @param name name of the source of the pairs, for complaints
+     * @param languages languages of source and target
      */
     Collector(String name, Cleaning cleaning, LanguagePair languages) {
         this.name = name;
@@ -33,22 +33,23 @@ final class Collector {
         return languages;
     }
 
-    /** A pair; whether it is kept is the cleaning's to say. */
+    /** Adds a pair, unless cleaning leaves it out. */
     void pair(String source, String target) {
         SentencePair pair = new SentencePair(composed(source), composed(target));
         cleaning.refuse(pair, languages)
                 .ifPresentOrElse(reason -> dropped.merge(reason.toString(), 1, Integer::sum), () -> pairs.add(pair));
     }
 
-    /** A pair that is left out by the file's own word. */
+    /** Counts a pair that the file itself marks as unusable. */
     void dropped(String reason) {
         dropped.merge(reason, 1, Integer::sum);
     }
 
     /**
-     * Something that holds no pair.
+     * Records a part of the file that is not a pair.
      *
-     * @param place in the file, such as a line's number
+     * @param place position in the file, such as the number of a line
+     * @param why reason, for the complaint
      */
     void bad(String place, String why) {
         if (bad++ < COMPLAINTS) {

@@ -4,7 +4,7 @@ import io.github.parlance.text.LanguagePair;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** Reads the corpora of a training. Duplicates are known across all that one reader has read. */
+/** Reads the corpora of a training. Finds duplicates across all corpora that the same reader has read. */
 public final class CorpusReader {
     private final Path directory;
     private final Cleaning cleaning;
@@ -14,12 +14,12 @@ public final class CorpusReader {
         this.cleaning = cleaning;
     }
 
-    /** Of what is learned from. */
+    /** Creates a reader of training corpora, which cleans them. */
     public static CorpusReader cleaning(DataSpec data) {
         return new CorpusReader(data.directory(), new Cleaning(data.cleaning()));
     }
 
-    /** Of what is measured with, which is taken as it is. */
+    /** Creates a reader of development sets, which keeps all pairs. */
     public static CorpusReader whole(DataSpec data) {
         return new CorpusReader(data.directory(), new Cleaning(CleaningSpec.NONE));
     }
@@ -27,9 +27,9 @@ public final class CorpusReader {
     /**
      * Reads a corpus.
      *
-     * @param pair its languages
-     * @throws UncheckedIOException if it cannot be read, or is broken as a whole
-     * @throws IllegalArgumentException if its two files do not belong together, or its topic cannot be read
+     * @param pair languages of the corpus
+     * @throws UncheckedIOException if a file cannot be read, or is malformed as a whole
+     * @throws IllegalArgumentException if its two files do not correspond, or its topic cannot be read
      */
     public ParallelCorpus read(CorpusSpec spec, LanguagePair pair) {
         if (spec.topic().isPresent()) {

@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Sentence pairs from one place, and what must be said of them where their model is published. The place is a {@code
- * file}, two files {@code source} and {@code target} whose lines stand side by side, or a Kafka {@code topic}.
+ * A source of sentence pairs, with the information to publish with a model trained on it: a {@code file}, two files {@code source} and
+ * {@code target} whose lines correspond, or a Kafka {@code topic}.
  *
- * @param file name in the data directory; its ending tells its form, see {@link PairReader#forFile}
- * @param source name of the file of sources
- * @param target name of the file of their translations
- * @param topic that is read from its beginning to its present end
- * @param bootstrapServers of the topic's cluster
- * @param weight how often a pass over the data takes each pair; 0.5 takes every other, 2 takes all twice
- * @param licence under which the text may be used
- * @param attribution who is to be named, and where the text is from
- * @param tag control token before each of its sources, such as {@code <bt>} where the sources are machine translations of the
- *     targets (Caswell et al. 2019); no token unless given
- * @param pair its languages; the training's own unless given
+ * @param file file name in the data directory; its extension determines the format, see {@link PairReader#forFile}
+ * @param source name of the file with the sources
+ * @param target name of the file with their translations
+ * @param topic topic to read from its beginning to its present end
+ * @param bootstrapServers addresses of the topic's cluster
+ * @param weight how often an epoch takes each pair; 0.5 takes every other pair, 2 takes each pair twice
+ * @param licence licence of the text
+ * @param attribution authors to name, and origin of the text
+ * @param tag control token before each source, such as {@code <bt>} if the sources are machine translations of the targets (Caswell et
+ *     al. 2019). Default: none.
+ * @param pair languages of the corpus. Default: those of the training.
  */
 public record CorpusSpec(
         Optional<String> file,
@@ -44,7 +44,7 @@ public record CorpusSpec(
         require(weight > 0 && weight <= 100, "weight is %s; give more than 0, at most 100", weight);
     }
 
-    /** A file. */
+    /** Creates a corpus of one file. */
     public CorpusSpec(String file, double weight, String licence, String attribution) {
         this(
                 Optional.of(file),
@@ -59,7 +59,7 @@ public record CorpusSpec(
                 Optional.empty());
     }
 
-    /** What it is called in reports and manifests. */
+    /** Returns the name for reports and manifests. */
     public String name() {
         return Stream.of(file.stream(), source.stream(), target.stream(), topic.stream())
                 .flatMap(each -> each)

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is learned from.
+ * The data of a training.
  *
- * @param directory where the files are
- * @param train what to learn from
- * @param development pairs that choose the best checkpoint; never learned from
- * @param cleaning what is left out of {@code train}
- * @param temperature evens out how often each language pair is drawn: a pair with a share n of the data is drawn in
- *     proportion to n^(1/temperature) (Arivazhagan et al. 2019); 1 leaves the shares as they are
+ * @param directory folder of the files
+ * @param train training corpora
+ * @param development development set, which selects the best checkpoint and is never trained on
+ * @param cleaning rules for leaving pairs out of {@code train}
+ * @param temperature balances language pairs: a pair with a share n of the data is drawn in proportion to n^(1/temperature)
+ *     (Arivazhagan et al. 2019); 1 keeps the shares
  */
 public record DataSpec(
         Path directory,
@@ -30,7 +30,7 @@ public record DataSpec(
         require(temperature >= 1, "temperature is %s; give 1 or more, such as 1.5", temperature);
     }
 
-    /** Of one language pair. */
+    /** Creates the data of one language pair, with default cleaning. */
     public DataSpec(Path directory, List<CorpusSpec> train, String development) {
         this(directory, train, List.of(new CorpusSpec(development, 1, "unknown", "unknown")), CleaningSpec.MILD, 1);
     }

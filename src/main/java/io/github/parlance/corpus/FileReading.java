@@ -15,14 +15,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** Opens files, packed or not, and says what is wrong with one. */
+/** Opens files, compressed or not, and explains failures. */
 final class FileReading {
     private FileReading() {}
 
     /**
      * Reads a file.
      *
-     * @throws UncheckedIOException if it cannot be read, or is broken as a whole
+     * @throws UncheckedIOException if the file cannot be read, or is malformed as a whole
      */
     static void read(Path file, PairReader reader, Collector collector) {
         try (InputStream bytes = open(file)) {
@@ -45,7 +45,7 @@ final class FileReading {
         }
     }
 
-    /** Lines of UTF-8; anything else is an error, not a question mark. */
+    /** Reads lines of UTF-8; malformed input is an error and not replaced. */
     static BufferedReader lines(InputStream bytes) {
         return new BufferedReader(new InputStreamReader(
                 bytes, StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)));
@@ -60,10 +60,10 @@ final class FileReading {
             return "there is no such file";
         }
         if (failure instanceof CharacterCodingException) {
-            return "it holds bytes that are no UTF-8; convert it, as with iconv";
+            return "it is not valid UTF-8; convert it, for example with iconv";
         }
         if (failure instanceof EOFException) {
-            return "it ends too early; get it again, it was cut off";
+            return "it is truncated; get it again";
         }
         return failure.getMessage();
     }

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An object a line: source and target, or src and tgt, or src and refs, whose first is taken. */
+/** Reads one JSON object per line: source and target, or src and tgt, or src and refs, of which the first is taken. */
 final class JsonLinesReader implements PairReader {
     private final ObjectMapper json = new ObjectMapper();
 
@@ -34,7 +34,7 @@ final class JsonLinesReader implements PairReader {
                 collector.bad(place, "has no source or no target; give {\"source\": \"...\", \"target\": \"...\"}");
             }
         } catch (JacksonException e) {
-            collector.bad(place, "is no JSON: " + e.getOriginalMessage());
+            collector.bad(place, "is not valid JSON: " + e.getOriginalMessage());
         }
     }
 

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A gettext catalogue as programs load it (GNU gettext manual, "The Format of GNU MO Files"), of either byte order. */
+/** Reads compiled gettext catalogues of either byte order (GNU gettext manual, "The Format of GNU MO Files"). */
 final class MoReader implements PairReader {
     private static final int MAGIC = 0x950412de;
     private static final int HEADER = 20;
@@ -21,14 +21,15 @@ final class MoReader implements PairReader {
     public void read(InputStream bytes, Collector collector) throws IOException {
         ByteBuffer file = ByteBuffer.wrap(bytes.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
         if (file.capacity() < HEADER) {
-            throw new IOException("it is no MO file: it has " + file.capacity() + " bytes, a header has " + HEADER);
+            throw new IOException(
+                    "it is not an MO file: it has " + file.capacity() + " bytes, and a header has " + HEADER);
         }
         if (file.getInt(0) != MAGIC) {
             file.order(ByteOrder.BIG_ENDIAN);
         }
         if (file.getInt(0) != MAGIC) {
             throw new IOException(
-                    "it is no MO file: it does not begin with its number; give one that msgfmt wrote, or the PO file");
+                    "it is not an MO file: its magic number is missing; give a file that msgfmt wrote, or the PO file");
         }
         if (file.getInt(4) >>> 16 > 1) {
             throw new IOException("its revision is " + (file.getInt(4) >>> 16) + "; revisions 0 and 1 can be read");
@@ -45,7 +46,7 @@ final class MoReader implements PairReader {
     }
 
     private static void read(String original, String translation, int entry, Collector collector) {
-        // A context stands before the message, with the character 4 between.
+        // A context precedes the message, separated by the character 4.
         String message = original.substring(original.indexOf('\u0004') + 1);
         if (message.isEmpty()) {
             return;
@@ -65,7 +66,7 @@ final class MoReader implements PairReader {
         }
     }
 
-    /** The header, which is the translation of the empty message, says it. */
+    /** Returns the charset that the header names; the header is the translation of the empty message. */
     private static Charset charset(ByteBuffer file, int count, int originals, int translations) throws IOException {
         if (count == 0 || file.getInt(originals) != 0) {
             return StandardCharsets.UTF_8;
@@ -74,7 +75,7 @@ final class MoReader implements PairReader {
         try {
             return named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;
         } catch (IllegalArgumentException e) {
-            throw new IOException("its charset " + named.group(1) + " is not known here; convert it to UTF-8", e);
+            throw new IOException("its charset " + named.group(1) + " is not supported; convert the file to UTF-8", e);
         }
     }
 
@@ -88,14 +89,14 @@ final class MoReader implements PairReader {
                     .decode(file.slice(offset, length))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new IOException("entry " + entry + " is not in " + charset + ", as its header says it is", e);
+            throw new IOException("entry " + entry + " is not valid " + charset + ", which the header names", e);
         }
     }
 
     private static void requireInside(ByteBuffer file, int offset, long length) throws IOException {
         if (offset < 0 || length < 0 || offset + length > file.capacity()) {
-            throw new IOException("it names bytes " + offset + " to " + (offset + length) + ", and has "
-                    + file.capacity() + "; get it again, it was cut off or changed");
+            throw new IOException("it refers to bytes " + offset + " to " + (offset + length) + ", but has only "
+                    + file.capacity() + "; it is truncated or damaged, get it again");
         }
     }
 }

@@ -5,20 +5,20 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Reads one form of parallel text. */
+/** A reader of one format of parallel text. */
 @FunctionalInterface
 interface PairReader {
 
     /**
-     * Reads to the end. What holds no pair is told to the collector.
+     * Reads to the end. Reports parts that are not a pair to the collector.
      *
-     * @throws IOException if the whole is broken
+     * @throws IOException if the input is malformed as a whole
      */
     void read(InputStream bytes, Collector collector) throws IOException;
 
     /**
-     * The reader of a file, by the ending of its name: {@code .jsonl}, {@code .tmx}, {@code .po}, {@code .mo}; anything
-     * else is a pair a line, source, tab, target. Any of them may be packed, with {@code .gz} behind.
+     * Returns the reader for a file by its extension: {@code .jsonl}, {@code .tmx}, {@code .po} or {@code .mo}; otherwise the reader of
+     * lines with source, tab and target. Compressed files have {@code .gz} appended.
      */
     static PairReader forFile(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);

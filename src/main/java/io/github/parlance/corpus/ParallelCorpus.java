@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sentence pairs from one place.
+ * Sentence pairs from one source.
  *
- * @param name of the place
- * @param pairs in the order of the place, in Unicode's composed form (NFC)
- * @param bad how many lines, entries or units hold no pair
- * @param complaints what is wrong with the first of them, each with file and place
- * @param dropped how many pairs were left out for each reason, by the reason's words
+ * @param name name of the file or topic
+ * @param pairs pairs in their order there, in Unicode normalization form C
+ * @param bad number of lines, entries or units that are not a pair
+ * @param complaints descriptions of the first of these, each with file and position
+ * @param dropped number of pairs left out, by reason
  */
 public record ParallelCorpus(
         String name, List<SentencePair> pairs, int bad, List<String> complaints, Map<String, Integer> dropped) {
 
     /**
-     * Reads a file of a form that names no languages, and leaves no pair out.
+     * Reads a file in a format without languages, keeping all pairs.
      *
-     * @throws UncheckedIOException if the file cannot be read, or is broken as a whole
+     * @throws UncheckedIOException if the file cannot be read, or is malformed as a whole
      */
     public static ParallelCorpus read(Path file) {
         Collector collector =

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A gettext catalogue as text (GNU gettext manual, "The Format of PO Files"). Entries that are fuzzy, obsolete or not
- * translated are left out; of plural forms, the singular goes with the first, the plural with the last.
+ * Reads gettext catalogues as text (GNU gettext manual, "The Format of PO Files"). Leaves out entries that are fuzzy, obsolete or not
+ * translated. Of plural forms, pairs the singular with the first and the plural with the last.
  */
 final class PoReader implements PairReader {
 
@@ -38,12 +38,12 @@ final class PoReader implements PairReader {
         return new Entry();
     }
 
-    /** A message can begin without an empty line before it. */
+    /** Begins a message, which need not follow an empty line. */
     private static Entry begun(Entry entry, String line, Collector collector) {
         return entry.complete() ? closed(entry, collector) : entry;
     }
 
-    /** What stands between two empty lines. */
+    /** An entry: the lines between two empty lines. */
     private static final class Entry {
         private final StringBuilder context = new StringBuilder();
         private final StringBuilder singular = new StringBuilder();
@@ -67,7 +67,7 @@ final class PoReader implements PairReader {
             int quote = line.indexOf('"');
             if (quote < 0 || line.length() < quote + 2 || !line.endsWith("\"")) {
                 broken = true;
-                collector.bad(String.valueOf(number), "has no string in quotes");
+                collector.bad(String.valueOf(number), "has no quoted string");
                 return;
             }
             switch (line.substring(0, quote).strip().replaceAll("\\[\\d+\\]", "")) {
@@ -83,7 +83,7 @@ final class PoReader implements PairReader {
             }
             if (open == null) {
                 broken = true;
-                collector.bad(String.valueOf(number), "begins with no keyword of a message");
+                collector.bad(String.valueOf(number), "does not begin with a message keyword");
                 return;
             }
             open.append(unescaped(line.substring(quote + 1, line.length() - 1)));
@@ -94,7 +94,7 @@ final class PoReader implements PairReader {
                 collector.dropped("obsolete");
             }
             if (broken || !complete() || singular.length() == 0) {
-                // The entry of the empty message is the catalogue's header.
+                // The entry of the empty message is the header of the catalogue.
                 return;
             }
             if (fuzzy) {

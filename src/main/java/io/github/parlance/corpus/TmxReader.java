@@ -12,12 +12,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Translation Memory eXchange 1.4b (LISA OSCAR 2005): of each unit, the variants in the two languages, whose regions
- * need not be named. The codes of another program's markup are left out, the text they enclose is kept.
+ * Reads Translation Memory eXchange 1.4b (LISA OSCAR 2005): the variants of each unit in the two languages, compared without regions.
+ * Leaves out codes of another program's markup, but keeps the text they enclose.
  */
 final class TmxReader implements PairReader {
     private static final String XML = "http://www.w3.org/XML/1998/namespace";
-    /** Elements that hold codes, not text; {@code sub} inside them is text of its own, and goes with them. */
+    /** Elements that hold codes instead of text; text of a {@code sub} inside them is left out as well. */
     private static final Set<String> CODES = Set.of("bpt", "ept", "ph", "it", "ut");
 
     @Override
@@ -37,15 +37,15 @@ final class TmxReader implements PairReader {
                 }
             }
             if (!tmx) {
-                throw new IOException("it is XML, but no TMX: there is no element tmx");
+                throw new IOException("it is XML, but not TMX: the element tmx is missing");
             }
         } catch (XMLStreamException e) {
             throw new IOException(
-                    "it is no well-formed XML, line " + e.getLocation().getLineNumber() + ": " + firstLine(e), e);
+                    "it is not well-formed XML, line " + e.getLocation().getLineNumber() + ": " + firstLine(e), e);
         }
     }
 
-    /** No DTD is fetched, no entity of another file read: a memory is not to be trusted with either. */
+    /** Creates a factory that loads neither DTDs nor external entities, since the file may be untrusted. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

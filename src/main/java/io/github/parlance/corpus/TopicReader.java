@@ -12,8 +12,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A Kafka topic of pairs, from its beginning to where it ends when the reading begins. A value is a JSON object as in a
- * file of JSON lines, or source, tab, target.
+ * Reads a Kafka topic of pairs from its beginning to its end at the start of reading. A value is a JSON object as in a file of JSON lines,
+ * or source, tab and target.
  */
 final class TopicReader {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -21,9 +21,9 @@ final class TopicReader {
     private TopicReader() {}
 
     /**
-     * Reads.
+     * Reads the topic.
      *
-     * @throws IllegalArgumentException if there is no such topic, or no broker answers
+     * @throws IllegalArgumentException if the topic does not exist, or no broker answers
      */
     static void read(String topic, String bootstrapServers, Collector collector) {
         Map<String, Object> settings = Map.of(

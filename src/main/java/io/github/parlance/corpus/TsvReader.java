@@ -4,7 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A pair a line: source, tab, target, in UTF-8. */
+/** Reads one pair per line: source, tab and target, in UTF-8. */
 final class TsvReader implements PairReader {
 
     @Override
@@ -20,7 +20,7 @@ final class TsvReader implements PairReader {
     static void read(String line, String place, Collector collector) {
         String[] fields = line.split("\t", -1);
         if (fields.length != 2) {
-            collector.bad(place, "has " + fields.length + " field(s); give two, source and target, with a tab between");
+            collector.bad(place, "has " + fields.length + " field(s); give source and target, separated by a tab");
         } else if (fields[0].isBlank() || fields[1].isBlank()) {
             collector.bad(place, "has an empty side; give source, tab, target");
         } else {

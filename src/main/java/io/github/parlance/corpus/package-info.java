@@ -1,4 +1,4 @@
-/** Parallel text: read from the forms it comes in, and cleaned. Start at {@link io.github.parlance.corpus.CorpusReader}. */
+/** Parallel text: readers of its file formats, and cleaning. Start at {@link CorpusReader}. */
 @NullMarked
 package io.github.parlance.corpus;
 

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * BLEU: the share of word n-grams, up to four, that a reference has too; lowered where the hypotheses are shorter.
+ * BLEU: the share of word n-grams, up to four words, that also occur in a reference, with a penalty for short hypotheses.
  *
- * <p>Chooses as sacreBLEU 2 does by default: 13a tokens, case kept, the closest reference length, an n-gram order
- * without match smoothed by halves (NIST; method 3 of Chen and Cherry 2014).
+ * <p>Uses the defaults of sacreBLEU 2: 13a tokens, case kept, the closest reference length, exponential smoothing of an n-gram order
+ * without matches (NIST; method 3 of Chen and Cherry 2014).
  *
  * @see <a href="https://aclanthology.org/P02-1040">Papineni et al. 2002, section 2.3</a>
  */
@@ -17,12 +17,12 @@ public final class Bleu implements Metric {
     private static final int ORDER = 4;
 
     /**
-     * What BLEU was computed from.
+     * The figures that BLEU is computed from.
      *
-     * @param precisions percent of the hypotheses' n-grams that match, smoothed; index 0 for single words
-     * @param brevityPenalty 0 to 1; 1 where the hypotheses are not shorter than the references
-     * @param hypothesisLength tokens
-     * @param referenceLength tokens, of the references closest in length
+     * @param precisions percentages of the hypotheses' n-grams that match, smoothed; index 0 for single words
+     * @param brevityPenalty 0 to 1; 1 if the hypotheses are not shorter than the references
+     * @param hypothesisLength number of tokens in the hypotheses
+     * @param referenceLength number of tokens in the references closest in length
      */
     public record Details(List<Double> precisions, double brevityPenalty, long hypothesisLength, long referenceLength)
             implements Score.Details {
@@ -72,7 +72,7 @@ public final class Bleu implements Metric {
         return new Score(name(), tally.score(), signature, tally.details());
     }
 
-    /** Of two that are equally close, the shorter. */
+    /** Returns the reference length closest to a length; the shorter of two that are equally close. */
     private static int closestLength(int length, List<List<String>> references) {
         int[] lengths = references.stream().mapToInt(List::size).sorted().toArray();
         int closest = lengths[0];
@@ -89,7 +89,7 @@ public final class Bleu implements Metric {
                 .orElseThrow();
     }
 
-    /** Counts over sentences, summed before any is divided. */
+    /** Counts summed over all sentences. */
     private record Tally(double[] matches, double[] totals, long hypothesisLength, long referenceLength) {
 
         Details details() {
@@ -97,7 +97,7 @@ public final class Bleu implements Metric {
             return new Details(precisions, brevityPenalty(), hypothesisLength, referenceLength);
         }
 
-        /** The geometric mean of the precisions times the brevity penalty; 0 if any precision is 0. */
+        /** Returns the geometric mean of the precisions times the brevity penalty; 0 if any precision is 0. */
         double score() {
             double sum = Arrays.stream(precisions()).map(Math::log).sum();
             return brevityPenalty() * Math.exp(sum / ORDER);
@@ -110,7 +110,7 @@ public final class Bleu implements Metric {
             return hypothesisLength == 0 ? 0 : Math.exp(1 - (double) referenceLength / hypothesisLength);
         }
 
-        /** In percent. All are 0 where nothing matches; an order is 0 where no hypothesis is as long. */
+        /** Returns precisions in percent: all 0 if nothing matches, and 0 for an order if every hypothesis is shorter. */
         private double[] precisions() {
             double[] precisions = new double[ORDER];
             double halving = 1;

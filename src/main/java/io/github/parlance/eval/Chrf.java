@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * chrF2: how far character n-grams, up to six, agree both ways; recall counts twice as much as precision. With word
- * n-grams, up to two, it is chrF2++ (Popović 2017).
+ * chrF2: the F-score of character n-grams, up to six characters, in which recall counts twice as much as precision. With word n-grams,
+ * up to two words, it is chrF2++ (Popović 2017).
  *
- * <p>Chooses as sacreBLEU 2 does by default: case kept, white space taken out, no smoothing, n-gram orders that one side
- * lacks left out; of several references the one that suits the sentence best.
+ * <p>Uses the defaults of sacreBLEU 2: case kept, white space removed, no smoothing, n-gram orders skipped that one side lacks, and the
+ * best of several references for each sentence.
  *
  * @see <a href="https://aclanthology.org/W15-3049">Popović 2015</a>
  */
@@ -27,31 +27,31 @@ public final class Chrf implements Metric {
         this.wordOrder = wordOrder;
     }
 
-    /** Characters alone: chrF2. */
+    /** Creates chrF2, which compares characters only. */
     public Chrf() {
         this(0);
     }
 
-    /** Words too: chrF2++. */
+    /** Creates chrF2++, which also compares words. */
     public static Chrf plusPlus() {
         return new Chrf(2);
     }
 
     /**
-     * What chrF was computed from.
+     * The figures that chrF is computed from.
      *
      * @param precision 0 to 1: share of the hypotheses' n-grams that match, averaged over the orders
      * @param recall 0 to 1: share of the references' n-grams that match, averaged over the orders
      */
     public record Details(double precision, double recall) implements Score.Details {
 
-        /** Empty: sacreBLEU prints nothing behind the value. */
+        /** Returns an empty text, because sacreBLEU prints nothing after the value. */
         @Override
         public String toString() {
             return "";
         }
 
-        /** Their harmonic mean, in percent, weighted towards recall. */
+        /** Returns the harmonic mean of both in percent, weighted towards recall. */
         double score() {
             if (precision + recall == 0) {
                 return 0;
@@ -79,7 +79,7 @@ public final class Chrf implements Metric {
         return new Score(name(), details.score(), signature, details);
     }
 
-    /** Counts next to the reference of the highest score; of equals, the first. */
+    /** Returns the counts for the reference with the highest score, the first of equals. */
     private Counts closest(String hypothesis, List<String> references) {
         List<Ngrams> ngrams = ngrams(hypothesis);
         return references.stream()
@@ -106,7 +106,7 @@ public final class Chrf implements Metric {
         return ngrams;
     }
 
-    /** Words, with a punctuation mark at the end, or else at the beginning, as a word of its own. */
+    /** Splits into words; a punctuation mark at the end of a word, or else at its beginning, becomes a word of its own. */
     private static List<String> words(String sentence) {
         return Tokenizer13a.SPACES
                 .splitAsStream(sentence)
@@ -126,10 +126,10 @@ public final class Chrf implements Metric {
         return Stream.of(word);
     }
 
-    /** What was counted for one n. */
+    /** The counts for one n-gram order. */
     private record Count(double hypothesis, double reference, double matches) {
 
-        /** n-grams of a hypothesis do not count where the reference is too short to have any. */
+        /** Creates counts; the hypothesis has none if the reference is too short for this order. */
         static Count of(Ngrams hypothesis, Ngrams reference) {
             long total = reference.total();
             return new Count(total == 0 ? 0 : hypothesis.total(), total, hypothesis.matches(reference));
@@ -148,7 +148,7 @@ public final class Chrf implements Metric {
         }
     }
 
-    /** One count for each n; summed over sentences before any is divided. */
+    /** The counts of all orders, summed over sentences. */
     private record Counts(List<Count> orders) {
         static Counts of(List<Ngrams> hypothesis, List<Ngrams> reference) {
             return new Counts(IntStream.range(0, hypothesis.size())

@@ -2,11 +2,11 @@ package io.github.parlance.eval;
 
 import java.util.List;
 
-/** Hypotheses, each with its references; at least one of both. */
+/** Hypotheses, each with its references; at least one of each. */
 record Corpus(List<String> hypotheses, List<List<String>> references) {
     Corpus {
         if (hypotheses.isEmpty()) {
-            throw new IllegalArgumentException("there are no hypotheses; give at least one");
+            throw new IllegalArgumentException("no hypotheses given; give at least one");
         }
         if (hypotheses.size() != references.size()) {
             throw new IllegalArgumentException("there are " + hypotheses.size() + " hypotheses and " + references.size()
@@ -19,7 +19,7 @@ record Corpus(List<String> hypotheses, List<List<String>> references) {
         }
     }
 
-    /** References a sentence, as a signature says it: {@code nrefs:1}, or {@code nrefs:var} where the counts differ. */
+    /** Returns the number of references per sentence as in signatures: {@code nrefs:1}, or {@code nrefs:var} if it varies. */
     String referenceCount() {
         int first = references.get(0).size();
         boolean same = references.stream().allMatch(list -> list.size() == first);

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a metric counted, sentence by sentence.
+ * The counts of a metric for each sentence. Scores of any selection of the sentences are computed from them.
  *
- * @param references as signatures say how many there are
- * @param counts a row for each sentence
+ * @param references number of references as in signatures, such as {@code nrefs:1}
+ * @param counts one row per sentence
  */
 public record Counted(Metric metric, String references, List<double[]> counts) {
 
     /**
-     * Counts.
+     * Compares hypotheses with references, sentence by sentence.
      *
-     * @throws IllegalArgumentException if there is no hypothesis, or one without references
+     * @throws IllegalArgumentException if there is no hypothesis, or one has no references
      */
     public static Counted of(Metric metric, List<String> hypotheses, List<List<String>> references) {
         Corpus corpus = new Corpus(hypotheses, references);
@@ -25,12 +25,12 @@ public record Counted(Metric metric, String references, List<double[]> counts) {
         return new Counted(metric, corpus.referenceCount(), counts);
     }
 
-    /** Of all sentences. */
+    /** Returns the score of all sentences. */
     public Score score() {
         return score(IntStream.range(0, counts.size()).toArray());
     }
 
-    /** Of some sentences; one may be there several times. */
+    /** Returns the score of some sentences, given by index; a sentence may occur several times. */
     public Score score(int[] sentences) {
         double[] sums = new double[counts.get(0).length];
         for (int sentence : sentences) {

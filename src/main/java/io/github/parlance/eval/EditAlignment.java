@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The fewest insertions, deletions and replacements between two lists of words, within a beam around the diagonal, and
- * which words they leave beside each other. Of equal ways, a replacement is taken before a deletion, and that before an
- * insertion.
+ * The shortest sequence of insertions, deletions and replacements between two lists of words, within a beam around the diagonal, and the
+ * alignment of words it implies. Among sequences of equal length, replacements take precedence over deletions, and deletions over
+ * insertions.
  */
 final class EditAlignment {
     private static final int BEAM = 25;
     private static final int UNREACHED = Integer.MAX_VALUE / 2;
 
-    /** How a cell of the table was reached. */
+    /** The step that led to a cell of the table. */
     private enum Step {
         NONE,
         SAME,
@@ -96,7 +96,8 @@ final class EditAlignment {
                     referenceWrong[--j] = true;
                     alignedTo[j] = i - 1;
                 }
-                default -> throw new IllegalStateException("the beam has no way from the first words to the last");
+                default ->
+                    throw new IllegalStateException("the beam contains no path from the first words to the last");
             }
         }
         return new EditAlignment(distance, hypothesisWrong, referenceWrong, alignedTo);
@@ -106,11 +107,12 @@ final class EditAlignment {
         return distance;
     }
 
-    /** Whether any of some words of the hypothesis is not the reference's at its place. */
+    /** Returns true if any word of a block of the hypothesis differs from the reference word aligned to it. */
     boolean hypothesisWrong(int from, int length) {
         return any(hypothesisWrong, from, length);
     }
 
+    /** Returns true if any word of a block of the reference differs from the hypothesis word aligned to it. */
     boolean referenceWrong(int from, int length) {
         return any(referenceWrong, from, length);
     }
@@ -124,12 +126,12 @@ final class EditAlignment {
         return false;
     }
 
-    /** The word of the hypothesis at, or last before, a word of the reference; -1 if there is none. */
+    /** Returns the hypothesis word aligned to a reference word, or else the last one before it; -1 if there is none. */
     int alignedTo(int referenceWord) {
         return alignedTo[referenceWord];
     }
 
-    /** Whether a word of the reference is aligned to a block of the hypothesis. */
+    /** Returns true if a word of the reference is aligned to a block of the hypothesis. */
     boolean insideBlock(int referenceWord, int from, int length) {
         return from <= alignedTo[referenceWord] && alignedTo[referenceWord] < from + length;
     }

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Sentences grouped by the length of their source, for what long sentences suffer is lost in a mean. */
+/** Groups sentences by the length of their source, since a mean hides how long sentences fare. */
 public final class LengthBuckets {
     private static final int[] LAST = {5, 10, 15, 20, 30, Integer.MAX_VALUE};
 
     private LengthBuckets() {}
 
     /**
-     * A group; never empty.
+     * A group of sentences; never empty.
      *
-     * @param words how many the sources have, such as {@code 6-10}
-     * @param sentences places in the test set
+     * @param words range of the number of source words, such as {@code 6-10}
+     * @param sentences indexes in the test set
      */
     public record Bucket(String words, int[] sentences) {}
 
-    /** The groups that have sentences, the shortest first. */
+    /** Returns the groups that are not empty, shortest sentences first. */
     public static List<Bucket> of(List<String> sources) {
         List<Bucket> buckets = new ArrayList<>();
         int first = 1;

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Scores by length of the source as an SVG picture, a line for each system; readable on light and dark pages. */
+/** A chart of scores by source length as SVG, with a line for each system; legible on light and dark pages. */
 public final class LengthChart {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 360;
@@ -18,17 +18,18 @@ public final class LengthChart {
     private static final int TOP = 48;
     private static final int BOTTOM = 56;
     private static final int RULES = 5;
-    /** Room a label needs above the next. */
+    /** Distance between two labels. */
     private static final int LABEL = 15;
 
-    /** Told apart by color, and by dashes where there are more systems than colors. */
+    /** Colors of the lines; further lines are dashed. */
     private static final List<String> COLORS =
             List.of("#0969da", "#cf222e", "#1a7f37", "#bf8700", "#8250df", "#1b7c83", "#bc4c00", "#bf3989");
 
     /**
-     * A line.
+     * The line of one system.
      *
-     * @param scores one for each bucket; empty where there is none
+     * @param name name of the system
+     * @param scores one score per bucket; empty if the bucket has none
      */
     public record Line(String name, List<OptionalDouble> scores) {}
 
@@ -38,8 +39,8 @@ public final class LengthChart {
     private final double highest;
 
     /**
-     * @param buckets what stands below the points, such as {@code 6-10}
-     * @param lines at least one, with as many scores as there are buckets
+     * @param buckets labels of the buckets, such as {@code 6-10}
+     * @param lines at least one line, each with one score per bucket
      */
     public LengthChart(String title, List<String> buckets, List<Line> lines) {
         this.title = title;
@@ -53,6 +54,7 @@ public final class LengthChart {
         highest = Math.max(RULES, Math.ceil(most / RULES) * RULES);
     }
 
+    /** Returns the chart as an SVG document. */
     public String svg() {
         Svg svg = new Svg(WIDTH, HEIGHT, title, LEFT, colors(), "");
         for (int i = 0; i <= RULES; i++) {
@@ -75,7 +77,7 @@ public final class LengthChart {
         return svg.toString();
     }
 
-    /** A style for each line, its dots and its name. */
+    /** Returns styles for each line, its dots and its name. */
     private String colors() {
         return IntStream.range(0, lines.size())
                 .mapToObj(i -> String.format(
@@ -91,7 +93,7 @@ public final class LengthChart {
                 .toList();
     }
 
-    /** Names at the right, beside the lines' ends, moved apart where they would touch. */
+    /** Writes names at the right ends of the lines, moved apart if they would overlap. */
     private void label(Svg svg) {
         List<Integer> fromTop = IntStream.range(0, lines.size())
                 .boxed()

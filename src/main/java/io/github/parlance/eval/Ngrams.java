@@ -4,15 +4,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The n-grams of a sentence for one n, each with its count. */
+/** The n-grams of a sentence for one order, each with its count. */
 record Ngrams(Map<String, Integer> counts) {
 
-    /** Of words: units and their n-grams, spelt with a space between. */
+    /** Counts n-grams of words; an n-gram is written with spaces. */
     static Ngrams ofWords(List<String> words, int n) {
         return of(words, n, " ");
     }
 
-    /** Of characters, which are Unicode code points. */
+    /** Counts n-grams of characters, which are Unicode code points. */
     static Ngrams ofCharacters(List<String> characters, int n) {
         return of(characters, n, "");
     }
@@ -25,14 +25,14 @@ record Ngrams(Map<String, Integer> counts) {
         return new Ngrams(counts);
     }
 
-    /** Each n-gram as often as the side has it that has it more often. */
+    /** Returns the n-grams of both, each with the larger of its counts. */
     Ngrams union(Ngrams other) {
         Map<String, Integer> union = new HashMap<>(counts);
         other.counts.forEach((ngram, count) -> union.merge(ngram, count, Math::max));
         return new Ngrams(union);
     }
 
-    /** How many n-grams have a partner on the other side. */
+    /** Returns the number of n-grams that occur on both sides; repeated ones count as often as on the side with fewer. */
     long matches(Ngrams other) {
         return counts.entrySet().stream()
                 .mapToLong(entry -> Math.min(entry.getValue(), other.counts.getOrDefault(entry.getKey(), 0)))

@@ -5,36 +5,42 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Whether the difference of two systems on the same sentences could be chance: both are scored on samples of the
- * sentences, drawn with replacement (Koehn 2004).
+ * A significance test for the difference of two systems on the same sentences: both are scored on samples of the sentences, drawn with
+ * replacement (Koehn 2004).
  *
- * @param samples how many, such as 1000
- * @param seed of the drawing; the same seed gives the same figures
+ * @param samples number of samples, such as 1000
+ * @param seed seed of the sampling; the same seed gives the same figures
  */
 public record PairedBootstrap(int samples, long seed) {
 
     /**
-     * What was found.
+     * The result of a comparison.
      *
-     * @param system score on all sentences, with half the width of the interval that holds 95 % of the samples
-     * @param baseline the same of the other system
-     * @param p share of samples whose difference, but for its mean, is as great as that on all sentences
+     * @param system score of the system on all sentences, with half the width of the interval that holds 95 % of the samples
+     * @param baseline the same for the baseline
+     * @param p share of samples whose difference deviates from its mean at least as much as the difference on all sentences
      */
     public record Comparison(Interval system, Interval baseline, double p) {}
 
-    /** A score and the half width of its 95 % interval. */
+    /**
+     * A score with its confidence interval.
+     *
+     * @param score score on all sentences
+     * @param mean mean score of the samples
+     * @param halfWidth half the width of the 95 % interval
+     */
     public record Interval(double score, double mean, double halfWidth) {}
 
     /**
-     * Compares.
+     * Compares two systems, counted by the same metric on the same sentences.
      *
-     * @param system and {@code baseline}, counted by the same metric on the same sentences
+     * @throws IllegalArgumentException if the numbers of sentences differ
      */
     public Comparison compare(Counted system, Counted baseline) {
         int sentences = system.counts().size();
         if (baseline.counts().size() != sentences) {
             throw new IllegalArgumentException("the systems translated " + sentences + " and "
-                    + baseline.counts().size() + " sentences; give the same ones to both");
+                    + baseline.counts().size() + " sentences; give both the same sentences");
         }
         Random random = new Random(seed);
         double[] ours = new double[samples];
@@ -66,7 +72,7 @@ public record PairedBootstrap(int samples, long seed) {
         return new Interval(score, Arrays.stream(sorted).average().orElseThrow(), (upper - lower) / 2);
     }
 
-    /** As signatures say it. */
+    /** Returns the part of a signature that describes the test. */
     public String signature() {
         return "bs:" + samples + "|seed:" + seed;
     }

@@ -10,34 +10,35 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Whether translations are as good as they were said to be.
+ * The calibration of confidence: predicted against measured quality of translations.
  *
- * @param bins as many sentences each, but for one, from the least sure to the surest
- * @see <a href="https://doi.org/10.1609/aaai.v29i1.9602">Naeini et al. 2015</a>, whose error this is, with bins of like
- *     size
+ * @param bins bins of equal size, give or take one sentence, in ascending order of confidence
+ * @see <a href="https://doi.org/10.1609/aaai.v29i1.9602">Naeini et al. 2015</a>; the error is theirs, with bins of
+ *     equal size
  */
 public record Reliability(List<Bin> bins) {
 
     /**
-     * A translation.
+     * A translation with its measured quality.
      *
-     * @param meanLogProbability of a token
-     * @param quality how close it came to a reference, 0 to 1
+     * @param meanLogProbability mean log-probability per token
+     * @param quality similarity to a reference, 0 to 1
      */
     public record Judged(double meanLogProbability, double quality) {}
 
     /**
-     * Sentences of like confidence.
+     * A bin of sentences with similar confidence.
      *
-     * @param confidence that was said, on average
-     * @param quality that was found, on average
+     * @param sentences number of sentences
+     * @param confidence mean predicted confidence
+     * @param quality mean measured quality
      */
     public record Bin(int sentences, double confidence, double quality) {}
 
     /**
-     * Looks at translations.
+     * Measures the calibration of a confidence curve.
      *
-     * @param count of bins
+     * @param count number of bins
      */
     public static Reliability of(List<Judged> judged, ConfidenceCurve curve, int count) {
         return new Reliability(parts(judged, count).stream()
@@ -49,10 +50,10 @@ public record Reliability(List<Bin> bins) {
     }
 
     /**
-     * The curve that says of these translations how good they are: the means of bins, those that would fall taken together
-     * (pool adjacent violators, Ayer et al. 1955).
+     * Fits a confidence curve to translations: the means of bins, with bins merged where the curve would fall (pool adjacent violators,
+     * Ayer et al. 1955).
      *
-     * @param count of bins
+     * @param count number of bins
      */
     public static ConfidenceCurve fit(List<Judged> judged, int count) {
         List<List<Judged>> pools = new ArrayList<>();
@@ -96,7 +97,7 @@ public record Reliability(List<Bin> bins) {
         return part.stream().mapToDouble(value).average().orElseThrow();
     }
 
-    /** The expected calibration error: how far what was said is from what was found, on average of all sentences. */
+    /** Returns the expected calibration error: the mean distance of predicted from measured quality over all sentences. */
     public double error() {
         int all = bins.stream().mapToInt(Bin::sentences).sum();
         return bins.stream()

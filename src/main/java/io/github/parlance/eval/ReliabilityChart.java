@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What was found against what was said, as an SVG picture: on the diagonal, translations are as good as they were said to be. */
+/** A reliability diagram as SVG: measured quality against predicted confidence. A perfect calibration lies on the diagonal. */
 public final class ReliabilityChart {
     private static final int SIDE = 320;
     private static final int LEFT = 56;
@@ -22,7 +22,11 @@ public final class ReliabilityChart {
     private final String title;
     private final List<Line> lines;
 
-    /** A test set. */
+    /**
+     * The line of a test set.
+     *
+     * @param name name of the test set
+     */
     public record Line(String name, Reliability reliability) {}
 
     public ReliabilityChart(String title, List<Line> lines) {
@@ -30,6 +34,7 @@ public final class ReliabilityChart {
         this.lines = List.copyOf(lines);
     }
 
+    /** Returns the chart as an SVG document. */
     public String svg() {
         Svg svg = new Svg(LEFT + SIDE + RIGHT, TOP + SIDE + BOTTOM, title, LEFT, styles(), "");
         for (int i = 0; i <= RULES; i++) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The search for moves of blocks that make a hypothesis cheaper to edit, greedily, the best move first (Snover et al.
- * 2006, section 2). Its limits are those of Tercom and sacreBLEU, and part of the metric.
+ * A greedy search for shifts of blocks that make a hypothesis cheaper to edit, the best shift first (Snover et al. 2006, section 2). Its
+ * limits are those of Tercom and sacreBLEU, and part of the metric.
  */
 final class ShiftSearch {
     private static final int MOST_WORDS = 10;
@@ -22,7 +22,7 @@ final class ShiftSearch {
         this.reference = reference;
     }
 
-    /** Edits of a hypothesis into a reference, moves included. */
+    /** Returns the number of edits from a hypothesis to a reference, including shifts. */
     static int edits(List<String> hypothesis, List<String> reference) {
         if (reference.isEmpty()) {
             return hypothesis.size();
@@ -44,16 +44,16 @@ final class ShiftSearch {
     }
 
     /**
-     * A block put elsewhere.
+     * A shift of a block of words.
      *
-     * @param gain edits it saves
-     * @param length of the block
-     * @param from where it was
-     * @param to the word it is put before
-     * @param result all words after it
+     * @param gain number of edits it saves
+     * @param length number of words in the block
+     * @param from index of its first word before the shift
+     * @param to index of the word it is placed before
+     * @param result all words after the shift
      */
     private record Move(int gain, int length, int from, int to, List<String> result) {
-        /** Tercom's: the greatest gain, then the longest block, the earliest, the least far back. */
+        /** Order of Tercom: greatest gain, longest block, earliest origin, earliest destination. */
         static final Comparator<Move> RANK = Comparator.comparingInt(Move::gain)
                 .thenComparingInt(Move::length)
                 .thenComparing(Comparator.comparingInt(Move::from).reversed())
@@ -87,7 +87,7 @@ final class ShiftSearch {
         return Optional.ofNullable(best);
     }
 
-    /** How many words agree from two places on. */
+    /** Returns the number of equal words from two positions on. */
     private int common(List<String> words, int from, int to) {
         int length = 0;
         while (length < MOST_WORDS
@@ -99,7 +99,7 @@ final class ShiftSearch {
         return length;
     }
 
-    /** The block put before each place that the words around its counterpart are aligned to. */
+    /** Returns the shifts of a block to each position that the words around its counterpart are aligned to. */
     private List<Move> moves(List<String> words, EditAlignment before, int from, int to, int length) {
         List<Move> moves = new ArrayList<>();
         int last = -1;
@@ -123,7 +123,7 @@ final class ShiftSearch {
         } else if (to > from + length) {
             Collections.rotate(moved.subList(from, to), -length);
         } else {
-            // Within the block itself: what follows it goes before it, as far as the place is into the block.
+            // The destination lies within the block: as many of the following words move before the block.
             Collections.rotate(moved.subList(from, Math.min(words.size(), to + length)), -length);
         }
         return moved;

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * TER: how many words must be inserted, deleted or replaced, or blocks of words moved, for a hypothesis to become its
- * reference, in percent of the reference's words; lower is better, and it can be more than 100.
+ * TER: the number of insertions, deletions, replacements and shifts of blocks that turn a hypothesis into its reference, in percent of
+ * the reference's words; lower is better, and it can be more than 100.
  *
- * <p>Chooses as sacreBLEU 2 does by default: words are what stands between white space, case is not kept; of several
- * references the one that takes least, against their mean length.
+ * <p>Uses the defaults of sacreBLEU 2: words are separated by white space, case is ignored, and of several references the one with the
+ * fewest edits counts, relative to their mean length.
  *
  * @see <a href="https://aclanthology.org/2006.amta-papers.25">Snover et al. 2006</a>
  */
 public final class Ter implements Metric {
 
     /**
-     * What TER was computed from.
+     * The figures that TER is computed from.
      *
-     * @param edits insertions, deletions, replacements and moves
-     * @param referenceLength words; with several references, of the mean of their lengths
+     * @param edits number of insertions, deletions, replacements and shifts
+     * @param referenceLength number of words; the mean if there are several references
      */
     public record Details(double edits, double referenceLength) implements Score.Details {
 
-        /** Empty: sacreBLEU prints nothing behind the value. */
+        /** Returns an empty text, because sacreBLEU prints nothing after the value. */
         @Override
         public String toString() {
             return "";

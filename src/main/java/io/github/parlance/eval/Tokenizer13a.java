@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The tokenizer of mteval-v13a, the NIST script, in the minimal form that WMT and sacreBLEU score with. Knows no
- * language: it parts ASCII punctuation from words, and leaves periods and commas inside numbers.
+ * The tokenizer of the NIST script mteval-v13a, in the minimal form that WMT and sacreBLEU use. It is independent of the language: it
+ * separates ASCII punctuation from words, but keeps periods and commas inside numbers.
  *
- * <p>White space is what Python takes for it, the no-break space included.
+ * <p>White space is defined as in Python, which includes the no-break space.
  */
 final class Tokenizer13a {
     private static final String SPACE =
@@ -29,7 +29,7 @@ final class Tokenizer13a {
         return SPACES.splitAsStream(line).filter(token -> !token.isEmpty()).toList();
     }
 
-    /** The order matters: {@code &amp;lt;} becomes {@code <}. */
+    /** Replaces entities; the order matters, since {@code &amp;lt;} becomes {@code <}. */
     private static String unescape(String line) {
         return line.replace("<skipped>", "")
                 .replace("-\n", "")

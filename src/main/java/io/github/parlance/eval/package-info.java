@@ -1,6 +1,6 @@
 /**
- * How good translations are, next to references: BLEU and chrF, each score with the signature that lets others repeat
- * it. Start at {@link io.github.parlance.eval.Metric}.
+ * Quality of translations, compared with references: BLEU, chrF and TER, each with the signature that makes the score reproducible. Start
+ * at {@link Metric}.
  */
 @NullMarked
 package io.github.parlance.eval;

@@ -29,21 +29,21 @@ public record Attempt(
 
     /** The state of a new version. */
     public enum State {
-        /** The run was not to try it on requests. */
+        /** Not tried on requests, since the run was a dry run. */
         DRY_RUN,
-        /** It did not pass the quality gate. */
+        /** Failed at the quality gate. */
         NOT_BETTER,
-        /** Nobody consented to a trial. */
+        /** Not tried on requests, since nobody consented. */
         DECLINED,
-        /** A correction it was trained on was withdrawn before the trial. */
+        /** Not tried on requests, since a correction it was trained on was withdrawn. */
         WITHDRAWN,
-        /** It serves a share of the requests. */
+        /** Serves a share of the requests. */
         TRIED,
-        /** It serves all requests. */
+        /** Serves all requests. */
         PROMOTED,
-        /** The baseline serves all requests again. */
+        /** Replaced by its baseline after the trial. */
         ROLLED_BACK,
-        /** Another deployment replaced the trial. */
+        /** Replaced by another deployment during the trial. */
         OVERTAKEN;
 
         /** Returns the name in lower case with hyphens, such as {@code rolled-back}. */

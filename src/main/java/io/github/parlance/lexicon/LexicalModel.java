@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How likely each target piece is a translation of each source piece, learned from pairs by expectation maximization (IBM
- * Model 1, Brown et al. 1993, "The mathematics of statistical machine translation").
+ * Probabilities that a target piece translates a source piece, learned from pairs by expectation maximization (IBM Model 1, Brown et al.
+ * 1993, "The mathematics of statistical machine translation").
  */
 public final class LexicalModel {
-    /** Stands beside the pieces of every source, for target pieces that come from none; no vocabulary has it as a piece. */
-    private static final int NOTHING = 0;
+    /** Id of the empty word, which is added to every source for target pieces without a counterpart; not a piece of any vocabulary. */
+    private static final int EMPTY_WORD = 0;
 
     private final int vocabulary;
     private final LinkTable links = new LinkTable();
@@ -21,25 +21,26 @@ public final class LexicalModel {
     }
 
     /**
-     * Learns.
+     * Learns the probabilities.
      *
-     * @param vocabulary ids of both sides are below this
-     * @param pairs of sequences of ids
-     * @param iterations rounds of expectation maximization
+     * @param vocabulary upper bound of the ids of both sides, exclusive
+     * @param pairs pairs of id sequences
+     * @param iterations number of iterations of expectation maximization
      */
     public static LexicalModel learn(int vocabulary, List<IdPair> pairs, int iterations) {
         LexicalModel model = new LexicalModel(vocabulary);
-        List<IdPair> withNothing = pairs.stream().map(LexicalModel::withNothing).toList();
-        withNothing.forEach(model::link);
+        List<IdPair> withEmptyWord =
+                pairs.stream().map(LexicalModel::withEmptyWord).toList();
+        withEmptyWord.forEach(model::link);
         for (int i = 0; i < iterations; i++) {
-            withNothing.forEach(model::expect);
-            model.links.countsBecomeWeights(vocabulary);
+            withEmptyWord.forEach(model::expect);
+            model.links.normalizeCounts(vocabulary);
         }
         return model;
     }
 
-    private static IdPair withNothing(IdPair pair) {
-        IntStream source = IntStream.concat(IntStream.of(NOTHING), IntStream.of(pair.source()));
+    private static IdPair withEmptyWord(IdPair pair) {
+        IntStream source = IntStream.concat(IntStream.of(EMPTY_WORD), IntStream.of(pair.source()));
         return new IdPair(source.distinct().toArray(), pair.target());
     }
 
@@ -51,7 +52,7 @@ public final class LexicalModel {
         }
     }
 
-    /** Shares each target piece out among the source pieces it may come from. */
+    /** Distributes the count of each target piece over the source pieces it may translate. */
     private void expect(IdPair pair) {
         int[] places = new int[pair.source().length];
         for (int target : pair.target()) {
@@ -68,17 +69,17 @@ public final class LexicalModel {
 
     private record Link(int source, int target, float probability) {}
 
-    /** How likely a target id is a translation of a source id; 0 if they were never seen together. */
+    /** Returns the probability that a target id translates a source id; 0 if they never occurred together. */
     public float probability(int source, int target) {
         return links.weight(links.place(source, target));
     }
 
     /**
-     * The likeliest translations of every source piece.
+     * Returns the likeliest translations of every source piece.
      *
-     * @param most of them for each
-     * @param least probability of each
-     * @return ids by source id, the likeliest first
+     * @param most maximum number per source piece
+     * @param least minimum probability
+     * @return target ids by source id, likeliest first
      */
     int[][] best(int most, double least) {
         List<List<Link>> bySource = IntStream.range(0, vocabulary)

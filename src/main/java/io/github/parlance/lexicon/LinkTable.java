@@ -2,7 +2,7 @@ package io.github.parlance.lexicon;
 
 import java.util.Arrays;
 
-/** Numbers of pairs of ids, in a table of open addressing that grows: tens of millions fit where a map would not. */
+/** A growing hash table from pairs of ids to numbers, with open addressing. Holds tens of millions of pairs, for which a map is too large. */
 final class LinkTable {
     private static final long FREE = -1;
     private static final int FIRST_CAPACITY = 1 << 12;
@@ -18,7 +18,7 @@ final class LinkTable {
         return keys;
     }
 
-    /** Takes a pair in, with weight 1; nothing if it is there. */
+    /** Adds a pair with weight 1, unless it is present. */
     void add(int source, int target) {
         long key = key(source, target);
         int place = place(keys, key);
@@ -47,7 +47,7 @@ final class LinkTable {
         counts = new float[larger.length];
     }
 
-    /** Where a pair's numbers are, until another is taken in. */
+    /** Returns the position of a pair, which is valid until another pair is added. */
     int place(int source, int target) {
         return place(keys, key(source, target));
     }
@@ -61,11 +61,11 @@ final class LinkTable {
     }
 
     /**
-     * Makes what was counted the weights, as shares of each source's sum, and counts anew.
+     * Replaces the weights by the counts, as shares of the sum of each source, and resets the counts.
      *
-     * @param sources ids are below this
+     * @param sources upper bound of the source ids, exclusive
      */
-    void countsBecomeWeights(int sources) {
+    void normalizeCounts(int sources) {
         double[] sums = new double[sources];
         visit((source, target, place) -> sums[source] += counts[place]);
         visit((source, target, place) -> {
@@ -91,7 +91,7 @@ final class LinkTable {
         return (long) source << Integer.SIZE | target;
     }
 
-    /** Where the key is, or the free place where it would be. */
+    /** Returns the position of a key, or the free position where it belongs. */
     private static int place(long[] keys, long key) {
         long mixed = key * 0x9E3779B97F4A7C15L;
         int place = (int) (mixed >>> Integer.SIZE) & keys.length - 1;

@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Learns a {@link Shortlist} from sentence pairs: for each source piece its likeliest translations and itself, and the
- * pieces that are frequent everywhere (Jean et al. 2015, "On using very large target vocabulary", section 3.2).
+ * Learns a {@link Shortlist} from sentence pairs: the likeliest translations of each source piece and the piece itself, and the most
+ * frequent target pieces (Jean et al. 2015, "On using very large target vocabulary", section 3.2).
  */
 public final class ShortlistLearner {
     private static final int ITERATIONS = 5;
-    /** A piece that stands beside another less often than this is noise. */
+    /** Minimum probability of a translation; rarer ones are noise. */
     private static final double LEAST_PROBABILITY = 1e-4;
 
     private final Vocabulary vocabulary;
@@ -27,8 +27,8 @@ public final class ShortlistLearner {
     private final int perPiece;
 
     /**
-     * @param frequent how many of the target's most frequent pieces any translation may hold
-     * @param perPiece how many translations a source piece brings with it at most
+     * @param frequent number of most frequent target pieces that every translation may use
+     * @param perPiece maximum number of translations per source piece
      */
     public ShortlistLearner(Vocabulary vocabulary, int frequent, int perPiece) {
         this.vocabulary = vocabulary;
@@ -36,7 +36,7 @@ public final class ShortlistLearner {
         this.perPiece = perPiece;
     }
 
-    /** Learns. Some hundred thousand pairs take a minute or two; what was never seen is not found. */
+    /** Learns a shortlist. Takes a minute or two for several hundred thousand pairs; pieces that never occur get no translations. */
     public Shortlist learn(List<SentencePair> sentences) {
         Tokenizer tokenizer = new BytePairTokenizer(vocabulary);
         List<IdPair> pairs = sentences.stream()

@@ -1,7 +1,4 @@
-/**
- * Learns from sentence pairs which target pieces go with which source pieces. Start at {@link
- * io.github.parlance.lexicon.ShortlistLearner}.
- */
+/** Lexical translation probabilities, learned from sentence pairs, and shortlists made of them. Start at {@link ShortlistLearner}. */
 @NullMarked
 package io.github.parlance.lexicon;
 

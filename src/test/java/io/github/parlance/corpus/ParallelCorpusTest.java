@@ -63,10 +63,10 @@ class ParallelCorpusTest {
         assertEquals(4, corpus.bad());
         assertEquals(
                 List.of(
-                        file + ":2 has 1 field(s); give two, source and target, with a tab between",
-                        file + ":3 has 1 field(s); give two, source and target, with a tab between",
+                        file + ":2 has 1 field(s); give source and target, separated by a tab",
+                        file + ":3 has 1 field(s); give source and target, separated by a tab",
                         file + ":4 has an empty side; give source, tab, target",
-                        file + ":5 has 3 field(s); give two, source and target, with a tab between"),
+                        file + ":5 has 3 field(s); give source and target, separated by a tab"),
                 corpus.complaints());
     }
 
@@ -91,7 +91,7 @@ class ParallelCorpusTest {
 
         assertEquals(
                 "cannot read sentence pairs from " + file
-                        + ": it holds bytes that are no UTF-8; convert it, as with iconv",
+                        + ": it is not valid UTF-8; convert it, for example with iconv",
                 problem(file));
     }
 

@@ -61,7 +61,7 @@ class ReadersTest {
 
         assertEquals(pairs("one", "uno", "three", "tres"), corpus.pairs());
         assertEquals(4, corpus.bad());
-        assertTrue(corpus.complaints().get(0).startsWith(folder.resolve("a.jsonl") + ":2 is no JSON"));
+        assertTrue(corpus.complaints().get(0).startsWith(folder.resolve("a.jsonl") + ":2 is not valid JSON"));
         assertEquals(
                 folder.resolve("a.jsonl")
                         + ":3 has no source or no target; give {\"source\": \"...\", \"target\": \"...\"}",
@@ -108,7 +108,7 @@ class ReadersTest {
                                 + "</seg></tuv><tuv lang=\"es\"><seg>x</seg></tuv></tu></body></tmx>")
                         .getBytes(StandardCharsets.UTF_8));
 
-        assertTrue(problem.contains("no well-formed XML"), problem);
+        assertTrue(problem.contains("not well-formed XML"), problem);
     }
 
     @ParameterizedTest
@@ -196,8 +196,8 @@ class ReadersTest {
         assertEquals(pairs("Good", "Bueno"), corpus.pairs());
         assertEquals(
                 List.of(
-                        folder.resolve("es.po") + ":1 has no string in quotes",
-                        folder.resolve("es.po") + ":4 begins with no keyword of a message"),
+                        folder.resolve("es.po") + ":1 has no quoted string",
+                        folder.resolve("es.po") + ":4 does not begin with a message keyword"),
                 corpus.complaints());
     }
 
@@ -225,9 +225,9 @@ class ReadersTest {
     void aBrokenCompiledCatalogueIsAnErrorThatSaysWhatIsWrong() {
         byte[] good = mo(ByteOrder.LITTLE_ENDIAN, StandardCharsets.UTF_8, "a", "b");
 
-        assertTrue(problem("es.mo", new byte[5]).endsWith("it is no MO file: it has 5 bytes, a header has 20"));
-        assertTrue(problem("es.mo", new byte[40]).contains("it is no MO file: it does not begin with its number"));
-        assertTrue(problem("es.mo", Arrays.copyOf(good, good.length - 1)).contains("it was cut off or changed"));
+        assertTrue(problem("es.mo", new byte[5]).endsWith("it is not an MO file: it has 5 bytes, and a header has 20"));
+        assertTrue(problem("es.mo", new byte[40]).contains("it is not an MO file: its magic number is missing"));
+        assertTrue(problem("es.mo", Arrays.copyOf(good, good.length - 1)).contains("it is truncated or damaged"));
         byte[] newer = good.clone();
         newer[6] = 7;
         assertTrue(problem("es.mo", newer).contains("its revision is 7"));
@@ -252,7 +252,7 @@ class ReadersTest {
 
         String problem = problem("a.tsv.gz", Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
 
-        assertTrue(problem.endsWith("it ends too early; get it again, it was cut off"), problem);
+        assertTrue(problem.endsWith("it is truncated; get it again"), problem);
     }
 
     @Test
@@ -276,7 +276,7 @@ class ReadersTest {
 
         assertEquals(
                 folder.resolve("a.en") + " has 3 lines and " + folder.resolve("a.es")
-                        + " 1; give files whose lines belong together, one for one",
+                        + " 1; give files whose lines correspond one to one",
                 failure.getMessage());
     }
 
@@ -331,7 +331,7 @@ class ReadersTest {
         return pairs;
     }
 
-    /** As msgfmt lays it out: header, both tables, then the strings, each with a zero behind. */
+    /** Builds a file as msgfmt does: header, both tables, then the strings, each ending in a zero byte. */
     private static byte[] mo(ByteOrder order, Charset charset, String... messages) {
         int count = messages.length / 2;
         int size = 28 + 16 * count;

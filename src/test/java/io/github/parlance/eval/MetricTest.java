@@ -15,7 +15,7 @@ class MetricTest {
         return Stream.of(new Bleu(), new Chrf(), Chrf.plusPlus(), new Ter());
     }
 
-    /** 5 of 6 words, 3 of 5 pairs, 1 of 4 triples; no four match, so half a match of 3. */
+    /** Matches: 5 of 6 words, 3 of 5 pairs, 1 of 4 triples; no four match, which counts as half a match of 3. */
     @Test
     void bleuIsTheGeometricMeanOfItsPrecisions() {
         Score score = new Bleu().score(List.of("the cat is on the mat"), List.of(List.of("the cat sat on the mat")));
@@ -23,7 +23,7 @@ class MetricTest {
         assertEquals(100 * Math.pow(5 / 6.0 * 3 / 5.0 * 1 / 4.0 * 0.5 / 3, 0.25), score.value(), 1e-9);
     }
 
-    /** Every n-gram of the hypothesis matches; the reference has 4, 3, 2 and 1 of them. */
+    /** Tests a hypothesis whose n-grams all match, of which the reference has 4, 3, 2 and 1. */
     @Test
     void chrfCountsRecallTwice() {
         Score score = new Chrf().score(List.of("ab"), List.of(List.of("abcd")));
@@ -38,7 +38,7 @@ class MetricTest {
     void refusesNoHypotheses(Metric metric) {
         var refusal = assertThrows(IllegalArgumentException.class, () -> metric.score(List.of(), List.of()));
 
-        assertEquals("there are no hypotheses; give at least one", refusal.getMessage());
+        assertEquals("no hypotheses given; give at least one", refusal.getMessage());
     }
 
     @ParameterizedTest

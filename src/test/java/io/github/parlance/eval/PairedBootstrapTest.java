@@ -74,7 +74,7 @@ class PairedBootstrapTest {
         IllegalArgumentException failure =
                 assertThrows(IllegalArgumentException.class, () -> new PairedBootstrap(10, 1).compare(all, fewer));
 
-        assertEquals("the systems translated 200 and 9 sentences; give the same ones to both", failure.getMessage());
+        assertEquals("the systems translated 200 and 9 sentences; give both the same sentences", failure.getMessage());
     }
 
     private Comparison compare(List<String> system, List<String> baseline) {

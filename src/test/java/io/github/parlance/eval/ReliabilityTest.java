@@ -24,7 +24,7 @@ class ReliabilityTest {
         assertTrue(Reliability.of(others, ConfidenceCurve.NONE, 10).error() > 0.1);
     }
 
-    /** They sound surer than they are good: quality is half the geometric mean of probabilities, give or take. */
+    /** Overconfident translations: quality is about half the geometric mean of the probabilities. */
     private static List<Judged> translations(int count, long seed) {
         Random random = new Random(seed);
         List<Judged> judged = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The gold values are what sacreBLEU printed; {@code src/bench/sacrebleu_cases.py} makes the file again. */
+/** Compares scores with those of sacreBLEU; {@code src/bench/sacrebleu_cases.py} generates the file. */
 class SacrebleuCasesTest {
 
     private record Printed(double value, String line) {}

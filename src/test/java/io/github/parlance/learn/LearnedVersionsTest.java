@@ -29,7 +29,7 @@ class LearnedVersionsTest {
     }
 
     @Test
-    void numbersOnAboveAllThatWereEverMade() {
+    void numbersVersionsAboveAllEarlierOnes() {
         String first = versions.next("2");
         versions.keep(attempt("3", State.NOT_BETTER));
         String second = versions.next("2");
@@ -40,7 +40,7 @@ class LearnedVersionsTest {
     }
 
     @Test
-    void readsBackWhatWasKeptAndWhatBecameOfIt() {
+    void readsBackAttemptsAndTheirStates() {
         versions.keep(attempt("10", State.TRIED));
         versions.keep(attempt("9", State.NOT_BETTER));
         versions.keep(attempt("10", State.TRIED).with(State.PROMOTED));
@@ -49,7 +49,7 @@ class LearnedVersionsTest {
     }
 
     @Test
-    void keepsWhatIsSaidOfAVersionThatIsDiscarded() throws IOException {
+    void keepsTheRecordOfAVersionThatIsDiscarded() throws IOException {
         Path folder = Files.createDirectories(versions.folder("3").resolve("variables"));
         Files.writeString(folder.resolve("weights"), "x");
         versions.keep(attempt("3", State.NOT_BETTER));
@@ -61,7 +61,7 @@ class LearnedVersionsTest {
     }
 
     @Test
-    void knowsWhichCorrectionsAVersionComesFromWhereverItIs() throws IOException {
+    void knowsTheCorrectionsOfAVersionWhereverItsFolderIs() throws IOException {
         Path copied = Files.createDirectories(models.resolve("elsewhere/3"));
         LearnedVersions.keepProvenance(attempt("3", State.DRY_RUN), copied);
 
@@ -70,7 +70,7 @@ class LearnedVersionsTest {
     }
 
     @Test
-    void letsOneLearnAtATime() throws IOException {
+    void allowsOneRunAtATime() throws IOException {
         try (FileChannel first = versions.lock().orElseThrow()) {
             assertTrue(first.isOpen());
             assertEquals(Optional.empty(), versions.lock());

@@ -19,7 +19,7 @@ class LearningScheduleTest {
     private static final Duration SOON = Duration.ofMillis(5);
 
     @Test
-    void learnsWhereCorrectionsAreLookedAtAndNowhereElse() throws InterruptedException {
+    void learnsOnlyOnTheInstanceThatProcessesCorrections() throws InterruptedException {
         CountDownLatch twice = new CountDownLatch(2);
         AtomicInteger elsewhere = new AtomicInteger();
         try (LearningSchedule here = new LearningSchedule(SOON, List.of(stop -> twice.countDown()), failure -> {});
@@ -35,7 +35,7 @@ class LearningScheduleTest {
     }
 
     @Test
-    void goesOnAfterAFailure() throws InterruptedException {
+    void continuesAfterAFailure() throws InterruptedException {
         List<String> failures = new ArrayList<>();
         CountDownLatch twice = new CountDownLatch(2);
         try (LearningSchedule schedule = new LearningSchedule(
@@ -54,7 +54,7 @@ class LearningScheduleTest {
     }
 
     @Test
-    void learnsForOthersWhereItFailsForOne() throws InterruptedException {
+    void runsForOtherRoutesWhenOneFails() throws InterruptedException {
         CountDownLatch second = new CountDownLatch(1);
         try (LearningSchedule schedule = new LearningSchedule(
                 SOON,
@@ -72,7 +72,7 @@ class LearningScheduleTest {
     }
 
     @Test
-    void asksWhatIsBegunToStopWhenAnotherInstanceTakesOver() throws InterruptedException {
+    void stopsARunWhenAnotherInstanceTakesOver() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         AtomicBoolean failed = new AtomicBoolean();

@@ -166,7 +166,7 @@ class CheckpointStoreTest {
         assertTrue(
                 failure.getMessage()
                         .matches("(?s)cannot write a checkpoint into .* where [0-9,]+ MB are free: No space left.*"
-                                + "give the same command again: it goes on from the checkpoint before"),
+                                + "run the same command again: it resumes from the previous checkpoint"),
                 failure.getMessage());
         assertEquals(100, store().newest().orElseThrow().step());
     }

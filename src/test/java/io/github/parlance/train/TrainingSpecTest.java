@@ -118,7 +118,7 @@ class TrainingSpecTest {
                 assertThrows(IllegalArgumentException.class, trainer::train).getMessage();
 
         assertEquals(
-                "data.development holds no sentence pair of en-es to use, and 1 of more than 6 tokens a side; name files of"
+                "data.development holds no usable sentence pair of en-es, and 1 of more than 6 tokens a side; name files of"
                         + " pairs, or raise the architecture's maxLength",
                 problem);
     }

@@ -21,7 +21,7 @@ class CorrectionSplitTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
 
     @Test
-    void holdsTheSameOnesOutWhateverTheirOrder() {
+    void holdsOutTheSameCorrectionsWhateverTheirOrder() {
         List<Verdict> verdicts = accepted(20);
         List<Verdict> shuffled = new ArrayList<>(verdicts);
         Collections.reverse(shuffled);
@@ -37,7 +37,7 @@ class CorrectionSplitTest {
     }
 
     @Test
-    void countsAsNewWhatNoLearningHad() {
+    void countsAsNewWhatNoRunHasUsed() {
         CorrectionSplit split =
                 CorrectionSplit.of(accepted(10), EN_ES, Set.of("c0", "c1"), Set.of("c0", "c1", "c2"), 0.25);
 
@@ -47,7 +47,7 @@ class CorrectionSplitTest {
     }
 
     @Test
-    void learnsFromNothingThatIsHeldOrOfOtherLanguages() {
+    void usesNoCorrectionThatIsHeldOrOfOtherLanguages() {
         List<Verdict> verdicts = new ArrayList<>(accepted(4));
         verdicts.add(new Verdict(correction("held", "Go.", "Ve."), Set.of(Reason.CONTRADICTION)));
 
@@ -60,7 +60,7 @@ class CorrectionSplitTest {
     }
 
     @Test
-    void leavesToTheMemoryWhatModelsDoNotSeeAsItStands() {
+    void leavesCorrectionsToTheMemoryThatAreNotSinglePlainSentences() {
         List<Verdict> verdicts = List.of(
                 Verdict.accepted(correction("1", "Look at https://example.org.", "Mira https://example.org.")),
                 Verdict.accepted(correction("2", "Stop. Go.", "Alto. Sigue.")),

@@ -29,7 +29,7 @@ class ReplayCorpusTest {
     }
 
     @Test
-    void leavesOutWhatPeopleTookOutAgainAndAgainHoweverOftenItIsAskedFor() {
+    void removesWordsThatPeopleRepeatedlyCorrectedHoweverOftenTheyAreRequested() {
         List<String> sources = Stream.concat(
                         IntStream.range(0, 20).mapToObj(i -> "the frog number " + i),
                         IntStream.range(0, 40).mapToObj(i -> "the house number " + i))
@@ -46,9 +46,9 @@ class ReplayCorpusTest {
         assertEquals(40, replay.pairs().size());
     }
 
-    /** As where "the" became another article each time. */
+    /** Tests a frequent word, an article, that people replaced by different words. */
     @Test
-    void keepsAWordThatGoesWithManyOthers() {
+    void keepsAWordThatOccursWithManyOthers() {
         Translator articles = new Translator() {
             @Override
             public Set<LanguagePair> pairs() {
