@@ -20,10 +20,13 @@ final class LayoutPage {
     private static final String TABLE = "| package | purpose | imports |\n| --- | --- | --- |\n";
     private static final String DESCRIPTION = "package-info.java";
     private static final Pattern JAVADOC = Pattern.compile("(?s)/\\*\\*(.*?)\\*/");
-    private static final Pattern SENTENCE = Pattern.compile("(?s)(.*?\\.)(?: [A-Z{<].*)?");
+    private static final Pattern SENTENCE = Pattern.compile("(?s)(.*?\\.)(?: [A-Z`<].*)?");
     private static final Pattern LINK = Pattern.compile("\\{@(?:link|code) (?:[\\w.]*[.#])?([\\w()]+)}");
     private static final Pattern FOR_OUTSIDE = Pattern.compile("(?m)^Packages for use outside: (.*)\\.$");
     private static final Pattern TYPE_OF_THE_WALK = Pattern.compile("(?m)^\\d+\\. \\[`[^`]+`]\\(([^)]+)\\)");
+
+    private static final Pattern TERM =
+            Pattern.compile("(?m)^\\| [^`|]+ \\| .* \\| ((?:`[A-Z]\\w*[.\\w]*`(?:, )?)+) \\|$");
 
     private LayoutPage() {}
 
@@ -73,17 +76,34 @@ final class LayoutPage {
                 .toList();
     }
 
+    /** Returns the types that the glossary names, without those nested in them. */
+    static Set<String> typesOfTheGlossary(String page) {
+        return TERM.matcher(page)
+                .results()
+                .flatMap(row -> Stream.of(row.group(1).replace("`", "").split(", ")))
+                .map(type -> type.replaceAll("\\..*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static String rows(Map<String, Set<String>> arrows) throws IOException {
         StringBuilder rows = new StringBuilder();
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file :
-                    files.filter(path -> path.endsWith(DESCRIPTION)).sorted().toList()) {
-                String name = SOURCES.relativize(file.getParent()).toString().replace('/', '.');
-                String imports = String.join(" ", new TreeSet<>(arrows.getOrDefault(name, Set.of("-"))));
-                rows.append("| `%s` | %s | %s |\n".formatted(name, firstSentence(Files.readString(file)), imports));
-            }
+        for (Map.Entry<String, Path> description : descriptions().entrySet()) {
+            String name = description.getKey();
+            String purpose = firstSentence(Files.readString(description.getValue()));
+            String imports = String.join(" ", new TreeSet<>(arrows.getOrDefault(name, Set.of("-"))));
+            rows.append("| `%s` | %s | %s |\n".formatted(name, purpose, imports));
         }
         return rows.toString();
+    }
+
+    private static Map<String, Path> descriptions() throws IOException {
+        Map<String, Path> byPackage = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            files.filter(file -> file.endsWith(DESCRIPTION))
+                    .forEach(file -> byPackage.put(
+                            SOURCES.relativize(file.getParent()).toString().replace('/', '.'), file));
+        }
+        return byPackage;
     }
 
     private static String firstSentence(String description) {

@@ -56,14 +56,15 @@ final class ConfigurationPage {
                 """
                 # Configuration
 
-                Every key of a topology file, every command and every option. This page is made from the code, from
-                `topology/README.md` and from what `--help` says; [CONTRIBUTING](../../.github/CONTRIBUTING.md) has the command that
-                renews it.
+                This page lists every key of a topology file, every command and every option. It is generated from the code, from
+                `topology/README.md` and from the output of `--help`; [CONTRIBUTING](../../.github/CONTRIBUTING.md) has the command
+                that renews it.
 
                 ## Keys of the topology
 
-                [`topology/translation.yaml`](../../topology/translation.yaml), or another file given with `--topology`. `--set
-                KEY=VALUE` sets any of them for one run. [`topology/README.md`](../../topology/README.md) explains what they lead to.
+                The default topology file is [`topology/translation.yaml`](../../topology/translation.yaml); `--topology` selects
+                another file. `--set KEY=VALUE` overrides any key for one run. [`topology/README.md`](../../topology/README.md)
+                explains the effects of the keys.
 
                 """);
     }
@@ -84,8 +85,8 @@ final class ConfigurationPage {
 
                 ## Commands
 
-                `./parlance COMMAND`; in a container, what stands behind the image's name. Every command takes `--help`, `--version`
-                and `--debug`, which prints the stack trace of a failure. Exit codes are 0 for success, 1 for a failure, with a
+                Commands are called as `./parlance COMMAND`; in a container, the command follows the name of the image. Every command
+                accepts `--help`, `--version` and `--debug`, which prints the stack trace of a failure. Exit codes are 0 for success, 1 for a failure, with a
                 message, and 2 for invalid arguments; commands that connect to a cluster also use codes 3 to 7 of `run`. `help` and
                 `generate-completion` belong to the command line itself.
                 """);
