@@ -79,7 +79,7 @@ public final class Learning {
     }
 
     /**
-     * Runs once for a language pair; ends without a candidate if there are too few new corrections.
+     * Performs a learning run for a language pair; ends without a candidate if there are too few new corrections.
      *
      * @throws IllegalArgumentException if no model serves the pair, or its model cannot learn
      * @throws io.github.parlance.stream.StartFailedException if the brokers cannot be reached
@@ -161,7 +161,7 @@ public final class Learning {
                 : "; " + split.unsuitable() + " are not a single plain sentence and only serve the translation memory";
     }
 
-    /** Tries the candidate on requests if nothing speaks against it. */
+    /** Tries the candidate on requests, unless the gate, a dry run, missing consent or a withdrawn correction prevents it. */
     private Outcome decide(Baseline baseline, Candidate candidate) {
         LearnedVersions versions = baseline.versions();
         String reason = candidate.result().reason();

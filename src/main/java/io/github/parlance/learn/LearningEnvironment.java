@@ -6,11 +6,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * The surroundings of a learning run, which its caller provides.
+ * The environment of a learning run, provided by its caller.
  *
  * @param parlanceVersion version of this program
  * @param clock source of the time recorded for a new version
- * @param stopRequested asked often; once true, the run is abandoned and its files are deleted
+ * @param stopRequested checked often; once true, the run is abandoned and its files are deleted
  * @param consent asked before a candidate is tried on requests
  */
 public record LearningEnvironment(

@@ -26,7 +26,7 @@ public final class LearningSchedule implements StreamObserver, AutoCloseable {
 
     /**
      * @param every pause after all runs
-     * @param runs executed in order, even after a failure; each receives the supplier to ask whether to stop
+     * @param runs executed in order, even after a failure; each receives a supplier that returns true once it must stop
      * @param failed receives the exception of a failed run
      */
     public LearningSchedule(Duration every, List<Consumer<BooleanSupplier>> runs, Consumer<RuntimeException> failed) {

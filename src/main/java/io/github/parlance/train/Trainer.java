@@ -21,7 +21,7 @@ public final class Trainer {
 
     /**
      * @param replicas number of copies of the network that share a batch, one per core
-     * @param stopRequested asked after each step
+     * @param stopRequested checked after each step
      * @param developmentScore used at each evaluation if {@code earlyStopping.on} is {@code chrf}
      */
     public Trainer(

@@ -22,7 +22,7 @@ public final class CanaryTrial {
     private final TrialSpec spec;
     private final BooleanSupplier stopRequested;
 
-    /** @param stopRequested asked after each poll; the candidate then keeps its share */
+    /** @param stopRequested checked before each poll; once true, watching ends and the candidate keeps its share */
     public CanaryTrial(ClusterSettings settings, TopologySpec topology, TrialSpec spec, BooleanSupplier stopRequested) {
         this.settings = settings;
         this.topology = topology;

@@ -27,7 +27,7 @@ public final class FineTuning {
     private final TrainingObserver observer;
     private final BooleanSupplier stopRequested;
 
-    /** @param stopRequested asked after each step */
+    /** @param stopRequested checked after each step */
     public FineTuning(
             FineTuningSpec spec, String parlanceVersion, TrainingObserver observer, BooleanSupplier stopRequested) {
         this.spec = spec;
@@ -37,9 +37,9 @@ public final class FineTuning {
     }
 
     /**
-     * Trains and exports a candidate. After a failure nothing of it remains.
+     * Trains and exports a candidate. Leaves no files behind after a failure.
      *
-     * @param work folder for the text and the checkpoints; deleted in the end
+     * @param work folder for the text and the checkpoints; deleted at the end
      * @param output the candidate's folder
      * @param extras writes further files into the candidate's folder before its digests are computed
      * @throws io.github.parlance.train.TrainingInterruptedException if asked to stop
