@@ -39,11 +39,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped models take turns on a stream that is in full flow, told by the command line. */
+@Tag("system")
 @Timeout(300)
 class HotModelsIT {
     private static final Path SHIPPED = Path.of("models", "en-es");

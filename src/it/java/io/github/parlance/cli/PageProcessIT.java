@@ -118,6 +118,8 @@ class PageProcessIT {
         Path in = Files.writeString(folder.resolve("in"), "I have two dogs.\n");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),

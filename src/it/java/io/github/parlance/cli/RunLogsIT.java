@@ -84,6 +84,8 @@ class RunLogsIT {
                 "applicationId: logs\nroutes: [{ from: en, to: es, model: en-es, decoding: { beam: 1 } }]\n");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),

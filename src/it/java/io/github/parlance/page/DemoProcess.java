@@ -32,6 +32,8 @@ final class DemoProcess implements AutoCloseable {
         Path log = folder.resolve("demo.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xmx2g",
                 "-cp",
                 System.getProperty("java.class.path"),

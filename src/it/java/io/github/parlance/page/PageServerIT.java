@@ -24,41 +24,39 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of a stream that runs: real topics, the shipped models, and what a browser would ask. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
 class PageServerIT {
     private static final String DEPLOY = "{\"action\":\"deploy\",\"model\":\"en-es\",\"version\":\"%s\"}";
     private static final String NEWEST = String.valueOf(ShippedModels.newest("en-es"));
 
-    @TempDir
-    Path folder;
-
     private TestBroker broker;
-    private TopologySpec spec;
-    private StreamsSettings settings;
-    private ModelFolders folders;
     private DeploymentWatch watch;
     private Page page;
     private StreamsLifecycle stream;
     private PageClient client;
     private String token;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
         broker = TestBroker.start();
         Path topology = Files.writeString(
                 folder.resolve("topology.yaml"),
                 "applicationId: page\nroutes: [{ from: en, to: es, model: en-es, decoding: { beam: 4 } }]\n");
-        spec = SpecReader.read(topology, TopologySpec.class);
-        settings = StreamsSettings.local(broker.bootstrapServers(), folder.resolve("state"));
+        TopologySpec spec = SpecReader.read(topology, TopologySpec.class);
+        StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), folder.resolve("state"));
         new TopicCheck(settings.cluster(), spec).createMissing();
-        folders = new ModelFolders(Path.of("models"), new ModelLoader(2)::load);
+        ModelFolders folders = new ModelFolders(Path.of("models"), new ModelLoader(2)::load);
         page = Page.open(
                 List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 settings.cluster(),
@@ -70,13 +68,21 @@ class PageServerIT {
         page.follow(watch.deployer());
         stream = new StreamsLifecycle(spec, watch.deployer().models(), settings, page.stream());
         stream.start(Duration.ofMinutes(1));
-        client = new PageClient(page.address());
         token = page.token();
     }
 
+    @BeforeEach
+    void openThePage() throws Exception {
+        client = new PageClient(page.address());
+    }
+
     @AfterEach
-    void stop() throws Exception {
+    void leaveThePage() throws Exception {
         client.close();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
         stream.close();
         watch.close();
         page.close();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
  * -Dfidelity.sentences=100000} for more sentences, {@code -Dfidelity.model=DIR} for another model.
  */
 @Tag("soak")
-@Timeout(3600)
+@Timeout(14_400)
 class FidelityIT {
     private static final LanguagePair EN_ES = new LanguagePair("en", "es");
     private static final int SENTENCES = Integer.getInteger("fidelity.sentences", 200);

@@ -19,7 +19,7 @@ class BrokerProbeIT {
     @Test
     @Timeout(60)
     void saysWhenTheBrokerIsGone() throws Exception {
-        TestBroker broker = TestBroker.start();
+        TestBroker broker = TestBroker.startOwn();
         ClusterSettings settings = ClusterSettings.unsecured(broker.bootstrapServers());
         try (BrokerProbe probe = new BrokerProbe(settings)) {
             LockSupport.parkNanos(Duration.ofSeconds(6).toNanos());

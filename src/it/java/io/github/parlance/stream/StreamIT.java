@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,7 @@ class StreamIT {
     }
 
     /** Kills are triggered by answers that are written but perhaps not committed, so they strike inside transactions. */
+    @Tag("system")
     @Test
     void answersEachSentenceOnceHoweverOftenItIsKilled() throws Exception {
         createTopics();

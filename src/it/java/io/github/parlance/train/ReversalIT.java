@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ class ReversalIT {
     @TempDir
     Path folder;
 
+    @Tag("system")
     @Test
     void aTinyTransformerLearnsToReverseDigitsItHasNotSeen() throws IOException {
         TrainedModel trained =

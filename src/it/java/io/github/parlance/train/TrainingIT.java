@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,7 @@ class TrainingIT {
     }
 
     /** Tests a training that is killed again and again, in a step, in an evaluation, or while a checkpoint is written. */
+    @Tag("system")
     @Test
     void aTrainingKilledAtAnyMomentGoesOnAsIfItHadNot() throws Exception {
         Recorder whole = new Recorder();

@@ -250,13 +250,13 @@ class BatchSchedulerTest {
         runAll();
         long start = System.nanoTime();
 
-        scheduler.awaitLanding(seen, Duration.ofMinutes(1));
+        scheduler.awaitLanding(seen, Duration.ofMinutes(10));
 
-        assertTrue(System.nanoTime() - start < Duration.ofSeconds(30).toNanos());
+        assertTrue(System.nanoTime() - start < Duration.ofMinutes(1).toNanos());
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void landsEverythingOnceHoweverManyThreadsSubmit() throws Exception {
         ConcurrentLinkedQueue<String> results = new ConcurrentLinkedQueue<>();
         ExecutorService models = Executors.newFixedThreadPool(2);

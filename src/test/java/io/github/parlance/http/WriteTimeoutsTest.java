@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class WriteTimeoutsTest {
     private static final int MORE_THAN_SOCKETS_HOLD = 64 * 1024 * 1024;
 

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class LearningScheduleTest {
     private static final Duration SOON = Duration.ofMillis(5);
 
@@ -29,7 +29,7 @@ class LearningScheduleTest {
             there.start();
             here.start();
 
-            assertTrue(twice.await(20, TimeUnit.SECONDS));
+            assertTrue(twice.await(1, TimeUnit.MINUTES));
         }
         assertEquals(0, elsewhere.get());
     }
@@ -48,7 +48,7 @@ class LearningScheduleTest {
             schedule.judging(true);
             schedule.start();
 
-            assertTrue(twice.await(20, TimeUnit.SECONDS));
+            assertTrue(twice.await(1, TimeUnit.MINUTES));
         }
         assertEquals("broken", failures.get(0));
     }
@@ -67,7 +67,7 @@ class LearningScheduleTest {
             schedule.judging(true);
             schedule.start();
 
-            assertTrue(second.await(20, TimeUnit.SECONDS));
+            assertTrue(second.await(1, TimeUnit.MINUTES));
         }
     }
 
@@ -89,10 +89,10 @@ class LearningScheduleTest {
                 failure -> failed.set(true))) {
             schedule.judging(true);
             schedule.start();
-            assertTrue(begun.await(20, TimeUnit.SECONDS));
+            assertTrue(begun.await(1, TimeUnit.MINUTES));
             schedule.judging(false);
 
-            assertTrue(stopped.await(20, TimeUnit.SECONDS));
+            assertTrue(stopped.await(1, TimeUnit.MINUTES));
         }
         assertEquals(false, failed.get());
     }

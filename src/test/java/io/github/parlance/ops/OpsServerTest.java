@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(120)
 class OpsServerTest {
     private final StreamHealth health = new StreamHealth();
     private final HttpClient client = HttpClient.newHttpClient();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Those who watch, by way of real connections. */
-@Timeout(60)
+@Timeout(120)
 class PageEventsTest {
     private final List<Socket> watching = new ArrayList<>();
     private ServerUnderTest server;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What others' pages, others' machines and those who mean harm can make of the page. */
-@Timeout(60)
+@Timeout(120)
 class PageSafetyTest {
     private static final String HELLO = "{\"text\":\"Hello.\"}";
 

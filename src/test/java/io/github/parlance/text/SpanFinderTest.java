@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import io.github.parlance.tiers.ProcessorTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -159,22 +158,20 @@ class SpanFinderTest {
             for (SpanFinder each : List.of(finder, finder(TextFormat.MARKDOWN))) {
                 double growth = Double.MAX_VALUE;
                 for (int i = 0; i < 3 && growth > 500; i++) {
-                    growth = Math.min(
-                            growth, processorTime(each, text, 1) / (processorTime(each, hundredth, 100) / 100));
+                    growth = Math.min(growth, nanoseconds(each, text, 1) / (nanoseconds(each, hundredth, 100) / 100));
                 }
                 assertTrue(growth <= 500, "100 times the text took " + growth + " times the time");
             }
         });
     }
 
-    /** Returns nanoseconds of this thread, which do not grow when the machine is busy. */
-    private static double processorTime(SpanFinder finder, String text, int times) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long start = threads.getCurrentThreadCpuTime();
-        for (int i = 0; i < times; i++) {
-            finder.find(text);
-        }
-        return threads.getCurrentThreadCpuTime() - start;
+    private static double nanoseconds(SpanFinder finder, String text, int times) {
+        return ProcessorTime.of(() -> {
+                    for (int i = 0; i < times; i++) {
+                        finder.find(text);
+                    }
+                })
+                .toNanos();
     }
 
     @Test

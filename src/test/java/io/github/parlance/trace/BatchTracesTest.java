@@ -161,8 +161,8 @@ class BatchTracesTest {
         Duration closedWithin = Duration.between(start, Instant.now());
 
         assertTrue(traces.dropped() >= BatchTraces.MOST_WAITING, "dropped " + traces.dropped());
-        assertTrue(toldWithin.compareTo(Duration.ofSeconds(10)) < 0, toldWithin.toString());
-        assertTrue(closedWithin.compareTo(Duration.ofSeconds(20)) < 0, closedWithin.toString());
+        assertTrue(toldWithin.compareTo(Duration.ofMinutes(1)) < 0, toldWithin.toString());
+        assertTrue(closedWithin.compareTo(Duration.ofMinutes(1)) < 0, closedWithin.toString());
     }
 
     private static BatchTraces traces(FakeExporter exporter) {

@@ -293,7 +293,7 @@ class ModelFleetTest {
         seen.trials.take();
 
         assertEquals(0, whileTried);
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
             while (shadow.closed == 0) {
                 Thread.onSpinWait();
             }
