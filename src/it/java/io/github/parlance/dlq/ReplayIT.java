@@ -296,7 +296,10 @@ class ReplayIT {
                 assertThrows(StartFailedException.class, () -> DeadLetterTopic.open(settings, "nowhere"));
 
         assertEquals(ExitCode.TOPICS_MISSING, e.exitCode());
-        assertEquals("there is no topic nowhere on " + broker.bootstrapServers(), e.getMessage());
+        assertEquals(
+                "there is no topic nowhere on " + broker.bootstrapServers()
+                        + "; parlance run --create-topics creates those of the topology",
+                e.getMessage());
     }
 
     private List<SourceRecord> requests(int count) {

@@ -4,6 +4,7 @@ import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.stream.ClusterSettings;
+import io.github.parlance.stream.CommittedReader;
 import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TopicSpec;
 import io.github.parlance.stream.TopologySpec;
@@ -13,80 +14,68 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
 
-/** Results, what is to be reviewed, and dead letters as they are committed; of all partitions, in no group. */
+/** The committed results, results to review and dead letters of a stream, of all partitions. For one thread. */
 public final class AnswerFeed implements AutoCloseable {
     private final String deadLetterTopic;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final CommittedReader reader;
 
-    /** Where to begin. */
+    /** The first answer that is read. */
     public enum From {
-        /** With all that is there. */
+        /** The first one on the topics. */
         BEGINNING,
-        /** With what comes from now on. */
+        /** The next one that comes. */
         NOW
     }
 
-    /** @throws StartFailedException if no broker answers, or a topic is missing or may not be read */
+    /** @throws StartFailedException if no broker answers, or a topic does not exist or must not be read */
     public AnswerFeed(ClusterSettings settings, TopologySpec spec, From from) {
         this.deadLetterTopic = spec.topics().dlq().name();
-        this.consumer = CommittedRecords.consumer(settings);
+        this.reader = open(settings, topics(spec));
+        if (from == From.NOW) {
+            try {
+                reader.seekToEnd();
+            } catch (KafkaException e) {
+                close();
+                throw StartFailedException.of(e, settings.bootstrapServers());
+            }
+        }
+    }
+
+    private static List<String> topics(TopologySpec spec) {
+        return Stream.of(
+                        spec.resultTopics().stream(),
+                        spec.reviewTopic().stream(),
+                        Stream.of(spec.topics().dlq()))
+                .flatMap(topics -> topics)
+                .map(TopicSpec::name)
+                .toList();
+    }
+
+    private static CommittedReader open(ClusterSettings settings, List<String> topics) {
         try {
-            begin(settings, spec, from);
+            return CommittedReader.open(settings, topics);
         } catch (KafkaException e) {
-            close();
             throw StartFailedException.of(e, settings.bootstrapServers());
-        } catch (StartFailedException e) {
-            close();
-            throw e;
         }
     }
 
-    private void begin(ClusterSettings settings, TopologySpec spec, From from) {
-        Stream<TopicSpec> answers = Stream.concat(spec.resultTopics().stream(), spec.reviewTopic().stream());
-        List<TopicPartition> partitions = Stream.concat(answers.map(TopicSpec::name), Stream.of(deadLetterTopic))
-                .flatMap(topic -> partitions(topic, settings).stream())
-                .toList();
-        consumer.assign(partitions);
-        if (from == From.BEGINNING) {
-            consumer.seekToBeginning(partitions);
-        } else {
-            consumer.seekToEnd(partitions);
-        }
-        // Seeking is lazy; asking for the position makes it so before the first request is sent.
-        partitions.forEach(consumer::position);
-    }
-
-    private List<TopicPartition> partitions(String topic, ClusterSettings settings) {
-        List<PartitionInfo> found = consumer.partitionsFor(topic);
-        if (found == null || found.isEmpty()) {
-            throw StartFailedException.topicMissing(topic, settings.bootstrapServers());
-        }
-        return found.stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-    }
-
-    /** Is given each answer as it stands on its topic. */
+    /** Receives each answer as it is on its topic. */
     public interface Reader {
-        /** @param asked time stamp of the request */
+        /** @param asked timestamp of the request */
         void result(TranslationCompleted result, Instant asked);
 
         /**
          * @param position {@code topic-partition-offset} of the dead letter
-         * @param asked time stamp of the request
-         * @param value of the request, to the byte; empty if it had none or it did not fit
+         * @param asked timestamp of the request
+         * @param value exact value of the request; empty if it had none or was too large
          */
         void deadLetter(String position, Instant asked, DeadLetterDetails details, Optional<byte[]> value);
     }
 
-    /** Waits so long for records, and passes each on. Tombstones and what others wrote there are passed over. */
+    /** Waits for records and passes each on. Tombstones and records of other writers are skipped. */
     public void poll(
             Duration most, Consumer<? super TranslationCompleted> results, Consumer<? super DeadLetter> letters) {
         poll(most, new Reader() {
@@ -102,9 +91,9 @@ public final class AnswerFeed implements AutoCloseable {
         });
     }
 
-    /** The same, with all that is known of an answer. */
+    /** Waits for records and passes each on with its details. Tombstones and records of other writers are skipped. */
     public void poll(Duration most, Reader reader) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(most)) {
+        for (ConsumerRecord<byte[], byte[]> record : this.reader.poll(most)) {
             Instant asked = Instant.ofEpochMilli(record.timestamp());
             if (record.topic().equals(deadLetterTopic)) {
                 DeadLetterDetails.fromHeaders(record.headers())
@@ -119,7 +108,7 @@ public final class AnswerFeed implements AutoCloseable {
         }
     }
 
-    /** Empty if this stream has not written it, so that it is no answer to a request of ours. */
+    /** Returns the result; empty if it was not written by a stream. */
     private static Optional<TranslationCompleted> result(byte[] value) {
         try {
             return Optional.of(TranslationCompleted.fromBytes(value));
@@ -130,6 +119,6 @@ public final class AnswerFeed implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+        reader.close();
     }
 }

@@ -2,11 +2,11 @@ package io.github.parlance.page;
 
 import io.github.parlance.event.Table;
 import io.github.parlance.event.TableReading;
+import io.github.parlance.stream.TableContents;
 import io.github.parlance.stream.TableFeed;
 import io.github.parlance.stream.TableTopic;
-import java.util.LinkedHashMap;
+import io.github.parlance.stream.TableWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class FollowedTable<K extends Table.Key, E extends Table.Entry<K>> implements TableView<K, E> {
     private final Writer<K, E> writer;
     private final Supplier<Reader<K, E>> open;
-    private final Map<K, E> entries = new LinkedHashMap<>();
+    private TableContents<K, E> contents = new TableContents<>();
     private Optional<Reader<K, E>> reader = Optional.empty();
 
     /** A position in the topic; at first before the first record. */
@@ -30,10 +30,14 @@ final class FollowedTable<K extends Table.Key, E extends Table.Entry<K>> impleme
     }
 
     /** Writes records. */
-    interface Writer<K extends Table.Key, E extends Table.Entry<K>> {
+    interface Writer<K extends Table.Key, E extends Table.Entry<K>> extends AutoCloseable {
         void put(E entry);
 
         void remove(K key);
+
+        /** Closes the client; a later write opens it again. */
+        @Override
+        default void close() {}
     }
 
     FollowedTable(Supplier<Reader<K, E>> open, Writer<K, E> writer) {
@@ -42,19 +46,19 @@ final class FollowedTable<K extends Table.Key, E extends Table.Entry<K>> impleme
     }
 
     static <K extends Table.Key, E extends Table.Entry<K>> FollowedTable<K, E> of(TableTopic<K, E> topic) {
-        return new FollowedTable<>(() -> new FeedReader<>(topic.follow()), new TopicWriter<>(topic));
+        return new FollowedTable<>(() -> new FeedReader<>(topic.follow()), new TopicWriter<>(topic.writer()));
     }
 
     @Override
     public synchronized List<E> entries() {
         catchUp();
-        return List.copyOf(entries.values());
+        return contents.entries();
     }
 
     @Override
     public synchronized boolean contains(K key) {
         catchUp();
-        return entries.containsKey(key);
+        return contents.contains(key);
     }
 
     @Override
@@ -71,21 +75,10 @@ final class FollowedTable<K extends Table.Key, E extends Table.Entry<K>> impleme
         try {
             Reader<K, E> current = reader.orElseGet(open);
             reader = Optional.of(current);
-            current.readToEnd().forEach(this::apply);
+            current.readToEnd().forEach(contents::apply);
         } catch (RuntimeException e) {
             close();
             throw e;
-        }
-    }
-
-    private void apply(TableReading<K, E> reading) {
-        if (reading instanceof TableReading.Put<K, E> put) {
-            entries.remove(put.entry().key());
-            entries.put(put.entry().key(), put.entry());
-        } else if (reading instanceof TableReading.Removal<K, E> removal) {
-            entries.remove(removal.key());
-        } else if (reading instanceof TableReading.Unreadable<K, E> unreadable) {
-            unreadable.key().ifPresent(entries::remove);
         }
     }
 
@@ -93,7 +86,8 @@ final class FollowedTable<K extends Table.Key, E extends Table.Entry<K>> impleme
     public synchronized void close() {
         reader.ifPresent(Reader::close);
         reader = Optional.empty();
-        entries.clear();
+        writer.close();
+        contents = new TableContents<>();
     }
 
     private record FeedReader<K extends Table.Key, E extends Table.Entry<K>>(TableFeed<K, E> feed)
@@ -109,16 +103,21 @@ final class FollowedTable<K extends Table.Key, E extends Table.Entry<K>> impleme
         }
     }
 
-    private record TopicWriter<K extends Table.Key, E extends Table.Entry<K>>(TableTopic<K, E> topic)
+    private record TopicWriter<K extends Table.Key, E extends Table.Entry<K>>(TableWriter<K, E> writer)
             implements Writer<K, E> {
         @Override
         public void put(E entry) {
-            topic.put(entry);
+            writer.put(entry);
         }
 
         @Override
         public void remove(K key) {
-            topic.remove(key);
+            writer.remove(key);
+        }
+
+        @Override
+        public void close() {
+            writer.close();
         }
     }
 }

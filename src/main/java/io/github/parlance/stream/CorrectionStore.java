@@ -28,7 +28,6 @@ import org.apache.kafka.streams.state.Stores;
  * keeps the four apart.
  */
 final class CorrectionStore {
-    /** The store's name. */
     private static final String VERDICT = "v";
 
     private static final String OF_SOURCE = "s";

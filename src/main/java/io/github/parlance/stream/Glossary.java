@@ -22,7 +22,6 @@ import org.apache.kafka.streams.state.Stores;
 
 /** Terms with one translation, as they are known at the moment: the whole glossary topic, on each instance, in memory. */
 final class Glossary {
-    /** The store's name. */
 
     /** Words of the longest term that is found. */
     static final int LONGEST = 6;

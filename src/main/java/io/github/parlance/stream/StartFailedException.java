@@ -76,10 +76,12 @@ public final class StartFailedException extends RuntimeException {
                         + "; src/docs/operations.md has the commands that do");
     }
 
-    /** For a topic that is not there. */
+    /** Reports a topic that does not exist. */
     public static StartFailedException topicMissing(String topic, String bootstrapServers) {
         return new StartFailedException(
-                ExitCode.TOPICS_MISSING, "there is no topic " + topic + " on " + bootstrapServers);
+                ExitCode.TOPICS_MISSING,
+                "there is no topic " + topic + " on " + bootstrapServers
+                        + "; parlance run --create-topics creates those of the topology");
     }
 
     private static Throwable innermost(Throwable thrown) {

@@ -18,7 +18,6 @@ import org.apache.kafka.streams.state.Stores;
  * TableProcessor} keeps it up to date in a thread of its own.
  */
 final class TranslationMemory {
-    /** The store's name. */
     private final ReadOnlyKeyValueStore<Bytes, byte[]> approved;
 
     private final Table<MemoryKey, MemoryEntry> table = Table.memory();
