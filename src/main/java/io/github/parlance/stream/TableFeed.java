@@ -38,8 +38,7 @@ public final class TableFeed<K extends Table.Key, E extends Table.Entry<K>> impl
     public List<TableReading<K, E>> readToEnd(Consumer<? super String> unreadable) {
         List<TableReading<K, E>> readings = new ArrayList<>();
         try {
-            if (reader.readTo(
-                    reader.committedEnds(), PATIENCE, record -> readings.add(reading(record, unreadable)))) {
+            if (reader.readTo(reader.committedEnds(), PATIENCE, record -> readings.add(reading(record, unreadable)))) {
                 return readings;
             }
         } catch (KafkaException e) {
