@@ -15,6 +15,7 @@ import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.deploy.DeploymentObserver;
 import io.github.parlance.deploy.DeploymentWatch;
 import io.github.parlance.deploy.ModelFolders;
+import io.github.parlance.deploy.Rollout;
 import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.MemoryEntry;
@@ -191,8 +192,8 @@ class LearningIT {
 
         TableTopic<ModelKey, ModelDeployment> deployed =
                 TableTopic.models(settings().cluster(), spec);
-        deployed.put(deployed.entries(reason -> {}).get(0).rolledBack());
-        deployed.put(deployed.entries(reason -> {}).get(0).replacedBy(version1()));
+        deployed.put(Rollout.back(deployed.entries(reason -> {}).get(0)));
+        deployed.put(Rollout.replace(deployed.entries(reason -> {}).get(0), version1()));
         await("version 1 alone", () -> running(watch).equals(List.of("1")));
 
         String source = sources(corrected).get(0);

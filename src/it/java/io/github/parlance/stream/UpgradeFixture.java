@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.bundle.DirectoryTree;
 import io.github.parlance.demo.EmbeddedBroker;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class UpgradeFixture {
     static EmbeddedBroker restore(Path folder) throws IOException {
         EmbeddedBroker broker = start(folder);
         broker.stop();
-        clear(folder.resolve("broker"));
+        DirectoryTree.delete(folder.resolve("broker"));
         unzip(folder);
         broker.startAgain();
         return broker;
@@ -79,14 +79,6 @@ final class UpgradeFixture {
         Map<String, String> properties = new HashMap<>(KEEP_EVERYTHING);
         properties.put("log.dirs", folder.resolve("broker").toString());
         return EmbeddedBroker.start(properties);
-    }
-
-    private static void clear(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private static void zip(Path folder) throws IOException {

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -84,7 +83,7 @@ class UpgradeIT {
 
             assertEquals(2, answeredBefore);
             assertEquals(9, resumed.entries());
-            assertEquals(byPartition(requests, record -> id(record)), byPartition(results, UpgradeIT::requestId));
+            assertEquals(byKey(requests, UpgradeIT::id), byKey(results, UpgradeIT::requestId));
             assertEquals(
                     Map.of(
                             "chat-0", List.of("Muy buenos días.", "Cierra la pestaña."),
@@ -270,13 +269,14 @@ class UpgradeIT {
         }
     }
 
-    private static Map<Integer, List<String>> byPartition(
-            TopicReader reader, Function<ConsumerRecord<byte[], byte[]>, String> id) {
-        Map<Integer, List<String>> ids = new LinkedHashMap<>();
+    private static Map<String, List<String>> byKey(
+            TopicReader reader, Function<ConsumerRecord<byte[], byte[]>, String> value) {
+        Map<String, List<String>> values = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : reader.records()) {
-            ids.computeIfAbsent(record.partition(), any -> new ArrayList<>()).add(id.apply(record));
+            String key = record.key() == null ? "" : new String(record.key(), UTF_8);
+            values.computeIfAbsent(key, any -> new ArrayList<>()).add(value.apply(record));
         }
-        return ids;
+        return values;
     }
 
     private static String id(ConsumerRecord<byte[], byte[]> request) {
@@ -288,13 +288,8 @@ class UpgradeIT {
     }
 
     private static Map<String, List<String>> textsByKey(TopicReader results) {
-        Map<String, List<String>> texts = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : results.records()) {
-            String key = record.key() == null ? "" : new String(record.key(), UTF_8);
-            texts.computeIfAbsent(key, any -> new ArrayList<>())
-                    .add(TranslationCompleted.fromBytes(record.value()).text());
-        }
-        return texts;
+        return byKey(results, record -> TranslationCompleted.fromBytes(record.value())
+                .text());
     }
 
     /** Counts the entries that tasks resume with. */

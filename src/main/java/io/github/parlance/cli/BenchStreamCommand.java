@@ -4,8 +4,10 @@ import io.github.parlance.bench.EchoTranslator;
 import io.github.parlance.bench.Latencies;
 import io.github.parlance.bench.StreamBench;
 import io.github.parlance.bench.Throughput;
+import io.github.parlance.bundle.DirectoryTree;
 import io.github.parlance.demo.EmbeddedBroker;
 import io.github.parlance.deploy.Deployer;
+import io.github.parlance.deploy.Rollout;
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelKey;
 import io.github.parlance.event.TableReading;
@@ -114,7 +116,7 @@ final class BenchStreamCommand implements Callable<Integer> {
                 }
             }
         } finally {
-            TemporaryFolder.delete(state);
+            DirectoryTree.delete(state);
         }
         return 0;
     }
@@ -187,7 +189,7 @@ final class BenchStreamCommand implements Callable<Integer> {
             ModelKey model = new ModelKey(topology.routes().get(0).model().orElseThrow());
             ModelDeployment first =
                     new ModelDeployment(model, deployer.status().get(0).versions(), List.of());
-            ModelDeployment second = first.replacedBy(options.folders().at(location));
+            ModelDeployment second = Rollout.replace(first, options.folders().at(location));
             double most = bench.sustained(deployer.models(), translated).rate();
             double perSecond = most * load;
             int count = (int) (perSecond * LOAD_SECONDS);

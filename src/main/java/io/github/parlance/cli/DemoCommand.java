@@ -4,6 +4,7 @@ import io.github.parlance.app.DemoLearning;
 import io.github.parlance.app.RunHooks;
 import io.github.parlance.app.RunningStream;
 import io.github.parlance.app.StreamAssembly;
+import io.github.parlance.bundle.DirectoryTree;
 import io.github.parlance.demo.DemoSession;
 import io.github.parlance.demo.EmbeddedBroker;
 import io.github.parlance.deploy.Deployer;
@@ -130,7 +131,7 @@ final class DemoCommand implements Callable<Integer> {
             }
         } finally {
             progress.close();
-            TemporaryFolder.delete(state);
+            DirectoryTree.delete(state);
         }
         return report.finish();
     }

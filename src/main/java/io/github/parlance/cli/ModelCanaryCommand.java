@@ -2,6 +2,7 @@ package io.github.parlance.cli;
 
 import static io.github.parlance.spec.Requirement.require;
 
+import io.github.parlance.deploy.Rollout;
 import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
 import java.util.List;
@@ -39,7 +40,7 @@ final class ModelCanaryCommand implements Callable<Integer> {
         return options.run(deployments -> {
             Version tried = version.tried(deployments, Role.SERVE, percent);
             return List.of(deployments.put(
-                    deployments.serving(version.key(deployments), tried).withCanary(tried, percent)));
+                    Rollout.canary(deployments.serving(version.key(deployments), tried), tried, percent)));
         });
     }
 }

@@ -2,6 +2,7 @@ package io.github.parlance.cli;
 
 import static io.github.parlance.spec.Requirement.require;
 
+import io.github.parlance.deploy.Rollout;
 import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
 import java.util.List;
@@ -38,8 +39,8 @@ final class ModelShadowCommand implements Callable<Integer> {
         require(percent >= 1 && percent <= 100, "--percent is %s; give 1 to 100", percent);
         return options.run(deployments -> {
             Version tried = version.tried(deployments, Role.SHADOW, percent);
-            return List.of(deployments.put(
-                    deployments.serving(version.key(deployments), tried).withShadow(tried)));
+            return List.of(
+                    deployments.put(Rollout.shadow(deployments.serving(version.key(deployments), tried), tried)));
         });
     }
 }

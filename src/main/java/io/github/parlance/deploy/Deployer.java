@@ -204,18 +204,8 @@ public final class Deployer implements AutoCloseable {
         }
         Translator translator = source.open(version, post.decoding());
         opened.add(translator);
-        requireServed(post, version, translator);
+        ServedPairs.require(post.pairs(), post.slot().model(), version, translator);
         return new Running(version, translator);
-    }
-
-    private static void requireServed(Post post, Version version, Translator translator) {
-        for (LanguagePair pair : post.pairs()) {
-            if (!translator.pairs().contains(pair)) {
-                throw new IllegalArgumentException("the route " + pair + " has model "
-                        + post.slot().model() + ", of which version " + version.version() + " translates "
-                        + translator.pairs());
-            }
-        }
     }
 
     /** Each version is closed once it has answered what it was given. */

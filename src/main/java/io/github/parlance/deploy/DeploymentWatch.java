@@ -3,44 +3,33 @@ package io.github.parlance.deploy;
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelKey;
 import io.github.parlance.stream.ClusterSettings;
+import io.github.parlance.stream.PollingThread;
 import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TableFeed;
 import io.github.parlance.stream.TableTopic;
 import io.github.parlance.stream.TopologySpec;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
-/** Follows the models topic for as long as the stream runs, and has a {@link Deployer} carry out what it says. */
+/** Follows the models topic while the stream runs; a {@link Deployer} applies its records. */
 public final class DeploymentWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final Duration REST = Duration.ofSeconds(5);
 
-    private final DeploymentObserver observer;
-    private final TableFeed<ModelKey, ModelDeployment> feed;
     private final Deployer deployer;
+    private final PollingThread thread;
     private final Runnable closing;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::follow, "parlance-deployments");
 
-    /** @param closing what else is to be done when this is closed */
-    private DeploymentWatch(
-            TableFeed<ModelKey, ModelDeployment> feed,
-            Deployer deployer,
-            Runnable closing,
-            DeploymentObserver observer) {
-        this.feed = feed;
+    private DeploymentWatch(Deployer deployer, PollingThread thread, Runnable closing) {
         this.deployer = deployer;
+        this.thread = thread;
         this.closing = closing;
-        this.observer = observer;
-        thread.setDaemon(true);
     }
 
     /**
-     * Loads what is deployed, and follows what comes.
+     * Loads the deployed versions, and follows the topic from there.
      *
-     * @throws StartFailedException if the topic is missing, or no broker answers
+     * @throws StartFailedException if the topic does not exist, or no broker answers
      * @throws RuntimeException if a model cannot be loaded
      */
     public static DeploymentWatch start(
@@ -50,9 +39,7 @@ public final class DeploymentWatch implements AutoCloseable {
         try {
             List<ModelDeployment> deployed = topic.entries(feed, observer::passedOver);
             Deployer deployer = Deployer.start(spec, source, deployed, observer);
-            DeploymentWatch watch = new DeploymentWatch(feed, deployer, deployer::close, observer);
-            watch.thread.start();
-            return watch;
+            return new DeploymentWatch(deployer, follow(feed, deployer, observer), deployer::close);
         } catch (RuntimeException e) {
             feed.close();
             throw e;
@@ -60,44 +47,35 @@ public final class DeploymentWatch implements AutoCloseable {
     }
 
     /**
-     * Follows what comes, for one that has loaded what runs already, and that stays the caller's; from the first record on.
+     * Follows the topic from its beginning, for a deployer that runs already and stays the caller's to close.
      *
-     * @throws StartFailedException if the topic is missing, or no broker answers
+     * @throws StartFailedException if the topic does not exist, or no broker answers
      */
     public static DeploymentWatch over(
             Deployer deployer, ClusterSettings settings, TopologySpec spec, DeploymentObserver observer) {
-        DeploymentWatch watch =
-                new DeploymentWatch(TableTopic.models(settings, spec).follow(), deployer, () -> {}, observer);
-        watch.thread.start();
-        return watch;
+        TableFeed<ModelKey, ModelDeployment> feed =
+                TableTopic.models(settings, spec).follow();
+        return new DeploymentWatch(deployer, follow(feed, deployer, observer), () -> {});
     }
 
-    /** Who carries them out. */
+    private static PollingThread follow(
+            TableFeed<ModelKey, ModelDeployment> feed, Deployer deployer, DeploymentObserver observer) {
+        return PollingThread.start(
+                "parlance-deployments",
+                () -> feed.poll(POLL, observer::passedOver).forEach(deployer::apply),
+                e -> observer.passedOver(Optional.ofNullable(e.getMessage()).orElse(e.toString())),
+                feed::close);
+    }
+
+    /** Returns the deployer that applies the records. */
     public Deployer deployer() {
         return deployer;
     }
 
-    private void follow() {
-        try (feed) {
-            Duration rest = Duration.ZERO;
-            while (!stopping.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
-                rest = Duration.ZERO;
-                try {
-                    feed.poll(POLL, observer::passedOver).forEach(deployer::apply);
-                } catch (StartFailedException e) {
-                    observer.passedOver(e.getMessage());
-                    rest = REST;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Stops following; if the models are this one's, closes each once it has answered what it was given. */
+    /** Stops following. A deployer of this one is closed; each of its versions closes once its last batch is done. */
     @Override
     public void close() {
-        stopping.countDown();
+        thread.stop();
         closing.run();
     }
 }

@@ -101,32 +101,24 @@ public final class Deployments {
         for (Route route : spec.routes()) {
             if (route.model().equals(Optional.of(key.name()))) {
                 try (Translator translator = folders.open(named, route.decoding())) {
-                    requireServed(route, named, translator);
+                    ServedPairs.require(List.of(route.pair()), key.name(), named, translator);
                 }
             }
         }
         return named;
     }
 
-    private static void requireServed(Route route, Version version, Translator translator) {
-        if (!translator.pairs().contains(route.pair())) {
-            throw new IllegalArgumentException("the route " + route.pair() + " has model "
-                    + route.model().orElseThrow() + ", and version " + version.version() + " translates "
-                    + translator.pairs());
-        }
-    }
-
     /** Has a version run in the place of all others. @throws RuntimeException as {@link #tried} */
     public ModelDeployment deploy(ModelKey key, String name, Optional<String> location, String label) {
         Version version = tried(key, name, location, Role.SERVE, WHOLE, label);
         return put(runningBesides(key, version)
-                .map(present -> present.replacedBy(version))
+                .map(present -> Rollout.replace(present, version))
                 .orElseGet(() -> ModelDeployment.first(key, version)));
     }
 
     /** Goes back to what ran before. @throws IllegalArgumentException if nothing is deployed, or nothing was before */
     public ModelDeployment rollBack(ModelKey key) {
-        return put(deployed(key).rolledBack());
+        return put(Rollout.back(deployed(key)));
     }
 
     /** Has this run from now on. */

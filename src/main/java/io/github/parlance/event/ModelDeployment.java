@@ -71,7 +71,7 @@ public record ModelDeployment(ModelKey key, List<Version> versions, List<Version
         }
 
         /** Returns a copy with this weight. */
-        Version withWeight(int weight) {
+        public Version withWeight(int weight) {
             return new Version(version, location, digest, weight, role, label);
         }
 
@@ -94,46 +94,6 @@ public record ModelDeployment(ModelKey key, List<Version> versions, List<Version
     /** Returns the shadow, which runs alongside the serving versions. */
     public Optional<Version> shadow() {
         return versions.stream().filter(each -> each.role() == Role.SHADOW).findFirst();
-    }
-
-    /** Returns a deployment in which this version alone serves. */
-    public ModelDeployment replacedBy(Version version) {
-        return new ModelDeployment(key, List.of(version.withWeight(WHOLE)), versions);
-    }
-
-    /**
-     * Returns a deployment with a canary; the other serving versions keep their relative shares of the remaining keys.
-     *
-     * @param percent percentage of the keys for the canary, 1 to 99
-     */
-    public ModelDeployment withCanary(Version version, int percent) {
-        List<Version> others = serving().stream()
-                .filter(each -> !each.version().equals(version.version()) && each.weight() > 0)
-                .toList();
-        require(!others.isEmpty(), "version " + version.version() + " is already the only one that serves");
-        int sum = others.stream().mapToInt(Version::weight).sum();
-        List<Version> all = new ArrayList<>();
-        others.forEach(each -> all.add(
-                each.withWeight(Math.max(1, (int) Math.round((double) each.weight() * (WHOLE - percent) / sum)))));
-        all.add(version.withWeight(percent));
-        shadow().filter(each -> !each.version().equals(version.version())).ifPresent(all::add);
-        return new ModelDeployment(key, all, versions);
-    }
-
-    /** Returns a deployment with this shadow, which replaces an existing one. */
-    public ModelDeployment withShadow(Version shadow) {
-        return new ModelDeployment(
-                key, Stream.concat(serving().stream(), Stream.of(shadow)).toList(), versions);
-    }
-
-    /**
-     * Returns a deployment of the previous versions.
-     *
-     * @throws IllegalArgumentException if there is no previous deployment
-     */
-    public ModelDeployment rolledBack() {
-        require(!before.isEmpty(), key.name() + " has no deployment before this one");
-        return new ModelDeployment(key, before, versions);
     }
 
     private static void requireTogether(List<Version> versions) {

@@ -91,7 +91,7 @@ class DeployerTest {
                 IllegalArgumentException.class,
                 () -> start("{ from: en, to: es, model: many }, { from: en, to: fr, model: one }"));
 
-        assertEquals("the route en-fr has model one, of which version 1 translates [en-de]", failure.getMessage());
+        assertEquals("the route en-fr has model one but version 1 translates [en-de]", failure.getMessage());
         assertEquals(Set.of("many/1", "one/1"), Set.copyOf(shelf.closed));
     }
 
@@ -115,7 +115,7 @@ class DeployerTest {
         Deployer deployer = start("{ from: en, to: es, model: many }");
         Translator first = deployer.models().lease(EN_ES, "k", "many/1").translator();
         ModelDeployment canary =
-                ModelDeployment.first(new ModelKey("many"), version("many/1")).withCanary(version("many/2"), 20);
+                Rollout.canary(ModelDeployment.first(new ModelKey("many"), version("many/1")), version("many/2"), 20);
 
         deployer.apply(new TableReading.Put<>(canary));
 
@@ -125,7 +125,7 @@ class DeployerTest {
         assertTrue(share > 850 && share < 1150, share + " of 5,000");
         assertSame(first, deployer.models().lease(EN_ES, "k", "many/1").translator());
         assertEquals(List.of("many/1", "many/2"), shelf.opened);
-        deployer.apply(new TableReading.Put<>(canary.rolledBack()));
+        deployer.apply(new TableReading.Put<>(Rollout.back(canary)));
         assertEquals(List.of("many/2"), shelf.closed);
         assertEquals("many/1", deployer.models().choose(EN_ES, "key 1"));
     }
@@ -135,7 +135,7 @@ class DeployerTest {
         Deployer deployer = start("{ from: en, to: es, model: many }");
         ModelDeployment first = ModelDeployment.first(new ModelKey("many"), version("many/1"));
         Version shadow = new Version("2", "many/2", digest("many/2"), 100, Role.SHADOW, "");
-        deployer.apply(new TableReading.Put<>(first.withShadow(shadow)));
+        deployer.apply(new TableReading.Put<>(Rollout.shadow(first, shadow)));
 
         List<Translation> answers =
                 deployer.models().lease(EN_ES, "k", "").translator().translate(EN_ES, List.of("same", "other 2"));
@@ -157,8 +157,8 @@ class DeployerTest {
         Version wrong = new Version("2", "many/2", digest("many/3"), 100, Role.SERVE, "");
 
         deploy(deployer, "many", wrong);
-        deployer.apply(new TableReading.Put<>(
-                ModelDeployment.first(new ModelKey("many"), version("many/2")).withCanary(version("many/broken"), 5)));
+        deployer.apply(new TableReading.Put<>(Rollout.canary(
+                ModelDeployment.first(new ModelKey("many"), version("many/2")), version("many/broken"), 5)));
         deploy(deployer, "many", version("one/7"));
 
         assertEquals("many/1", deployer.models().choose(EN_ES, "k"));
@@ -166,7 +166,7 @@ class DeployerTest {
                 List.of(
                         "many: many/2 is of another digest",
                         "many: many/broken is broken",
-                        "many: the route en-es has model many, of which version 7 translates [en-de]"),
+                        "many: the route en-es has model many but version 7 translates [en-de]"),
                 told.refused);
         assertEquals(List.of("many/2", "one/7"), shelf.closed);
         RunningModel status = deployer.status().get(0);
@@ -181,7 +181,7 @@ class DeployerTest {
     @Test
     void startsWithWhatIsDeployedAndWithWhatWasBeforeWhereThatIsBroken() throws IOException {
         ModelDeployment two = ModelDeployment.first(new ModelKey("many"), version("many/2"));
-        ModelDeployment broken = two.replacedBy(version("many/broken"));
+        ModelDeployment broken = Rollout.replace(two, version("many/broken"));
 
         assertEquals("many/2", start(ROUTE, two).models().choose(EN_ES, "k"));
         Deployer deployer = start(ROUTE, broken);

@@ -2,7 +2,6 @@ package io.github.parlance.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
@@ -23,9 +22,10 @@ class ModelsTableTest {
 
     @Test
     void whatIsWrittenIsReadAgainAndFitsTheSchema() {
-        ModelDeployment deployment = ModelDeployment.first(KEY, version("1", 100, Role.SERVE))
-                .withCanary(version("2", 10, Role.SERVE), 10)
-                .withShadow(version("3", 50, Role.SHADOW));
+        ModelDeployment deployment = new ModelDeployment(
+                KEY,
+                List.of(version("1", 90, Role.SERVE), version("2", 10, Role.SERVE), version("3", 50, Role.SHADOW)),
+                List.of(version("1", 90, Role.SERVE), version("2", 10, Role.SERVE)));
 
         assertEquals(new TableReading.Put<>(deployment), read("en-es", new String(deployment.toBytes(), UTF)));
         assertEquals(List.of(), EventSchemas.problemsOfDeployment(deployment.toBytes()));
@@ -71,34 +71,6 @@ class ModelsTableTest {
     void aKeyThatIsNoNameIsPassedOver() {
         assertInstanceOf(TableReading.Unreadable.class, read(" ", "{}"));
         assertInstanceOf(TableReading.Unreadable.class, read("a\u0000b", "{}"));
-    }
-
-    @Test
-    void aCanaryGetsItsShareAndTheOthersKeepTheirsOfTheRest() {
-        ModelDeployment two =
-                ModelDeployment.first(KEY, version("1", 1, Role.SERVE)).withCanary(version("2", 0, Role.SERVE), 25);
-        ModelDeployment three = two.withCanary(version("3", 0, Role.SERVE), 20);
-        ModelDeployment more = three.withCanary(version("3", 0, Role.SERVE), 60);
-
-        assertEquals(List.of(75, 25), weights(two));
-        assertEquals(List.of(60, 20, 20), weights(three));
-        assertEquals(List.of(30, 10, 60), weights(more));
-        assertThrows(IllegalArgumentException.class, () -> ModelDeployment.first(KEY, version("1", 1, Role.SERVE))
-                .withCanary(version("1", 1, Role.SERVE), 10));
-    }
-
-    @Test
-    void goingBackIsUndoneByGoingBackAgain() {
-        ModelDeployment first = ModelDeployment.first(KEY, version("1", 100, Role.SERVE));
-        ModelDeployment second = first.replacedBy(version("2", 1, Role.SERVE));
-
-        assertEquals(first.versions(), second.rolledBack().versions());
-        assertEquals(second, second.rolledBack().rolledBack());
-        assertThrows(IllegalArgumentException.class, first::rolledBack);
-    }
-
-    private static List<Integer> weights(ModelDeployment deployment) {
-        return deployment.versions().stream().map(Version::weight).toList();
     }
 
     private static Version version(String name, int weight, Role role) {

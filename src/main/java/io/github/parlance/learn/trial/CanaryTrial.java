@@ -1,6 +1,7 @@
 package io.github.parlance.learn.trial;
 
 import io.github.parlance.client.AnswerFeed;
+import io.github.parlance.deploy.Rollout;
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.ModelKey;
@@ -52,7 +53,7 @@ public final class CanaryTrial {
 
     /** Deploys the candidate as a canary, and watches its answers. */
     public Result start(ModelDeployment current, Version candidate) {
-        ModelDeployment canary = current.withCanary(candidate, spec.percent());
+        ModelDeployment canary = Rollout.canary(current, candidate, spec.percent());
         // The feed starts first, so that it misses no answer by the candidate.
         try (AnswerFeed feed = new AnswerFeed(settings, topology, AnswerFeed.From.NOW)) {
             models.put(canary);
@@ -87,7 +88,7 @@ public final class CanaryTrial {
         if (!deployed(canary.key()).map(ModelDeployment::versions).equals(Optional.of(canary.versions()))) {
             return new Result(State.SUPERSEDED, summary + "; superseded by another deployment");
         }
-        models.put(promote ? canary.replacedBy(candidate) : canary.rolledBack());
+        models.put(promote ? Rollout.replace(canary, candidate) : Rollout.back(canary));
         return new Result(promote ? State.PROMOTED : State.ROLLED_BACK, summary);
     }
 
