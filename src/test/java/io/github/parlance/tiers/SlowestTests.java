@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** The slowest test classes of a run, read from the XML reports of Surefire and Failsafe. The build prints them at its end. */
-final class SlowestTests {
+public final class SlowestTests {
     private static final int SHOWN = 10;
 
     private final Path target;
