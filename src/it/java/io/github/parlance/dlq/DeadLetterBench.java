@@ -32,7 +32,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A stream's topics under names of their own, and dead letters on them as the stream would have written them. */
+/** Topics of a stream for one test, with dead letters as the stream writes them. */
 public final class DeadLetterBench {
     private final StreamsSettings settings;
     private final TopologySpec spec;
@@ -74,7 +74,7 @@ public final class DeadLetterBench {
         return spec.topics().dlq().name();
     }
 
-    /** A request that stood in the middle partition, an hour old; one of long ago the broker deletes when it likes. */
+    /** Creates an hour-old request of the middle partition; the broker may delete much older records at any time. */
     public SourceRecord request(String id, long offset) {
         Headers headers = new RecordHeaders()
                 .add("ce_id", id.getBytes(UTF_8))
@@ -91,7 +91,7 @@ public final class DeadLetterBench {
                 headers);
     }
 
-    /** Writes dead letters, to the last partition. */
+    /** Writes dead letters to the last partition. */
     public void bury(ErrorCode code, int largestMessage, List<SourceRecord> requests) {
         Fault fault = Fault.translating(code, "a reason", "en-es");
         List<Future<RecordMetadata>> written = new ArrayList<>();
@@ -124,7 +124,7 @@ public final class DeadLetterBench {
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** What readers of committed records see of a topic. */
+    /** Returns the committed records of a topic. */
     public List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (DeadLetterTopic reader = DeadLetterTopic.open(settings.cluster(), topic)) {

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Dead letters on a real broker, listed and sent again. */
+/** Tests that list and replay dead letters on a real broker. */
 @Timeout(180)
 class ReplayIT {
     private static final Selection ALL = new Selection(Set.of(), Set.of(), false);
@@ -99,7 +99,7 @@ class ReplayIT {
     }
 
     @Test
-    void sendsEachDeadLetterOnceAndLosesNoneTheSelectionLeavesOut() {
+    void sendsEachDeadLetterOnceAndLosesNoneThatTheSelectionExcludes() {
         bench.bury(bench.request("a", 1), ErrorCode.MODEL_FAILED);
         bench.bury(bench.request("b", 2), ErrorCode.NO_ROUTE);
         bench.bury(bench.request("c", 3), ErrorCode.MODEL_FAILED);
@@ -120,7 +120,7 @@ class ReplayIT {
     }
 
     @Test
-    void sendsSoManyAndTheOthersTheNextTime() {
+    void sendsAtMostTheLimitAndTheOthersTheNextTime() {
         bench.bury(ErrorCode.INTERNAL, 1_000_000, requests(5));
 
         new Replay(bench.settings().cluster(), bench.spec()).run(ALL, 2, note);
@@ -132,7 +132,7 @@ class ReplayIT {
     }
 
     @Test
-    void sendsARequestOnceThatSeveralDeadLettersTellOf() {
+    void sendsARequestWithSeveralDeadLettersOnce() {
         bench.bury(bench.request("a", 1), ErrorCode.MODEL_FAILED);
         bench.bury(bench.request("a", 1), ErrorCode.NO_ROUTE);
 
@@ -145,10 +145,10 @@ class ReplayIT {
     }
 
     @Test
-    void rehearsesWithoutSending() {
+    void aDryRunSendsNothing() {
         bench.bury(bench.request("a", 1), ErrorCode.MODEL_FAILED);
 
-        ReplayReport report = new Replay(bench.settings().cluster(), bench.spec()).rehearse(ALL, MOST, note);
+        ReplayReport report = new Replay(bench.settings().cluster(), bench.spec()).dryRun(ALL, MOST, note);
 
         assertEquals(new ReplayReport(1, 0, 0), report);
         assertEquals(List.of("a"), sent);
@@ -157,7 +157,7 @@ class ReplayIT {
     }
 
     @Test
-    void sendsNothingInPlaceOfARequestThatDidNotFit() {
+    void sendsNothingForATruncatedRequest() {
         bench.bury(bench.request("whole", 1), ErrorCode.TOO_LARGE);
         bench.bury(ErrorCode.TOO_LARGE, 500, List.of(bench.request("cut", 2)));
 
@@ -168,7 +168,7 @@ class ReplayIT {
     }
 
     @Test
-    void passesOverWhatOthersWroteOnTheTopic() {
+    void skipsRecordsOfOtherWriters() {
         try (KafkaProducer<byte[], byte[]> producer = bench.producer(Map.of())) {
             producer.send(new ProducerRecord<>(bench.dlq(), "no dead letter".getBytes(UTF_8)));
         }
@@ -178,7 +178,7 @@ class ReplayIT {
     }
 
     @Test
-    void sendsEachOnceWhenItBreaksOffInTheMiddle() {
+    void sendsEachOnceWhenAReplayIsInterrupted() {
         bench.bury(ErrorCode.INTERNAL, 1_000_000, requests(450));
         Consumer<StoredDeadLetter> fatal = letter -> {
             note.accept(letter);
@@ -203,15 +203,15 @@ class ReplayIT {
         bench.bury(bench.request("a", 1), ErrorCode.INTERNAL);
         bench.bury(bench.request("b", 2), ErrorCode.INTERNAL);
         CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch younger = new CountDownLatch(1);
+        CountDownLatch newer = new CountDownLatch(1);
         CompletableFuture<ReplayReport> older = CompletableFuture.supplyAsync(
                 () -> new Replay(bench.settings().cluster(), bench.spec()).run(ALL, MOST, letter -> {
                     begun.countDown();
-                    await(younger);
+                    await(newer);
                 }));
         await(begun);
         ReplayReport report = replay(ALL);
-        younger.countDown();
+        newer.countDown();
 
         CompletionException e = assertThrows(CompletionException.class, older::join);
 
@@ -222,9 +222,9 @@ class ReplayIT {
         assertEquals(List.of("a", "b"), ids());
     }
 
-    /** Readers of committed records do not see what stands behind an open transaction, a marker for instance. */
+    /** Readers of committed records do not see what follows an open transaction, such as a marker. */
     @Test
-    void waitsForATransactionThatHidesWhatAnEarlierReplayHasSent() throws Exception {
+    void waitsForATransactionThatHidesTheMarkersOfAnEarlierReplay() throws Exception {
         bench.bury(bench.request("a", 1), ErrorCode.INTERNAL);
         bench.bury(bench.request("b", 2), ErrorCode.INTERNAL);
         try (KafkaProducer<byte[], byte[]> stream =
@@ -248,7 +248,7 @@ class ReplayIT {
     }
 
     @Test
-    void listsAtOnceWhatIsCommittedHoweverLongATransactionIsOpen() {
+    void listsWhatIsCommittedWithoutWaitingForAnOpenTransaction() {
         bench.bury(bench.request("a", 1), ErrorCode.INTERNAL);
         try (KafkaProducer<byte[], byte[]> stream =
                 bench.producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "another stream"))) {
@@ -268,7 +268,7 @@ class ReplayIT {
     }
 
     @Test
-    void aRequestThatFailsAgainCarriesTheAttemptsOfBothLives() {
+    void aRequestThatFailsAgainCountsTheAttemptsBeforeItsReplay() {
         try (KafkaProducer<byte[], byte[]> producer = bench.producer(Map.of())) {
             producer.send(new ProducerRecord<>(
                     bench.requests(), "{\"text\":\"poison\",\"targetLangs\":[\"es\",\"fr\"]}".getBytes(UTF_8)));
@@ -289,7 +289,7 @@ class ReplayIT {
     }
 
     @Test
-    void saysWhenThereIsNoSuchTopic() {
+    void failsIfTheTopicDoesNotExist() {
         ClusterSettings settings = bench.settings().cluster();
 
         StartFailedException e =
@@ -331,7 +331,7 @@ class ReplayIT {
         return letters;
     }
 
-    /** Of the requests that are committed, in their order. */
+    /** Returns the ids of the committed requests, in order. */
     private List<String> ids() {
         return bench.committed(bench.requests()).stream()
                 .map(record -> Optional.ofNullable(record.headers().lastHeader("ce_id")))

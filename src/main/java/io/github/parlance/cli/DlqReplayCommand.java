@@ -36,7 +36,7 @@ final class DlqReplayCommand implements Callable<Integer> {
         DeadLetterLines lines = new DeadLetterLines(spec.commandLine().getOut(), options.json(), false);
         Replay replay = new Replay(options.settings(), options.topology());
         ReplayReport report = dryRun
-                ? replay.rehearse(options.selection(), options.limit(), lines)
+                ? replay.dryRun(options.selection(), options.limit(), lines)
                 : replay.run(options.selection(), options.limit(), lines);
         spec.commandLine().getErr().println(summary(report));
         return 0;

@@ -8,30 +8,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** What is on the dead-letter topic. Looking changes nothing: no group, no offset, and no waiting for what comes later. */
+/** Lists the dead letters on their topic. Listing has no side effects: it uses no consumer group and commits no offsets. */
 public final class DeadLetters {
     private final ClusterSettings settings;
     private final String topic;
 
-    /** @param spec names the topic */
+    /** @param spec topology with the name of the topic */
     public DeadLetters(ClusterSettings settings, TopologySpec spec) {
         this.settings = settings;
         this.topic = spec.topics().dlq().name();
     }
 
     /**
-     * Shows what is committed now, a partition's dead letters in their order.
+     * Lists the dead letters that are committed now; those of one partition come in order.
+     * Does not wait for later ones.
      *
-     * @param most shows so many and no more
-     * @throws StartFailedException if there is no such topic, it may not be read, or no broker answers
+     * @param limit maximum number of dead letters
+     * @throws StartFailedException if the topic does not exist, the cluster does not allow reading it, or no broker answers
      */
-    public void list(Selection selection, int most, Consumer<? super StoredDeadLetter> reader) {
+    public void list(Selection selection, int limit, Consumer<? super StoredDeadLetter> reader) {
         try (DeadLetterTopic letters = DeadLetterTopic.open(settings, topic)) {
             Map<TopicPartition, Long> end = letters.committedEnd();
             ReplayIndex index = ReplayIndex.of(letters, end);
-            AtomicInteger left = new AtomicInteger(most);
+            AtomicInteger left = new AtomicInteger(limit);
             letters.read(end, record -> letters.letter(record, index)
-                    .filter(letter -> selection.takes(letter) && left.getAndDecrement() > 0)
+                    .filter(letter -> selection.matches(letter) && left.getAndDecrement() > 0)
                     .ifPresent(reader));
         }
     }

@@ -12,58 +12,58 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Sends requests again whose dead letters are on the topic, each dead letter once.
+ * Replays dead letters: sends their requests again, each dead letter once.
  *
- * <p><b>What says that one has been sent.</b> A {@link io.github.parlance.event.ReplayMarker} on the dead-letter topic,
- * written in the transaction that sends the request: both are there or neither, wherever a crash strikes. Offsets
- * committed for a group would not do: they say "all up to here", so what a filter leaves out would be lost or sent
- * twice; the 4 KiB of metadata beside them are too few for a list; and they expire a week after the last replay, when
- * the dead letters may still be there. A topic of its own would have to be made, allowed and kept as long as this one. A
- * marker stands behind its dead letter in the same partition, so retention takes it after the dead letter and never
- * before, and it goes with the topic when that is deleted.
+ * <p><b>Marking.</b> A {@link io.github.parlance.event.ReplayMarker} on the dead-letter topic marks a dead letter as
+ * replayed. It is written in the transaction that sends the request, so that after a crash either both exist or neither.
+ * Committed offsets of a consumer group are not enough: they mean "everything up to here", so that dead letters that a
+ * filter excludes would be lost or sent twice. Their metadata of at limit 4 KiB is too small for a list, and they expire a
+ * week after the last replay, when the dead letters may still exist. A separate topic would need to be created, authorized
+ * and retained as long as this one. A marker follows its dead letter in the same partition: retention never deletes it
+ * before the dead letter, and it is deleted along with the topic.
  *
- * <p><b>Two at a time.</b> All replays of a stream have one transactional id. The younger one's first step ends the
- * older one's transaction, one way or the other, and bars it from all further ones; only then does it read. It reads to
- * the end of what has been written, not of what readers of committed records see: a transaction of the stream that is
- * still open hides the markers behind it, so that is waited for.
+ * <p><b>Concurrent replays.</b> All replays of a stream share one transactional id. A new replay first commits or aborts
+ * the transaction of an older one and fences it off from further transactions. Only then does it read. It reads to the end
+ * of what has been written, not only to the end of what is committed: an open transaction of the stream hides the markers
+ * behind it, so the replay waits until that transaction has ended.
  *
- * <p><b>Several dead letters of one request</b>, as of several target languages, are one replay: the request goes out once
- * and all of them are marked.
+ * <p><b>Several dead letters of one request</b>, such as one per target language, are replayed together: the request is
+ * sent once and all of them are marked.
  */
 public final class Replay {
     private final ClusterSettings settings;
     private final TopologySpec spec;
 
-    /** @param spec names the topics and, with its application id, the transactions */
+    /** @param spec topology with the names of the topics, and the application id that names the transactions */
     public Replay(ClusterSettings settings, TopologySpec spec) {
         this.settings = settings;
         this.spec = spec;
     }
 
     /**
-     * Sends those requests again.
+     * Sends the requests of the selected dead letters again.
      *
-     * @param most so many requests and no more
-     * @param sent told of each; it is on the topic for good when this returns
-     * @throws StartFailedException if a topic is missing, something is not allowed, no broker answers, or another replay
-     *     has begun since; what was sent before that is marked
+     * @param limit maximum number of requests
+     * @param sent receives the dead letter of each request; the requests are committed when this method returns
+     * @throws StartFailedException if a topic does not exist, the cluster denies access, no broker answers, or another
+     *     replay has begun since; the requests sent before that are marked
      */
-    public ReplayReport run(Selection selection, int most, Consumer<? super StoredDeadLetter> sent) {
+    public ReplayReport run(Selection selection, int limit, Consumer<? super StoredDeadLetter> sent) {
         try (ReplayProducer producer = ReplayProducer.takeOver(settings, spec);
                 DeadLetterTopic topic = open()) {
             Map<TopicPartition, Long> end = topic.writtenEnd();
-            Pass pass = new Pass(selection, most, topic, ReplayIndex.of(topic, end), sent);
+            Pass pass = new Pass(selection, limit, topic, ReplayIndex.of(topic, end), sent);
             topic.read(end, record -> pass.offer(record, producer));
             producer.commit();
             return pass.report();
         }
     }
 
-    /** Tells what {@link #run} would send, and sends nothing. */
-    public ReplayReport rehearse(Selection selection, int most, Consumer<? super StoredDeadLetter> unsent) {
+    /** Reports what {@link #run} would send, without sending anything. */
+    public ReplayReport dryRun(Selection selection, int limit, Consumer<? super StoredDeadLetter> listener) {
         try (DeadLetterTopic topic = open()) {
             Map<TopicPartition, Long> end = topic.committedEnd();
-            Pass pass = new Pass(selection, most, topic, ReplayIndex.of(topic, end), unsent);
+            Pass pass = new Pass(selection, limit, topic, ReplayIndex.of(topic, end), listener);
             topic.read(end, record -> pass.offer(record, (letter, known) -> {}));
             return pass.report();
         }
@@ -73,18 +73,18 @@ public final class Replay {
         return DeadLetterTopic.open(settings, spec.topics().dlq().name());
     }
 
-    /** Where a request goes. */
+    /** A destination of requests. */
     interface Sink {
         void send(ConsumerRecord<byte[], byte[]> letter, ReplayIndex index);
     }
 
-    /** One way through the topic. */
+    /** A single read through the topic. */
     private static final class Pass {
         private final Selection selection;
-        private final int most;
+        private final int limit;
         private final DeadLetterTopic topic;
         private final ReplayIndex index;
-        private final Consumer<? super StoredDeadLetter> told;
+        private final Consumer<? super StoredDeadLetter> listener;
         private final Set<Origin> done = new HashSet<>();
         private int requests;
         private int replayedBefore;
@@ -92,19 +92,19 @@ public final class Replay {
 
         Pass(
                 Selection selection,
-                int most,
+                int limit,
                 DeadLetterTopic topic,
                 ReplayIndex index,
-                Consumer<? super StoredDeadLetter> told) {
+                Consumer<? super StoredDeadLetter> listener) {
             this.selection = selection;
-            this.most = most;
+            this.limit = limit;
             this.topic = topic;
             this.index = index;
-            this.told = told;
+            this.listener = listener;
         }
 
         void offer(ConsumerRecord<byte[], byte[]> record, Sink sink) {
-            topic.letter(record, index).filter(selection::takes).ifPresent(letter -> offer(letter, record, sink));
+            topic.letter(record, index).filter(selection::matches).ifPresent(letter -> offer(letter, record, sink));
         }
 
         private void offer(StoredDeadLetter letter, ConsumerRecord<byte[], byte[]> record, Sink sink) {
@@ -112,10 +112,10 @@ public final class Replay {
                 replayedBefore++;
             } else if (!letter.details().isComplete()) {
                 truncated++;
-            } else if (requests < most && isFirst(letter)) {
+            } else if (requests < limit && isFirst(letter)) {
                 sink.send(record, index);
                 requests++;
-                told.accept(letter);
+                listener.accept(letter);
             }
         }
 

@@ -14,19 +14,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which dead letters have been sent again, and which tell of the same request, of which each target language may have
- * one. Some hundred bytes a dead letter.
+ * An index of the dead-letter topic: which dead letters have been replayed, and which belong to the same request. A request
+ * can have a dead letter per target language. Takes about a hundred bytes per dead letter.
  */
 final class ReplayIndex {
     private final Set<ReplayMarker> replayed = new HashSet<>();
     private final Map<Origin, List<Told>> byOrigin = new HashMap<>();
 
-    /** A dead letter's place, and how often its request had been tried by then. */
+    /**
+     * A dead letter of a request.
+     *
+     * @param attempts number of times the request had been tried by then
+     */
     private record Told(ReplayMarker place, int attempts) {}
 
     private ReplayIndex() {}
 
-    /** Reads the topic up to this end. */
+    /** Creates an index of the topic up to the given end offsets. */
     static ReplayIndex of(DeadLetterTopic topic, Map<TopicPartition, Long> end) {
         ReplayIndex index = new ReplayIndex();
         topic.read(end, index::add);
@@ -37,8 +41,8 @@ final class ReplayIndex {
         return replayed.contains(place(letter));
     }
 
-    /** The places of all dead letters of the same request that have not been sent again; this one is among them. */
-    List<ReplayMarker> tellingOf(ConsumerRecord<byte[], byte[]> letter, DeadLetterDetails details) {
+    /** Returns the places of all dead letters of the same request that have not been replayed, including this one. */
+    List<ReplayMarker> unreplayedOfSameRequest(ConsumerRecord<byte[], byte[]> letter, DeadLetterDetails details) {
         return details.origin()
                 .map(origin -> byOrigin.get(origin).stream()
                         .map(Told::place)
@@ -47,7 +51,7 @@ final class ReplayIndex {
                 .orElseGet(() -> List.of(place(letter)));
     }
 
-    /** How often the request has been tried, by the one of its dead letters that says most. */
+    /** Returns the number of times the request has been tried: the maximum over its dead letters. */
     int attempts(DeadLetterDetails details) {
         return details.origin().stream()
                 .flatMap(origin -> byOrigin.get(origin).stream())

@@ -24,15 +24,15 @@ import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends requests and the markers of their dead letters, so many in a transaction. */
+/** Sends requests and the markers of their dead letters, in transactions of up to 200 requests. */
 final class ReplayProducer implements Replay.Sink, AutoCloseable {
-    private static final int MOST_IN_A_TRANSACTION = 200;
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+    private static final int MAX_REQUESTS_PER_TRANSACTION = 200;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final ClusterSettings settings;
     private final TopologySpec spec;
     private final KafkaProducer<byte[], byte[]> producer;
-    private int open;
+    private int uncommitted;
 
     private ReplayProducer(ClusterSettings settings, TopologySpec spec, KafkaProducer<byte[], byte[]> producer) {
         this.settings = settings;
@@ -41,10 +41,10 @@ final class ReplayProducer implements Replay.Sink, AutoCloseable {
     }
 
     /**
-     * Makes this the one replay of the stream: what an earlier one has in hand is committed or given up when this
-     * returns.
+     * Creates the only active replay producer of the stream. When this returns, the transaction of an earlier one has been
+     * committed or aborted.
      *
-     * @throws StartFailedException if the cluster does not allow it, or no broker answers
+     * @throws StartFailedException if the cluster does not allow transactions, or no broker answers
      */
     static ReplayProducer takeOver(ClusterSettings settings, TopologySpec spec) {
         String transactionalId = spec.applicationId() + "-dlq-replay";
@@ -67,42 +67,42 @@ final class ReplayProducer implements Replay.Sink, AutoCloseable {
         DeadLetterDetails details =
                 DeadLetterDetails.fromHeaders(letter.headers()).orElseThrow();
         try {
-            if (open == 0) {
+            if (uncommitted == 0) {
                 producer.beginTransaction();
             }
-            open++;
+            uncommitted++;
             producer.send(request(letter, details, index.attempts(details)));
-            for (ReplayMarker marker : index.tellingOf(letter, details)) {
+            for (ReplayMarker marker : index.unreplayedOfSameRequest(letter, details)) {
                 Headers headers = marker.headers(letter.topic());
                 producer.send(new ProducerRecord<>(letter.topic(), marker.partition(), (byte[]) null, null, headers));
             }
         } catch (KafkaException e) {
             throw failed(e);
         }
-        if (open == MOST_IN_A_TRANSACTION) {
+        if (uncommitted == MAX_REQUESTS_PER_TRANSACTION) {
             commit();
         }
     }
 
-    /** Makes good what was sent since the last time. */
+    /** Commits the requests and markers that were sent since the last commit. */
     void commit() {
-        if (open > 0) {
+        if (uncommitted > 0) {
             try {
                 producer.commitTransaction();
-                open = 0;
+                uncommitted = 0;
             } catch (KafkaException e) {
                 throw failed(e);
             }
         }
     }
 
-    /** What has not been committed is given up by the broker, at the latest when the next replay begins. */
+    /** Closes the producer. The broker aborts an uncommitted transaction at the latest when the next replay begins. */
     @Override
     public void close() {
-        producer.close(CLOSE_WITHIN);
+        producer.close(CLOSE_TIMEOUT);
     }
 
-    /** To the partition it came from, so that it stays behind the others of its key whoever chose that partition. */
+    /** Creates a record for the request's original partition, so that the order within its key is kept. */
     private ProducerRecord<byte[], byte[]> request(
             ConsumerRecord<byte[], byte[]> letter, DeadLetterDetails details, int attempts) {
         String topic = details.origin()
@@ -121,14 +121,15 @@ final class ReplayProducer implements Replay.Sink, AutoCloseable {
             if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
                 return new StartFailedException(
                         ExitCode.FAILED,
-                        "another replay has begun; this one has stopped, and the other goes on from there");
+                        "another replay has begun; this one has stopped, and the other one continues from there");
             }
         }
         Throwable reason = Optional.ofNullable(failure.getCause()).orElse(failure);
         return StartFailedException.refused(failure, settings.bootstrapServers())
                 .orElseGet(() -> new StartFailedException(
                         ExitCode.FAILED,
-                        "the last " + open + " requests were not sent, those before were: " + reason.getMessage()));
+                        "the last " + uncommitted + " requests were not sent, all earlier ones were: "
+                                + reason.getMessage()));
     }
 
     private static KafkaProducer<byte[], byte[]> producer(ClusterSettings settings, String transactionalId) {

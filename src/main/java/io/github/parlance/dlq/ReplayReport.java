@@ -1,10 +1,10 @@
 package io.github.parlance.dlq;
 
 /**
- * What became of the dead letters a replay was asked for.
+ * The outcome of a replay.
  *
- * @param requests sent again, or that would be
- * @param replayedBefore dead letters that an earlier replay has sent again
- * @param truncated dead letters that do not hold the whole request, so that it cannot be sent
+ * @param requests number of requests that were sent, or in a dry run would be sent
+ * @param replayedBefore number of dead letters whose requests an earlier replay sent
+ * @param truncated number of dead letters that do not contain the whole request and so cannot be replayed
  */
 public record ReplayReport(int requests, int replayedBefore, int truncated) {}

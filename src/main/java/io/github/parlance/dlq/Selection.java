@@ -5,15 +5,15 @@ import io.github.parlance.event.ErrorCode;
 import java.util.Set;
 
 /**
- * Which dead letters are meant.
+ * A filter for dead letters; each condition must hold.
  *
- * @param codes those with one of these; all if empty
- * @param ids those of requests with one of these; all if empty
- * @param positions those at one of these places, {@code topic-partition-offset}; all if empty
- * @param retryableOnly only those that may succeed when sent again and nothing else has changed
+ * @param codes accepted error codes; any if empty
+ * @param ids accepted ids of requests; any if empty
+ * @param positions accepted positions, {@code topic-partition-offset}; any if empty
+ * @param retryableOnly whether to accept only requests that may succeed when they are sent again unchanged
  */
 public record Selection(Set<ErrorCode> codes, Set<String> ids, Set<String> positions, boolean retryableOnly) {
-    /** All there are. */
+    /** Accepts every dead letter. */
     public static final Selection ALL = new Selection(Set.of(), Set.of(), false);
 
     public Selection {
@@ -22,17 +22,17 @@ public record Selection(Set<ErrorCode> codes, Set<String> ids, Set<String> posit
         positions = Set.copyOf(positions);
     }
 
-    /** Wherever they are. */
+    /** Creates a filter that accepts dead letters at any position. */
     public Selection(Set<ErrorCode> codes, Set<String> ids, boolean retryableOnly) {
         this(codes, ids, Set.of(), retryableOnly);
     }
 
-    /** Those at these places. */
+    /** Creates a filter that accepts only dead letters at these positions. */
     public static Selection at(Set<String> positions) {
         return new Selection(Set.of(), Set.of(), positions, false);
     }
 
-    boolean takes(StoredDeadLetter stored) {
+    boolean matches(StoredDeadLetter stored) {
         DeadLetter letter = stored.details().letter();
         return (codes.isEmpty() || codes.contains(letter.code()))
                 && (ids.isEmpty() || ids.contains(letter.requestId()))

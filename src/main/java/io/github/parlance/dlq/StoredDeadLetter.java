@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A dead letter on its topic.
+ * A dead letter as stored on the dead-letter topic.
  *
- * @param position {@code topic-partition-offset} of the dead letter itself
- * @param time time stamp of the request
- * @param value of the request, to the byte; empty if it had none or it did not fit
- * @param replayed whether it has been sent again
+ * @param position position of the dead letter, {@code topic-partition-offset}
+ * @param time timestamp of the request
+ * @param value unchanged value of the request; empty if the request had none or was too large
+ * @param replayed whether the request has been sent again
  */
 public record StoredDeadLetter(
         String position, Instant time, DeadLetterDetails details, Optional<byte[]> value, boolean replayed) {}

@@ -1,5 +1,5 @@
 /**
- * The dead-letter topic, looked at and sent again. Start at {@link io.github.parlance.dlq.Replay}.
+ * Lists dead letters and sends their requests again. Start at {@link io.github.parlance.dlq.Replay}.
  */
 @NullMarked
 package io.github.parlance.dlq;
