@@ -22,22 +22,22 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes a span of each batch and sends it to a collector, in a thread of its own. A batch serves many records, each perhaps
- * of another trace, so its span begins a trace and links to theirs. Where the collector is away or too slow, spans are
- * dropped and counted; the stream never waits for it.
+ * Creates a span for each batch and sends it to a collector from a separate thread. A batch can contain sentences of many
+ * records, each with its own trace, so its span starts a new trace and links to theirs. If the collector is unreachable or
+ * too slow, spans are dropped and counted; the stream never waits for it.
  */
 public final class BatchTraces implements StreamObserver, AutoCloseable {
     static final String NAME = "translate batch";
-    /** Spans on their way; some 2 MB. */
-    static final int MOST_WAITING = 2_048;
+    /** Maximum number of spans that wait to be sent; about 2 MB. */
+    static final int MAX_WAITING = 2_048;
 
-    /** More than the default of 128, as a batch may be larger, and more than one record may wait for a sentence. */
-    private static final int MOST_LINKS = 1_024;
+    /** More than the default of 128: a batch can be larger, and several records can wait for the same sentence. */
+    private static final int MAX_LINKS = 1_024;
 
-    private static final Duration SEND_EVERY = Duration.ofSeconds(1);
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
-    private static final Duration SEND_WITHIN = Duration.ofSeconds(5);
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+    private static final Duration SEND_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration SEND_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final CountingExporter exporter;
     private final SdkTracerProvider provider;
@@ -46,14 +46,14 @@ public final class BatchTraces implements StreamObserver, AutoCloseable {
     private boolean closed;
 
     BatchTraces(SpanExporter exporter, Resource resource, InstantSource clock) {
-        this.exporter = new CountingExporter(exporter, MOST_WAITING);
+        this.exporter = new CountingExporter(exporter, MAX_WAITING);
         this.provider = SdkTracerProvider.builder()
                 .setResource(resource)
                 .setSpanLimits(
-                        SpanLimits.builder().setMaxNumberOfLinks(MOST_LINKS).build())
+                        SpanLimits.builder().setMaxNumberOfLinks(MAX_LINKS).build())
                 .addSpanProcessor(BatchSpanProcessor.builder(this.exporter)
-                        .setMaxQueueSize(MOST_WAITING)
-                        .setScheduleDelay(SEND_EVERY)
+                        .setMaxQueueSize(MAX_WAITING)
+                        .setScheduleDelay(SEND_INTERVAL)
                         .build())
                 .build();
         this.tracer = provider.get("io.github.parlance");
@@ -61,17 +61,17 @@ public final class BatchTraces implements StreamObserver, AutoCloseable {
     }
 
     /**
-     * Sends to a collector from now on.
+     * Creates an observer that sends spans to a collector.
      *
-     * @param collector takes spans as OTLP over HTTP, such as {@code http://localhost:4318/v1/traces}
-     * @param service whose spans they are
-     * @param version of this program
+     * @param collector address of a collector of spans as OTLP over HTTP, such as {@code http://localhost:4318/v1/traces}
+     * @param service name of the service in the spans
+     * @param version version of this program in the spans
      */
     public static BatchTraces to(URI collector, String service, String version) {
         SpanExporter exporter = OtlpHttpSpanExporter.builder()
                 .setEndpoint(collector.toString())
-                .setConnectTimeout(CONNECT_WITHIN)
-                .setTimeout(SEND_WITHIN)
+                .setConnectTimeout(CONNECT_TIMEOUT)
+                .setTimeout(SEND_TIMEOUT)
                 .build();
         Resource resource = Resource.create(Attributes.builder()
                 .put("service.name", service)
@@ -80,7 +80,7 @@ public final class BatchTraces implements StreamObserver, AutoCloseable {
         return new BatchTraces(exporter, resource, Clock.systemUTC());
     }
 
-    /** How many spans did not get to the collector so far. */
+    /** Returns the number of spans that did not reach the collector so far. */
     public long dropped() {
         return exporter.dropped();
     }
@@ -95,16 +95,16 @@ public final class BatchTraces implements StreamObserver, AutoCloseable {
         trace(batch, took, Optional.of(cause));
     }
 
-    /** Sends what waits, and does not wait long for it. Whoever closes it while another does returns when it is done. */
+    /** Sends the waiting spans, for at most 2 seconds. A concurrent call waits until the first has finished. */
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            provider.shutdown().join(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            provider.shutdown().join(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    /** Of a breakdown it says no more than its class, as messages may quote what was to be translated. */
+    /** Creates the span of a batch. A failure is reported by its class only: its message may quote the text of a user. */
     private void trace(Batch batch, Duration took, Optional<RuntimeException> cause) {
         if (!exporter.admits()) {
             return;

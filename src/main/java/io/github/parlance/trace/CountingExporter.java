@@ -10,24 +10,24 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Passes spans on to another exporter, lets no more wait for it than fit, and counts those that do not get through. */
+/** An exporter that passes spans on to another one, limits the number of waiting spans, and counts dropped ones. */
 final class CountingExporter implements SpanExporter {
     private static final Logger LOG = LoggerFactory.getLogger(CountingExporter.class);
 
     private final SpanExporter target;
-    private final int mostWaiting;
+    private final int maxWaiting;
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder dropped = new LongAdder();
-    private final AtomicLong told = new AtomicLong();
+    private final AtomicLong reported = new AtomicLong();
 
-    CountingExporter(SpanExporter target, int mostWaiting) {
+    CountingExporter(SpanExporter target, int maxWaiting) {
         this.target = target;
-        this.mostWaiting = mostWaiting;
+        this.maxWaiting = maxWaiting;
     }
 
-    /** Whether there is room for one more, which is to come then; if not, it is counted as dropped. */
+    /** Reserves room for one span, which must then be exported; returns false and counts it as dropped if there is none. */
     boolean admits() {
-        if (waiting.incrementAndGet() <= mostWaiting) {
+        if (waiting.incrementAndGet() <= maxWaiting) {
             return true;
         }
         waiting.decrementAndGet();
@@ -35,7 +35,7 @@ final class CountingExporter implements SpanExporter {
         return false;
     }
 
-    /** How many did not get through. */
+    /** Returns the number of dropped spans. */
     long dropped() {
         return dropped.sum();
     }
@@ -49,7 +49,7 @@ final class CountingExporter implements SpanExporter {
             if (!result.isSuccess()) {
                 dropped.add(count);
             }
-            tell();
+            reportDropped();
         });
     }
 
@@ -63,12 +63,14 @@ final class CountingExporter implements SpanExporter {
         return target.shutdown();
     }
 
-    /** Says how many were dropped since it was said before; with each parcel, and not with each span. */
-    private void tell() {
+    /** Logs the number of spans dropped since the last report. Called once per export, not once per span. */
+    private void reportDropped() {
         long all = dropped.sum();
-        long before = told.getAndAccumulate(all, Math::max);
+        long before = reported.getAndAccumulate(all, Math::max);
         if (all > before) {
-            LOG.atWarn().addKeyValue("spans", all - before).log("spans dropped; the collector is away or too slow");
+            LOG.atWarn()
+                    .addKeyValue("spans", all - before)
+                    .log("spans dropped; the collector is unreachable or too slow");
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Tells a collector of the batches, as spans that link to the traces the records came from. Start at {@link
+ * Sends a span of each batch to a collector, with links to the traces of its records. Start at {@link
  * io.github.parlance.trace.BatchTraces}.
  */
 @NullMarked

@@ -32,7 +32,7 @@ class BatchTracesTest {
     private final FakeExporter exported = new FakeExporter(CompletableResultCode::ofSuccess);
 
     @Test
-    void makesASpanOfABatchWithALinkToEachTrace() {
+    void createsASpanOfABatchWithALinkToEachTrace() {
         try (BatchTraces traces = traces(exported)) {
             traces.batchTranslated(new TranslatedBatch(batch(FIRST, "broken", SECOND), 1, 1, 1, Duration.ofMillis(40)));
         }
@@ -55,7 +55,7 @@ class BatchTracesTest {
     }
 
     @Test
-    void eachSpanBeginsATraceOfItsOwn() {
+    void eachSpanStartsANewTrace() {
         try (BatchTraces traces = traces(exported)) {
             traces.batchTranslated(new TranslatedBatch(batch(FIRST), 1, 1, 1, Duration.ZERO));
             traces.batchTranslated(new TranslatedBatch(batch(FIRST), 1, 1, 1, Duration.ZERO));
@@ -66,7 +66,7 @@ class BatchTracesTest {
     }
 
     @Test
-    void saysOfABreakdownItsClassAndNotItsMessage() {
+    void reportsTheClassOfAFailureAndNotItsMessage() {
         try (BatchTraces traces = traces(exported)) {
             traces.batchFailed(batch(FIRST), Duration.ZERO, new IllegalStateException("a user's text"));
         }
@@ -79,7 +79,7 @@ class BatchTracesTest {
     }
 
     @Test
-    void linksToMoreTracesThanTheLibraryWouldLeave() {
+    void linksToMoreTracesThanTheDefaultOfTheLibrary() {
         String[] many = IntStream.rangeClosed(1, 500)
                 .mapToObj("00-4bf92f3577b34da6a3ce929d0e0e4736-%016x-01"::formatted)
                 .toArray(String[]::new);
@@ -92,7 +92,7 @@ class BatchTracesTest {
     }
 
     @Test
-    void countsWhatTheCollectorDoesNotTake() {
+    void countsSpansThatTheCollectorRejects() {
         FakeExporter refusing = new FakeExporter(CompletableResultCode::ofFailure);
         BatchTraces traces = traces(refusing);
 
@@ -104,12 +104,12 @@ class BatchTracesTest {
     }
 
     @Test
-    void dropsAndCountsWhatDoesNotFitWhileTheCollectorIsSlow() {
+    void dropsAndCountsSpansAboveTheLimitWhileTheCollectorIsSlow() {
         CompletableResultCode slow = new CompletableResultCode();
         FakeExporter stuck = new FakeExporter(() -> slow);
         BatchTraces traces = traces(stuck);
 
-        for (int i = 0; i < BatchTraces.MOST_WAITING + 100; i++) {
+        for (int i = 0; i < BatchTraces.MAX_WAITING + 100; i++) {
             traces.batchTranslated(new TranslatedBatch(batch(FIRST), 1, 1, 1, Duration.ZERO));
         }
         long droppedWhileItHangs = traces.dropped();
@@ -118,7 +118,7 @@ class BatchTracesTest {
 
         assertEquals(100, droppedWhileItHangs);
         assertEquals(100, traces.dropped());
-        assertEquals(BatchTraces.MOST_WAITING, stuck.spans().size());
+        assertEquals(BatchTraces.MAX_WAITING, stuck.spans().size());
     }
 
     @Test
@@ -145,7 +145,7 @@ class BatchTracesTest {
     }
 
     @Test
-    void neitherWaitsNorFailsWhereTheCollectorIsAway() throws IOException {
+    void neitherWaitsNorFailsIfTheCollectorIsUnreachable() throws IOException {
         URI nobody;
         try (SpanReceiver closed = new SpanReceiver()) {
             nobody = closed.address();
@@ -153,15 +153,15 @@ class BatchTracesTest {
         BatchTraces traces = BatchTraces.to(nobody, "parlance", "1.2.3");
         Instant start = Instant.now();
 
-        for (int i = 0; i < 3 * BatchTraces.MOST_WAITING; i++) {
+        for (int i = 0; i < 3 * BatchTraces.MAX_WAITING; i++) {
             traces.batchTranslated(new TranslatedBatch(batch(FIRST), 1, 1, 1, Duration.ofMillis(1)));
         }
-        Duration toldWithin = Duration.between(start, Instant.now());
+        Duration reportedWithin = Duration.between(start, Instant.now());
         traces.close();
         Duration closedWithin = Duration.between(start, Instant.now());
 
-        assertTrue(traces.dropped() >= BatchTraces.MOST_WAITING, "dropped " + traces.dropped());
-        assertTrue(toldWithin.compareTo(Duration.ofMinutes(1)) < 0, toldWithin.toString());
+        assertTrue(traces.dropped() >= BatchTraces.MAX_WAITING, "dropped " + traces.dropped());
+        assertTrue(reportedWithin.compareTo(Duration.ofMinutes(1)) < 0, reportedWithin.toString());
         assertTrue(closedWithin.compareTo(Duration.ofMinutes(1)) < 0, closedWithin.toString());
     }
 

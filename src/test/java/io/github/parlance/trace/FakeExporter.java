@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/** Keeps the spans it is given; says of each parcel what it is told to. */
+/** An exporter that keeps its spans and returns a given result for each export. */
 final class FakeExporter implements SpanExporter {
     private final List<SpanData> spans = new CopyOnWriteArrayList<>();
     private final Supplier<CompletableResultCode> result;
@@ -22,8 +22,8 @@ final class FakeExporter implements SpanExporter {
     }
 
     @Override
-    public CompletableResultCode export(Collection<SpanData> parcel) {
-        spans.addAll(parcel);
+    public CompletableResultCode export(Collection<SpanData> exported) {
+        spans.addAll(exported);
         return result.get();
     }
 

@@ -14,17 +14,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
- * A collector that takes OTLP over HTTP and keeps what it gets. Numbers of fields are those of {@code trace.proto} and {@code
+ * A collector that receives OTLP over HTTP and keeps the spans. The field numbers are those of {@code trace.proto} and {@code
  * common.proto} of opentelemetry-proto 1.
  */
 public final class SpanReceiver implements AutoCloseable {
     private final HttpServer server;
     private final List<UnknownFieldSet> requests = new CopyOnWriteArrayList<>();
 
-    /** A span as it came; ids as hexadecimal digits. */
+    /** A received span; ids are hexadecimal. */
     public record Received(String name, List<String> attributes, List<Linked> links) {}
 
-    /** What a span links to. */
+    /** The target of a link. */
     public record Linked(String trace, String span) {}
 
     public SpanReceiver() throws IOException {
@@ -37,7 +37,7 @@ public final class SpanReceiver implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1/traces");
     }
 
-    /** All spans that came. */
+    /** Returns all received spans. */
     public List<Received> spans() {
         return requests.stream()
                 .flatMap(request -> messages(request, 1))
@@ -81,7 +81,7 @@ public final class SpanReceiver implements AutoCloseable {
         try {
             return UnknownFieldSet.parseFrom(bytes);
         } catch (IOException e) {
-            throw new IllegalStateException("no protobuf", e);
+            throw new IllegalStateException("not a protobuf message", e);
         }
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceContextTest {
-    /** The example of the recommendation, section 3.2.3. */
+    /** The example of W3C Trace Context, section 3.2.3. */
     private static final String EXAMPLE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     @Test
@@ -40,7 +40,7 @@ class TraceContextTest {
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\n",
                 "\uFFFD\uFFFD\u0000"
             })
-    void ignoresWhatIsBroken(String traceparent) {
+    void ignoresInvalidValues(String traceparent) {
         assertEquals(Optional.empty(), TraceContext.parse(traceparent));
     }
 }
