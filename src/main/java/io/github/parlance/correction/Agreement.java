@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is made of all corrections of one source together: at most one is accepted. */
+/** Judges all corrections of one source text together: accepts at most one. */
 public final class Agreement {
     private Agreement() {}
 
     /**
-     * A verdict for each, in their order.
+     * Returns a verdict for each correction, in the same order.
      *
-     * @param corrections of one source, with nothing wrong by themselves, in the order they came
-     * @param approved the translation that a person approved in the translation memory, if there is one
+     * @param corrections corrections of one source text that passed {@link CorrectionRules}, in order of arrival
+     * @param approved the approved translation in the translation memory, if there is one
      */
-    public static List<Verdict> on(List<Correction> corrections, Optional<String> approved) {
+    public static List<Verdict> verdicts(List<Correction> corrections, Optional<String> approved) {
         Set<String> texts = new HashSet<>();
         for (int i = 0; i < corrections.size(); i++) {
             if (!isSuperseded(i, corrections)) {
@@ -28,18 +28,23 @@ public final class Agreement {
             }
         }
         List<Verdict> verdicts = new ArrayList<>();
-        boolean taken = false;
+        boolean alreadyAccepted = false;
         for (int i = 0; i < corrections.size(); i++) {
             Correction each = corrections.get(i);
-            Set<Reason> reasons = reasons(each, isSuperseded(i, corrections), texts.size() > 1, approved, taken);
-            taken = taken || reasons.isEmpty();
+            Set<Reason> reasons =
+                    reasons(each, isSuperseded(i, corrections), texts.size() > 1, approved, alreadyAccepted);
+            alreadyAccepted = alreadyAccepted || reasons.isEmpty();
             verdicts.add(new Verdict(each, reasons));
         }
         return verdicts;
     }
 
     private static Set<Reason> reasons(
-            Correction correction, boolean superseded, boolean contradicted, Optional<String> approved, boolean taken) {
+            Correction correction,
+            boolean superseded,
+            boolean contradicted,
+            Optional<String> approved,
+            boolean alreadyAccepted) {
         if (superseded) {
             return Set.of(Reason.SUPERSEDED);
         }
@@ -50,10 +55,10 @@ public final class Agreement {
                 .isPresent()) {
             return Set.of(Reason.APPROVED_OTHERWISE);
         }
-        return taken ? Set.of(Reason.DUPLICATE) : Set.of();
+        return alreadyAccepted ? Set.of(Reason.DUPLICATE) : Set.of();
     }
 
-    /** Whether its author has said something else since. Nobody knows who is who among those without a name. */
+    /** Returns whether its author later gave another text. Without an author, a correction cannot be superseded. */
     private static boolean isSuperseded(int index, List<Correction> corrections) {
         Correction correction = corrections.get(index);
         return corrections.subList(index + 1, corrections.size()).stream()

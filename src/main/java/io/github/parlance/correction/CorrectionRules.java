@@ -16,24 +16,24 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What can be wrong with a correction by itself, whatever others say. The same correction always has the same reasons. */
+/** Checks a correction on its own, independently of others. The result is deterministic. */
 public final class CorrectionRules {
-    /** Below it a guess says nothing: short texts look like many languages. */
-    private static final double LEAST_CONFIDENCE = 0.9;
-    /** A text of fewer letters is not long enough to tell a language by. */
-    private static final int LEAST_LETTERS = 20;
+    /** Minimum confidence of a detected language. Below it a detection means nothing: short texts resemble many languages. */
+    private static final double MIN_CONFIDENCE = 0.9;
+    /** Minimum number of letters in a text whose language can be detected. */
+    private static final int MIN_LETTERS = 20;
 
     private final Set<LanguagePair> served;
-    private final LanguageGuesser guesser;
+    private final LanguageGuesser detector;
     private final TextCheck texts = new TextCheck();
 
-    /** @param served pairs that a route leads from and to */
-    public CorrectionRules(Set<LanguagePair> served, LanguageGuesser guesser) {
+    /** @param served language pairs of the routes */
+    public CorrectionRules(Set<LanguagePair> served, LanguageGuesser detector) {
         this.served = Set.copyOf(served);
-        this.guesser = guesser;
+        this.detector = detector;
     }
 
-    /** Why it may be given to nobody; none if nothing is wrong with it. */
+    /** Returns the reasons to hold a correction back; empty if it has no defect. */
     public Set<Reason> reasons(Correction correction) {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         if (!served.contains(correction.pair())) {
@@ -59,22 +59,22 @@ public final class CorrectionRules {
         }
         long letters =
                 correction.text().codePoints().filter(Character::isLetter).count();
-        if (letters >= LEAST_LETTERS && looksLikeAnother(correction)) {
+        if (letters >= MIN_LETTERS && isInAnotherLanguage(correction)) {
             reasons.add(Reason.WRONG_LANGUAGE);
         }
     }
 
-    /** Surely the source's language, or hardly the target's. */
-    private boolean looksLikeAnother(Correction correction) {
+    /** Returns whether the text is very likely in the source language, or very unlikely in the target language. */
+    private boolean isInAnotherLanguage(Correction correction) {
         String target = correction.pair().target();
-        boolean source = guesser.detect(
+        boolean inSource = detector.detect(
                         correction.text(), List.of(correction.pair().source(), target))
-                .filter(guess -> !guess.tag().equals(target) && guess.confidence() >= LEAST_CONFIDENCE)
+                .filter(detected -> !detected.tag().equals(target) && detected.confidence() >= MIN_CONFIDENCE)
                 .isPresent();
-        boolean hardly = guesser.detect(correction.text(), List.of(target))
-                .filter(guess -> guess.confidence() < 1 - LEAST_CONFIDENCE)
+        boolean unlikelyInTarget = detector.detect(correction.text(), List.of(target))
+                .filter(detected -> detected.confidence() < 1 - MIN_CONFIDENCE)
                 .isPresent();
-        return source || hardly;
+        return inSource || unlikelyInTarget;
     }
 
     private void checks(Correction correction, Set<Reason> reasons) {

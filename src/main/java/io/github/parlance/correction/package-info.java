@@ -1,4 +1,4 @@
-/** What is looked at in a correction before the stream gives it to others and learns from it. Start with {@link CorrectionRules}. */
+/** Judges corrections before the stream serves them and learns from them. Start at {@link CorrectionRules}. */
 @NullMarked
 package io.github.parlance.correction;
 

@@ -152,7 +152,7 @@ final class CorrectionProcessor extends ContextualProcessor<byte[], byte[], byte
         Optional<MemoryEntry> approved = memory.find(source.pair(), source.source())
                 .filter(entry -> entry.correction().isEmpty());
         Optional<Correction> accepted = Optional.empty();
-        for (Verdict verdict : Agreement.on(corrections, approved.map(MemoryEntry::text))) {
+        for (Verdict verdict : Agreement.verdicts(corrections, approved.map(MemoryEntry::text))) {
             if (fresh.equals(Optional.of(verdict.key()))
                     || !store.verdict(verdict.key()).equals(Optional.of(verdict))) {
                 say(verdict, now);

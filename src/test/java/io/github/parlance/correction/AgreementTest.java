@@ -18,26 +18,26 @@ class AgreementTest {
     private final Correction ben = by("ben", "solapa");
 
     @Test
-    void acceptsTheFirstOfThoseThatSayTheSame() {
+    void acceptsTheFirstOfEqualCorrections() {
         assertEquals("accepted DUPLICATE DUPLICATE", verdicts(ana, by("ben", "pestaña"), by("ana", " pestaña ")));
     }
 
     @Test
-    void holdsAllOfThoseThatContradictEachOther() {
+    void holdsAllContradictingCorrections() {
         assertEquals("CONTRADICTION CONTRADICTION", verdicts(ana, ben));
         assertEquals("CONTRADICTION CONTRADICTION CONTRADICTION", verdicts(ana, ben, by("carl", "pestaña")));
         assertEquals("accepted", verdicts(ben));
     }
 
     @Test
-    void takesTheLastWordOfAnAuthor() {
+    void acceptsTheLastCorrectionOfAnAuthor() {
         assertEquals("SUPERSEDED accepted", verdicts(ana, by("ana", "lengüeta")));
         assertEquals("SUPERSEDED SUPERSEDED accepted", verdicts(ana, by("ana", "lengüeta"), ana));
         assertEquals("CONTRADICTION SUPERSEDED CONTRADICTION", verdicts(ana, ben, by("ben", "lengüeta")));
     }
 
     @Test
-    void takesNobodyWithoutANameForAnother() {
+    void treatsCorrectionsWithoutAnAuthorAsOfDifferentAuthors() {
         Correction one = by(null, "pestaña");
 
         assertEquals("CONTRADICTION CONTRADICTION", verdicts(one, by(null, "solapa")));
@@ -45,7 +45,7 @@ class AgreementTest {
     }
 
     @Test
-    void leavesWhatAPersonApprovedAsItIs() {
+    void holdsACorrectionOfAnApprovedTranslation() {
         assertEquals("APPROVED_OTHERWISE", verdicts(Optional.of("solapa"), ana));
         assertEquals("accepted", verdicts(Optional.of("pestaña"), ana));
     }
@@ -55,7 +55,7 @@ class AgreementTest {
     }
 
     private static String verdicts(Optional<String> approved, Correction... corrections) {
-        return Agreement.on(List.of(corrections), approved).stream()
+        return Agreement.verdicts(List.of(corrections), approved).stream()
                 .map(AgreementTest::shown)
                 .collect(Collectors.joining(" "));
     }
