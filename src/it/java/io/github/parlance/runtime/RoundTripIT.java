@@ -11,6 +11,7 @@ import io.github.parlance.eval.Chrf;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Lease;
+import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Translation;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,12 +63,14 @@ class RoundTripIT {
         System.out.println("by way of English: " + french + " " + german);
         assertTrue(french.get(0).contains("gare"), french.toString());
         assertTrue(german.get(0).contains("Bahnhof"), german.toString());
-        assertEquals("es-en/1,en-es-fr-de/1", deployer.models().choose(LanguagePair.parse("es-fr"), "k"));
+        assertEquals(
+                "es-en/1,en-es-fr-de/1",
+                deployer.models().choose(LanguagePair.parse("es-fr"), "k").toString());
     }
 
     private static List<String> translated(String pair, List<String> texts) {
         LanguagePair languages = LanguagePair.parse(pair);
-        Lease lease = deployer.models().lease(languages, "k", "");
+        Lease lease = deployer.models().lease(languages, "k", ModelVersions.NONE);
         try {
             return lease.translator().translate(languages, texts).stream()
                     .map(each -> each.<String>fold(Translation.Done::text, refused -> refused.detail()))

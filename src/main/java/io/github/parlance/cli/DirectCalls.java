@@ -4,6 +4,7 @@ import io.github.parlance.bench.Latencies;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.BulkTranslator;
 import io.github.parlance.translate.Lease;
+import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Translator;
 import java.time.Duration;
@@ -18,7 +19,7 @@ final class DirectCalls implements AutoCloseable {
     /** @param threads number of batches that are translated at the same time */
     DirectCalls(Models models, LanguagePair pair, int threads) {
         this.pair = pair;
-        this.lease = models.lease(pair, "", "");
+        this.lease = models.lease(pair, "", ModelVersions.NONE);
         this.translator = new BulkTranslator(lease.translator(), threads, sentences -> {});
     }
 

@@ -1,6 +1,7 @@
 package io.github.parlance.document;
 
 import io.github.parlance.batch.Schedule;
+import io.github.parlance.translate.ModelVersions;
 
 /**
  * A document to be translated in batches.
@@ -9,4 +10,4 @@ import io.github.parlance.batch.Schedule;
  * @param version versions chosen earlier by {@link io.github.parlance.translate.Models#choose}
  * @param schedule of every segment of the document
  */
-public record DocumentOrder(Document document, String key, String version, Schedule schedule) {}
+public record DocumentOrder(Document document, String key, ModelVersions version, Schedule schedule) {}

@@ -4,6 +4,7 @@ import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.LanguageGuesser.Guess;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,7 +36,7 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
             LanguagePair pair,
             Optional<Guess> detected,
             List<String> before,
-            Optional<String> version)
+            Optional<ModelVersions> version)
             implements Work {
 
         /** Creates work for which no version has been chosen yet. */
@@ -43,7 +44,7 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
             this(request, pair, detected, before, Optional.empty());
         }
 
-        Sentence translatedBy(String chosen) {
+        Sentence translatedBy(ModelVersions chosen) {
             return new Sentence(request, pair, detected, before, Optional.of(chosen));
         }
     }
@@ -61,7 +62,7 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
     /** The same, with a version chosen for it if it is to be translated. */
     Entry choosing(Models models) {
         if (work instanceof Sentence sentence) {
-            String version = models.choose(sentence.pair(), modelKey());
+            ModelVersions version = models.choose(sentence.pair(), modelKey());
             return new Entry(record, place, sentence.translatedBy(version), parked);
         }
         return this;

@@ -6,6 +6,7 @@ import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.LanguageGuesser.Guess;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.ModelVersions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -131,7 +132,7 @@ final class EntryCodec {
         if (work instanceof Entry.Sentence sentence) {
             out.writeUTF(sentence.pair().source());
             out.writeUTF(sentence.pair().target());
-            out.writeUTF(sentence.version().orElse(""));
+            out.writeUTF(sentence.version().orElse(ModelVersions.NONE).toString());
             out.writeInt(sentence.before().size());
             for (String text : sentence.before()) {
                 out.writeUTF(text);
@@ -143,8 +144,9 @@ final class EntryCodec {
     private Entry.Work work(SourceRecord record, DataInputStream in, int version) throws IOException {
         if (reader.read(record) instanceof RequestReading.Request reading) {
             LanguagePair pair = new LanguagePair(in.readUTF(), in.readUTF());
-            Optional<String> models =
-                    Optional.of(version == FIRST ? "" : in.readUTF()).filter(name -> !name.isEmpty());
+            Optional<ModelVersions> models = Optional.of(version == FIRST ? "" : in.readUTF())
+                    .map(ModelVersions::parse)
+                    .filter(chosen -> !chosen.equals(ModelVersions.NONE));
             List<String> before = version > WITHOUT_CONTEXT ? texts(in) : List.of();
             Optional<Guess> detected = version > WITHOUT_DETECTED ? guess(in) : detection.apply(reading.request());
             return new Entry.Sentence(reading.request(), pair, detected, before, models);

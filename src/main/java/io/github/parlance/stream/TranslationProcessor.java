@@ -12,6 +12,7 @@ import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.TranslationDesk;
 import java.time.Duration;
@@ -176,7 +177,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
                 request.deadline(),
                 entry.record().trace());
         documents.order(
-                new DocumentOrder(document, entry.modelKey(), sentence.version().orElse(""), schedule),
+                new DocumentOrder(document, entry.modelKey(), sentence.version().orElse(ModelVersions.NONE), schedule),
                 asking::get,
                 completed -> settled.add(new Settled(place, entry, completed)));
     }

@@ -11,12 +11,12 @@ record FixedModels(Translator translator) implements Models, Lease {
     }
 
     @Override
-    public String choose(LanguagePair pair, String key) {
-        return translator.provenance(pair).versions();
+    public ModelVersions choose(LanguagePair pair, String key) {
+        return ModelVersions.parse(translator.provenance(pair).versions());
     }
 
     @Override
-    public Lease lease(LanguagePair pair, String key, String version) {
+    public Lease lease(LanguagePair pair, String key, ModelVersions version) {
         return this;
     }
 

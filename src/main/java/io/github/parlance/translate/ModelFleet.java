@@ -139,20 +139,18 @@ public final class ModelFleet implements Models, AutoCloseable {
     }
 
     @Override
-    public String choose(LanguagePair pair, String key) {
-        return route(pair).slots().stream()
+    public ModelVersions choose(LanguagePair pair, String key) {
+        return new ModelVersions(route(pair).slots().stream()
                 .map(slot -> chosen(crew(slot), key).label())
-                .collect(Collectors.joining(","));
+                .toList());
     }
 
     @Override
-    public Lease lease(LanguagePair pair, String key, String version) {
+    public Lease lease(LanguagePair pair, String key, ModelVersions version) {
         Route route = route(pair);
-        // A model of several pairs may be asked twice on the way.
-        Set<String> wanted = new HashSet<>(List.of(version.split(",")));
         while (true) {
             List<Stage> stages = route.slots().stream()
-                    .map(slot -> stage(crew(slot), key, wanted))
+                    .map(slot -> stage(crew(slot), key, version))
                     .toList();
             List<Member> members = stages.stream().flatMap(Stage::all).toList();
             if (takeAll(members)) {
@@ -174,9 +172,9 @@ public final class ModelFleet implements Models, AutoCloseable {
         return true;
     }
 
-    private Stage stage(Crew crew, String key, Set<String> wanted) {
+    private Stage stage(Crew crew, String key, ModelVersions wanted) {
         Member serving = crew.serving().stream()
-                .filter(each -> wanted.contains(each.label()))
+                .filter(each -> wanted.labels().contains(each.label()))
                 .findFirst()
                 .orElseGet(() -> chosen(crew, key));
         return new Stage(serving, crew.shadow());

@@ -15,10 +15,9 @@ public interface Models {
     /**
      * Chooses the version a text is given to; a key always has the same one while nothing changes.
      *
-     * @return see {@link Provenance#versions}
      * @throws IllegalArgumentException if the pair is not served
      */
-    String choose(LanguagePair pair, String key);
+    ModelVersions choose(LanguagePair pair, String key);
 
     /**
      * Who translates a text.
@@ -26,7 +25,7 @@ public interface Models {
      * @param version chosen for it before; if it is not there any more, another that is chosen now
      * @throws IllegalArgumentException if the pair is not served
      */
-    Lease lease(LanguagePair pair, String key, String version);
+    Lease lease(LanguagePair pair, String key, ModelVersions version);
 
     /** Always the same; it is not closed here. */
     static Models of(Translator translator) {

@@ -17,6 +17,7 @@ import io.github.parlance.stream.Decoding;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Lease;
+import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
@@ -56,7 +57,7 @@ class DeployerTest {
 
         assertEquals(List.of("many/1", "one/1"), shelf.opened);
         assertEquals(Set.of(EN_ES, EN_FR, EN_DE), deployer.models().pairs());
-        assertEquals("many/1", deployer.models().choose(EN_FR, "k"));
+        assertEquals("many/1", deployer.models().choose(EN_FR, "k").toString());
         deployer.close();
         assertEquals(Set.of("many/1", "one/1"), Set.copyOf(shelf.closed));
     }
@@ -70,7 +71,7 @@ class DeployerTest {
         deploy(deployer, "many", version("many/2"));
 
         assertEquals(List.of("many/1 beam 1", "many/1 beam 4"), shelf.closed);
-        assertEquals("many/2", deployer.models().choose(EN_FR, "k"));
+        assertEquals("many/2", deployer.models().choose(EN_FR, "k").toString());
     }
 
     @Test
@@ -80,9 +81,9 @@ class DeployerTest {
         LanguagePair pivoted = LanguagePair.parse("es-fr");
 
         assertEquals(List.of("back/1", "many/1"), shelf.opened);
-        assertEquals("back/1,many/1", deployer.models().choose(pivoted, "k"));
+        assertEquals("back/1,many/1", deployer.models().choose(pivoted, "k").toString());
         deploy(deployer, "back", version("back/2"));
-        assertEquals("back/2,many/1", deployer.models().choose(pivoted, "k"));
+        assertEquals("back/2,many/1", deployer.models().choose(pivoted, "k").toString());
     }
 
     @Test
@@ -98,10 +99,10 @@ class DeployerTest {
     @Test
     void aDeploymentTakesThePlaceOfWhatRanWhichAnswersWhatItWasGiven() throws IOException {
         Deployer deployer = start("{ from: en, to: es, model: many }");
-        Lease before = deployer.models().lease(EN_ES, "k", "");
+        Lease before = deployer.models().lease(EN_ES, "k", ModelVersions.NONE);
 
         deploy(deployer, "many", version("many/2"));
-        Lease after = deployer.models().lease(EN_ES, "k", "many/1");
+        Lease after = deployer.models().lease(EN_ES, "k", ModelVersions.parse("many/1"));
 
         assertEquals("2", after.translator().provenance(EN_ES).version());
         assertEquals(List.of(), shelf.closed);
@@ -113,21 +114,28 @@ class DeployerTest {
     @Test
     void aCanaryLeavesTheOtherAsItIsAndGetsItsShareOfTheKeys() throws IOException {
         Deployer deployer = start("{ from: en, to: es, model: many }");
-        Translator first = deployer.models().lease(EN_ES, "k", "many/1").translator();
+        Translator first = deployer.models()
+                .lease(EN_ES, "k", ModelVersions.parse("many/1"))
+                .translator();
         ModelDeployment canary =
                 Rollout.canary(ModelDeployment.first(new ModelKey("many"), version("many/1")), version("many/2"), 20);
 
         deployer.apply(new TableReading.Put<>(canary));
 
         long share = IntStream.range(0, 5_000)
-                .filter(i -> deployer.models().choose(EN_ES, "key " + i).equals("many/2"))
+                .filter(i ->
+                        deployer.models().choose(EN_ES, "key " + i).toString().equals("many/2"))
                 .count();
         assertTrue(share > 850 && share < 1150, share + " of 5,000");
-        assertSame(first, deployer.models().lease(EN_ES, "k", "many/1").translator());
+        assertSame(
+                first,
+                deployer.models()
+                        .lease(EN_ES, "k", ModelVersions.parse("many/1"))
+                        .translator());
         assertEquals(List.of("many/1", "many/2"), shelf.opened);
         deployer.apply(new TableReading.Put<>(Rollout.back(canary)));
         assertEquals(List.of("many/2"), shelf.closed);
-        assertEquals("many/1", deployer.models().choose(EN_ES, "key 1"));
+        assertEquals("many/1", deployer.models().choose(EN_ES, "key 1").toString());
     }
 
     @Test
@@ -137,8 +145,10 @@ class DeployerTest {
         Version shadow = new Version("2", "many/2", digest("many/2"), 100, Role.SHADOW, "");
         deployer.apply(new TableReading.Put<>(Rollout.shadow(first, shadow)));
 
-        List<Translation> answers =
-                deployer.models().lease(EN_ES, "k", "").translator().translate(EN_ES, List.of("same", "other 2"));
+        List<Translation> answers = deployer.models()
+                .lease(EN_ES, "k", ModelVersions.NONE)
+                .translator()
+                .translate(EN_ES, List.of("same", "other 2"));
         while (deployer.comparisons().isEmpty()) {
             Thread.onSpinWait();
         }
@@ -161,7 +171,7 @@ class DeployerTest {
                 ModelDeployment.first(new ModelKey("many"), version("many/2")), version("many/broken"), 5)));
         deploy(deployer, "many", version("one/7"));
 
-        assertEquals("many/1", deployer.models().choose(EN_ES, "k"));
+        assertEquals("many/1", deployer.models().choose(EN_ES, "k").toString());
         assertEquals(
                 List.of(
                         "many: many/2 is of another digest",
@@ -183,10 +193,10 @@ class DeployerTest {
         ModelDeployment two = ModelDeployment.first(new ModelKey("many"), version("many/2"));
         ModelDeployment broken = Rollout.replace(two, version("many/broken"));
 
-        assertEquals("many/2", start(ROUTE, two).models().choose(EN_ES, "k"));
+        assertEquals("many/2", start(ROUTE, two).models().choose(EN_ES, "k").toString());
         Deployer deployer = start(ROUTE, broken);
 
-        assertEquals("many/2", deployer.models().choose(EN_ES, "k"));
+        assertEquals("many/2", deployer.models().choose(EN_ES, "k").toString());
         assertEquals(List.of("many: many/broken is broken"), told.refused);
         assertThrows(
                 IllegalArgumentException.class,
@@ -201,7 +211,7 @@ class DeployerTest {
         deployer.apply(new TableReading.Removal<>(new ModelKey("of another stream")));
         deployer.apply(new TableReading.Unreadable<>(Optional.of(new ModelKey("many")), "no JSON"));
 
-        assertEquals("many/1", deployer.models().choose(EN_ES, "k"));
+        assertEquals("many/1", deployer.models().choose(EN_ES, "k").toString());
     }
 
     /** At the start nobody serves yet that it could give way to. */

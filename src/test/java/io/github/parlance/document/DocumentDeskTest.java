@@ -10,6 +10,7 @@ import io.github.parlance.batch.Schedule;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.Lease;
+import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.TranslationDesk;
 import io.github.parlance.translate.Translator;
@@ -103,7 +104,7 @@ class DocumentDeskTest {
                 new DocumentOrder(
                         new Document(EN_ES, text),
                         "key",
-                        "version",
+                        ModelVersions.parse("version"),
                         new Schedule(
                                 Instant.EPOCH,
                                 Duration.ZERO,
@@ -132,12 +133,12 @@ class DocumentDeskTest {
         }
 
         @Override
-        public String choose(LanguagePair pair, String key) {
-            return "version";
+        public ModelVersions choose(LanguagePair pair, String key) {
+            return ModelVersions.parse("version");
         }
 
         @Override
-        public Lease lease(LanguagePair pair, String key, String version) {
+        public Lease lease(LanguagePair pair, String key, ModelVersions version) {
             asked.add(key + " " + version);
             open++;
             return new Lease() {

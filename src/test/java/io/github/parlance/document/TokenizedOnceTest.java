@@ -18,6 +18,7 @@ import io.github.parlance.token.Tokenizer;
 import io.github.parlance.token.Vocabulary;
 import io.github.parlance.translate.BatchGroup;
 import io.github.parlance.translate.CacheSpec;
+import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.QueuedSegment;
@@ -95,7 +96,10 @@ class TokenizedOnceTest {
                 () -> Instant.EPOCH,
                 new Fills());
         new DocumentDesk(desk, Models.of(pipeline))
-                .order(new DocumentOrder(document, "key", "", new Schedule(Instant.EPOCH)), () -> true, completed::add);
+                .order(
+                        new DocumentOrder(document, "key", ModelVersions.NONE, new Schedule(Instant.EPOCH)),
+                        () -> true,
+                        completed::add);
         desk.dispatch();
         while (!threads.isEmpty()) {
             threads.remove().run();

@@ -11,6 +11,7 @@ import io.github.parlance.event.RequestWriter;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.LanguageGuesser.Guess;
+import io.github.parlance.translate.ModelVersions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -39,7 +40,7 @@ class EntryCodecTest {
 
     @Test
     void anEntryKeepsTheVersionThatWasChosenForIt() {
-        Entry entry = entry(Optional.of("en-es/2"));
+        Entry entry = entry(Optional.of(ModelVersions.parse("en-es/2")));
 
         Entry.Sentence read = (Entry.Sentence) codec.decode(codec.encode(entry)).work();
 
@@ -61,16 +62,18 @@ class EntryCodecTest {
 
     @Test
     void entriesOfBeforeThereWasContextAreRead() {
-        byte[] second = codec.encode(entry(Optional.of("en-es/2")));
+        byte[] second = codec.encode(entry(Optional.of(ModelVersions.parse("en-es/2"))));
         second = Arrays.copyOf(second, second.length - 5);
         second[0] = 2;
 
-        assertEquals(entry(Optional.of("en-es/2")).work(), codec.decode(second).work());
+        assertEquals(
+                entry(Optional.of(ModelVersions.parse("en-es/2"))).work(),
+                codec.decode(second).work());
     }
 
     @Test
     void anEntryKeepsWhatWasSaidBeforeIt() {
-        Entry entry = entry(Optional.of("en-es/2"), List.of("One.", "Dos años."));
+        Entry entry = entry(Optional.of(ModelVersions.parse("en-es/2")), List.of("One.", "Dos años."));
 
         assertEquals(entry.work(), codec.decode(codec.encode(entry)).work());
     }
@@ -102,10 +105,14 @@ class EntryCodecTest {
 
         assertEquals("Where is the library?", first.request().text());
         assertEquals(new Entry.Sentence(first.request(), EN_ES, Optional.of(ENGLISH), List.of()), first);
-        assertEquals(first.translatedBy("en-es/2"), second);
+        assertEquals(first.translatedBy(ModelVersions.parse("en-es/2")), second);
         assertEquals(
                 new Entry.Sentence(
-                        first.request(), EN_ES, Optional.of(ENGLISH), List.of("Hello."), Optional.of("en-es/2")),
+                        first.request(),
+                        EN_ES,
+                        Optional.of(ENGLISH),
+                        List.of("Hello."),
+                        Optional.of(ModelVersions.parse("en-es/2"))),
                 third);
     }
 
@@ -126,11 +133,11 @@ class EntryCodecTest {
         assertTrue(message.contains("entries of version 5; this program knows 1 to 4"), message);
     }
 
-    private static Entry entry(Optional<String> version) {
+    private static Entry entry(Optional<ModelVersions> version) {
         return entry(version, List.of());
     }
 
-    private static Entry entry(Optional<String> version, List<String> before) {
+    private static Entry entry(Optional<ModelVersions> version, List<String> before) {
         TranslationRequested request = TranslationRequested.sentence("id", "Hello.", StreamUnderTest.EN_ES);
         RequestWriter writer = new RequestWriter("/test");
         SourceRecord record = new SourceRecord(

@@ -58,10 +58,10 @@ class ModelFleetTest {
 
     @Test
     void aVersionTakenOutAnswersWhatItWasGivenAndIsClosedThen() {
-        Lease before = fleet.lease(EN_ES, "k", "");
+        Lease before = fleet.lease(EN_ES, "k", ModelVersions.NONE);
 
         deploy(new Version("2", 1, two));
-        Lease after = fleet.lease(EN_ES, "k", "");
+        Lease after = fleet.lease(EN_ES, "k", ModelVersions.NONE);
 
         assertSame(one, before.translator());
         assertSame(two, after.translator());
@@ -77,7 +77,7 @@ class ModelFleetTest {
         deploy(new Version("1", 90, one), new Version("2", 10, two));
 
         long canary = IntStream.range(0, 10_000)
-                .filter(i -> fleet.choose(EN_ES, "key " + i).equals("en-es/2"))
+                .filter(i -> fleet.choose(EN_ES, "key " + i).toString().equals("en-es/2"))
                 .count();
 
         assertTrue(canary > 850 && canary < 1150, canary + " of 10,000");
@@ -88,10 +88,10 @@ class ModelFleetTest {
     void aVersionChosenBeforeIsKeptWhileItIsThere() {
         deploy(new Version("1", 0, one), new Version("2", 1, two));
 
-        Lease kept = fleet.lease(EN_ES, "k", "en-es/1");
-        Lease fresh = fleet.lease(EN_ES, "k", "");
+        Lease kept = fleet.lease(EN_ES, "k", ModelVersions.parse("en-es/1"));
+        Lease fresh = fleet.lease(EN_ES, "k", ModelVersions.NONE);
         deploy(new Version("2", 1, two));
-        Lease gone = fleet.lease(EN_ES, "k", "en-es/1");
+        Lease gone = fleet.lease(EN_ES, "k", ModelVersions.parse("en-es/1"));
 
         assertSame(one, kept.translator());
         assertSame(two, fresh.translator());
@@ -100,14 +100,14 @@ class ModelFleetTest {
 
     @Test
     void aPivotGoesThroughTheVersionsChosenForBothOfItsModels() {
-        assertEquals("fr-en/1,en-es/1", fleet.choose(FR_ES, "k"));
+        assertEquals("fr-en/1,en-es/1", fleet.choose(FR_ES, "k").toString());
         Lease before = fleet.lease(FR_ES, "k", fleet.choose(FR_ES, "k"));
-        Lease same = fleet.lease(FR_ES, "other", "");
+        Lease same = fleet.lease(FR_ES, "other", ModelVersions.NONE);
 
         deploy(new Version("2", 1, two));
 
         assertSame(before.translator(), same.translator());
-        assertEquals("fr-en/1,en-es/2", fleet.choose(FR_ES, "k"));
+        assertEquals("fr-en/1,en-es/2", fleet.choose(FR_ES, "k").toString());
         assertEquals("fr-en/1,en-es/1", before.translator().provenance(FR_ES).versions());
         before.giveBack();
         assertEquals(0, one.closed);
@@ -129,8 +129,12 @@ class ModelFleetTest {
         both.deploy(FRENCH, List.of(new Version("1", 1, french)), Optional.empty());
         both.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.empty());
 
-        assertEquals(Set.of(FR_ES), both.lease(FR_ES, "k", "").translator().pairs());
-        assertEquals(Set.of(frIt), both.lease(frIt, "k", "").translator().pairs());
+        assertEquals(
+                Set.of(FR_ES),
+                both.lease(FR_ES, "k", ModelVersions.NONE).translator().pairs());
+        assertEquals(
+                Set.of(frIt),
+                both.lease(frIt, "k", ModelVersions.NONE).translator().pairs());
     }
 
     @Test
@@ -139,7 +143,7 @@ class ModelFleetTest {
                 Map.of(FR_ES, new Route(List.of(SLOT, SLOT), Optional.of("en"))), new ShadowTrials(seen));
         alone.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.empty());
 
-        String chosen = alone.choose(FR_ES, "k");
+        ModelVersions chosen = alone.choose(FR_ES, "k");
         alone.lease(FR_ES, "k", chosen).giveBack();
         alone.deploy(SLOT, List.of(new Version("2", 1, two)), Optional.empty());
 
@@ -153,12 +157,12 @@ class ModelFleetTest {
         deploy(new Version("1", 7, one));
 
         assertEquals(List.of(0, 1), List.of(one.closed, two.closed));
-        assertSame(one, fleet.lease(EN_ES, "k", "").translator());
+        assertSame(one, fleet.lease(EN_ES, "k", ModelVersions.NONE).translator());
     }
 
     @Test
     void closesAllOnceTheyHaveAnswered() {
-        Lease lease = fleet.lease(EN_ES, "k", "");
+        Lease lease = fleet.lease(EN_ES, "k", ModelVersions.NONE);
         fleet.close();
 
         assertEquals(List.of(0, 1), List.of(one.closed, french.closed));
@@ -171,7 +175,7 @@ class ModelFleetTest {
         assertThrows(IllegalArgumentException.class, () -> deploy());
         assertThrows(IllegalArgumentException.class, () -> deploy(new Version("2", 0, two)));
         assertThrows(IllegalArgumentException.class, () -> deploy(new Version("1", 1, one), new Version("1", 1, two)));
-        assertSame(one, fleet.lease(EN_ES, "k", "").translator());
+        assertSame(one, fleet.lease(EN_ES, "k", ModelVersions.NONE).translator());
     }
 
     @Test
@@ -202,7 +206,7 @@ class ModelFleetTest {
     void aShadowIsTriedOnWhatIsAnsweredAndNeverAnswers() throws Exception {
         Closable shadow = new Closable("2", EN_ES);
         fleet.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 100, shadow)));
-        Lease lease = fleet.lease(EN_ES, "k", "");
+        Lease lease = fleet.lease(EN_ES, "k", ModelVersions.NONE);
 
         List<Translation> answers = lease.translator().translate(EN_ES, List.of("text"));
         Trials.Trial trial = seen.trials.take();
@@ -210,7 +214,9 @@ class ModelFleetTest {
         assertEquals("1", lease.translator().provenance(EN_ES).version());
         assertEquals(answers, trial.served().translations());
         assertEquals("2", trial.shadow().by().version());
-        assertSame(lease.translator(), fleet.lease(EN_ES, "other", "").translator());
+        assertSame(
+                lease.translator(),
+                fleet.lease(EN_ES, "other", ModelVersions.NONE).translator());
     }
 
     @Test
@@ -219,7 +225,7 @@ class ModelFleetTest {
         Closable shadow = new Closable("2", EN_ES);
         String text = Context.prepend(List.of("A car."), "It is red.");
         fleet.deploy(SLOT, List.of(new Version("3", 1, reader)), Optional.of(new Version("2", 100, shadow)));
-        Lease lease = fleet.lease(EN_ES, "k", "");
+        Lease lease = fleet.lease(EN_ES, "k", ModelVersions.NONE);
 
         List<Translation> answers = lease.translator().translate(EN_ES, List.of(text));
 
@@ -238,7 +244,7 @@ class ModelFleetTest {
                 List.of(new Version("3", 1, new Closable("3", EN_ES, true))),
                 Optional.of(new Version("4", 100, new Closable("4", EN_ES, true))));
 
-        fleet.lease(EN_ES, "k", "").translator().translate(EN_ES, List.of(text));
+        fleet.lease(EN_ES, "k", ModelVersions.NONE).translator().translate(EN_ES, List.of(text));
 
         assertEquals(
                 List.of(new Translation.Done(text, 0)),
@@ -248,7 +254,7 @@ class ModelFleetTest {
     @Test
     void aShadowIsTriedOnItsShareOfTheBatches() throws Exception {
         fleet.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 25, two)));
-        Translator translator = fleet.lease(EN_ES, "k", "").translator();
+        Translator translator = fleet.lease(EN_ES, "k", ModelVersions.NONE).translator();
 
         for (int i = 0; i < 12; i++) {
             translator.translate(EN_ES, List.of("text " + i));
@@ -263,7 +269,7 @@ class ModelFleetTest {
     void aShadowThatBreaksDownOrIsBehindHarmsNobody() throws Exception {
         Closable shadow = new Closable("2", EN_ES);
         fleet.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 100, shadow)));
-        Lease lease = fleet.lease(EN_ES, "k", "");
+        Lease lease = fleet.lease(EN_ES, "k", ModelVersions.NONE);
         shadow.closed = 1;
         lease.translator().translate(EN_ES, List.of("text"));
 
@@ -283,7 +289,7 @@ class ModelFleetTest {
         Closable shadow = new Closable("2", EN_ES);
         shadow.mayGoOn = new CountDownLatch(1);
         fleet.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 100, shadow)));
-        Lease lease = fleet.lease(EN_ES, "k", "");
+        Lease lease = fleet.lease(EN_ES, "k", ModelVersions.NONE);
         lease.translator().translate(EN_ES, List.of("text"));
         lease.giveBack();
 
@@ -337,7 +343,7 @@ class ModelFleetTest {
         int uses = 0;
         do {
             LanguagePair pair = random.nextBoolean() ? EN_ES : FR_ES;
-            Lease lease = fleet.lease(pair, "k" + uses, "en-es/" + random.nextInt(2_000));
+            Lease lease = fleet.lease(pair, "k" + uses, ModelVersions.parse("en-es/" + random.nextInt(2_000)));
             lease.translator().translate(pair, List.of("text"));
             lease.giveBack();
             uses++;
