@@ -76,7 +76,7 @@ class RoundTripIT {
                     .map(each -> each.<String>fold(Translation.Done::text, refused -> refused.detail()))
                     .toList();
         } finally {
-            lease.giveBack();
+            lease.release();
         }
     }
 }

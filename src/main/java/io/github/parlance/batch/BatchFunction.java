@@ -3,20 +3,20 @@ package io.github.parlance.batch;
 import java.util.List;
 
 /**
- * What is done with a batch.
+ * Processes a batch.
  *
- * @param <G> what those that travel together have in common
- * @param <T> one thing to be done
- * @param <R> what comes of it
+ * @param <G> type of what the tasks of a batch have in common
+ * @param <T> type of a task's work
+ * @param <R> type of a task's result
  */
 @FunctionalInterface
 public interface BatchFunction<G, T, R> {
 
     /**
-     * Called by several threads at once.
+     * Processes a batch; called by several threads at the same time.
      *
-     * @return a result for each, in the order given
-     * @throws RuntimeException if the batch as a whole broke down; it is then tried again in halves
+     * @return one result per task, in the order given
+     * @throws RuntimeException if the batch as a whole failed; it is then tried again in halves
      */
     List<R> apply(G group, List<T> batch);
 }

@@ -11,17 +11,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 
 /**
- * One a process: whatever thread submits, those of one group and of like length travel together. Batches go to an
- * executor, so many at a time; the most urgent first. A batch that breaks down is tried again in halves until the guilty
- * one stands alone, and that one again after a rest, a bounded number of times.
+ * Collects tasks from any thread into batches of the same group and similar length, and runs these on an executor, the most
+ * urgent first. A batch that fails is tried again in halves until the task that causes the failure is in a batch of its own;
+ * that task is tried again after a pause, a limited number of times.
  *
- * <p>It has no clockwork of its own: batches start when one is full, when another ends, and when somebody calls {@link
- * #dispatch}, which whoever submits does as often as waits are to be exact. So sentences that come in one go, a
- * millisecond or so, travel together even where none is to wait, and not each in a batch of its own.
+ * <p>The scheduler has no timer: a batch starts when it is full, when another batch ends, or when {@link #dispatch} is called.
+ * Callers call it as often as waiting times must be exact. Tasks that arrive within the same millisecond therefore share a
+ * batch even if the maximum wait is zero.
  *
- * @param <G> what those that travel together have in common, such as a language pair
- * @param <T> one thing to be done
- * @param <R> what comes of it
+ * @param <G> type of what the tasks of a batch have in common, such as a language pair
+ * @param <T> type of a task's work
+ * @param <R> type of a task's result
  */
 public final class BatchScheduler<G, T, R> {
     private final BatchingSpec batching;
@@ -31,16 +31,16 @@ public final class BatchScheduler<G, T, R> {
     private final BatchObserver<G, T, R> observer;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition landed = lock.newCondition();
+    private final Condition batchCompleted = lock.newCondition();
     private final BatchQueue<G, T, R> queue;
     private long submitted;
-    private long landings;
+    private long completedBatches;
     private int inFlight;
     private int running;
-    private boolean windingDown;
+    private boolean draining;
 
     /**
-     * @param executor runs the batches; as many at a time as {@link BatchingSpec#threadCount}
+     * @param executor runs the batches, at most {@link BatchingSpec#threadCount} at the same time
      */
     public BatchScheduler(
             BatchingSpec batching,
@@ -56,7 +56,7 @@ public final class BatchScheduler<G, T, R> {
         this.queue = new BatchQueue<>(batching);
     }
 
-    /** Takes it, however much waits already; see {@link #isFull}. */
+    /** Queues a task, even if the scheduler is full; see {@link #isFull}. */
     public void submit(Submission<G, T, R> submission) {
         boolean full;
         lock.lock();
@@ -71,15 +71,15 @@ public final class BatchScheduler<G, T, R> {
         }
     }
 
-    /** Starts whatever is due. */
+    /** Starts all batches that are due. */
     public void dispatch() {
         for (List<Ticket<G, T, R>> batch = take(); !batch.isEmpty(); batch = take()) {
             List<Ticket<G, T, R>> taken = batch;
-            executor.execute(() -> fly(taken));
+            executor.execute(() -> runAndDispatch(taken));
         }
     }
 
-    /** Whether as much waits or is under way as may; whoever submits should wait. */
+    /** Returns whether the limit of waiting and running tasks is reached; callers should pause before they submit more. */
     public boolean isFull() {
         lock.lock();
         try {
@@ -89,17 +89,17 @@ public final class BatchScheduler<G, T, R> {
         }
     }
 
-    /** From now on no batch starts; those under way go on to their end. */
-    public void windDown() {
+    /** Stops starting batches; running batches complete. */
+    public void drain() {
         lock.lock();
         try {
-            windingDown = true;
+            draining = true;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Whether no batch is under way. */
+    /** Returns whether no batch is running. */
     public boolean isIdle() {
         lock.lock();
         try {
@@ -109,27 +109,28 @@ public final class BatchScheduler<G, T, R> {
         }
     }
 
-    /** How many batches have landed so far. */
-    public long landings() {
+    /** Returns the number of batches completed so far. */
+    public long completedBatches() {
         lock.lock();
         try {
-            return landings;
+            return completedBatches;
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Waits until more batches have landed than that, but no longer than this.
+     * Waits until more batches have completed.
      *
-     * @param seen what {@link #landings} said before the caller looked for what has landed
+     * @param seen value of {@link #completedBatches} before the caller checked for completions
+     * @param atMost maximum wait
      */
-    public void awaitLanding(long seen, Duration most) {
+    public void awaitBatch(long seen, Duration atMost) {
         lock.lock();
         try {
-            long left = most.toNanos();
-            while (landings == seen && left > 0) {
-                left = landed.awaitNanos(left);
+            long left = atMost.toNanos();
+            while (completedBatches == seen && left > 0) {
+                left = batchCompleted.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -141,8 +142,8 @@ public final class BatchScheduler<G, T, R> {
     private List<Ticket<G, T, R>> take() {
         lock.lock();
         try {
-            boolean may = running < batching.threadCount() && !windingDown;
-            List<Ticket<G, T, R>> batch = may ? queue.next(clock.instant()) : List.of();
+            boolean allowed = running < batching.threadCount() && !draining;
+            List<Ticket<G, T, R>> batch = allowed ? queue.next(clock.instant()) : List.of();
             running += batch.isEmpty() ? 0 : 1;
             return batch;
         } finally {
@@ -150,24 +151,24 @@ public final class BatchScheduler<G, T, R> {
         }
     }
 
-    private void fly(List<Ticket<G, T, R>> batch) {
+    private void runAndDispatch(List<Ticket<G, T, R>> batch) {
         try {
-            run(wantedInTime(batch));
+            run(runnable(batch));
         } finally {
             finish(() -> running--);
             dispatch();
         }
     }
 
-    /** Without those nobody waits for any more, and those whose time is over, which are told so. */
-    private List<Ticket<G, T, R>> wantedInTime(List<Ticket<G, T, R>> batch) {
+    /** Completes tasks that are cancelled or late, and returns the others. */
+    private List<Ticket<G, T, R>> runnable(List<Ticket<G, T, R>> batch) {
         Instant now = clock.instant();
         List<Ticket<G, T, R>> left = new ArrayList<>(batch.size());
         for (Ticket<G, T, R> ticket : batch) {
             if (!ticket.submission().wanted().getAsBoolean()) {
-                landAll(List.of(ticket), place -> new Completion.Cancelled<>());
+                completeAll(List.of(ticket), position -> new Completion.Cancelled<>());
             } else if (ticket.submission().schedule().isLate(now)) {
-                landAll(List.of(ticket), place -> new Completion.Late<>());
+                completeAll(List.of(ticket), position -> new Completion.Late<>());
             } else {
                 left.add(ticket);
             }
@@ -187,19 +188,19 @@ public final class BatchScheduler<G, T, R> {
             results = results(group, works);
         } catch (RuntimeException e) {
             observer.failed(group, works, Duration.between(start, clock.instant()), e);
-            tryAgain(batch, e);
+            retry(batch, e);
             return;
         } catch (Throwable e) {
-            // Whoever waits has to learn of it, or would wait for good.
-            landAll(batch, place -> new Completion.Broken<>(e));
+            // Waiters must be notified, or they would wait for ever.
+            completeAll(batch, position -> new Completion.Broken<>(e));
             return;
         }
         Duration took = Duration.between(start, clock.instant());
         observer.done(group, works, results, fill(batch), took);
-        landAll(
+        completeAll(
                 batch,
-                place ->
-                        new Completion.Done<>(results.get(place), waited(batch.get(place), start), took, batch.size()));
+                position -> new Completion.Done<>(
+                        results.get(position), waited(batch.get(position), start), took, batch.size()));
     }
 
     private double fill(List<Ticket<G, T, R>> batch) {
@@ -215,7 +216,7 @@ public final class BatchScheduler<G, T, R> {
         return results;
     }
 
-    private void tryAgain(List<Ticket<G, T, R>> batch, RuntimeException cause) {
+    private void retry(List<Ticket<G, T, R>> batch, RuntimeException cause) {
         if (batch.size() > 1) {
             int middle = batch.size() / 2;
             run(batch.subList(0, middle));
@@ -224,7 +225,7 @@ public final class BatchScheduler<G, T, R> {
         }
         Ticket<G, T, R> ticket = batch.get(0).afterAttempt();
         if (ticket.attempts() >= batching.attempts()) {
-            landAll(List.of(ticket), place -> new Completion.Failed<>(cause, ticket.attempts()));
+            completeAll(List.of(ticket), position -> new Completion.Failed<>(cause, ticket.attempts()));
         } else {
             observer.resting(ticket.submission().group(), ticket.attempts(), cause);
             rest(ticket, clock.instant().plus(batching.backoffAfter(ticket.attempts())));
@@ -240,9 +241,9 @@ public final class BatchScheduler<G, T, R> {
         }
     }
 
-    private void landAll(List<Ticket<G, T, R>> batch, IntFunction<Completion<R>> completion) {
-        for (int place = 0; place < batch.size(); place++) {
-            batch.get(place).complete(completion.apply(place));
+    private void completeAll(List<Ticket<G, T, R>> batch, IntFunction<Completion<R>> completion) {
+        for (int position = 0; position < batch.size(); position++) {
+            batch.get(position).complete(completion.apply(position));
         }
         finish(() -> inFlight -= batch.size());
     }
@@ -251,14 +252,14 @@ public final class BatchScheduler<G, T, R> {
         lock.lock();
         try {
             change.run();
-            landings++;
-            landed.signalAll();
+            completedBatches++;
+            batchCompleted.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Not below zero: what waited may have begun to on a machine with another clock. */
+    /** Returns how long a task waited, at least zero: it may have arrived on a machine with another clock. */
     private static Duration waited(Ticket<?, ?, ?> ticket, Instant start) {
         Duration waited = Duration.between(ticket.submission().schedule().arrived(), start);
         return waited.isNegative() ? Duration.ZERO : waited;

@@ -7,17 +7,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long sentences wait for company, how many travel together, and what happens when a batch breaks down.
+ * Limits of a batch: its size, the wait for it to fill, and the attempts when it fails.
  *
- * @param maxSentences most sentences in a batch; positive
- * @param maxTokens most tokens in a batch, padding included: its longest sentence times its sentences; positive. A
- *     longer sentence travels alone
- * @param maxWait longest wait of a sentence for company; zero sends at once. Either way sentences gather while the
- *     models are busy
- * @param threads calls to the models at the same time; positive. Left out: one a processor core
- * @param maxInFlight sentences that may wait or be under way in one instance before its input is slowed; positive
- * @param attempts how often a sentence is tried on which the model breaks down when it is alone; positive
- * @param backoff wait before the second attempt; each further one waits twice as long
+ * @param maxSentences maximum number of sentences in a batch; positive
+ * @param maxTokens maximum number of tokens in a batch, padding included: its longest sentence times its
+ *     sentences; positive. A longer sentence has a batch of its own
+ * @param maxWait maximum time a sentence waits for a batch to fill; with zero, it waits only while the models are busy
+ * @param threads number of batches run at the same time; positive. Default: the number of processor cores
+ * @param maxInFlight maximum number of sentences waiting or in flight in one instance before its input is slowed down; positive
+ * @param attempts maximum number of attempts for a sentence on which the model fails in a batch of its own; positive
+ * @param backoff wait before the second attempt; doubled for each further attempt
  */
 public record BatchingSpec(
         @Default("64") int maxSentences,
@@ -51,25 +50,24 @@ public record BatchingSpec(
         return new BatchingSpec(maxSentences, maxTokens, maxWait, Optional.of(count), maxInFlight, attempts, backoff);
     }
 
-    /** As many as said, or one a processor core. */
+    /** Returns the configured number of threads, or the number of processor cores. */
     public int threadCount() {
         return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
     }
 
     /**
-     * How full a batch is: its share of the most sentences or of the most tokens, whichever is more.
+     * Returns how full a batch is: its share of the maximum number of sentences or of tokens, whichever is larger.
      *
-     * @param tokens padding included
-     * @return 0 to 1, also for a sentence that travels alone because it is longer
+     * @param tokens padding included @return share, 0 to 1; also 1 for a sentence longer than a batch
      */
     double fill(int sentences, int tokens) {
         return Math.min(1, Math.max((double) sentences / maxSentences, (double) tokens / maxTokens));
     }
 
     /**
-     * The wait before a sentence is tried again.
+     * Returns the wait before a sentence is tried again.
      *
-     * @param made attempts made, at least 1
+     * @param made number of attempts so far, at least 1
      */
     Duration backoffAfter(int made) {
         return backoff.multipliedBy(1L << (made - 1));

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * A submission and its fate so far.
+ * A queued task and its failed attempts.
  *
- * @param number in order of submission, so that the equally urgent keep it
- * @param urgentFrom when it counts as urgent
- * @param attempts how often it broke down alone
+ * @param number position in the order of submission, which decides between equally urgent tasks
+ * @param urgentFrom time from which the task counts as urgent
+ * @param attempts number of failed attempts in a batch of its own
  */
 record Ticket<G, T, R>(Submission<G, T, R> submission, long number, Instant urgentFrom, int attempts) {
     static final Comparator<Ticket<?, ?, ?>> MOST_URGENT_FIRST =

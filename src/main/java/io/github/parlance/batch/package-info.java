@@ -1,5 +1,5 @@
 /**
- * Decides which sentences travel together, and when; knows neither Kafka nor TensorFlow. Start at {@link
+ * Collects tasks into batches and decides when each batch runs; independent of Kafka and TensorFlow. Start at {@link
  * io.github.parlance.batch.BatchScheduler}.
  */
 @NullMarked

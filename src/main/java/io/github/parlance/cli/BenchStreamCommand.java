@@ -157,7 +157,7 @@ final class BenchStreamCommand implements Callable<Integer> {
                 DirectCalls direct = new DirectCalls(
                         deployer.models(),
                         topology.routes().get(0).pair(),
-                        topology.batching().threadCount())) {
+                        topology.modelThreads())) {
             Models models = deployer.models();
             String name = direct.model();
             List<String> texts = StreamBench.sentences(translated);

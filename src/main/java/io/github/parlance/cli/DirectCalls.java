@@ -48,6 +48,6 @@ final class DirectCalls implements AutoCloseable {
 
     @Override
     public void close() {
-        lease.giveBack();
+        lease.release();
     }
 }

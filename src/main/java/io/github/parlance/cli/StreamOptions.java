@@ -31,7 +31,7 @@ final class StreamOptions {
 
     TopologySpec topology() {
         TopologySpec spec = topology.topology();
-        return threads == null ? spec : spec.withBatching(spec.batching().withThreads(threads));
+        return threads == null ? spec : spec.withModelThreads(threads);
     }
 
     Path topologyFile() {

@@ -9,28 +9,27 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Left-to-right search that keeps the best few hypotheses of each sentence (Sutskever et al. 2014, section 3.2), many
- * sentences at a time. Hypotheses are compared by log-probability over length to the power of the length penalty (Wu et
- * al. 2016, equation 14, without its constant). With a beam of 1 it is greedy search.
+ * Left-to-right beam search for a batch of sentences (Sutskever et al. 2014, section 3.2). Hypotheses are compared by log-probability over length to the power of the length penalty (Wu et
+ * al. 2016, equation 14, without its constant). A beam of 1 is greedy search.
  *
- * <p>A sentence leaves the batch as soon as it is decided, so it costs nothing while the others go on.
+ * <p>A sentence leaves the batch as soon as it is decided, so it costs nothing while the others continue.
  */
 public final class BeamSearch {
     private static final int SHORTEST_LIMIT = 16;
-    /** How many slots may be likelier than what may follow; a model seldom thinks of more than two. */
+    /** Number of placeholders that may be more probable than the allowed tokens; models rarely predict more than two. */
     private static final int SURPLUS_SLOTS = 6;
 
     private final SequenceModel model;
     private final SearchSpec spec;
     private final SlotIds slots;
 
-    /** Of a model that knows no slots. */
+    /** Creates a search for a model without placeholders. */
     public BeamSearch(SequenceModel model, SearchSpec spec) {
         this(model, spec, SlotIds.NONE);
     }
 
     /**
-     * @param slots each of a source's slots stands once in its translation, and no other does
+     * @param slots placeholder tokens; a translation contains each of its source's placeholders exactly once and no others
      */
     public BeamSearch(SequenceModel model, SearchSpec spec, SlotIds slots) {
         this.model = model;
@@ -39,16 +38,16 @@ public final class BeamSearch {
     }
 
     /**
-     * Translates.
+     * Searches for the best hypothesis of each sentence.
      *
      * @param sources token ids of each sentence, without begin and end marks
-     * @return the best hypothesis of each, in the order given
+     * @return best hypothesis of each sentence, in the same order
      */
     public List<Hypothesis> search(List<int[]> sources) {
         return ranked(sources).stream().map(ranked -> ranked.get(0)).toList();
     }
 
-    /** The same, with all hypotheses that ended, the best first; never none. */
+    /** Returns all completed hypotheses of each sentence, the best first; at least one. */
     public List<List<Hypothesis>> ranked(List<int[]> sources) {
         List<SentenceBeam> all = sources.stream().map(this::beam).toList();
         List<SentenceBeam> live = all;
@@ -76,8 +75,8 @@ public final class BeamSearch {
     }
 
     /**
-     * Enough that none is missed: the end mark is among them, and slots that may not be taken. The same for all sentences, as
-     * none may depend on its company.
+     * Returns the number of candidates, which covers the end mark and placeholders that are not allowed. It is the same for all
+     * sentences, so that results do not depend on the batch.
      */
     private int candidates() {
         if (!slots.equals(SlotIds.NONE)) {
@@ -86,7 +85,7 @@ public final class BeamSearch {
         return spec.beam() == 1 ? 1 : spec.beam() + 1;
     }
 
-    /** Translations seldom are twice as long as their source; one that is, is a loop. */
+    /** Creates a beam limited to about twice the source length; longer translations are usually repetitions. */
     private SentenceBeam beam(int[] source) {
         int limit = Math.min(model.maxLength(), 2 * source.length + SHORTEST_LIMIT);
         return new SentenceBeam(spec, limit, new SentenceRules(source, slots));
@@ -103,7 +102,7 @@ public final class BeamSearch {
         return rows(live, hypotheses).mapToInt(Partial::token).toArray();
     }
 
-    /** As many a sentence: one with fewer, as rules forbade the others, has its last again, which nobody reads. */
+    /** Returns the same number of rows per sentence: a sentence with fewer hypotheses repeats its last one, whose result is ignored. */
     private static Stream<Partial> rows(List<SentenceBeam> live, int hypotheses) {
         return live.stream().flatMap(beam -> IntStream.range(0, hypotheses)
                 .mapToObj(i -> beam.live().get(Math.min(i, beam.live().size() - 1))));

@@ -7,17 +7,17 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * How good translations of a given mean log-probability proved to be, as a line from point to point that never falls; level
- * beyond its ends. Models differ in how sure they sound, so each has its own.
+ * Measured quality of translations by mean log-probability, as a piecewise linear curve that never falls and is constant beyond its
+ * ends. Models differ in calibration, so each has its own curve.
  *
- * @param points from the least likely to the likeliest; none where nothing was measured
+ * @param points points by increasing log-probability; empty if nothing was measured
  */
 public record ConfidenceCurve(List<Point> points) {
-    /** Of a model that was not measured: it is as sure as it says, the geometric mean of its token probabilities. */
+    /** Curve of a model that was not measured: the geometric mean of its token probabilities. */
     public static final ConfidenceCurve NONE = new ConfidenceCurve(List.of());
 
     /**
-     * A point.
+     * A point of the curve.
      *
      * @param meanLogProbability natural logarithm, at most 0
      * @param confidence 0 to 1
@@ -43,7 +43,7 @@ public record ConfidenceCurve(List<Point> points) {
         }
     }
 
-    /** How good a translation is to be expected, 0 to 1. */
+    /** Returns the expected quality of a translation, 0 to 1. */
     public double at(double meanLogProbability) {
         if (points.isEmpty()) {
             return Math.exp(meanLogProbability);

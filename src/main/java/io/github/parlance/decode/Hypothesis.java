@@ -1,19 +1,19 @@
 package io.github.parlance.decode;
 
 /**
- * A translation found.
+ * A translation found by the search.
  *
- * @param ids its tokens, without begin and end marks
- * @param looked the source position the model looked at most before each token; empty if it does not tell
- * @param logProbability of all tokens, the end mark included; natural logarithm
- * @param score by which hypotheses are compared: the log-probability, normalized by length
- * @param misplaced how many of the source's slots the model did not place: they stand at the end, or are missing where the
- *     hypothesis was cut off
- * @param cutOff whether it did not come to its end: there was no room for more, or it would have gone on in a loop
+ * @param ids tokens without begin and end marks
+ * @param looked source position with the most attention before each token; empty if the model does not provide it
+ * @param logProbability natural logarithm of the probability of all tokens, the end mark included
+ * @param score log-probability normalized by length, by which hypotheses are compared
+ * @param misplaced number of the source's placeholders that the model did not place: they are at the end, or missing if the hypothesis was
+ *     cut off
+ * @param cutOff true if the hypothesis is incomplete: it reached the maximum length, or would have continued with a repetition
  */
 public record Hypothesis(int[] ids, int[] looked, double logProbability, double score, int misplaced, boolean cutOff) {
 
-    /** Natural logarithm of the probability of a token, on average; at most 0. */
+    /** Returns the mean natural logarithm of the token probabilities; at most 0. */
     public double meanLogProbability() {
         return logProbability / (ids.length + 1);
     }

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
-/** The hypotheses of one sentence: those that grow and those that have ended. */
+/** The hypotheses of one sentence: growing and completed ones. */
 final class SentenceBeam {
 
     /**
-     * A hypothesis that grows.
+     * A growing hypothesis.
      *
-     * @param row of the candidates it came from, in the whole batch
-     * @param looked the source position looked at before the token; -1 if the model does not tell
-     * @param length tokens after the begin mark
-     * @param slots bits of the slots it holds
-     * @param forced how many of them stand where the hypothesis would have ended without them
+     * @param row row of the candidates it came from, in the whole batch
+     * @param looked source position with the most attention before the token; -1 if the model does not provide it
+     * @param length number of tokens after the begin mark
+     * @param slots bits of the placeholders it contains
+     * @param forced number of placeholders placed where the hypothesis would otherwise have ended
      */
     record Partial(
             Optional<Partial> previous,
@@ -30,7 +30,7 @@ final class SentenceBeam {
             int slots,
             int forced) {
 
-        /** The begin mark. */
+        /** Hypothesis of only the begin mark. */
         static final Partial BEGIN = new Partial(Optional.empty(), 0, Vocabulary.BOS, NOWHERE, 0, 0, 0, 0);
 
         Partial then(Extension next, int slotBit) {
@@ -64,12 +64,12 @@ final class SentenceBeam {
         }
     }
 
-    /** @param forced whether the token stands in for an end that would have come too early */
+    /** @param forced true if the token replaces an end mark that came too early */
     private record Extension(Partial parent, int row, int token, int looked, double logProbability, boolean forced) {}
 
     private static final int NOWHERE = -1;
 
-    /** Natural logarithm of how much less likely a hypothesis counts for each slot it had to be given at its end. */
+    /** Penalty on the log-probability for each placeholder that had to be appended. */
     private static final double FORCED = -5;
 
     private final SearchSpec spec;
@@ -79,7 +79,7 @@ final class SentenceBeam {
     private List<Partial> live = List.of(Partial.BEGIN);
 
     /**
-     * @param limit most tokens of a hypothesis, the end mark included
+     * @param limit maximum number of tokens of a hypothesis, the end mark included
      */
     SentenceBeam(SearchSpec spec, int limit, SentenceRules rules) {
         this.spec = spec;
@@ -92,10 +92,10 @@ final class SentenceBeam {
     }
 
     /**
-     * Grows every hypothesis by a token, or ends it.
+     * Extends every hypothesis by a token, or completes it.
      *
-     * @param firstRow row of this sentence's first hypothesis among the candidates
-     * @return whether to go on
+     * @param firstRow row of this sentence's first hypothesis in the candidates
+     * @return true if the search must continue
      */
     boolean grow(Candidates candidates, int firstRow) {
         List<Partial> next = new ArrayList<>();
@@ -109,14 +109,14 @@ final class SentenceBeam {
             }
         }
         if (next.isEmpty() && ended.isEmpty()) {
-            // Whatever could follow would go on with a loop: the sentence ends here.
+            // Every continuation would repeat, so the sentence ends here.
             ended.add(hypothesis(live.get(0), live.get(0).logProbability(), true));
         }
         live = next;
         return !decided();
     }
 
-    /** All continuations, the likeliest first; among equals the one of the better hypothesis. */
+    /** Returns all continuations, the most probable first; of equal ones, that of the better hypothesis first. */
     private List<Extension> extensions(Candidates candidates, int firstRow) {
         List<Extension> extensions = new ArrayList<>();
         for (int i = 0; i < live.size(); i++) {
@@ -128,7 +128,7 @@ final class SentenceBeam {
         return extensions;
     }
 
-    /** The hypothesis with one token more, if it may have it. */
+    /** Returns the hypothesis extended by a token, if the token is allowed. */
     private Optional<Extension> extension(Partial parent, int row, int rank, Candidates candidates) {
         int at = row * candidates.width() + rank;
         int token = candidates.ids()[at];
@@ -145,9 +145,9 @@ final class SentenceBeam {
     }
 
     /**
-     * Whether there is no room to grow, or nothing that grows can become better than what has ended. With a length
-     * penalty a hypothesis could gain by growing long; once as many have ended as the beam is wide, that is no longer
-     * waited for, and the best that grows counts as if it ended now.
+     * Returns whether the search can stop: the limit is reached, or no growing hypothesis can become better than a completed one. With a
+     * length penalty a hypothesis could gain by growing; once as many hypotheses are completed as the beam is wide, this is ignored,
+     * and the best growing hypothesis is scored as if it ended now.
      */
     private boolean decided() {
         if (live.isEmpty() || live.get(0).length() >= limit) {
@@ -159,12 +159,12 @@ final class SentenceBeam {
         return ended.stream().anyMatch(each -> each.score() >= bestPossible);
     }
 
-    /** The ended hypotheses, the best first; if none has ended within the limit, the best that grew, cut off there. */
+    /** Returns the completed hypotheses, the best first; if there are none within the limit, the best growing one, cut off. */
     List<Hypothesis> ranked() {
         if (ended.isEmpty()) {
             return List.of(hypothesis(live.get(0), live.get(0).logProbability(), true));
         }
-        // Of equals the first to end stays the first.
+        // The sort is stable: of equal hypotheses, the first to end stays first.
         return ended.stream()
                 .sorted(Comparator.comparingDouble(Hypothesis::score).reversed())
                 .toList();

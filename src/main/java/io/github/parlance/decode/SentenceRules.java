@@ -4,13 +4,13 @@ import io.github.parlance.decode.SentenceBeam.Partial;
 import java.util.Arrays;
 
 /**
- * What a translation of a sentence may hold: each slot of the source once and no other, and no words again and again, which
- * is how a model's loops look.
+ * Constraints on the translation of a sentence: each placeholder of the source exactly once and no others, and no repeated blocks, a
+ * typical failure of models.
  */
 final class SentenceRules {
-    /** A loop of longer blocks runs into the limit of length before it has been seen so often. */
+    /** Maximum length of a repeated block; longer blocks reach the length limit first. */
     private static final int LONGEST_BLOCK = 6;
-    /** "No, no, no!" is language, also where the source has but one. */
+    /** Allowed number of repetitions: "No, no, no!" is valid even if the source has one "no". */
     private static final int REPEATS = 4;
 
     private final SlotIds slots;
@@ -23,7 +23,7 @@ final class SentenceRules {
         this.mostRepeats = Math.max(REPEATS, 1 + repeats(source));
     }
 
-    /** How often a block stands in a row, at most. */
+    /** Returns the largest number of consecutive occurrences of a block. */
     private static int repeats(int[] ids) {
         int most = 1;
         for (int block = 1; block <= LONGEST_BLOCK; block++) {
@@ -36,18 +36,18 @@ final class SentenceRules {
         return most;
     }
 
-    /** Whether the token is a slot that is not, or no more, wanted. */
+    /** Returns whether the token is a placeholder that is not, or no longer, required. */
     boolean isSurplus(Partial before, int token) {
         int bit = slots.bit(token);
         return bit != 0 && (bit & missing(before)) == 0;
     }
 
-    /** Bits of the slots that are still to come. */
+    /** Returns the bits of the placeholders that are still missing. */
     int missing(Partial before) {
         return required & ~before.slots();
     }
 
-    /** What must come where a hypothesis would end too early. */
+    /** Returns the placeholder that must replace an end mark that comes too early. */
     int firstMissing(Partial before) {
         return slots.token(missing(before));
     }
@@ -56,7 +56,7 @@ final class SentenceRules {
         return slots.bit(token);
     }
 
-    /** Whether with this token some block of tokens would stand in a row too often. */
+    /** Returns whether the token would repeat some block of tokens too often. */
     boolean loops(Partial before, int token) {
         for (int block = 1; block <= LONGEST_BLOCK; block++) {
             if (repeats(before, token, block) > mostRepeats) {
@@ -66,7 +66,7 @@ final class SentenceRules {
         return false;
     }
 
-    /** How often the last block stands in a row, counted only as far as needed. */
+    /** Returns the number of consecutive occurrences of the last block, counted only as far as needed. */
     private int repeats(Partial before, int token, int block) {
         int needed = block * mostRepeats;
         if (before.length() < needed) {

@@ -2,28 +2,28 @@ package io.github.parlance.decode;
 
 import java.util.List;
 
-/** What a search asks of a model. Safe to call from several threads at once. */
+/** A model as the search uses it. Thread-safe. */
 public interface SequenceModel {
 
-    /** Begins a translation, which is the encoder's work. */
+    /** Starts the translation of a batch by running the encoder. */
     Decoding begin(List<int[]> sources);
 
-    /** Most tokens of a source or a target, the end mark included. */
+    /** Returns the maximum number of tokens of a source or a target, the end mark included. */
     int maxLength();
 
-    /** The translation of some sentences, a token a step. For one thread. */
+    /** The translation of a batch, one token per step. Not thread-safe. */
     interface Decoding extends AutoCloseable {
 
         /**
-         * Appends a token to each hypothesis, and says what may follow.
+         * Appends a token to each hypothesis, and returns the candidates for the next one.
          *
-         * @param sentences those still wanted, as indices into those of the call before (the first call: into the
-         *     sources); ascending
-         * @param hypotheses how many each sentence has
-         * @param parents for each new hypothesis, sentence by sentence, the one it continues, as a row of the call
-         *     before (the first call: the sentence)
-         * @param tokens the token each is continued with; the first call: the begin mark
-         * @param candidates how many next tokens are wanted for each
+         * @param sentences remaining sentences, as ascending indices into those of the previous call (first call: into the
+         *     sources)
+         * @param hypotheses number of hypotheses per sentence
+         * @param parents for each new hypothesis, sentence by sentence, the row of the previous call that it continues (first call: the
+         *     sentence)
+         * @param tokens token appended to each hypothesis; first call: the begin mark
+         * @param candidates number of next tokens to return per hypothesis
          */
         Candidates advance(int[] sentences, int hypotheses, int[] parents, int[] tokens, int candidates);
 
@@ -32,16 +32,16 @@ public interface SequenceModel {
     }
 
     /**
-     * The likeliest next tokens, the best first; a row for each hypothesis.
+     * The most probable next tokens, the best first, in one row per hypothesis.
      *
-     * @param width tokens a row
+     * @param width tokens per row
      * @param logProbabilities natural logarithms, row-major, [rows, width]
      * @param ids row-major, [rows, width]
-     * @param looked the source position each row looked at most, to say what may follow; empty of models that do not tell
+     * @param looked source position with the most attention in each row; empty if the model does not provide it
      */
     record Candidates(int width, float[] logProbabilities, int[] ids, int[] looked) {
 
-        /** Of a model that does not tell where it looked. */
+        /** Creates candidates of a model that does not provide attention. */
         Candidates(int width, float[] logProbabilities, int[] ids) {
             this(width, logProbabilities, ids, new int[0]);
         }

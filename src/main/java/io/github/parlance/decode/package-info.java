@@ -1,5 +1,5 @@
 /**
- * Searches for the best output, given scores of the next token. Start at {@link io.github.parlance.decode.BeamSearch}.
+ * Searches for the most probable output sequence, given probabilities of the next token. Start at {@link io.github.parlance.decode.BeamSearch}.
  */
 @NullMarked
 package io.github.parlance.decode;

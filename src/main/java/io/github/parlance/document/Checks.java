@@ -5,45 +5,45 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was looked at in a translation, and what was found. */
+/** Results of the checks of a translation. */
 public record Checks(Map<Check, Outcome> outcomes) {
 
-    /** What is looked at. */
+    /** Property that is checked. */
     public enum Check {
-        /** Spans that are no address and no markup: {@code {name}}, code, numbers with units, what the request keeps. */
+        /** Spans other than addresses and markup: {@code {name}}, code, numbers with units, strings that the request protects. */
         PLACEHOLDERS,
-        /** Numbers that the model translates by itself. */
+        /** Numbers that the model translates itself. */
         NUMBERS,
         /** Web and mail addresses. */
         URLS,
         /** Tags, and whether they nest as in the source. */
         MARKUP,
-        /** Words again and again. */
+        /** Repeated words. */
         REPETITION,
-        /** Much longer or shorter than the source. */
+        /** Length far from that of the source. */
         LENGTH;
 
-        /** In lower case, as in events. */
+        /** Returns the name in lower case, as in events. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** What was found; the later the worse. */
+    /** Result of a check; later constants are worse. */
     public enum Outcome {
         OK,
-        /** It was wrong at first. */
+        /** The translation was wrong at first and has been repaired. */
         REPAIRED,
-        /** It is wrong. */
+        /** The translation is wrong. */
         VIOLATED;
 
-        /** In lower case, as in events. */
+        /** Returns the name in lower case, as in events. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Nothing is wrong. */
+    /** Results without any problem. */
     public static final Checks FINE = new Checks(Map.of());
 
     public Checks {
@@ -54,17 +54,17 @@ public record Checks(Map<Check, Outcome> outcomes) {
         outcomes = Collections.unmodifiableMap(all);
     }
 
-    /** What was found of one. */
+    /** Returns the result of one check. */
     public Outcome of(Check check) {
         return outcomes.get(check);
     }
 
-    /** Whether anything is wrong. */
+    /** Returns whether any check is violated. */
     public boolean anyViolated() {
         return outcomes.containsValue(Outcome.VIOLATED);
     }
 
-    /** The same, with one outcome, unless a worse one is there. */
+    /** Returns these results with one changed, unless it is already worse. */
     Checks with(Check check, Outcome outcome) {
         if (of(check).compareTo(outcome) >= 0) {
             return this;
@@ -74,7 +74,7 @@ public record Checks(Map<Check, Outcome> outcomes) {
         return new Checks(changed);
     }
 
-    /** The worse of each. */
+    /** Returns the worse result of each check. */
     Checks and(Checks other) {
         Checks both = this;
         for (Map.Entry<Check, Outcome> each : other.outcomes.entrySet()) {

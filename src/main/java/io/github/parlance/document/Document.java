@@ -5,11 +5,11 @@ import io.github.parlance.text.TextFormat;
 import java.util.List;
 
 /**
- * A text to be translated, and what is asked of its translation.
+ * A text to be translated, and the requirements on its translation.
  *
- * @param kept strings that are to stay as they are
- * @param terms words that have one translation and no other
- * @param preceding what was said before it; read where {@link Preceding#isReadBefore} says so
+ * @param kept strings that must stay unchanged
+ * @param terms words with a prescribed translation
+ * @param preceding preceding texts; read for the formats of {@link Preceding#isReadBefore}
  */
 public record Document(
         LanguagePair pair, String text, TextFormat format, List<String> kept, List<Term> terms, Preceding preceding) {
@@ -18,16 +18,16 @@ public record Document(
         terms = List.copyOf(terms);
     }
 
-    /** A text of which nothing is asked. */
+    /** Creates a plain text without requirements. */
     public Document(LanguagePair pair, String text) {
         this(pair, text, TextFormat.TEXT, List.of(), List.of());
     }
 
-    /** A text that nothing was said before. */
+    /** Creates a text without preceding texts. */
     public Document(LanguagePair pair, String text, TextFormat format, List<String> kept, List<Term> terms) {
         this(pair, text, format, kept, terms, Preceding.NONE);
     }
 
-    /** An entry of a glossary. */
+    /** A glossary entry. */
     public record Term(String source, String translation) {}
 }

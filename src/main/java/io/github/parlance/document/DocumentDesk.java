@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Takes documents from any thread; their sentences are ordered at a {@link TranslationDesk}, each by itself. */
+/** Translates documents from any thread; their segments are submitted to a {@link TranslationDesk} one by one. */
 public final class DocumentDesk {
     private final TranslationDesk desk;
     private final Models models;
@@ -30,11 +30,11 @@ public final class DocumentDesk {
     }
 
     /**
-     * Takes an order.
+     * Submits a document.
      *
-     * @param wanted whether the answer is still waited for; asked by any thread
-     * @param whenCompleted called once with the outcome, by this thread or another, unless it is not wanted any more; must
-     *     return immediately
+     * @param wanted returns whether anybody still waits for the result; called by any thread
+     * @param whenCompleted called once with the outcome, by this thread or another, but not if the task is
+     *     cancelled; must return immediately
      */
     public void order(DocumentOrder order, BooleanSupplier wanted, Consumer<? super DocumentCompletion> whenCompleted) {
         Lease lease = models.lease(order.document().pair(), order.key(), order.version());
@@ -43,7 +43,7 @@ public final class DocumentDesk {
         if (rendition.isTrivial()) {
             job.complete(Completion.Done.cached(rendition));
         } else {
-            job.goOn();
+            job.submitRound();
         }
     }
 
@@ -51,12 +51,12 @@ public final class DocumentDesk {
         try {
             return renditions.begin(document, lease.translator());
         } catch (RuntimeException e) {
-            lease.giveBack();
+            lease.release();
             throw e;
         }
     }
 
-    /** A document on its way. Rounds follow one another; within one, completions come in any order, from any thread. */
+    /** A document in translation. Rounds follow one another; within a round, completions arrive in any order, from any thread. */
     private final class Job {
         private final DocumentOrder order;
         private final Lease lease;
@@ -82,8 +82,8 @@ public final class DocumentDesk {
             this.whenCompleted = whenCompleted;
         }
 
-        /** Orders what is wanted next. */
-        void goOn() {
+        /** Submits the segments of the next round. */
+        void submitRound() {
             List<String> texts = rendition.wanted();
             AtomicReferenceArray<Completion<Translation>> completions = new AtomicReferenceArray<>(texts.size());
             AtomicInteger missing = new AtomicInteger(texts.size());
@@ -94,7 +94,7 @@ public final class DocumentDesk {
                 desk.order(sentence, wanted, completion -> {
                     completions.set(place, completion);
                     if (missing.decrementAndGet() == 0) {
-                        take(IntStream.range(0, completions.length())
+                        acceptRound(IntStream.range(0, completions.length())
                                 .mapToObj(completions::get)
                                 .toList());
                     }
@@ -103,7 +103,7 @@ public final class DocumentDesk {
         }
 
         /** Takes all completions of a round. */
-        private void take(List<Completion<Translation>> completions) {
+        private void acceptRound(List<Completion<Translation>> completions) {
             List<Translation> translations = new ArrayList<>();
             Duration longest = Duration.ZERO;
             for (Completion<Translation> completion : completions) {
@@ -124,12 +124,12 @@ public final class DocumentDesk {
             if (rendition.refusal().isPresent() || rendition.wanted().isEmpty()) {
                 complete(new Completion.Done<>(rendition, waited.orElse(Duration.ZERO), took, batchSize));
             } else {
-                goOn();
+                submitRound();
             }
         }
 
         private void complete(Completion<Rendition> completion) {
-            lease.giveBack();
+            lease.release();
             if (!(completion instanceof Completion.Cancelled)) {
                 whenCompleted.accept(new DocumentCompletion(by, completion));
             }

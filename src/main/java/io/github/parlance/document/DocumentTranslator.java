@@ -6,7 +6,7 @@ import io.github.parlance.translate.Translator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Translates documents at once, all their sentences together. */
+/** Translates documents synchronously, all their segments together. */
 public final class DocumentTranslator {
     private final Translator translator;
     private final Renditions renditions;
@@ -17,10 +17,10 @@ public final class DocumentTranslator {
     }
 
     /**
-     * Translates.
+     * Translates documents.
      *
-     * @param documents of the same pair
-     * @return for each, done or refused
+     * @param documents documents of the same pair
+     * @return one per document, translated or refused
      */
     public List<Rendition> translate(LanguagePair pair, List<Document> documents) {
         List<Rendition> all = documents.stream()

@@ -8,35 +8,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text as what lies between its spans, each part translated by itself and put back where it was. What the spans are is
- * then kept by construction; how the parts fit together is not, so this is for texts the model lost spans of.
+ * A text split at its spans, so that each part is translated separately and the spans are kept by construction. The parts may not
+ * fit together well, so this is used only for texts in which the model lost spans.
  */
 final class Fragments {
-    /** White space and punctuation around the words. */
+    /** Words with the white space and punctuation around them. */
     private static final Pattern WORDS =
             Pattern.compile("^([^\\p{L}\\p{N}\\u00BF\\u00A1]*)(.*?)([^\\p{L}\\p{N}]*)$", Pattern.DOTALL);
 
     private final List<Part> parts = new ArrayList<>();
     private int length;
 
-    /** What becomes of a part. */
+    /** Treatment of a part. */
     private enum Kind {
         WORDS,
         SPAN,
         MARKS
     }
 
-    /** @param written what stands in the translation for it, unless it is translated */
+    /** @param written text of the part in the translation; for words, the text to be translated */
     private record Part(int start, int end, Kind kind, String written) {}
 
     /**
-     * The parts put back together.
+     * The reassembled text.
      *
-     * @param links each translated part and each span, as a whole
+     * @param links links of each translated part and each span as a whole
      */
     record Joined(String text, List<Link> links) {}
 
-    /** Adds what lies between two spans. */
+    /** Adds the text between two spans. */
     void addText(String text) {
         Matcher matcher = WORDS.matcher(text);
         boolean hasLetters = text.codePoints().anyMatch(Character::isLetter);
@@ -50,10 +50,10 @@ final class Fragments {
     }
 
     /**
-     * Adds what is not translated.
+     * Adds a span, which is not translated.
      *
-     * @param source what is there
-     * @param written what is to be there
+     * @param source the span in the text
+     * @param written its replacement in the translation
      */
     void addSpan(String source, String written) {
         add(source, Kind.SPAN, written);
@@ -71,7 +71,7 @@ final class Fragments {
                 .toList();
     }
 
-    /** With a translation for each of {@link #wanted}. */
+    /** Reassembles the text with a translation for each of {@link #wanted}. */
     Joined joined(List<String> translations) {
         StringBuilder joined = new StringBuilder();
         List<Link> links = new ArrayList<>();
@@ -87,7 +87,7 @@ final class Fragments {
         return new Joined(joined.toString(), links);
     }
 
-    /** A model begins and ends what it writes as a sentence; a part of one begins and ends as it did. */
+    /** Removes the capital and the punctuation of a sentence, which models add to parts of one. */
     private static String fitted(String source, String translation) {
         String fitted = Slots.removeFrom(translation);
         if (fitted.isBlank()) {

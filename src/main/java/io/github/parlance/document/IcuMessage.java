@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A message of ICU's MessageFormat as whole sentences: what stands around a choice is taken into each of its branches, so that
+ * A message in ICU's MessageFormat, expanded to whole sentences: the text around a choice is moved into each branch, so that
  * {@code I see {n, plural, one {a cat} other {# cats}}.} becomes {@code {n, plural, one {I see a cat.} other {I see #
- * cats.}}}, which says the same and can be translated.
+ * cats.}}}, which is equivalent and can be translated.
  */
 final class IcuMessage {
-    /** A message of more sentences is none a person wrote; its branches are translated as they are. */
+    /** Maximum number of variants. A message with more was not written by a person; its branches are translated as they are. */
     private static final int MOST_VARIANTS = 64;
 
     private static final Pattern QUOTED = Pattern.compile("'[{}#|][^']*+'");
@@ -24,13 +24,13 @@ final class IcuMessage {
     private final List<String> variants = new ArrayList<>();
     private final StringBuilder between = new StringBuilder();
 
-    /** A piece of a message. */
+    /** A part of a message. */
     private sealed interface Piece {}
 
-    /** Words and simple arguments, as they are written. */
+    /** Words and simple arguments, unchanged. */
     private record Words(String text) implements Piece {}
 
-    /** @param head all before the first branch, such as {@code {n, plural, offset:1 } */
+    /** @param head everything before the first branch, such as {@code {n, plural, offset:1 } */
     private record Choice(String head, boolean counts, List<Branch> branches) implements Piece {}
 
     private record Branch(String selector, List<Piece> message) {}
@@ -45,7 +45,7 @@ final class IcuMessage {
         syntax.add(between.toString());
     }
 
-    /** The message; nothing if it is none, or holds no choice. */
+    /** Parses a message; empty if the text is not a message or contains no choice. */
     static Optional<IcuMessage> parse(String text) {
         try {
             MessagePattern pattern = new MessagePattern(text);
@@ -58,12 +58,12 @@ final class IcuMessage {
         }
     }
 
-    /** Its sentences, with apostrophes as in any text. */
+    /** Returns the variants, with apostrophes as in plain text. */
     List<String> variants() {
         return variants.stream().map(each -> each.replace("''", "'")).toList();
     }
 
-    /** What must survive in a variant beside what rules find: the number of a choice, and quoted text. */
+    /** Returns the strings that must survive in a variant besides spans: the number of a choice, and quoted text. */
     static List<String> kept(String variant) {
         List<String> kept = new ArrayList<>(List.of("#"));
         Matcher quoted = QUOTED.matcher(variant);
@@ -73,7 +73,7 @@ final class IcuMessage {
         return kept;
     }
 
-    /** The message with other sentences. */
+    /** Returns the message with other variants. */
     String with(List<String> texts) {
         StringBuilder message = new StringBuilder();
         Iterator<String> next = texts.iterator();
@@ -86,7 +86,7 @@ final class IcuMessage {
         return message.toString();
     }
 
-    /** Apostrophes doubled, but for those of quoted text. */
+    /** Doubles the apostrophes outside of quoted text. */
     private static String quoted(String text) {
         Matcher matcher = QUOTED.matcher(text);
         StringBuilder quoted = new StringBuilder();
@@ -111,7 +111,7 @@ final class IcuMessage {
         return Math.min(count, MOST_VARIANTS + 1);
     }
 
-    /** Then a "#" that was moved inward would count something else. */
+    /** Returns whether counts are nested or repeated, so that a "#" moved inward would refer to another count. */
     private static boolean hasNestedCounts(List<Piece> message, boolean within) {
         int counts = 0;
         for (Piece piece : message) {
@@ -175,10 +175,10 @@ final class IcuMessage {
         variants.add(text);
     }
 
-    /** From ICU's flat list of parts to pieces. */
+    /** Converts ICU's flat list of parts to pieces. */
     private record Reader(MessagePattern pattern) {
 
-        /** @param start part that begins the message */
+        /** @param start index of the part that begins the message */
         List<Piece> message(int start, int end) {
             List<Piece> pieces = new ArrayList<>();
             int from = pattern.getPart(start).getLimit();

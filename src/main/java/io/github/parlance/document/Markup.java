@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which marks of a text belong together: an opening and a closing tag, the two ends of an emphasis or a link. */
+/** Pairs the marks of a text: opening and closing tags, the two ends of an emphasis or a link. */
 final class Markup {
     static final int NONE = -1;
 
@@ -21,10 +21,10 @@ final class Markup {
     private Markup() {}
 
     /**
-     * For each mark the place of the one it belongs to.
+     * Returns the index of each mark's partner.
      *
-     * @param marks in the order of the text
-     * @return places among the marks, or {@link #NONE}
+     * @param marks marks in text order
+     * @return indices of marks, or {@link #NONE}
      */
     static int[] mates(List<String> marks) {
         int[] mates = new int[marks.size()];
@@ -43,7 +43,7 @@ final class Markup {
         return mates;
     }
 
-    /** How many marks have a mate; less than in the source means that the nesting was broken. */
+    /** Returns the number of marks with a partner; fewer than in the source means that the nesting is broken. */
     static long paired(List<String> marks) {
         return Arrays.stream(mates(marks)).filter(mate -> mate != NONE).count();
     }

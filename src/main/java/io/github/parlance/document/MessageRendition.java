@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** An ICU message on its way: each of its variants is a text of its own, and what lies between them stays. */
+/** An ICU message in translation: each variant is translated as a text of its own, and the syntax between them stays. */
 final class MessageRendition implements Rendition {
     private final IcuMessage message;
     private final List<Rendition> variants;
 
-    /** @param begin takes a variant apart */
+    /** @param begin starts the translation of a variant */
     MessageRendition(IcuMessage message, Function<String, Rendition> begin) {
         this.message = message;
         this.variants = message.variants().stream().map(begin).toList();

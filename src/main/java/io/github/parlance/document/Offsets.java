@@ -6,15 +6,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/** Where the characters of a text stand in another, in which some of them are replaced by something longer. */
+/** Maps character positions of a text to another text in which some characters are replaced by longer strings. */
 final class Offsets {
     private final List<Integer> behind = new ArrayList<>();
     private final List<Integer> moved = new ArrayList<>();
 
     /**
-     * Of a text with slots, and the same with the slots filled.
+     * Returns the offsets from a text with placeholders to the text with the placeholders filled.
      *
-     * @param width how long what each slot stands for is, by its number
+     * @param width length of the span that a placeholder stands for, by its number
      */
     static Offsets ofSlots(String slotted, IntUnaryOperator width) {
         Offsets offsets = new Offsets();
@@ -27,10 +27,10 @@ final class Offsets {
     }
 
     /**
-     * Notes a replacement; they come in the order of the text.
+     * Adds a replacement; replacements must be added in text order.
      *
-     * @param end index behind what is replaced
-     * @param more how much longer the replacement is
+     * @param end index after the replaced characters
+     * @param more number of characters by which the replacement is longer
      */
     void replace(int end, int more) {
         int before = moved.isEmpty() ? 0 : moved.get(moved.size() - 1);
@@ -38,7 +38,7 @@ final class Offsets {
         moved.add(before + more);
     }
 
-    /** Where an index of the text, which may be its length, is in the other. */
+    /** Returns the position in the other text of an index, which may be the length of the text. */
     int at(int index) {
         int place = Collections.binarySearch(behind, index);
         int last = place >= 0 ? place : -place - 2;

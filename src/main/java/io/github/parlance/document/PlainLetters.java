@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A text of HTML whose letters are all written as such: {@code caf&eacute;} as {@code café}. References that stand for
- * something else, and those within tags or code, stay.
+ * HTML text with references to letters decoded: {@code caf&eacute;} becomes {@code café}. References to other characters, and those
+ * within tags or code, stay.
  *
- * @param offsets where its characters stand in the text as it was
+ * @param offsets positions of its characters in the original text
  */
 record PlainLetters(String text, Offsets offsets) {
 
-    /** @param finder of HTML */
+    /** @param finder finds the spans of HTML */
     static PlainLetters of(String html, SpanFinder finder) {
         StringBuilder plain = new StringBuilder();
         Offsets offsets = new Offsets();

@@ -6,18 +6,18 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What was said before a text, for models that read it.
+ * Preceding texts, for models that read context.
  *
- * @param texts in the same language, the earliest first
- * @param sentences how many sentences before each sentence are read, those of the text itself included; 0 for none
+ * @param texts texts in the same language, the earliest first
+ * @param sentences number of preceding sentences read with each sentence, those of the same text included; 0 for none
  */
 public record Preceding(List<String> texts, int sentences) {
-    /** Nothing is read but the sentence. */
+    /** No context: only the sentence itself is read. */
     public static final Preceding NONE = new Preceding(List.of(), 0);
 
     /**
-     * Of a sentence and what is read before it, together. Long sentences say themselves what they are about, and a model drops
-     * more of them for what stands before than it wins by it.
+     * Maximum number of characters of a sentence and its context together. Long sentences need less context, and with it a model omits
+     * more of them than it gains.
      */
     private static final int MOST_CHARACTERS = 160;
 
@@ -25,12 +25,12 @@ public record Preceding(List<String> texts, int sentences) {
         texts = List.copyOf(texts);
     }
 
-    /** Whether it is read before texts of a format, and kept of them: tags and variants are no sentences. */
+    /** Returns whether context is read and kept for a format: tags and message variants are not sentences. */
     public static boolean isReadBefore(TextFormat format) {
         return format == TextFormat.TEXT || format == TextFormat.MARKDOWN;
     }
 
-    /** The last of these sentences that are few and short enough to be read before another, the earliest first. */
+    /** Returns the last sentences within the limits of number and length, to be read before another one; the earliest first. */
     public List<String> last(List<String> before, String sentence) {
         Deque<String> last = new ArrayDeque<>();
         int characters = sentence.length();

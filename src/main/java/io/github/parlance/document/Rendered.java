@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What became of a document.
+ * A translated document.
  *
  * @param text the translation
- * @param confidence how good the translation is to be expected, 0 to 1; empty if no model was asked for anything
- * @param alternatives other translations of the whole text; none of texts that were taken apart
- * @param segments which part of the translation each translated part of the source became
- * @param links which pieces belong together, as far as models tell; none of messages of several variants
+ * @param confidence expected quality of the translation, 0 to 1; empty if nothing was translated by a model
+ * @param alternatives other translations of the whole text; empty for texts of several segments
+ * @param segments positions of each translated segment in the source and the translation
+ * @param links alignment of pieces, as far as models provide it; empty for messages of several variants
  */
 public record Rendered(
         String text,
@@ -31,21 +31,21 @@ public record Rendered(
         links = List.copyOf(links);
     }
 
-    /** What a reader of the translation should know. */
+    /** Remark for readers of the translation. */
     public enum Flag {
-        /** A sentence was too long for the model, and was cut at clauses. */
+        /** A sentence was too long for the model and was split into clauses. */
         SPLIT,
-        /** Some or all of the text is of no script the source language is written in, and was left as it is. */
+        /** Parts of the text are in a script that the source language does not use, and were left unchanged. */
         OTHER_SCRIPT;
 
-        /** In lower case with hyphens, as in events. */
+        /** Returns the name in lower case with hyphens, as in events. */
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
     /**
-     * The links, from word to word.
+     * Returns the links, extended to whole words.
      *
      * @param source the document's text
      */
@@ -54,9 +54,9 @@ public record Rendered(
     }
 
     /**
-     * A part and its translation, as indices of {@code char}s, the ends exclusive.
+     * Positions of a segment and its translation, as indices of {@code char}s; ends are exclusive.
      *
-     * @param confidence how good the translation is to be expected, 0 to 1
+     * @param confidence expected quality of the translation, 0 to 1
      */
     public record Aligned(int sourceStart, int sourceEnd, int targetStart, int targetEnd, double confidence) {}
 }

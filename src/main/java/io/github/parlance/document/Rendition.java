@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A document on its way: says which texts it wants translated, takes the translations, and wants more or is done. Who
- * translates, and in whose company, is the caller's business. For one thread at a time.
+ * A document in translation: names the texts to be translated next, accepts their translations, and is then done or names more. The
+ * caller decides how they are translated. Not thread-safe.
  *
  * <pre>{@code
  * Rendition rendition = renditions.begin(document);
@@ -18,26 +18,26 @@ import java.util.Optional;
  */
 public interface Rendition {
 
-    /** Texts to be translated now, sentences with {@link io.github.parlance.text.Slots}; none when it is done. */
+    /** Returns the texts to be translated next, with placeholders (see {@link io.github.parlance.text.Slots}); empty when done. */
     List<String> wanted();
 
     /**
-     * Takes translations.
+     * Accepts translations.
      *
-     * @param answers one for each text wanted, in that order
+     * @param answers one per wanted text, in the same order
      */
     void accept(List<? extends Translation> answers);
 
-    /** Why the translator would not translate it, if it would not. */
+    /** Returns the reason if the translator refused the document. */
     Optional<Translation.Refused> refusal();
 
     /**
-     * The translation.
+     * Returns the translated document.
      *
-     * @throws IllegalStateException if more is wanted, or the translator refused
+     * @throws IllegalStateException if more texts are wanted, or the translator refused
      */
     Rendered result();
 
-    /** Whether there is nothing for a model in it. */
+    /** Returns whether the document contains nothing to translate. */
     boolean isTrivial();
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Begins {@link Rendition}s; keeps what all of them need, which takes time to make. Safe to use from any thread. */
+/** Starts the translation of documents, and caches the tools they share, which are slow to create. Thread-safe. */
 public final class Renditions {
     private final Map<String, Segmenter> segmenters = new ConcurrentHashMap<>();
     private final Map<LanguagePair, Numerals> numerals = new ConcurrentHashMap<>();
@@ -22,9 +22,9 @@ public final class Renditions {
     private record Rules(TextFormat format, Numbers numbers) {}
 
     /**
-     * Takes a document apart.
+     * Splits a document into segments.
      *
-     * @param translator is only asked how long texts are for it, and whether it carries slots
+     * @param translator used only for the length of texts and for the abilities of its model
      */
     public Rendition begin(Document document, Translator translator) {
         Optional<IcuMessage> message =

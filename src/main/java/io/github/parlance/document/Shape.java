@@ -5,16 +5,16 @@ import io.github.parlance.document.Checks.Outcome;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Whether a translation looks like one: no loops, and of a length that goes with its source. */
+/** Checks whether a translation is plausible: free of repetitions, and of a length that matches its source. */
 final class Shape {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]++");
-    /** Words of the longest block that is looked for. */
+    /** Number of words in the longest repeated block that is detected. */
     private static final int LONGEST_BLOCK = 8;
-    /** So often in a row is a loop. */
+    /** Number of consecutive occurrences that count as a repetition. */
     private static final int REPEATS = 4;
 
     private static final double LONGEST = 3;
-    /** Characters that short texts may gain or lose on top: "No." can be "De ninguna manera.", and the other way around. */
+    /** Additional characters that short texts may gain or lose: "No." can become "De ninguna manera.", and vice versa. */
     private static final int SHORT = 30;
 
     private Shape() {}
@@ -32,7 +32,7 @@ final class Shape {
         return found;
     }
 
-    /** Whether one to eight words stand four times in a row. */
+    /** Returns whether a block of one to eight words occurs four times in a row. */
     private static boolean loops(String text) {
         String[] words = BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT));
         for (int block = 1; block <= LONGEST_BLOCK && block * REPEATS <= words.length; block++) {

@@ -15,24 +15,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** All spans of a document that are to survive: those of rules, terms of the glossary, and words of other scripts. */
+/** Spans of a document that must survive: those found by rules, glossary terms, and words in other scripts. */
 final class Spans {
     private final Document document;
     private final SpanFinder finder;
     private final Optional<Set<UnicodeScript>> scripts;
 
-    /** @param finder of the document's format */
+    /** @param finder finds the spans of the document's format */
     Spans(Document document, SpanFinder finder) {
         this.document = document;
         this.finder = finder;
         this.scripts = Scripts.of(document.pair().source());
     }
 
-    /** In the order of the text; of those that overlap the one that begins first, and of these the longest. */
+    /** Returns the spans in text order. Of overlapping spans, the one that starts first is kept, and of these the longest. */
     SpanList find() {
         String text = document.text();
         List<Span> all = new ArrayList<>();
-        // Most documents have neither, and a finder takes time to make.
+        // Most documents have neither, and a finder is slow to create.
         if (!document.kept().isEmpty()) {
             all.addAll(new PhraseFinder(document.kept(), SpanKind.KEPT, false).find(text));
         }
@@ -57,17 +57,17 @@ final class Spans {
         return new SpanList(found);
     }
 
-    /** Whether spans of a kind are found by rules. */
+    /** Returns whether spans of a kind are found by rules. */
     boolean isOfRules(SpanKind kind) {
         return kind != SpanKind.KEPT && kind != SpanKind.TERM && kind != SpanKind.FOREIGN;
     }
 
-    /** What rules find in a text, in its order. */
+    /** Returns the spans that rules find in a text, in text order. */
     List<String> byRules(String text) {
         return finder.find(text).stream().map(span -> span.of(text)).toList();
     }
 
-    /** Marks of a text in this format, in its order. */
+    /** Returns the marks of a text in this format, in text order. */
     List<String> marks(String text) {
         return finder.find(text).stream()
                 .filter(span -> span.kind() == SpanKind.MARKUP)
@@ -75,7 +75,7 @@ final class Spans {
                 .toList();
     }
 
-    /** What stands for a span in the translation. */
+    /** Returns the text of a span in the translation. */
     String written(Span span) {
         String original = span.of(document.text());
         if (span.kind() != SpanKind.TERM) {
@@ -95,7 +95,7 @@ final class Spans {
         return Character.toString(Character.toTitleCase(first)) + text.substring(Character.charCount(first));
     }
 
-    /** Runs of letters of other scripts than the language's, with what stands between them. */
+    /** Returns runs of letters in scripts that the language does not use, with the characters between them. */
     private List<Span> foreign() {
         List<Span> spans = new ArrayList<>();
         if (scripts.isEmpty()) {

@@ -10,13 +10,13 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Looks at a translation that a person wrote as at one of a model. A person may write a decimal or a date as the language
- * does, so of numbers only the digits are compared. Safe to use from any thread.
+ * Checks translations by people like those by models. People may write decimals and dates in the style of the language, so only the
+ * digits of numbers are compared. Thread-safe.
  */
 public final class TextCheck {
     private final Renditions renditions = new Renditions();
 
-    /** What is wrong is violated; nothing is ever repaired here. */
+    /** Checks a translation; problems are violations, as nothing is repaired. */
     public Checks check(Document document, String translation) {
         TextFormat format = document.format() == TextFormat.ICU ? TextFormat.TEXT : document.format();
         Spans spans = new Spans(document, renditions.finder(format, Numbers.ALL_BUT_PLAIN));

@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A text on its way: its sentences are translated, what lies between them stays. */
+/** A text in translation: its sentences are translated, and the text between them stays. */
 final class TextRendition implements Rendition {
-    /** A sentence that fills the model's source would leave its translation, often longer, no room. */
+    /** Share of the model's maximum length that a segment may have, as its translation is often longer. */
     private static final double ROOM = 0.6;
 
     private final Document document;
@@ -36,7 +36,7 @@ final class TextRendition implements Rendition {
     private final Map<Segment, Integer> sizes = new HashMap<>();
     private Optional<Translation.Refused> refusal = Optional.empty();
 
-    /** @param origin where the characters of the document stood before it was made plainer */
+    /** @param origin positions of the document's characters before its letters were decoded */
     TextRendition(Document document, Offsets origin, Translator translator, Renditions tools) {
         this.document = document;
         this.origin = origin;
@@ -87,7 +87,7 @@ final class TextRendition implements Rendition {
                 .toList();
     }
 
-    /** What is read before a part; nothing where the two are too long together. */
+    /** Returns the context of a part; empty if the two together are too long. */
     private List<String> before(Segment part, List<String> sentences, SpanList spans, Translator translator) {
         List<String> last = document.preceding().last(sentences, part.of(document.text()));
         if (last.isEmpty()) {
@@ -102,7 +102,7 @@ final class TextRendition implements Rendition {
         return sizes.computeIfAbsent(part, each -> measured(each, spans, translator));
     }
 
-    /** In tokens of the model; more slots than there are is too long, however short. */
+    /** Measures a part in tokens of the model; a part with more spans than there are placeholders is too long at any length. */
     private int measured(Segment part, SpanList spans, Translator translator) {
         String text = part.of(document.text());
         List<Span> joined = Slotted.joined(text, spans.relativeTo(part));
@@ -114,7 +114,7 @@ final class TextRendition implements Rendition {
                 document.pair(), carries ? Slotted.of(text, joined).text() : text);
     }
 
-    /** Without the pictures and the marks around it that concern nothing inside. */
+    /** Returns the sentence without emoji and marks at its ends that do not belong to anything inside. */
     private Segment core(Segment sentence, SpanList spans) {
         List<Span> inside = spans.within(sentence);
         String text = document.text();
@@ -136,7 +136,7 @@ final class TextRendition implements Rendition {
             end = inside.get(--last).start();
         }
         for (int i = first; i < last; i++) {
-            // A mark inside whose mate stands outside: all marks stay with the sentence.
+            // The partner of a mark inside is outside, so all marks stay with the sentence.
             if (mates[i] != Markup.NONE && (mates[i] < first || mates[i] >= last)) {
                 return sentence;
             }
@@ -148,7 +148,7 @@ final class TextRendition implements Rendition {
         return span.kind() == SpanKind.EMOJI || span.kind() == SpanKind.MARKUP || span.kind() == SpanKind.UNUSUAL;
     }
 
-    /** Whether there are letters outside of spans, or terms, which have a translation. */
+    /** Returns whether a part has letters outside of spans, or terms, which have a translation. */
     private boolean hasWords(Segment part, SpanList spans) {
         int from = part.start();
         for (Span span : spans.within(part)) {
@@ -187,7 +187,7 @@ final class TextRendition implements Rendition {
             if (!wanted.isEmpty()) {
                 List<Translation.Done> own = new ArrayList<>();
                 for (String text : wanted) {
-                    // What holds nothing to translate is its own translation.
+                    // A text with nothing to translate is its own translation.
                     own.add(
                             answers.get(next++) instanceof Translation.Done done
                                     ? done

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A part of a document that is translated as one, and how far it is: first as it is best for the model, then, if something
- * was lost, with every number protected, at last in fragments, which lose nothing.
+ * A segment of a document and the state of its translation. It is translated first in the form best for the model; if anything was
+ * lost, again with every number protected; and finally in fragments, which lose nothing.
  */
 final class Unit {
     private enum Stage {
@@ -47,9 +47,9 @@ final class Unit {
     private List<Translation.Link> links = List.of();
 
     /**
-     * What units of a document have in common.
+     * Properties that all segments of a document share.
      *
-     * @param spans that survive, and {@code allNumbers} with every number among them
+     * @param spans spans that must survive; {@code allNumbers} includes every number
      */
     record Setting(
             Document document,
@@ -60,8 +60,8 @@ final class Unit {
             boolean slots) {}
 
     /**
-     * @param place in the document, white space left off
-     * @param before sentences that are read before it
+     * @param place position in the document, without surrounding white space
+     * @param before preceding sentences that are read with it
      */
     Unit(Segment place, List<String> before, Setting setting) {
         this.place = place;
@@ -76,7 +76,7 @@ final class Unit {
         return place;
     }
 
-    /** The spans of this part, those that stand side by side as one. */
+    /** Returns the spans of this segment; adjacent spans are joined. */
     private List<Span> inside(SpanList spans) {
         return Slotted.joined(text, spans.relativeTo(place));
     }
@@ -91,7 +91,7 @@ final class Unit {
         return new Span(span.start() + place.start(), span.end() + place.start(), span.kind());
     }
 
-    /** What is to be translated next; empty when it is done. */
+    /** Returns the texts to be translated next; empty when done. */
     List<String> wanted() {
         return switch (stage) {
             case FIRST, ALL_NUMBERS -> List.of(asked());
@@ -111,7 +111,7 @@ final class Unit {
                 : asked;
     }
 
-    /** With a translation for each text that was wanted. */
+    /** Accepts a translation for each wanted text. */
     void accept(List<Translation.Done> answers) {
         if (stage == Stage.FRAGMENTS) {
             Fragments.Joined joined = fragments.joined(answers.stream()
@@ -152,7 +152,7 @@ final class Unit {
                 .anyMatch(check -> found.of(check) == Outcome.VIOLATED);
     }
 
-    /** What is wrong now is going to be mended. */
+    /** Marks violations as repaired, because the next stage repairs them. */
     private void repair(Checks found) {
         for (Check check : Check.values()) {
             if (found.of(check) == Outcome.VIOLATED) {
@@ -188,7 +188,7 @@ final class Unit {
                         .toList());
     }
 
-    /** Of this part and its translation; none where casing or escaping changes the number of characters. */
+    /** Returns the links of this segment; empty if casing or escaping changes the number of characters. */
     private List<Translation.Link> links(Translation.Done answer) {
         String plain = setting.slots() ? slotted.text() : text;
         if (itself().length() != plain.length()
@@ -212,7 +212,7 @@ final class Unit {
                 .toList();
     }
 
-    /** Those to pieces of this part, not of what is read before it. */
+    /** Returns the links to this segment, without those to its context. */
     private List<Translation.Link> own(List<Translation.Link> links) {
         int start = Context.textStart(asked());
         return links.stream()
@@ -226,7 +226,7 @@ final class Unit {
         return setting.slots() ? slotted.restore(escaped(cased(answer))) : cased(answer);
     }
 
-    /** What a model writes is text, whatever it looks like. */
+    /** Escapes the output of a model, which is text even if it looks like markup. */
     private String escaped(String answer) {
         return setting.document().format() == TextFormat.HTML ? Html.escaped(answer) : answer;
     }
@@ -275,7 +275,7 @@ final class Unit {
         if (!setting.written().isOfRules(span.kind())) {
             return occurrences(answer.text(), written) >= occurrences(text, span.of(text));
         }
-        // Where a rule found it, the rule must find it again: "a.pdf" is not in "a.pdfx".
+        // A span found by a rule must be found by it again: "a.pdf" is not in "a.pdfx".
         int found = Collections.frequency(setting.written().byRules(answer.text()), written);
         return found >= Collections.frequency(setting.written().byRules(text), written);
     }
@@ -322,7 +322,7 @@ final class Unit {
         return checks;
     }
 
-    /** Which pieces belong together, as indices of this part and of its translation. */
+    /** Returns the alignment of pieces, as indices of this segment and of its translation. */
     List<Translation.Link> links() {
         return links;
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Links of pieces to links of words (Unicode Standard Annex 29), where both sides are words. */
+/** Converts links between pieces to links between words (Unicode Standard Annex 29). */
 final class WordLinks {
     private final List<Range> source;
     private final List<Range> target;
@@ -23,7 +23,7 @@ final class WordLinks {
 
     private record Range(int start, int end) {}
 
-    /** All but white space, so that a mark is a word. */
+    /** Returns all word segments except white space, so that a punctuation mark is a word. */
     private static List<Range> words(String language, String text) {
         BreakIterator breaks = BreakIterator.getWordInstance(ULocale.forLanguageTag(language));
         breaks.setText(text);
@@ -38,7 +38,7 @@ final class WordLinks {
         return words;
     }
 
-    /** In the order of the translation; each once. */
+    /** Returns the distinct links between words, in the order of the translation. */
     List<Link> of(List<Link> pieces) {
         Map<Integer, Set<Integer>> looked = new TreeMap<>();
         for (Link piece : pieces) {
@@ -56,7 +56,7 @@ final class WordLinks {
         return links;
     }
 
-    /** Numbers of the words that share a character with a range. */
+    /** Returns the indices of the words that overlap a range. */
     private static List<Integer> meeting(List<Range> words, int from, int to) {
         int low = 0;
         int high = words.size();

@@ -1,6 +1,6 @@
 /**
- * Texts of any length and markup, taken apart into what a model translates and put together again, with what must survive
- * checked. Start at {@link io.github.parlance.document.Rendition}.
+ * Translates texts of any length and markup: splits them into segments for a model, reassembles the translations and checks that
+ * everything that must survive did. Start at {@link io.github.parlance.document.Rendition}.
  */
 @NullMarked
 package io.github.parlance.document;

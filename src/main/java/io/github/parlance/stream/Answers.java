@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
-/** What the desks say, as the events say it. */
+/** Maps completed documents to outcomes with the events to be sent. */
 final class Answers {
     private final SourceDetection detection;
 
@@ -63,7 +63,7 @@ final class Answers {
                 : translated(entry, sentence, rendered, done.isCached(), provenance(by), timing);
     }
 
-    /** What becomes of an entry without anyone being asked: its language is not known, or is the one it is to have. */
+    /** Returns the outcome of an entry that is not translated because its language is unknown or already the target language. */
     Optional<Outcome> untranslated(Entry entry) {
         Entry.Sentence sentence = (Entry.Sentence) entry.work();
         if (!sentence.request().wantsDetection()) {
@@ -86,7 +86,7 @@ final class Answers {
         return guess.map(found -> new TranslationDetails.Detected(found.tag(), found.confidence()));
     }
 
-    /** A person has approved a translation, so no model is asked. */
+    /** Returns the outcome of an entry for which the translation memory has an approved translation. */
     Outcome recalled(Entry entry, MemoryEntry approved, Duration queued) {
         Entry.Sentence sentence = (Entry.Sentence) entry.work();
         return new Outcome.Answered(
@@ -139,7 +139,7 @@ final class Answers {
                 .toList();
     }
 
-    /** Of a text that is one segment there is nothing to say that is not said of the whole. */
+    /** Returns the positions of segments. */
     private static List<TranslationDetails.Segment> segments(Rendered rendered) {
         return rendered.segments().stream()
                 .map(each -> new TranslationDetails.Segment(
@@ -187,8 +187,8 @@ final class Answers {
     }
 
     private static Outcome brokenDown(Entry entry, Completion.Failed<?> failed, Provenance by) {
-        String reason = "the model broke down on this text, tried " + failed.attempts()
-                + " times; send it again, and report it if it fails again";
+        String reason = "the model failed on this text in " + failed.attempts()
+                + " attempts; send it again, and report it if it fails again";
         return failed(
                 entry,
                 Fault.translating(ErrorCode.MODEL_FAILED, reason, by.models())
@@ -207,7 +207,7 @@ final class Answers {
                 Fault.routing(
                         ErrorCode.DEADLINE,
                         "the deadline " + request.deadline().orElseThrow()
-                                + " passed before its turn came; send it again with a later one"));
+                                + " passed before the text was translated; send it again with a later one"));
     }
 
     private static Outcome failed(Entry entry, Fault fault) {

@@ -19,12 +19,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * What was said last under each key, so that a text may be read in its context: by the same tenant, in the same language. Keys
- * that have been silent longest are forgotten first; the changelog forgets them, too.
+ * Latest texts of each key, which give context to the next text of the same tenant in the same language. The least recently used keys
+ * are evicted first, from the changelog as well.
  */
 final class Conversations {
 
-    /** The end of a text is what the next one goes on from; a few sentences fit. */
+    /** Maximum number of characters kept of a text, from its end: enough for a few sentences. */
     private static final int CHARACTERS_KEPT = 400;
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -35,7 +35,7 @@ final class Conversations {
         this.sentences = spec.sentences();
     }
 
-    /** How Kafka Streams makes the store, one a task. */
+    /** Returns the builder of the store, one per task. */
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(ContextSpec spec) {
         return Stores.keyValueStoreBuilder(
                         Stores.lruMap(StoreNames.CONVERSATIONS, spec.keys()), Serdes.Bytes(), Serdes.ByteArray())
@@ -43,11 +43,11 @@ final class Conversations {
     }
 
     /**
-     * What was said before a text, which from now on is said, too.
+     * Returns the texts that precede a text, and stores the text for the following ones.
      *
-     * @param key without one, nothing is remembered
-     * @param language of the text
-     * @return texts, the earliest first
+     * @param key record key; without one, nothing is stored
+     * @param language language of the text
+     * @return preceding texts, the earliest first
      */
     List<String> take(Optional<byte[]> key, String language, TranslationRequested request) {
         if (key.isEmpty() || !Preceding.isReadBefore(request.format())) {
@@ -66,12 +66,12 @@ final class Conversations {
                 .toList();
     }
 
-    /** Forgets what was said under a key. */
+    /** Deletes the texts of a key. */
     void forget(Optional<byte[]> key) {
         key.map(Bytes::wrap).ifPresent(store::delete);
     }
 
-    /** From the beginning of a word on, as much as is kept. */
+    /** Returns the end of a text, starting at the beginning of a word. */
     private static String end(String text) {
         if (text.length() <= CHARACTERS_KEPT) {
             return text;

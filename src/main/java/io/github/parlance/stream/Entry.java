@@ -12,24 +12,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One thing that waits for its turn: a record in one target language.
+ * An entry of the pending store: a request in one target language, or a tombstone.
  *
- * @param record the request as it came; results and dead letters are made from it
- * @param place which of the record's entries this is, from 0
- * @param work what is to be done
- * @param parked when it began to wait
+ * @param record request record, unchanged; results and dead letters are built from it
+ * @param place index among the entries of the record, from 0
+ * @param work work to be done
+ * @param parked time at which it began to wait
  */
 record Entry(SourceRecord record, int place, Work work, Instant parked) {
 
-    /** What is to be done. */
+    /** Work of an entry. */
     sealed interface Work {}
 
     /**
-     * Translate the request's text.
+     * Translation of the request's text.
      *
-     * @param detected language that the text seems to be in, if the request asks for detection
-     * @param before what was said before it when it was accepted, the earliest first
-     * @param version of the models, chosen when it was accepted
+     * @param detected language detected in the text; empty if the request does not ask for detection or no language was found
+     * @param before texts that preceded it when it was accepted, the earliest first
+     * @param version model versions chosen when it was accepted
      */
     record Sentence(
             TranslationRequested request,
@@ -49,17 +49,17 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
         }
     }
 
-    /** Pass the record on as it is, after what came before it. */
+    /** Forwarding of the record as it is, after earlier entries of its key. */
     record Tombstone() implements Work {}
 
-    /** Its versions are chosen by this: those of a key are translated alike. */
+    /** Returns the key by which model versions are chosen, so that texts with the same record key get the same versions. */
     String modelKey() {
         return record.key()
                 .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
                 .orElseGet(() -> record.topic() + "-" + record.partition() + "-" + record.offset());
     }
 
-    /** The same, with a version chosen for it if it is to be translated. */
+    /** Returns this entry with model versions chosen, if it is to be translated. */
     Entry choosing(Models models) {
         if (work instanceof Sentence sentence) {
             ModelVersions version = models.choose(sentence.pair(), modelKey());

@@ -58,7 +58,7 @@ final class EntryCodec {
         return bytes.toByteArray();
     }
 
-    /** @throws IllegalStateException if these bytes are of a version this program does not know */
+    /** @throws IllegalStateException if the format version is unknown */
     Entry decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
@@ -115,7 +115,7 @@ final class EntryCodec {
         return headers;
     }
 
-    /** The length and the bytes; -1 for none. */
+    /** Writes the length and the bytes; the length is -1 for none. */
     private static void writeBytes(DataOutputStream out, Optional<byte[]> bytes) throws IOException {
         out.writeInt(bytes.map(b -> b.length).orElse(-1));
         if (bytes.isPresent()) {

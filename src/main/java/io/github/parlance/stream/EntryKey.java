@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Where an entry stands in its task's order. A task reads one partition, so the offset tells; as bytes the keys sort the
- * same way.
+ * Position of an entry in its task's order. A task reads one partition, so the offset determines the order; the keys as bytes sort
+ * the same way.
  */
 record EntryKey(long offset, int place) {
     Bytes toBytes() {

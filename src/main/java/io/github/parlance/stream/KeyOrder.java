@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What a task waits for, each key's entries in input order. An outcome is let out once those of all earlier entries of
- * its key are; entries without a key wait for nobody.
+ * Waiting entries of a task, in input order per key. An outcome is released once those of all earlier entries of its key are; entries
+ * without a key do not wait for others.
  */
 final class KeyOrder {
     private final Map<ByteBuffer, Deque<Place>> lines = new HashMap<>();
     private int size;
 
-    /** An entry's place in the line of its key. */
+    /** Position of an entry in the queue of its key. */
     static final class Place {
         private final Deque<Place> line;
         private Outcome outcome;
@@ -26,7 +26,7 @@ final class KeyOrder {
         }
     }
 
-    /** At the end of its key's line. */
+    /** Adds an entry to the end of its key's queue. */
     Place add(Entry entry) {
         Deque<Place> line = key(entry)
                 .map(key -> lines.computeIfAbsent(key, absent -> new ArrayDeque<>()))
@@ -37,7 +37,7 @@ final class KeyOrder {
         return place;
     }
 
-    /** Lets out what this outcome frees: itself and those behind it that have waited for it, or nothing yet. */
+    /** Sets the outcome of an entry and releases the outcomes at the head of its queue, if any. */
     void settle(Place place, Outcome outcome, Consumer<? super Outcome> out) {
         place.outcome = outcome;
         Deque<Place> line = place.line;
@@ -51,7 +51,7 @@ final class KeyOrder {
         }
     }
 
-    /** Entries that have not been let out. */
+    /** Returns the number of entries whose outcome has not been released. */
     int size() {
         return size;
     }

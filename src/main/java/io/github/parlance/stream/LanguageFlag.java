@@ -2,14 +2,14 @@ package io.github.parlance.stream;
 
 import java.util.Locale;
 
-/** Why a text whose language was to be found out comes back as it is; among the flags of its result. */
+/** Reason why a text whose language was to be detected is returned untranslated; a flag of its result. */
 public enum LanguageFlag {
-    /** Nobody can say for sure what language the text is in. */
+    /** The language of the text could not be detected with enough confidence. */
     UNKNOWN_LANGUAGE,
-    /** The text is in the language it was to be translated into. */
+    /** The text is already in the target language. */
     TARGET_LANGUAGE;
 
-    /** In lower case with hyphens, as in events. */
+    /** Returns the name in lower case with hyphens, as in events. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -7,11 +7,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads batches run in. */
+/** Threads that run batches. */
 final class ModelThreads {
     private ModelThreads() {}
 
-    /** As many as the spec says. They do not keep the process alive; once shut down they take no more, silently. */
+    /** Creates the configured number of daemon threads. After shutdown, further batches are silently discarded. */
     static ExecutorService of(BatchingSpec batching) {
         AtomicInteger started = new AtomicInteger();
         int count = batching.threadCount();

@@ -3,16 +3,16 @@ package io.github.parlance.stream;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationCompleted;
 
-/** What became of an entry. */
+/** Outcome of an entry. */
 sealed interface Outcome {
     Entry entry();
 
-    /** A result goes out. */
+    /** A result is sent. */
     record Answered(Entry entry, TranslationCompleted result) implements Outcome {}
 
-    /** The record goes out as it came: a tombstone. */
+    /** The record, a tombstone, is forwarded unchanged. */
     record PassedOn(Entry entry) implements Outcome {}
 
-    /** A dead letter goes out. */
+    /** A dead letter is sent. */
     record Failed(Entry entry, Fault fault) implements Outcome {}
 }

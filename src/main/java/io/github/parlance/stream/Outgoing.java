@@ -3,8 +3,8 @@ package io.github.parlance.stream;
 import java.util.Optional;
 
 /**
- * What the results' sink sends, and to which topic.
+ * A record for the results sink.
  *
- * @param value none for a tombstone
+ * @param value empty for a tombstone
  */
 record Outgoing(String topic, Optional<byte[]> value) {}

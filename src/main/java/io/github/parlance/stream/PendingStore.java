@@ -11,9 +11,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * What waits, on disk and in a changelog topic. Kafka Streams counts a record as consumed once {@code process} returns,
- * so an entry only in memory would be lost if a commit and then a crash came before its result. Putting an entry in and
- * consuming its record are one transaction; taking it out and sending its result are another.
+ * Waiting entries, on disk and in a changelog topic. Kafka Streams counts a record as consumed once {@code process} returns, so an
+ * entry held only in memory would be lost if a commit and then a crash came before its result. Adding an entry and consuming its
+ * record are one transaction; removing it and sending its result are another.
  */
 final class PendingStore {
 
@@ -25,9 +25,9 @@ final class PendingStore {
         this.codec = codec;
     }
 
-    /** How Kafka Streams makes the store, one a task. */
+    /** Returns the builder of the store, one per task. */
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        // The cache folds a put and the delete that follows within one commit into a single changelog record.
+        // The cache combines a put and the following delete within one commit into a single changelog record.
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(StoreNames.PENDING), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled()
@@ -42,7 +42,7 @@ final class PendingStore {
         entries.delete(entry.key().toBytes());
     }
 
-    /** Everything that waits, in input order. */
+    /** Returns all waiting entries, in input order. */
     List<Entry> all() {
         List<Entry> all = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> iterator = entries.all()) {

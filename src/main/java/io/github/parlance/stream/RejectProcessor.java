@@ -5,7 +5,7 @@ import io.github.parlance.event.SourceRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Rejections to dead letters: the record as it came, as far as it fits, and the reason in its headers. */
+/** Turns rejections into dead letters: the record unchanged, truncated if too large, with the reason in its headers. */
 final class RejectProcessor extends ContextualProcessor<byte[], Rejection, byte[], byte[]> {
     private final Limits limits;
     private final StreamObserver observer;

@@ -3,5 +3,5 @@ package io.github.parlance.stream;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.SourceRecord;
 
-/** A record that gets no answer, and why. */
+/** A record without a result, and the reason. */
 record Rejection(SourceRecord record, Fault fault) {}

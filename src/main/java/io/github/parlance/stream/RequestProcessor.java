@@ -18,7 +18,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Bytes to entries, one a target language; what cannot be read or routed goes to {@link RejectProcessor}. */
+/** Reads requests and forwards one entry per target language; unreadable or unroutable records go to {@link RejectProcessor}. */
 final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
     private final RequestReader reader = new RequestReader();
     private final Routes routes;
@@ -63,7 +63,7 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
     }
 
     private void route(Record<byte[], byte[]> input, SourceRecord record, TranslationRequested request) {
-        // What is not known for sure the route decides, so that the entry has a place to wait; it is not translated.
+        // If the language is uncertain, the route decides on a pair under which the entry waits; it is not translated.
         Optional<Guess> detected = detection.guess(request);
         Optional<String> source =
                 request.wantsDetection() ? detected.filter(detection::isSure).map(Guess::tag) : request.sourceLang();
@@ -99,7 +99,7 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
         return Fault.reading(
                 ErrorCode.TOO_LARGE,
                 size + " bytes with key and headers, and limits.maxRequestBytes is " + maxRequestBytes
-                        + "; send less, or raise it");
+                        + "; send less, or raise the limit");
     }
 
     private SourceRecord sourceRecord(Record<byte[], byte[]> input) {

@@ -9,11 +9,11 @@ import org.apache.kafka.streams.processor.RecordContext;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 
 /**
- * Where results go: to one topic, or to one a target language.
+ * Topics for results: a single one, or one per target language.
  *
- * @param results the topic as the file names it
- * @param all every topic there is for results
- * @param review where those go in which something is wrong, if not there
+ * @param results results topic as configured
+ * @param all all result topics
+ * @param review topic for results that violate a check, if it is a separate one
  */
 record ResultTopics(TopicSpec results, List<TopicSpec> all, Optional<TopicSpec> review)
         implements TopicNameExtractor<byte[], Outgoing> {
@@ -30,8 +30,8 @@ record ResultTopics(TopicSpec results, List<TopicSpec> all, Optional<TopicSpec> 
     }
 
     /**
-     * One a topic. What a tombstone takes back may have been answered in any language the routes lead to; which one it
-     * does not say, and where nothing was answered it takes nothing back.
+     * Returns one tombstone per topic. The record that it deletes may have results in any target language, which the tombstone does not
+     * name; a topic without such a result is unaffected.
      */
     List<Outgoing> tombstones() {
         return all.stream()
@@ -44,12 +44,12 @@ record ResultTopics(TopicSpec results, List<TopicSpec> all, Optional<TopicSpec> 
         return value.topic();
     }
 
-    /** Writes the value alone; a tombstone becomes one. */
+    /** Returns a serializer that writes only the value, and null for a tombstone. */
     static Serializer<Outgoing> serializer() {
         return (topic, outgoing) -> outgoing.value().orElse(null);
     }
 
-    /** The name in the file, by which {@link org.apache.kafka.streams.TopologyDescription} shows the sink. */
+    /** Returns the configured name, by which {@link org.apache.kafka.streams.TopologyDescription} shows the sink. */
     @Override
     public String toString() {
         return results.name();

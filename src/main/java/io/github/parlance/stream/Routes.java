@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The pairs there are models for, in the order given; what a request leaves open the first that fits decides. */
+/** Language pairs with a model, in configured order. The first pair that fits completes requests that leave a language open. */
 record Routes(List<LanguagePair> pairs) {
 
     static Routes of(TopologySpec spec) {
@@ -16,9 +16,9 @@ record Routes(List<LanguagePair> pairs) {
     }
 
     /**
-     * One pair for each target language wanted, whether or not there is a route.
+     * Returns one pair per wanted target language, whether or not there is a route.
      *
-     * @param source language of the text, if it is known
+     * @param source language of the text, if known
      */
     List<LanguagePair> wanted(TranslationRequested request, Optional<String> source) {
         if (request.targetLangs().isEmpty()) {
@@ -33,7 +33,7 @@ record Routes(List<LanguagePair> pairs) {
         return pairs.contains(pair);
     }
 
-    /** Why a pair is not served. */
+    /** Returns the fault for a pair without a route. */
     Fault noRoute(LanguagePair pair) {
         return Fault.routing(
                 ErrorCode.NO_ROUTE,
@@ -41,7 +41,8 @@ record Routes(List<LanguagePair> pairs) {
                         + pairs.stream().map(LanguagePair::toString).collect(Collectors.joining(", ")));
     }
 
-    /** The first route from this language, or of all if none is given; from there to the first target if none leads on. */
+    /** Returns the first route from the source language, or the first of all if it is unknown; if there is none, a pair with the first
+     * route's target. */
     private LanguagePair defaultPair(Optional<String> source) {
         return pairs.stream()
                 .filter(pair -> source.map(pair.source()::equals).orElse(true))
@@ -50,7 +51,7 @@ record Routes(List<LanguagePair> pairs) {
                         new LanguagePair(source.orElseThrow(), pairs.get(0).target()));
     }
 
-    /** What was found out to be in the target language has no route; it needs a pair all the same. */
+    /** Returns the source language for a target. A text detected to be in the target language has no route, but needs a pair. */
     private String source(TranslationRequested request, Optional<String> source, String target) {
         boolean same = request.wantsDetection() && source.filter(target::equals).isPresent();
         return source.filter(tag -> !same)

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds out the language of texts whose requests ask for it; the same text always has the same. */
+/** Detects the language of texts whose requests ask for it. Deterministic: the same text always has the same language. */
 final class SourceDetection {
     private final LanguageGuesser guesser;
     private final List<String> candidates;
@@ -22,12 +22,13 @@ final class SourceDetection {
         this.least = spec.checks().leastLanguageConfidence();
     }
 
-    /** What the text seems to be in, however unsure; nothing if the request says what it is in, or leaves it to the route. */
+    /** Returns the most probable language of the text, at any confidence; empty if the request names its language or leaves it to the
+     * route. */
     Optional<Guess> guess(TranslationRequested request) {
         return request.wantsDetection() ? guesser.detect(request.text(), candidates) : Optional.empty();
     }
 
-    /** Whether a guess is to be relied on. */
+    /** Returns whether a guess is confident enough to be used. */
     boolean isSure(Guess guess) {
         return guess.confidence() >= least;
     }

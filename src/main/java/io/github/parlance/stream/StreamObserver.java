@@ -9,82 +9,82 @@ import io.github.parlance.translate.Batch;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What happens in the stream, told while it happens. Called from several threads; must return at once. */
+/** Observes the stream. Called by several threads; methods must return immediately. */
 public interface StreamObserver {
 
-    /** An observer that looks away. */
+    /** An observer that does nothing. */
     StreamObserver NONE = new StreamObserver() {};
 
-    /** One sentence of a request waits for its batch. */
+    /** A request waits for translation into one of its target languages. */
     default void parked(LanguagePair pair) {}
 
     /**
-     * A request is taken up, for one of its target languages; also one that {@link #resumed} tells of. It holds what users
-     * wrote, which no log may show.
+     * Processing of a request starts, for one of its target languages; also for those counted by {@link #resumed}. The request contains
+     * user text, which must not be logged.
      *
-     * @param parked when it began to wait
+     * @param parked time at which it began to wait
      */
     default void taken(TranslationRequested request, LanguagePair pair, Instant parked) {}
 
-    /** A task found entries waiting in its store: they outlived a stop, a crash or a move. */
+    /** A task found entries in its store that survived a stop, a crash or a rebalance. */
     default void resumed(int entries) {}
 
     /**
-     * How many entries wait for their results now.
+     * Reports the number of entries that wait for their results.
      *
-     * @param partition of the requests they came from; 0 entries when another instance takes it over
+     * @param partition partition of the requests; reported with 0 entries when another instance takes it over
      */
     default void waiting(int partition, int entries) {}
 
-    /** A batch came back from the model. */
+    /** A batch was translated. */
     default void batchTranslated(TranslatedBatch batch) {}
 
-    /** A batch broke down; it is tried again in halves, and a batch of one after a rest. */
+    /** A batch failed. It is tried again in halves, and a batch of one sentence after a pause. */
     default void batchFailed(Batch batch, Duration took, RuntimeException cause) {}
 
     /**
-     * A sentence that broke the model down alone rests before it is tried again.
+     * A sentence on which the model failed in a batch of its own is going to be tried again after a pause.
      *
-     * @param attempts made so far
+     * @param number of attempts so far
      */
     default void resting(LanguagePair pair, int attempts, RuntimeException cause) {}
 
-    /** A result went out; it becomes visible with the next commit. */
+    /** A result was sent; it becomes visible with the next commit. */
     default void answered(TranslationCompleted result) {}
 
-    /** A dead letter went out; it becomes visible with the next commit. */
+    /** A dead letter was sent; it becomes visible with the next commit. */
     default void rejected(Fault fault) {}
 
     /**
-     * A record of the memory topic was passed over.
+     * A record of the memory topic was skipped.
      *
-     * @param reason where it is and what is wrong with it; holds none of its text
+     * @param reason position of the record and the problem; contains none of its text
      */
     default void memoryRejected(String reason) {}
 
     /**
-     * A record of the glossary topic was passed over.
+     * A record of the glossary topic was skipped.
      *
-     * @param reason where it is and what is wrong with it; holds none of its text
+     * @param reason position of the record and the problem; contains none of its text
      */
     default void glossaryRejected(String reason) {}
 
     /**
-     * A record of the corrections topic was passed over.
+     * A record of the corrections topic was skipped.
      *
-     * @param reason where it is and what is wrong with it; holds none of its text
+     * @param reason position of the record and the problem; contains none of its text
      */
     default void correctionRejected(String reason) {}
 
-    /** A correction was looked at, or looked at again; what was found becomes visible with the next commit. */
+    /** A correction was examined, possibly again; the verdict becomes visible with the next commit. */
     default void judged(Verdict verdict) {}
 
-    /** Whether it is this instance, of all of them, that looks at corrections now. */
+    /** Reports whether this instance examines corrections, as only one instance does. */
     default void judging(boolean here) {}
 
-    /** A stream thread ran into this and the stream ends. */
+    /** A stream thread failed, and the stream ends. */
     default void brokeDown(Throwable cause) {}
 
-    /** The stream's state, by the names of {@link org.apache.kafka.streams.KafkaStreams.State}. */
+    /** The stream's state changed; states are named as in {@link org.apache.kafka.streams.KafkaStreams.State}. */
     default void stateChanged(String before, String now) {}
 }

@@ -44,14 +44,19 @@ public record TopologySpec(
         @Default("{}") Limits limits,
         @Default("1") int streamThreads,
         @Default("0") int standbyReplicas) {
-    /** Returns this topology with other batching limits. */
-    public TopologySpec withBatching(BatchingSpec other) {
+    /** Returns the number of batches that run at the same time. */
+    public int modelThreads() {
+        return batching.threadCount();
+    }
+
+    /** Returns this topology with another number of batches that run at the same time. */
+    public TopologySpec withModelThreads(int count) {
         return new TopologySpec(
                 applicationId,
                 guarantee,
                 topics,
                 routes,
-                other,
+                batching.withThreads(count),
                 context,
                 checks,
                 learning,

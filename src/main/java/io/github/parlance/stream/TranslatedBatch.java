@@ -4,11 +4,11 @@ import io.github.parlance.translate.Batch;
 import java.time.Duration;
 
 /**
- * A batch that came back from the model.
+ * A batch that was translated.
  *
- * @param sourceTokens that the model read, without padding
- * @param targetTokens that the model wrote; none of what it refused
- * @param fill the share of {@code batching.maxSentences} or of {@code batching.maxTokens} it took, whichever is more, 0 to 1
- * @param took start to end
+ * @param sourceTokens number of tokens that the model read, without padding
+ * @param targetTokens number of tokens that the model wrote; none for refused texts
+ * @param fill share of {@code batching.maxSentences} or {@code batching.maxTokens} that was used, whichever is larger; 0 to 1
+ * @param took duration of the batch
  */
 public record TranslatedBatch(Batch batch, int sourceTokens, int targetTokens, double fill, Duration took) {}

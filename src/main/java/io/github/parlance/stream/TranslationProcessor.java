@@ -28,23 +28,22 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Parks entries, has their sentences translated, and passes the results on in input order for each key.
+ * Stores entries, submits them for translation, and forwards the results in input order per key.
  *
- * <p>The store is the truth: an entry is in it from the moment its record counts as consumed until its result goes out.
- * What is kept beside it only says what of the store is where, and is made anew from it whenever the task starts. The
- * desk is one for all tasks, and its models run in threads of their own. This processor runs in the task's thread, where
- * alone results may be forwarded, and never waits long there: transactions stay short and the consumer keeps polling
- * however long a batch takes.
+ * <p>The store is the source of truth: it holds an entry from the moment its record counts as consumed until its result is sent.
+ * All other state only tracks progress and is rebuilt from the store when the task starts. All tasks share one desk, whose
+ * models run in threads of their own. Results can be forwarded only in the task's thread, in which this processor runs. It
+ * never waits there for long, so that transactions stay short and the consumer keeps polling, however long a batch takes.
  */
 final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte[], Object> {
-    /** How long one record may be held back while the models are behind. */
+    /** Maximum time that one record is held back while the models are behind. */
     private static final Duration HOLD = Duration.ofMillis(250);
-    /** How long a tick watches for the answer of a record that came when a transaction is due; it may be one that came alone. */
+    /** Maximum time that a tick waits for a batch when a transaction is due, in case a single record has just arrived. */
     private static final Duration WATCH = Duration.ofMillis(5);
-    /** How long after one transaction the next one ends, while records keep coming. */
+    /** Minimum time between two transactions while records keep arriving. */
     private static final Duration SHARE = Duration.ofMillis(50);
 
-    /** Bytes of a result's value; the rest of the largest message is for its key and headers, which are the request's. */
+    /** Maximum size of a result's value in bytes; the rest of the maximum message size is reserved for the request's key and headers. */
     private static final int LARGEST_RESULT = TopicDefaults.LARGEST_MESSAGE / 2 - 64 * 1024;
 
     private final TranslationDesk desk;
@@ -59,7 +58,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private final StreamObserver observer;
     private final WindDown windDown;
 
-    /** Filled by the threads of the models, emptied by the task's. */
+    /** Completed documents; added by model threads, removed by the task's thread. */
     private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
 
     private KeyOrder order = new KeyOrder();
@@ -74,8 +73,8 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private record Settled(KeyOrder.Place place, Entry entry, DocumentCompletion document) {}
 
     /**
-     * @param desk that {@code documents} order their sentences at
-     * @param mostParked entries this task may hold before it slows its input, whoever they wait for
+     * @param desk desk to which {@code documents} submits segments
+     * @param mostParked number of waiting entries from which this task slows its input
      */
     TranslationProcessor(
             TranslationDesk desk,
@@ -126,11 +125,11 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
             observer.parked(sentence.pair());
         }
         take(entry);
-        long seen = desk.batchesAnswered();
+        long seen = desk.completedBatches();
         settle();
         if (desk.isFull() || order.size() >= mostParked) {
-            // The input is ahead of the models: lets them catch up a little, so that what waits stays small.
-            desk.awaitAnswers(seen, HOLD);
+            // The input is ahead of the models: waiting a little keeps the number of waiting entries small.
+            desk.awaitBatch(seen, HOLD);
             settle();
         }
     }
@@ -182,7 +181,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
                 completed -> settled.add(new Settled(place, entry, completed)));
     }
 
-    /** Not below zero: it may have been parked on a machine with another clock. */
+    /** Returns how long an entry waited, at least zero: it may have been stored by a machine with another clock. */
     private Duration waited(Entry entry) {
         return Duration.ofMillis(
                 Math.max(0, context().currentSystemTimeMs() - entry.parked().toEpochMilli()));
@@ -192,13 +191,13 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         if (windDown.isAsked()) {
             wind();
         }
-        long seen = desk.batchesAnswered();
+        long seen = desk.completedBatches();
         desk.dispatch();
         settle();
         observer.waiting(context().taskId().partition(), order.size());
         boolean due = context().currentSystemTimeMs() - committed >= SHARE.toMillis();
         if (busy && due && order.size() > 0) {
-            desk.awaitAnswers(seen, WATCH);
+            desk.awaitBatch(seen, WATCH);
             settle();
         }
         boolean nothingToShare = !busy && order.size() == 0;
@@ -210,15 +209,15 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         }
     }
 
-    /** What was forwarded before the last commit was asked for is committed by the next tick. */
+    /** Reports when the task is drained. Results forwarded before the last requested commit are committed by the next tick. */
     private void wind() {
-        desk.windDown();
+        desk.drain();
         if (desk.isIdle() && settled.isEmpty() && !uncommitted) {
             windDown.done(this);
         }
     }
 
-    /** Passes on what has come back, and what waited behind it. */
+    /** Forwards the results of completed documents, and those that waited for them. */
     private void settle() {
         for (Settled next = settled.poll(); next != null; next = settled.poll()) {
             order.settle(next.place(), answers.of(next.entry(), next.document()), this::passOn);
@@ -240,7 +239,8 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         }
     }
 
-    /** As JSON a text can be six times as large as it came; what no topic takes must not end the stream. */
+    /** Forwards a result, or a dead letter if it is too large: JSON can make a text six times as large, and a result that no topic
+     * accepts must not end the stream. */
     private void answer(SourceRecord record, TranslationCompleted result) {
         Outgoing outgoing = resultTopics.result(result);
         int size = outgoing.value().map(value -> value.length).orElse(0);

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The stream, put together:
+ * Builds the topology of the stream:
  *
  * <pre>
  * requests --> read --> translate --> results
@@ -26,12 +26,12 @@ import org.apache.kafka.streams.Topology;
  *                    |
  *               dead-letters
  *
- * approved --> remember --> memory, which translate looks into
- * terms --> learn --> glossary, which it looks into, too
+ * approved --> remember --> memory, which translate reads
+ * terms --> learn --> glossary, which translate reads
  *
  * corrected --> judge --> verdicts
  *              /   \\
- *     corrections   remembered, which is the topic of those approved
+ *     corrections   remembered, which is the topic of approved translations
  * </pre>
  */
 public final class TranslationTopology {
@@ -54,10 +54,10 @@ public final class TranslationTopology {
     private TranslationTopology() {}
 
     /**
-     * Builds the topology; nothing runs yet.
+     * Builds the topology without starting it.
      *
-     * @param threads run the batches; the task's own thread does not wait for them
-     * @param clock for the times results report
+     * @param threads runs the batches; stream threads do not wait for them
+     * @param clock clock for the times that results report
      * @throws IllegalArgumentException if the models do not serve every route
      */
     public static Topology of(
@@ -65,7 +65,7 @@ public final class TranslationTopology {
         return of(spec, models, threads, clock, observer, new WindDown());
     }
 
-    /** The same, of a stream that can be wound down. */
+    /** Builds the topology of a stream that can be drained. */
     static Topology of(
             TopologySpec spec,
             Models models,
@@ -112,7 +112,8 @@ public final class TranslationTopology {
                 .addProcessor(REJECT, () -> new RejectProcessor(spec.limits(), observer), READ, TRANSLATE)
                 .addSink(RESULTS, resultTopics, bytes, ResultTopics.serializer(), TRANSLATE)
                 .addSink(DEAD_LETTERS, spec.topics().dlq().name(), bytes, bytes, REJECT)
-                // Last, for Kafka Streams numbers tasks, and so their folders, by the order in which parts are added.
+                // Must come last, because Kafka Streams numbers tasks, and so their state folders, in the order in
+                // which parts are added.
                 .addGlobalStore(
                         TranslationMemory.builder(),
                         APPROVED,
@@ -141,7 +142,7 @@ public final class TranslationTopology {
         return spec.context().isRead() ? topology.addStateStore(Conversations.builder(spec.context()), READ) : topology;
     }
 
-    /** Requests to results, as they are. */
+    /** Builds a topology that copies requests to results. */
     static Topology passThrough(TopologySpec spec) {
         ByteArraySerializer bytes = new ByteArraySerializer();
         ByteArrayDeserializer asTheyAre = new ByteArrayDeserializer();

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The end of a stream that is asked to stop: no batch starts any more, and it is waited for those under way until their
- * answers are committed. Tasks come and go with their partitions; those that are there must all be done.
+ * Graceful stop of a stream: no further batches start, and running ones are awaited until their results are committed. Tasks join and
+ * leave with their partitions; all present tasks must be drained.
  */
 final class WindDown {
     private final ReentrantLock lock = new ReentrantLock();
@@ -16,22 +16,22 @@ final class WindDown {
     private final Map<Object, Boolean> doneByTask = new HashMap<>();
     private volatile boolean asked;
 
-    /** Whether the stream is to stop. */
+    /** Returns whether the stream is to stop. */
     boolean isAsked() {
         return asked;
     }
 
-    /** A task that is to be waited for. */
+    /** Adds a task that must be drained. */
     void join(Object task) {
         set(() -> doneByTask.put(task, false));
     }
 
-    /** All that the task has forwarded is committed, and nothing is under way. */
+    /** Reports that a task is drained: all it has forwarded is committed, and none of its batches is running. */
     void done(Object task) {
         set(() -> doneByTask.replace(task, true));
     }
 
-    /** The task is gone. */
+    /** Removes a task that has ended. */
     void leave(Object task) {
         set(() -> doneByTask.remove(task));
     }
@@ -46,7 +46,10 @@ final class WindDown {
         }
     }
 
-    /** Asks all tasks, and waits until they are done, but no longer than this. */
+    /** Asks all tasks to drain, and waits for them.
+     *
+     * @param most maximum wait
+     */
     void await(Duration most) {
         asked = true;
         lock.lock();

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Sentences that were given to a model together.
+ * A batch that was given to a translator.
  *
- * @param sentences how many
- * @param models who was asked; see {@link Provenance#versions}
- * @param traces {@link io.github.parlance.batch.Schedule#trace} of everyone who waits for one of the sentences, each once; to be asked while the batch is
- *     told of, as those who wait go away then
+ * @param sentences number of sentences
+ * @param models models that translate it; see {@link Provenance#versions}
+ * @param traces returns the distinct {@link io.github.parlance.batch.Schedule#trace} of everyone who waits for one of the sentences;
+ *     valid only during the call of the observer, as waiters leave afterwards
  */
 public record Batch(LanguagePair pair, int sentences, String models, Supplier<List<String>> traces) {}

@@ -5,12 +5,12 @@ import static io.github.parlance.spec.Requirement.require;
 import io.github.parlance.spec.Default;
 
 /**
- * Translations an instance remembers, so that a sentence seen again costs no decoding.
+ * Limits of the cache of recent translations, which saves decoding a sentence again.
  *
- * @param maxCharacters UTF-16 code units of sources and translations together; 0 remembers nothing
+ * @param maxCharacters maximum number of UTF-16 code units of all sources and translations; 0 disables the cache
  */
 public record CacheSpec(@Default("4000000") int maxCharacters) {
-    /** What a file without one means. */
+    /** Default limits. */
     public static final CacheSpec DEFAULT = new CacheSpec(4_000_000);
 
     public CacheSpec {

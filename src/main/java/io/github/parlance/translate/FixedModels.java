@@ -3,7 +3,7 @@ package io.github.parlance.translate;
 import io.github.parlance.text.LanguagePair;
 import java.util.Set;
 
-/** One translator, as it is. */
+/** A single translator that never changes. */
 record FixedModels(Translator translator) implements Models, Lease {
     @Override
     public Set<LanguagePair> pairs() {
@@ -21,7 +21,7 @@ record FixedModels(Translator translator) implements Models, Lease {
     }
 
     @Override
-    public void giveBack() {
-        // It is never closed here.
+    public void release() {
+        // The translator belongs to the caller.
     }
 }

@@ -1,31 +1,31 @@
 package io.github.parlance.translate;
 
-/** Counts who uses something that is to be closed once nobody does, and nobody is to any more. */
+/** A reference count that closes a resource when it is retired and no longer used. */
 final class Holds {
     private final Runnable close;
-    private int held;
+    private int users;
     private boolean retired;
     private boolean closed;
 
-    /** @param close called once, by whoever gives back last or retires it */
+    /** @param close called once, by the last release or by the retirement */
     Holds(Runnable close) {
         this.close = close;
     }
 
-    /** One more user; false if it is closed. */
-    synchronized boolean take() {
+    /** Adds a user, unless the resource is closed; returns whether it was added. */
+    synchronized boolean acquire() {
         if (!closed) {
-            held++;
+            users++;
         }
         return !closed;
     }
 
-    /** One user less. */
-    void giveBack() {
+    /** Removes a user. */
+    void release() {
         end(-1, false);
     }
 
-    /** Closed as soon as nobody uses it, which may be now. */
+    /** Closes the resource as soon as nobody uses it, possibly immediately. */
     void retire() {
         end(0, true);
     }
@@ -33,9 +33,9 @@ final class Holds {
     private void end(int change, boolean nowRetired) {
         boolean last;
         synchronized (this) {
-            held += change;
+            users += change;
             retired |= nowRetired;
-            last = retired && held == 0 && !closed;
+            last = retired && users == 0 && !closed;
             closed |= last;
         }
         if (last) {

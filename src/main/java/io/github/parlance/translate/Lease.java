@@ -1,11 +1,11 @@
 package io.github.parlance.translate;
 
-/** A translator that stays open until it is given back. */
+/** A translator that stays open until it is released. */
 public interface Lease {
 
-    /** Who translates. */
+    /** Returns the translator. */
     Translator translator();
 
-    /** It is not used any more; to be called once. */
-    void giveBack();
+    /** Releases the translator; must be called exactly once. */
+    void release();
 }

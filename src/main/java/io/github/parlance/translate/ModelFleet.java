@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * Models that are changed while they work: each has one or more versions, which share its texts by weight, and perhaps one
- * more that is tried on them beside. A key always has the same version while nothing changes. A version that is taken out
- * answers what was given to it before, and is closed then.
+ * Routes texts to versions of models, which may change at any time. Each model has one or more versions that share its texts by
+ * weight, and optionally a shadow version that translates the same texts for comparison. A key is always routed to the same
+ * version while nothing changes. A version that is removed completes the texts it was given and is then closed.
  */
 public final class ModelFleet implements Models, AutoCloseable {
     private final Map<LanguagePair, Route> routes;
@@ -28,18 +28,18 @@ public final class ModelFleet implements Models, AutoCloseable {
     private final Map<Chain, Translator> chains = new ConcurrentHashMap<>();
 
     /**
-     * Where versions of a model serve.
+     * A position in which versions of a model serve.
      *
      * @param model name of the model
-     * @param variant tells apart where a model serves in several ways, such as with another beam; empty for its own
+     * @param variant distinguishes settings with which the same model serves, such as another beam; empty for the model's own
      */
     public record Slot(String model, String variant) {}
 
     /**
-     * How a pair is served.
+     * The models that translate a language pair.
      *
-     * @param slots that a text goes through, one or two
-     * @param pivot language between, where there are two
+     * @param slots slots that a text passes, one or two
+     * @param pivot intermediate language, if there are two slots
      */
     public record Route(List<Slot> slots, Optional<String> pivot) {
         public Route {
@@ -49,11 +49,11 @@ public final class ModelFleet implements Models, AutoCloseable {
     }
 
     /**
-     * A version.
+     * A version of a model.
      *
-     * @param name of the version, such as {@code 2}
-     * @param weight of one that serves, its share of the texts beside those of the others, 0 for none but what was chosen
-     *     before; of one that is tried, the share of the batches it is tried on, in percent
+     * @param name name of the version, such as {@code 2}
+     * @param weight relative share of the texts of a serving version, 0 for only those it was chosen for earlier; percentage of the batches
+     *     that a shadow version also translates
      */
     public record Version(String name, int weight, Translator translator) {
         public Version {
@@ -61,8 +61,8 @@ public final class ModelFleet implements Models, AutoCloseable {
         }
     }
 
-    /** A version with those who use it. */
-    private record Member(Slot slot, Version version, Holds holds) {
+    /** A version with its reference count. */
+    private record Member(Slot slot, Version version, Holds refs) {
         String label() {
             return slot.model() + "/" + version.name();
         }
@@ -76,20 +76,20 @@ public final class ModelFleet implements Models, AutoCloseable {
         }
     }
 
-    /** Who is at work in one of a route's slots. */
+    /** The serving version, and the shadow, of one slot of a route. */
     private record Stage(Member serving, Optional<Member> shadow) {
         Stream<Member> all() {
             return Stream.concat(Stream.of(serving), shadow.stream());
         }
     }
 
-    /** Models of several pairs may serve several routes together. */
+    /** Versions along a route. The pair is included because a model of several pairs may serve several routes. */
     private record Chain(LanguagePair pair, List<Stage> stages) {}
 
     /**
-     * Nobody serves yet; each slot of the routes is to be deployed to before anyone asks for its pair.
+     * Creates a router without versions. Each slot of a route must be deployed to before its pair is used.
      *
-     * @param trials where shadows are tried; closed with this
+     * @param trials runs shadow versions; closed with the router
      */
     public ModelFleet(Map<LanguagePair, Route> routes, ShadowTrials trials) {
         this.routes = new LinkedHashMap<>(routes);
@@ -97,11 +97,11 @@ public final class ModelFleet implements Models, AutoCloseable {
     }
 
     /**
-     * From now on these serve in a slot. Those that were there and have the same translator stay as they are; others go once
-     * they have answered what they were given. All are closed here.
+     * Sets the versions of a slot. Versions with the same translator as before stay; others are closed once they have completed the
+     * texts they were given. The router closes all translators.
      *
-     * @param shadow is tried on what the others answer
-     * @throws IllegalArgumentException if none of them has a weight, or a name is there twice
+     * @param shadow translates the same texts as the serving versions, for comparison
+     * @throws IllegalArgumentException if no version has a weight above 0, or a name occurs twice
      */
     public void deploy(Slot slot, List<Version> serving, Optional<Version> shadow) {
         require(serving.stream().anyMatch(each -> each.weight() > 0), "no version of %s has a weight above 0", slot);
@@ -114,19 +114,19 @@ public final class ModelFleet implements Models, AutoCloseable {
                 serving.stream().map(each -> member(slot, each, before)).toList(),
                 shadow.map(each -> member(slot, each, before)));
         crews.put(slot, after);
-        Set<Holds> staying = after.all().map(Member::holds).collect(Collectors.toSet());
-        before.all().map(Member::holds).filter(old -> !staying.contains(old)).forEach(Holds::retire);
+        Set<Holds> staying = after.all().map(Member::refs).collect(Collectors.toSet());
+        before.all().map(Member::refs).filter(old -> !staying.contains(old)).forEach(Holds::retire);
         chains.keySet()
                 .removeIf(chain -> chain.stages().stream().flatMap(Stage::all).anyMatch(each -> isGone(each)));
     }
 
     private static Member member(Slot slot, Version version, Crew before) {
-        Holds holds = before.all()
+        Holds refs = before.all()
                 .filter(old -> old.version().translator() == version.translator())
                 .findFirst()
-                .map(Member::holds)
+                .map(Member::refs)
                 .orElseGet(() -> new Holds(version.translator()::close));
-        return new Member(slot, version, holds);
+        return new Member(slot, version, refs);
     }
 
     private boolean isGone(Member member) {
@@ -153,18 +153,18 @@ public final class ModelFleet implements Models, AutoCloseable {
                     .map(slot -> stage(crew(slot), key, version))
                     .toList();
             List<Member> members = stages.stream().flatMap(Stage::all).toList();
-            if (takeAll(members)) {
-                return new Taken(translator(pair, route, stages), members);
+            if (acquireAll(members)) {
+                return new RoutedLease(translator(pair, route, stages), members);
             }
-            // One was closed in between; there are others by now.
+            // A version was closed in the meantime, so it has been replaced.
         }
     }
 
-    private static boolean takeAll(List<Member> all) {
+    private static boolean acquireAll(List<Member> all) {
         List<Member> taken = new ArrayList<>();
         for (Member member : all) {
-            if (!member.holds().take()) {
-                taken.forEach(each -> each.holds().giveBack());
+            if (!member.refs().acquire()) {
+                taken.forEach(each -> each.refs().release());
                 return false;
             }
             taken.add(member);
@@ -180,7 +180,7 @@ public final class ModelFleet implements Models, AutoCloseable {
         return new Stage(serving, crew.shadow());
     }
 
-    /** By the key: the same as long as the versions and their weights are. */
+    /** Returns the version for a key, which stays the same as long as the versions and their weights do. */
     private static Member chosen(Crew crew, String key) {
         List<Member> all = crew.serving();
         if (all.size() == 1) {
@@ -199,7 +199,7 @@ public final class ModelFleet implements Models, AutoCloseable {
         throw new IllegalStateException("the weights of " + all + " are not what they sum up to");
     }
 
-    /** One object for the same versions, as those given to it travel together. */
+    /** Returns the same object for the same versions, because batches are formed per translator. */
     private Translator translator(LanguagePair pair, Route route, List<Stage> stages) {
         Stage only = stages.get(0);
         if (stages.size() == 1 && only.shadow().isEmpty()) {
@@ -219,7 +219,7 @@ public final class ModelFleet implements Models, AutoCloseable {
                 .<Translator>map(shadow -> new ShadowedTranslator(
                         serving,
                         shadow.version().translator(),
-                        shadow.holds(),
+                        shadow.refs(),
                         shadow.version().weight(),
                         trials))
                 .orElse(serving);
@@ -237,18 +237,18 @@ public final class ModelFleet implements Models, AutoCloseable {
         return route;
     }
 
-    private record Taken(Translator translator, List<Member> members) implements Lease {
+    private record RoutedLease(Translator translator, List<Member> members) implements Lease {
         @Override
-        public void giveBack() {
-            members.forEach(each -> each.holds().giveBack());
+        public void release() {
+            members.forEach(each -> each.refs().release());
         }
     }
 
-    /** Closes each version once it has answered what it was given. */
+    /** Closes each version once it has completed the texts it was given. */
     @Override
     public void close() {
         Set<Holds> all = new HashSet<>();
-        crews.values().forEach(crew -> crew.all().map(Member::holds).forEach(all::add));
+        crews.values().forEach(crew -> crew.all().map(Member::refs).forEach(all::add));
         all.forEach(Holds::retire);
         trials.close();
     }

@@ -4,30 +4,30 @@ import io.github.parlance.text.LanguagePair;
 import java.util.Set;
 
 /**
- * Who translates, which may change while others work with it: a model may have several versions at a time, and get others.
- * Safe to use from any thread.
+ * Provides translators. The versions of a model may change while they are in use, and several may serve at the same time.
+ * Thread-safe.
  */
 public interface Models {
 
-    /** The pairs that are served; the same at all times. */
+    /** Returns the served language pairs, which never change. */
     Set<LanguagePair> pairs();
 
     /**
-     * Chooses the version a text is given to; a key always has the same one while nothing changes.
+     * Chooses the versions that translate a text; a key always gets the same ones while nothing changes.
      *
      * @throws IllegalArgumentException if the pair is not served
      */
     ModelVersions choose(LanguagePair pair, String key);
 
     /**
-     * Who translates a text.
+     * Returns a translator for a text.
      *
-     * @param version chosen for it before; if it is not there any more, another that is chosen now
+     * @param version versions chosen earlier for the text; a version that no longer exists is replaced by one chosen now
      * @throws IllegalArgumentException if the pair is not served
      */
     Lease lease(LanguagePair pair, String key, ModelVersions version);
 
-    /** Always the same; it is not closed here. */
+    /** Returns models with a single translator, which the caller closes. */
     static Models of(Translator translator) {
         return new FixedModels(translator);
     }

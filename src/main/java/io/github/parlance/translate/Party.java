@@ -8,47 +8,47 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Those who wait for one and the same answer. Open until the answer has come or nobody wants it any more. */
+/** A translation in flight and everyone who waits for it. Accepts waiters until it is completed or no longer wanted. */
 final class Party {
-    private final List<Guest> guests = new ArrayList<>();
-    private boolean over;
+    private final List<Guest> waiters = new ArrayList<>();
+    private boolean closed;
 
     /**
-     * One of them.
+     * A waiter.
      *
      * @param trace see {@link Schedule#trace}
-     * @param wanted whether this one still waits
+     * @param wanted returns whether the waiter still waits
      * @param whenCompleted called with the outcome
      */
     record Guest(
             Optional<String> trace, BooleanSupplier wanted, Consumer<? super Completion<Translation>> whenCompleted) {}
 
-    /** False if it is over; the guest is then not among those who are told. */
-    synchronized boolean add(Guest guest) {
-        if (!over) {
-            guests.add(guest);
+    /** Adds a waiter, unless the translation is completed or no longer wanted; returns whether it was added. */
+    synchronized boolean add(Guest waiter) {
+        if (!closed) {
+            waiters.add(waiter);
         }
-        return !over;
+        return !closed;
     }
 
-    /** Whether anybody still waits; if nobody does it is over, as the answer will not come. */
+    /** Returns whether anybody still waits. If nobody does, no more waiters are accepted, as there will be no translation. */
     synchronized boolean isWanted() {
-        over = guests.stream().noneMatch(guest -> guest.wanted().getAsBoolean());
-        return !over;
+        closed = waiters.stream().noneMatch(waiter -> waiter.wanted().getAsBoolean());
+        return !closed;
     }
 
-    /** No more guests; those there are. */
-    synchronized List<Guest> end() {
-        over = true;
-        return List.copyOf(guests);
+    /** Accepts no more waiters and returns the present ones. */
+    synchronized List<Guest> close() {
+        closed = true;
+        return List.copyOf(waiters);
     }
 
-    /** What those there are have ordered it for. */
+    /** Returns the traces of the present waiters. */
     synchronized List<String> traces() {
-        return guests.stream().flatMap(guest -> guest.trace().stream()).toList();
+        return waiters.stream().flatMap(waiter -> waiter.trace().stream()).toList();
     }
 
-    synchronized boolean isOver() {
-        return over;
+    synchronized boolean isClosed() {
+        return closed;
     }
 }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * From one language to another by way of a third: what the first translator makes of a text the second translates on.
+ * Translates by way of an intermediate language: the second translator translates the output of the first.
  *
- * <p>The log-probability is the mean over what both produced. How many tokens that was they do not say, so each mean
- * counts by the characters of its translation, to which tokens are roughly proportional.
+ * <p>The log-probability is the mean over both outputs. As the translators need not report token counts, each mean is weighted by the
+ * number of characters of its translation, to which the number of tokens is roughly proportional.
  */
 public final class PivotTranslator implements Translator {
     private final LanguagePair there;
@@ -21,9 +21,9 @@ public final class PivotTranslator implements Translator {
     private final Translator second;
 
     /**
-     * Closing it closes neither of the two: they also serve the pairs they are made for.
+     * Creates a translator that does not close the two others: they also serve their own pairs.
      *
-     * @param pivot the language between, a BCP 47 tag
+     * @param pivot intermediate language, a BCP 47 tag
      * @param first serves {@code pair}'s source to the pivot
      * @param second serves the pivot to {@code pair}'s target
      */
@@ -92,8 +92,8 @@ public final class PivotTranslator implements Translator {
     }
 
     /**
-     * @param halfway one a text
-     * @param onwards one for each of those that was translated
+     * @param halfway one per text
+     * @param onwards one for each text of which the first translation succeeded
      */
     private List<Translation> chained(List<Translation> halfway, List<Translation> onwards) {
         List<Translation> outcomes = new ArrayList<>();
@@ -116,8 +116,8 @@ public final class PivotTranslator implements Translator {
                         List.of(),
                         before.tokens() + done.tokens()),
                 refused -> new Refused(
-                        // A text that was not empty has become so: passing the original on would pass it off as
-                        // translated.
+                        // A text that was not empty has become empty; returning the original would present it
+                        // as translated.
                         refused.reason() == Refusal.EMPTY ? Refusal.MODEL_FAILED : refused.reason(),
                         "translated into " + there.target() + ": " + refused.detail()));
     }
@@ -132,12 +132,13 @@ public final class PivotTranslator implements Translator {
 
     private void requireServed(LanguagePair asked) {
         if (!asked.equals(pair)) {
-            throw new IllegalArgumentException("by way of " + there.target() + " goes " + pair + ", not " + asked);
+            throw new IllegalArgumentException(
+                    "this translator serves " + pair + " by way of " + there.target() + ", not " + asked);
         }
     }
 
     @Override
     public void close() {
-        // The two are the caller's.
+        // Both translators belong to the caller.
     }
 }

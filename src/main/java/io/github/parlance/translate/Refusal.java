@@ -1,13 +1,13 @@
 package io.github.parlance.translate;
 
-/** Why a text was not translated. */
+/** Reason why a text was not translated. */
 public enum Refusal {
-    /** Nothing but white space. */
+    /** The text is empty or white space. */
     EMPTY,
-    /** More tokens than the model can read. */
+    /** The text has more tokens than the model can read. */
     TOO_LONG,
     /** No model serves this language pair. */
     UNKNOWN_PAIR,
-    /** The model broke down on this text. */
+    /** The model failed on this text. */
     MODEL_FAILED
 }

@@ -4,26 +4,26 @@ import io.github.parlance.text.LanguagePair;
 import java.time.Duration;
 import java.util.List;
 
-/** Told what came of trying a version beside the one that answers. Called from several threads. */
+/** Observes shadow versions, which translate the same texts as the serving version. Called by several threads. */
 public interface ShadowObserver {
 
-    /** An observer that looks away. */
+    /** An observer that does nothing. */
     ShadowObserver NONE = new ShadowObserver() {};
 
     /**
-     * What one made of some texts.
+     * A version's translations of some texts.
      *
-     * @param translations one for each of the texts
-     * @param took time for the batch
+     * @param translations one per text
+     * @param took duration of the batch
      */
     record Attempt(Provenance by, List<Translation> translations, Duration took) {}
 
-    /** Both have translated the same texts. */
+    /** Both versions have translated the same texts. */
     default void compared(LanguagePair pair, Attempt served, Attempt shadow) {}
 
-    /** The shadow broke down over what was answered. */
+    /** The shadow failed on texts that the serving version translated. */
     default void failed(LanguagePair pair, Attempt served, Provenance shadow, RuntimeException cause) {}
 
-    /** What was answered was not given to the shadow, which is behind. */
+    /** The shadow is behind and was not given the texts. */
     default void skipped(LanguagePair pair, Attempt served, Provenance shadow) {}
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tries versions beside those that answer, one batch at a time, in a thread of its own: nobody waits for it. What comes faster
- * than it works is skipped, so that it never takes more than one thread's time.
+ * Runs shadow versions on a thread of its own, one batch at a time, so that no request waits for them. Batches that arrive faster than
+ * the shadow translates are skipped, so that shadows never use more than one thread.
  */
 public final class ShadowTrials implements AutoCloseable {
     private static final int WAITING = 16;
@@ -24,9 +24,9 @@ public final class ShadowTrials implements AutoCloseable {
         this.observer = observer;
     }
 
-    /** @param holds of the shadow, which stays open until it was tried */
-    void submit(LanguagePair pair, List<String> texts, Attempt served, Translator shadow, Holds holds) {
-        if (!holds.take()) {
+    /** @param refs reference count of the shadow, which stays open until the batch is done */
+    void submit(LanguagePair pair, List<String> texts, Attempt served, Translator shadow, Holds refs) {
+        if (!refs.acquire()) {
             return;
         }
         try {
@@ -34,11 +34,11 @@ public final class ShadowTrials implements AutoCloseable {
                 try {
                     attempt(pair, texts, served, shadow);
                 } finally {
-                    holds.giveBack();
+                    refs.release();
                 }
             });
         } catch (RejectedExecutionException e) {
-            holds.giveBack();
+            refs.release();
             observer.skipped(pair, served, shadow.provenance(pair));
         }
     }
@@ -61,7 +61,7 @@ public final class ShadowTrials implements AutoCloseable {
         return thread;
     }
 
-    /** What waits is tried still, for it holds its version open. */
+    /** Stops accepting batches. Waiting batches are still run, because they keep their version open. */
     @Override
     public void close() {
         thread.shutdown();

@@ -9,26 +9,26 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Answers as one translator does, and has another tried on the same texts. */
+/** Translates with the serving version and gives a share of the batches to a shadow version as well. */
 final class ShadowedTranslator implements Translator {
     private static final int WHOLE = 100;
 
     private final Translator serving;
     private final Translator shadow;
-    private final Holds shadowHolds;
+    private final Holds shadowRefs;
     private final int percent;
     private final ShadowTrials trials;
     private final AtomicLong batches = new AtomicLong();
 
     /**
-     * Closing it closes neither of the two.
+     * Creates a translator that closes neither of the versions.
      *
-     * @param percent of the batches that are tried
+     * @param percent percentage of the batches given to the shadow
      */
-    ShadowedTranslator(Translator serving, Translator shadow, Holds shadowHolds, int percent, ShadowTrials trials) {
+    ShadowedTranslator(Translator serving, Translator shadow, Holds shadowRefs, int percent, ShadowTrials trials) {
         this.serving = serving;
         this.shadow = shadow;
-        this.shadowHolds = shadowHolds;
+        this.shadowRefs = shadowRefs;
         this.percent = percent;
         this.trials = trials;
     }
@@ -65,7 +65,7 @@ final class ShadowedTranslator implements Translator {
 
     @Override
     public List<Translation> translate(LanguagePair pair, List<String> texts) {
-        return tried(pair, texts, () -> serving.translate(pair, texts));
+        return withShadow(pair, texts, () -> serving.translate(pair, texts));
     }
 
     @Override
@@ -76,10 +76,11 @@ final class ShadowedTranslator implements Translator {
     @Override
     public List<Translation> translateBatch(LanguagePair pair, List<ModelInput> inputs) {
         List<String> texts = inputs.stream().map(ModelInput::text).toList();
-        return tried(pair, texts, () -> serving.translateBatch(pair, inputs));
+        return withShadow(pair, texts, () -> serving.translateBatch(pair, inputs));
     }
 
-    private List<Translation> tried(LanguagePair pair, List<String> texts, Supplier<List<Translation>> translating) {
+    private List<Translation> withShadow(
+            LanguagePair pair, List<String> texts, Supplier<List<Translation>> translating) {
         long start = System.nanoTime();
         List<Translation> translations = translating.get();
         if (isTurn(batches.getAndIncrement())) {
@@ -89,12 +90,12 @@ final class ShadowedTranslator implements Translator {
                     forShadow(pair, texts),
                     new Attempt(serving.provenance(pair), translations, took),
                     shadow,
-                    shadowHolds);
+                    shadowRefs);
         }
         return translations;
     }
 
-    /** Without what was said before them, if it does not read that. */
+    /** Returns the texts without their context if the shadow does not read context. */
     private List<String> forShadow(LanguagePair pair, List<String> texts) {
         boolean reads = !serving.readsContext(pair) || shadow.readsContext(pair);
         return reads
@@ -104,13 +105,13 @@ final class ShadowedTranslator implements Translator {
                         .toList();
     }
 
-    /** Evenly spread: of any hundred batches in a row so many are tried. */
+    /** Returns whether a batch goes to the shadow; the batches chosen are evenly spread. */
     private boolean isTurn(long batch) {
         return (batch + 1) * percent / WHOLE > batch * percent / WHOLE;
     }
 
     @Override
     public void close() {
-        // The two are the fleet's.
+        // The router closes the versions.
     }
 }

@@ -3,7 +3,7 @@ package io.github.parlance.translate;
 import java.util.List;
 import java.util.function.Function;
 
-/** What became of one text. */
+/** Result of translating one text. */
 public sealed interface Translation {
 
     /**
@@ -11,12 +11,12 @@ public sealed interface Translation {
      *
      * @param text the translation
      * @param meanLogProbability natural logarithm of the model's probability, divided by the tokens produced; at most 0
-     * @param confidence how good the translation is to be expected, 0 to 1
-     * @param misplaced how many of the text's slots (see {@link io.github.parlance.text.Slots}) the model did not place
-     * @param cutOff whether it did not come to its end: it is as long as the model can write, or stops before a loop
-     * @param alternatives what else was found, the likeliest first
-     * @param links what in the text each piece of the translation comes from; empty if the model does not tell
-     * @param tokens how many the models wrote for it; 0 if they do not tell
+     * @param confidence expected quality of the translation, 0 to 1
+     * @param misplaced number of the text's placeholders (see {@link io.github.parlance.text.Slots}) that the model did not place
+     * @param cutOff true if the translation is incomplete: it reached the model's maximum length, or was cut before a repetition
+     * @param alternatives other translations, the most probable first
+     * @param links alignment of pieces of the translation to pieces of the text; empty if the model does not provide it
+     * @param tokens number of tokens that the models wrote; 0 if unknown
      */
     record Done(
             String text,
@@ -33,7 +33,7 @@ public sealed interface Translation {
             links = List.copyOf(links);
         }
 
-        /** Of a model that is as sure as it says, with all slots where it wants them, and no alternative. */
+        /** Creates a translation whose confidence is the model's probability, with all placeholders placed and without alternatives. */
         public Done(String text, double meanLogProbability) {
             this(text, meanLogProbability, Math.exp(meanLogProbability), 0, false, List.of(), List.of(), 0);
         }
@@ -44,7 +44,7 @@ public sealed interface Translation {
         }
     }
 
-    /** A piece of the text and one of the translation that belong together, as indices of {@code char}s, the ends exclusive. */
+    /** A piece of the text and the piece of the translation aligned with it, as indices of {@code char}s; ends are exclusive. */
     record Link(int sourceStart, int sourceEnd, int targetStart, int targetEnd) {}
 
     /** Another translation of the same text. */
@@ -53,7 +53,7 @@ public sealed interface Translation {
     /**
      * The text was not translated.
      *
-     * @param detail what is wrong with the text and what to do, for a person; holds none of the text itself
+     * @param detail problem and remedy, for a person; contains none of the text
      */
     record Refused(Refusal reason, String detail) implements Translation {
         @Override
@@ -62,6 +62,6 @@ public sealed interface Translation {
         }
     }
 
-    /** Leaves no case out, as a {@code switch} over the cases would from Java 21 on. */
+    /** Maps the result with one function per case, so that no case can be left out. */
     <R> R fold(Function<? super Done, R> done, Function<? super Refused, R> refused);
 }

@@ -19,24 +19,24 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Takes orders from any thread and has the translator work on them in batches. The same sentence is decoded once: while
- * it is under way others that order it wait with the first, and afterwards it is remembered for as long as there is room.
- * As a sentence's translation does not depend on its batch, nobody can tell the difference.
+ * Translates sentences from any thread in batches. A sentence is decoded only once: while its translation is in flight, further
+ * tasks for it wait for the same result, and afterwards it is cached as long as there is room. This cannot be observed in the
+ * results, because the translation of a sentence does not depend on its batch.
  */
 public final class TranslationDesk {
     private final BatchScheduler<BatchGroup, QueuedSegment, Translation> scheduler;
     private final Cache<CacheKey, Translation.Done> cache;
-    private final Map<Shared, Party> underWay = new ConcurrentHashMap<>();
+    private final Map<Shared, Party> inFlight = new ConcurrentHashMap<>();
 
     /** Everything a translation depends on. */
     private record CacheKey(LanguagePair pair, Provenance by, String text) {}
 
-    /** What orders must have in common to wait together. */
+    /** Everything that tasks must have in common to share a translation in flight. */
     private record Shared(BatchGroup group, String text, Duration patience) {}
 
     /**
      * @param models runs the batches
-     * @param observer of the batches
+     * @param observer observes the batches
      */
     public TranslationDesk(
             BatchingSpec batching,
@@ -54,16 +54,16 @@ public final class TranslationDesk {
     }
 
     /**
-     * Takes an order, however many wait already; see {@link #isFull}.
+     * Submits a sentence, even if the queue is full; see {@link #isFull}.
      *
-     * @param wanted whether the answer is still waited for; asked by any thread
+     * @param wanted returns whether anybody still waits for the result; called by any thread
      * @param whenCompleted called once with the outcome, by this thread or another; must return immediately. The outcome is
      *     {@link Completion.Cancelled} if the translation was no longer wanted when its batch was about to start
      */
     public void order(Order order, BooleanSupplier wanted, Consumer<? super Completion<Translation>> whenCompleted) {
-        Translation.Done known = cache.getIfPresent(cacheKey(order));
-        if (known != null) {
-            whenCompleted.accept(Completion.Done.cached(known));
+        Translation.Done cached = cache.getIfPresent(cacheKey(order));
+        if (cached != null) {
+            whenCompleted.accept(Completion.Done.cached(cached));
         } else if (order.schedule().deadline().isPresent()) {
             submit(order, () -> order.schedule().trace().stream().toList(), wanted, completion -> {
                 remember(order, completion);
@@ -74,60 +74,61 @@ public final class TranslationDesk {
         }
     }
 
-    /** Starts whatever is due; to be called as often as waits are to be exact. */
+    /** Starts all batches that are due. Must be called as often as waiting times are to be exact. */
     public void dispatch() {
         scheduler.dispatch();
     }
 
-    /** Whether as many orders wait as may; whoever gives orders should wait. */
+    /** Returns whether the limit of waiting tasks is reached; callers should pause before they submit more. */
     public boolean isFull() {
         return scheduler.isFull();
     }
 
-    /** From now on no batch starts; those under way are answered. */
-    public void windDown() {
-        scheduler.windDown();
+    /** Stops starting batches; running batches complete. */
+    public void drain() {
+        scheduler.drain();
     }
 
-    /** Whether no batch is under way. */
+    /** Returns whether no batch is running. */
     public boolean isIdle() {
         return scheduler.isIdle();
     }
 
-    /** How many batches have been answered so far. */
-    public long batchesAnswered() {
-        return scheduler.landings();
+    /** Returns the number of batches completed so far. */
+    public long completedBatches() {
+        return scheduler.completedBatches();
     }
 
     /**
-     * Waits until more batches have been answered than that, but no longer than this.
+     * Waits until more batches have completed.
      *
-     * @param seen what {@link #batchesAnswered} said before the caller looked for answers
+     * @param seen value of {@link #completedBatches} before the caller checked for completions
+     * @param atMost maximum wait
      */
-    public void awaitAnswers(long seen, Duration most) {
-        scheduler.awaitLanding(seen, most);
+    public void awaitBatch(long seen, Duration atMost) {
+        scheduler.awaitBatch(seen, atMost);
     }
 
-    /** With those that have ordered the same, or as the first of them. */
-    private void join(Order order, Party.Guest guest) {
+    /** Adds the waiter to a translation of the sentence in flight, or starts one. */
+    private void join(Order order, Party.Guest waiter) {
         Shared shared = new Shared(group(order), order.text(), order.schedule().patience());
-        Party party = new Party();
-        Party present = underWay.merge(shared, party, (there, mine) -> there.isOver() ? mine : there);
-        if (!present.add(guest)) {
-            join(order, guest);
-        } else if (present == party) {
-            submit(order, party::traces, () -> isWanted(shared, party), completion -> {
-                underWay.remove(shared, party);
+        Party created = new Party();
+        Party current = inFlight.merge(shared, created, (before, after) -> before.isClosed() ? after : before);
+        if (!current.add(waiter)) {
+            join(order, waiter);
+        } else if (current == created) {
+            submit(order, created::traces, () -> isWanted(shared, created), completion -> {
+                inFlight.remove(shared, created);
                 remember(order, completion);
-                party.end().forEach(each -> each.whenCompleted().accept(completion));
+                created.close().forEach(each -> each.whenCompleted().accept(completion));
             });
         }
     }
 
-    private boolean isWanted(Shared shared, Party party) {
-        boolean wanted = party.isWanted();
+    private boolean isWanted(Shared shared, Party created) {
+        boolean wanted = created.isWanted();
         if (!wanted) {
-            underWay.remove(shared, party);
+            inFlight.remove(shared, created);
         }
         return wanted;
     }

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Text to tokens to the best hypothesis to text, for the language pairs of one model. Runs each batch as it is given, in the
- * calling thread.
+ * Translates with one model: encodes texts, searches for the best hypotheses and decodes them. Runs each batch as it is given, in
+ * the calling thread.
  */
 public final class TranslationPipeline implements Translator {
     private final Map<LanguagePair, int[]> prefixes;
@@ -36,9 +36,9 @@ public final class TranslationPipeline implements Translator {
     private final AutoCloseable resources;
 
     /**
-     * @param prefixes the pairs served, each with the tokens that go before its sources
-     * @param curve how sure the model is, by how likely it holds a translation
-     * @param resources what the model holds; closed with the pipeline
+     * @param prefixes served pairs, each with the tokens that precede its sources
+     * @param curve confidence of a translation by its mean log-probability
+     * @param resources resources of the model; closed with the pipeline
      */
     public TranslationPipeline(
             Map<LanguagePair, int[]> prefixes,
@@ -152,7 +152,7 @@ public final class TranslationPipeline implements Translator {
         }
     }
 
-    /** The best hypothesis is the translation, those behind it that read otherwise are alternatives. */
+    /** Returns the best hypothesis as the translation, and those that decode to other texts as alternatives. */
     private Translation.Done done(int[] source, List<Hypothesis> ranked) {
         Hypothesis best = ranked.get(0);
         String text = tokenizer.decode(best.ids());
@@ -173,14 +173,14 @@ public final class TranslationPipeline implements Translator {
                 best.ids().length);
     }
 
-    /** Each piece of the translation with the piece of the source that was looked at before it was written. */
+    /** Links each piece of the translation to the source piece with the most attention when it was written. */
     private List<Translation.Link> links(int[] source, Hypothesis hypothesis) {
         int[] sourceEnds = tokenizer.ends(source);
         int[] targetEnds = tokenizer.ends(hypothesis.ids());
         List<Translation.Link> links = new ArrayList<>();
         for (int i = 0; i < hypothesis.looked().length; i++) {
             int at = hypothesis.looked()[i];
-            // Behind the last piece stands the end mark.
+            // The end mark follows the last piece.
             if (at < sourceEnds.length
                     && start(sourceEnds, at) < sourceEnds[at]
                     && start(targetEnds, i) < targetEnds[i]) {

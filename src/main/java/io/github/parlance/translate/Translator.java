@@ -4,28 +4,28 @@ import io.github.parlance.text.LanguagePair;
 import java.util.List;
 import java.util.Set;
 
-/** Text in one language to text in another, a batch at a time. Safe to call from several threads at once. */
+/** Translates text from one language to another, a batch at a time. Thread-safe. */
 public interface Translator extends AutoCloseable {
-    /** About as many UTF-16 code units stand behind a subword of European languages. */
-    int CHARACTERS_A_TOKEN = 4;
+    /** Approximate number of UTF-16 code units per subword in European languages. */
+    int CHARACTERS_PER_TOKEN = 4;
 
-    /** The pairs this translator serves; never empty. */
+    /** Returns the served language pairs; never empty. */
     Set<LanguagePair> pairs();
 
     /**
-     * Who answers for a pair.
+     * Returns the model that translates a pair.
      *
      * @throws IllegalArgumentException if the pair is not among {@link #pairs()}
      */
     Provenance provenance(LanguagePair pair);
 
     /**
-     * How long a text is for its model, so that texts of like length can travel together; an estimate unless overridden.
+     * Returns the length of a text for the model, by which batches are formed. The default is an estimate.
      *
      * @return tokens, at least 0
      */
     default int tokens(LanguagePair pair, String text) {
-        return 1 + text.length() / CHARACTERS_A_TOKEN;
+        return 1 + text.length() / CHARACTERS_PER_TOKEN;
     }
 
     /** Returns a text as input of {@link #translateBatch}, so that its tokens are determined only once. */
@@ -33,18 +33,18 @@ public interface Translator extends AutoCloseable {
         return new ModelInput(text, tokens(pair, text));
     }
 
-    /** Whether the pair's model carries slots (see {@link io.github.parlance.text.Slots}) to their place. */
+    /** Returns whether the pair's model places placeholders (see {@link io.github.parlance.text.Slots}). */
     default boolean carriesSlots(LanguagePair pair) {
         return false;
     }
 
-    /** Whether the pair's model reads what was said before a text (see {@link io.github.parlance.text.Context}). */
+    /** Returns whether the pair's model reads preceding sentences (see {@link io.github.parlance.text.Context}). */
     default boolean readsContext(LanguagePair pair) {
         return false;
     }
 
     /**
-     * The most {@link #tokens} a text of the pair may have; no limit unless overridden.
+     * Returns the maximum {@link #tokens} of a text of the pair. Default: no limit.
      *
      * @return at least 1
      */
@@ -53,12 +53,11 @@ public interface Translator extends AutoCloseable {
     }
 
     /**
-     * Translates each text by itself; a text's translation does not depend on its neighbors.
+     * Translates a batch. The translation of a text does not depend on the rest of the batch.
      *
-     * @param texts one sentence each; any Unicode, of any length
-     * @return one outcome a text, in the order given; what a text can cause is {@link Translation.Refused}, not an
-     *     exception
-     * @throws RuntimeException if the batch as a whole failed, as when the model itself breaks down
+     * @param texts one sentence each; any Unicode text of any length
+     * @return one result per text, in the same order; problems of a text are {@link Translation.Refused}, not exceptions
+     * @throws RuntimeException if the batch as a whole failed, for example because the model failed
      */
     List<Translation> translate(LanguagePair pair, List<String> texts);
 

@@ -28,7 +28,7 @@ class BatchSchedulerTest {
     private final Deque<Runnable> threads = new ArrayDeque<>();
     private final List<List<String>> batches = new ArrayList<>();
     private final List<String> landed = new ArrayList<>();
-    private final List<Completion<String>> landings = new ArrayList<>();
+    private final List<Completion<String>> completions = new ArrayList<>();
     private Instant now = Instant.EPOCH;
 
     @Test
@@ -168,7 +168,7 @@ class BatchSchedulerTest {
         assertFalse(tooEarly);
         assertFalse(tooEarlyAgain);
         assertEquals(List.of(List.of("poison"), List.of("b", "c"), List.of("poison")), batches);
-        Completion.Failed<String> failed = (Completion.Failed<String>) landings.get(landings.size() - 1);
+        Completion.Failed<String> failed = (Completion.Failed<String>) completions.get(completions.size() - 1);
         assertEquals(3, failed.attempts());
         assertEquals("poisoned", failed.cause().getMessage());
     }
@@ -182,13 +182,13 @@ class BatchSchedulerTest {
                 1,
                 new Schedule(now, Duration.ZERO, Optional.of(now.plusMillis(5)), Optional.empty()),
                 () -> true,
-                landings::add));
+                completions::add));
         submit(scheduler, "in time");
         passTime(scheduler, WAIT);
 
         runAll();
 
-        assertTrue(landings.get(0) instanceof Completion.Late, landings.toString());
+        assertTrue(completions.get(0) instanceof Completion.Late, completions.toString());
         assertEquals(List.of(List.of("in time")), batches);
     }
 
@@ -196,14 +196,14 @@ class BatchSchedulerTest {
     void sparesTheModelWhatNobodyWantsAnyMore() {
         AtomicBoolean wanted = new AtomicBoolean(true);
         BatchScheduler<String, String, String> scheduler = scheduler(3, 100, 1);
-        scheduler.submit(new Submission<>("g", "unwanted", 1, new Schedule(now), wanted::get, landings::add));
+        scheduler.submit(new Submission<>("g", "unwanted", 1, new Schedule(now), wanted::get, completions::add));
         wanted.set(false);
         passTime(scheduler, WAIT);
 
         runAll();
 
         assertEquals(List.of(), batches);
-        assertEquals(List.of(new Completion.Cancelled<String>()), landings);
+        assertEquals(List.of(new Completion.Cancelled<String>()), completions);
         assertFalse(scheduler.isFull());
     }
 
@@ -222,8 +222,8 @@ class BatchSchedulerTest {
 
         runAll();
 
-        assertEquals(2, landings.size());
-        assertSame(error, ((Completion.Broken<String>) landings.get(1)).cause());
+        assertEquals(2, completions.size());
+        assertSame(error, ((Completion.Broken<String>) completions.get(1)).cause());
     }
 
     @Test
@@ -245,12 +245,12 @@ class BatchSchedulerTest {
     @Test
     void doesNotWaitForWhatHasLandedMeanwhile() {
         BatchScheduler<String, String, String> scheduler = scheduler(1, 100, 1);
-        long seen = scheduler.landings();
+        long seen = scheduler.completedBatches();
         submit(scheduler, "a");
         runAll();
         long start = System.nanoTime();
 
-        scheduler.awaitLanding(seen, Duration.ofMinutes(10));
+        scheduler.awaitBatch(seen, Duration.ofMinutes(10));
 
         assertTrue(System.nanoTime() - start < Duration.ofMinutes(1).toNanos());
     }
@@ -270,7 +270,7 @@ class BatchSchedulerTest {
                                 1 + i % 9,
                                 new Schedule(Instant.now()),
                                 () -> true,
-                                landing -> results.add(((Completion.Done<String>) landing).result()))))))
+                                completion -> results.add(((Completion.Done<String>) completion).result()))))))
                 .toList();
 
         submitters.forEach(Thread::start);
@@ -278,9 +278,9 @@ class BatchSchedulerTest {
             submitter.join();
         }
         while (results.size() < 20_000) {
-            long seen = scheduler.landings();
+            long seen = scheduler.completedBatches();
             scheduler.dispatch();
-            scheduler.awaitLanding(seen, Duration.ofMillis(20));
+            scheduler.awaitBatch(seen, Duration.ofMillis(20));
         }
         models.shutdown();
 
@@ -319,9 +319,9 @@ class BatchSchedulerTest {
 
     private Submission<String, String, String> submission(String group, String text, Duration patience) {
         Schedule schedule = new Schedule(now, patience, Optional.empty(), Optional.empty());
-        return new Submission<>(group, text, text.length(), schedule, () -> true, landing -> {
-            landings.add(landing);
-            if (landing instanceof Completion.Done<String> done) {
+        return new Submission<>(group, text, text.length(), schedule, () -> true, completion -> {
+            completions.add(completion);
+            if (completion instanceof Completion.Done<String> done) {
                 landed.add(done.result());
             }
         });

@@ -106,7 +106,7 @@ class DeployerTest {
 
         assertEquals("2", after.translator().provenance(EN_ES).version());
         assertEquals(List.of(), shelf.closed);
-        before.giveBack();
+        before.release();
         assertEquals(List.of("many/1"), shelf.closed);
         assertEquals(List.of("many: 1", "many: 2"), told.deployed);
     }

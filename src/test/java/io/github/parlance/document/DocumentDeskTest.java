@@ -148,7 +148,7 @@ class DocumentDeskTest {
                 }
 
                 @Override
-                public void giveBack() {
+                public void release() {
                     open--;
                 }
             };

@@ -107,8 +107,8 @@ class FaultyRequestsTest {
                     List.of(new DeadLetter(
                             "requests-0-0",
                             ErrorCode.DEADLINE,
-                            "the deadline 1970-01-01T00:00:00.010Z passed before its turn came; send it again with a"
-                                    + " later one")),
+                            "the deadline 1970-01-01T00:00:00.010Z passed before the text was translated; send it"
+                                    + " again with a later one")),
                     letters);
         }
     }

@@ -47,7 +47,7 @@ class LargeRequestsTest {
                     new DeadLetter(
                             "requests-0-0",
                             ErrorCode.TOO_LARGE,
-                            "1048577 bytes with key and headers, and limits.maxRequestBytes is 1048576; send less, or raise it"),
+                            "1048577 bytes with key and headers, and limits.maxRequestBytes is 1048576; send less, or raise the limit"),
                     DeadLetter.fromHeaders(dead.headers()));
             assertEquals(
                     "read",

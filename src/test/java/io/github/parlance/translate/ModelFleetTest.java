@@ -66,9 +66,9 @@ class ModelFleetTest {
         assertSame(one, before.translator());
         assertSame(two, after.translator());
         assertEquals(0, one.closed);
-        before.giveBack();
+        before.release();
         assertEquals(1, one.closed);
-        after.giveBack();
+        after.release();
         assertEquals(0, two.closed);
     }
 
@@ -109,9 +109,9 @@ class ModelFleetTest {
         assertSame(before.translator(), same.translator());
         assertEquals("fr-en/1,en-es/2", fleet.choose(FR_ES, "k").toString());
         assertEquals("fr-en/1,en-es/1", before.translator().provenance(FR_ES).versions());
-        before.giveBack();
+        before.release();
         assertEquals(0, one.closed);
-        same.giveBack();
+        same.release();
         assertEquals(1, one.closed);
         assertEquals(0, french.closed);
     }
@@ -144,10 +144,10 @@ class ModelFleetTest {
         alone.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.empty());
 
         ModelVersions chosen = alone.choose(FR_ES, "k");
-        alone.lease(FR_ES, "k", chosen).giveBack();
+        alone.lease(FR_ES, "k", chosen).release();
         alone.deploy(SLOT, List.of(new Version("2", 1, two)), Optional.empty());
 
-        assertEquals("en-es/1,en-es/1", chosen);
+        assertEquals("en-es/1,en-es/1", chosen.toString());
         assertEquals(1, one.closed);
     }
 
@@ -166,7 +166,7 @@ class ModelFleetTest {
         fleet.close();
 
         assertEquals(List.of(0, 1), List.of(one.closed, french.closed));
-        lease.giveBack();
+        lease.release();
         assertEquals(1, one.closed);
     }
 
@@ -291,7 +291,7 @@ class ModelFleetTest {
         fleet.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 100, shadow)));
         Lease lease = fleet.lease(EN_ES, "k", ModelVersions.NONE);
         lease.translator().translate(EN_ES, List.of("text"));
-        lease.giveBack();
+        lease.release();
 
         deploy(new Version("1", 1, one));
         int whileTried = shadow.closed;
@@ -345,7 +345,7 @@ class ModelFleetTest {
             LanguagePair pair = random.nextBoolean() ? EN_ES : FR_ES;
             Lease lease = fleet.lease(pair, "k" + uses, ModelVersions.parse("en-es/" + random.nextInt(2_000)));
             lease.translator().translate(pair, List.of("text"));
-            lease.giveBack();
+            lease.release();
             uses++;
         } while (!stop.get());
         return uses;

@@ -115,7 +115,7 @@ class PivotTranslatorTest {
                 assertThrows(IllegalArgumentException.class, () -> pivot.translate(FR_EN, List.of("adieu")));
 
         assertEquals(Set.of(FR_DE), pivot.pairs());
-        assertEquals("by way of en goes fr-de, not fr-en", e.getMessage());
+        assertEquals("this translator serves fr-de by way of en, not fr-en", e.getMessage());
     }
 
     private static String text(Translation outcome) {
