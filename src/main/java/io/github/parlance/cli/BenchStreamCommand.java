@@ -155,9 +155,7 @@ final class BenchStreamCommand implements Callable<Integer> {
     private void measureModels(StreamBench bench, TopologySpec topology) {
         try (Deployer deployer = options.load(topology);
                 DirectCalls direct = new DirectCalls(
-                        deployer.models(),
-                        topology.routes().get(0).pair(),
-                        topology.modelThreads())) {
+                        deployer.models(), topology.routes().get(0).pair(), topology.modelThreads())) {
             Models models = deployer.models();
             String name = direct.model();
             List<String> texts = StreamBench.sentences(translated);

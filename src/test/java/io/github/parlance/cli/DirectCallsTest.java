@@ -7,6 +7,7 @@ import io.github.parlance.bench.EchoTranslator;
 import io.github.parlance.bench.Latencies;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Lease;
+import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Translator;
 import java.util.List;
@@ -46,12 +47,12 @@ class DirectCallsTest {
         }
 
         @Override
-        public String choose(LanguagePair pair, String key) {
-            return "";
+        public ModelVersions choose(LanguagePair pair, String key) {
+            return ModelVersions.NONE;
         }
 
         @Override
-        public Lease lease(LanguagePair pair, String key, String version) {
+        public Lease lease(LanguagePair pair, String key, ModelVersions version) {
             leased++;
             return new Lease() {
                 @Override
@@ -60,7 +61,7 @@ class DirectCallsTest {
                 }
 
                 @Override
-                public void giveBack() {
+                public void release() {
                     leased--;
                 }
             };
