@@ -3,7 +3,7 @@ import { text } from './texts.js';
 const tokenOf = (page) => page.querySelector('meta[name="parlance-token"]')?.content ?? '';
 let token = tokenOf(document);
 
-/** What the server would not do, in its own words. */
+/** An error response, with the server's message. */
 export class Refused extends Error {
   constructor(status, message) {
     super(message);
@@ -11,12 +11,12 @@ export class Refused extends Error {
   }
 }
 
-/** What the server has at a path. */
+/** Reads the JSON at a path. */
 export async function read(path) {
   return answer(await asked(path));
 }
 
-/** Changes something. A token from before the server's restart is renewed, once. */
+/** Sends a change. A token from before a restart of the server is renewed once. */
 export async function write(method, path, body) {
   let reply = await sent(method, path, body);
   if (reply.status === 403) {
@@ -26,13 +26,13 @@ export async function write(method, path, body) {
   return answer(reply);
 }
 
-/** Takes the token from the page as it is served now. */
+/** Reads the token from the page as it is served now. */
 export async function renewToken() {
   const page = await (await asked('/')).text();
   token = tokenOf(new DOMParser().parseFromString(page, 'text/html'));
 }
 
-/** Why something failed, for a person. */
+/** Returns the reason of a failure, for a person. */
 export function reason(error) {
   return error instanceof Refused ? error.message : text('error.unreachable');
 }

@@ -8,12 +8,12 @@ import { pairName, reversed, sides } from './pairs.js';
 import { duration, onLanguage, quote, say } from './texts.js';
 
 const ASK_AGAIN_MS = 2000;
-/** Events that come before the reply that names their request. */
+/** Limit on kept events that arrive before the response with their request's id. */
 const EARLY_EVENTS = 200;
 const SLOW_MS = 15_000;
 const OPTIONS = ['tenant', 'key', 'format'];
 
-/** The place where a sentence is written and sent, and its translation appears. */
+/** The form to write and send a sentence, with its translation. */
 export class Composer {
   #form = byId('composer');
   #source = byId('source');
@@ -24,7 +24,7 @@ export class Composer {
   #open;
   #result = null;
 
-  /** @param open is handed a result that is to be looked at closely */
+  /** @param open called with a result to show in detail */
   constructor(open) {
     this.#open = open;
     this.#form.addEventListener('submit', (event) => {
@@ -44,7 +44,7 @@ export class Composer {
     onLanguage(() => this.#nameAnew());
   }
 
-  /** Offers the pairs the stream has routes for. */
+  /** Sets the language pairs that can be chosen. */
   offer(pairs) {
     const chosen = this.#pair.value;
     this.#pair.replaceChildren(...pairs.map((pair) => el('option', { value: pair }, pairName(pair))));
@@ -52,17 +52,17 @@ export class Composer {
     this.#showExamples();
   }
 
-  /** A stage of some request. */
+  /** Handles a stage of any request. */
   onJourney(event) {
     this.#take('journey', event.id, event);
   }
 
-  /** A result of some request. */
+  /** Handles a result of any request. */
   onResult(result) {
     this.#take('result', result.id, result);
   }
 
-  /** A dead letter of some request. */
+  /** Handles a dead letter of any request. */
   onDeadLetter(letter) {
     this.#take('deadLetter', letter.requestId, letter);
   }
@@ -129,7 +129,7 @@ export class Composer {
     quote(byId('composer-said'), '');
   }
 
-  /** The event of a result can be among those left out of a busy stream, so it is asked for, too. */
+  /** Asks for the result as well, since its event may be left out when the stream is busy. */
   async #askUntilThere(id, since) {
     let slow = false;
     while (this.#asked === id) {

@@ -4,7 +4,7 @@ import { percent } from './texts.js';
 const GOOD = 0.6;
 const FAIR = 0.4;
 
-/** How good a translation is to be expected, as a bar, a number and a word; nothing where the model does not say. */
+/** The confidence of a translation as a bar, a number and a word; nothing if the model gives none. */
 export function confidence(value) {
   if (value === undefined || value === null) {
     return el('span', { class: 'confidence none' });

@@ -2,10 +2,10 @@ import { byId } from './dom.js';
 import { say } from './texts.js';
 
 /**
- * Asks before something is done that others will notice.
+ * Asks for confirmation of a change that affects others.
  *
- * @param {string} key of the texts: `key.title`, `key.body` and `key.action`
- * @returns {Promise<boolean>} whether it is to be done
+ * @param {string} key prefix of the texts: `key.title`, `key.body` and `key.action`
+ * @returns {Promise<boolean>} true if confirmed
  */
 export function confirmed(key, values) {
   const dialog = byId('confirm');
@@ -20,7 +20,7 @@ export function confirmed(key, values) {
   });
 }
 
-/** Makes its buttons answer. */
+/** Adds the listeners of the dialog's buttons. */
 export function startConfirm() {
   byId('confirm-yes').addEventListener('click', () => byId('confirm').close('yes'));
   byId('confirm-no').addEventListener('click', () => byId('confirm').close('no'));

@@ -6,7 +6,7 @@ import { quote, textOr } from './texts.js';
 
 const AUTHOR = 'parlance.author';
 
-/** Where a translation is put right, and what became of that. */
+/** The form to correct a translation, with the outcome of the correction. */
 export class CorrectionForm {
   #text = byId('correction-text');
   #author = byId('correction-author');
@@ -24,7 +24,7 @@ export class CorrectionForm {
     corrections.onChange(() => this.#showOutcome());
   }
 
-  /** For a result, with its text to start from. */
+  /** Starts a correction with the text of a result. */
   begin(result) {
     if (this.#result?.id !== result.id) {
       this.#sent = null;
@@ -36,7 +36,7 @@ export class CorrectionForm {
     this.#author.value = localStorage.getItem(AUTHOR) ?? '';
   }
 
-  /** Starts from another text. */
+  /** Replaces the text. */
   take(words) {
     this.#text.value = words;
     this.#text.focus();

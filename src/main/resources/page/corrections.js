@@ -5,15 +5,15 @@ import { complain, tell } from './notices.js';
 import { pairName, sides } from './pairs.js';
 import { onLanguage, textOr } from './texts.js';
 
-const LOOK_AGAIN_MS = 1000;
-const LOOKS = 30;
+const RELOAD_MS = 1000;
+const MAX_RELOADS = 30;
 
-/** Why a correction is held, in the language spoken; what the stream calls it where that is not known. */
+/** Returns why a correction is held, in the page's language; a reason without a text is returned as it is. */
 export function reasons(correction) {
   return (correction.reason ?? '').split(', ').map((each) => textOr(`reason.${each}`, each)).join(', ');
 }
 
-/** What people have put right, and what became of each. */
+/** The list of corrections and their states. */
 export class Corrections {
   #list = [];
   #listeners = [];
@@ -24,17 +24,17 @@ export class Corrections {
     onLanguage(() => this.#show());
   }
 
-  /** Is told when any has changed. */
+  /** Adds a listener for changes of the list. */
   onChange(listener) {
     this.#listeners.push(listener);
   }
 
-  /** A correction by its id. */
+  /** Returns a correction by its id. */
   find(id) {
     return this.#list.find((each) => each.id === id);
   }
 
-  /** Asks the server for all. */
+  /** Loads the list. */
   async load() {
     try {
       const asked = ++this.#asked;
@@ -49,15 +49,15 @@ export class Corrections {
     }
   }
 
-  /** Looks again until it is decided what becomes of one, or for half a minute. */
+  /** Reloads until a correction has a verdict, for half a minute at most. */
   async watch(id) {
     const watch = ++this.#watched;
-    for (let look = 0; look < LOOKS && watch === this.#watched; look++) {
+    for (let reload = 0; reload < MAX_RELOADS && watch === this.#watched; reload++) {
       await this.load();
       if ((this.find(id)?.state ?? 'waiting') !== 'waiting') {
         return;
       }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+      await new Promise((resolve) => setTimeout(resolve, RELOAD_MS));
     }
   }
 

@@ -6,10 +6,10 @@ import { dayAndTime, number, onLanguage, quote, say, textOr } from './texts.js';
 
 const MOST = 200;
 
-/** Requests that could not be answered, why, and the way to send them again. */
+/** The list of dead letters, and their replay. */
 export class DeadLetters {
   #letters = [];
-  /** Since the server was asked last, whose answer may be from before. */
+  /** Dead letters that arrived since the last load, whose response may not have them yet. */
   #came = [];
   #chosen = new Set();
   #frame = 0;
@@ -20,7 +20,7 @@ export class DeadLetters {
     onLanguage(() => this.#draw());
   }
 
-  /** Asks the server for all. */
+  /** Loads the list. */
   async load() {
     const came = [];
     this.#came = came;
@@ -36,7 +36,7 @@ export class DeadLetters {
     }
   }
 
-  /** One that has just come. */
+  /** Adds a new dead letter. */
   add(letter) {
     this.#came.unshift(letter);
     this.#came.length = Math.min(this.#came.length, MOST);
@@ -50,7 +50,7 @@ export class DeadLetters {
     this.#frame ||= requestAnimationFrame(() => this.#draw());
   }
 
-  /** Keeps the focus where it is, though the list is drawn anew. */
+  /** Keeps the focus when the list is redrawn. */
   #draw() {
     this.#frame = 0;
     const focused = document.activeElement?.closest('#dead-list') ? document.activeElement.value : null;
@@ -89,7 +89,7 @@ export class DeadLetters {
     this.#draw();
   }
 
-  /** Each is sent again once. */
+  /** Replays the selected dead letters; each is replayed once. */
   #sendable() {
     return this.#letters.filter((letter) => !letter.replayed);
   }

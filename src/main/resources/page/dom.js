@@ -3,33 +3,33 @@ import { label, say } from './texts.js';
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
- * Makes an element. Text goes in as text and never as markup, so nothing that people write can become part of the page.
+ * Creates an element. Text is inserted as text, never as markup, so nothing that people write can become part of the page.
  *
- * @param {string} name of the element, such as 'li'
+ * @param {string} name name of the element, such as 'li'
  * @param {Object} [properties] attributes; 'on' holds listeners by event, 'say' a key of the texts, or key and values;
  *     'label' the key of an accessible name
- * @param {...(Node|string|null)} children what is null is left out
+ * @param {...(Node|string|null)} children children; null is skipped
  */
 export function el(name, properties = {}, ...children) {
   return filled(document.createElement(name), properties, children);
 }
 
-/** Makes an element of a drawing. */
+/** Creates an SVG element. */
 export function svg(name, properties = {}, ...children) {
   return filled(document.createElementNS(SVG, name), properties, children);
 }
 
-/** A word for screen readers alone. */
+/** Creates a text for screen readers only. */
 export function unseen(key, values) {
   return el('span', { class: 'unseen', say: [key, values] });
 }
 
-/** One of the page's own icons. */
+/** Creates one of the page's icons. */
 export function icon(name) {
   return svg('svg', { class: 'icon', 'aria-hidden': 'true' }, svg('use', { href: `#icon-${name}` }));
 }
 
-/** The element with this id. */
+/** Returns the element with an id. */
 export function byId(id) {
   return document.getElementById(id);
 }

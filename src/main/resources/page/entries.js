@@ -7,7 +7,7 @@ import { onLanguage } from './texts.js';
 
 const AFTER_TYPING_MS = 250;
 
-/** What people have decided on, to be searched and changed: the translation memory, and the glossary. */
+/** A table to search and to change: the translation memory or the glossary. */
 export class Entries {
   #name;
   #path;
@@ -34,7 +34,7 @@ export class Entries {
     onLanguage(() => this.#draw());
   }
 
-  /** Offers the pairs the stream has routes for. */
+  /** Sets the language pairs that can be chosen. */
   offer(pairs) {
     const list = this.#input('pair');
     const chosen = list.value;
@@ -42,7 +42,7 @@ export class Entries {
     list.value = pairs.includes(chosen) ? chosen : pairs[0] ?? '';
   }
 
-  /** Asks for what the search finds. */
+  /** Loads the entries that match the search. */
   async load() {
     const asked = ++this.#asked;
     try {

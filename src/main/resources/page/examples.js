@@ -1,4 +1,4 @@
-/** Something to begin with, by the language it is in. What is in braces, addresses and numbers survive to the letter. */
+/** Example sentences by language. Text in braces, addresses and numbers survive verbatim. */
 const EXAMPLES = {
   en: [
     'Where is the library?',
@@ -10,7 +10,7 @@ const EXAMPLES = {
   de: ['Wo ist die Bibliothek?', 'Ich habe zwei Hunde und eine Katze.', 'Die Sitzung beginnt um 9.30 Uhr.'],
 };
 
-/** Sentences in a language; none if there are none. */
+/** Returns the examples in a language; may be empty. */
 export function examples(tag) {
   return EXAMPLES[tag] ?? [];
 }

@@ -1,20 +1,20 @@
 const EVENTS = ['result', 'journey', 'deadLetter', 'figures', 'models', 'learning'];
-/** The browser tries again by itself, unless the server has said no. */
+/** Pause before a new connection after an error response; in other cases the browser reconnects by itself. */
 const WAIT_AFTER_A_NO_MS = 2000;
 
-/** The server's events, for as long as the page is open. */
+/** The server's events while the page is open. */
 export class Feed {
   #listeners = new Map();
   #connected = false;
   #before = false;
 
-  /** Is told of the events of a name; of 'connected' (whether for the first time) and 'disconnected', too. */
+  /** Adds a listener for events of a name, or for 'connected' (with `first`) and 'disconnected'. */
   on(name, listener) {
     this.#listeners.set(name, [...(this.#listeners.get(name) ?? []), listener]);
     return this;
   }
 
-  /** Begins, and begins again whenever it ends. */
+  /** Connects, and reconnects whenever the connection ends. */
   open() {
     const source = new EventSource('/api/events');
     source.addEventListener('open', () => this.#opened());

@@ -2,12 +2,12 @@ import { byId } from './dom.js';
 import { Sparkline } from './sparkline.js';
 import { number, onLanguage, percent, quote, text } from './texts.js';
 
-/** Seconds. */
+/** Length of the history, in seconds. */
 const KEPT = 60;
-/** So long the last figure stands where a second brings none; after that there is a dash. */
+/** Seconds for which the last figure is shown when no new one comes; after that, a dash. */
 const STANDS = 10;
 
-/** How the stream does: how much, how fast, how full; the last minute as lines. */
+/** Throughput, latency and batch fill, with the last minute as lines. */
 export class Figures {
   #history = [];
   #rate = new Sparkline(byId('spark-rate'), ['resultsPerSecond'], KEPT);
@@ -18,7 +18,7 @@ export class Figures {
     onLanguage(() => this.#draw());
   }
 
-  /** What a second has brought. */
+  /** Adds the figures of one second. */
   add(figures) {
     this.#history = [...this.#history.slice(1 - KEPT), figures];
     this.#draw();

@@ -1,13 +1,13 @@
 import { el, icon } from './dom.js';
 import { textOr } from './texts.js';
 
-/** What became of a request, as a small sign. */
+/** The status of a result as a chip. */
 export function status(result) {
   const name = result.status === 'cached' && result.cachedFrom === 'memory' ? 'approved' : result.status;
   return el('span', { class: `chip status-${name}`, say: `status.${name}` });
 }
 
-/** What was looked at and found wrong, or that all is well; flags, too. */
+/** Failed checks and flags of a result, or a note that the checks passed. */
 export function findings(result) {
   const found = Object.entries(result.checks ?? {}).filter(([, outcome]) => outcome !== 'ok');
   const signs = found.map(([check, outcome]) => sign(check, outcome));
@@ -18,7 +18,7 @@ export function findings(result) {
   return el('span', { class: 'signs' }, ...signs, ...flags);
 }
 
-/** Each thing that was looked at, with what was found. */
+/** All checks with their outcomes. */
 export function checkList(checks) {
   return el('ul', { class: 'check-list' }, ...Object.entries(checks).map(([check, outcome]) =>
     el('li', { class: outcome }, icon(outcome === 'ok' ? 'check' : 'warning'),

@@ -1,13 +1,13 @@
 import { byId, el } from './dom.js';
 import { duration, quote, say, textOr } from './texts.js';
 
-/** The stations, in order, as the server names them. */
+/** Stages in order, as the server names them. */
 export const STAGES = ['produced', 'queued', 'batched', 'decoded', 'delivered'];
 
-/** So that the eye can follow; what the numbers say is never slowed. */
+/** Minimum time between two animated stages; the numbers are not delayed. */
 const STEP_MS = 170;
 
-/** The way of one sentence through the stream, as a track with a station for each stage. */
+/** The progress of one request, as a track with a station for each stage. */
 export class Journey {
   #stations = new Map();
   #track = byId('journey');
@@ -20,7 +20,7 @@ export class Journey {
     this.#track.replaceChildren(...[...this.#stations.values()].map(({ item }) => item));
   }
 
-  /** Empties the track; a journey is about to begin. */
+  /** Clears the track for a new request. */
   begin() {
     clearTimeout(this.#stepping);
     this.#stepping = 0;
@@ -33,7 +33,7 @@ export class Journey {
     });
   }
 
-  /** The sentence has come to a stage. */
+  /** Shows that the request has reached a stage. */
   reach(stage, ms) {
     const station = this.#stations.get(stage);
     if (station) {
@@ -43,7 +43,7 @@ export class Journey {
     }
   }
 
-  /** It has arrived: what is known of it now, and which stations it had no need of. */
+  /** Shows the result's times, and marks the stages that it skipped. */
   arrive(result) {
     const times = result.times ?? {};
     STAGES.filter((stage) => times[stage] !== undefined).forEach((stage) => {
@@ -60,7 +60,7 @@ export class Journey {
     this.#step();
   }
 
-  /** It will not arrive. */
+  /** Shows that the request failed. */
   fail() {
     this.#track.dataset.state = 'failed';
   }
@@ -76,7 +76,7 @@ export class Journey {
     }, moved && !this.#stillness.matches ? STEP_MS : 0);
   }
 
-  /** Goes to a stage, past those before it; says whether that was a step. */
+  /** Moves to a stage and past those before it; returns whether it moved. */
   #go(stage) {
     if (stage === 'end') {
       this.#track.dataset.state = 'arrived';
@@ -101,7 +101,7 @@ export class Journey {
   }
 }
 
-/** The times of a journey that is over, each leg as long as it took. */
+/** The times of a completed request, each leg as long as it took. */
 export function legs(times) {
   const known = STAGES.filter((stage) => times[stage] !== undefined);
   const whole = Math.max(1, ...known.map((stage) => times[stage]));

@@ -6,7 +6,7 @@ import { dayAndTime, onLanguage, say, textOr, timeOfDay } from './texts.js';
 
 const STEPS_KEPT = 8;
 
-/** What the loop does that learns from corrections, and what it decided last. */
+/** The progress of learning from corrections, and the last decision. */
 export class Learning {
   #state = null;
   #steps = [];
@@ -15,7 +15,7 @@ export class Learning {
     onLanguage(() => this.#show());
   }
 
-  /** Asks the server; there may be no such loop. */
+  /** Loads the state; there may be no learning loop. */
   async load() {
     try {
       this.#state = await read('/api/learning');
@@ -28,7 +28,7 @@ export class Learning {
     this.#show();
   }
 
-  /** A step of the loop that was just made. */
+  /** Adds a step of the learning loop. */
   add(step) {
     this.#steps = [{ ...step, at: Date.now() }, ...this.#steps].slice(0, STEPS_KEPT);
     this.load();

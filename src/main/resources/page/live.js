@@ -6,12 +6,12 @@ import { number, onLanguage, say, timeOfDay } from './texts.js';
 
 const MOST_ROWS = 100;
 const NEW_ROWS_AT_ONCE = 8;
-/** Between two changes of the list, so that it can be read while much goes by. */
+/** Minimum time between two changes of the list, so that it stays readable. */
 const CALM_MS = 250;
 
 /**
- * Results as they come, the newest first. Of more than can be read a sample is shown; while a person looks at one, with the
- * pointer or the focus, the list holds still.
+ * The live results, newest first. A sample is shown if there are more than can be read; the list does not move while the pointer
+ * or the focus is on it.
  */
 export class LiveList {
   #list = byId('live-list');
@@ -38,7 +38,7 @@ export class LiveList {
     onLanguage(() => this.#drawAnew());
   }
 
-  /** A result that has just come. */
+  /** Adds a new result. */
   add(result) {
     this.#waiting.push(result);
     if (this.#waiting.length > MOST_ROWS) {
@@ -47,7 +47,7 @@ export class LiveList {
     this.#schedule();
   }
 
-  /** What the server remembers, the newest first; what has come since it was asked stays. */
+  /** Shows the recent results that the server keeps, newest first, and those that have arrived since. */
   restore(results) {
     const known = new Set(results.map((result) => result.id));
     this.#waiting = this.#waiting.filter((result) => !known.has(result.id));
@@ -56,7 +56,7 @@ export class LiveList {
     this.#drawAnew();
   }
 
-  /** What went by in the last second. */
+  /** Shows how many results the last second had. */
   onFigures(figures) {
     const all = Math.round(figures.resultsPerSecond ?? 0);
     const shown = Math.min(this.#added, all);

@@ -1,16 +1,16 @@
 import { el } from './dom.js';
 
-/** A card begins below the headings that the page has around it. */
+/** Heading level at which a card begins, below the page's own headings. */
 const HIGHEST_HEADING = 4;
 const SAFE_ADDRESS = /^https?:\/\/[^\s]+$/i;
-/** Of what stands within a line, in the order it is looked for. */
+/** Inline elements, in order of precedence. */
 const INLINE = /(`+)(.+?)\1|!\[([^\]]*)\]\([^)]*\)|\[([^\]]+)\]\(([^)\s]+)\)|\*\*(.+?)\*\*|(?<![\w*])[*_](\S(?:.*?\S)?)[*_](?![\w*])|(https?:\/\/[^\s<>()|]+[^\s<>()|.,;:!?])/;
 const LIST_ITEM = /^\s*(?:[-*+]|(\d+)\.)\s+(.*)$/;
 const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
 
 /**
- * Headings, paragraphs, lists, tables, quotes, code and links of a Markdown text, as nodes. What it does not know stays as it is
- * written; tags are text, pictures are their descriptions, and links lead to the web or nowhere.
+ * Renders headings, paragraphs, lists, tables, quotes, code and links of a Markdown text as nodes. Anything else is shown as
+ * written: tags are text, images are their descriptions, and links lead to the web or nowhere.
  */
 export function markdown(source) {
   const lines = source.replace(/\r\n?/g, '\n').split('\n');
@@ -104,7 +104,7 @@ function endOf(lines, from, goesOn) {
   return end;
 }
 
-/** What stands within a line, as nodes and strings. */
+/** Renders inline elements as nodes and strings. */
 function inline(words) {
   const nodes = [];
   let rest = words;

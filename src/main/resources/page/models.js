@@ -5,7 +5,7 @@ import { markdown } from './markdown.js';
 import { complain, tell } from './notices.js';
 import { onLanguage, percent, text, textOr } from './texts.js';
 
-/** The models that run, which versions of them, and how to change that. */
+/** The running models and versions, and their deployment. */
 export class Models {
   #models = [];
   #shadows = [];
@@ -17,7 +17,7 @@ export class Models {
     onLanguage(() => this.#draw());
   }
 
-  /** Asks the server. */
+  /** Loads the models. */
   async load() {
     try {
       const asked = ++this.#asked;
@@ -52,7 +52,7 @@ export class Models {
       ...model.versions.filter((version) => version.card).map((version) => this.#readme(model, version)));
   }
 
-  /** Those that run, and those that only lie in the folder. */
+  /** The running versions, and those that are only in the folder. */
   #versions(model) {
     const running = model.versions.map((each) => each.version);
     const folders = (model.folders ?? []).map(String).filter((version) => !running.includes(version));
@@ -106,14 +106,14 @@ export class Models {
   }
 }
 
-/** How much of the work a version is given. */
+/** The share of requests that a version gets. */
 function share(version, model) {
   const role = model.versions.filter((each) => each.role === version.role);
   const whole = version.role === 'shadow' ? 100 : role.reduce((sum, each) => sum + each.weight, 0);
   return whole > 0 ? percent(version.weight / whole) : '';
 }
 
-/** Both are called such as en-es/2. */
+/** The comparison of a shadow; both versions have names such as en-es/2. */
 function concerns(comparison, model) {
   return [comparison.serving, comparison.shadow].some((name) => name.startsWith(`${model.model}/`));
 }

@@ -5,12 +5,12 @@ const SHOWN_AT_ONCE = 3;
 const GOOD_NEWS_MS = 5000;
 const BAD_NEWS_MS = 15_000;
 
-/** Says in a corner, and to screen readers when they are done with what they read, that something has happened. */
+/** Shows a message in a corner, and announces it politely to screen readers. */
 export function tell(key, values) {
   put(el('p', { say: [key, values] }), 'good', GOOD_NEWS_MS);
 }
 
-/** Says what failed, and why. */
+/** Shows an error and its reason. */
 export function complain(error) {
   put(el('p', {}, reason(error)), 'bad', BAD_NEWS_MS);
 }

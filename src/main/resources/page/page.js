@@ -39,7 +39,7 @@ const panels = {
 };
 let about = null;
 
-/** What the server says of itself, and what it remembers. */
+/** Loads the version and pairs of the stream, and what the server keeps. */
 async function load() {
   try {
     about = await read('/api/about');

@@ -1,16 +1,16 @@
 import { languageName } from './texts.js';
 
-/** Source and target of 'en-es', or of 'en-US/es-MX' where a tag has a hyphen itself. */
+/** Returns source and target of 'en-es', or of 'en-US/es-MX' if a tag itself has a hyphen. */
 export function sides(pair) {
   return pair.split(pair.includes('/') ? '/' : '-');
 }
 
-/** The other direction. */
+/** Returns the opposite direction. */
 export function reversed(pair) {
   return sides(pair).reverse().join(pair.includes('/') ? '/' : '-');
 }
 
-/** 'en-es' as 'English → Spanish'. */
+/** Returns 'English → Spanish' for 'en-es'. */
 export function pairName(pair) {
   return sides(pair).map(languageName).join(' → ');
 }

@@ -8,7 +8,7 @@ import { pairName, sides } from './pairs.js';
 import { dayAndTime, number, onLanguage, quote, say, text } from './texts.js';
 import { wordMap } from './word-map.js';
 
-/** One result, looked at closely, in a sheet above the page. */
+/** The details of one result, in a sheet above the page. */
 export class ResultSheet {
   #sheet = byId('sheet');
   #form;
@@ -21,7 +21,7 @@ export class ResultSheet {
     onLanguage(() => this.#result && this.#show(this.#result));
   }
 
-  /** Opens a result as it is known, and fills in what else the server keeps of it. */
+  /** Opens a result, and adds the details that the server keeps. */
   async open(result) {
     this.#show(result);
     this.#form.begin(result);
@@ -35,7 +35,7 @@ export class ResultSheet {
         this.#show(full);
       }
     } catch {
-      // It is no longer kept; what the event said stands there.
+      // The server no longer keeps it; the sheet shows what the event said.
     }
   }
 

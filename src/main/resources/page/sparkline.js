@@ -4,7 +4,7 @@ const WIDTH = 240;
 const HEIGHT = 48;
 const EDGE = 3;
 
-/** A small line of what has been, as a drawing with a name. */
+/** A small line chart of recent values, with an accessible name. */
 export class Sparkline {
   #drawing;
   #fields;
@@ -32,7 +32,7 @@ export class Sparkline {
     drawing.replaceChildren(this.#area, ...this.#lines);
   }
 
-  /** Draws what has been, the newest at the right; `name` says it in words. */
+  /** Draws the values, newest at the right; `name` describes them in words. */
   draw(history, name) {
     this.#drawing.setAttribute('aria-label', name);
     const values = this.#fields.flatMap((field) => history.map((each) => each[field])).filter(isNumber);
@@ -51,7 +51,7 @@ export class Sparkline {
 
 const isNumber = (value) => typeof value === 'number';
 
-/** Runs of points that follow on each other; what lies between is not known. */
+/** Returns runs of consecutive points; gaps have no values. */
 function runs(history, field, place) {
   const found = [[]];
   history.forEach((each, index) => {
@@ -64,7 +64,7 @@ function runs(history, field, place) {
   return found.filter((run) => run.length > 0);
 }
 
-/** A point that stands alone is a dot. */
+/** Draws a single point as a dot. */
 function path(history, field, place) {
   return runs(history, field, place).map((run) => `M${run.join('L')}h.01`).join('');
 }

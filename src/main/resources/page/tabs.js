@@ -1,6 +1,6 @@
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** Tabs by the ARIA pattern: arrows, Home and End move and choose; the place in the address is kept. */
+/** Tabs by the ARIA pattern: arrow keys, Home and End move and select; the address has the selected tab. */
 export class Tabs {
   #tabs;
   #chosen = [];
@@ -14,18 +14,18 @@ export class Tabs {
     addEventListener('hashchange', () => this.#chooseAddressed());
   }
 
-  /** Is told the name of each tab that is chosen. */
+  /** Adds a listener for the name of each selected tab. */
   onChoice(listener) {
     this.#chosen.push(listener);
     return this;
   }
 
-  /** Chooses the tab of the address, or the first. */
+  /** Selects the tab in the address, or the first. */
   start() {
     this.#chooseAddressed() || this.#choose(this.#tabs[0], false);
   }
 
-  /** Chooses a tab by name. */
+  /** Selects a tab by name. */
   choose(name) {
     const tab = this.#tabs.find((each) => nameOf(each) === name);
     if (tab) {

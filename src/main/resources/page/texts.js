@@ -1,4 +1,4 @@
-/** The languages the page speaks, by their own names. */
+/** Languages of the page, with their own names. */
 export const LANGUAGES = { en: 'English', es: 'Español', zh: '中文' };
 
 const STORED = 'parlance.language';
@@ -9,18 +9,18 @@ const forms = new Map();
 let texts = {};
 let spoken = 'en';
 
-/** The language that is spoken now. */
+/** Returns the current language. */
 export function language() {
   return spoken;
 }
 
-/** The language remembered, else the first of the browser's that the page speaks, else English. */
+/** Returns the stored language, else the first language of the browser that the page has, else English. */
 export function preferredLanguage() {
   const wanted = [localStorage.getItem(STORED), ...navigator.languages].filter(Boolean);
   return wanted.map((tag) => tag.split('-')[0].toLowerCase()).find((tag) => tag in LANGUAGES) ?? 'en';
 }
 
-/** Speaks a language from now on, wherever a text of the page stands. */
+/** Switches every text of the page to a language. */
 export async function speak(tag, { remember = false } = {}) {
   const answer = await fetch(`/texts/${tag}.json`);
   texts = await answer.json();
@@ -33,13 +33,13 @@ export async function speak(tag, { remember = false } = {}) {
   listeners.forEach((listener) => listener());
 }
 
-/** Is told whenever another language is spoken. */
+/** Adds a listener for changes of the language. */
 export function onLanguage(listener) {
   listeners.push(listener);
 }
 
 /**
- * The text of a key, with its {values} put in. A count `n` chooses between `key.one` and `key.other`, where there are such.
+ * Returns the text of a key, with its {values} inserted. A count `n` selects `key.one` or `key.other` if these exist.
  */
 export function text(key, values = {}) {
   const plural = `${key}.${values.n === 1 ? 'one' : 'other'}`;
@@ -47,56 +47,56 @@ export function text(key, values = {}) {
   return form.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? shown(values[name]) : whole));
 }
 
-/** The text of a key, or what is given if there is none: for words of the stream that the page need not know. */
+/** Returns the text of a key, or the given word if there is none, for words of the stream that the page may not know. */
 export function textOr(key, otherwise) {
   return texts[key] ?? otherwise;
 }
 
-/** Makes an element say a text, in whichever language. */
+/** Sets the text of an element, which follows the language. */
 export function say(element, key, values) {
   element.dataset.text = key;
   said.set(element, values);
   element.textContent = text(key, values);
 }
 
-/** Gives an element a name for those who do not see it, in whichever language. */
+/** Sets the accessible name of an element, which follows the language. */
 export function label(element, key) {
   element.dataset.label = key;
   element.setAttribute('aria-label', text(key));
 }
 
-/** Makes an element say something that is no text of the page. */
+/** Sets the content of an element to something that is not a text of the page. */
 export function quote(element, words) {
   delete element.dataset.text;
   element.textContent = words;
 }
 
-/** A number as it is written in the language spoken. */
+/** Formats a number in the current language. */
 export function number(value, digits = 0) {
   return form(Intl.NumberFormat, { maximumFractionDigits: digits, minimumFractionDigits: 0 }).format(value);
 }
 
-/** A share of 0 to 1, in percent. */
+/** Formats a share from 0 to 1 as a percentage. */
 export function percent(value) {
   return form(Intl.NumberFormat, { style: 'percent', maximumFractionDigits: 0 }).format(value);
 }
 
-/** The time of day of milliseconds since the epoch, or of an RFC 3339 time. */
+/** Formats the time of day of milliseconds since the epoch, or of an RFC 3339 time. */
 export function timeOfDay(at) {
   return form(Intl.DateTimeFormat, { timeStyle: 'medium' }).format(new Date(at));
 }
 
-/** Day and time. */
+/** Formats a date and time. */
 export function dayAndTime(at) {
   return form(Intl.DateTimeFormat, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 }
 
-/** Milliseconds as people read them. */
+/** Formats a duration in milliseconds. */
 export function duration(ms) {
   return ms < 10_000 ? `${number(ms)} ms` : `${number(ms / 1000, 1)} s`;
 }
 
-/** The name of a language in the language spoken. */
+/** Returns the name of a language in the current language. */
 export function languageName(tag) {
   try {
     const name = form(Intl.DisplayNames, { type: 'language' }).of(tag);
@@ -106,7 +106,7 @@ export function languageName(tag) {
   }
 }
 
-/** To make one takes long, beside what it does. */
+/** Formatters, cached because creating one is slow. */
 function form(kind, options) {
   const key = `${spoken} ${kind.name} ${JSON.stringify(options)}`;
   if (!forms.has(key)) {

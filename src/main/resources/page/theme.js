@@ -1,6 +1,6 @@
 const STORED = 'parlance.theme';
 
-/** Light or dark: as the system has it, until a person says otherwise. */
+/** Light or dark: as the system prefers, until the user chooses. */
 export function startTheme(button) {
   const system = matchMedia('(prefers-color-scheme: dark)');
   const chosen = () => localStorage.getItem(STORED);

@@ -1,10 +1,10 @@
 import { el, unseen } from './dom.js';
 import { wordLinks } from './words.js';
 
-/** A larger table is no picture any more. */
+/** Maximum number of rows and columns; a larger table cannot be read. */
 const MOST_WORDS = 60;
 
-/** Which words belong together: a table with a shade for each link. */
+/** A table of word alignments, with a shaded cell for each link. */
 export function wordMap(result) {
   if ((result.alignments ?? []).length === 0) {
     return [el('p', { class: 'empty', say: 'map.none' })];
@@ -26,7 +26,7 @@ export function wordMap(result) {
   return [frame, el('p', { class: 'hint', say: cut ? 'map.cut' : 'map.hint' })];
 }
 
-/** A word that looks at several is drawn paler at each. */
+/** A cell; a word that is linked to several words has a paler shade at each. */
 function cell(linked, column) {
   if (!linked.includes(column)) {
     return el('td', {});
@@ -36,7 +36,7 @@ function cell(linked, column) {
   return el('td', { class: 'linked' }, shade, unseen('map.linked'));
 }
 
-/** The words of a cell that is pointed at. */
+/** Highlights the words of the cell under the pointer. */
 function lightUp(table) {
   const heads = table.tHead.rows[0].cells;
   const light = (target, on) => {

@@ -1,7 +1,7 @@
 /**
- * The words of both sides of a translation, and which belong together.
+ * Returns the words of both sides of a translation and their alignment.
  *
- * @returns {{source: Word[], target: Word[], links: Map<number, number[]>}} links: of a target word, its source words
+ * @returns {{source: Word[], target: Word[], links: Map<number, number[]>}} links: source words by target word
  * @typedef {{from: number, to: number, text: string}} Word
  */
 export function wordLinks(result) {
@@ -22,10 +22,10 @@ export function wordLinks(result) {
 }
 
 /**
- * Words that touch and belong to the same words of the other side, such as those of an address, as one.
+ * Merges adjacent words that are linked to the same words of the other side, such as those of an address.
  *
- * @param {number[][]} pairs index of a word, and index of one of the other side
- * @returns {{words: Word[], places: number[]}} places: where each word has gone
+ * @param {number[][]} pairs index of a word, and index of a word of the other side
+ * @returns {{words: Word[], places: number[]}} places: new index of each word
  */
 function joined(words, pairs) {
   const others = words.map((_, index) => pairs.filter(([each]) => each === index).map(([, other]) => other).sort().join());
@@ -43,7 +43,7 @@ function joined(words, pairs) {
   return { words: kept, places };
 }
 
-/** The ranges given, and what lies between them, without white space. */
+/** Returns the given ranges and the ranges between them, without white space. */
 function wordsOf(text, ranges) {
   const words = [];
   let end = 0;

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lines through a real broker and the real stream, with a model of capital letters. */
+/** Lines through a real broker and the real stream, with a model that writes capital letters. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class DemoSessionIT {
@@ -168,7 +168,7 @@ class DemoSessionIT {
         return assertInstanceOf(DemoAnswer.Rejected.class, answer).deadLetter().code();
     }
 
-    /** Blocks until the next line is there, as standard input does; an empty element ends it. */
+    /** An input that blocks until the next line, as standard input does; an empty element ends it. */
     private static Iterator<String> typed(BlockingQueue<Optional<String>> terminal) {
         return Stream.generate(() -> take(terminal))
                 .takeWhile(Optional::isPresent)

@@ -27,13 +27,13 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 
-/** The Chromium of this machine, without a window. */
+/** The Chromium of this machine, headless. */
 final class Browser implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Set<String> GRAVE = Set.of("serious", "critical");
-    /** Of a small phone. */
+    /** Width of a small phone. */
     private static final int NARROW = 360;
 
     private final ChromeDriver driver;
@@ -43,10 +43,10 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Starts one, or has the test skipped where there is none.
+     * Starts a browser; skips the test if there is none.
      *
-     * @param profile an empty folder
-     * @param language that whoever sits in front of it prefers
+     * @param profile empty folder
+     * @param language preferred language of the user
      */
     static Browser open(Path profile, String language) {
         boolean isThere = Files.isExecutable(PROGRAM) && Files.isExecutable(DRIVER);
@@ -84,7 +84,7 @@ final class Browser implements AutoCloseable {
         driver.quit();
     }
 
-    /** Goes to a page of Parlance and waits until it hears of the stream. */
+    /** Opens a page of Parlance and waits until it receives events. */
     void visit(String address) {
         driver.get("about:blank");
         driver.get(address);
@@ -114,7 +114,7 @@ final class Browser implements AutoCloseable {
                                 Map.of("name", "prefers-reduced-motion", "value", motion))));
     }
 
-    /** What a script returns. */
+    /** Returns the result of a script. */
     Optional<Object> run(String script, Object... arguments) {
         return Optional.ofNullable(driver.executeScript(script, arguments));
     }
@@ -127,7 +127,7 @@ final class Browser implements AutoCloseable {
         return ((Number) run(script).orElseThrow()).intValue();
     }
 
-    /** What can be read where this selector points to; empty if that is nowhere, or not seen. */
+    /** Returns the visible text of an element; empty if it does not exist or is hidden. */
     String text(String selector) {
         return (String) run(
                         "const found = document.querySelector(arguments[0]);"
@@ -156,14 +156,14 @@ final class Browser implements AutoCloseable {
         });
     }
 
-    /** Writes in the place of what stands there. */
+    /** Replaces the text of a field. */
     void write(String selector, String text) {
         WebElement field = driver.findElement(By.cssSelector(selector));
         field.clear();
         field.sendKeys(text);
     }
 
-    /** As on the keyboard, wherever the focus is. */
+    /** Presses keys in the focused element. */
     void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
     }
@@ -172,7 +172,7 @@ final class Browser implements AutoCloseable {
         new Actions(driver).keyDown(Keys.SHIFT).sendKeys(key).keyUp(Keys.SHIFT).perform();
     }
 
-    /** Chooses a tab and waits for its panel. */
+    /** Selects a tab and waits for its panel. */
     void choose(String tab) {
         run("document.getElementById('tabs').scrollIntoView({ block: 'center' })");
         click("#tab-" + tab);
@@ -208,13 +208,13 @@ final class Browser implements AutoCloseable {
         long end = System.nanoTime() + patience.toNanos();
         while (!holds(condition)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain for " + what.get());
+                throw new AssertionError("timed out waiting for " + what.get());
             }
             LockSupport.parkNanos(20_000_000);
         }
     }
 
-    /** What was looked at may just have been drawn anew. */
+    /** Returns whether a condition holds; elements may be redrawn while it is evaluated. */
     private static boolean holds(BooleanSupplier condition) {
         try {
             return condition.getAsBoolean();
@@ -223,11 +223,11 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** What keeps people out, and where. */
+    /** Returns serious accessibility violations and their elements. */
     List<String> barriers() {
         Results results = new AxeBuilder().analyze(driver);
         if (results.getPasses().isEmpty()) {
-            throw new AssertionError("nothing was looked at");
+            throw new AssertionError("no rule was evaluated");
         }
         return results.getViolations().stream()
                 .filter(rule -> GRAVE.contains(rule.getImpact()))
@@ -242,7 +242,7 @@ final class Browser implements AutoCloseable {
                         .toList();
     }
 
-    /** Of what is seen. */
+    /** Saves a screenshot of the visible part. */
     void photograph(Path file) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.write(file, Base64.getDecoder().decode(driver.getScreenshotAs(OutputType.BASE64)));

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** What README has a newcomer do: put one word right on the page of the demo, and see a model published that knows it. */
+/** The steps of README for a newcomer: correct one word on the page of the demo, and see a model published that knows it. */
 @Tag("system")
 @Timeout(600)
 class DemoLearningIT {
-    /** As README has them: what is typed, and what is put in the place of its translation. */
+    /** Sentences of README, and their corrections. */
     private static final Map<String, String> CORRECTIONS = new TreeMap<>(Map.of(
             "Where is my glove?", "¿Dónde está mi guante?",
             "I lost a glove yesterday.", "Ayer perdí un guante.",

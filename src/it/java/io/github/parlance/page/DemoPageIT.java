@@ -20,20 +20,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /**
- * The page of a stream that runs, with the models that are served. It is photographed into {@code target/}; with
- * {@code -Dpage.screenshots=write} the pictures of the documentation are made anew of that.
+ * The page of a running stream with the shipped models. Screenshots go to {@code target/}; with
+ * {@code -Dpage.screenshots=write} they replace the pictures of the documentation.
  */
 @Tag("system")
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoPageIT {
-    /** Whether the pictures are to be those of the documents. */
+    /** True if the screenshots replace those of the documentation. */
     private static final boolean IN_DOCUMENTS = "write".equals(System.getProperty("page.screenshots"));
 
     private static final Path PICTURES = Path.of("target", "page");
     private static final Path DOCUMENTED = Path.of("src", "docs", "images");
     private static final int LARGEST_PICTURE = 150 * 1024;
-    /** What others send meanwhile. */
+    /** Requests of other clients. */
     private static final List<String> TRAFFIC = List.of(
             "Good morning, and thank you for your letter.",
             "Your parcel {parcel} arrives on 12 May between 9:00 and 11:30.",
@@ -178,7 +178,7 @@ class DemoPageIT {
         browser.awaitText("#live-list", LAST.get(LAST.size() - 1));
         browser.run("document.activeElement.blur(); window.scrollTo(0, 0)");
         browser.resize(1200, 1050);
-        // A second after the last result the figures are those of a stream at rest, which make a dull picture.
+        // A second after the last result the figures are those of an idle stream.
         browser.await(
                 "figures of a page that stands still",
                 () -> !(IN_DOCUMENTS && browser.text("#figure-rate").equals("0"))

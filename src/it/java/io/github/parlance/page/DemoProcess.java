@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code parlance demo} as a process of its own: a broker, the stream, its models, and the page. */
+/** {@code parlance demo} in a process of its own: a broker, the stream, its models, and the page. */
 final class DemoProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("The page is at (http://\\S+)");
     private static final long START_WITHIN_SECONDS = 180;
@@ -27,7 +27,7 @@ final class DemoProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** @param folder for its log */
+    /** @param folder folder for its log */
     static DemoProcess start(Path folder, String... options) throws IOException {
         Path log = folder.resolve("demo.log");
         List<String> command = new ArrayList<>(List.of(
@@ -49,7 +49,7 @@ final class DemoProcess implements AutoCloseable {
         return new DemoProcess(process, log);
     }
 
-    /** Where its page is, once it is there. */
+    /** Returns the address of its page, once it is served. */
     String address() throws IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_WITHIN_SECONDS);
         Matcher found = ADDRESS.matcher(Files.readString(log));
@@ -63,12 +63,12 @@ final class DemoProcess implements AutoCloseable {
         return found.group(1);
     }
 
-    /** What it has written until now. */
+    /** Returns its output so far. */
     String said() throws IOException {
         return Files.readString(log);
     }
 
-    /** As if typed, a line each. */
+    /** Sends lines to its input. */
     void type(List<String> texts) throws IOException {
         for (String text : texts) {
             lines.write(text + "\n");

@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a page is shown of a stream, made up: each word is a word of its own, marked as translated; what holds "no route" becomes a
- * dead letter. It keeps what it is told.
+ * A stand-in for the stream behind a page: it translates a text word by word and adds a mark to each; a text that contains
+ * "no route" becomes a dead letter. It keeps what it receives.
  */
 final class FakeStream {
-    /** What a model would make of a text: each of its words, with a mark. */
+    /** Mark of a translated word. */
     static final String MARK = "·es";
 
     static final String CARD =
@@ -48,7 +48,7 @@ final class FakeStream {
     private final List<Map<String, Object>> deadLetters = new CopyOnWriteArrayList<>();
     private final List<String> versions = new CopyOnWriteArrayList<>(List.of("2"));
 
-    /** Answers one call. */
+    /** Returns the response to a call. */
     JsonNode answer(String call, HttpRequest asked) {
         JsonNode body = asked.body().length == 0
                 ? JSON.createObjectNode()
@@ -93,7 +93,7 @@ final class FakeStream {
         };
     }
 
-    /** These are told what happens, from now on. */
+    /** Sends events to these clients from now on. */
     void showTo(Viewers others) {
         viewers = others;
     }
@@ -106,7 +106,7 @@ final class FakeStream {
         viewers.send(event, () -> JSON.valueToTree(data));
     }
 
-    /** Results of many others, evenly over the time; and the figures of each second. */
+    /** Sends results at an even rate, and figures each second. */
     void flood(int perSecond, int seconds) {
         long start = System.nanoTime();
         for (int sent = 0; sent < perSecond * seconds; sent++) {

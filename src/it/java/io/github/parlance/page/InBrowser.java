@@ -7,18 +7,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests of the page over a stand-in for the stream, in a browser that is opened once for all of them. */
+/** Tests of the page over a stand-in for the stream, in a browser that all tests of a class share. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class InBrowser {
     private final String languages;
 
-    /** What the tests look at. */
+    /** The browser. */
     protected Browser browser;
 
-    /** What is shown. */
+    /** The page. */
     protected PageTrial page;
 
-    /** @param languages that the browser asks for, the dearest first */
+    /** @param languages languages that the browser requests, preferred first */
     InBrowser(String languages) {
         this.languages = languages;
     }

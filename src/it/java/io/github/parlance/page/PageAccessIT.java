@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.Keys;
 
-/** The page for those who have no mouse, do not see, see little, have a small screen, or speak another language. */
+/** Accessibility of the page: keyboard, screen readers, contrast, small screens and languages. */
 @Tag("system")
 @Timeout(300)
 class PageAccessIT extends InBrowser {
@@ -174,7 +174,7 @@ class PageAccessIT extends InBrowser {
         assertEquals(dark, browser.run(paper).orElseThrow());
     }
 
-    /** Texts of the page that have letters in them, wherever they stand. */
+    /** Returns all texts of the page that contain letters. */
     @SuppressWarnings("unchecked")
     private List<Object> said() {
         return new ArrayList<>((List<Object>) browser.run("return [...document.querySelectorAll('[data-text]')]"

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A page's script, more or less: it watches the events and asks. */
+/** A client like the page's script: it follows the events and sends requests. */
 final class PageClient implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
@@ -39,7 +39,7 @@ final class PageClient implements AutoCloseable {
         }
     }
 
-    /** @param address such as {@code http://localhost:8080/} */
+    /** @param address address of the page, such as {@code http://localhost:8080/} */
     PageClient(String address) throws IOException, InterruptedException {
         base = address.substring(0, address.length() - 1);
         stream = client.send(request("/api/events").build(), BodyHandlers.ofInputStream())
@@ -58,12 +58,12 @@ final class PageClient implements AutoCloseable {
                 }
             });
         } catch (UncheckedIOException e) {
-            // The connection is closed with this.
+            // Closing this client closes the connection.
             return;
         }
     }
 
-    /** The first event like that, which comes within a minute. */
+    /** Waits up to a minute for the first event that matches. */
     Event await(String what, Predicate<Event> like) {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (System.nanoTime() < end) {
@@ -90,7 +90,7 @@ final class PageClient implements AutoCloseable {
         return parsed(page(path));
     }
 
-    /** Asks with the token; what is answered with this status. */
+    /** Sends a request with the token, expects a status, and returns the response. */
     JsonNode send(int status, String token, String method, String path, String body)
             throws IOException, InterruptedException {
         HttpResponse<String> reply = client.send(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.Keys;
 
-/** What people do on the page, in a browser. */
+/** The functions of the page, in a browser. */
 @Tag("system")
 @Timeout(120)
 class PageIT extends InBrowser {
@@ -213,7 +213,7 @@ class PageIT extends InBrowser {
         browser.click("#dead-replay");
         browser.click("#confirm-yes");
 
-        browser.awaitText("#notices", "One request is on its way again.");
+        browser.awaitText("#notices", "One request was sent again.");
         browser.awaitText("#dead-list", "sent again");
         assertFalse(
                 browser.is("return [...document.querySelectorAll('#dead-list input')].some((box) => !box.disabled)"));
@@ -251,7 +251,7 @@ class PageIT extends InBrowser {
         browser.click("#live-pause");
         send("Second");
         browser.awaitText("#target", "Second·es");
-        browser.awaitText("#live-note", "Paused; one more has come.");
+        browser.awaitText("#live-note", "Paused; one more has arrived.");
         assertFalse(browser.text("#live-list").contains("Second·es"), browser.text("#live-list"));
 
         browser.click("#live-pause");

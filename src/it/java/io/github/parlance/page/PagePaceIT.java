@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.Keys;
 
-/** How the page bears much that comes, and nothing that comes. */
+/** The page under many events, and without a server. */
 @Tag("system")
 @Timeout(120)
 class PagePaceIT extends InBrowser {
     private static final int RESULTS_A_SECOND = 1_000;
     private static final int SECONDS = 6;
     private static final int MOST_ROWS = 100;
-    /** What people feel as a halt. */
+    /** Pause that people notice, in milliseconds. */
     private static final int HALT_MS = 300;
-    /** For a machine that has much else to do at times. */
+    /** Allowance for a busy machine. */
     private static final int LONGEST_HALT_MS = 2_000;
 
     PagePaceIT() {
@@ -35,7 +35,7 @@ class PagePaceIT extends InBrowser {
         Thread flood = new Thread(() -> page.stream().flood(RESULTS_A_SECOND, SECONDS));
         flood.start();
         browser.await("a sample", () -> browser.text("#live-note")
-                .matches("A sample is shown: \\d+ of 1,000 results a second\\."));
+                .matches("A sample is shown: \\d+ of 1,000 results per second\\."));
         browser.write("#source", "Am I heard?");
         browser.press(Keys.ENTER);
         browser.awaitText("#target", "Am·es I·es heard?·es");

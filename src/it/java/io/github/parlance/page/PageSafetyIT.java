@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.Keys;
 
-/** What people write stays text, whoever wrote it, and the page talks to its own server alone. */
+/** Text that people write is never interpreted as markup, and the page contacts only its own server. */
 @Tag("system")
 @Timeout(120)
 class PageSafetyIT extends InBrowser {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page of a stream that runs: real topics, the shipped models, and what a browser would ask. */
+/** The page's API over a running stream, with real topics and the shipped models. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
 class PageServerIT {
@@ -235,7 +235,7 @@ class PageServerIT {
                 .textValue();
     }
 
-    /** Asks for the same until what comes back has this status: a change is there soon, but not at once. */
+    /** Repeats a request until the result has a status, since a change takes a moment to apply. */
     private JsonNode askUntil(String what, String text, String status) throws Exception {
         for (int i = 0; i < 200; i++) {
             String id = ask("{\"text\":\"" + text + "\",\"pair\":\"en-es\"}");

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 
-/** The page as its own server serves it, in front of a {@link FakeStream}. */
+/** The page on its own server, in front of a {@link FakeStream}. */
 final class PageTrial implements AutoCloseable {
     private static final List<String> CALLS = List.of(
             "GET /api/about",
@@ -83,13 +83,13 @@ final class PageTrial implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/";
     }
 
-    /** As when its process ends. */
+    /** Stops the server, as when its process ends. */
     void stop() {
         stream.dropViewers();
         server.close();
     }
 
-    /** At the same port, with another token. */
+    /** Starts the server again at the same port, with a new token. */
     void startAgain() throws IOException {
         server = serve(stream, port);
     }

@@ -31,7 +31,7 @@ class ProcessLogTest {
     private final Lines written = new Lines();
     private final PrintStream before = System.err;
 
-    /** What was written, and a wait for so many lines of it. */
+    /** Captured output, with a wait for a number of lines. */
     private static final class Lines extends ByteArrayOutputStream {
         @Override
         public synchronized void write(byte[] bytes, int from, int count) {
@@ -65,7 +65,7 @@ class ProcessLogTest {
     }
 
     @Test
-    void writesAnObjectALineWithAllThatWasLogged() {
+    void writesOneJsonObjectPerLineWithEveryField() {
         Instant start = Instant.now().minusMillis(1);
         String sentence = "two\nlines, \"quoted\", a \\ and a \u0007; ñ 😀 \u2028";
 
@@ -123,7 +123,7 @@ class ProcessLogTest {
     }
 
     @Test
-    void writesAProblemThatRepeatsOnceAndThenHowOftenItDid() {
+    void writesARepeatedProblemOnceAndThenItsCount() {
         try (ProcessLog opened = ProcessLog.open(LogFormat.JSON, Map.of())) {
             for (int i = 0; i < 100; i++) {
                 log.atWarn().addKeyValue("code", "malformed").log("request sent to the dead letters");
@@ -145,7 +145,7 @@ class ProcessLogTest {
     }
 
     @Test
-    void writesWhatIsHeldBackOnceItIsQuiet() throws InterruptedException {
+    void writesHeldLinesOnceTheirIntervalIsOver() throws InterruptedException {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
         try (ProcessLog opened = ProcessLog.open(LogFormat.TEXT, Map.of(), now::get)) {
             for (int i = 0; i < 3; i++) {
@@ -162,7 +162,7 @@ class ProcessLogTest {
     }
 
     @Test
-    void holdsBackNothingMilderThanAWarning() {
+    void limitsNothingBelowAWarning() {
         try (ProcessLog opened = ProcessLog.open(LogFormat.TEXT, Map.of())) {
             for (int i = 0; i < 10; i++) {
                 log.info("stream changed state");
@@ -173,7 +173,7 @@ class ProcessLogTest {
     }
 
     @Test
-    void logsFromTheLevelsItIsTold() {
+    void logsFromTheGivenLevels() {
         String debugged = "org.example.debugged";
 
         try (ProcessLog opened =

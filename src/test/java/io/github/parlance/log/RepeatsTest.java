@@ -18,13 +18,13 @@ class RepeatsTest {
     private final Repeats<String, String> repeats = new Repeats<>(SECOND, 3, () -> now);
 
     @Test
-    void tellsTheFirstOfEachKindAtOnce() {
+    void emitsTheFirstOfEachKindImmediately() {
         assertEquals(told("a", 0), repeats.offer("one", "a"));
         assertEquals(told("b", 0), repeats.offer("other", "b"));
     }
 
     @Test
-    void holdsBackWhatComesWithinASecondAndSaysHowManyWithTheNext() {
+    void holdsEventsWithinASecondAndCountsThemWithTheNext() {
         repeats.offer("one", "a");
         now = now.plusMillis(999);
         List<Optional<Told<String>>> within = List.of(repeats.offer("one", "b"), repeats.offer("one", "c"));
@@ -35,7 +35,7 @@ class RepeatsTest {
     }
 
     @Test
-    void beginsAnotherSecondWithEachThatIsTold() {
+    void beginsANewSecondWithEachEmission() {
         repeats.offer("one", "a");
         now = now.plus(SECOND);
         repeats.offer("one", "b");
@@ -46,7 +46,7 @@ class RepeatsTest {
     }
 
     @Test
-    void tellsTheLastOfThemAfterASecondOfQuiet() {
+    void emitsTheLastHeldEventAfterASecond() {
         repeats.offer("one", "a");
         repeats.offer("one", "b");
         repeats.offer("one", "c");
@@ -76,7 +76,7 @@ class RepeatsTest {
     }
 
     @Test
-    void tellsMoreKindsThanItKnowsAsTheyCome() {
+    void emitsFurtherKindsAsTheyCome() {
         List.of("1", "2", "3").forEach(kind -> repeats.offer(kind, "a"));
 
         assertEquals(told("a", 0), repeats.offer("4", "a"));
@@ -85,7 +85,7 @@ class RepeatsTest {
     }
 
     @Test
-    void tellsAllThatIsHeldBackWhenItIsToEnd() {
+    void returnsAllHeldEventsAtTheEnd() {
         repeats.offer("one", "a");
         repeats.offer("one", "b");
         repeats.offer("other", "c");
@@ -95,7 +95,7 @@ class RepeatsTest {
     }
 
     @Test
-    void goesOnWhereTheClockIsSetBack() {
+    void continuesWhenTheClockIsSetBack() {
         now = Instant.EPOCH.plusSeconds(3600);
         repeats.offer("one", "a");
         repeats.offer("one", "b");
@@ -105,7 +105,7 @@ class RepeatsTest {
     }
 
     @Test
-    void tellsOrCountsEachOneAndNeverTwoOfAKindWithinASecond() {
+    void emitsOrCountsEachEventAndNeverTwoOfAKindWithinASecond() {
         Random chance = new Random(7);
         List<Told<String>> told = new ArrayList<>();
         Instant last = Instant.MIN;

@@ -43,7 +43,7 @@ class MetersTest {
     }
 
     @Test
-    void countsWhatIsParkedByPair() {
+    void countsParkedRequestsByPair() {
         meters.parked(SPANISH);
         meters.parked(SPANISH);
 
@@ -52,7 +52,7 @@ class MetersTest {
     }
 
     @Test
-    void saysHowManySpansWereDropped() {
+    void countsDroppedSpans() {
         assertSample("parlance_spans_dropped_total 0.0");
 
         meters.followSpans(() -> 7);
@@ -84,7 +84,7 @@ class MetersTest {
     }
 
     @Test
-    void timesNoInferenceWhereNoModelWasAsked() {
+    void timesNoInferenceWithoutAModel() {
         meters.answered(result(SPANISH, Status.PASSTHROUGH));
 
         assertSample("parlance_queue_seconds_count{pair=\"en-es\"} 1");
@@ -105,7 +105,7 @@ class MetersTest {
     }
 
     @Test
-    void tellsHowFullBatchesWereAndWhatTheyHeld() {
+    void measuresFillAndTokensOfBatches() {
         meters.batchTranslated(translated(SPANISH, 3, 0.25));
         meters.batchTranslated(translated(SPANISH, 32, 1));
 
@@ -118,7 +118,7 @@ class MetersTest {
     }
 
     @Test
-    void countsWhatWasKnownByWhereFrom() {
+    void countsCachedResultsBySource() {
         meters.answered(cached(CachedFrom.MEMORY));
         meters.answered(cached(CachedFrom.CACHE));
         meters.answered(cached(CachedFrom.CACHE));
@@ -147,7 +147,7 @@ class MetersTest {
     }
 
     @Test
-    void countsTheVersionsThatAnsweredNowAndThoseBeforeThem() {
+    void countsResultsByVersionAndPivotVersion() {
         Provenance first = new Provenance("fr-en", "3", "sha256:0", 4, 0.6);
         Provenance last = new Provenance("en-es", "2", "sha256:0", 4, 0.6, Optional.of(new Pivot("en", first)));
         meters.deployments().deployed("en-es", List.of(version("2")));
@@ -161,7 +161,7 @@ class MetersTest {
     }
 
     @Test
-    void sumsWhatWaitsOnThePartitionsHereAndForgetsThoseThatAreGone() {
+    void sumsWaitingEntriesOfItsPartitionsAndForgetsRevokedOnes() {
         meters.waiting(0, 3);
         meters.waiting(4, 2);
         assertSample("parlance_entries_waiting 5.0");
@@ -200,7 +200,7 @@ class MetersTest {
     }
 
     @Test
-    void showsWhatRunsHere() {
+    void showsVersionAndJava() {
         assertSample("parlance_build_info{java=\"" + Runtime.version() + "\",version=\"1.2.3\"} 1");
         for (String name : List.of("jvm_memory_used_bytes", "jvm_threads_live_threads", "process_uptime_seconds")) {
             assertTrue(meters.scrape().contains("\n" + name), name);
@@ -237,9 +237,9 @@ class MetersTest {
         assertTrue(!meters.scrape().contains("partition=\"4\""), meters.scrape());
     }
 
-    /** A label value out of a request would let whoever sends requests fill Prometheus. */
+    /** A label value from a request would let any client fill Prometheus. */
     @Test
-    void hasNoMoreSeriesHoweverManyLanguagesAreAskedFor() {
+    void hasNoMoreSeriesForFurtherLanguages() {
         meters.deployments().deployed("en-es", List.of(version("1")));
         long before = series();
 

@@ -73,7 +73,7 @@ class OpsServerTest {
     }
 
     @Test
-    void livesUntilTheStreamBreaksDown() throws Exception {
+    void isLiveUntilTheStreamFails() throws Exception {
         HttpResponse<String> atFirst = ask("GET", "/live");
         health.stateChanged("REBALANCING", "RUNNING");
         health.brokeDown(new IllegalStateException("a user's text"));
@@ -86,7 +86,7 @@ class OpsServerTest {
     }
 
     @Test
-    void saysWhichModelsRun() throws Exception {
+    void servesTheRunningModels() throws Exception {
         HttpResponse<String> response = ask("GET", "/models");
 
         assertEquals("200 {}\n", line(response));
@@ -96,14 +96,14 @@ class OpsServerTest {
     }
 
     @Test
-    void whateverIsSentTheNextOneIsAnswered() throws Exception {
+    void answersTheNextRequestAfterNoise() throws Exception {
         HostileClient.of(server.address().getPort()).sendNoise(300);
 
         assertEquals("200 live\n", line(ask("GET", "/live")));
     }
 
     @Test
-    void thoseWhoAskSlowlyKeepNobodyWaiting() throws Exception {
+    void slowClientsDoNotDelayOthers() throws Exception {
         try (HostileClient slow = HostileClient.of(server.address().getPort())) {
             slow.sendSlowly(20);
 
@@ -113,7 +113,7 @@ class OpsServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/metric", "/metrics/", "/metricsx", "/live/../../etc/passwd", "/Ready", "/%00"})
-    void knowsNoOtherPath(String path) throws Exception {
+    void rejectsOtherPaths(String path) throws Exception {
         assertEquals(
                 "404 nothing is at this path; available are /live, /metrics, /models, /ready\n",
                 line(ask("GET", path)));
@@ -121,7 +121,7 @@ class OpsServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
-    void refusesToBeToldAnything(String method) throws Exception {
+    void rejectsOtherMethods(String method) throws Exception {
         HttpResponse<String> response = ask(method, "/metrics");
 
         assertEquals("405 method not allowed; use GET, HEAD\n", line(response));
@@ -136,7 +136,7 @@ class OpsServerTest {
     }
 
     @Test
-    void saysWhichAddressIsTaken() {
+    void namesAnAddressThatIsTaken() {
         IOException e =
                 assertThrows(IOException.class, () -> OpsServer.start(server.address(), () -> "", () -> "", health)
                         .close());

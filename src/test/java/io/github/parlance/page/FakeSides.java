@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A stream's side that keeps what it is told in lists. */
+/** A backend of the page in memory, which records what it receives. */
 final class FakeSides {
     final List<TranslationRequested> sent = new CopyOnWriteArrayList<>();
     final List<Optional<String>> keys = new CopyOnWriteArrayList<>();

@@ -54,7 +54,7 @@ class LearningResourceTest {
     }
 
     @Test
-    void saysWhatBecameOfTheLastAttemptWithItsReport() throws Exception {
+    void hasTheLastLearningRunWithItsReport() throws Exception {
         keep("3", "PROMOTED", "2026-03-01T12:00:00Z", List.of("1"), List.of("2"));
         keep("4", "ROLLED_BACK", "2026-03-02T12:00:00Z", List.of("3"), List.of("4"));
         Files.writeString(models.resolve("en-es-learned").resolve("4.md"), "# Version 4\n");
@@ -66,13 +66,13 @@ class LearningResourceTest {
     }
 
     @Test
-    void saysNothingOfTheLastWhereNothingWasLearned() throws Exception {
+    void hasNoLastRunIfNothingWasLearned() throws Exception {
         assertEquals(
                 "{\"running\":false,\"waiting\":0}", server.get("/api/learning").body());
     }
 
     @Test
-    void tellsHowALearningGoes() throws Exception {
+    void sendsTheProgressOfALearningRun() throws Exception {
         Viewer viewer = server.viewers.join().orElseThrow();
         server.learning.stage("trains version 3");
         boolean meanwhile = json(server.get("/api/learning")).path("running").booleanValue();
@@ -87,7 +87,7 @@ class LearningResourceTest {
     }
 
     @Test
-    void everyEndHasAWord() {
+    void everyOutcomeHasALabel() {
         assertEquals(
                 List.of("kept", "kept", "kept", "kept", "published", "promoted", "rolledBack", "kept"),
                 List.of(Attempt.State.values()).stream()
@@ -105,7 +105,7 @@ class LearningResourceTest {
         return Correction.of(new CorrectionKey(id), Results.PAIR, "Source " + id, "Text " + id, Instant.EPOCH);
     }
 
-    /** As a learning leaves it. */
+    /** Writes the files of a learning run. */
     private void keep(String version, String state, String at, List<String> learned, List<String> heldOut)
             throws IOException {
         Path folder = Files.createDirectories(models.resolve("en-es-learned"));

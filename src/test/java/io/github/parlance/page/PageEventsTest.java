@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Those who watch, by way of real connections. */
+/** The event stream over real connections. */
 @Timeout(120)
 class PageEventsTest {
     private final List<Socket> watching = new ArrayList<>();
@@ -39,7 +39,7 @@ class PageEventsTest {
     }
 
     @Test
-    void whoWatchesIsToldWhatHappens() throws Exception {
+    void sendsEventsToAClient() throws Exception {
         BufferedReader events = reader(watch());
 
         server.hub.track(Results.request("one", "Hello."));
@@ -58,7 +58,7 @@ class PageEventsTest {
     }
 
     @Test
-    void theThirtyThirdIsToldThatThereIsNoRoom() throws Exception {
+    void rejectsTheThirtyThirdClient() throws Exception {
         for (int i = 0; i < 32; i++) {
             watch();
         }
@@ -69,7 +69,7 @@ class PageEventsTest {
     }
 
     @Test
-    void whoLeavesMakesRoom() throws Exception {
+    void aClientThatDisconnectsMakesRoom() throws Exception {
         for (int i = 0; i < 32; i++) {
             watch();
         }
@@ -84,7 +84,7 @@ class PageEventsTest {
     }
 
     @Test
-    void whoDoesNotReadIsHungUpOnAndOthersAreToldOn() throws Exception {
+    void disconnectsAClientThatDoesNotReadAndServesTheOthers() throws Exception {
         Socket slow = watch();
         BufferedReader quick = reader(watch());
         String large = "x".repeat(200_000);
@@ -99,14 +99,14 @@ class PageEventsTest {
         }
 
         assertEquals(1, server.viewers.count());
-        // What was in the kernel's hands is still read; then the connection ends.
+        // Data that the kernel has buffered is still read; then the connection ends.
         slow.getInputStream().skip(Long.MAX_VALUE);
         server.close();
         reading.join();
     }
 
     @Test
-    void theServerEndsThoughSomeWatch() throws Exception {
+    void closesWhileClientsAreConnected() throws Exception {
         Socket one = watch();
 
         server.close();
@@ -131,7 +131,7 @@ class PageEventsTest {
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
     }
 
-    /** The next line that begins so. */
+    /** Returns the next line with this beginning. */
     private static String skipTo(BufferedReader events, String start) throws IOException {
         String line = events.readLine();
         while (!line.startsWith(start)) {

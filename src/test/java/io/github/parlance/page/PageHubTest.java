@@ -38,7 +38,7 @@ class PageHubTest {
     }
 
     @Test
-    void tellsTheJourneyOfARequestFromThePage() throws Exception {
+    void sendsTheStagesOfARequestFromThePage() throws Exception {
         hub.track(Results.request("one", "Hello."));
         hub.taken(Results.request("one", "Hello."), Results.PAIR, clock.in(Duration.ofMillis(7)));
         clock.passes(Duration.ofMillis(80));
@@ -63,7 +63,7 @@ class PageHubTest {
     }
 
     @Test
-    void aRequestThatNoModelWasAskedForHasNoBatch() throws Exception {
+    void aResultWithoutAModelHasNoBatch() throws Exception {
         hub.track(Results.request("one", "Hello."));
         hub.taken(Results.request("one", "Hello."), Results.PAIR, clock.in(Duration.ofMillis(2)));
         hub.answered(Results.remembered("one", "Hola."));
@@ -86,7 +86,7 @@ class PageHubTest {
     }
 
     @Test
-    void tellsNoJourneyOfRequestsOfOthers() throws Exception {
+    void sendsNoStagesOfOtherRequests() throws Exception {
         hub.taken(Results.request("theirs", "Hello."), Results.PAIR, clock.instant());
         hub.answered(Results.translated("theirs", "Hola."));
         hub.result(Results.translated("theirs", "Hola."), clock.instant());
@@ -105,7 +105,7 @@ class PageHubTest {
     }
 
     @Test
-    void saysOfAResultWhatTheTopicSays() throws Exception {
+    void sendsEveryFieldOfAResult() throws Exception {
         hub.result(Results.translated("one", "Hola."), clock.instant());
 
         JsonNode result = events().get(0).data();
@@ -122,7 +122,7 @@ class PageHubTest {
     }
 
     @Test
-    void aJourneyEndsWithItsDeadLetter() throws Exception {
+    void aDeadLetterEndsTheRequest() throws Exception {
         hub.track(Results.request("one", "Hello."));
         hub.deadLetter("dlq-0-7", clock.instant(), letter("one"), Optional.of(bytes("{\"text\":\"Hello.\"}")));
         hub.answered(Results.translated("one", "Hola."));
@@ -140,7 +140,7 @@ class PageHubTest {
     }
 
     @Test
-    void tellsOfTenDeadLettersASecondAndNoMore() throws Exception {
+    void sendsAtMostTenDeadLettersPerSecond() throws Exception {
         for (int i = 0; i < 100; i++) {
             hub.deadLetter("dlq-0-" + i, clock.instant(), letter("request " + i), Optional.empty());
         }
@@ -149,7 +149,7 @@ class PageHubTest {
     }
 
     @Test
-    void saysOnceASecondHowTheStreamDoes() throws Exception {
+    void sendsFiguresOncePerSecond() throws Exception {
         hub.waiting(0, 3);
         hub.waiting(1, 4);
         hub.batchTranslated(batch(0.5));
@@ -181,7 +181,7 @@ class PageHubTest {
     }
 
     @Test
-    void saysThatModelsHaveChangedOrHaveNot() throws Exception {
+    void sendsAnEventForDeployedAndRefusedModels() throws Exception {
         hub.deployed("en-es", List.of());
         hub.refused("en-es", "broken");
 
@@ -190,7 +190,7 @@ class PageHubTest {
     }
 
     @Test
-    void keepsTheLastThousandThatWereShown() {
+    void keepsTheLastThousandShownResults() {
         for (int i = 0; i < 3_000; i++) {
             hub.result(Results.translated("request " + i, "Hola."), clock.instant());
             clock.passes(Duration.ofMillis(100));
@@ -203,7 +203,7 @@ class PageHubTest {
     }
 
     @Test
-    void whatIsKeptHasSoManyCharactersAndNoMore() {
+    void limitsTheCharactersOfKeptResults() {
         Kept kept = new Kept(1_000, 100);
         for (int i = 0; i < 50; i++) {
             kept.add(new Delivered(
@@ -219,7 +219,7 @@ class PageHubTest {
     }
 
     @Test
-    void textsUnderWayAreForgottenTheOldestFirst() {
+    void dropsTheOldestPendingTextsFirst() {
         Sources sources = new Sources(3, 20);
         for (int i = 0; i < 5; i++) {
             sources.put(asking(i), taken("text"));
@@ -236,7 +236,7 @@ class PageHubTest {
     }
 
     @Test
-    void aThousandJourneysMayBeUnderWayAndOldOnesAreGivenUp() {
+    void tracksAThousandRequestsAndExpiresOldOnes() {
         for (int i = 0; i < 1_000; i++) {
             assertTrue(hub.track(Results.request("request " + i, "Hello.")));
         }
@@ -277,7 +277,7 @@ class PageHubTest {
     }
 
     @Test
-    void whoDoesNotReadIsDroppedAndTheFeedGoesOn() {
+    void dropsAClientThatDoesNotReadAndContinues() {
         for (int second = 0; second < 20; second++) {
             for (int i = 0; i < 1_000; i++) {
                 hub.result(Results.translated(second + "-" + i, "Hola."), clock.instant());

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What others' pages, others' machines and those who mean harm can make of the page. */
+/** Protection of the page against other sites, other hosts and attackers. */
 @Timeout(120)
 class PageSafetyTest {
     private static final String HELLO = "{\"text\":\"Hello.\"}";
@@ -90,7 +90,7 @@ class PageSafetyTest {
     }
 
     @Test
-    void whoIsNoBrowserNeedsNoOrigin() throws Exception {
+    void aClientThatIsNotABrowserNeedsNoOrigin() throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.base() + "/api/requests"))
                 .POST(BodyPublishers.ofString(HELLO))
                 .header("X-Parlance-Token", ServerUnderTest.TOKEN);
@@ -111,7 +111,7 @@ class PageSafetyTest {
                 "Host: localhost\r\nHost: evil.example",
                 "X: y"
             })
-    void isReadByNoOtherName(String host) throws Exception {
+    void rejectsOtherHostNames(String host) throws Exception {
         for (String path : List.of("/", "/api/results", "/api/events")) {
             String reply = server.raw("GET " + path + " HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n");
 
@@ -122,14 +122,14 @@ class PageSafetyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LOCALHOST:8080", "127.0.0.1:9999", "[::1]:8080"})
-    void isReadByItsOwnNamesAtAnyPortThatATunnelMayHave(String host) throws Exception {
+    void acceptsItsOwnHostNamesAtAnyPort(String host) throws Exception {
         String reply = server.raw("GET /api/about HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 
         assertTrue(reply.startsWith("HTTP/1.1 200"), reply);
     }
 
     @Test
-    void aServerForOthersIsAskedByItsAddressAndByNumbers() {
+    void aPublicServerAcceptsItsAddressAndIpAddresses() {
         AllowedHosts everywhere = AllowedHosts.of(new InetSocketAddress("0.0.0.0", 8080));
         AllowedHosts one = AllowedHosts.of(new InetSocketAddress("192.0.2.7", 8080));
 
@@ -143,7 +143,7 @@ class PageSafetyTest {
     }
 
     @Test
-    void tokensAreNotTheSameTwice() {
+    void createsADifferentTokenEachTime() {
         SecureRandom random = new SecureRandom();
 
         assertNotEquals(SameOriginGuard.newToken(random), SameOriginGuard.newToken(random));
@@ -165,7 +165,7 @@ class PageSafetyTest {
     }
 
     @Test
-    void jsonOfAnyDepthIsAnswered() throws Exception {
+    void answersJsonOfAnyDepth() throws Exception {
         String deep = "{\"text\":" + "[".repeat(100_000);
 
         assertEquals(400, server.send("POST", "/api/requests", deep).statusCode());
@@ -188,14 +188,14 @@ class PageSafetyTest {
                 "/io/github/parlance/page/Page.class",
                 "/a/b/c/d/e/f.js"
             })
-    void noPathLeadsOutOfTheFolderOfThePage(String path) throws Exception {
+    void noPathLeadsOutOfThePagesFolder(String path) throws Exception {
         String reply = server.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertTrue(reply.startsWith("HTTP/1.1 404") || reply.startsWith("HTTP/1.1 400"), reply);
     }
 
     @Test
-    void whateverIsSentTheNextOneIsAnswered() throws Exception {
+    void answersTheNextRequestAfterNoise() throws Exception {
         HostileClient.of(server.port()).sendNoise(300);
 
         assertEquals(200, server.get("/api/about").statusCode());
@@ -203,7 +203,7 @@ class PageSafetyTest {
     }
 
     @Test
-    void whateverJsonIsSentIsAnsweredWithWhatIsWrong() throws Exception {
+    void answersMutatedJsonWithAnError() throws Exception {
         Random random = new Random(11);
         List<String> paths = List.of("/api/requests", "/api/models", "/api/dead-letters");
         for (int i = 0; i < 300; i++) {
@@ -215,7 +215,7 @@ class PageSafetyTest {
     }
 
     @Test
-    void thoseWhoAskSlowlyKeepNobodyWaiting() throws Exception {
+    void slowClientsDoNotDelayOthers() throws Exception {
         try (HostileClient slow = HostileClient.of(server.port())) {
             slow.sendSlowly(20);
 
@@ -223,7 +223,7 @@ class PageSafetyTest {
         }
     }
 
-    /** Something like what the page sends, with a few characters changed. */
+    /** Returns a request as the page sends it, with a few characters changed. */
     private static String mutated(Random random) {
         String[] whole = {
             "{\"text\":\"Hello.\",\"pair\":\"en-es\",\"key\":\"k\",\"format\":\"text\"}",

@@ -75,7 +75,7 @@ class PageServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/page.js", "/api/about", "/api/nothing", "/nothing.html", "/api/events/"})
-    void everyReplyKeepsBrowsersFromLoadingAnythingElse(String path) throws Exception {
+    void everyResponseHasTheSecurityHeaders(String path) throws Exception {
         HttpResponse<String> reply = server.get(path);
 
         Map<String, String> headers = Map.of(
@@ -93,7 +93,7 @@ class PageServerTest {
     }
 
     @Test
-    void saysWhatRuns() throws Exception {
+    void describesTheStream() throws Exception {
         JsonNode about = json(server.get("/api/about"));
 
         assertEquals("1.2.3", about.path("version").textValue());
@@ -105,7 +105,7 @@ class PageServerTest {
     }
 
     @Test
-    void saysNothingOfItselfThatIsAlwaysTrue() throws Exception {
+    void aboutHasNoConstantFlags() throws Exception {
         JsonNode about = json(server.get("/api/about"));
 
         assertEquals(
@@ -114,7 +114,7 @@ class PageServerTest {
     }
 
     @Test
-    void thePictureMayStyleItselfAndNothingElse() throws Exception {
+    void thePictureMayOnlyUseItsOwnStyle() throws Exception {
         HttpResponse<String> picture = server.get("/api/topology.svg");
 
         assertEquals("image/svg+xml", type(picture));
@@ -146,7 +146,7 @@ class PageServerTest {
     }
 
     @Test
-    void theRouteDecidesWhatARequestDoesNotSay() throws Exception {
+    void leavesLanguagesToTheRouteIfThePairIsAbsent() throws Exception {
         server.send("POST", "/api/requests", "{\"text\":\"Hello.\",\"pair\":null}");
 
         TranslationRequested sent = server.sides.sent.get(0);
@@ -173,7 +173,7 @@ class PageServerTest {
                 "{\"text\":\"a\"}{}|the body is not valid JSON, or has a name twice; send one object, such as {\"text\": \"Good morning.\"}",
                 "''|the body is not a JSON object; send one, such as {\"text\": \"Good morning.\"}"
             })
-    void saysWhatIsWrongWithARequest(String body, String error) throws Exception {
+    void reportsWhatIsWrongWithARequest(String body, String error) throws Exception {
         HttpResponse<String> reply = server.send("POST", "/api/requests", body);
 
         assertEquals("400 " + error, refusal(reply));
@@ -181,7 +181,7 @@ class PageServerTest {
     }
 
     @Test
-    void saysThatNoBrokerAnswers() throws Exception {
+    void reportsThatNoBrokerAnswers() throws Exception {
         server.sides.brokersAreGone = true;
 
         HttpResponse<String> reply = server.send("POST", "/api/requests", "{\"text\":\"Hello.\"}");
@@ -190,7 +190,7 @@ class PageServerTest {
     }
 
     @Test
-    void showsResultsTheNewestFirst() throws Exception {
+    void showsResultsNewestFirst() throws Exception {
         for (int i = 0; i < 5; i++) {
             server.hub.result(Results.translated("request " + i, "Hola " + i), server.clock.instant());
         }
@@ -215,7 +215,7 @@ class PageServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "x", "1001", "99999999999", ""})
-    void aLimitIsANumber(String limit) throws Exception {
+    void rejectsInvalidLimits(String limit) throws Exception {
         assertEquals(
                 "400 limit is not a whole number from 1 to 1000", refusal(server.get("/api/results?limit=" + limit)));
     }
@@ -237,7 +237,7 @@ class PageServerTest {
     }
 
     @Test
-    void saysWhyAModelIsNotDeployed() throws Exception {
+    void reportsWhyAModelIsNotDeployed() throws Exception {
         HttpResponse<String> broken =
                 server.send("POST", "/api/models", "{\"action\":\"deploy\",\"model\":\"en-es\",\"version\":\"9\"}");
 
@@ -255,7 +255,7 @@ class PageServerTest {
     }
 
     @Test
-    void knowsNoOtherChangeOfAModel() throws Exception {
+    void rejectsOtherActionsOnAModel() throws Exception {
         HttpResponse<String> reply = server.send("POST", "/api/models", "{\"action\":\"delete\",\"model\":\"en-es\"}");
 
         assertEquals("400 action is neither deploy nor rollback", refusal(reply));
@@ -345,7 +345,7 @@ class PageServerTest {
     }
 
     @Test
-    void saysWhyAResultCannotBeCorrected() throws Exception {
+    void reportsWhyAResultCannotBeCorrected() throws Exception {
         server.hub.result(Results.translated("elsewhere", "Hola."), server.clock.instant());
 
         HttpResponse<String> unknown =
@@ -363,7 +363,7 @@ class PageServerTest {
     }
 
     @Test
-    void saysWhatBecameOfCorrectionsTheNewestFirst() throws Exception {
+    void listsCorrectionsAndTheirStatesNewestFirst() throws Exception {
         Correction accepted = correction("1");
         Correction held = correction("2");
         Correction waiting = correction("3");
@@ -435,7 +435,7 @@ class PageServerTest {
                 "POST|/api/events|GET",
                 "PATCH|/api/glossary|DELETE, GET, PUT"
             })
-    void saysWhatAPathCanBeAskedWith(String method, String path, String allowed) throws Exception {
+    void reportsTheMethodsOfAPath(String method, String path, String allowed) throws Exception {
         HttpResponse<String> reply = method.equals("GET") ? server.get(path) : server.send(method, path, "{}");
 
         assertEquals(405, reply.statusCode());
@@ -453,7 +453,7 @@ class PageServerTest {
     }
 
     @Test
-    void saysWhichAddressIsTaken() {
+    void namesAnAddressThatIsTaken() {
         InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
 
         IOException e = assertThrows(IOException.class, () -> PageService.serve(
@@ -465,7 +465,7 @@ class PageServerTest {
     }
 
     @Test
-    void anErrorThatNobodyThoughtOfIsToldByItsNameAlone() throws Exception {
+    void anUnexpectedErrorIsReportedByItsNameOnly() throws Exception {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         HttpRouter routes = new HttpRouter().with("GET", "/api/broken", asked -> {
             throw new IllegalStateException("a user's text");
@@ -479,7 +479,7 @@ class PageServerTest {
     }
 
     @Test
-    void repliesAreNotHeldBackBySlowReaders() throws Exception {
+    void slowReadersDoNotDelayOtherResponses() throws Exception {
         server.hub.result(Results.translated("one", "x".repeat(6_000_000)), server.clock.instant());
         try (var slow = server.connect()) {
             slow.getOutputStream().write("GET /api/results HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));

@@ -26,12 +26,12 @@ class PageTextsTest {
     private static final Pattern IN_HTML = Pattern.compile("data-(?:text|label|hint|tip|picture)=\"([^\"]+)\"");
     private static final Pattern IN_SCRIPT = Pattern.compile(
             "(?:say: \\[?|label: |(?<!#)\\bsay\\([^,\\n]+, |#say\\(|[^\\w]text\\(|(?<!#)\\btell\\()'([a-zA-Z.]+)'");
-    /** A key of which a part is not known before. */
+    /** A key with a part that is computed. */
     private static final Pattern TEMPLATE = Pattern.compile("`([a-zA-Z.]*)\\$\\{[^}]+}([a-zA-Z.]*)`");
 
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
-    /** The same word in both languages. */
+    /** Keys with the same word in both languages. */
     private static final Set<String> SAME_IN_SPANISH = Set.of();
 
     @Test
@@ -55,7 +55,7 @@ class PageTextsTest {
     }
 
     @Test
-    void everyTextThatIsAskedForIsThere() throws IOException {
+    void everyTextThatIsUsedExists() throws IOException {
         Set<String> missing = new TreeSet<>(asked(IN_HTML, "html"));
         assertTrue(missing.size() > 60, missing.toString());
         Set<String> scripted = asked(IN_SCRIPT, "js");
@@ -70,7 +70,7 @@ class PageTextsTest {
     }
 
     @Test
-    void everyTextThatIsThereIsAskedFor() throws IOException {
+    void everyTextThatExistsIsUsed() throws IOException {
         String page = files("js") + files("html");
         Set<String> unused = new TreeSet<>(texts("en").keySet());
         unused.removeIf(key -> isLiteral(page, key) || isLiteral(page, key.replaceFirst("\\.(one|other)$", "")));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Requests and their results, as the stream would have them. */
+/** Requests and results like those of the stream. */
 final class Results {
     static final LanguagePair PAIR = new LanguagePair("en", "es");
 
@@ -22,7 +22,7 @@ final class Results {
         return TranslationRequested.sentence(id, text, PAIR);
     }
 
-    /** Of a batch of 3 that began 20 ms after the stream took the request, and took 50 ms. */
+    /** Creates a result of a batch of 3 that began 20 ms after the stream read the request, and took 50 ms. */
     static TranslationCompleted translated(String id, String text) {
         return new TranslationCompleted(
                 id,
@@ -42,7 +42,7 @@ final class Results {
                 TranslationRequested.sentence("any", "any").metadata());
     }
 
-    /** From the memory, without a model. */
+    /** Creates a result from the translation memory, without a model. */
     static TranslationCompleted remembered(String id, String text) {
         return TranslationCompleted.fromMemory(request(id, "any"), PAIR, text, Duration.ofMillis(1));
     }

@@ -16,18 +16,18 @@ class SamplerTest {
     private final Sampler sampler = new Sampler(25, 5);
 
     @Test
-    void showsAllWhileTheyAreFew() {
+    void showsAllEventsWhileTheyAreFew() {
         assertEquals(25, shown(second(0, 25), false).size());
         assertEquals(25, shown(second(1, 25), false).size());
     }
 
     @Test
-    void showsNoMoreThanSoManyASecond() {
+    void limitsTheEventsPerSecond() {
         assertEquals(25, shown(second(0, 1_000), false).size());
     }
 
     @Test
-    void showsAnEvenSampleOnceItKnowsHowManyThereAre() {
+    void showsAnEvenSampleOnceTheRateIsKnown() {
         shown(second(0, 1_000), false);
 
         List<Instant> second = shown(second(1, 1_000), false);
@@ -39,7 +39,7 @@ class SamplerTest {
     }
 
     @Test
-    void keepsRoomForThoseThatAreWaitedFor() {
+    void reservesRoomForEventsThatSomebodyWaitsFor() {
         shown(second(0, 1_000), false);
         shown(second(1, 1_000), false);
 
@@ -51,14 +51,14 @@ class SamplerTest {
     }
 
     @Test
-    void showsAllAgainAfterAQuietSecond() {
+    void showsAllEventsAgainAfterAQuietSecond() {
         shown(second(0, 1_000), false);
 
         assertEquals(10, shown(second(3, 10), false).size());
     }
 
     @Test
-    void goesOnWhenTheClockIsPutBack() {
+    void continuesWhenTheClockIsSetBack() {
         shown(second(3_600, 1_000), false);
 
         assertEquals(25, shown(second(0, 25), false).size());

@@ -17,7 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 
-/** A server of the page on a free port, with a stream's side that is not there. */
+/** A server of the page on a free port, with a backend in memory. */
 final class ServerUnderTest implements AutoCloseable {
     static final String TOKEN = "a-token-for-tests";
 
@@ -33,7 +33,7 @@ final class ServerUnderTest implements AutoCloseable {
         this(Path.of("no models"));
     }
 
-    /** @param models folder of the versions that were learned */
+    /** @param models folder of learned versions */
     ServerUnderTest(Path models) throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         server = PageService.serve(
@@ -52,7 +52,7 @@ final class ServerUnderTest implements AutoCloseable {
         return client.send(HttpRequest.newBuilder(URI.create(base() + path)).build(), BodyHandlers.ofString());
     }
 
-    /** With the token of the page. */
+    /** Sends a request with the page's token. */
     HttpResponse<String> send(String method, String path, String body) throws Exception {
         return client.send(asPage(method, path, body).build(), BodyHandlers.ofString());
     }
@@ -74,7 +74,7 @@ final class ServerUnderTest implements AutoCloseable {
         return socket;
     }
 
-    /** What is answered to this, to the byte. */
+    /** Returns the raw response to a raw request. */
     String raw(String request) throws IOException {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(request.getBytes(UTF_8));
@@ -87,7 +87,7 @@ final class ServerUnderTest implements AutoCloseable {
         return Json.parse(response.body().getBytes(UTF_8));
     }
 
-    /** Status and error of one that was refused. */
+    /** Returns status and error of a rejected request. */
     static String refusal(HttpResponse<String> response) throws IOException {
         return response.statusCode() + " " + json(response).path("error").textValue();
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that goes on when told. */
+/** A clock that is advanced by hand. */
 final class TestClock implements InstantSource {
     private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
 

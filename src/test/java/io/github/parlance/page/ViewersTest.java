@@ -33,7 +33,7 @@ class ViewersTest {
     }
 
     @Test
-    void makesNothingWhereNobodyWatches() {
+    void createsNoDataWithoutClients() {
         AtomicBoolean made = new AtomicBoolean();
 
         viewers.send("result", () -> {
@@ -45,7 +45,7 @@ class ViewersTest {
     }
 
     @Test
-    void hasRoomForThirtyTwo() {
+    void hasRoomForThirtyTwoClients() {
         for (int i = 0; i < 32; i++) {
             assertTrue(viewers.join().isPresent());
         }
@@ -54,7 +54,7 @@ class ViewersTest {
     }
 
     @Test
-    void dropsOneWhoReadsTooSlowlyAndNoOther() throws Exception {
+    void dropsOnlyTheClientThatReadsTooSlowly() throws Exception {
         Viewer slow = viewers.join().orElseThrow();
         Viewer quick = viewers.join().orElseThrow();
 
@@ -70,7 +70,7 @@ class ViewersTest {
     }
 
     @Test
-    void dropsOneForWhomTooManyBytesWait() {
+    void dropsAClientWithTooManyBytesWaiting() {
         Viewer slow = viewers.join().orElseThrow();
         String large = "x".repeat(1_000_000);
 
@@ -85,7 +85,7 @@ class ViewersTest {
     }
 
     @Test
-    void wakesAWriterThatHangsWhenItsViewerIsDropped() throws Exception {
+    void interruptsABlockedWriterWhenItsClientIsDropped() throws Exception {
         Viewer viewer = viewers.join().orElseThrow();
         CountDownLatch woken = new CountDownLatch(1);
         Thread writer = new Thread(() -> {
@@ -102,7 +102,7 @@ class ViewersTest {
     }
 
     @Test
-    void aThreadThatHasLeftIsNotDisturbed() {
+    void aWriterThatHasLeftIsNotInterrupted() {
         Viewer viewer = viewers.join().orElseThrow();
         viewer.writtenBy(Thread.currentThread());
         viewers.leave(viewer);
