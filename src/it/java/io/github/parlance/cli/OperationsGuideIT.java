@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An operator types the path from nothing to a service as the page on operations has it, one command after the other, and
  * each does and prints what stands there.
  */
+@Tag("system")
 @Timeout(600)
 class OperationsGuideIT {
     private static final Path PAGE = Path.of("src", "docs", "operations.md");
