@@ -1,4 +1,7 @@
-/** The commands: they wire the packages together, print, and exit. Start at {@link io.github.parlance.cli.Main}. */
+/**
+ * The command line: parses arguments, connects the other packages, prints results, and chooses exit codes. Start at
+ * {@link io.github.parlance.cli.Main}.
+ */
 @NullMarked
 package io.github.parlance.cli;
 

@@ -1,6 +1,6 @@
 /**
- * Talks to a stream from outside: sends requests, and follows what becomes of them. Start at
- * {@link io.github.parlance.client.RequestSender} and {@link io.github.parlance.client.AnswerFeed}.
+ * Clients of a stream: sending requests, and following their results. Start at {@link
+ * io.github.parlance.client.RequestSender} and {@link io.github.parlance.client.AnswerFeed}.
  */
 @NullMarked
 package io.github.parlance.client;

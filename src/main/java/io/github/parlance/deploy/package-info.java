@@ -1,5 +1,6 @@
 /**
- * Models that change while the stream runs: what the models topic says is loaded beside what runs, tried, and put in its place.
+ * Deployment of model versions in a running stream: follows the models topic, loads and verifies versions, and puts
+ * them into service. Start at {@link io.github.parlance.deploy.Deployer}.
  */
 @NullMarked
 package io.github.parlance.deploy;

@@ -1,6 +1,6 @@
 /**
- * The translation stream on Kafka: its description, its topology, its life. Start at
- * {@link io.github.parlance.stream.TranslationTopology}.
+ * The Kafka Streams application: its topology, processors, stores and lifecycle. Start at {@link
+ * io.github.parlance.stream.TranslationTopology}.
  */
 @NullMarked
 package io.github.parlance.stream;
