@@ -126,7 +126,7 @@ class DoctorCommandIT {
         Path config = Files.writeString(folder.resolve("c.properties"), "security.protocol=MAGIC\n");
 
         doctor("--bootstrap-servers", "localhost:1", "--config", config.toString())
-                .hasProblem("the client properties do not do", "check the file given with --config");
+                .hasProblem("invalid client properties", "check the file given with --config");
     }
 
     @Test

@@ -299,7 +299,7 @@ class SecuredBrokerIT {
         StartFailedException e =
                 assertThrows(StartFailedException.class, () -> new TopicCheck(settings(properties), SPEC).requireAll());
 
-        assertEquals("the client properties do not do: /nowhere/truststore.p12", e.getMessage());
+        assertEquals("invalid client properties: /nowhere/truststore.p12", e.getMessage());
     }
 
     /** Starts the stream as {@code run} does, and asks it something. */

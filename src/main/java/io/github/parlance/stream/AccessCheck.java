@@ -22,8 +22,8 @@ import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Asks the cluster whether it allows all that the stream must do. Kafka Streams finds that out piece by piece, some of it
- * at the first result or never, and does not always say what was refused.
+ * Asks the cluster whether it allows everything that the stream does. Kafka Streams finds out piece by piece,
+ * sometimes only with the first result or never, and does not always report which operation was denied.
  */
 public final class AccessCheck {
     private final ClusterSettings settings;
@@ -35,9 +35,10 @@ public final class AccessCheck {
     }
 
     /**
-     * Changes nothing on the cluster; what is not there yet is passed over.
+     * Checks all operations without changing anything on the cluster; topics and groups that do not exist yet are
+     * skipped.
      *
-     * @throws StartFailedException that names everything that is refused, or if no broker answers
+     * @throws StartFailedException if operations are denied, all of which it lists, or no broker answers
      */
     public void requireAllowed() {
         List<String> refused = new ArrayList<>();
@@ -97,7 +98,7 @@ public final class AccessCheck {
         return needed;
     }
 
-    /** Of the stores there are. */
+    /** Returns the changelogs of the stores in this topology. */
     private List<String> changelogs() {
         Stream<String> always = Stream.of(StoreNames.PENDING, StoreNames.CORRECTIONS);
         Stream<String> context = spec.context().isRead() ? Stream.of(StoreNames.CONVERSATIONS) : Stream.of();
@@ -106,7 +107,10 @@ public final class AccessCheck {
                 .toList();
     }
 
-    /** Nothing where not even a look is allowed; empty where there is no such topic, or the cluster does not tell. */
+    /**
+     * Returns the allowed operations: none if describing the topic is denied; empty if the topic does not exist or
+     * the cluster does not report them.
+     */
     private Optional<Set<AclOperation>> allowed(KafkaFuture<TopicDescription> description) {
         try {
             return Optional.ofNullable(description.get().authorizedOperations());
@@ -124,7 +128,7 @@ public final class AccessCheck {
         }
     }
 
-    /** The broker looks at what is allowed before it looks whether the thing is there. */
+    /** Returns whether the operation is denied; the broker checks authorization before existence. */
     private boolean isRefused(KafkaFuture<?> asked) {
         try {
             asked.get();

@@ -10,7 +10,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
 
-/** Asks the brokers every few seconds whether they are there. The stream's own clients wait for them without a word. */
+/**
+ * Checks every few seconds whether a broker answers; the clients of the stream wait for brokers without reporting
+ * it.
+ */
 public final class BrokerProbe implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
@@ -20,7 +23,7 @@ public final class BrokerProbe implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(BrokerProbe::daemon);
     private volatile Optional<String> fault = Optional.empty();
 
-    /** @throws StartFailedException if the client properties do not do */
+    /** @throws StartFailedException if the client properties are invalid */
     public BrokerProbe(ClusterSettings settings) {
         this.bootstrapServers = settings.bootstrapServers();
         this.admin = settings.admin();
@@ -45,7 +48,7 @@ public final class BrokerProbe implements AutoCloseable {
         return "no broker answers at " + bootstrapServers + ": " + cause.getMessage();
     }
 
-    /** Why no broker answered when one was asked last; empty if one did. */
+    /** Returns the reason why no broker answered the last check; empty if one did. */
     public Optional<String> fault() {
         return fault;
     }

@@ -5,14 +5,14 @@ import static io.github.parlance.spec.Requirement.require;
 import io.github.parlance.spec.Default;
 
 /**
- * What becomes of translations in which something is wrong that could not be mended.
+ * Handling of translations that fail a check and cannot be repaired.
  *
- * @param violated where they go; their status is {@code degraded} wherever that is
- * @param leastLanguageConfidence how sure the language of a text must be that is to be found out; below it, the text is
- *     passed on untranslated and flagged
+ * @param violated destination of these translations; their status is {@code degraded} in either case
+ * @param leastLanguageConfidence minimum confidence of a detected source language, 0 to 1; below it, the text is
+ *     passed through untranslated and flagged
  */
 public record Checking(@Default("results") Violated violated, @Default("0.7") double leastLanguageConfidence) {
-    /** As it is unless a file says otherwise. */
+    /** The defaults. */
     public static final Checking DEFAULT = new Checking(Violated.RESULTS, 0.7);
 
     public Checking {
@@ -22,11 +22,11 @@ public record Checking(@Default("results") Violated violated, @Default("0.7") do
                 leastLanguageConfidence);
     }
 
-    /** Where they go. */
+    /** Destination of translations that fail a check. */
     public enum Violated {
-        /** Among the others. */
+        /** The results topic. */
         RESULTS,
-        /** To a topic of their own, for people to look at. */
+        /** The review topic, for people to review. */
         REVIEW
     }
 }

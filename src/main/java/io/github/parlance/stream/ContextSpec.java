@@ -5,13 +5,13 @@ import static io.github.parlance.spec.Requirement.require;
 import io.github.parlance.spec.Default;
 
 /**
- * What models that learned to are given to read before a text: what was said before it under the same key.
+ * Context for models that use it: preceding sentences of the same record key.
  *
- * @param sentences how many sentences, 0 for none
- * @param keys how many keys a task remembers, those that spoke last
+ * @param sentences number of preceding sentences, 0 to 10; 0 for none
+ * @param keys number of keys a task keeps, the most recently used; positive
  */
 public record ContextSpec(@Default("0") int sentences, @Default("10000") int keys) {
-    /** Each text stands alone. */
+    /** No context. */
     public static final ContextSpec NONE = new ContextSpec(0, 10_000);
 
     private static final int MOST_SENTENCES = 10;
@@ -25,7 +25,7 @@ public record ContextSpec(@Default("0") int sentences, @Default("10000") int key
         require(keys > 0, "keys is %s; give a positive count, such as 10000", keys);
     }
 
-    /** Whether anything is read before texts. */
+    /** Returns whether context is used. */
     public boolean isRead() {
         return sentences > 0;
     }

@@ -21,11 +21,12 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Looks at corrections. One that is accepted goes into the translation memory; what becomes of each goes to the verdicts.
+ * Judges corrections. An accepted one is put into the translation memory; the verdict on each is sent to the
+ * verdicts topic.
  *
- * <p>All of it is one transaction with the record that was read: the store, the verdicts and the memory always say the same.
- * A correction that comes again as it was changes nothing. Whatever changes among the corrections of a source, the verdicts on
- * all of them are made anew.
+ * <p>Store, verdicts and memory change in one transaction with the record that was read, so they always agree. A
+ * correction that is sent again unchanged has no effect. If the corrections of a source change, the verdicts on
+ * all of them are recomputed.
  */
 final class CorrectionProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
     private static final Set<Reason> LIMITS = EnumSet.of(Reason.AUTHOR_LIMIT, Reason.TENANT_LIMIT, Reason.SOURCE_LIMIT);
@@ -71,7 +72,10 @@ final class CorrectionProcessor extends ContextualProcessor<byte[], byte[], byte
         }
     }
 
-    /** A verdict holds the correction whole, and must not be more than its topic takes. */
+    /**
+     * Reads a record; a value above the limit is unreadable, because a verdict contains the correction and must
+     * fit on its topic.
+     */
     private TableReading<CorrectionKey, Correction> read(Record<byte[], byte[]> input) {
         Optional<byte[]> key = Optional.ofNullable(input.key());
         Optional<byte[]> value = Optional.ofNullable(input.value());
@@ -117,7 +121,7 @@ final class CorrectionProcessor extends ContextualProcessor<byte[], byte[], byte
         if (store.count(at, author) > limits.perAuthor()) {
             reasons.add(Reason.AUTHOR_LIMIT);
         }
-        // What is over a limit costs no more than to be counted.
+        // A correction above a limit is only counted.
         if (reasons.isEmpty()) {
             reasons.addAll(rules.reasons(correction));
         }
@@ -143,7 +147,11 @@ final class CorrectionProcessor extends ContextualProcessor<byte[], byte[], byte
         }
     }
 
-    /** @param fresh the one that nothing was said of yet, if there is one */
+    /**
+     * Recomputes the verdicts on all corrections of a source.
+     *
+     * @param fresh the correction without a verdict so far, if any
+     */
     private void agree(MemoryKey source, Optional<CorrectionKey> fresh, long now) {
         List<Correction> corrections = store.ofSource(source).stream()
                 .flatMap(key -> store.verdict(key).stream())
@@ -162,7 +170,7 @@ final class CorrectionProcessor extends ContextualProcessor<byte[], byte[], byte
         remember(source, accepted, approved.isPresent(), now);
     }
 
-    /** What a person approved by hand is never overwritten, nor taken back. */
+    /** Updates the translation memory, but never overwrites or removes an entry that a person approved directly. */
     private void remember(MemoryKey source, Optional<Correction> accepted, boolean approvedByHand, long now) {
         Optional<String> remembered = store.remembered(source);
         if (accepted.isPresent() && !approvedByHand) {

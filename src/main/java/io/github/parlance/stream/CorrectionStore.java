@@ -23,9 +23,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * What is known of the corrections, in a changelogged store: the verdict on each, by its id; which are of one source, in the
- * order they came; which one the translation memory was given for it; and how many came on a day. A letter before each key
- * keeps the four apart.
+ * A changelogged store of the corrections: the verdict on each by id, the corrections of each source in order of
+ * arrival, the correction that the translation memory got for a source, and the count per day. The first letter of
+ * a key tells these four apart.
  */
 final class CorrectionStore {
     private static final String VERDICT = "v";
@@ -41,7 +41,7 @@ final class CorrectionStore {
         this.store = store;
     }
 
-    /** How Kafka Streams makes the store. */
+    /** Returns the builder of the store. */
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(StoreNames.CORRECTIONS), Serdes.Bytes(), Serdes.ByteArray())
@@ -63,7 +63,7 @@ final class CorrectionStore {
         store.delete(key(VERDICT, key.id()));
     }
 
-    /** Those of a source that nothing is wrong with by themselves, in the order they came. */
+    /** Returns the corrections of a source that follow all rules by themselves, in order of arrival. */
     List<CorrectionKey> ofSource(MemoryKey source) {
         // An id holds no control characters.
         return text(key(OF_SOURCE, source)).stream()
@@ -93,7 +93,7 @@ final class CorrectionStore {
         }
     }
 
-    /** The correction the translation memory was given for a source last, if that was not taken back. */
+    /** Returns the id of the correction that is in the translation memory for a source, if any. */
     Optional<String> remembered(MemoryKey source) {
         return text(key(REMEMBERED, source));
     }
@@ -107,10 +107,10 @@ final class CorrectionStore {
     }
 
     /**
-     * Counts one more.
+     * Counts a correction.
      *
-     * @param whose sent it
-     * @return how many that makes on the day
+     * @param whose sender
+     * @return count of the day, including this one
      */
     int count(Instant at, String whose) {
         LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
@@ -123,7 +123,7 @@ final class CorrectionStore {
         return count;
     }
 
-    /** Days before are over, for records come nearly in the order of their times. */
+    /** Deletes the counts of days before; records arrive nearly in order of their timestamps. */
     private void forgetBefore(LocalDate day) {
         List<Bytes> over = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> counts = store.range(key(COUNT, ""), key(COUNT, day.toString()))) {

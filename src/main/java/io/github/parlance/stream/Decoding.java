@@ -15,7 +15,7 @@ public record Decoding(Optional<Integer> beam, Optional<Double> lengthPenalty) {
         lengthPenalty.ifPresent(SearchSpec::requireLengthPenalty);
     }
 
-    /** Whether the model is asked as it asks to be. */
+    /** Returns whether the model's own settings apply. */
     public boolean isLeftOut() {
         return beam.isEmpty() && lengthPenalty.isEmpty();
     }

@@ -1,20 +1,23 @@
 package io.github.parlance.stream;
 
-/** How a run of the stream ended, as a process tells whoever started it. */
+/** Exit status of a process that runs the stream. */
 public enum ExitCode {
-    /** Stopped when asked to; whatever still waited is kept and taken up at the next start. */
+    /** Stopped on request; pending requests are kept and resume at the next start. */
     STOPPED(0),
-    /** The stream broke down while it ran; a restart takes up where it was. */
+    /** The stream failed while running; a restart resumes from the last commit. */
     FAILED(1),
     /** No broker answered. */
     BROKER_UNREACHABLE(3),
-    /** Topics are missing and creating them was not asked for, or they take too small messages. */
+    /** Topics are missing and were not to be created, or they accept only smaller messages than required. */
     TOPICS_MISSING(4),
-    /** The stream was not running in time. */
+    /** The stream was not running within the time allowed. */
     START_TIMED_OUT(5),
-    /** The stream did not stop in time; nothing is lost, others take over after the session timeout. */
+    /**
+     * The stream did not stop within the time allowed; nothing is lost, other instances take over after the
+     * session timeout.
+     */
     STOP_TIMED_OUT(6),
-    /** The cluster does not let this client in, or does not allow it something it must do. */
+    /** The cluster rejects the credentials of this client, or denies it a required operation. */
     NOT_ALLOWED(7);
 
     private final int status;
@@ -23,7 +26,7 @@ public enum ExitCode {
         this.status = status;
     }
 
-    /** The process's exit status; 2 is left for wrong use of the command line. */
+    /** Returns the exit status of the process; 2 is reserved for invalid command-line usage. */
     public int status() {
         return status;
     }

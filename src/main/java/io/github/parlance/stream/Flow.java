@@ -15,13 +15,14 @@ import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.TopologyDescription.Node;
 
 /**
- * The topology as boxes and arrows, in the order Kafka Streams describes it; sources and sinks are one with their topics.
+ * A topology as boxes and arrows, in the order in which Kafka Streams describes it; sources and sinks are merged
+ * with their topics.
  */
 record Flow(List<Box> boxes, List<Arrow> arrows) {
     static final String MODEL = "model";
     static final String DEPLOYED = "deployed";
 
-    /** What a box stands for. */
+    /** Kind of a box. */
     enum Kind {
         TOPIC,
         PROCESSOR,
@@ -30,14 +31,18 @@ record Flow(List<Box> boxes, List<Arrow> arrows) {
     }
 
     /**
-     * One box.
+     * A box.
      *
-     * @param name of the node or store
-     * @param detail what it is called outside: the topic, the model; may be empty
+     * @param name name of the node or store
+     * @param detail external name, such as the topic or the model; may be empty
      */
     record Box(String name, Kind kind, String detail) {}
 
-    /** Records go from one box to another, or to and fro between a processor and what it uses. */
+    /**
+     * An arrow along which records flow.
+     *
+     * @param bothWays whether the target is a store or model that the source node uses
+     */
     record Arrow(String from, String to, boolean bothWays) {}
 
     static Flow of(TopologySpec spec) {
@@ -87,7 +92,7 @@ record Flow(List<Box> boxes, List<Arrow> arrows) {
         arrows.add(new Arrow(node.name(), store, true));
     }
 
-    /** Where the topic depends on the record, the name with a placeholder in it. */
+    /** Returns the topic of a sink; a name with a placeholder if it depends on the record. */
     private static String topic(TopologyDescription.Sink sink) {
         return Optional.ofNullable(sink.topic())
                 .orElseGet(() -> sink.topicNameExtractor().toString());
@@ -107,7 +112,7 @@ record Flow(List<Box> boxes, List<Arrow> arrows) {
                 .describe();
     }
 
-    /** Stands where the models will be; a picture translates nothing. */
+    /** A stand-in for the models; a picture translates nothing. */
     private record Unloaded(Set<LanguagePair> pairs) implements Translator {
         @Override
         public Provenance provenance(LanguagePair pair) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A {@link Flow} laid out by hand on a small grid and drawn as SVG. The flow decides what is drawn and which arrows there
- * are; only the places and the captions are chosen here.
+ * An SVG drawing of a {@link Flow} on a fixed grid. The flow determines the boxes and arrows; only positions and
+ * captions are defined here.
  */
 final class FlowDrawing {
     private static final int HEIGHT = 74;
@@ -52,7 +52,7 @@ final class FlowDrawing {
         this.flow = flow;
     }
 
-    /** Where a box stands, in pixels; all boxes are equally high. */
+    /** Position of a box in pixels; all boxes have the same height. */
     private record Place(int x, int y, int width) {
         int right() {
             return x + width;
@@ -88,7 +88,7 @@ final class FlowDrawing {
                 + " marker-end=\"url(#tip)\"/>\n";
     }
 
-    /** Across, up, down, or down and then across to either side; never slanting. */
+    /** Returns the path of an arrow: horizontal, vertical, or vertical and then horizontal; never diagonal. */
     private static String line(Place from, Place to) {
         if (from.y() == to.y() && from.x() > to.x()) {
             return "M" + (from.x() - 3) + " " + from.middleY() + " H" + (to.right() + 3);
@@ -145,7 +145,7 @@ final class FlowDrawing {
         return texts.toString();
     }
 
-    /** A topic's name is broken after its second part, so that it fits. */
+    /** Returns the lines below the name of a box; a topic name is split after its second part to fit. */
     private static List<String> lines(Flow.Box box) {
         if (box.kind() == Flow.Kind.TOPIC) {
             int dot = box.detail().indexOf('.', box.detail().indexOf('.') + 1);
@@ -161,7 +161,10 @@ final class FlowDrawing {
         return "    <text class=\"" + type + "\" x=\"" + x + "\" y=\"" + y + "\">" + escaped + "</text>\n";
     }
 
-    /** Every box brings its own background; arrows are of a gray that shows on white and on black. */
+    /**
+     * The start of the document. Boxes have their own background; the gray of the arrows is visible on white and
+     * on black.
+     */
     private static final String HEAD =
             """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1204 684" width="1204" height="684" role="img"

@@ -20,10 +20,10 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** Terms with one translation, as they are known at the moment: the whole glossary topic, on each instance, in memory. */
+/** Terms with a required translation, as they are now: the whole glossary topic in memory, on each instance. */
 final class Glossary {
 
-    /** Words of the longest term that is found. */
+    /** Longest term that is found, in words. */
     static final int LONGEST = 6;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++");
@@ -35,7 +35,7 @@ final class Glossary {
         this.store = store;
     }
 
-    /** How Kafka Streams makes the store, one an instance; the topic itself is its log. */
+    /** Returns the builder of the store, one per instance; the topic itself serves as its changelog. */
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
         return Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(StoreNames.GLOSSARY), Serdes.Bytes(), Serdes.ByteArray())
@@ -43,9 +43,9 @@ final class Glossary {
     }
 
     /**
-     * The terms a text holds; a tenant's own count before everyone's.
+     * Returns the terms in a text; those of the tenant have precedence over general ones.
      *
-     * @param tenant whose text it is; empty if nobody's
+     * @param tenant tenant of the text; empty for none
      */
     List<Term> terms(String tenant, LanguagePair pair, String text) {
         if (store.approximateNumEntries() == 0) {

@@ -2,14 +2,14 @@ package io.github.parlance.stream;
 
 import java.util.Locale;
 
-/** What a crash may do to the results. */
+/** Delivery guarantee of the results. */
 public enum Guarantee {
     /** Each request is answered exactly once for readers of committed records. */
     EXACTLY_ONCE_V2,
-    /** Each request is answered; some twice after a crash. */
+    /** Each request is answered; some are answered twice after a crash. */
     AT_LEAST_ONCE;
 
-    /** The name Kafka Streams gives it. */
+    /** Returns the value of {@code processing.guarantee}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -10,33 +10,34 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * What an operator asks of Kafka's side of the stream, at one moment: the handful among the hundreds of metrics its
- * clients keep. What has not been measured yet is left out.
+ * A snapshot of the Kafka metrics that matter to an operator, out of the hundreds that the clients keep. Values
+ * not measured yet are omitted.
  *
- * @param lag how far behind each partition of the requests is that this instance works on
- * @param threads what its stream threads do
+ * @param lag lag of each requests partition that this instance processes
+ * @param threads state of its stream threads
  */
 public record KafkaFigures(List<Lag> lag, List<StreamThread> threads) {
 
-    /** Of a stream that does not run. */
+    /** A snapshot of a stream that is not running. */
     public static final KafkaFigures NONE = new KafkaFigures(List.of(), List.of());
 
     /**
-     * One partition of the requests.
+     * Lag of a partition of the requests.
      *
-     * @param records committed there and not read yet
+     * @param records committed records that have not been read
      */
     public record Lag(int partition, double records) {}
 
     /**
-     * One stream thread.
+     * A stream thread.
      *
-     * @param name the last part of Kafka's name, such as {@code StreamThread-1}
-     * @param commitMean time of a commit, over the last minute or so
-     * @param commitMost longest commit in that time
-     * @param sinceLastPoll how long ago it asked for records; the group gives up on it after {@code max.poll.interval.ms}
-     * @param partitions how many of the requests it works on
-     * @param rebalances how often partitions have been given out anew since it started
+     * @param name last part of the name in Kafka, such as {@code StreamThread-1}
+     * @param commitMean mean time of a commit, over about the last minute
+     * @param commitMost maximum time of a commit in that period
+     * @param sinceLastPoll time since the last poll; the group removes the member after {@code
+     *     max.poll.interval.ms}
+     * @param partitions number of assigned partitions
+     * @param rebalances number of rebalances since the thread started
      */
     public record StreamThread(
             String name,
@@ -47,15 +48,18 @@ public record KafkaFigures(List<Lag> lag, List<StreamThread> threads) {
             Optional<Long> rebalances) {}
 
     /**
-     * Picks them out.
+     * Selects the metrics.
      *
-     * @param requests name of the topic requests come from
+     * @param requests name of the requests topic
      */
     static KafkaFigures of(Map<MetricName, ? extends Metric> metrics, String requests) {
         return new KafkaFigures(lag(metrics, requests), threads(metrics));
     }
 
-    /** The clients tell the lag twice where the topic has a dot in its name, once with underscores: see KIP-1109. */
+    /**
+     * Returns the lag. The clients report it twice if the topic name contains a dot, once with underscores; see
+     * KIP-1109.
+     */
     private static List<Lag> lag(Map<MetricName, ? extends Metric> metrics, String requests) {
         return named(metrics, "consumer-fetch-manager-metrics", "records-lag")
                 .filter(metric -> requests.equals(tag(metric, "topic")))
@@ -95,7 +99,7 @@ public record KafkaFigures(List<Lag> lag, List<StreamThread> threads) {
                 .map(milliseconds -> Duration.ofNanos(Math.round(milliseconds * 1e6)));
     }
 
-    /** Kafka says -1 as long as there was none. */
+    /** Returns the time since the last poll; Kafka reports -1 before the first one. */
     private static Optional<Duration> sinceLastPoll(Map<MetricName, ? extends Metric> metrics, String id) {
         return ofConsumer(metrics, id, "consumer-metrics", "last-poll-seconds-ago")
                 .filter(seconds -> seconds >= 0)
@@ -121,7 +125,7 @@ public record KafkaFigures(List<Lag> lag, List<StreamThread> threads) {
         return metric.metricName().tags().getOrDefault(name, "");
     }
 
-    /** Kafka says NaN of what it has not measured; some are counts, some fractions. */
+    /** Returns the value of a metric; Kafka reports NaN for values that have not been measured. */
     private static Optional<Double> value(Metric metric) {
         return Optional.of(metric.metricValue())
                 .filter(Number.class::isInstance)

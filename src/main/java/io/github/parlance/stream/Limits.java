@@ -5,12 +5,13 @@ import static io.github.parlance.spec.Requirement.require;
 import io.github.parlance.spec.Default;
 
 /**
- * How large records may be.
+ * Size limits of records.
  *
- * @param maxRequestBytes largest request that is read: bytes of key, value and headers, and 10 more for each header; 1
- *     to 2097152. A larger one becomes a dead letter. What waits in the store has to fit into a message of the changelog
- * @param maxDeadLetterBytes largest message the dead-letter topic takes, its {@code max.message.bytes}; 65536 to
- *     4194304. A dead letter that would be larger goes out without the request's value
+ * @param maxRequestBytes size of the largest request that is read: bytes of key, value and headers, and 10 more
+ *     for each header; 1 to 2097152. A larger one becomes a dead letter. A pending request must fit into a message
+ *     of the changelog
+ * @param maxDeadLetterBytes largest message that the dead-letter topic accepts, its {@code max.message.bytes};
+ *     65536 to 4194304. A dead letter that would be larger is sent without the value of the request
  */
 public record Limits(
         @Default("" + DEFAULT_REQUEST) int maxRequestBytes,
@@ -19,7 +20,7 @@ public record Limits(
     private static final int LARGEST_REQUEST = TopicDefaults.LARGEST_MESSAGE / 2;
     private static final int LEAST_DEAD_LETTER = 64 * 1024;
 
-    /** As they are unless told otherwise. */
+    /** The defaults. */
     public static final Limits DEFAULT = new Limits(DEFAULT_REQUEST, TopicDefaults.LARGEST_MESSAGE);
 
     public Limits {

@@ -4,8 +4,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * The time stamp of a record; for one that has none, as some clients send them, the time it is read. Kafka Streams by
- * itself would end at such a record. Public, with this constructor alone, because Kafka Streams makes it.
+ * Extracts the timestamp of a record; records without one, as some clients send them, get the time at which they
+ * are read. The default extractor of Kafka Streams would fail on them. Public, with this constructor alone,
+ * because Kafka Streams instantiates it.
  */
 public final class RecordTime implements TimestampExtractor {
 

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From one language to another, by a model or by way of a third language.
+ * A language pair and the model that serves it, or the pivot language between.
  *
  * @param from BCP 47 tag, such as {@code fr}
  * @param to BCP 47 tag, such as {@code de}
- * @param model folder below {@code models/}, such as {@code fr-de}; empty where there is a pivot
- * @param pivot BCP 47 tag of a language between, such as {@code en}, which has a route from {@code from} and one to
- *     {@code to}; empty where there is a model
- * @param decoding how the model is asked, where not as it asks to be
+ * @param model folder below {@code models/}, such as {@code fr-de}; empty for a route with a pivot
+ * @param pivot BCP 47 tag of an intermediate language, such as {@code en}; there must be routes from {@code from}
+ *     to it and from it to {@code to}; empty for a route with a model
+ * @param decoding search settings that replace those of the model
  */
 public record Route(
         String from, String to, Optional<String> model, Optional<String> pivot, @Default("{}") Decoding decoding) {
@@ -41,12 +41,12 @@ public record Route(
                 "decoding is set beside a pivot; set it where the models are, on the routes to the pivot and from it");
     }
 
-    /** By a model. */
+    /** Creates a route served by a model. */
     public Route(String from, String to, String model, Decoding decoding) {
         this(from, to, Optional.of(model), Optional.empty(), decoding);
     }
 
-    /** The routes it is made of; none if a model serves it. */
+    /** Returns the language pairs of a route with a pivot; none for a route with a model. */
     public List<LanguagePair> legs() {
         return pivot.map(via -> List.of(new LanguagePair(from, via), new LanguagePair(via, to)))
                 .orElse(List.of());

@@ -14,14 +14,17 @@ import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
 import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
 
-/** Kafka's readers of secrets, but for those that client properties declare themselves. They hold nothing open. */
+/**
+ * The config providers of Kafka that resolve secrets, except those that the client properties declare themselves.
+ * They hold no open resources.
+ */
 final class SecretProviders {
     private static final String PROPERTY = "config.providers";
 
     private final Map<String, ConfigProvider> byName;
     private final Map<String, Map<String, String>> limits = new HashMap<>();
 
-    /** @throws ConfigException if a limit is none, such as an allowed path that is relative */
+    /** @throws ConfigException if a parameter is invalid, such as a relative allowed path */
     SecretProviders(Map<String, String> properties, Map<String, String> environment) {
         Map<String, ConfigProvider> all = new HashMap<>(Map.of(
                 "env", new EnvVarConfigProvider(environment),
@@ -35,7 +38,7 @@ final class SecretProviders {
         this.byName = Map.copyOf(all);
     }
 
-    /** What the properties keep it to, such as {@code config.providers.file.param.allowed.paths}. */
+    /** Returns the parameters of a provider, such as {@code config.providers.file.param.allowed.paths}. */
     private static Map<String, String> limits(String provider, Map<String, String> properties) {
         String prefix = PROPERTY + "." + provider + ".param.";
         Map<String, String> limits = new HashMap<>();
@@ -52,10 +55,10 @@ final class SecretProviders {
     }
 
     /**
-     * What a place holds; of a whole file, the line break at its end is no part.
+     * Returns the secret at a location; the line break at the end of a whole file is removed.
      *
-     * @param place {@code NAME} of a variable, {@code path:key} of what is in files
-     * @throws IllegalArgumentException if there is nothing
+     * @param place {@code NAME} of a variable, {@code path:key} of a value in files
+     * @throws IllegalArgumentException if nothing is there
      * @throws ConfigException if it cannot be read
      */
     String secret(String provider, String place) {
@@ -74,7 +77,7 @@ final class SecretProviders {
         return read(provider, path, name, "there is no such file").replaceFirst("\\R\\z", "");
     }
 
-    /** Kafka would log a stack trace. */
+    /** Checks the file first, because Kafka would log a stack trace. */
     private static void requireFile(Path file) {
         require(Files.isRegularFile(file), "there is no such file");
         require(Files.isReadable(file), "the file may not be read");

@@ -10,22 +10,23 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Secrets that client properties name instead of holding them: <code>${env:NAME}</code>, a variable of the environment;
+ * References to secrets in client properties: <code>${env:NAME}</code>, an environment variable;
  * <code>${file:/path:key}</code>, a key of a properties file; <code>${dir:/path:name}</code>, a whole file.
  *
- * <p>They are read here and once, before any client is made: a client that looked itself would take a reference that leads
- * nowhere for the secret, and Kafka Streams would look twice. A provider that the properties declare themselves, in
- * {@code config.providers}, is left to the clients.
+ * <p>They are resolved once, before any client is created: a client would take an unresolvable reference for the
+ * secret itself, and Kafka Streams would resolve twice. Providers that the properties declare in {@code
+ * config.providers} are left to the clients.
  *
- * @param environment the variables there are
+ * @param environment environment variables
  */
 public record SecretReferences(Map<String, String> environment) {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file|dir):([^}]*)}");
 
     /**
-     * The properties with their secrets in them.
+     * Returns the properties with all references resolved.
      *
-     * @throws IllegalArgumentException if references lead nowhere; the message names each of them and shows no value
+     * @throws IllegalArgumentException if references cannot be resolved; the message names each of them and shows
+     *     no value
      */
     public Map<String, String> resolve(Map<String, String> properties) {
         List<String> problems = new ArrayList<>();
@@ -58,7 +59,7 @@ public record SecretReferences(Map<String, String> environment) {
         });
     }
 
-    /** As JAAS reads a value: between quotes, and with a backslash before what would end them. */
+    /** Escapes a secret for JAAS: in quotes, with a backslash before characters that would end them. */
     private static String asJaas(String secret, String value, MatchResult place) {
         char before = place.start() == 0 ? ' ' : value.charAt(place.start() - 1);
         String escaped = secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
@@ -69,7 +70,7 @@ public record SecretReferences(Map<String, String> environment) {
         };
     }
 
-    /** Says how many variables there are and not what is in them. */
+    /** Returns the number of variables without their values. */
     @Override
     public String toString() {
         return "SecretReferences[" + environment.size() + " variables]";

@@ -4,7 +4,10 @@ import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.Options;
 
-/** Memory for stores that hold little and not for long: Kafka Streams' defaults would reserve 48 MB a partition. */
+/**
+ * Limits the memory of stores with few, short-lived entries: the defaults of Kafka Streams reserve 48 MB per
+ * partition.
+ */
 public final class SmallRocksDb implements RocksDBConfigSetter {
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
@@ -14,6 +17,6 @@ public final class SmallRocksDb implements RocksDBConfigSetter {
 
     @Override
     public void close(String storeName, Options options) {
-        // Nothing was opened.
+        // Nothing is open.
     }
 }

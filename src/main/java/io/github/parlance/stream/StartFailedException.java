@@ -7,13 +7,16 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 
-/** The stream, or what works beside it on the same topics, cannot start; the message says to an operator what to do. */
+/**
+ * Thrown if the stream, or a client of its topics, cannot start or reach the cluster; the message tells an
+ * operator what to do.
+ */
 public final class StartFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final ExitCode exitCode;
 
-    /** @param message says to an operator what to do */
+    /** @param message tells an operator what to do */
     public StartFailedException(ExitCode exitCode, String message) {
         super(message);
         this.exitCode = exitCode;
@@ -25,11 +28,11 @@ public final class StartFailedException extends RuntimeException {
     }
 
     /**
-     * Says what a Kafka client ran into: that it was not let in, that it is not allowed something, or else that no broker
+     * Explains the failure of a Kafka client: authentication failed, an operation is denied, or else no broker
      * answers.
      *
-     * @param failure as the client threw it, or with that among its causes
-     * @param bootstrapServers where it was to go
+     * @param failure thrown by the client, or with such an exception among its causes
+     * @param bootstrapServers address of the cluster
      */
     public static StartFailedException of(Throwable failure, String bootstrapServers) {
         return refused(failure, bootstrapServers)
@@ -39,7 +42,7 @@ public final class StartFailedException extends RuntimeException {
                         failure));
     }
 
-    /** The same where the cluster is what refuses; otherwise empty. */
+    /** Explains the failure of a Kafka client if the cluster rejected it; otherwise empty. */
     public static Optional<StartFailedException> refused(Throwable failure, String bootstrapServers) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof AuthenticationException) {
@@ -57,7 +60,7 @@ public final class StartFailedException extends RuntimeException {
         return Optional.empty();
     }
 
-    /** Says why a client could not even be made: its properties do not do, or the brokers' name is none. */
+    /** Explains why a client could not be created: invalid properties, or an unresolvable bootstrap address. */
     public static StartFailedException ofMaking(KafkaException failure, String bootstrapServers) {
         String reason = innermost(failure).getMessage();
         return reason.contains(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
@@ -65,10 +68,10 @@ public final class StartFailedException extends RuntimeException {
                         ExitCode.BROKER_UNREACHABLE,
                         "no broker answers at " + bootstrapServers + ": " + reason,
                         failure)
-                : new StartFailedException(ExitCode.FAILED, "the client properties do not do: " + reason, failure);
+                : new StartFailedException(ExitCode.FAILED, "invalid client properties: " + reason, failure);
     }
 
-    /** For operations the cluster refuses, such as {@code WRITE on topic results}. */
+    /** Reports operations that the cluster denies, such as {@code WRITE on topic results}. */
     public static StartFailedException notAllowed(List<String> operations, String bootstrapServers) {
         return new StartFailedException(
                 ExitCode.NOT_ALLOWED,

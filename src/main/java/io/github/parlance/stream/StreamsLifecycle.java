@@ -21,8 +21,8 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /**
- * The stream's life: {@link #start}, {@link #awaitEnd} and {@link #close}, each once. Owns the threads; the models stay the
- * caller's, to be closed after this.
+ * Lifecycle of the stream: {@link #start}, {@link #awaitEnd} and {@link #close}, each once. It owns the threads;
+ * the caller closes the models after it.
  */
 public final class StreamsLifecycle implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
@@ -35,7 +35,7 @@ public final class StreamsLifecycle implements AutoCloseable {
     private final CompletableFuture<Void> running = new CompletableFuture<>();
     private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
 
-    /** With one translator, always the same. */
+    /** Creates a stream that always uses the same translator. */
     public StreamsLifecycle(
             TopologySpec spec, Translator translator, StreamsSettings settings, StreamObserver observer) {
         this(spec, Models.of(translator), settings, observer);
@@ -64,16 +64,16 @@ public final class StreamsLifecycle implements AutoCloseable {
         streams.setUncaughtExceptionHandler((Throwable cause) -> brokeDown(observer, cause));
     }
 
-    /** A stream that copies requests to results as they are: what Kafka alone can do, as a yardstick. */
+    /** Creates a stream that copies requests to results unchanged, as a baseline of what Kafka alone can do. */
     public static StreamsLifecycle passThrough(TopologySpec spec, StreamsSettings settings, StreamObserver observer) {
         return new StreamsLifecycle(
                 spec, (models, windDown) -> TranslationTopology.passThrough(spec), settings, observer);
     }
 
     /**
-     * Starts, and returns once every partition assigned to this instance is being worked on.
+     * Starts the stream; returns once every assigned partition is being processed.
      *
-     * @throws StartFailedException if that is not so in time, or the stream broke down before
+     * @throws StartFailedException if that takes too long, or the stream fails before
      */
     public void start(Duration within) {
         streams.start();
@@ -91,28 +91,28 @@ public final class StreamsLifecycle implements AutoCloseable {
         }
     }
 
-    /** What Kafka's clients say of the stream now. */
+    /** Returns a snapshot of the Kafka metrics of the stream. */
     public KafkaFigures figures() {
         return KafkaFigures.of(streams.metrics(), requests);
     }
 
-    /** Names of all states the stream can be in. */
+    /** Returns the names of all states of a stream. */
     public static List<String> states() {
         return Arrays.stream(State.values()).map(State::name).toList();
     }
 
-    /** Waits until the stream is stopped or has broken down. */
+    /** Waits until the stream has stopped or failed. */
     public ExitCode awaitEnd() {
         return ended.exceptionally(e -> ExitCode.FAILED).join();
     }
 
     /**
-     * Starts no more batches, waits for those under way, commits their answers, leaves the group and ends the threads. What
-     * waits is in the pending store and comes first at the next start, here or on another instance. So does what is under way
-     * after half of the time.
+     * Starts no more batches, waits for those in progress, commits their results, leaves the group and ends the
+     * threads. Requests without a result stay in the pending store and come first at the next start, here or on
+     * another instance; so do batches that are not done after half of the time.
      *
-     * @return {@link ExitCode#STOPPED}, {@link ExitCode#STOP_TIMED_OUT}, or what {@link #awaitEnd} returns if the stream
-     *     had broken down before
+     * @return {@link ExitCode#STOPPED}, {@link ExitCode#STOP_TIMED_OUT}, or what {@link #awaitEnd} returns if the
+     *     stream had failed before
      */
     public ExitCode stop(Duration within) {
         long end = System.nanoTime() + within.toNanos();
@@ -131,7 +131,10 @@ public final class StreamsLifecycle implements AutoCloseable {
         stop(CLOSE_WITHIN);
     }
 
-    /** A static member will be back; from another the partitions move on at once. */
+    /**
+     * Keeps the membership of a static member, which will return; the partitions of any other are reassigned
+     * immediately.
+     */
     private GroupMembershipOperation membership() {
         return settings.instanceId().isPresent()
                 ? GroupMembershipOperation.REMAIN_IN_GROUP

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Records of a compacted topic to the store that is looked into, each checked before. */
+/** Validates the records of a compacted topic and writes them to a global store. */
 final class TableProcessor<K extends Table.Key, E extends Table.Entry<K>>
         extends ContextualProcessor<byte[], byte[], Void, Void> {
     private final Table<K, E> table;
@@ -18,7 +18,7 @@ final class TableProcessor<K extends Table.Key, E extends Table.Entry<K>>
     private final Consumer<String> rejected;
     private KeyValueStore<Bytes, byte[]> store;
 
-    /** @param rejected told where a record is that was passed over, and why */
+    /** @param rejected receives the position of each record that is skipped, and the reason */
     TableProcessor(Table<K, E> table, String storeName, Consumer<String> rejected) {
         this.table = table;
         this.storeName = storeName;

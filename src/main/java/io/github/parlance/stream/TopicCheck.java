@@ -24,7 +24,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Sees to it that the stream's topics are there before it starts. */
+/** Checks that the topics of the stream exist before it starts. */
 public final class TopicCheck {
     private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
     private static final Duration LEADERS_WITHIN = Duration.ofSeconds(15);
@@ -38,7 +38,11 @@ public final class TopicCheck {
         this.spec = spec;
     }
 
-    /** @throws StartFailedException if a topic is missing or may not be looked at, or no broker answers */
+    /**
+     * Requires all topics to exist.
+     *
+     * @throws StartFailedException if a topic is missing or must not be described, or no broker answers
+     */
     public void requireAll() {
         try (Admin admin = settings.admin()) {
             List<TopicSpec> missing = missing(present(admin));
@@ -49,9 +53,9 @@ public final class TopicCheck {
     }
 
     /**
-     * Creates those that are missing.
+     * Creates the topics that are missing.
      *
-     * @throws StartFailedException if that fails, a topic may not be looked at, or no broker answers
+     * @throws StartFailedException if that fails, a topic must not be described, or no broker answers
      */
     public void createMissing() {
         try (Admin admin = settings.admin()) {
@@ -63,9 +67,9 @@ public final class TopicCheck {
     }
 
     /**
-     * Sees to it that the dead-letter topic takes the largest dead letter: one that it refused would end the stream.
+     * Requires the dead-letter topic to accept the largest dead letter: one that it rejects would end the stream.
      *
-     * @throws StartFailedException if it takes less, or may not be asked
+     * @throws StartFailedException if it accepts less, or its configuration must not be read
      */
     public void requireRoom(Limits limits) {
         ConfigResource dlq = new ConfigResource(
@@ -128,7 +132,7 @@ public final class TopicCheck {
         return present;
     }
 
-    /** Of two partitions, what contradicts each other would come to two places. */
+    /** Requires corrections in one partition: contradictory ones in two would be judged by two tasks. */
     private void requireOnePartition(String topic, int partitions) {
         if (partitions > 1 && topic.equals(spec.topics().corrections().name())) {
             throw new StartFailedException(
@@ -139,7 +143,13 @@ public final class TopicCheck {
         }
     }
 
-    /** @throws AuthorizationException or UnknownTopicOrPartitionException as they come, all else as a failed start */
+    /**
+     * Waits for a result.
+     *
+     * @throws AuthorizationException if the operation is denied
+     * @throws UnknownTopicOrPartitionException if the topic does not exist
+     * @throws StartFailedException after any other failure
+     */
     private <T> T await(KafkaFuture<T> future) {
         try {
             return future.get();
@@ -175,9 +185,9 @@ public final class TopicCheck {
     }
 
     /**
-     * A partition is there before its leader takes records. A producer whose first batch comes in between, and whose
-     * second comes after, never gets the first one in: its sequence number is behind by then. The broker that is asked
-     * may learn of the topic only a little later.
+     * Waits until every partition has a leader. A producer whose first batch arrives before the leader accepts
+     * records, and whose second arrives after, never gets the first one accepted: its sequence number is outdated
+     * by then. The broker that is asked may learn of the topic slightly later.
      */
     private static void awaitLeaders(Admin admin, List<TopicSpec> created)
             throws ExecutionException, InterruptedException {
@@ -222,7 +232,7 @@ public final class TopicCheck {
         return topic.equals(spec.topics().corrections());
     }
 
-    /** With the broker's own replication factor. */
+    /** Returns the new topic, with the default replication factor of the broker. */
     private NewTopic newTopic(TopicSpec topic) {
         NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
         if (isCorrections(topic)) {

@@ -2,23 +2,29 @@ package io.github.parlance.stream;
 
 import java.util.Map;
 
-/** How topics are configured that this program creates. */
+/** Configuration of the topics that this program creates. */
 public final class TopicDefaults {
-    /** Room for a request of Kafka's default 1 MiB together with what results, dead letters and entries add to it. */
+    /**
+     * Bytes of a request of 1 MiB, the default limit of Kafka, and of everything that results, dead letters and
+     * entries add.
+     */
     public static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
 
     public static final Map<String, String> OUTPUT = Map.of("max.message.bytes", Integer.toString(LARGEST_MESSAGE));
 
-    /** Of each source the newest translation stays for good. */
+    /** Configuration of tables: the newest record of each key is kept forever. */
     public static final Map<String, String> TABLE = Map.of("cleanup.policy", "compact");
 
-    /** The same; days are counted by the times of its records, which are the brokers' so that nobody can choose them. */
+    /**
+     * Configuration of the corrections: a table with timestamps of the broker, which senders cannot choose,
+     * because corrections are counted per day.
+     */
     public static final Map<String, String> CORRECTIONS =
             Map.of("cleanup.policy", "compact", "message.timestamp.type", "LogAppendTime");
 
     /**
-     * Entries live for milliseconds, so the log is nearly all deletions: small segments let the cleaner at them, and an
-     * hour is longer than any reader of the changelog may stand still.
+     * Configuration of changelogs. Entries live for milliseconds, so most of the log is deletions: small segments
+     * let the cleaner remove them, and no reader of the changelog may fall behind by more than an hour.
      */
     public static final Map<String, String> CHANGELOG = Map.of(
             "max.message.bytes",

@@ -5,10 +5,10 @@ import static io.github.parlance.spec.Requirement.require;
 import java.util.regex.Pattern;
 
 /**
- * One topic, or one a target language.
+ * A topic, or one topic per target language.
  *
- * @param name as Kafka takes it; {@code {target}} in it stands for a BCP 47 tag as the routes spell it
- * @param partitions how many it is created with; positive
+ * @param name name in Kafka; {@code {target}} in it stands for the target language, a BCP 47 tag as in the routes
+ * @param partitions number of partitions at creation; positive
  */
 public record TopicSpec(String name, int partitions) {
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
@@ -23,15 +23,15 @@ public record TopicSpec(String name, int partitions) {
         require(partitions > 0, "partitions is %s; give a positive count, such as 6", partitions);
     }
 
-    /** Whether each target language has a topic of its own. */
+    /** Returns whether each target language has its own topic. */
     public boolean isByTarget() {
         return name.contains(TARGET);
     }
 
     /**
-     * The topic of one target language.
+     * Returns the topic of a target language.
      *
-     * @param target BCP 47 tag, which has letters, digits and hyphens and so may be part of a topic's name
+     * @param target BCP 47 tag; its letters, digits and hyphens are valid in a topic name
      */
     public TopicSpec forTarget(String target) {
         return new TopicSpec(nameFor(target), partitions);

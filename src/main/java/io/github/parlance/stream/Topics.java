@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The topics, as they are named in the file.
+ * The topics of the stream.
  *
  * @param requests texts to translate
- * @param results their translations; {@code {target}} in the name stands for the language they are in
- * @param dlq dead letters: requests that cannot be answered, and why
+ * @param results translations; {@code {target}} in the name stands for the target language
+ * @param dlq dead letters: requests that cannot be answered, with the reason
  * @param memory approved translations; compacted
  * @param glossary terms and their translations; compacted
- * @param models versions of the models that run; compacted
- * @param corrections what people say translations should have been; compacted, in one partition and so in one order
- * @param verdicts what the stream made of them; compacted
- * @param review translations in which something is wrong, where {@code checks.violated} is {@code review}
+ * @param models deployed versions of the models; compacted
+ * @param corrections corrections by people; compacted, in one partition and so in one order
+ * @param verdicts verdicts of the stream on the corrections; compacted
+ * @param review translations that fail a check, if {@code checks.violated} is {@code review}
  */
 public record Topics(
         @Default("{ name: parlance.translation.requests.v1, partitions: 6 }") TopicSpec requests,
@@ -54,7 +54,7 @@ public record Topics(
         require(names.add(topic.name()), "%s.name is \"%s\" again; give a name of its own", key, topic.name());
     }
 
-    /** With all else where it usually is. */
+    /** Creates the topics of the requests, the results and the dead letters, and all others by their default names. */
     public Topics(TopicSpec requests, TopicSpec results, TopicSpec dlq) {
         this(
                 requests,

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** The topology drawn from what is built, so that the picture cannot say anything else than the code. */
+/** A picture of the topology, drawn from what is built, so that it always matches the code. */
 public final class TopologyPicture {
     private final Flow flow;
 
@@ -13,7 +13,7 @@ public final class TopologyPicture {
         this.flow = Flow.of(spec);
     }
 
-    /** The flow as a Mermaid flowchart. */
+    /** Returns a Mermaid flowchart. */
     public String mermaid() {
         String boxes = flow.boxes().stream().map(TopologyPicture::mermaid).collect(Collectors.joining("\n"));
         String arrows = flow.arrows().stream()
@@ -22,7 +22,7 @@ public final class TopologyPicture {
         return "flowchart LR\n" + boxes + "\n" + arrows + "\n";
     }
 
-    /** The flow as SVG, legible on light and on dark pages. */
+    /** Returns an SVG image, legible on light and on dark pages. */
     public String svg() {
         return new FlowDrawing(flow).svg();
     }

@@ -14,22 +14,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything in {@code topology/translation.yaml}.
+ * The contents of {@code topology/translation.yaml}.
  *
- * @param applicationId names the consumer group, the changelogs and the transactions; letters, digits, dot, hyphen and
- *     underscore
- * @param guarantee what a crash may do to the results
- * @param topics where records come from and go to
- * @param routes which model, or which two of them, serve which language pair; the first one also serves requests that
- *     name no language
- * @param batching how sentences become batches
- * @param context what was said before a text that is read with it
- * @param checks what becomes of translations in which something is wrong
- * @param learning how many corrections count
- * @param cache what an instance remembers of its translations
- * @param limits how large records may be
- * @param streamThreads threads that read, route and write, each for partitions of its own; positive. Models have theirs
- * @param standbyReplicas copies of what waits, kept by other instances so that they take over at once; 0 or more
+ * @param applicationId prefix of the consumer group, the changelogs and the transactional ids; letters, digits,
+ *     dot, hyphen and underscore
+ * @param guarantee delivery guarantee
+ * @param topics topics of the stream
+ * @param routes language pairs and the model or pivot of each; the first one also serves requests that name no
+ *     language
+ * @param batching limits of batches
+ * @param context preceding sentences that a text is read with
+ * @param checks handling of translations that fail a check
+ * @param learning limits of corrections
+ * @param cache cache of recent translations of an instance
+ * @param limits size limits of records
+ * @param streamThreads threads that read, route and write, each for its own partitions; positive. The models have
+ *     threads of their own
+ * @param standbyReplicas copies of the pending requests that other instances keep to take over faster; 0 or more
  */
 public record TopologySpec(
         String applicationId,
@@ -80,7 +81,7 @@ public record TopologySpec(
         require(standbyReplicas >= 0, "standbyReplicas is %s; give 0 or more, such as 1", standbyReplicas);
     }
 
-    /** With cache and limits as they are by default, on one thread, without standbys. */
+    /** Creates a topology with default cache and limits, one thread and no standby replicas. */
     public TopologySpec(
             String applicationId, Guarantee guarantee, Topics topics, List<Route> routes, BatchingSpec batching) {
         this(
@@ -98,7 +99,7 @@ public record TopologySpec(
                 0);
     }
 
-    /** With translations in which something is wrong among the others. */
+    /** Creates a topology that sends translations that fail a check to the results. */
     public TopologySpec(
             String applicationId,
             Guarantee guarantee,
@@ -124,7 +125,10 @@ public record TopologySpec(
                 standbyReplicas);
     }
 
-    /** Where results go: one topic for all, or one a target language if {@code topics.results.name} says so. */
+    /**
+     * Returns the results topics: one for all, or one per target language if {@code topics.results.name} contains
+     * it.
+     */
     public List<TopicSpec> resultTopics() {
         return routes.stream()
                 .map(route -> topics.results().forTarget(route.to()))
@@ -132,7 +136,7 @@ public record TopologySpec(
                 .toList();
     }
 
-    /** Every topic there must be, requests first. */
+    /** Returns all required topics, requests first. */
     public List<TopicSpec> allTopics() {
         List<TopicSpec> all = new ArrayList<>(List.of(topics.requests()));
         all.addAll(resultTopics());
@@ -146,7 +150,7 @@ public record TopologySpec(
         return List.copyOf(all);
     }
 
-    /** Where translations go in which something is wrong, if not among the others. */
+    /** Returns the review topic, if translations that fail a check are sent there. */
     public Optional<TopicSpec> reviewTopic() {
         return checks.violated() == Checking.Violated.REVIEW ? Optional.of(topics.review()) : Optional.empty();
     }
@@ -179,7 +183,7 @@ public record TopologySpec(
         }
     }
 
-    /** Each leg of a pivot has a route with a model of its own. */
+    /** Requires a route with a model for each leg of a route with a pivot. */
     private static void requireLegs(List<Route> routes) {
         for (Route route : routes) {
             route.legs().forEach(leg -> requireLeg(leg, route, routes));

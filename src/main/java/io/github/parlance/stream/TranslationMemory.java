@@ -14,8 +14,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Approved translations, as they are known at the moment: the whole memory topic, on each instance. {@link
- * TableProcessor} keeps it up to date in a thread of its own.
+ * Approved translations as they are now: the whole memory topic, on each instance. {@link TableProcessor} keeps it
+ * up to date on a thread of its own.
  */
 final class TranslationMemory {
     private final ReadOnlyKeyValueStore<Bytes, byte[]> approved;
@@ -26,14 +26,17 @@ final class TranslationMemory {
         this.approved = approved;
     }
 
-    /** How Kafka Streams makes the store, one an instance; the topic itself is its log. */
+    /** Returns the builder of the store, one per instance; the topic itself serves as its changelog. */
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(StoreNames.MEMORY), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled();
     }
 
-    /** The translation approved of this text, or of one that differs from it in white space and composition alone. */
+    /**
+     * Returns the approved translation of this text, or of one that differs only in white space and Unicode
+     * composition.
+     */
     Optional<MemoryEntry> find(LanguagePair pair, String text) {
         byte[] key = new MemoryKey(pair, text).toBytes();
         return Optional.ofNullable(approved.get(Bytes.wrap(key))).flatMap(value -> entry(key, value));
