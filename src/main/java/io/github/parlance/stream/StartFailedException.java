@@ -22,7 +22,7 @@ public final class StartFailedException extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    StartFailedException(ExitCode exitCode, String message, Throwable cause) {
+    public StartFailedException(ExitCode exitCode, String message, Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
     }

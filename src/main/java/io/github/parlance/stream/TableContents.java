@@ -10,7 +10,7 @@ import java.util.Map;
 public final class TableContents<K extends Table.Key, E extends Table.Entry<K>> {
     private final Map<K, E> entries = new LinkedHashMap<>();
 
-    /** Applies the next record. An unreadable value removes the entry of its key, as it does in {@link TableProcessor}. */
+    /** Applies the next record. An unreadable value removes the entry of its key, as in the stores of the stream. */
     public void apply(TableReading<K, E> reading) {
         if (reading instanceof TableReading.Put<K, E> put) {
             K changed = put.entry().key();

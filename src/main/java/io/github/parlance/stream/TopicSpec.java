@@ -37,7 +37,8 @@ public record TopicSpec(String name, int partitions) {
         return new TopicSpec(nameFor(target), partitions);
     }
 
-    String nameFor(String target) {
+    /** Returns the name of the topic of a target language. */
+    public String nameFor(String target) {
         return name.replace(TARGET, target);
     }
 }
