@@ -162,7 +162,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 Translator translator = options.load(bar::add)) {
             LanguagePair pair = options.pair(translator.pairs());
             ContextOption.requireRead(spec.commandLine(), context, translator, pair);
-            return translated(translator, pair, set.withContext(context));
+            return translated(translator, pair, ContextOption.withContext(set, context));
         }
     }
 

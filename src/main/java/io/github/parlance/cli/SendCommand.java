@@ -67,7 +67,7 @@ final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = TranslateCommand.FormatName.class,
+            converter = TextFormatName.class,
             description = "text, html, markdown or icu; text unless given.")
     private TextFormat format = TextFormat.TEXT;
 

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.corpus.SentencePair;
-import io.github.parlance.document.Preceding;
-import io.github.parlance.text.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,18 +46,6 @@ record TestSet(List<String> sources, List<List<String>> references) {
         boolean json = file.toString().endsWith(".jsonl");
         require(!(json && reversed), "%s says which is the source; --reversed is for pairs with a tab between", file);
         return json ? readJson(file) : readPairs(file, reversed);
-    }
-
-    /** The same, so many sources before each read with it, where they would be in a stream. */
-    TestSet withContext(int sentences) {
-        Preceding preceding = new Preceding(List.of(), sentences);
-        List<String> withContext = new ArrayList<>();
-        for (int i = 0; i < sources.size(); i++) {
-            List<String> before = sources.subList(Math.max(0, i - sentences), i);
-            String source = sources.get(i);
-            withContext.add(Context.prepend(preceding.last(before, source), source));
-        }
-        return new TestSet(withContext, references);
     }
 
     /** How scores call it: the file's name without its endings. */

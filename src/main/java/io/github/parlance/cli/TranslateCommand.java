@@ -20,16 +20,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Translates standard input line by line, without Kafka. */
 @Command(
@@ -54,8 +51,8 @@ final class TranslateCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             description = "How lines are written: ${COMPLETION-CANDIDATES}; text unless given.",
-            converter = FormatName.class,
-            completionCandidates = FormatName.class)
+            converter = TextFormatName.class,
+            completionCandidates = TextFormatName.class)
     private TextFormat format = TextFormat.TEXT;
 
     @Option(
@@ -143,20 +140,5 @@ final class TranslateCommand implements Callable<Integer> {
 
     private void warn(String what) {
         spec.commandLine().getErr().println("parlance: line " + line + ": " + what);
-    }
-
-    /** Formats in lower case. */
-    static final class FormatName implements ITypeConverter<TextFormat>, Iterable<String> {
-        @Override
-        public TextFormat convert(String label) {
-            return TextFormat.ofLabel(label)
-                    .orElseThrow(
-                            () -> new TypeConversionException("'" + label + "' is none of " + String.join(", ", this)));
-        }
-
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(TextFormat.values()).map(TextFormat::label).iterator();
-        }
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.text.Context;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,22 +37,6 @@ class TestSetTest {
         Path json = Files.writeString(folder.resolve("test.jsonl"), "{\"src\": \"one\", \"refs\": [\"uno\"]}");
         IllegalArgumentException failure = assertThrows(IllegalArgumentException.class, () -> TestSet.read(json, true));
         assertTrue(failure.getMessage().contains("--reversed is for pairs"), failure.getMessage());
-    }
-
-    @Test
-    void sourcesAreReadWithThoseBeforeThem() {
-        List<List<String>> references = List.of(List.of("uno"), List.of("dos"), List.of("tres"));
-        TestSet set = new TestSet(List.of("one", "two", "three"), references);
-
-        assertEquals(
-                new TestSet(
-                        List.of(
-                                "one",
-                                Context.prepend(List.of("one"), "two"),
-                                Context.prepend(List.of("one", "two"), "three")),
-                        references),
-                set.withContext(2));
-        assertEquals(set, set.withContext(0));
     }
 
     @Test

@@ -1,0 +1,25 @@
+package io.github.parlance.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.parlance.text.Context;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ContextOptionTest {
+    @Test
+    void sourcesAreReadWithThoseBeforeThem() {
+        List<List<String>> references = List.of(List.of("uno"), List.of("dos"), List.of("tres"));
+        TestSet set = new TestSet(List.of("one", "two", "three"), references);
+
+        assertEquals(
+                new TestSet(
+                        List.of(
+                                "one",
+                                Context.prepend(List.of("one"), "two"),
+                                Context.prepend(List.of("one", "two"), "three")),
+                        references),
+                ContextOption.withContext(set, 2));
+        assertEquals(set, ContextOption.withContext(set, 0));
+    }
+}
