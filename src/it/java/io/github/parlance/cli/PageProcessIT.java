@@ -49,7 +49,7 @@ class PageProcessIT {
         Process demo = demo("--page", "0");
         try {
             await("the end of the input", demo, () -> said().contains(
-                            "The input has ended; the page stays until Ctrl-C."));
+                            "The input has ended; the page stays available until Ctrl-C."));
             // The page reads the topic for itself, a little later than the demo, or earlier.
             await("the result", demo, () -> get(page() + "api/results").contains("\"source\":\"I have two dogs.\""));
 

@@ -35,7 +35,7 @@ class TrainCommandIT {
         assertEquals(4, reader.output().lines().count());
         assertEquals(2, plain.exit());
         assertTrue(
-                plain.messages().contains("--context needs a model that learned to read it, which plain 1 did not"),
+                plain.messages().contains("--context needs a model that was trained to read context; plain 1 was not"),
                 plain.messages());
     }
 

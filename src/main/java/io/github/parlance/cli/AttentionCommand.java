@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows where a model looks. */
+/** Shows the attention of a model. */
 @Command(
         name = "attention",
-        description = "Shows which source tokens a model looks at while it translates a sentence.",
+        description = "Shows which source tokens a model attends to while it translates a sentence.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -35,13 +35,13 @@ final class AttentionCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions options;
 
-    @Parameters(paramLabel = "SENTENCE", description = "What is translated.")
+    @Parameters(paramLabel = "SENTENCE", description = "Sentence to translate.")
     private String sentence;
 
     @Option(
             names = "--translation",
             paramLabel = "TEXT",
-            description = "Takes the model through this translation instead of its own.")
+            description = "Forces this translation instead of the translation of the model.")
     private String translation;
 
     @Option(names = "--picture", paramLabel = "FILE.svg", description = "Draws a heat map.")

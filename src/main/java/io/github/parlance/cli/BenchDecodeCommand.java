@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 /** Measures the engine alone, from text to text. */
 @Command(
         name = "decode",
-        description = "Measures the engine alone, from text to text: calls of so many sentences, by so many callers.",
+        description = "Measures the engine alone, from text to text: calls with different numbers of"
+                + " sentences, by one or more callers.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance bench decode --model models/en-es --batch 1,32 --threads 1 sentences.txt"})
@@ -46,27 +47,27 @@ final class BenchDecodeCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             converter = Count.class,
-            description = "Sentences a call; several with commas between. 1,8,32,64,128 unless given.")
+            description = "Sentences per call; several sizes separated by commas. Default: 1,8,32,64,128.")
     private List<Integer> batches = List.of(1, 8, 32, 64, 128);
 
     @Option(
             names = "--callers",
             paramLabel = "N",
             converter = Count.class,
-            description = "Callers at a time; 1 unless given.")
+            description = "Number of concurrent callers. Default: 1.")
     private int callers = 1;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
             converter = Count.class,
-            description = "A measurement ends after the call that passes this, if not all sentences are done before.")
+            description = "Time limit of a measurement, checked after each call. Default: 3600.")
     private int seconds = 3600;
 
-    @Option(names = "--texts", paramLabel = "FILE", description = "Writes the translations, a line each.")
+    @Option(names = "--texts", paramLabel = "FILE", description = "Writes the translations to this file, one per line.")
     private Path texts;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the results to this file as JSON.")
     private Path json;
 
     @Option(
@@ -74,10 +75,10 @@ final class BenchDecodeCommand implements Callable<Integer> {
             paramLabel = "MINUTES",
             converter = Count.class,
             description =
-                    "Goes on with calls of the last size for so long, and says each minute how much memory is held.")
+                    "Continues with calls of the last size for this time, and prints the memory use every minute.")
     private Integer soak;
 
-    @Parameters(paramLabel = "FILE", description = "Sentences, a line each.")
+    @Parameters(paramLabel = "FILE", description = "Sentences to translate, one per line.")
     private Path file;
 
     @Override

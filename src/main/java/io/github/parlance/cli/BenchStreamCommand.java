@@ -32,12 +32,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures the stream beside what it stands on: Kafka Streams that copies, and the models that are called directly. */
+/** Measures the stream against its parts: Kafka Streams that only copies, and models that are called directly. */
 @Command(
         name = "stream",
-        description = "Measures the stream on a broker in this process: what passes with a model that costs nothing,"
-                + " beside Kafka Streams that only copies; what passes with the real models, beside calling them"
-                + " directly; latencies, and the heap while a backlog is drained.",
+        description = "Measures the stream on a broker in this process: throughput with a model without"
+                + " cost, compared with Kafka Streams that only copies; throughput with the real"
+                + " models, compared with calling them directly; latencies; and the heap while a"
+                + " backlog is drained.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance bench stream", "  parlance bench stream --swap en-es/1 --load 0.5"})
@@ -54,45 +55,46 @@ final class BenchStreamCommand implements Callable<Integer> {
             names = "--sentences",
             paramLabel = "N",
             converter = Count.class,
-            description = "Drained with a model that costs nothing; 100000 unless given.")
+            description = "Number of sentences with the model without cost. Default: 100000.")
     private int sentences = 100_000;
 
     @Option(
             names = "--translated",
             paramLabel = "N",
             converter = Count.class,
-            description = "Drained with the real models; 2000 unless given.")
+            description = "Number of sentences with the real models. Default: 2000.")
     private int translated = 2_000;
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
             converter = Count.class,
-            description = "Times throughputs are measured, by turns; 3 unless given.")
+            description = "Number of alternating measurements of each throughput. Default: 3.")
     private int rounds = 3;
 
     @Option(
             names = "--backlog",
             paramLabel = "N",
             converter = Count.class,
-            description = "Instead of all that: drains so many with a model that costs nothing, and looks at the heap.")
+            description = "Measures only this: drains a backlog of this size with the model without cost, and"
+                    + " prints the heap use.")
     private int backlog;
 
     @Option(
             names = "--swap",
             paramLabel = "FOLDER",
-            description =
-                    "Instead of all that: latencies while the model of the first route gives way to the version in"
-                            + " this folder below that of all models, and comes back, beside those of a quiet time.")
+            description = "Measures only this: latencies while the model of the first route is replaced by the"
+                    + " version in this folder, relative to the folder of all models, and back, compared"
+                    + " with latencies without a change.")
     private Optional<String> swap = Optional.empty();
 
     @Option(
             names = "--load",
             paramLabel = "SHARE",
-            description = "Of what the stream keeps up with, in what --swap measures; 0.5 unless given.")
+            description = "Load for --swap, as a share of the sustained throughput. Default: 0.5.")
     private double load = 0.5;
 
-    @Option(names = "--no-model", description = "Leaves out what needs the real models.")
+    @Option(names = "--no-model", description = "Skips measurements with the real models.")
     private boolean noModel;
 
     @Override
@@ -181,7 +183,7 @@ final class BenchStreamCommand implements Callable<Integer> {
         }
     }
 
-    /** In each round a quiet time and one with two swaps, so that both meet the same machine. */
+    /** Measures without a change and with two changes of the model in each round, so that both meet the same conditions. */
     private void measureSwaps(StreamBench bench, TopologySpec topology, String location) {
         try (Deployer deployer = options.load(topology)) {
             ModelKey model = new ModelKey(topology.routes().get(0).model().orElseThrow());
@@ -217,7 +219,7 @@ final class BenchStreamCommand implements Callable<Integer> {
         }
     }
 
-    /** Latencies at four fifths of what the stream keeps up with while sender and reader work beside it. */
+    /** Prints latencies at 80 % of the throughput that the stream sustains while sender and reader run in the same process. */
     private void underLoad(String name, StreamBench bench, Models models, int count) {
         double most = bench.sustained(models, count).rate();
         double load = most * 0.8;

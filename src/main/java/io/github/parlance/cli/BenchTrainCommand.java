@@ -21,11 +21,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Measures training. */
+/** Measures the speed of training. */
 @Command(
         name = "train",
-        description = "Measures how fast an architecture learns, beside the most matrix arithmetic the machine does,"
-                + " and how that grows with batch and length.",
+        description = "Measures the training speed of an architecture by batch size and sentence length,"
+                + " compared with the peak of matrix multiplication on this machine.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance bench train models/recipes/en-es.yaml"})
@@ -41,35 +41,42 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "CONFIG.yaml",
             arity = "0..1",
-            description = "A training, whose architecture and vocabulary are measured; a Transformer of 3 + 3 layers of"
-                    + " 256 on 8,000 tokens unless given.")
+            description = "Training file whose architecture and vocabulary size are measured. Default: a"
+                    + " Transformer with 3 + 3 layers of 256 and 8,000 tokens.")
     private Path config;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             converter = Count.class,
-            description = "Rows of a batch are shared out to so many cores; all of them unless given.")
+            description = "Number of cores that share the rows of a batch. Default: all cores.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--precision",
-            description = "Of matrix products: ${COMPLETION-CANDIDATES}; the best this processor has unless given.")
+            description = "Precision of matrix products: ${COMPLETION-CANDIDATES}. Default: the best for this"
+                    + " processor.")
     private Precision precision = Precision.ofThisMachine();
 
-    @Option(names = "--seconds", paramLabel = "N", description = "Spent on each size; 5 unless given.")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "Duration of the measurement of each size. Default: 5.")
     private double seconds = 5;
 
     @Option(
             names = "--rows",
             paramLabel = "N",
             converter = Count.class,
-            description =
-                    "Sentences of a batch. With this or --length one size is measured instead of several; the other is"
-                            + " 256 sentences or 12 tokens unless given.")
+            description = "Sentences per batch. With this option or --length only one size is measured."
+                    + " Default: 256 with --length, otherwise several sizes.")
     private int rows;
 
-    @Option(names = "--length", paramLabel = "N", converter = Count.class, description = "Tokens of source and target.")
+    @Option(
+            names = "--length",
+            paramLabel = "N",
+            converter = Count.class,
+            description = "Tokens per source and target. Default: 12 with --rows, otherwise several lengths.")
     private int length;
 
     @Override

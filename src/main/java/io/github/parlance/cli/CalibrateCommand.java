@@ -23,11 +23,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Finds out what a model's confidence is worth. */
+/** Calibrates the confidence of a model. */
 @Command(
         name = "calibrate",
-        description = "Measures how good translations are by how likely the model holds them, and writes that into the"
-                + " model's manifest: the confidence of results is the chrF2 / 100 to be expected of them.",
+        description = "Measures how well a model's likelihood predicts the quality of its translations,"
+                + " and writes the result into the model's manifest: the confidence of a result is its"
+                + " expected chrF2 / 100.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -47,19 +48,19 @@ final class CalibrateCommand implements Callable<Integer> {
             names = "--development",
             paramLabel = "FILE",
             required = true,
-            description = "Sentences with references, as for evaluate; may be given several times.")
+            description = "Sentences with references, in the formats of evaluate. Can be repeated.")
     private List<Path> development;
 
     @Option(
             names = "--check",
             paramLabel = "FILE",
-            description = "Other sentences, on which the confidence is tried; may be given several times.")
+            description = "Other sentences with references, on which the confidence is checked. Can be repeated.")
     private List<Path> check = List.of();
 
-    @Option(names = "--reversed", description = "The pairs of the files have the translation first.")
+    @Option(names = "--reversed", description = "Reads the translation as the first column of the files.")
     private boolean reversed;
 
-    @Option(names = "--picture", paramLabel = "FILE.svg", description = "Draws confidence against quality.")
+    @Option(names = "--picture", paramLabel = "FILE.svg", description = "Draws a chart of quality by confidence.")
     private Path picture;
 
     @Override

@@ -15,20 +15,20 @@ import java.util.Properties;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
-/** Which Kafka cluster, and as whom. */
+/** Options that name a Kafka cluster and the client properties to connect with. */
 final class ClusterOptions {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
             required = true,
-            description = "Brokers to begin with; several with commas between.")
+            description = "Bootstrap servers of the Kafka cluster, separated by commas.")
     private String bootstrapServers;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Client properties of Kafka, such as those for TLS and SASL; secrets in it may be named by"
-                    + " $${env:NAME}, $${file:/path:key} or $${dir:/path:file}.")
+            description = "File of Kafka client properties, such as those for TLS and SASL. Secrets in it can"
+                    + " be references: $${env:NAME}, $${file:/path:key} or $${dir:/path:file}.")
     private Optional<Path> config = Optional.empty();
 
     String bootstrapServers() {
@@ -36,9 +36,9 @@ final class ClusterOptions {
     }
 
     /**
-     * What the file says, its secrets read from where it says they are.
+     * Returns the properties of {@code --config}, with its secrets resolved.
      *
-     * @throws IllegalArgumentException if there is a file given that cannot be read, or a secret
+     * @throws IllegalArgumentException if the file or a secret cannot be read
      */
     Map<String, String> clientProperties() {
         return config.map(ClusterOptions::read).orElse(Map.of());
@@ -70,8 +70,8 @@ final class ClusterOptions {
             return "there is no such file";
         }
         if (e instanceof AccessDeniedException) {
-            return "it may not be read";
+            return "permission to read it is denied";
         }
-        return e instanceof CharacterCodingException ? "it is no text in UTF-8" : e.getMessage();
+        return e instanceof CharacterCodingException ? "it is not UTF-8 text" : e.getMessage();
     }
 }

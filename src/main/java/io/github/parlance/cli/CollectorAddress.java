@@ -4,7 +4,7 @@ import java.net.URI;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads where spans go: a URL, to which the path that OTLP names is added where there is none. */
+/** Converts the URL of a collector; a URL without a path gets the path that OTLP defines. */
 final class CollectorAddress implements ITypeConverter<URI> {
     private static final String PATH = "/v1/traces";
 
@@ -29,6 +29,6 @@ final class CollectorAddress implements ITypeConverter<URI> {
 
     private static TypeConversionException refused(String text) {
         return new TypeConversionException(
-                "\"" + text + "\" is no address of a collector; give a URL, such as http://localhost:4318");
+                "\"" + text + "\" is not a valid collector address; expected a URL, such as http://localhost:4318");
     }
 }

@@ -3,7 +3,7 @@ package io.github.parlance.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A line of columns with tabs between. */
+/** Formats lines of columns that are separated by tabs. */
 final class Columns {
     static final String NOTHING = "-";
 
@@ -13,7 +13,7 @@ final class Columns {
         return columns.stream().map(Columns::harmless).collect(Collectors.joining("\t"));
     }
 
-    /** What comes from a request may hold what a terminal obeys. */
+    /** Replaces control characters: text of a request may contain terminal commands. */
     private static String harmless(String column) {
         return column.isEmpty() ? NOTHING : column.replaceAll("\\p{Cc}", "\u25a1");
     }

@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Evaluations side by side. */
+/** Compares evaluations of several systems. */
 @Command(
         name = "compare",
-        description = "Puts evaluations of several systems on one test set side by side.",
+        description = "Prints the evaluations of several systems on one test set as a table.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance compare one.json other.json --picture lengths.svg"})
@@ -32,10 +32,13 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE.json", arity = "1..*", description = "Written by evaluate --json, one a system.")
+    @Parameters(
+            paramLabel = "FILE.json",
+            arity = "1..*",
+            description = "Files written by evaluate --json, one per system.")
     private List<Path> files;
 
-    @Option(names = "--picture", paramLabel = "FILE.svg", description = "Draws BLEU by the length of the source.")
+    @Option(names = "--picture", paramLabel = "FILE.svg", description = "Draws a chart of BLEU by source length.")
     private Path picture;
 
     @Override
@@ -57,8 +60,9 @@ final class CompareCommand implements Callable<Integer> {
         for (int i = 1; i < all.size(); i++) {
             EvaluationFigures other = all.get(i);
             if (!sizes(other).equals(sizes(first))) {
-                throw new IllegalArgumentException(files.get(i) + " is of " + other.test() + ", " + files.get(0)
-                        + " of " + first.test() + ", which has other sentences; compare on one test set");
+                throw new IllegalArgumentException(
+                        files.get(i) + " is an evaluation on " + other.test() + ", but " + files.get(0) + " is one on "
+                                + first.test() + ", with other sentences; compare on one test set");
             }
         }
     }

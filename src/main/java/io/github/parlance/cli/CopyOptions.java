@@ -3,20 +3,17 @@ package io.github.parlance.cli;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Of commands that make a model of another. */
+/** Options of commands that derive a model from another. */
 final class CopyOptions {
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "DIR",
-            description = "A version folder such as models/en-es/1, or models/en-es for the newest.")
+    @Option(names = "--model", required = true, paramLabel = "DIR", description = ModelOptions.FOLDER)
     private Path model;
 
     @Option(
             names = "--output",
             required = true,
             paramLabel = "DIR",
-            description = "The copy's version folder, such as models/en-es-fast/1; the folder above gives it its name.")
+            description =
+                    "Version folder of the copy, such as models/en-es-fast/1; the folder above it names the copy.")
     private Path output;
 
     Path model() {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Prints dead letters, a line each, and counts them. */
+/** Prints dead letters, one per line, and counts them. */
 final class DeadLetterLines implements Consumer<StoredDeadLetter> {
     private static final String HEADER = "time\tid\torigin\tcode\tstage\tattempt\tretryable\tmodel\tstate\treason";
 
@@ -25,8 +25,8 @@ final class DeadLetterLines implements Consumer<StoredDeadLetter> {
     private int replayed;
 
     /**
-     * @param json whether a line is a JSON object; otherwise it has tabs, and control characters show as boxes
-     * @param text whether the requests' values are shown
+     * @param json true for a JSON object per line, false for columns separated by tabs with boxes for control characters
+     * @param text true to print the values of the requests
      */
     DeadLetterLines(PrintWriter out, boolean json, boolean text) {
         this.out = out;
@@ -44,7 +44,7 @@ final class DeadLetterLines implements Consumer<StoredDeadLetter> {
         out.println(json ? object(letter).toString() : columns(letter));
     }
 
-    /** How many there were, by code. */
+    /** Returns the number of dead letters by code. */
     String summary() {
         int all = byCode.values().stream().mapToInt(Integer::intValue).sum();
         String codes = byCode.entrySet().stream()

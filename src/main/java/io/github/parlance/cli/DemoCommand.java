@@ -37,11 +37,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The whole of it on one machine: a broker in this process, the stream on it, and lines that travel through both. */
+/** Runs broker, stream and session in one process. */
 @Command(
         name = "demo",
-        description = "Starts a Kafka broker and the stream in this process and translates what is typed or piped in:"
-                + " each line travels through the topics as an event. A page in the browser shows it.",
+        description = "Starts a Kafka broker and the stream in this process and translates lines that are"
+                + " typed or piped in: each line passes through the topics as an event. A web page"
+                + " shows them.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -66,8 +67,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
             converter = PairName.class,
-            description = "Languages of the lines and of their translations, such as en-fr; those of the topology's"
-                    + " first route unless given.")
+            description = "Language pair of the lines and their translations, such as en-fr. Default: the pair"
+                    + " of the topology's first route.")
     private LanguagePair pair;
 
     @Mixin
@@ -75,9 +76,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--learn",
-            description =
-                    "Learns from corrections: five make a new version of the model, which is tried on half of the"
-                            + " requests and takes over after three good answers. It is kept in MODEL-learned, beside the models.")
+            description = "Learns from corrections: five corrections make a new version of the model, which is"
+                    + " tried on half of the requests and takes over after three good translations. It is"
+                    + " kept in MODEL-learned, next to the models.")
     private boolean learns;
 
     @Override
@@ -85,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             return translate();
         } finally {
-            // Not before it is said how it went: who waits for this ends the process.
+            // Only after the summary is printed: the shutdown hook that waits for this ends the process.
             cleaned.countDown();
         }
     }
@@ -154,12 +155,12 @@ final class DemoCommand implements Callable<Integer> {
         List<LanguagePair> routes = topology.routes().stream().map(Route::pair).toList();
         if (!routes.contains(pair)) {
             throw new ParameterException(
-                    spec.commandLine(), "--pair is " + pair + "; the topology has routes for " + routes);
+                    spec.commandLine(), "--pair is " + pair + "; the topology only has routes for " + routes);
         }
         return Optional.of(pair);
     }
 
-    /** Ctrl-C ends the process once its threads are stopped, its temporary folders are gone, and it has said how it went. */
+    /** Ends the process on Ctrl-C once the threads are stopped, the temporary folders are deleted and the summary is printed. */
     private void cleanUpWhenInterrupted(DemoSession session) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -188,7 +189,7 @@ final class DemoCommand implements Callable<Integer> {
                 .iterator();
     }
 
-    /** Without the stream no more answers come. */
+    /** Ends the session when the stream fails, because no more results will come. */
     private record Breakdown(DemoSession session, DemoReport report) implements StreamObserver {
         @Override
         public void brokeDown(Throwable cause) {

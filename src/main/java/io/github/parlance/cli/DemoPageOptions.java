@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Whether the demo shows a page, and where. */
+/** Options of the demo's page. */
 final class DemoPageOptions {
     private static final int PORT = 8080;
 
@@ -21,19 +21,19 @@ final class DemoPageOptions {
             names = "--page",
             paramLabel = "HOST:PORT",
             converter = SocketName.class,
-            description =
-                    "Serves the page at this address, and goes on when what is piped in ends; a port alone means that"
-                            + " only this machine reaches it. Unless given, it is port 8080 of this machine, or another where"
-                            + " that is taken.")
+            description = "Serves the page at this address, and keeps serving it when piped input ends; a port"
+                    + " alone is reachable only from this machine. Default: port 8080 on this machine, or"
+                    + " another port if 8080 is in use.")
     private Optional<InetSocketAddress> page = Optional.empty();
 
     @Option(names = "--no-page", description = "Serves no page.")
     private boolean none;
 
-    /** Where it may be, the best place first; empty if there is to be none. */
+    /** Returns the addresses to try in this order; empty if there is no page. */
     List<InetSocketAddress> addresses() {
         if (none && page.isPresent()) {
-            throw new ParameterException(spec.commandLine(), "--page and --no-page are both given; give one of them");
+            throw new ParameterException(
+                    spec.commandLine(), "--page and --no-page exclude each other; use one of them");
         }
         if (none) {
             return List.of();
@@ -43,7 +43,7 @@ final class DemoPageOptions {
                 .orElseGet(() -> List.of(new InetSocketAddress(here, PORT), new InetSocketAddress(here, 0)));
     }
 
-    /** Whether someone asked for it. */
+    /** Returns whether the page was requested explicitly. */
     boolean isAskedFor() {
         return page.isPresent();
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Prints each answer with the time it took, and at the end how it went. */
+/** Prints each translation with its latency, and a summary at the end. */
 final class DemoReport implements Consumer<DemoAnswer> {
     private final PrintWriter out;
     private final PrintWriter messages;
@@ -24,7 +24,7 @@ final class DemoReport implements Consumer<DemoAnswer> {
     private volatile boolean broken;
 
     /**
-     * @param launched when the program began, in nanoseconds of {@code nanoTime}
+     * @param launched start of the program, in nanoseconds of {@code nanoTime}
      */
     DemoReport(PrintWriter out, PrintWriter messages, Terminal terminal, long launched, LongSupplier nanoTime) {
         this.out = out;
@@ -34,22 +34,22 @@ final class DemoReport implements Consumer<DemoAnswer> {
         this.nanoTime = nanoTime;
     }
 
-    /** The page is there. */
+    /** Reports the address of the page. */
     void page(String address) {
         messages.println("The page is at " + address);
     }
 
-    /** A step of the learning; called from its thread. */
+    /** Reports a step of a learning run. Called from the thread of the run. */
     void learns(String what) {
         messages.println("learning: " + what);
     }
 
-    /** There is nothing more to read, but the page. */
+    /** Reports that the input has ended and the page is still served. */
     void stays() {
-        messages.println("The input has ended; the page stays until Ctrl-C.");
+        messages.println("The input has ended; the page stays available until Ctrl-C.");
     }
 
-    /** The stream runs; lines may come. */
+    /** Reports that lines can be typed. */
     void ready(LanguagePair pair) {
         if (terminal.input() && terminal.output()) {
             prompt = pair.source() + "> ";
@@ -73,13 +73,13 @@ final class DemoReport implements Consumer<DemoAnswer> {
         prompt();
     }
 
-    /** Called from a thread of the stream. */
+    /** Reports a failure of the stream. Called from one of its threads. */
     void brokeDown(Throwable cause) {
         broken = true;
-        messages.println("parlance: the stream broke down: " + cause);
+        messages.println("parlance: the stream failed: " + cause);
     }
 
-    /** A line out for every line in, even so. */
+    /** Prints an empty line, so that every input line has an output line. */
     private void refused(DemoAnswer answer, String reason) {
         failed++;
         out.println();
@@ -98,9 +98,9 @@ final class DemoReport implements Consumer<DemoAnswer> {
     }
 
     /**
-     * Says how it went.
+     * Prints the summary.
      *
-     * @return the exit status: 0 if every line was answered
+     * @return the exit code: 1 if the stream failed, otherwise 0
      */
     int finish() {
         if (!prompt.isEmpty()) {

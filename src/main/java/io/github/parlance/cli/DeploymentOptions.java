@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What is deployed on which cluster, and where the models are. */
+/** Options of commands on deployments: the cluster, the topology and the folder of all models. */
 final class DeploymentOptions {
     @Spec(Target.MIXEE)
     private CommandSpec spec;
@@ -28,16 +28,16 @@ final class DeploymentOptions {
     @Option(
             names = "--models",
             paramLabel = "DIR",
-            description = "Folder of all models, as the instances have it; models unless given.")
+            description = "Folder of all models, as the instances see it. Default: models.")
     private Path models = TopologyOptions.HOME.resolve("models");
 
-    /** One that changes or shows what is deployed. */
+    /** A task that changes or lists deployments. */
     interface Work {
-        /** @return what is to be printed */
+        /** Runs the task and returns the deployments to print. */
         Iterable<ModelDeployment> on(Deployments deployments);
     }
 
-    /** Does it, and prints what comes of it; a cluster that cannot be reached is told in a line. */
+    /** Runs a task and prints its deployments. */
     int run(Work work) {
         Logging.silent();
         work.on(deployments()).forEach(this::print);
@@ -49,10 +49,10 @@ final class DeploymentOptions {
                 topology.topology(),
                 TableTopic.models(cluster.settings(), topology.topology()),
                 new ModelFolders(models, new ModelLoader(1)::load),
-                reason -> err().println("parlance: passed over " + reason));
+                reason -> err().println("parlance: skipped " + reason));
     }
 
-    /** A line for each version: model, version, role, weight, folder, digest and label, with tabs between. */
+    /** Prints a line per version: model, version, role, weight, folder, digest and label, separated by tabs. */
     private void print(ModelDeployment deployment) {
         PrintWriter out = spec.commandLine().getOut();
         for (Version each : deployment.versions()) {

@@ -8,10 +8,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows what is on the dead-letter topic. */
+/** Lists the dead letters. */
 @Command(
         name = "list",
-        description = "Shows the dead letters there are now, a line each with tabs between, and counts them by code.",
+        description = "Lists the current dead letters, one per line, separated by tabs, and counts them by code.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance dlq list --bootstrap-servers localhost:9092 --code model-failed --limit 10"})
@@ -22,7 +22,7 @@ final class DlqListCommand implements Callable<Integer> {
     @Mixin
     private DlqOptions options;
 
-    @Option(names = "--show-text", description = "Shows the requests' values too, which hold what users wrote.")
+    @Option(names = "--show-text", description = "Also prints the values of the requests, which contain user text.")
     private boolean showText;
 
     @Override

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which dead letters, of which stream, on which cluster. */
+/** Options that select dead letters of a stream on a cluster. */
 final class DlqOptions {
     @Mixin
     private ClusterOptions cluster;
@@ -27,28 +27,29 @@ final class DlqOptions {
             paramLabel = "CODE",
             split = ",",
             converter = Code.class,
-            description = "Only those with one of these codes, such as no-route,model-failed.")
+            description = "Only dead letters with one of these codes, separated by commas, such as"
+                    + " no-route,model-failed.")
     private Set<ErrorCode> codes = EnumSet.noneOf(ErrorCode.class);
 
     @Option(
             names = "--id",
             paramLabel = "ID",
-            description = "Only those of the request with this id; may be given several times.")
+            description = "Only dead letters of the request with this id. Can be repeated.")
     private Set<String> ids = new HashSet<>();
 
     @Option(
             names = "--retryable",
-            description = "Only those that may succeed when sent again and nothing else has changed.")
+            description = "Only dead letters whose request may succeed if it is sent again unchanged.")
     private boolean retryable;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             converter = Count.class,
-            description = "So many and no more; all unless given.")
+            description = "Maximum number of dead letters. Default: no limit.")
     private int limit = Integer.MAX_VALUE;
 
-    @Option(names = "--json", description = "Prints a JSON object a line.")
+    @Option(names = "--json", description = "Prints one JSON object per line.")
     private boolean json;
 
     TopologySpec topology() {
@@ -71,15 +72,16 @@ final class DlqOptions {
         return json;
     }
 
-    /** Reads a code by its label. */
+    /** Converts the label of an error code. */
     static final class Code implements ITypeConverter<ErrorCode> {
         @Override
         public ErrorCode convert(String label) {
             return ErrorCode.ofLabel(label)
-                    .orElseThrow(() -> new TypeConversionException("\"" + label + "\" is no code; give one of "
-                            + Arrays.stream(ErrorCode.values())
-                                    .map(ErrorCode::label)
-                                    .collect(Collectors.joining(", "))));
+                    .orElseThrow(
+                            () -> new TypeConversionException("\"" + label + "\" is not a valid code; expected one of "
+                                    + Arrays.stream(ErrorCode.values())
+                                            .map(ErrorCode::label)
+                                            .collect(Collectors.joining(", "))));
         }
     }
 }

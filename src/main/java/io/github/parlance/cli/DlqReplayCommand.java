@@ -9,11 +9,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Sends requests again. */
+/** Replays the requests of dead letters. */
 @Command(
         name = "replay",
-        description = "Sends the requests of dead letters again, to the topic they came from; each dead letter once,"
-                + " however often this is run.",
+        description = "Sends the requests of dead letters again to their original topics; each dead letter"
+                + " is replayed only once, however often this command runs.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -27,7 +27,7 @@ final class DlqReplayCommand implements Callable<Integer> {
     @Mixin
     private DlqOptions options;
 
-    @Option(names = "--dry-run", description = "Sends nothing; shows what would be sent.")
+    @Option(names = "--dry-run", description = "Sends nothing; shows which requests would be sent.")
     private boolean dryRun;
 
     @Override

@@ -21,12 +21,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Looks at everything a run needs. */
+/** Checks everything that a run needs. */
 @Command(
         name = "doctor",
-        description =
-                "Looks at everything a run needs: Java, processor, memory, room, topology, models, and the cluster if"
-                        + " it is given. Says of each whether it does, and what to do if not.",
+        description = "Checks everything that a run needs: Java, processor, memory, disk space, topology,"
+                + " models and, if one is given, the cluster. Reports each finding, and advice where"
+                + " there is a problem.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -48,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--state",
             paramLabel = "DIR",
-            description = "Where a run would keep what waits. Default: ${DEFAULT-VALUE}",
+            description = "Folder for waiting requests of a run. Default: ${DEFAULT-VALUE}.",
             defaultValue = "parlance-state")
     private Path state;
 
@@ -59,7 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
         Logging.silent();
         Machine.here().findings().forEach(this::show);
         show(new StateFolder(state).finding());
-        topology().ifPresent(this::look);
+        topology().ifPresent(this::checkModelsAndCluster);
         PrintWriter out = spec.commandLine().getOut();
         out.println(problems == 0 ? "a run would start" : "problems: " + problems);
         return problems == 0 ? 0 : 1;
@@ -74,12 +74,12 @@ final class DoctorCommand implements Callable<Integer> {
             show(new Finding(
                     State.PROBLEM,
                     Failures.message(e),
-                    Optional.of("mend the file; topology/README.md has every key")));
+                    Optional.of("correct the file; topology/README.md describes every key")));
             return Optional.empty();
         }
     }
 
-    private void look(TopologySpec topology) {
+    private void checkModelsAndCluster(TopologySpec topology) {
         topology.routes().stream()
                 .flatMap(route ->
                         route.model().stream().map(model -> new ModelFolder(route.pair(), options.folder(model))))
@@ -98,7 +98,7 @@ final class DoctorCommand implements Callable<Integer> {
             return List.of(new Finding(
                     State.PROBLEM,
                     e.getMessage(),
-                    Optional.of("give a file of client properties whose secrets are there")));
+                    Optional.of("use a client properties file whose secrets can be resolved")));
         }
     }
 

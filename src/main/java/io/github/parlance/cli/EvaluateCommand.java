@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "  parlance evaluate --hypotheses theirs.txt --test test.tsv"
         })
 final class EvaluateCommand implements Callable<Integer> {
-    /** By the names of the option. */
+    /** Returns the metrics by their names in {@code --metrics}. */
     private static Map<String, Metric> metrics() {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         metrics.put("bleu", new Bleu());
@@ -64,52 +64,56 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--test",
             paramLabel = "FILE",
             required = true,
-            description = "A pair a line, source, tab, translation (.gz too); or .jsonl of {\"src\", \"refs\"}.")
+            description = "Test set: one pair per line, source, tab, translation (also .gz); or .jsonl of"
+                    + " {\"src\", \"refs\"}.")
     private Path test;
 
-    @Option(names = "--reversed", description = "The pairs of --test have the translation first.")
+    @Option(names = "--reversed", description = "Reads the translation as the first column of --test.")
     private boolean reversed;
 
     @Option(
             names = "--context",
             paramLabel = "SENTENCES",
             converter = Count.class,
-            description = "Reads so many sources before each with it, for test sets in the order of their texts; the"
-                    + " baseline reads none.")
+            description = "Number of preceding sources that the model reads with each source, for test sets in"
+                    + " document order; the baseline reads none. Default: none.")
     private int context;
 
     @Option(
             names = "--hypotheses",
             paramLabel = "FILE",
-            description = "Scores these translations, one a line, instead of a model's.")
+            description = "Scores these translations, one per line, instead of those of a model.")
     private Path hypotheses;
 
-    @Option(names = "--baseline", paramLabel = "DIR", description = "A model to compare with, searched as it says.")
+    @Option(
+            names = "--baseline",
+            paramLabel = "DIR",
+            description = "Model to compare with, with its own search settings.")
     private Path baseline;
 
     @Option(
             names = "--baseline-hypotheses",
             paramLabel = "FILE",
-            description = "Translations to compare with, one a line.")
+            description = "Translations to compare with, one per line.")
     private Path baselineHypotheses;
 
     @Option(
             names = "--metrics",
             split = ",",
             paramLabel = "NAME",
-            description = "Of bleu, chrf, chrf++ and ter; all unless given.")
+            description = "Metrics to print: bleu, chrf, chrf++ and ter, separated by commas. Default: all.")
     private List<String> names = List.copyOf(metrics().keySet());
 
-    @Option(names = "--by-length", description = "Prints scores by the length of the source as well.")
+    @Option(names = "--by-length", description = "Also prints scores by source length.")
     private boolean byLength;
 
-    @Option(names = "--picture", paramLabel = "FILE.svg", description = "Draws BLEU by the length of the source.")
+    @Option(names = "--picture", paramLabel = "FILE.svg", description = "Draws a chart of BLEU by source length.")
     private Path picture;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes all figures as JSON.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes all results to this file as JSON.")
     private Path json;
 
-    @Option(names = "--record", description = "Writes the scores into the model's manifest as well.")
+    @Option(names = "--record", description = "Also writes the scores into the model's manifest.")
     private boolean record;
 
     @Override
@@ -142,7 +146,7 @@ final class EvaluateCommand implements Callable<Integer> {
         for (String name : names) {
             if (!known.containsKey(name)) {
                 throw new ParameterException(
-                        spec.commandLine(), "--metrics has " + name + "; give any of " + known.keySet());
+                        spec.commandLine(), "--metrics contains " + name + "; expected any of " + known.keySet());
             }
         }
         if (hypotheses == null) {
@@ -189,7 +193,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 set.sources().size());
     }
 
-    /** The model's pair; a baseline may translate others besides. */
+    /** Returns the pair of the model; the baseline may translate more pairs. */
     private LanguagePair baselinePair(Translator translator) {
         LanguagePair pair = options.pair(hypotheses == null ? served() : translator.pairs());
         if (!translator.pairs().contains(pair)) {
@@ -217,21 +221,21 @@ final class EvaluateCommand implements Callable<Integer> {
         return new ScoreEntry(testSet(), score.metric(), Math.round(score.value() * 100) / 100.0, score.signature());
     }
 
-    /** The file's name; of a model of several pairs with the pair, for test sets of all pairs may be named alike. */
+    /** Returns the name of the file, with the pair if the model has several: their test sets may have the same name. */
     private String testSet() {
         String name = TestSet.name(test);
         Set<LanguagePair> served = served();
         return served.size() == 1 ? name : name + " " + options.pair(served);
     }
 
-    /** Scores of other test sets stay. */
+    /** Writes scores into the manifest and keeps those of other test sets. */
     private void record(List<ScoreEntry> entries) throws IOException {
         ModelBundle bundle = ModelBundle.open(options.path());
         Manifest manifest = bundle.manifest();
         List<ScoreEntry> all = new ArrayList<>(manifest.scores());
-        all.removeIf(old -> entries.stream()
-                .anyMatch(entry ->
-                        entry.testSet().equals(old.testSet()) && entry.metric().equals(old.metric())));
+        all.removeIf(recorded -> entries.stream()
+                .anyMatch(entry -> entry.testSet().equals(recorded.testSet())
+                        && entry.metric().equals(recorded.metric())));
         all.addAll(entries);
         ModelBundle.write(bundle.directory(), manifest.withScores(all));
     }

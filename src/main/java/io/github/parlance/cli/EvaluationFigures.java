@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that an evaluation found, as {@code evaluate --json} writes it.
+ * The results of an evaluation, as {@code evaluate --json} writes them.
  *
- * @param system what was evaluated
+ * @param system name of the evaluated system
  * @param test file of the test set
- * @param sentences how many
- * @param seconds their translation took; null where they were there before
- * @param sentencesPerSecond the same
- * @param scores by the metric's name
- * @param byLength the same sentences by the length of the source, the shortest first
+ * @param sentences number of sentences
+ * @param seconds duration of the translation; null for existing translations
+ * @param sentencesPerSecond speed of the translation; null for existing translations
+ * @param scores scores by the name of the metric
+ * @param byLength scores by the length of the source, the shortest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EvaluationFigures(
@@ -30,15 +30,15 @@ record EvaluationFigures(
         Double sentencesPerSecond,
         Map<String, Figure> scores,
         List<Bucket> byLength) {
-    /** Fewer sentences are counted, but tell little: a score of them moves by many points with each. */
+    /** Minimum number of sentences for a meaningful score; with fewer, each sentence moves it by many points. */
     static final int TELLING = 20;
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** A score, and how it was counted. */
+    /** A score and the signature of its computation. */
     record Figure(double score, String signature) {}
 
-    /** Sentences of some length. */
+    /** The scores of the sentences in a range of lengths. */
     record Bucket(String words, int sentences, @JsonProperty("BLEU") double bleu, @JsonProperty("chrF2") double chrf) {
         boolean telling() {
             return sentences >= TELLING;
@@ -49,13 +49,13 @@ record EvaluationFigures(
         JSON.writeValue(file.toFile(), this);
     }
 
-    /** Reads what was written. */
+    /** Reads results from a file of {@code evaluate --json}. */
     static EvaluationFigures read(Path file) throws IOException {
         try {
             return JSON.readValue(file.toFile(), EvaluationFigures.class);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
-                    file + " is not what evaluate --json writes: " + e.getOriginalMessage(), e);
+                    file + " is not a file of evaluate --json: " + e.getOriginalMessage(), e);
         }
     }
 }

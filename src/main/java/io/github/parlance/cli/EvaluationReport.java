@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** The scores of one system, or of two beside each other. */
+/** Prints the scores of a system, and compares them with those of a baseline. */
 final class EvaluationReport {
     private static final PairedBootstrap BOOTSTRAP = new PairedBootstrap(1000, 12345);
     private static final List<Metric> BY_LENGTH = List.of(new Bleu(), new Chrf());
@@ -88,7 +88,7 @@ final class EvaluationReport {
                         " %8.2f",
                         counted(metric, system).score(bucket.sentences()).value());
             }
-            out.println(bucket.sentences().length < EvaluationFigures.TELLING ? "  (too few to tell)" : "");
+            out.println(bucket.sentences().length < EvaluationFigures.TELLING ? "  (too few to judge)" : "");
         }
     }
 
@@ -103,7 +103,7 @@ final class EvaluationReport {
                         sentences / seconds));
     }
 
-    /** BLEU by length, where there are sentences enough. */
+    /** Returns a chart of BLEU by length, for lengths with enough sentences. */
     LengthChart chart() {
         List<Bucket> telling = LengthBuckets.of(set.sources()).stream()
                 .filter(bucket -> bucket.sentences().length >= EvaluationFigures.TELLING)
@@ -124,7 +124,7 @@ final class EvaluationReport {
         return new LengthChart.Line(output.name(), scores);
     }
 
-    /** Everything, to be written down for other programs. */
+    /** Returns all results, for other programs. */
     EvaluationFigures figures(String test) {
         Map<String, EvaluationFigures.Figure> scores = new LinkedHashMap<>();
         for (Metric metric : metrics) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How long it is from one time to the next, as it is given on a command line: a whole number and a unit. */
+/** Converts an option that is an interval: a whole number and a unit. */
 final class Interval implements ITypeConverter<Duration> {
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
 
@@ -15,7 +15,7 @@ final class Interval implements ITypeConverter<Duration> {
         Matcher form = FORM.matcher(value);
         if (!form.matches()) {
             throw new TypeConversionException(
-                    "\"" + value + "\" is no interval; give a whole number and s, m, h or d, such as 6h");
+                    "\"" + value + "\" is not a valid interval; expected a whole number and s, m, h or d, such as 6h");
         }
         long number = Long.parseLong(form.group(1));
         return switch (form.group(2)) {

@@ -21,13 +21,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Learns from corrections. */
+/** Runs learning from corrections once. */
 @Command(
         name = "learn",
-        description =
-                "Trains the running version of a model on the corrections that came since the last time, holds the new"
-                        + " version against it, and, if it is better, tries it on a share of the requests; then it takes"
-                        + " over, or the old one stays. model rollback takes that back.",
+        description = "Fine-tunes the running version of a model on new corrections, compares the"
+                + " candidate with it and, if it is better, tries it as a canary on a share of the"
+                + " requests. After the trial the candidate takes over, or the old version stays. To"
+                + " undo it, run model rollback.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -48,30 +48,27 @@ final class LearnCommand implements Callable<Integer> {
     @Option(
             names = "--models",
             paramLabel = "DIR",
-            description =
-                    "Folder of all models, as the instances have it; models unless given. New versions are put there,"
-                            + " in MODEL-learned.")
+            description = "Folder of all models, as the instances see it. Default: models. New versions are"
+                    + " written to MODEL-learned in it.")
     private Path models = TopologyOptions.HOME.resolve("models");
 
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
             converter = PairName.class,
-            description = "Languages, such as en-es; those of the first route unless given.")
+            description = "Language pair, such as en-es. Default: the pair of the first route.")
     private Optional<LanguagePair> pair = Optional.empty();
 
     @Mixin
     private LearnOptions options;
 
-    @Option(
-            names = "--dry-run",
-            description = "Ends before the new version is tried on requests; it stays in its folder.")
+    @Option(names = "--dry-run", description = "Stops before the trial on requests; the candidate stays in its folder.")
     private boolean dryRun;
 
-    @Option(names = "--yes", description = "Tries it without asking first.")
+    @Option(names = "--yes", description = "Starts the trial without asking for confirmation.")
     private boolean yes;
 
-    @Option(names = "--again", description = "Also with corrections that an earlier learning came to nothing with.")
+    @Option(names = "--again", description = "Also uses corrections of earlier runs that ended without a new version.")
     private boolean again;
 
     @Override
@@ -109,14 +106,14 @@ final class LearnCommand implements Callable<Integer> {
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 
-    /** What became of it, the version if there is one, and why, with tabs between. */
+    /** Returns the state, the version or a dash, and the summary of the run, separated by tabs. */
     private static String line(Learning.Outcome outcome) {
         return outcome.attempt()
                 .map(attempt -> attempt.state().label() + "\t" + attempt.version() + "\t" + outcome.summary())
                 .orElseGet(() -> "nothing\t-\t" + outcome.summary());
     }
 
-    /** What is done, a line each. */
+    /** Prints a line for each stage. */
     private static final class Progress implements LearningObserver {
         private final PrintWriter err;
 

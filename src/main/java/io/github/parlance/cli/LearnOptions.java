@@ -13,22 +13,21 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How a learning is done. */
+/** Options of a learning run. */
 final class LearnOptions {
     @Option(
             names = "--least",
             paramLabel = "N",
             defaultValue = "5",
-            description =
-                    "New corrections without which there is no learning, 4 or more; ${DEFAULT-VALUE} unless given.")
+            description = "Minimum number of new corrections, 4 or more. Default: ${DEFAULT-VALUE}.")
     private int least;
 
     @Option(
             names = "--hold-out",
             paramLabel = "X",
             defaultValue = "0.25",
-            description =
-                    "Share of the corrections that is measured with and not learned from; ${DEFAULT-VALUE} unless given.")
+            description = "Share of the corrections that is kept for evaluation and not trained on. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private double holdOut;
 
     @Option(
@@ -36,74 +35,73 @@ final class LearnOptions {
             paramLabel = "N",
             converter = Count.class,
             defaultValue = "30",
-            description = "Updates of the weights; ${DEFAULT-VALUE} unless given.")
+            description = "Number of training steps. Default: ${DEFAULT-VALUE}.")
     private int steps;
 
     @Option(
             names = "--rate",
             paramLabel = "X",
             defaultValue = "0.0001",
-            description = "The highest learning rate; ${DEFAULT-VALUE} unless given.")
+            description = "Peak learning rate. Default: ${DEFAULT-VALUE}.")
     private double rate;
 
     @Option(
             names = "--weight",
             paramLabel = "X",
             defaultValue = "4",
-            description = "How often a pass takes each correction, where it takes each replayed sentence once;"
-                    + " ${DEFAULT-VALUE} unless given.")
+            description = "Number of times that an epoch uses each correction, where each replayed sentence is"
+                    + " used once. Default: ${DEFAULT-VALUE}.")
     private double weight;
 
     @Option(
             names = "--recent",
             paramLabel = "N",
             defaultValue = "300",
-            description =
-                    "Most sentences of recent requests that are replayed, 0 for none; ${DEFAULT-VALUE} unless given.")
+            description = "Maximum number of sentences of recent requests to replay; 0 for none. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private int recent;
 
     @Option(
             names = "--replay",
             paramLabel = "FILE",
-            description = "Parallel text to replay besides, in a form that train reads; may be given several times.")
+            description = "Additional parallel text to replay, in any format that train reads. Can be repeated.")
     private List<Path> replay = new ArrayList<>();
 
     @Option(
             names = "--dev",
             paramLabel = "FILE",
-            description =
-                    "Sentences with translations by people, to see whether the new version is worse elsewhere. Unless"
-                            + " given, replayed sentences as the old version translates them, which says how much else changed.")
+            description = "Sentences with human translations, to detect whether the candidate is worse"
+                    + " elsewhere. Default: replayed sentences with the translations of the old version,"
+                    + " which shows how much else has changed.")
     private Optional<Path> dev = Optional.empty();
 
     @Option(
             names = "--margin",
             paramLabel = "X",
             defaultValue = "1",
-            description =
-                    "Points of chrF2 the new version must be better by on the corrections held out; ${DEFAULT-VALUE}"
-                            + " unless given.")
+            description = "Points of chrF2 by which the candidate must be better on the evaluated corrections."
+                    + " Default: ${DEFAULT-VALUE}.")
     private double margin;
 
     @Option(
             names = "--drift",
             paramLabel = "X",
-            description = "Points of chrF2 it may be below the old one on the development sentences; 0.5 with --dev, 10"
-                    + " without, unless given.")
+            description = "Points of chrF2 by which the candidate may be worse on the development sentences."
+                    + " Default: 0.5 with --dev, 10 without.")
     private Optional<Double> drift = Optional.empty();
 
     @Option(
             names = "--percent",
             paramLabel = "N",
             defaultValue = "10",
-            description = "Share of the keys it is tried on, 1 to 99; ${DEFAULT-VALUE} unless given.")
+            description = "Percentage of the keys that the trial uses, 1 to 99. Default: ${DEFAULT-VALUE}.")
     private int percent;
 
     @Option(
             names = "--watch",
             paramLabel = "MINUTES",
             defaultValue = "10",
-            description = "How long it is watched at most; ${DEFAULT-VALUE} unless given.")
+            description = "Maximum duration of the trial. Default: ${DEFAULT-VALUE}.")
     private int watch;
 
     @Option(
@@ -111,16 +109,16 @@ final class LearnOptions {
             paramLabel = "N",
             converter = Count.class,
             defaultValue = "30",
-            description =
-                    "Answers it must have given by then, or the old version stays; ${DEFAULT-VALUE} unless given.")
+            description = "Minimum number of translations in the trial; with fewer the old version stays."
+                    + " Default: ${DEFAULT-VALUE}.")
     private int answers;
 
     @Option(
             names = "--tolerance",
             paramLabel = "X",
             defaultValue = "0.02",
-            description = "How much larger its share of violated checks and dead letters may be than the old one's;"
-                    + " ${DEFAULT-VALUE} unless given.")
+            description = "Amount by which the candidate's share of failed checks and dead letters may exceed"
+                    + " that of the old version. Default: ${DEFAULT-VALUE}.")
     private double tolerance;
 
     @Option(
@@ -128,7 +126,7 @@ final class LearnOptions {
             paramLabel = "N",
             converter = Count.class,
             defaultValue = "1",
-            description = "Cores the training may use; ${DEFAULT-VALUE} unless given.")
+            description = "Number of cores for training. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
     LearnSpec spec(boolean dryRun, boolean again) {

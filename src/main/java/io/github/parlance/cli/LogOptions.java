@@ -13,9 +13,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How a service logs. */
+/** Options for the log of a service. */
 final class LogOptions {
-    /** Above all loggers of this program. */
+    /** Name of the logger above all loggers of this program. */
     private static final String OWN = "io.github.parlance";
 
     @Option(
@@ -23,7 +23,7 @@ final class LogOptions {
             paramLabel = "FORMAT",
             converter = FormatName.class,
             completionCandidates = FormatName.class,
-            description = "How log lines are written: ${COMPLETION-CANDIDATES}; text unless given.")
+            description = "Format of log lines: ${COMPLETION-CANDIDATES}. Default: text.")
     private LogFormat format = LogFormat.TEXT;
 
     @Option(
@@ -31,20 +31,19 @@ final class LogOptions {
             paramLabel = "LEVEL",
             converter = LevelName.class,
             completionCandidates = LevelName.class,
-            description =
-                    "From what on Parlance logs: ${COMPLETION-CANDIDATES}; info unless given. Libraries log warnings and"
-                            + " errors, or less where that is less.")
+            description = "Minimum level that Parlance logs: ${COMPLETION-CANDIDATES}. Default: info."
+                    + " Libraries log warnings and errors only, and never more than Parlance.")
     private Optional<LogLevel> level = Optional.empty();
 
     @Option(
             names = "--log",
             paramLabel = "NAME=LEVEL",
             converter = {LoggerName.class, LevelName.class},
-            description =
-                    "The same of one logger and those below it, such as org.apache.kafka.clients=debug; may be repeated.")
+            description = "Minimum level of one logger and those below it, such as"
+                    + " org.apache.kafka.clients=debug. Can be repeated.")
     private Map<String, LogLevel> loggers = new LinkedHashMap<>();
 
-    /** Logs like this until it is closed. */
+    /** Starts logging with these options; ends when closed. */
     ProcessLog open() {
         Logging.service();
         Map<String, LogLevel> levels = new LinkedHashMap<>();
@@ -65,7 +64,7 @@ final class LogOptions {
         public String convert(String text) {
             if (text.isBlank()) {
                 throw new TypeConversionException(
-                        "there is no logger before \"=\"; give one, such as org.apache.kafka");
+                        "there is no logger name before \"=\"; expected one, such as org.apache.kafka");
             }
             return text;
         }
@@ -77,7 +76,8 @@ final class LogOptions {
             return Arrays.stream(LogFormat.values())
                     .filter(each -> label(each).equals(text))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("\"" + text + "\" is no format; give text or json"));
+                    .orElseThrow(() -> new TypeConversionException(
+                            "\"" + text + "\" is not a valid format; expected text or json"));
         }
 
         @Override
@@ -93,7 +93,7 @@ final class LogOptions {
                     .filter(each -> label(each).equals(text.toLowerCase(Locale.ROOT)))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException(
-                            "\"" + text + "\" is no level; give off, error, warn, info, debug or trace"));
+                            "\"" + text + "\" is not a valid level; expected off, error, warn, info, debug or trace"));
         }
 
         @Override

@@ -1,19 +1,19 @@
 package io.github.parlance.cli;
 
-/** Levels of the loggers; to be set before the first of them is made. */
+/** Levels of the loggers. They must be set before the first logger is created. */
 final class Logging {
     private static final String OWN = "parlance.log.own";
     private static final String OTHERS = "parlance.log.others";
 
     private Logging() {}
 
-    /** For a command whose output a person reads: no logger says a word, failures come as messages. */
+    /** Turns all loggers off, for a command with output for people; failures are printed as messages. */
     static void silent() {
         set(OWN, "off");
         set(OTHERS, "off");
     }
 
-    /** For a service: its own life at INFO, of the libraries only what is wrong. */
+    /** Sets the levels of a service: INFO for its own loggers, WARN for those of libraries. */
     static void service() {
         set(OWN, "info");
         set(OTHERS, "warn");

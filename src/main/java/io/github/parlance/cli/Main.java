@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The launcher's program. Exit codes: 0 done, 1 failed with a message, 2 called wrongly. */
+/**
+ * The program that the launcher runs. Exit codes: 0 for success, 1 for a failure with a message, 2 for invalid arguments, 3 to 7
+ * for failures to reach or use a cluster.
+ */
 @Command(
         name = "parlance",
         description = "Translates message streams.",
@@ -48,10 +51,7 @@ public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--debug",
-            scope = ScopeType.INHERIT,
-            description = "Shows where a failure comes from, as a stack trace.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Prints the stack trace of a failure.")
     private boolean debug;
 
     private Main() {}

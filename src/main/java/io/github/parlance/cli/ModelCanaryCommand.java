@@ -11,12 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Gives a version a share of the keys. */
+/** Runs a version as a canary on a share of the keys. */
 @Command(
         name = "canary",
-        description =
-                "Has every instance run this version beside those that run, for a share of the record keys: each key"
-                        + " always has the same version. Prints what runs from now on, as list does.",
+        description = "Runs this version as a canary on every instance, next to the versions that run: it"
+                + " translates a share of the record keys, always the same keys. Prints the resulting"
+                + " versions as list does.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance model canary --bootstrap-servers localhost:9092 en-es 3 --percent 5"})
@@ -31,12 +31,15 @@ final class ModelCanaryCommand implements Callable<Integer> {
             names = "--percent",
             paramLabel = "N",
             defaultValue = "10",
-            description = "Share of the keys it gets, 1 to 99; ${DEFAULT-VALUE} unless given.")
+            description = "Percentage of the keys that the canary translates, 1 to 99. Default: ${DEFAULT-VALUE}.")
     private int percent;
 
     @Override
     public Integer call() {
-        require(percent >= 1 && percent <= 99, "--percent is %s; give 1 to 99, or deploy it", percent);
+        require(
+                percent >= 1 && percent <= 99,
+                "--percent is %s; expected 1 to 99; to use the version for all keys, deploy it",
+                percent);
         return options.run(deployments -> {
             Version tried = version.tried(deployments, Role.SERVE, percent);
             return List.of(deployments.put(

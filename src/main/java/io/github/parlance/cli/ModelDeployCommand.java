@@ -5,11 +5,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Puts a version in the place of others. */
+/** Deploys a version in place of all others. */
 @Command(
         name = "deploy",
-        description = "Has every instance run this version of a model instead of all others, without a restart."
-                + " Prints what runs from now on, as list does.",
+        description = "Runs this version of a model on every instance in place of all others, without a"
+                + " restart. Prints the resulting versions as list does.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {

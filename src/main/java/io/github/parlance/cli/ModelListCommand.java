@@ -4,12 +4,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Shows what is deployed. */
+/** Lists the deployed versions. */
 @Command(
         name = "list",
-        description =
-                "Shows the versions that are to run, a line each: model, version, role, weight, folder, digest and label, with tabs"
-                        + " between. Where nothing is deployed, it is the newest version in the model's folder.",
+        description = "Lists the deployed versions, one per line: model, version, role, weight, folder,"
+                + " digest and label, separated by tabs. A model without a deployment runs the newest"
+                + " version in its folder.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance model list --bootstrap-servers localhost:9092"})

@@ -6,12 +6,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Forgets what is deployed. */
+/** Removes the deployment of a model. */
 @Command(
         name = "remove",
-        description =
-                "Takes back what is deployed of a model: every instance runs the newest version in its own folder. Prints"
-                        + " what was deployed, as list does.",
+        description = "Removes the deployment of a model: every instance runs the newest version in the"
+                + " folder of the model. Prints the removed deployment as list does.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance model remove --bootstrap-servers localhost:9092 en-es"})
@@ -19,7 +18,7 @@ final class ModelRemoveCommand implements Callable<Integer> {
     @Mixin
     private DeploymentOptions options;
 
-    @Parameters(paramLabel = "MODEL", description = "As the routes name it, such as en-es.")
+    @Parameters(paramLabel = "MODEL", description = "Name of the model in the routes, such as en-es.")
     private String model;
 
     @Override

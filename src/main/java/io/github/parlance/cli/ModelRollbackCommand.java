@@ -6,12 +6,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Goes back to the deployment before. */
+/** Restores the previous deployment. */
 @Command(
         name = "rollback",
-        description =
-                "Has every instance run again what ran before the last change. Prints what runs from now on, as list"
-                        + " does. Given again, it takes itself back.",
+        description = "Restores the versions that ran before the last change, on every instance. Prints"
+                + " the resulting versions as list does. A second rollback undoes the first.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance model rollback --bootstrap-servers localhost:9092 en-es"})
@@ -19,7 +18,7 @@ final class ModelRollbackCommand implements Callable<Integer> {
     @Mixin
     private DeploymentOptions options;
 
-    @Parameters(paramLabel = "MODEL", description = "As the routes name it, such as en-es.")
+    @Parameters(paramLabel = "MODEL", description = "Name of the model in the routes, such as en-es.")
     private String model;
 
     @Override

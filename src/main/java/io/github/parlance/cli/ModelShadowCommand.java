@@ -11,12 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tries a version beside those that answer. */
+/** Runs a version as a shadow of those that serve. */
 @Command(
         name = "shadow",
-        description =
-                "Has every instance translate with this version, too, what others answer, and measure the difference;"
-                        + " /models and /metrics show it. Prints what runs from now on, as list does.",
+        description = "Runs this version as a shadow on every instance: it translates what other versions"
+                + " translate, and the difference is measured and shown at /models and /metrics; its"
+                + " translations are not returned. Prints the resulting versions as list does.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance model shadow --bootstrap-servers localhost:9092 en-es 3 --percent 25"})
@@ -31,12 +31,13 @@ final class ModelShadowCommand implements Callable<Integer> {
             names = "--percent",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Share of the batches it is tried on, 1 to 100; ${DEFAULT-VALUE} unless given.")
+            description = "Percentage of the batches that the shadow also translates, 1 to 100. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private int percent;
 
     @Override
     public Integer call() {
-        require(percent >= 1 && percent <= 100, "--percent is %s; give 1 to 100", percent);
+        require(percent >= 1 && percent <= 100, "--percent is %s; expected 1 to 100", percent);
         return options.run(deployments -> {
             Version tried = version.tried(deployments, Role.SHADOW, percent);
             return List.of(

@@ -9,33 +9,33 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A version of a model that is to run. */
+/** Options that name a version of a model. */
 final class NamedVersion {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "As the routes name it, such as en-es.")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "Name of the model in the routes, such as en-es.")
     private String model;
 
-    @Parameters(index = "1", paramLabel = "VERSION", description = "Such as 3.")
+    @Parameters(index = "1", paramLabel = "VERSION", description = "Version of the model, such as 3.")
     private String version;
 
     @Option(
             names = "--location",
             paramLabel = "FOLDER",
-            description = "Where it is, below the folder of all models; MODEL/VERSION unless given.")
+            description = "Folder of the version, relative to the folder of all models. Default: MODEL/VERSION.")
     private Optional<String> location = Optional.empty();
 
-    @Option(names = "--label", paramLabel = "TEXT", description = "A word on it, for people.")
+    @Option(names = "--label", paramLabel = "TEXT", description = "Label for the version, for information.")
     private String label = "";
 
     ModelKey key(Deployments deployments) {
         return deployments.key(model);
     }
 
-    /** Loads it once. @throws RuntimeException if it cannot run */
+    /** Loads the version to check that it works. @throws RuntimeException if it does not */
     Version tried(Deployments deployments, Role role, int weight) {
         return deployments.tried(key(deployments), version, location, role, weight, label);
     }
 
-    /** Has it run in the place of all others. @throws RuntimeException if it cannot run */
+    /** Deploys the version in place of all others. @throws RuntimeException if it does not work */
     ModelDeployment deployed(Deployments deployments) {
         return deployments.deploy(key(deployments), version, location, label);
     }

@@ -4,7 +4,7 @@ import io.github.parlance.text.LanguagePair;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Two languages, as they are given on a command line. */
+/** Converts an option that is a language pair. */
 final class PairName implements ITypeConverter<LanguagePair> {
     @Override
     public LanguagePair convert(String value) {

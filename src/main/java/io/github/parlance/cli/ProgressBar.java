@@ -3,7 +3,7 @@ package io.github.parlance.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** How far a long piece of work is; drawn over on a terminal, left out elsewhere. */
+/** A progress bar on a terminal; prints nothing elsewhere. */
 final class ProgressBar implements AutoCloseable {
     private static final int WIDTH = 24;
 
@@ -13,8 +13,8 @@ final class ProgressBar implements AutoCloseable {
     private long done;
 
     /**
-     * @param terminal whether a line can be drawn over
-     * @param what is counted, such as {@code sentences}
+     * @param terminal true if a line can be overwritten
+     * @param what unit of the count, such as {@code sentences}
      */
     ProgressBar(PrintWriter out, boolean terminal, String what, long total) {
         this.line = new ProgressLine(out, terminal);
@@ -22,7 +22,7 @@ final class ProgressBar implements AutoCloseable {
         this.total = total;
     }
 
-    /** So many more are done. */
+    /** Adds to the number of units that are done. */
     synchronized void add(int count) {
         done = Math.min(total, done + count);
         int filled = (int) (WIDTH * done / Math.max(1, total));

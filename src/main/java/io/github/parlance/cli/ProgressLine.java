@@ -2,7 +2,7 @@ package io.github.parlance.cli;
 
 import java.io.PrintWriter;
 
-/** One line that says what is being waited for; drawn over on a terminal, left out elsewhere. */
+/** A line on a terminal that names the current step and is overwritten by the next; prints nothing elsewhere. */
 final class ProgressLine implements AutoCloseable {
     private final PrintWriter out;
     private final boolean terminal;

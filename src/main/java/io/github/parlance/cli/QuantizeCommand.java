@@ -12,11 +12,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes a faster copy of a model. */
+/** Makes a faster copy of a model, in int8. */
 @Command(
         name = "quantize",
-        description = "Makes a copy of a model that is served in int8: several times as fast, and nearly the same"
-                + " translations. Measure it with evaluate before you serve it.",
+        description = "Makes an int8 copy of a model: several times as fast, with nearly the same"
+                + " translations. Evaluate the copy before you serve it.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance quantize --model models/en-es --output models/en-es-int8/2 sentences.txt"})
@@ -29,7 +29,7 @@ final class QuantizeCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "Sentences such as are to be translated, a line each; some hundred do.")
+            description = "Sample sentences in the source language, one per line; a few hundred are enough.")
     private Path sentences;
 
     @Override

@@ -27,10 +27,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the processor against a Kafka until it is told to stop. */
+/** Runs the stream on a Kafka cluster until it is stopped. */
 @Command(
         name = "run",
-        description = "Translates the requests on a Kafka cluster until it is told to stop.",
+        description = "Translates the requests on a Kafka cluster until it is stopped.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -42,14 +42,14 @@ import picocli.CommandLine.Option;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:stopped when asked to",
+            "0:stopped as requested",
             "1:failed, with a message",
-            "2:called wrongly",
+            "2:invalid arguments",
             "3:no broker answered",
-            "4:topics are missing, or take too small messages",
-            "5:not running in time",
+            "4:topics are missing, or their maximum message size is too small",
+            "5:did not start in time",
             "6:did not stop in time",
-            "7:the cluster does not let this client in, or does not allow it what it must do"
+            "7:authentication failed, or a required permission is missing"
         })
 final class RunCommand implements Callable<Integer> {
     static final Duration START_WITHIN = Duration.ofMinutes(5);
@@ -60,58 +60,54 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
-    @Option(names = "--create-topics", description = "Creates the topics that are missing.")
+    @Option(names = "--create-topics", description = "Creates missing topics.")
     private boolean createTopics;
 
     @Option(
             names = "--state",
             paramLabel = "DIR",
-            description =
-                    "Where waiting requests are kept on this machine; kept from run to run. Default: ${DEFAULT-VALUE}",
+            description = "Folder for waiting requests on this machine; kept between runs. Default: ${DEFAULT-VALUE}.",
             defaultValue = "parlance-state")
     private Path state;
 
     @Option(
             names = "--instance-id",
             paramLabel = "NAME",
-            description = "Makes this a static member of the group: after a restart it keeps its partitions.")
+            description = "Makes this instance a static member of the consumer group, which keeps its"
+                    + " partitions across a restart.")
     private Optional<String> instanceId = Optional.empty();
 
     @Option(
             names = "--metrics",
             paramLabel = "HOST:PORT",
             converter = SocketName.class,
-            description =
-                    "Serves /metrics for Prometheus, /models, /live and /ready at this address; a port alone means"
-                            + " that only this machine reaches it. Off unless given.")
+            description = "Serves /metrics for Prometheus, /models, /live and /ready at this address; a port"
+                    + " alone is reachable only from this machine. Default: off.")
     private Optional<InetSocketAddress> metrics = Optional.empty();
 
     @Option(
             names = "--traces",
             paramLabel = "URL",
             converter = CollectorAddress.class,
-            description =
-                    "Sends a span of each batch to this collector, as OTLP over HTTP, such as http://localhost:4318."
-                            + " Off unless given.")
+            description = "Sends a span per batch to this collector, as OTLP over HTTP, such as"
+                    + " http://localhost:4318. Default: off.")
     private Optional<URI> traces = Optional.empty();
 
     @Option(
             names = "--page",
             paramLabel = "HOST:PORT",
             converter = SocketName.class,
-            description =
-                    "Serves a page at this address that shows what goes through the stream, and where results can be"
-                            + " corrected and models, memory and glossary changed; a port alone means that only this machine"
-                            + " reaches it. Off unless given.")
+            description = "Serves a web page at this address that shows the requests and results of the"
+                    + " stream, and on which results can be corrected and models, memory and glossary can"
+                    + " be changed; a port alone is reachable only from this machine. Default: off.")
     private Optional<InetSocketAddress> page = Optional.empty();
 
     @Option(
             names = "--learn",
             paramLabel = "EVERY",
             converter = Interval.class,
-            description =
-                    "Learns from corrections, at such intervals, such as 6h, on one of the instances and one core, as"
-                            + " parlance learn --yes does. Off unless given.")
+            description = "Learns from corrections at this interval, such as 6h, on one of the instances and"
+                    + " one core, as parlance learn --yes does. Default: off.")
     private Optional<Duration> learn = Optional.empty();
 
     @Mixin

@@ -22,12 +22,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Sends requests to a stream that runs. */
+/** Sends requests to a running stream. */
 @Command(
         name = "send",
-        description =
-                "Sends texts to a stream that runs, each as a request; prints the id of each. What becomes of them"
-                        + " is shown by tail.",
+        description = "Sends texts to a running stream, each as a request, and prints their ids. To see"
+                + " the results, run tail.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -47,47 +46,47 @@ final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "LANG",
-            description = "Language of the texts, or und; the route's unless given.")
+            description = "Language of the texts, or und to detect it. Default: the source language of the route.")
     private Optional<String> from = Optional.empty();
 
     @Option(
             names = "--to",
             paramLabel = "LANG",
             split = ",",
-            description = "Languages wanted, with commas between; the route's unless given.")
+            description = "Target languages, separated by commas. Default: the target language of the route.")
     private List<String> to = List.of();
 
     @Option(
             names = "--key",
             paramLabel = "KEY",
-            description =
-                    "Key of the records: results of one key come in the order of their requests. None unless given.")
+            description = "Key of the records; results with the same key keep the order of their requests."
+                    + " Default: none.")
     private Optional<String> key = Optional.empty();
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             converter = TextFormatName.class,
-            description = "text, html, markdown or icu; text unless given.")
+            description = "Format of the texts: text, html, markdown or icu. Default: text.")
     private TextFormat format = TextFormat.TEXT;
 
-    @Option(names = "--keep", paramLabel = "TEXT", description = "Stays as it is; may be given several times.")
+    @Option(names = "--keep", paramLabel = "TEXT", description = "Text that is not translated. Can be repeated.")
     private List<String> kept = List.of();
 
-    @Option(names = "--tenant", paramLabel = "NAME", description = "Whose glossary counts.")
+    @Option(names = "--tenant", paramLabel = "NAME", description = "Tenant whose glossary applies.")
     private String tenant = "";
 
     @Option(
             names = "--n-best",
             paramLabel = "N",
             converter = Count.class,
-            description = "Translations wanted of each, 1 to 8; 1 unless given.")
+            description = "Number of translations per text, 1 to 8. Default: 1.")
     private int nBest = 1;
 
-    @Option(names = "--alignments", description = "Asks which words belong together.")
+    @Option(names = "--alignments", description = "Requests word alignments.")
     private boolean alignments;
 
-    @Parameters(paramLabel = "TEXT", description = "What is translated; lines from the input unless given.")
+    @Parameters(paramLabel = "TEXT", description = "Texts to translate. Default: lines of standard input.")
     private List<String> texts = List.of();
 
     @Override

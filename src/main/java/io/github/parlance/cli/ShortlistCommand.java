@@ -21,13 +21,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes a copy of a model that chooses from fewer pieces. */
+/** Makes a copy of a model that chooses from a shortlist of target pieces. */
 @Command(
         name = "shortlist",
-        description =
-                "Makes a copy of a model that, for each sentence, chooses only from pieces that went with its own in"
-                        + " other sentence pairs: faster, and nearly the same translations. Measure it with evaluate before you"
-                        + " serve it.",
+        description = "Makes a copy of a model that chooses target pieces only from those that occurred"
+                + " with the source pieces of the sentence in other pairs: faster, with nearly the same"
+                + " translations. Evaluate the copy before you serve it.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance shortlist --model models/en-es --output models/en-es-short/2 pairs.tsv"})
@@ -42,22 +41,22 @@ final class ShortlistCommand implements Callable<Integer> {
             names = "--frequent",
             paramLabel = "N",
             defaultValue = "300",
-            description =
-                    "How many of the most frequent target pieces every sentence may hold; ${DEFAULT-VALUE} unless given.")
+            description = "Number of most frequent target pieces that are allowed in every sentence. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private int frequent;
 
     @Option(
             names = "--per-piece",
             paramLabel = "N",
             defaultValue = "60",
-            description = "How many target pieces each source piece brings with it; ${DEFAULT-VALUE} unless given.")
+            description = "Number of target pieces that each source piece allows. Default: ${DEFAULT-VALUE}.")
     private int perPiece;
 
     @Parameters(
             arity = "1..*",
             paramLabel = "PAIRS",
-            description = "Files of sentence pairs to learn from, in any form training reads. What the model itself"
-                    + " translated is best: some hundred thousand pairs.")
+            description = "Files of sentence pairs to learn from, in any format that train reads. Best are"
+                    + " some hundred thousand translations of the model itself.")
     private List<Path> files;
 
     @Override
@@ -67,7 +66,7 @@ final class ShortlistCommand implements Callable<Integer> {
         ModelBundle bundle = ModelBundle.open(copy.model());
         if (bundle.shortlist().isPresent()) {
             throw new BrokenBundleException(
-                    bundle.directory(), "has a shortlist already; give the model it was made of");
+                    bundle.directory(), "already has a shortlist; use the model that it was made from");
         }
         ModelCopy made = new ModelCopy(bundle, copy.output());
         Shortlist shortlist = new ShortlistLearner(bundle.vocabulary(), frequent, perPiece).learn(pairs());
@@ -78,7 +77,7 @@ final class ShortlistCommand implements Callable<Integer> {
 
     private void requireNotNegative(String option, int value) {
         if (value < 0) {
-            throw new ParameterException(spec.commandLine(), option + " is " + value + "; give 0 or more");
+            throw new ParameterException(spec.commandLine(), option + " is " + value + "; expected 0 or more");
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads where to listen: {@code HOST:PORT}, or a port alone, which only this machine reaches. */
+/** Converts an address to listen at: {@code HOST:PORT}, or a port alone, which is reachable only from this machine. */
 final class SocketName implements ITypeConverter<InetSocketAddress> {
     private static final Pattern FORM = Pattern.compile("(?:(?<host>[^:\\s]+|\\[[0-9a-fA-F:.]+]):)?(?<port>\\d{1,5})");
 
@@ -15,8 +15,8 @@ final class SocketName implements ITypeConverter<InetSocketAddress> {
     public InetSocketAddress convert(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches() || Integer.parseInt(matcher.group("port")) > 65_535) {
-            throw new TypeConversionException(
-                    "\"" + text + "\" is no address; give host and port, such as 0.0.0.0:9464, or a port alone");
+            throw new TypeConversionException("\"" + text
+                    + "\" is not a valid address; expected host and port, such as 0.0.0.0:9464, or a port alone");
         }
         return address(matcher.group("host"), Integer.parseInt(matcher.group("port")));
     }
@@ -27,7 +27,7 @@ final class SocketName implements ITypeConverter<InetSocketAddress> {
         }
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
-            throw new TypeConversionException("\"" + host + "\" is no host this machine knows");
+            throw new TypeConversionException("\"" + host + "\" is not a host that this machine can resolve");
         }
         return address;
     }

@@ -3,12 +3,12 @@ package io.github.parlance.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
-/** Says whether the process was told to end, and holds its end up until the work at hand is put away. */
+/** Reports whether the process was told to end, and delays its end until the current work is saved. */
 final class StopOnSignal implements BooleanSupplier, AutoCloseable {
-    /** What a shell gives for a process ended by SIGINT; the process's own code is that of its signal. */
+    /** Exit code by which shells report that SIGINT ended a process; the process's own exit code is that of the signal. */
     static final int EXIT = 130;
 
-    private final CountDownLatch putAway = new CountDownLatch(1);
+    private final CountDownLatch saved = new CountDownLatch(1);
     private final Thread hook = new Thread(this::hold, "parlance-stop");
     private volatile boolean asked;
 
@@ -23,7 +23,7 @@ final class StopOnSignal implements BooleanSupplier, AutoCloseable {
     private void hold() {
         asked = true;
         try {
-            putAway.await();
+            saved.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -36,7 +36,7 @@ final class StopOnSignal implements BooleanSupplier, AutoCloseable {
 
     @Override
     public void close() {
-        putAway.countDown();
+        saved.countDown();
         if (!asked) {
             Runtime.getRuntime().removeShutdownHook(hook);
         }

@@ -12,21 +12,19 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the stream is, and the models it runs. */
+/** Options that name the topology of a stream and its models. */
 final class StreamOptions {
     @Mixin
     private TopologyOptions topology = new TopologyOptions();
 
-    @Option(
-            names = "--models",
-            paramLabel = "DIR",
-            description = "Folder the routes' models are in; models unless given.")
+    @Option(names = "--models", paramLabel = "DIR", description = "Folder of all models. Default: models.")
     private Path models = TopologyOptions.HOME.resolve("models");
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Batches a model works on at once; as many as there are cores unless given.")
+            description = "Number of batches that a model translates at the same time. Default:"
+                    + " batching.threads of the topology, or else the number of cores.")
     private Integer threads;
 
     TopologySpec topology() {
@@ -38,7 +36,7 @@ final class StreamOptions {
         return topology.file();
     }
 
-    /** Of a model that a route names. */
+    /** Returns the folder of a model that a route names. */
     Path folder(String model) {
         return models.resolve(model);
     }
@@ -47,7 +45,7 @@ final class StreamOptions {
         return topology.file().toAbsolutePath().getParent();
     }
 
-    /** What is in the folder of all models. */
+    /** Returns the folder of all models, from which models are loaded. */
     ModelFolders folders() {
         return new ModelFolders(models, new ModelLoader()::load);
     }
@@ -56,12 +54,12 @@ final class StreamOptions {
         return new StreamEnvironment(spec, settings, models, folders(), Version.parlance());
     }
 
-    /** Each model in its newest version, whatever is deployed. */
+    /** Loads the newest version of each model, regardless of deployments. */
     Deployer load(TopologySpec spec) {
         return load(spec, DeploymentObserver.NONE);
     }
 
-    /** The same. @param observer is told what becomes of it */
+    /** Loads the newest version of each model. @param observer receives later deployments */
     Deployer load(TopologySpec spec, DeploymentObserver observer) {
         return Deployer.start(spec, folders(), List.of(), observer);
     }

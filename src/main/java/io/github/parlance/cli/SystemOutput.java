@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a system made of a test set.
+ * The translations of a test set by a system.
  *
- * @param name of the system
- * @param hypotheses one for each sentence
- * @param seconds it took, where that was measured
+ * @param name name of the system
+ * @param hypotheses one translation per sentence
+ * @param seconds duration of the translation, if it was measured
  */
 record SystemOutput(String name, List<String> hypotheses, Optional<Double> seconds) {
 
     /**
-     * Reads translations, one a line.
+     * Reads translations, one per line.
      *
-     * @throws IllegalArgumentException if there are not as many as sentences
+     * @throws IllegalArgumentException if the number of translations is not that of the sentences
      */
     static SystemOutput read(Path file, TestSet set) throws IOException {
         List<String> lines = Files.readAllLines(file);
         require(
                 lines.size() == set.sources().size(),
-                "%s has %s lines and the test set %s sentences; give a line for each",
+                "%s has %s lines and the test set %s sentences; expected a line per sentence",
                 file,
                 lines.size(),
                 set.sources().size());

@@ -17,12 +17,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Follows the answers of a stream. */
+/** Follows the results of a stream. */
 @Command(
         name = "tail",
-        description =
-                "Shows results and dead letters as they come, a line each with tabs between: request id, languages,"
-                        + " status or code, confidence, text or reason. Ends with Ctrl-C, or as --limit and --wait say.",
+        description = "Prints results and dead letters as they arrive, one per line: request id,"
+                + " languages, status or code, confidence, text or reason, separated by tabs. Ends with"
+                + " Ctrl-C, --limit or --wait.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  parlance tail --bootstrap-servers localhost:9092 --from-beginning --wait 5 --json"
         })
 final class TailCommand implements Callable<Integer> {
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration POLL = Duration.ofMillis(200);
 
     @Spec
     private CommandSpec spec;
@@ -41,26 +41,26 @@ final class TailCommand implements Callable<Integer> {
     @Mixin
     private TopologyOptions topology;
 
-    @Option(names = "--from-beginning", description = "Shows what is there already, too.")
+    @Option(names = "--from-beginning", description = "Also prints the existing records.")
     private boolean fromBeginning;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             converter = Count.class,
-            description = "Ends after so many; never unless given.")
+            description = "Maximum number of records to print. Default: no limit.")
     private int limit = Integer.MAX_VALUE;
 
     @Option(
             names = "--wait",
             paramLabel = "SECONDS",
             converter = Count.class,
-            description = "Ends when nothing has come for so long; never unless given.")
+            description = "Ends when no record has arrived for this time. Default: never.")
     private int wait = Integer.MAX_VALUE;
 
     @Option(
             names = "--json",
-            description = "Prints results as they are on the topic, an object a line; dead letters as"
+            description = "Prints results as the JSON of the topic, one object per line; dead letters as"
                     + " {\"requestId\", \"code\", \"reason\"}.")
     private boolean json;
 
@@ -76,7 +76,7 @@ final class TailCommand implements Callable<Integer> {
             while (shown < limit
                     && System.nanoTime() - quietSince < Duration.ofSeconds(wait).toNanos()) {
                 int before = shown;
-                feed.poll(LOOK, this::show, this::show);
+                feed.poll(POLL, this::show, this::show);
                 quietSince = shown > before ? System.nanoTime() : quietSince;
             }
             return 0;

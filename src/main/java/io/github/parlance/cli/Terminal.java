@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Which of the standard streams a person sits at, as the launcher found them.
+ * The standard streams that are connected to a terminal, as the launcher found them.
  *
- * @param input whether a person types
- * @param output whether a person reads what comes out
- * @param errors whether a person reads messages, so that a line may be drawn over
- * @param colors whether what comes out may be in several shades; not where NO_COLOR is set (https://no-color.org)
+ * @param input true if standard input is a terminal
+ * @param output true if standard output is a terminal
+ * @param errors true if standard error is a terminal, on which a line can be overwritten
+ * @param colors true if output may be colored; false if NO_COLOR is set (https://no-color.org)
  */
 record Terminal(boolean input, boolean output, boolean errors, boolean colors) {
     private static final String TERMINALS = "PARLANCE_TERMINALS";
@@ -33,8 +33,8 @@ record Terminal(boolean input, boolean output, boolean errors, boolean colors) {
     }
 
     /**
-     * Makes the standard streams speak UTF-8 whatever the locale says, and messages go where the launcher wants them:
-     * past the filter that takes out what native libraries print.
+     * Sets the standard streams to UTF-8, regardless of the locale, and sends messages to the descriptor that the launcher
+     * names, past its filter for output of native libraries.
      */
     static void prepareStreams(Map<String, String> environment) {
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
@@ -56,8 +56,8 @@ record Terminal(boolean input, boolean output, boolean errors, boolean colors) {
     }
 
     /**
-     * Returns an open descriptor of this process. Its position is shared with whoever else writes to it, which that of
-     * {@code /dev/fd/N}, opened anew, would not be. The launcher opens {@code java.io} for this.
+     * Returns an open descriptor of this process. It shares its position with all other writers; opening {@code /dev/fd/N}
+     * again would not. The launcher opens {@code java.io} for this.
      */
     private static FileDescriptor descriptor(int number) throws ReflectiveOperationException {
         Constructor<FileDescriptor> constructor = FileDescriptor.class.getDeclaredConstructor(int.class);

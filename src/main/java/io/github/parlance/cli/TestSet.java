@@ -15,17 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sentences with the translations that are held to be right.
+ * Sentences with their reference translations.
  *
- * @param sources a sentence each
- * @param references one or more for each source
+ * @param sources source sentences
+ * @param references one or more translations per source
  */
 record TestSet(List<String> sources, List<List<String>> references) {
 
     /** A line of a JSON-lines test set. */
     private record Line(String src, List<String> refs) {
         Line {
-            require(!refs.isEmpty(), "refs is empty; give at least one translation");
+            require(!refs.isEmpty(), "refs is empty; expected at least one translation");
         }
     }
 
@@ -39,16 +39,16 @@ record TestSet(List<String> sources, List<List<String>> references) {
      * Reads a file: JSON lines {@code {"src": ..., "refs": [...]}} if its name ends in {@code .jsonl}, otherwise a pair
      * a line with a tab between, gzip if the name ends in {@code .gz}.
      *
-     * @param reversed whether a pair has the translation first
-     * @throws IllegalArgumentException if a line holds no sentence: a score without it would be another set's
+     * @param reversed true if the translation is the first column
+     * @throws IllegalArgumentException if a line contains no sentence: without it the score would be that of another set
      */
     static TestSet read(Path file, boolean reversed) throws IOException {
         boolean json = file.toString().endsWith(".jsonl");
-        require(!(json && reversed), "%s says which is the source; --reversed is for pairs with a tab between", file);
+        require(!(json && reversed), "%s names its sources; --reversed is for pairs separated by a tab", file);
         return json ? readJson(file) : readPairs(file, reversed);
     }
 
-    /** How scores call it: the file's name without its endings. */
+    /** Returns the name of a test set in scores: the name of the file without its extensions. */
     static String name(Path file) {
         return file.getFileName().toString().replaceAll("\\.(tsv|gz|jsonl)", "");
     }
@@ -63,7 +63,8 @@ record TestSet(List<String> sources, List<List<String>> references) {
                 set.references.add(line.refs());
             } catch (JacksonException e) {
                 throw new IllegalArgumentException(
-                        file + ":" + (i + 1) + " is not as expected; give {\"src\": \"...\", \"refs\": [\"...\"]}: "
+                        file + ":" + (i + 1)
+                                + " is not a valid line; expected {\"src\": \"...\", \"refs\": [\"...\"]}: "
                                 + e.getOriginalMessage(),
                         e);
             }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** Prints the topology and draws it. */
 @Command(
         name = "topology",
-        description = "Prints the topology as a Mermaid flowchart, and draws it beside its file.",
+        description = "Prints the topology as a Mermaid flowchart, and writes the flowchart and its"
+                + " drawing next to the topology file.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance topology"})
@@ -25,7 +26,9 @@ final class TopologyCommand implements Callable<Integer> {
     @Mixin
     private StreamOptions options;
 
-    @Option(names = "--check", description = "Draws nothing; fails if the drawings are not of this topology.")
+    @Option(
+            names = "--check",
+            description = "Writes nothing; fails if the existing drawings do not match the topology.")
     private boolean check;
 
     @Override

@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What the stream is. */
+/** Options that name the topology of a stream. */
 final class TopologyOptions {
-    /** Where the launcher stands; the working directory if it was not used. */
+    /** Folder of the launcher; without the launcher, the working directory. */
     static final Path HOME =
             Path.of(Optional.ofNullable(System.getenv("PARLANCE_HOME")).orElse("."));
 
     @Option(
             names = "--topology",
             paramLabel = "FILE",
-            description = "Topics, routes and batching; topology/translation.yaml unless given.")
+            description = "Topology file. Default: topology/translation.yaml.")
     private Path topology = HOME.resolve("topology/translation.yaml");
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Overrides a key of the topology, such as batching.maxWait=5ms.")
+            description = "Overrides a key of the topology, such as batching.maxWait=5ms. Can be repeated.")
     private List<String> overrides = new ArrayList<>();
 
     TopologySpec topology() {

@@ -26,10 +26,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Trains and exports. */
+/** Trains a model and exports it. */
 @Command(
         name = "train",
-        description = "Trains a model as a YAML file says, and exports it. Given again, it goes on where it stopped.",
+        description = "Trains a model as a YAML file describes, and exports it. Run again, it continues"
+                + " where it stopped.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -40,34 +41,36 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "CONFIG.yaml", description = "The training; models/recipes holds some.")
+    @Parameters(paramLabel = "CONFIG.yaml", description = "Training file; models/recipes contains examples.")
     private Path config;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Overrides a key of the file, such as data.directory=DIR or optimizer.dropout=0.2.")
+            description = "Overrides a key of the file, such as data.directory=DIR or optimizer.dropout=0.2."
+                    + " Can be repeated.")
     private List<String> overrides = new ArrayList<>();
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             converter = Count.class,
-            description = "Rows of a batch are shared out to so many cores; all of them unless given.")
+            description = "Number of cores that share the rows of a batch. Default: all cores.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--precision",
-            description = "Of matrix products: ${COMPLETION-CANDIDATES}; the best this processor has unless given.")
+            description = "Precision of matrix products: ${COMPLETION-CANDIDATES}. Default: the best for this"
+                    + " processor.")
     private Precision precision = Precision.ofThisMachine();
 
     @Option(
             names = "--init-from",
             paramLabel = "DIR",
-            description = "A model whose weights and vocabulary to begin with.")
+            description = "Model whose weights and vocabulary the training starts with.")
     private Path initFrom;
 
-    @Option(names = "--resume", description = "Only goes on with a training begun before; fails if there is none.")
+    @Option(names = "--resume", description = "Only continues an earlier training; fails if there is none.")
     private boolean resume;
 
     @Override
@@ -92,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
                     new GreedyChrf(exporter, new ModelLoader(threads)::load));
             if (resume && !trainer.hasCheckpoint()) {
                 throw new IllegalStateException("there is nothing to resume: " + training.work()
-                        + " holds no checkpoint; leave out --resume to begin");
+                        + " contains no checkpoint; omit --resume to start a training");
             }
             model = trainer.train();
         } catch (TrainingInterruptedException e) {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** Translates standard input line by line, without Kafka. */
 @Command(
         name = "translate",
-        description = "Translates standard input line by line: a line out for each line in.",
+        description = "Translates standard input line by line: one output line per input line.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "  echo \"Run {command} now.\" | parlance translate --model models/en-es --keep now"
         })
 final class TranslateCommand implements Callable<Integer> {
-    /** Lines translated at once while more are waiting. */
+    /** Number of lines that are translated together while more are waiting. */
     private static final int LINES = 512;
 
     @Spec
@@ -50,23 +50,20 @@ final class TranslateCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            description = "How lines are written: ${COMPLETION-CANDIDATES}; text unless given.",
+            description = "Format of the lines: ${COMPLETION-CANDIDATES}. Default: text.",
             converter = TextFormatName.class,
             completionCandidates = TextFormatName.class)
     private TextFormat format = TextFormat.TEXT;
 
-    @Option(
-            names = "--keep",
-            paramLabel = "TEXT",
-            description = "Stays as it is wherever it stands; may be given often.")
+    @Option(names = "--keep", paramLabel = "TEXT", description = "Text that is not translated. Can be repeated.")
     private List<String> kept = new ArrayList<>();
 
     @Option(
             names = "--context",
             paramLabel = "SENTENCES",
             converter = Count.class,
-            description = "Reads so many sentences of the lines before each line with it, for models that learned to;"
-                    + " an empty line begins anew. Unless given, each line stands alone.")
+            description = "Number of preceding sentences that the model reads with each line, for models that"
+                    + " were trained with context; an empty line starts a new document. Default: none.")
     private int context;
 
     private final Deque<String> before = new ArrayDeque<>();
@@ -127,12 +124,12 @@ final class TranslateCommand implements Callable<Integer> {
                 .map(Check::label)
                 .toList();
         if (!violated.isEmpty()) {
-            warn("look at its " + String.join(", ", violated));
+            warn("check its " + String.join(", ", violated));
         }
         return rendered.text();
     }
 
-    /** An empty line, so that lines out still stand beside lines in. */
+    /** Returns an empty line, so that output lines still correspond to input lines. */
     private String refused(Translation.Refused refused) {
         warn("not translated: " + refused.detail());
         return "";

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.IVersionProvider;
 
-/** Prints what this program is. */
+/** Versions of this program, its libraries and the models. */
 final class Version implements IVersionProvider {
 
-    /** Version of this program. */
+    /** Returns the version of this program. */
     static String parlance() {
         return property("version");
     }
@@ -40,7 +40,7 @@ final class Version implements IVersionProvider {
         };
     }
 
-    /** Those a person finds without saying where. */
+    /** Returns the names of the models in the default folder. */
     private static String models() {
         Path folder = TopologyOptions.HOME.resolve("models");
         try (Stream<Path> entries = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {

@@ -9,22 +9,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Gives a model's weights to other programs. */
+/** Writes the weights of a model for other programs. */
 @Command(
         name = "weights",
-        description = "Writes a model's weights for other programs: a NumPy archive, an array a weight, float32.",
+        description = "Writes the weights of a model as a NumPy archive for other programs: one float32"
+                + " array per weight.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance weights --model models/en-es weights.npz"})
 final class WeightsCommand implements Callable<Integer> {
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "DIR",
-            description = "A version folder such as models/en-es/1, or models/en-es for the newest.")
+    @Option(names = "--model", required = true, paramLabel = "DIR", description = ModelOptions.FOLDER)
     private Path model;
 
-    @Parameters(paramLabel = "FILE.npz", description = "What to write; numpy.load reads it.")
+    @Parameters(paramLabel = "FILE.npz", description = "File to write, in the format that numpy.load reads.")
     private Path file;
 
     @Override

@@ -83,7 +83,7 @@ class CompareCommandTest {
         int exit = run("compare", json("good"), json("less"));
 
         assertEquals(1, exit);
-        assertTrue(err.toString().contains("less.json is of " + other), err.toString());
+        assertTrue(err.toString().contains("less.json is an evaluation on " + other), err.toString());
         assertTrue(err.toString().contains("compare on one test set"), err.toString());
     }
 
@@ -94,7 +94,7 @@ class CompareCommandTest {
         int exit = run("compare", file.toString());
 
         assertEquals(1, exit);
-        assertTrue(err.toString().contains(file + " is not what evaluate --json writes"), err.toString());
+        assertTrue(err.toString().contains(file + " is not a file of evaluate --json"), err.toString());
     }
 
     private int run(String... arguments) {

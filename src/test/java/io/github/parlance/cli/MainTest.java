@@ -38,43 +38,43 @@ class MainTest {
                     translat                              | 'translat'
                     translate                             | Missing required option: '--model=DIR'
                     translate --model                     | Missing required parameter for option '--model' (DIR)
-                    translate --model m --beam 0          | Invalid value for option '--beam': "0" is no count; give a whole number from 1, such as 4
-                    translate --model m --beam two        | Invalid value for option '--beam': "two" is no count; give a whole number from 1, such as 4
+                    translate --model m --beam 0          | Invalid value for option '--beam': "0" is not a valid count; expected a whole number of at least 1, such as 4
+                    translate --model m --beam two        | Invalid value for option '--beam': "two" is not a valid count; expected a whole number of at least 1, such as 4
                     translate --model m --beam 65         | beam is 65; give 1 to 64, such as 4
                     translate --model m --length-penalty -1 | lengthPenalty is -1.0; give 0 to 2, such as 0.6
-                    translate --model m --threads 0       | Invalid value for option '--threads': "0" is no count; give a whole number from 1, such as 4
+                    translate --model m --threads 0       | Invalid value for option '--threads': "0" is not a valid count; expected a whole number of at least 1, such as 4
                     translate --model m --thread 1        | Unknown option
                     translate --model m surplus           | Unmatched argument at index 3: 'surplus'
                     evaluate --model m                    | Missing required option: '--test=FILE'
                     evaluate --test t                     | Missing required option: '--model=DIR'
                     compare                               | Missing required parameter: 'FILE.json'
-                    evaluate --test t --metrics meteor    | --metrics has meteor; give any of [bleu, chrf, chrf++, ter]
-                    run --bootstrap-servers b --metrics x | Invalid value for option '--metrics': "x" is no address; give host and port, such as 0.0.0.0:9464, or a port alone
-                    run --bootstrap-servers b --metrics localhost:70000 | "localhost:70000" is no address; give host and port
-                    run --bootstrap-servers b --page x    | Invalid value for option '--page': "x" is no address; give host and port, such as 0.0.0.0:9464, or a port alone
-                    demo --page 8090 --no-page            | --page and --no-page are both given; give one of them
-                    run --bootstrap-servers b --traces collector:4318 | "collector:4318" is no address of a collector; give a URL, such as http://localhost:4318
-                    run --bootstrap-servers b --log-format xml | "xml" is no format; give text or json
-                    run --bootstrap-servers b --log-level loud | "loud" is no level; give off, error, warn, info, debug or trace
-                    run --bootstrap-servers b --log org.apache.kafka=loud | "loud" is no level; give off, error, warn, info, debug or trace
-                    run --bootstrap-servers b --log =info | there is no logger before "="; give one, such as org.apache.kafka
+                    evaluate --test t --metrics meteor    | --metrics contains meteor; expected any of [bleu, chrf, chrf++, ter]
+                    run --bootstrap-servers b --metrics x | Invalid value for option '--metrics': "x" is not a valid address; expected host and port, such as 0.0.0.0:9464, or a port alone
+                    run --bootstrap-servers b --metrics localhost:70000 | "localhost:70000" is not a valid address; expected host and port
+                    run --bootstrap-servers b --page x    | Invalid value for option '--page': "x" is not a valid address; expected host and port, such as 0.0.0.0:9464, or a port alone
+                    demo --page 8090 --no-page            | --page and --no-page exclude each other; use one of them
+                    run --bootstrap-servers b --traces collector:4318 | "collector:4318" is not a valid collector address; expected a URL, such as http://localhost:4318
+                    run --bootstrap-servers b --log-format xml | "xml" is not a valid format; expected text or json
+                    run --bootstrap-servers b --log-level loud | "loud" is not a valid level; expected off, error, warn, info, debug or trace
+                    run --bootstrap-servers b --log org.apache.kafka=loud | "loud" is not a valid level; expected off, error, warn, info, debug or trace
+                    run --bootstrap-servers b --log =info | there is no logger name before "="; expected one, such as org.apache.kafka
                     memory                                | Usage: parlance memory
                     memory put --pair en-es a b           | Missing required option: '--bootstrap-servers=HOST:PORT'
                     memory put --bootstrap-servers h:1 a b | Missing required option: '--pair=SOURCE-TARGET'
                     memory put --bootstrap-servers h:1 --pair english a b | "english" is not a language pair
                     memory put --bootstrap-servers h:1 --pair en-es a | Missing required parameter: 'TRANSLATION'
-                    memory put --bootstrap-servers h:1 --pair en-es a \uFFFDb | it holds characters that could not be read; call from a UTF-8 locale
-                    memory put --bootstrap-servers h:1 --pair en-es \u3000 b | it is blank; give a text
+                    memory put --bootstrap-servers h:1 --pair en-es a \uFFFDb | it contains characters that could not be decoded; use a UTF-8 locale
+                    memory put --bootstrap-servers h:1 --pair en-es \u3000 b | it is blank; expected a text
                     memory remove --bootstrap-servers h:1 --pair en-es | Missing required parameter: 'SOURCE'
                     dlq                                   | Usage: parlance dlq
                     dlq list                              | Missing required option: '--bootstrap-servers=HOST:PORT'
                     dlq replay                            | Missing required option: '--bootstrap-servers=HOST:PORT'
-                    dlq list --bootstrap-servers h:1 --code lost | "lost" is no code; give one of malformed, invalid, too-large
-                    dlq list --bootstrap-servers h:1 --limit 0 | "0" is no count; give a whole number from 1, such as 4
+                    dlq list --bootstrap-servers h:1 --code lost | "lost" is not a valid code; expected one of malformed, invalid, too-large
+                    dlq list --bootstrap-servers h:1 --limit 0 | "0" is not a valid count; expected a whole number of at least 1, such as 4
                     dlq list --bootstrap-servers h:1 --dry-run | Unknown option: '--dry-run'
                     train                                 | Missing required parameter: 'CONFIG.yaml'
                     train a.yaml b.yaml                   | Unmatched argument at index 2: 'b.yaml'
-                    train a.yaml --threads 0              | Invalid value for option '--threads': "0" is no count; give a whole number from 1, such as 4
+                    train a.yaml --threads 0              | Invalid value for option '--threads': "0" is not a valid count; expected a whole number of at least 1, such as 4
                     train a.yaml --precision half         | expected one of [FLOAT32, BFLOAT16]
                     """)
     void exitsWithTwoAndSaysWhichArgumentIsWrong(String arguments, String message) {
@@ -177,7 +177,7 @@ class MainTest {
         assertEquals(
                 List.of(
                         "parlance: --config " + missing + ": there is no such file",
-                        "parlance: --config " + broken + ": it is no text in UTF-8",
+                        "parlance: --config " + broken + ": it is not UTF-8 text",
                         "parlance: --config " + escaped + ": Malformed \\uxxxx encoding.",
                         "parlance: --config " + folder + ": Is a directory"),
                 err.toString().lines().toList());
@@ -210,7 +210,7 @@ class MainTest {
         run("run", "--help");
 
         String said = out.toString().replaceAll("\\s", "");
-        assertTrue(said.contains("by${env:NAME},${file:/path:key}or${dir:/path:file}"), said);
+        assertTrue(said.contains("references:${env:NAME},${file:/path:key}or${dir:/path:file}"), said);
     }
 
     @ParameterizedTest

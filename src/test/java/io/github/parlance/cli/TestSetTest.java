@@ -73,7 +73,7 @@ class TestSetTest {
         String problem = problem(file);
 
         assertEquals(
-                file + ":2 has 1 field(s); give two, source and target, with a tab between\n" + file
+                file + ":2 has 1 field(s); give source and target, separated by a tab\n" + file
                         + ":3 has an empty side; give source, tab, target",
                 problem);
     }
@@ -97,7 +97,7 @@ class TestSetTest {
         String problem = problem(file);
 
         assertTrue(
-                problem.startsWith(file + ":2 is not as expected; give {\"src\": \"...\", \"refs\": [\"...\"]}: "),
+                problem.startsWith(file + ":2 is not a valid line; expected {\"src\": \"...\", \"refs\": [\"...\"]}: "),
                 problem);
         assertTrue(problem.contains(part), problem);
     }
