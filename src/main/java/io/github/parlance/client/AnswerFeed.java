@@ -17,20 +17,20 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 
-/** The committed results, results to review and dead letters of a stream, of all partitions. For one thread. */
+/** Reads the committed results, results to review and dead letters of a stream from all partitions. Not thread-safe. */
 public final class AnswerFeed implements AutoCloseable {
     private final String deadLetterTopic;
     private final CommittedReader reader;
 
-    /** The first answer that is read. */
+    /** The position at which to start reading. */
     public enum From {
-        /** The first one on the topics. */
+        /** Starts at the first record of each topic. */
         BEGINNING,
-        /** The next one that comes. */
+        /** Starts at the next record that is written. */
         NOW
     }
 
-    /** @throws StartFailedException if no broker answers, or a topic does not exist or must not be read */
+    /** @throws StartFailedException if no broker answers, a topic does not exist, or the cluster does not allow reading it */
     public AnswerFeed(ClusterSettings settings, TopologySpec spec, From from) {
         this.deadLetterTopic = spec.topics().dlq().name();
         this.reader = open(settings, topics(spec));
@@ -62,53 +62,62 @@ public final class AnswerFeed implements AutoCloseable {
         }
     }
 
-    /** Receives each answer as it is on its topic. */
+    /** Receives the results and dead letters. */
     public interface Reader {
-        /** @param asked timestamp of the request */
-        void result(TranslationCompleted result, Instant asked);
+        /** @param requested timestamp of the request */
+        void result(TranslationCompleted result, Instant requested);
 
         /**
          * @param position {@code topic-partition-offset} of the dead letter
-         * @param asked timestamp of the request
-         * @param value exact value of the request; empty if it had none or was too large
+         * @param requested timestamp of the request
+         * @param value unchanged value of the request; empty if the request had none or was too large
          */
-        void deadLetter(String position, Instant asked, DeadLetterDetails details, Optional<byte[]> value);
+        void deadLetter(String position, Instant requested, DeadLetterDetails details, Optional<byte[]> value);
     }
 
-    /** Waits for records and passes each on. Tombstones and records of other writers are skipped. */
+    /**
+     * Waits for records and passes each on. Skips tombstones and records of other writers.
+     *
+     * @param timeout maximum time to wait for records
+     */
     public void poll(
-            Duration most, Consumer<? super TranslationCompleted> results, Consumer<? super DeadLetter> letters) {
-        poll(most, new Reader() {
+            Duration timeout, Consumer<? super TranslationCompleted> results, Consumer<? super DeadLetter> letters) {
+        poll(timeout, new Reader() {
             @Override
-            public void result(TranslationCompleted result, Instant asked) {
+            public void result(TranslationCompleted result, Instant requested) {
                 results.accept(result);
             }
 
             @Override
-            public void deadLetter(String position, Instant asked, DeadLetterDetails details, Optional<byte[]> value) {
+            public void deadLetter(
+                    String position, Instant requested, DeadLetterDetails details, Optional<byte[]> value) {
                 letters.accept(details.letter());
             }
         });
     }
 
-    /** Waits for records and passes each on with its details. Tombstones and records of other writers are skipped. */
-    public void poll(Duration most, Reader reader) {
-        for (ConsumerRecord<byte[], byte[]> record : this.reader.poll(most)) {
-            Instant asked = Instant.ofEpochMilli(record.timestamp());
+    /**
+     * Waits for records and passes each on with its details. Skips tombstones and records of other writers.
+     *
+     * @param timeout maximum time to wait for records
+     */
+    public void poll(Duration timeout, Reader reader) {
+        for (ConsumerRecord<byte[], byte[]> record : this.reader.poll(timeout)) {
+            Instant requested = Instant.ofEpochMilli(record.timestamp());
             if (record.topic().equals(deadLetterTopic)) {
                 DeadLetterDetails.fromHeaders(record.headers())
                         .ifPresent(details -> reader.deadLetter(
                                 record.topic() + "-" + record.partition() + "-" + record.offset(),
-                                asked,
+                                requested,
                                 details,
                                 Optional.ofNullable(record.value())));
             } else if (record.value() != null) {
-                result(record.value()).ifPresent(result -> reader.result(result, asked));
+                result(record.value()).ifPresent(result -> reader.result(result, requested));
             }
         }
     }
 
-    /** Returns the result; empty if it was not written by a stream. */
+    /** Reads a result; empty if the value was not written by a stream. */
     private static Optional<TranslationCompleted> result(byte[] value) {
         try {
             return Optional.of(TranslationCompleted.fromBytes(value));

@@ -17,9 +17,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** The last requests on the topic of a stream. */
+/** Reads the most recent requests from the topic of a stream. */
 public final class RecentRequests {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final ClusterSettings settings;
     private final String topic;
@@ -31,23 +31,23 @@ public final class RecentRequests {
     }
 
     /**
-     * Returns the last requests, about as many of each partition; requests that cannot be read are skipped.
+     * Returns the most recent requests, about equally many per partition. Skips invalid requests.
      *
-     * @param atMost count over all partitions
-     * @throws StartFailedException if no broker answers, or the topic does not exist or must not be read
+     * @param limit maximum number of requests over all partitions
+     * @throws StartFailedException if no broker answers, the topic does not exist, or the cluster does not allow reading it
      */
-    public List<TranslationRequested> last(int atMost) {
+    public List<TranslationRequested> last(int limit) {
         try (CommittedReader reader = CommittedReader.open(settings, List.of(topic))) {
             Map<TopicPartition, Long> ends = reader.committedEnds();
-            reader.seekBefore(ends, Math.max(1, atMost / ends.size()));
+            reader.seekBefore(ends, Math.max(1, limit / ends.size()));
             List<TranslationRequested> requests = new ArrayList<>();
-            // What has been read by then is enough.
-            reader.readTo(ends, PATIENCE, record -> {
+            // A timeout is not an error: fewer requests are enough.
+            reader.readTo(ends, TIMEOUT, record -> {
                 if (requestReader.read(source(record)) instanceof RequestReading.Request request) {
                     requests.add(request.request());
                 }
             });
-            return requests.subList(0, Math.min(atMost, requests.size()));
+            return requests.subList(0, Math.min(limit, requests.size()));
         } catch (KafkaException e) {
             throw StartFailedException.of(e, settings.bootstrapServers());
         }

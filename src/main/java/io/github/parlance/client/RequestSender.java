@@ -20,9 +20,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes requests to a stream's topic. */
+/** Sends requests to the topic of a stream. */
 public final class RequestSender implements AutoCloseable {
-    private static final int TAKEN_WITHIN = 30_000;
+    private static final int DELIVERY_TIMEOUT_MS = 30_000;
 
     private final String topic;
     private final String bootstrapServers;
@@ -32,7 +32,7 @@ public final class RequestSender implements AutoCloseable {
 
     /**
      * @param source the {@code ce_source} of the requests, such as {@code /parlance/send}
-     * @throws StartFailedException if the client properties do not do
+     * @throws StartFailedException if the client properties are invalid
      */
     public RequestSender(ClusterSettings settings, TopologySpec spec, String source) {
         this.topic = spec.topics().requests().name();
@@ -42,11 +42,11 @@ public final class RequestSender implements AutoCloseable {
             this.producer = new KafkaProducer<>(
                     settings.clientProperties(Map.of(
                             ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                            TAKEN_WITHIN / 2,
+                            DELIVERY_TIMEOUT_MS / 2,
                             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                            TAKEN_WITHIN,
+                            DELIVERY_TIMEOUT_MS,
                             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                            TAKEN_WITHIN / 2,
+                            DELIVERY_TIMEOUT_MS / 2,
                             ProducerConfig.LINGER_MS_CONFIG,
                             0)),
                     new ByteArraySerializer(),
@@ -57,31 +57,31 @@ public final class RequestSender implements AutoCloseable {
     }
 
     /**
-     * Sends one.
+     * Sends a request without waiting.
      *
-     * @param key of the record; results of one key come in the order of their requests
-     * @param whenFailed told the request and why the topic did not take it, from another thread
+     * @param key key of the record; results with the same key come in the order of their requests
+     * @param whenFailed receives a request that could not be written and the cause; called from another thread
      */
     public void send(
             Optional<String> key,
             TranslationRequested request,
             BiConsumer<? super TranslationRequested, ? super Exception> whenFailed) {
-        producer.send(record(key, request), (metadata, refused) -> {
-            if (refused != null) {
-                whenFailed.accept(request, refused);
+        producer.send(record(key, request), (metadata, cause) -> {
+            if (cause != null) {
+                whenFailed.accept(request, cause);
             }
         });
     }
 
-    /** Sends one; {@link #flush} says if it failed. */
+    /** Sends a request without waiting; {@link #flush} reports a failure. */
     public void send(Optional<String> key, TranslationRequested request) {
-        send(key, request, (of, refused) -> failure.compareAndSet(null, refused));
+        send(key, request, (failed, cause) -> failure.compareAndSet(null, cause));
     }
 
     /**
-     * Sends one, and waits until it is on its topic.
+     * Sends a request and waits until it is written to the topic.
      *
-     * @throws StartFailedException if the topic does not take it
+     * @throws StartFailedException if it cannot be written
      */
     public void sendAndWait(Optional<String> key, TranslationRequested request) {
         try {
@@ -102,9 +102,9 @@ public final class RequestSender implements AutoCloseable {
     }
 
     /**
-     * Waits until all are on their topic.
+     * Waits until all requests are written to the topic.
      *
-     * @throws StartFailedException if one is not
+     * @throws StartFailedException if a request cannot be written
      */
     public void flush() {
         producer.flush();
@@ -114,7 +114,7 @@ public final class RequestSender implements AutoCloseable {
         }
     }
 
-    /** At once; what is not sent by then is not sent. */
+    /** Closes immediately and discards requests that have not been sent. */
     @Override
     public void close() {
         producer.close(Duration.ZERO);

@@ -19,10 +19,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads the committed records of the dead-letter topic from its beginning to an end that was taken before. */
+/** Reads the committed records of the dead-letter topic from its beginning to given end offsets. */
 final class DeadLetterTopic implements AutoCloseable {
-    /** Longer than the stream leaves a transaction open. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Maximum wait for the next record; longer than the stream keeps a transaction open. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final ClusterSettings settings;
     private final String name;
@@ -34,7 +34,7 @@ final class DeadLetterTopic implements AutoCloseable {
         this.reader = reader;
     }
 
-    /** @throws StartFailedException if there is no such topic, it must not be read, or no broker answers */
+    /** @throws StartFailedException if the topic does not exist, the cluster does not allow reading it, or no broker answers */
     static DeadLetterTopic open(ClusterSettings settings, String name) {
         try {
             return new DeadLetterTopic(settings, name, CommittedReader.open(settings, List.of(name)));
@@ -47,12 +47,12 @@ final class DeadLetterTopic implements AutoCloseable {
         return name;
     }
 
-    /** Returns the end of what is committed or aborted; transactions behind it may be open. */
+    /** Returns the offsets up to which all transactions have ended; later transactions may still be open. */
     Map<TopicPartition, Long> committedEnd() {
         return reader.committedEnds();
     }
 
-    /** Returns the end of what has been written; reading up to there waits for open transactions. */
+    /** Returns the offsets up to which records have been written. Reading up to them waits for open transactions. */
     Map<TopicPartition, Long> writtenEnd() {
         Map<TopicPartition, OffsetSpec> latest = reader.partitions().stream()
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
@@ -69,14 +69,14 @@ final class DeadLetterTopic implements AutoCloseable {
     }
 
     /**
-     * Reads from the beginning; the records of a partition arrive in order.
+     * Reads the topic from its beginning; the records of a partition arrive in order.
      *
-     * @throws StartFailedException if the end cannot be reached, such as behind a transaction that is never ended
+     * @throws StartFailedException if the end cannot be reached, for example because a transaction stays open
      */
     void read(Map<TopicPartition, Long> end, Consumer<ConsumerRecord<byte[], byte[]>> records) {
         try {
             reader.seekToBeginning();
-            if (!reader.readTo(end, PATIENCE, records)) {
+            if (!reader.readTo(end, TIMEOUT, records)) {
                 throw new StartFailedException(ExitCode.FAILED, stuckMessage());
             }
         } catch (KafkaException e) {
@@ -84,7 +84,7 @@ final class DeadLetterTopic implements AutoCloseable {
         }
     }
 
-    /** Returns the dead letter of a record; empty for markers and for records of other writers. */
+    /** Reads the dead letter of a record; empty for markers and for records of other writers. */
     Optional<StoredDeadLetter> letter(ConsumerRecord<byte[], byte[]> record, ReplayIndex index) {
         return DeadLetterDetails.fromHeaders(record.headers())
                 .map(details -> new StoredDeadLetter(
@@ -101,7 +101,7 @@ final class DeadLetterTopic implements AutoCloseable {
     }
 
     private String stuckMessage() {
-        return "a transaction on " + name + " has been open for " + PATIENCE.toSeconds()
-                + " s, and what comes after it cannot be read; try again when its writer has ended it";
+        return "a transaction on " + name + " has been open for " + TIMEOUT.toSeconds()
+                + " s, and the records after it cannot be read; try again when its writer has ended it";
     }
 }

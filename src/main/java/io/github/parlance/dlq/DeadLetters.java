@@ -21,7 +21,7 @@ public final class DeadLetters {
 
     /**
      * Lists the dead letters that are committed now; those of one partition come in order.
-     * Does not wait for later ones.
+     * Does not wait for open transactions.
      *
      * @param limit maximum number of dead letters
      * @throws StartFailedException if the topic does not exist, the cluster does not allow reading it, or no broker answers
