@@ -125,7 +125,8 @@ public final class StreamAssembly implements AutoCloseable {
 
     /** Applies deployments to models that are loaded already; the caller closes them. */
     public void followDeployments(Deployer deployer) {
-        parts.push(DeploymentWatch.over(deployer, environment.cluster(), environment.topology(), hooks.deployments()));
+        parts.push(
+                DeploymentWatch.follow(deployer, environment.cluster(), environment.topology(), hooks.deployments()));
     }
 
     @Override

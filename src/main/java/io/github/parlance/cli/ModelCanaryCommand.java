@@ -43,7 +43,7 @@ final class ModelCanaryCommand implements Callable<Integer> {
         return options.run(deployments -> {
             Version tried = version.tried(deployments, Role.SERVE, percent);
             return List.of(deployments.put(
-                    Rollout.canary(deployments.serving(version.key(deployments), tried), tried, percent)));
+                    Rollout.canary(deployments.runningBefore(version.key(deployments), tried), tried, percent)));
         });
     }
 }

@@ -41,7 +41,7 @@ final class ModelShadowCommand implements Callable<Integer> {
         return options.run(deployments -> {
             Version tried = version.tried(deployments, Role.SHADOW, percent);
             return List.of(
-                    deployments.put(Rollout.shadow(deployments.serving(version.key(deployments), tried), tried)));
+                    deployments.put(Rollout.shadow(deployments.runningBefore(version.key(deployments), tried), tried)));
         });
     }
 }

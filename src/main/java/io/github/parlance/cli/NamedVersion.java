@@ -32,7 +32,7 @@ final class NamedVersion {
 
     /** Loads the version to check that it works. @throws RuntimeException if it does not */
     Version tried(Deployments deployments, Role role, int weight) {
-        return deployments.tried(key(deployments), version, location, role, weight, label);
+        return deployments.verified(key(deployments), version, location, role, weight, label);
     }
 
     /** Deploys the version in place of all others. @throws RuntimeException if it does not work */

@@ -4,19 +4,19 @@ import io.github.parlance.text.LanguagePair;
 import java.time.Duration;
 
 /**
- * What came of trying a shadow beside what serves. Sums over sentences, unless said otherwise.
+ * Statistics of a shadow beside the serving version. Counts and sums are over sentences.
  *
- * @param serving name and version of the model that answered, such as {@code en-es/2}
- * @param shadow the same of the shadow
- * @param sentences both translated
- * @param equal of these, those to which both gave the same text
- * @param likeness sum of chrF2 / 100 of what the shadow gave, with what was answered as the reference
- * @param servedLogProbability sum of the means of the tokens' natural logarithms
- * @param shadowLogProbability the same of the shadow
- * @param served time of the batches, of what serves
- * @param tried the same of the shadow
- * @param failed that the shadow broke down over, or refused where the other answered
- * @param skipped that it was not given, as it was behind
+ * @param serving model and version that served, such as {@code en-es/2}
+ * @param shadow model and version of the shadow
+ * @param sentences number of sentences that both translated
+ * @param equal number of these sentences with identical translations
+ * @param similarity sum of chrF2 / 100 of the shadow's translations, with the served translations as references
+ * @param servingLogProbability sum of the mean token log-probabilities (natural logarithm) of the serving version
+ * @param shadowLogProbability sum of the mean token log-probabilities (natural logarithm) of the shadow
+ * @param servingTime total time of the batches on the serving version
+ * @param shadowTime total time of the batches on the shadow
+ * @param failed number of sentences on which the shadow failed, or that it refused and the serving version translated
+ * @param skipped number of sentences not given to the shadow because it was behind
  */
 public record Comparison(
         LanguagePair pair,
@@ -24,20 +24,20 @@ public record Comparison(
         String shadow,
         long sentences,
         long equal,
-        double likeness,
-        double servedLogProbability,
+        double similarity,
+        double servingLogProbability,
         double shadowLogProbability,
-        Duration served,
-        Duration tried,
+        Duration servingTime,
+        Duration shadowTime,
         long failed,
         long skipped) {
 
-    /** Nothing was tried. */
+    /** Returns statistics without sentences. */
     static Comparison none(LanguagePair pair, String serving, String shadow) {
         return new Comparison(pair, serving, shadow, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, 0, 0);
     }
 
-    /** Both taken together, of the same versions. */
+    /** Returns the sum of these and other statistics of the same versions. */
     Comparison plus(Comparison other) {
         return new Comparison(
                 pair,
@@ -45,17 +45,17 @@ public record Comparison(
                 shadow,
                 sentences + other.sentences,
                 equal + other.equal,
-                likeness + other.likeness,
-                servedLogProbability + other.servedLogProbability,
+                similarity + other.similarity,
+                servingLogProbability + other.servingLogProbability,
                 shadowLogProbability + other.shadowLogProbability,
-                served.plus(other.served),
-                tried.plus(other.tried),
+                servingTime.plus(other.servingTime),
+                shadowTime.plus(other.shadowTime),
                 failed + other.failed,
                 skipped + other.skipped);
     }
 
-    /** How alike the translations are, 0 to 1; 0 if there are none. */
-    public double meanLikeness() {
-        return sentences == 0 ? 0 : likeness / sentences;
+    /** Returns the mean similarity of the translations, 0 to 1; 0 if there are none. */
+    public double meanSimilarity() {
+        return sentences == 0 ? 0 : similarity / sentences;
     }
 }

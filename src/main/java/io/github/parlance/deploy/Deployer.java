@@ -22,31 +22,32 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Runs of each model what is deployed, and the newest version in its folder where nothing is. Another deployment is carried
- * out whole or not at all: its versions are loaded and warmed up beside those that run, and take over between two texts.
+ * Runs the deployed versions of each model, or the newest version in the model's folder if none is deployed. A deployment is
+ * applied completely or not at all: its versions are loaded and warmed up while the current ones serve, and replace them
+ * between two texts.
  */
 public final class Deployer implements AutoCloseable {
     private final ModelSource source;
     private final DeploymentObserver observer;
-    private final Map<String, List<Post>> posts = new LinkedHashMap<>();
+    private final Map<String, List<Post>> positions = new LinkedHashMap<>();
     private final ModelFleet fleet;
-    private final ShadowTally tally;
+    private final ShadowTally shadows;
     private final Map<Slot, List<Running>> running = new LinkedHashMap<>();
     private final Map<String, RunningModel> status = new LinkedHashMap<>();
 
     /**
-     * A place where a model serves.
+     * A model with its decoding options, shared by routes.
      *
-     * @param pairs the routes' that it serves there
+     * @param pairs language pairs of these routes
      */
     private record Post(Slot slot, Decoding decoding, List<LanguagePair> pairs) {}
 
     private record Running(Version version, Translator translator) {}
 
     /**
-     * What runs of a model.
+     * The running versions of a model.
      *
-     * @param refused why what was deployed last does not; empty if it does
+     * @param refused reason why the last deployment was refused; empty if it runs
      */
     public record RunningModel(String model, List<Version> versions, Optional<String> refused) {}
 
@@ -57,7 +58,7 @@ public final class Deployer implements AutoCloseable {
         this.observer = observer;
         Map<LanguagePair, Slot> slots = new LinkedHashMap<>();
         for (Route route : spec.routes()) {
-            route.model().ifPresent(model -> slots.put(route.pair(), post(model, route)));
+            route.model().ifPresent(model -> slots.put(route.pair(), slot(model, route)));
         }
         Map<LanguagePair, ModelFleet.Route> routes = new LinkedHashMap<>();
         for (Route route : spec.routes()) {
@@ -66,28 +67,28 @@ public final class Deployer implements AutoCloseable {
                     route.pair(),
                     new ModelFleet.Route(legs.stream().map(slots::get).toList(), route.pivot()));
         }
-        this.tally = new ShadowTally(observer);
-        this.fleet = new ModelFleet(routes, new ShadowTrials(tally));
+        this.shadows = new ShadowTally(observer);
+        this.fleet = new ModelFleet(routes, new ShadowTrials(shadows));
     }
 
-    /** Routes with the same model and search have one. */
-    private Slot post(String model, Route route) {
+    /** Returns the slot of a route; routes with the same model and decoding options share one. */
+    private Slot slot(String model, Route route) {
         String variant = route.decoding().isLeftOut() ? "" : route.decoding().toString();
         Slot slot = new Slot(model, variant);
-        List<Post> all = posts.computeIfAbsent(model, key -> new ArrayList<>());
+        List<Post> all = positions.computeIfAbsent(model, key -> new ArrayList<>());
         Optional<Post> present =
                 all.stream().filter(each -> each.slot().equals(slot)).findFirst();
         present.ifPresentOrElse(
-                post -> post.pairs().add(route.pair()),
+                position -> position.pairs().add(route.pair()),
                 () -> all.add(new Post(slot, route.decoding(), new ArrayList<>(List.of(route.pair())))));
         return slot;
     }
 
     /**
-     * Loads what every route needs. Where a deployment cannot be carried out, the one before it is.
+     * Loads the models of all routes. If a deployment cannot be applied, the previous one is.
      *
-     * @param deployed what the models topic says
-     * @throws RuntimeException if a model cannot be loaded in any version it may have
+     * @param deployed deployments on the models topic
+     * @throws RuntimeException if neither the deployed nor the previous versions of a model can be loaded
      */
     public static Deployer start(
             TopologySpec spec, ModelSource source, List<ModelDeployment> deployed, DeploymentObserver observer) {
@@ -95,7 +96,9 @@ public final class Deployer implements AutoCloseable {
         Map<String, ModelDeployment> byModel =
                 deployed.stream().collect(Collectors.toMap(each -> each.key().name(), each -> each));
         try {
-            deployer.posts.keySet().forEach(model -> deployer.begin(model, Optional.ofNullable(byModel.get(model))));
+            deployer.positions
+                    .keySet()
+                    .forEach(model -> deployer.deployAtStart(model, Optional.ofNullable(byModel.get(model))));
             return deployer;
         } catch (RuntimeException e) {
             deployer.close();
@@ -103,7 +106,7 @@ public final class Deployer implements AutoCloseable {
         }
     }
 
-    private void begin(String model, Optional<ModelDeployment> deployment) {
+    private void deployAtStart(String model, Optional<ModelDeployment> deployment) {
         if (deployment.isEmpty()) {
             run(model, List.of(source.newest(model)));
             return;
@@ -119,33 +122,33 @@ public final class Deployer implements AutoCloseable {
         }
     }
 
-    /** Who translates now. */
+    /** Returns the models that translate now. */
     public Models models() {
         return fleet;
     }
 
-    /** What runs of each model, in the order of the routes. */
+    /** Returns the running versions of each model, in the order of the routes. */
     public synchronized List<RunningModel> status() {
         return List.copyOf(status.values());
     }
 
-    /** What came of trying shadows so far. */
+    /** Returns the statistics of shadows so far. */
     public List<Comparison> comparisons() {
-        return tally.comparisons();
+        return shadows.comparisons();
     }
 
-    /** Carries out what a record says. If that cannot be done, the observer is told and all stays as it is. */
+    /** Applies a record of the models topic. If that fails, reports it to the observer and changes nothing. */
     public synchronized void apply(TableReading<ModelKey, ModelDeployment> reading) {
         if (reading instanceof TableReading.Put<ModelKey, ModelDeployment> put) {
-            attempt(put.entry().key(), () -> put.entry().versions());
+            tryApply(put.entry().key(), () -> put.entry().versions());
         } else if (reading instanceof TableReading.Removal<ModelKey, ModelDeployment> removal) {
-            attempt(removal.key(), () -> List.of(source.newest(removal.key().name())));
+            tryApply(removal.key(), () -> List.of(source.newest(removal.key().name())));
         }
     }
 
-    private void attempt(ModelKey key, Supplier<List<Version>> versions) {
-        if (closed || !posts.containsKey(key.name())) {
-            // Of the latter, another stream's routes may make use.
+    private void tryApply(ModelKey key, Supplier<List<Version>> versions) {
+        if (closed || !positions.containsKey(key.name())) {
+            // Another stream may have routes with an unknown model.
             return;
         }
         try {
@@ -165,28 +168,28 @@ public final class Deployer implements AutoCloseable {
         Map<Slot, List<Running>> next = new LinkedHashMap<>();
         List<Translator> opened = new ArrayList<>();
         try {
-            for (Post post : posts.get(model)) {
+            for (Post position : positions.get(model)) {
                 next.put(
-                        post.slot(),
+                        position.slot(),
                         versions.stream()
-                                .map(each -> running(post, each, opened))
+                                .map(each -> running(position, each, opened))
                                 .toList());
             }
         } catch (RuntimeException e) {
             opened.forEach(Translator::close);
             throw e;
         }
-        ModelDeployment whole = new ModelDeployment(new ModelKey(model), versions, List.of());
+        ModelDeployment deployment = new ModelDeployment(new ModelKey(model), versions, List.of());
         next.forEach((slot, all) -> fleet.deploy(
                 slot,
-                members(all, whole.serving()),
-                members(all, whole.shadow().stream().toList()).stream().findFirst()));
+                versions(all, deployment.serving()),
+                versions(all, deployment.shadow().stream().toList()).stream().findFirst()));
         running.putAll(next);
         status.put(model, new RunningModel(model, versions, Optional.empty()));
         observer.deployed(model, versions);
     }
 
-    private static List<ModelFleet.Version> members(List<Running> all, List<Version> which) {
+    private static List<ModelFleet.Version> versions(List<Running> all, List<Version> which) {
         return all.stream()
                 .filter(each -> which.contains(each.version()))
                 .map(each -> new ModelFleet.Version(
@@ -194,21 +197,21 @@ public final class Deployer implements AutoCloseable {
                 .toList();
     }
 
-    /** One that runs already goes on, by whatever name. */
-    private Running running(Post post, Version version, List<Translator> opened) {
-        Optional<Running> present = running.getOrDefault(post.slot(), List.of()).stream()
+    /** Returns a version with its translator; a model that runs already, even under another name, is not loaded again. */
+    private Running running(Post position, Version version, List<Translator> opened) {
+        Optional<Running> present = running.getOrDefault(position.slot(), List.of()).stream()
                 .filter(each -> each.version().isSameModelAs(version))
                 .findFirst();
         if (present.isPresent()) {
             return new Running(version, present.get().translator());
         }
-        Translator translator = source.open(version, post.decoding());
+        Translator translator = source.open(version, position.decoding());
         opened.add(translator);
-        ServedPairs.require(post.pairs(), post.slot().model(), version, translator);
+        ServedPairs.require(position.pairs(), position.slot().model(), version, translator);
         return new Running(version, translator);
     }
 
-    /** Each version is closed once it has answered what it was given. */
+    /** Closes each version as soon as its last batch is done. */
     @Override
     public synchronized void close() {
         closed = true;

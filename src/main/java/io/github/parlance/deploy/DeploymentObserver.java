@@ -3,25 +3,25 @@ package io.github.parlance.deploy;
 import io.github.parlance.event.ModelDeployment.Version;
 import java.util.List;
 
-/** Told what becomes of deployments. Called from several threads; must return at once. */
+/** Observes deployments. Methods are called from several threads and must return quickly. */
 public interface DeploymentObserver {
 
-    /** An observer that looks away. */
+    /** An observer that does nothing. */
     DeploymentObserver NONE = new DeploymentObserver() {};
 
-    /** From now on these versions of a model run here. */
+    /** These versions of a model run in this instance from now on. */
     default void deployed(String model, List<Version> versions) {}
 
-    /** A deployment of a model is not carried out; what ran before runs on. */
+    /** A deployment of a model was refused; the previous versions keep running. */
     default void refused(String model, String reason) {}
 
     /**
-     * A record of the models topic was passed over, or the topic cannot be read at present.
+     * A record of the models topic was skipped, or the topic cannot be read at present.
      *
-     * @param reason where and what is wrong
+     * @param reason problem and its location
      */
-    default void passedOver(String reason) {}
+    default void recordSkipped(String reason) {}
 
-    /** A shadow was tried on a batch. */
+    /** A shadow translated a batch, failed on it or skipped it. */
     default void compared(Comparison comparison) {}
 }

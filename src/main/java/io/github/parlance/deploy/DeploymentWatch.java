@@ -12,22 +12,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Follows the models topic while the stream runs; a {@link Deployer} applies its records. */
+/** Follows the models topic while the stream runs and applies its records with a {@link Deployer}. */
 public final class DeploymentWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final Deployer deployer;
     private final PollingThread thread;
-    private final Runnable closing;
+    private final Runnable onClose;
 
-    private DeploymentWatch(Deployer deployer, PollingThread thread, Runnable closing) {
+    private DeploymentWatch(Deployer deployer, PollingThread thread, Runnable onClose) {
         this.deployer = deployer;
         this.thread = thread;
-        this.closing = closing;
+        this.onClose = onClose;
     }
 
     /**
-     * Loads the deployed versions, and follows the topic from there.
+     * Loads the deployed versions, then follows the topic.
      *
      * @throws StartFailedException if the topic does not exist, or no broker answers
      * @throws RuntimeException if a model cannot be loaded
@@ -37,7 +37,7 @@ public final class DeploymentWatch implements AutoCloseable {
         TableTopic<ModelKey, ModelDeployment> topic = TableTopic.models(settings, spec);
         TableFeed<ModelKey, ModelDeployment> feed = topic.follow();
         try {
-            List<ModelDeployment> deployed = topic.entries(feed, observer::passedOver);
+            List<ModelDeployment> deployed = topic.entries(feed, observer::recordSkipped);
             Deployer deployer = Deployer.start(spec, source, deployed, observer);
             return new DeploymentWatch(deployer, follow(feed, deployer, observer), deployer::close);
         } catch (RuntimeException e) {
@@ -47,11 +47,11 @@ public final class DeploymentWatch implements AutoCloseable {
     }
 
     /**
-     * Follows the topic from its beginning, for a deployer that runs already and stays the caller's to close.
+     * Follows the topic from its beginning for a running deployer, which the caller closes.
      *
      * @throws StartFailedException if the topic does not exist, or no broker answers
      */
-    public static DeploymentWatch over(
+    public static DeploymentWatch follow(
             Deployer deployer, ClusterSettings settings, TopologySpec spec, DeploymentObserver observer) {
         TableFeed<ModelKey, ModelDeployment> feed =
                 TableTopic.models(settings, spec).follow();
@@ -62,8 +62,8 @@ public final class DeploymentWatch implements AutoCloseable {
             TableFeed<ModelKey, ModelDeployment> feed, Deployer deployer, DeploymentObserver observer) {
         return PollingThread.start(
                 "parlance-deployments",
-                () -> feed.poll(POLL, observer::passedOver).forEach(deployer::apply),
-                e -> observer.passedOver(Optional.ofNullable(e.getMessage()).orElse(e.toString())),
+                () -> feed.poll(POLL, observer::recordSkipped).forEach(deployer::apply),
+                e -> observer.recordSkipped(Optional.ofNullable(e.getMessage()).orElse(e.toString())),
                 feed::close);
     }
 
@@ -72,10 +72,10 @@ public final class DeploymentWatch implements AutoCloseable {
         return deployer;
     }
 
-    /** Stops following. A deployer of this one is closed; each of its versions closes once its last batch is done. */
+    /** Stops following, and closes the deployer unless it is the caller's. */
     @Override
     public void close() {
         thread.stop();
-        closing.run();
+        onClose.run();
     }
 }

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What is deployed of a stream's models, and what is to be. Whoever changes it has seen the version run once, so that no
- * instance is told to run what cannot run.
+ * Reads and changes the deployments of a stream's models. A new version is loaded once before it is deployed, so that no
+ * instance receives a version that cannot run.
  */
 public final class Deployments {
-    private static final int WHOLE = 100;
+    private static final int FULL_WEIGHT = 100;
 
     private final TopologySpec spec;
     private final TableTopic<ModelKey, ModelDeployment> topic;
@@ -25,8 +25,8 @@ public final class Deployments {
     private final Consumer<? super String> unreadable;
 
     /**
-     * @param folders as the instances have them
-     * @param unreadable is told why a record of the topic was passed over
+     * @param folders folder of all models, with the same files as the instances have
+     * @param unreadable receives the reason when a record of the topic is skipped
      */
     public Deployments(
             TopologySpec spec,
@@ -39,7 +39,7 @@ public final class Deployments {
         this.unreadable = unreadable;
     }
 
-    /** Those the routes name. */
+    /** Returns the models of the routes. */
     public List<String> models() {
         return spec.routes().stream()
                 .map(Route::model)
@@ -48,7 +48,11 @@ public final class Deployments {
                 .toList();
     }
 
-    /** @throws IllegalArgumentException if no route has this model: nobody would run what is deployed */
+    /**
+     * Returns the key of a model.
+     *
+     * @throws IllegalArgumentException if no route has this model, so that no instance would run it
+     */
     public ModelKey key(String model) {
         if (!models().contains(model)) {
             throw new IllegalArgumentException(
@@ -57,45 +61,54 @@ public final class Deployments {
         return new ModelKey(model);
     }
 
-    /** What is deployed of a model. */
-    public Optional<ModelDeployment> present(ModelKey key) {
+    /** Returns the current deployment of a model. */
+    public Optional<ModelDeployment> current(ModelKey key) {
         return topic.entries(unreadable).stream()
                 .filter(each -> each.key().equals(key))
                 .findFirst();
     }
 
-    /** The same. @throws IllegalArgumentException if nothing is deployed */
+    /**
+     * Returns the current deployment of a model.
+     *
+     * @throws IllegalArgumentException if no version is deployed
+     */
     public ModelDeployment deployed(ModelKey key) {
-        return present(key)
+        return current(key)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "nothing is deployed of " + key.name() + "; parlance model list shows what runs"));
+                        "no version of " + key.name() + " is deployed; parlance model list shows what runs"));
     }
 
-    /** The same; where nothing is deployed, the newest version in the model's folder, which is what runs then. */
+    /** Returns the current deployment of a model, or the default: the newest version in the model's folder. */
     public ModelDeployment running(ModelKey key) {
-        return present(key).orElseGet(() -> ModelDeployment.first(key, folders.newest(key.name())));
+        return current(key).orElseGet(() -> ModelDeployment.first(key, folders.newest(key.name())));
     }
 
-    /** What there must be for a version to be put beside: what ran before it was put into the model's folder. */
-    public ModelDeployment serving(ModelKey key, Version version) {
-        return runningBesides(key, version)
-                .orElseThrow(() -> new IllegalArgumentException("nothing is deployed of " + key.name() + ", and "
-                        + version.location() + " is its only version, which serves alone"));
+    /**
+     * Returns the running deployment to which a version can be added as canary or shadow. If nothing is deployed, that is the
+     * newest other version in the model's folder.
+     *
+     * @throws IllegalArgumentException if no other version exists
+     */
+    public ModelDeployment runningBefore(ModelKey key, Version version) {
+        return runningExcept(key, version)
+                .orElseThrow(() -> new IllegalArgumentException("no version of " + key.name() + " is deployed, and "
+                        + version.location() + " is its only version"));
     }
 
-    private Optional<ModelDeployment> runningBesides(ModelKey key, Version version) {
-        return present(key).or(() -> folders.newestBesides(key.name(), version.location())
+    private Optional<ModelDeployment> runningExcept(ModelKey key, Version version) {
+        return current(key).or(() -> folders.newestExcept(key.name(), version.location())
                 .map(other -> ModelDeployment.first(key, other)));
     }
 
     /**
-     * A version of a model, loaded once.
+     * Returns a version of a model after loading it once.
      *
-     * @param name what it is called
-     * @param location below the folder of all models; the model's own, and there the version's name, if empty
-     * @throws RuntimeException if it is missing, broken or unsafe, or does not serve the routes of the model
+     * @param name name of the version
+     * @param location path below the folder of all models. Default: {@code <model>/<name>}
+     * @throws RuntimeException if it is missing, invalid or unsafe, or does not translate the pairs of the model's routes
      */
-    public Version tried(ModelKey key, String name, Optional<String> location, Role role, int weight, String label) {
+    public Version verified(ModelKey key, String name, Optional<String> location, Role role, int weight, String label) {
         Version found = folders.at(location.orElse(key.name() + "/" + name));
         Version named = new Version(name, found.location(), found.digest(), weight, role, label);
         for (Route route : spec.routes()) {
@@ -108,26 +121,38 @@ public final class Deployments {
         return named;
     }
 
-    /** Has a version run in the place of all others. @throws RuntimeException as {@link #tried} */
+    /**
+     * Deploys a version in place of all others.
+     *
+     * @throws RuntimeException for the reasons given at {@link #verified}
+     */
     public ModelDeployment deploy(ModelKey key, String name, Optional<String> location, String label) {
-        Version version = tried(key, name, location, Role.SERVE, WHOLE, label);
-        return put(runningBesides(key, version)
-                .map(present -> Rollout.replace(present, version))
+        Version version = verified(key, name, location, Role.SERVE, FULL_WEIGHT, label);
+        return put(runningExcept(key, version)
+                .map(before -> Rollout.replace(before, version))
                 .orElseGet(() -> ModelDeployment.first(key, version)));
     }
 
-    /** Goes back to what ran before. @throws IllegalArgumentException if nothing is deployed, or nothing was before */
+    /**
+     * Rolls a model back to the previous deployment.
+     *
+     * @throws IllegalArgumentException if no version is deployed, or none was deployed before
+     */
     public ModelDeployment rollBack(ModelKey key) {
         return put(Rollout.back(deployed(key)));
     }
 
-    /** Has this run from now on. */
+    /** Writes a deployment to the topic and returns it. */
     public ModelDeployment put(ModelDeployment deployment) {
         topic.put(deployment);
         return deployment;
     }
 
-    /** Takes back what is deployed, so that the newest version runs. @throws IllegalArgumentException if nothing is */
+    /**
+     * Removes the deployment of a model, so that its newest version runs, and returns it.
+     *
+     * @throws IllegalArgumentException if no version is deployed
+     */
     public ModelDeployment remove(ModelKey key) {
         ModelDeployment deployed = deployed(key);
         topic.remove(key);

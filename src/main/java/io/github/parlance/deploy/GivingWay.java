@@ -8,29 +8,30 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Work beside the serving, in a thread that the system gives what the others leave. Java's own priorities have no effect on
- * Linux, so the thread's niceness is raised, which every user may do; where that cannot be done, it works like any other.
+ * Runs background work on a low-priority thread, so that it mostly uses CPU time that serving leaves idle. Java's thread
+ * priorities have no effect on Linux, so the niceness of the thread is raised, which needs no privileges. Where that is not
+ * possible, the thread has normal priority.
  */
 final class GivingWay {
     private static final Path THREAD = Path.of("/proc/thread-self");
-    private static final int PATIENCE_SECONDS = 2;
+    private static final int TIMEOUT_SECONDS = 2;
 
-    /** A tenth of an ordinary thread's share (110 of 1024, by the kernel's table), so that it ends where no processor rests. */
+    /** About a tenth of a normal thread's share (110 of 1024 in the kernel's table), so that work also ends on a busy machine. */
     private static final String NICENESS = "10";
 
     private GivingWay() {}
 
     /**
-     * Does it and waits for its end.
+     * Runs the work and waits until it ends.
      *
-     * @throws RuntimeException what it throws
+     * @throws RuntimeException exception of the work
      */
     static void run(Runnable work) {
-        // A thread that has given way cannot take it back, so each work has one of its own.
+        // A thread cannot lower its niceness again without privileges, so each run has a new thread.
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
-                    giveWay();
+                    lowerPriority();
                     try {
                         work.run();
                         done.complete(null);
@@ -54,18 +55,18 @@ final class GivingWay {
         }
     }
 
-    private static void giveWay() {
+    private static void lowerPriority() {
         try {
             String id = Files.readSymbolicLink(THREAD).getFileName().toString();
             Process renice = new ProcessBuilder("renice", "-n", NICENESS, "-p", id)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            if (!renice.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!renice.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 renice.destroy();
             }
         } catch (IOException e) {
-            // Not Linux, or there is no such program: it takes part like any other thread.
+            // Not Linux, or renice is not installed: the thread keeps normal priority.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -17,33 +17,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The folder that has all models, each version in a folder of its own. */
+/** The folder of all models, with a subfolder per model and in it one per version, such as {@code en-es/3}. */
 public final class ModelFolders implements ModelSource {
-    private static final int WHOLE = 100;
+    private static final int FULL_WEIGHT = 100;
     private static final String CARD = "README.md";
-    private static final int LARGEST_CARD = 256 * 1024;
+    private static final int MAX_CARD_BYTES = 256 * 1024;
 
     private final Path root;
     private final BiFunction<Path, Optional<SearchSpec>, Translator> loader;
 
-    /** @param loader loads a folder, to be searched in a way of its own or as the model says */
+    /** @param loader loads the model in a folder; an empty {@link SearchSpec} means that of the model */
     public ModelFolders(Path root, BiFunction<Path, Optional<SearchSpec>, Translator> loader) {
         this.root = root;
         this.loader = loader;
     }
 
-    /** The one with the highest number, below the folder of the model's name. */
+    /** Returns the version with the highest number in the folder of the model. */
     @Override
     public Version newest(String model) {
         return described(ModelBundle.open(root.resolve(model)));
     }
 
     /**
-     * The one with the highest number, but for one that has just been put there; empty if there is no other.
+     * Returns the version with the highest number except a given one; empty if no other exists.
      *
-     * @param location of that one
+     * @param location folder of the excluded version
      */
-    public Optional<Version> newestBesides(String model, String location) {
+    public Optional<Version> newestExcept(String model, String location) {
         return ModelBundle.versions(root.resolve(model)).stream()
                 .filter(folder -> !location(folder).equals(location))
                 .findFirst()
@@ -51,17 +51,17 @@ public final class ModelFolders implements ModelSource {
     }
 
     /**
-     * A version as it stands in its folder, under the name its manifest gives.
+     * Returns the version in a folder, under the name in its manifest.
      *
-     * @param location below the folder of all models
-     * @throws IllegalArgumentException if that leads out of it
-     * @throws BrokenBundleException if the folder holds no whole model
+     * @param location path below the folder of all models
+     * @throws IllegalArgumentException if the location is outside the folder of all models
+     * @throws BrokenBundleException if the folder does not contain a complete model
      */
     public Version at(String location) {
         return described(ModelBundle.open(folder(location)));
     }
 
-    /** Names of the versions that lie in a model's folder, the highest number first; none if there is no such folder. */
+    /** Returns the names of a model's versions, highest number first; empty if the model has no folder. */
     public List<String> versions(String model) {
         Path folder = folder(model);
         return Files.isDirectory(folder)
@@ -72,14 +72,14 @@ public final class ModelFolders implements ModelSource {
     }
 
     /**
-     * What a version's card says, as Markdown; empty where there is none that can be read, or it is none for people to read.
+     * Returns the model card of a version, in Markdown; empty if it is missing, unreadable or larger than 256 KiB.
      *
-     * @throws IllegalArgumentException if the location leads out of the folder of all models
+     * @throws IllegalArgumentException if the location is outside the folder of all models
      */
     public Optional<String> card(String location) {
         Path card = folder(location + "/" + CARD);
         try {
-            return Files.isRegularFile(card) && Files.size(card) <= LARGEST_CARD
+            return Files.isRegularFile(card) && Files.size(card) <= MAX_CARD_BYTES
                     ? Optional.of(new String(Files.readAllBytes(card), StandardCharsets.UTF_8))
                     : Optional.empty();
         } catch (IOException e) {
@@ -89,7 +89,12 @@ public final class ModelFolders implements ModelSource {
 
     private Version described(ModelBundle bundle) {
         return new Version(
-                bundle.manifest().version(), location(bundle.directory()), bundle.digest(), WHOLE, Role.SERVE, "");
+                bundle.manifest().version(),
+                location(bundle.directory()),
+                bundle.digest(),
+                FULL_WEIGHT,
+                Role.SERVE,
+                "");
     }
 
     private String location(Path folder) {
@@ -107,7 +112,7 @@ public final class ModelFolders implements ModelSource {
         requireDigest(bundle.digest(), version, folder);
         Translator translator = loader.apply(folder, search(bundle, decoding));
         try {
-            // What was looked at may have been changed before it was loaded.
+            // The files may have changed between the check and the load.
             translator
                     .pairs()
                     .forEach(pair -> requireDigest(translator.provenance(pair).digest(), version, folder));
@@ -125,7 +130,7 @@ public final class ModelFolders implements ModelSource {
         }
     }
 
-    /** Locations come from a topic, and what is outside the folder is not the topic's to open. */
+    /** Resolves a location. Locations come from a topic, which must not name folders outside the folder of all models. */
     private Path folder(String location) {
         try {
             Path folder = root.resolve(location).normalize();
@@ -136,12 +141,12 @@ public final class ModelFolders implements ModelSource {
                 return folder;
             }
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("location " + location + " is no path: " + e.getMessage(), e);
+            throw new IllegalArgumentException("location " + location + " is not a valid path: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("location " + location + " cannot be looked at: " + e.getMessage(), e);
+            throw new UncheckedIOException("location " + location + " cannot be accessed: " + e.getMessage(), e);
         }
         throw new IllegalArgumentException(
-                "location " + location + " leads out of " + root + "; give a folder below it, such as en-es/3");
+                "location " + location + " is outside " + root + "; give a folder below it, such as en-es/3");
     }
 
     private static Optional<SearchSpec> search(ModelBundle bundle, Decoding decoding) {

@@ -4,20 +4,20 @@ import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.stream.Decoding;
 import io.github.parlance.translate.Translator;
 
-/** Where versions of models come from. */
+/** A source of model versions. */
 public interface ModelSource {
 
     /**
-     * The version of a model that runs where nothing is deployed.
+     * Returns the version of a model that runs if nothing is deployed.
      *
-     * @throws RuntimeException if there is none, or it is broken
+     * @throws RuntimeException if no version exists, or it is invalid
      */
     Version newest(String model);
 
     /**
      * Opens a version and warms it up.
      *
-     * @throws RuntimeException if it is missing, broken, unsafe, or not what the digest says
+     * @throws RuntimeException if it is missing, invalid or unsafe, or has another digest
      */
     Translator open(Version version, Decoding decoding);
 }

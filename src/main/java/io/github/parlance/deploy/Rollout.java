@@ -8,21 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes the next deployment of a model from the current one, which it can be rolled back to. */
+/** Creates the next deployment of a model from the current one, to which it can be rolled back. */
 public final class Rollout {
-    private static final int WHOLE = 100;
+    private static final int FULL_WEIGHT = 100;
 
     private Rollout() {}
 
-    /** Returns a deployment in which this version alone serves. */
+    /** Returns a deployment in which only this version serves. */
     public static ModelDeployment replace(ModelDeployment current, Version version) {
-        return new ModelDeployment(current.key(), List.of(version.withWeight(WHOLE)), current.versions());
+        return new ModelDeployment(current.key(), List.of(version.withWeight(FULL_WEIGHT)), current.versions());
     }
 
     /**
      * Returns a deployment with a canary; the other serving versions keep their relative shares of the remaining keys.
      *
-     * @param percent percentage of the keys for the canary, 1 to 99
+     * @param percent share of the keys for the canary in percent, 1 to 99
      * @throws IllegalArgumentException if no other version serves
      */
     public static ModelDeployment canary(ModelDeployment current, Version version, int percent) {
@@ -32,8 +32,8 @@ public final class Rollout {
         require(!others.isEmpty(), "version %s is already the only one that serves", version.version());
         int sum = others.stream().mapToInt(Version::weight).sum();
         List<Version> all = new ArrayList<>();
-        others.forEach(each -> all.add(
-                each.withWeight(Math.max(1, (int) Math.round((double) each.weight() * (WHOLE - percent) / sum)))));
+        others.forEach(each -> all.add(each.withWeight(
+                Math.max(1, (int) Math.round((double) each.weight() * (FULL_WEIGHT - percent) / sum)))));
         all.add(version.withWeight(percent));
         current.shadow()
                 .filter(each -> !each.version().equals(version.version()))
@@ -41,7 +41,7 @@ public final class Rollout {
         return new ModelDeployment(current.key(), all, current.versions());
     }
 
-    /** Returns a deployment with this shadow, which replaces an existing one. */
+    /** Returns a deployment with this shadow in place of an earlier one. */
     public static ModelDeployment shadow(ModelDeployment current, Version shadow) {
         return new ModelDeployment(
                 current.key(),
@@ -50,9 +50,9 @@ public final class Rollout {
     }
 
     /**
-     * Returns a deployment of the versions before the current one.
+     * Returns a deployment of the versions that ran before the current one.
      *
-     * @throws IllegalArgumentException if there is no deployment before
+     * @throws IllegalArgumentException if there was no earlier deployment
      */
     public static ModelDeployment back(ModelDeployment current) {
         require(

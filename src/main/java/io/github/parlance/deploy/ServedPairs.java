@@ -9,11 +9,11 @@ import java.util.List;
 final class ServedPairs {
     private ServedPairs() {}
 
-    /** @throws IllegalArgumentException if a pair is missing */
+    /** @throws IllegalArgumentException if the version does not translate one of the pairs */
     static void require(List<LanguagePair> pairs, String model, Version version, Translator translator) {
         for (LanguagePair pair : pairs) {
             if (!translator.pairs().contains(pair)) {
-                throw new IllegalArgumentException("the route " + pair + " has model " + model + " but version "
+                throw new IllegalArgumentException("the route " + pair + " has model " + model + ", but version "
                         + version.version() + " translates " + translator.pairs());
             }
         }

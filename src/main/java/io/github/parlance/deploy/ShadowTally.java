@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Measures the difference between shadows and what serves, and adds it up. */
+/** Accumulates the differences between shadows and the serving versions. */
 final class ShadowTally implements ShadowObserver {
-    private static final double WHOLE = 100;
+    private static final double MAX_CHRF = 100;
 
     private final DeploymentObserver observer;
     private final Chrf chrf = new Chrf();
@@ -24,7 +24,7 @@ final class ShadowTally implements ShadowObserver {
         this.observer = observer;
     }
 
-    /** All there was so far. */
+    /** Returns the statistics so far, for each language pair, serving version and shadow. */
     List<Comparison> comparisons() {
         return List.copyOf(sums.values());
     }
@@ -47,18 +47,18 @@ final class ShadowTally implements ShadowObserver {
             return failed(of.pair(), of.serving(), of.shadow(), 1);
         }
         boolean same = answer.text().equals(other.text());
-        double likeness = same
+        double similarity = same
                 ? 1
                 : chrf.score(List.of(other.text()), List.of(List.of(answer.text())))
                                 .value()
-                        / WHOLE;
+                        / MAX_CHRF;
         return new Comparison(
                 of.pair(),
                 of.serving(),
                 of.shadow(),
                 1,
                 same ? 1 : 0,
-                likeness,
+                similarity,
                 answer.meanLogProbability(),
                 other.meanLogProbability(),
                 Duration.ZERO,
@@ -67,8 +67,8 @@ final class ShadowTally implements ShadowObserver {
                 0);
     }
 
-    private static Comparison times(Comparison of, Duration served, Duration tried) {
-        return new Comparison(of.pair(), of.serving(), of.shadow(), 0, 0, 0, 0, 0, served, tried, 0, 0);
+    private static Comparison times(Comparison of, Duration servingTime, Duration shadowTime) {
+        return new Comparison(of.pair(), of.serving(), of.shadow(), 0, 0, 0, 0, 0, servingTime, shadowTime, 0, 0);
     }
 
     private static Comparison failed(LanguagePair pair, String serving, String shadow, int texts) {

@@ -34,7 +34,7 @@ public final class DeploymentLog implements DeploymentObserver {
     }
 
     @Override
-    public void passedOver(String reason) {
+    public void recordSkipped(String reason) {
         LOG.atWarn().addKeyValue("reason", reason).log("record of the models topic skipped");
     }
 }

@@ -77,7 +77,7 @@ public final class DeploymentMeters implements DeploymentObserver {
                 "parlance.shadow.likeness",
                 "Sum of chrF2 / 100 between the shadow and the serving version",
                 tags,
-                comparison.likeness());
+                comparison.similarity());
         count("parlance.shadow.failed", "Sentences on which a shadow failed", tags, comparison.failed());
         count(
                 "parlance.shadow.skipped",

@@ -65,11 +65,11 @@ public final class ModelsPage {
                 .put("shadow", comparison.shadow())
                 .put("sentences", comparison.sentences())
                 .put("equal", comparison.equal())
-                .put("likeness", rounded(comparison.meanLikeness()))
-                .put("servingScore", rounded(mean(comparison.servedLogProbability(), comparison)))
+                .put("likeness", rounded(comparison.meanSimilarity()))
+                .put("servingScore", rounded(mean(comparison.servingLogProbability(), comparison)))
                 .put("shadowScore", rounded(mean(comparison.shadowLogProbability(), comparison)))
-                .put("servingMs", comparison.served().toMillis())
-                .put("shadowMs", comparison.tried().toMillis())
+                .put("servingMs", comparison.servingTime().toMillis())
+                .put("shadowMs", comparison.shadowTime().toMillis())
                 .put("failed", comparison.failed())
                 .put("skipped", comparison.skipped());
     }

@@ -44,60 +44,60 @@ class DeployerTest {
     private static final Map<String, List<LanguagePair>> PAIRS =
             Map.of("many", List.of(EN_ES, EN_FR), "one", List.of(EN_DE), "back", List.of(ES_EN));
 
-    private final Shelf shelf = new Shelf();
-    private final Told told = new Told();
+    private final FakeModelSource source = new FakeModelSource();
+    private final RecordingObserver observer = new RecordingObserver();
 
     @TempDir
     Path folder;
 
     @Test
-    void aModelOfSeveralPairsIsLoadedOnceForAllRoutesThatNameIt() throws IOException {
+    void aModelOfSeveralPairsIsLoadedOnceForAllItsRoutes() throws IOException {
         Deployer deployer = start(
                 "{ from: en, to: es, model: many }, { from: en, to: de, model: one }, { from: en, to: fr, model: many }");
 
-        assertEquals(List.of("many/1", "one/1"), shelf.opened);
+        assertEquals(List.of("many/1", "one/1"), source.opened);
         assertEquals(Set.of(EN_ES, EN_FR, EN_DE), deployer.models().pairs());
         assertEquals("many/1", deployer.models().choose(EN_FR, "k").toString());
         deployer.close();
-        assertEquals(Set.of("many/1", "one/1"), Set.copyOf(shelf.closed));
+        assertEquals(Set.of("many/1", "one/1"), Set.copyOf(source.closed));
     }
 
     @Test
-    void routesThatSearchAModelInOtherWaysHaveItLoadedForEach() throws IOException {
+    void aModelIsLoadedForEachDecodingOfItsRoutes() throws IOException {
         Deployer deployer = start("{ from: en, to: es, model: many, decoding: { beam: 1 } },"
                 + " { from: en, to: fr, model: many, decoding: { beam: 4 } }");
-        assertEquals(List.of("many/1 beam 1", "many/1 beam 4"), shelf.opened);
+        assertEquals(List.of("many/1 beam 1", "many/1 beam 4"), source.opened);
 
         deploy(deployer, "many", version("many/2"));
 
-        assertEquals(List.of("many/1 beam 1", "many/1 beam 4"), shelf.closed);
+        assertEquals(List.of("many/1 beam 1", "many/1 beam 4"), source.closed);
         assertEquals("many/2", deployer.models().choose(EN_FR, "k").toString());
     }
 
     @Test
-    void aRouteByWayOfAThirdLanguageUsesTheModelsThatAreLoadedAlready() throws IOException {
+    void aPivotRouteUsesTheModelsThatAreLoadedAlready() throws IOException {
         Deployer deployer = start(
                 "{ from: es, to: fr, pivot: en }, { from: es, to: en, model: back }, { from: en, to: fr, model: many }");
         LanguagePair pivoted = LanguagePair.parse("es-fr");
 
-        assertEquals(List.of("back/1", "many/1"), shelf.opened);
+        assertEquals(List.of("back/1", "many/1"), source.opened);
         assertEquals("back/1,many/1", deployer.models().choose(pivoted, "k").toString());
         deploy(deployer, "back", version("back/2"));
         assertEquals("back/2,many/1", deployer.models().choose(pivoted, "k").toString());
     }
 
     @Test
-    void aRouteWhoseModelDoesNotTranslateItsPairIsNamedAndWhatWasLoadedIsClosed() {
+    void aRouteWhoseModelDoesNotTranslateItsPairIsReportedAndLoadedModelsAreClosed() {
         IllegalArgumentException failure = assertThrows(
                 IllegalArgumentException.class,
                 () -> start("{ from: en, to: es, model: many }, { from: en, to: fr, model: one }"));
 
-        assertEquals("the route en-fr has model one but version 1 translates [en-de]", failure.getMessage());
-        assertEquals(Set.of("many/1", "one/1"), Set.copyOf(shelf.closed));
+        assertEquals("the route en-fr has model one, but version 1 translates [en-de]", failure.getMessage());
+        assertEquals(Set.of("many/1", "one/1"), Set.copyOf(source.closed));
     }
 
     @Test
-    void aDeploymentTakesThePlaceOfWhatRanWhichAnswersWhatItWasGiven() throws IOException {
+    void aDeploymentReplacesAVersionWhichFinishesItsBatchesFirst() throws IOException {
         Deployer deployer = start("{ from: en, to: es, model: many }");
         Lease before = deployer.models().lease(EN_ES, "k", ModelVersions.NONE);
 
@@ -105,14 +105,14 @@ class DeployerTest {
         Lease after = deployer.models().lease(EN_ES, "k", ModelVersions.parse("many/1"));
 
         assertEquals("2", after.translator().provenance(EN_ES).version());
-        assertEquals(List.of(), shelf.closed);
+        assertEquals(List.of(), source.closed);
         before.release();
-        assertEquals(List.of("many/1"), shelf.closed);
-        assertEquals(List.of("many: 1", "many: 2"), told.deployed);
+        assertEquals(List.of("many/1"), source.closed);
+        assertEquals(List.of("many: 1", "many: 2"), observer.deployed);
     }
 
     @Test
-    void aCanaryLeavesTheOtherAsItIsAndGetsItsShareOfTheKeys() throws IOException {
+    void aCanaryGetsItsShareOfTheKeysAndTheOtherVersionKeepsRunning() throws IOException {
         Deployer deployer = start("{ from: en, to: es, model: many }");
         Translator first = deployer.models()
                 .lease(EN_ES, "k", ModelVersions.parse("many/1"))
@@ -132,14 +132,14 @@ class DeployerTest {
                 deployer.models()
                         .lease(EN_ES, "k", ModelVersions.parse("many/1"))
                         .translator());
-        assertEquals(List.of("many/1", "many/2"), shelf.opened);
+        assertEquals(List.of("many/1", "many/2"), source.opened);
         deployer.apply(new TableReading.Put<>(Rollout.back(canary)));
-        assertEquals(List.of("many/2"), shelf.closed);
+        assertEquals(List.of("many/2"), source.closed);
         assertEquals("many/1", deployer.models().choose(EN_ES, "key 1").toString());
     }
 
     @Test
-    void aShadowIsComparedWithWhatIsAnswered() throws Exception {
+    void aShadowIsComparedWithTheServingVersion() throws Exception {
         Deployer deployer = start("{ from: en, to: es, model: many }");
         ModelDeployment first = ModelDeployment.first(new ModelKey("many"), version("many/1"));
         Version shadow = new Version("2", "many/2", digest("many/2"), 100, Role.SHADOW, "");
@@ -157,12 +157,12 @@ class DeployerTest {
         assertEquals("other 1", ((Translation.Done) answers.get(1)).text());
         assertEquals(List.of("many/1", "many/2"), List.of(comparison.serving(), comparison.shadow()));
         assertEquals(List.of(2L, 1L), List.of(comparison.sentences(), comparison.equal()));
-        assertTrue(comparison.meanLikeness() > 0.5 && comparison.meanLikeness() < 1, comparison.toString());
-        assertEquals(List.of(comparison), told.comparisons);
+        assertTrue(comparison.meanSimilarity() > 0.5 && comparison.meanSimilarity() < 1, comparison.toString());
+        assertEquals(List.of(comparison), observer.comparisons);
     }
 
     @Test
-    void whatCannotBeLoadedIsRefusedAndTheOldOneStays() throws IOException {
+    void aVersionThatCannotBeLoadedIsRefusedAndTheCurrentOneKeepsRunning() throws IOException {
         Deployer deployer = start("{ from: en, to: es, model: many }");
         Version wrong = new Version("2", "many/2", digest("many/3"), 100, Role.SERVE, "");
 
@@ -174,11 +174,11 @@ class DeployerTest {
         assertEquals("many/1", deployer.models().choose(EN_ES, "k").toString());
         assertEquals(
                 List.of(
-                        "many: many/2 is of another digest",
+                        "many: many/2 has another digest",
                         "many: many/broken is broken",
-                        "many: the route en-es has model many but version 7 translates [en-de]"),
-                told.refused);
-        assertEquals(List.of("many/2", "one/7"), shelf.closed);
+                        "many: the route en-es has model many, but version 7 translates [en-de]"),
+                observer.refused);
+        assertEquals(List.of("many/2", "one/7"), source.closed);
         RunningModel status = deployer.status().get(0);
         assertEquals(
                 List.of("1"), status.versions().stream().map(Version::version).toList());
@@ -189,7 +189,7 @@ class DeployerTest {
     }
 
     @Test
-    void startsWithWhatIsDeployedAndWithWhatWasBeforeWhereThatIsBroken() throws IOException {
+    void startsWithTheDeploymentOrThePreviousOneIfThatIsBroken() throws IOException {
         ModelDeployment two = ModelDeployment.first(new ModelKey("many"), version("many/2"));
         ModelDeployment broken = Rollout.replace(two, version("many/broken"));
 
@@ -197,14 +197,14 @@ class DeployerTest {
         Deployer deployer = start(ROUTE, broken);
 
         assertEquals("many/2", deployer.models().choose(EN_ES, "k").toString());
-        assertEquals(List.of("many: many/broken is broken"), told.refused);
+        assertEquals(List.of("many: many/broken is broken"), observer.refused);
         assertThrows(
                 IllegalArgumentException.class,
                 () -> start(ROUTE, ModelDeployment.first(new ModelKey("many"), version("many/broken"))));
     }
 
     @Test
-    void whatIsTakenBackGivesWayToTheNewestInTheFolder() throws IOException {
+    void aRemovedDeploymentIsReplacedByTheNewestVersionInTheFolder() throws IOException {
         Deployer deployer = start(ROUTE, ModelDeployment.first(new ModelKey("many"), version("many/2")));
 
         deployer.apply(new TableReading.Removal<>(new ModelKey("many")));
@@ -214,15 +214,15 @@ class DeployerTest {
         assertEquals("many/1", deployer.models().choose(EN_ES, "k").toString());
     }
 
-    /** At the start nobody serves yet that it could give way to. */
+    /** At the start no version serves yet, so that a low priority would only delay the start. */
     @Test
-    void whatIsDeployedLaterIsLoadedByAThreadThatGivesWay() throws IOException {
+    void aLaterDeploymentIsLoadedByALowPriorityThread() throws IOException {
         Deployer deployer = start(ROUTE);
-        assertEquals(List.of(Thread.currentThread().getName()), shelf.openedBy);
+        assertEquals(List.of(Thread.currentThread().getName()), source.openedBy);
 
         deploy(deployer, "many", version("many/2"));
 
-        assertEquals(List.of(Thread.currentThread().getName(), "parlance-loading"), shelf.openedBy);
+        assertEquals(List.of(Thread.currentThread().getName(), "parlance-loading"), source.openedBy);
         deployer.close();
     }
 
@@ -233,7 +233,7 @@ class DeployerTest {
     private Deployer start(String routes, ModelDeployment... deployed) throws IOException {
         Path file = Files.writeString(folder.resolve("t.yaml"), "applicationId: test\nroutes: [" + routes + "]\n");
         TopologySpec spec = SpecReader.read(file, TopologySpec.class, List.of());
-        return Deployer.start(spec, shelf, List.of(deployed), told);
+        return Deployer.start(spec, source, List.of(deployed), observer);
     }
 
     private static Version version(String location) {
@@ -245,8 +245,8 @@ class DeployerTest {
         return "sha256:" + String.format("%064x", location.hashCode() & 0xffffffffL);
     }
 
-    /** Has every version of every model, but for those that are called broken; version 1 is the newest. */
-    private static final class Shelf implements ModelSource {
+    /** A source of every version of every model, except those named broken; version 1 is the newest. */
+    private static final class FakeModelSource implements ModelSource {
         private final List<String> opened = new ArrayList<>();
         private final List<String> openedBy = new ArrayList<>();
         private final List<String> closed = new ArrayList<>();
@@ -262,7 +262,7 @@ class DeployerTest {
                 throw new IllegalArgumentException(version.location() + " is broken");
             }
             if (!version.digest().equals(digest(version.location()))) {
-                throw new IllegalArgumentException(version.location() + " is of another digest");
+                throw new IllegalArgumentException(version.location() + " has another digest");
             }
             String name = version.location()
                     + decoding.beam().map(beam -> " beam " + beam).orElse("");
@@ -271,7 +271,7 @@ class DeployerTest {
             return new Loaded(name, version);
         }
 
-        /** Writes its version's number after some texts. */
+        /** A translator that appends its version to some texts. */
         private final class Loaded implements Translator {
             private final String name;
             private final Version version;
@@ -308,8 +308,8 @@ class DeployerTest {
         }
     }
 
-    /** What the deployer told. */
-    private static final class Told implements DeploymentObserver {
+    /** An observer that records its calls. */
+    private static final class RecordingObserver implements DeploymentObserver {
         private final List<String> deployed = new ArrayList<>();
         private final List<String> refused = new ArrayList<>();
         private final List<Comparison> comparisons = new ArrayList<>();

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 class GivingWayTest {
     private static final Path OF_THIS_THREAD = Path.of("/proc/thread-self/stat");
 
-    /** Behind the name, which is in parentheses and may hold anything; see proc(5). */
+    /** Index of the niceness among the fields after the name, which is in parentheses and can contain anything; see proc(5). */
     private static final int NICENESS = 19 - 3;
 
     @Test
-    void theThreadIsNicerThanOthers() {
-        assumeTrue(Files.exists(OF_THIS_THREAD), "threads have no niceness here that could be read");
+    void theThreadHasAHigherNiceness() {
+        assumeTrue(Files.exists(OF_THIS_THREAD), "the niceness of threads cannot be read here");
         AtomicInteger niceness = new AtomicInteger();
         int before = niceness();
 
@@ -34,7 +34,7 @@ class GivingWayTest {
     }
 
     @Test
-    void whatWasDoneIsSeenAndDoneInAnotherThread() {
+    void runsTheWorkInAnotherThread() {
         AtomicReference<Thread> worker = new AtomicReference<>();
 
         GivingWay.run(() -> worker.set(Thread.currentThread()));
@@ -43,7 +43,7 @@ class GivingWayTest {
     }
 
     @Test
-    void whatIsThrownIsThrown() {
+    void rethrowsTheExceptionOfTheWork() {
         RuntimeException refused = new IllegalArgumentException("no such version");
 
         RuntimeException thrown = assertThrows(

@@ -25,12 +25,12 @@ class ModelFoldersTest {
     void make() throws IOException {
         root = Files.createDirectories(folder.resolve("models"));
         folders = new ModelFolders(root, (path, search) -> {
-            throw new IllegalStateException("nothing is loaded here");
+            throw new IllegalStateException("nothing must be loaded here");
         });
     }
 
     @Test
-    void listsTheVersionsOfAModelTheHighestNumberFirst() throws IOException {
+    void listsTheVersionsOfAModelHighestNumberFirst() throws IOException {
         for (String version : List.of("2", "10", "1", "notes")) {
             Files.createDirectories(root.resolve("en-es").resolve(version));
         }
@@ -51,7 +51,7 @@ class ModelFoldersTest {
     }
 
     @Test
-    void takesNothingForACardThatNobodyWouldRead() throws IOException {
+    void readsNoCardThatIsTooLarge() throws IOException {
         Path version = Files.createDirectories(root.resolve("en-es").resolve("1"));
         Files.write(version.resolve("README.md"), new byte[256 * 1024 + 1]);
 
@@ -60,7 +60,7 @@ class ModelFoldersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"..", "../secret", "en-es/../../secret", "/etc"})
-    void readsNoCardOutsideItsFolder(String location) throws IOException {
+    void readsNoCardOutsideTheFolder(String location) throws IOException {
         Files.createDirectories(folder.resolve("secret"));
         Files.writeString(folder.resolve("secret").resolve("README.md"), "a secret");
 
@@ -68,7 +68,7 @@ class ModelFoldersTest {
     }
 
     @Test
-    void followsNoLinkOutOfItsFolder() throws IOException {
+    void followsNoLinkOutOfTheFolder() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret.md"), "a secret");
         Path version = Files.createDirectories(root.resolve("en-es").resolve("1"));
         Files.createSymbolicLink(version.resolve("README.md"), secret);

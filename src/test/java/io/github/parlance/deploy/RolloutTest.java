@@ -15,7 +15,7 @@ class RolloutTest {
     private static final String DIGEST = "sha256:" + "0a".repeat(32);
 
     @Test
-    void aCanaryGetsItsShareAndTheOthersKeepTheirsOfTheRest() {
+    void aCanaryGetsItsShareAndTheOthersDivideTheRestAsBefore() {
         ModelDeployment two = Rollout.canary(first("1"), version("2"), 25);
         ModelDeployment three = Rollout.canary(two, version("3"), 20);
         ModelDeployment more = Rollout.canary(three, version("3"), 60);
@@ -27,7 +27,7 @@ class RolloutTest {
     }
 
     @Test
-    void goingBackIsUndoneByGoingBackAgain() {
+    void aSecondRollbackUndoesTheFirst() {
         ModelDeployment first = first("1");
         ModelDeployment second = Rollout.replace(first, version("2"));
 
@@ -37,7 +37,7 @@ class RolloutTest {
     }
 
     @Test
-    void aShadowRunsBesideAllThatServeAndReplacesTheOneBefore() {
+    void aShadowRunsBesideTheServingVersionsAndReplacesAnEarlierShadow() {
         ModelDeployment canary = Rollout.canary(first("1"), version("2"), 10);
         Version shadow = new Version("3", "en-es/3", DIGEST, 50, Role.SHADOW, "");
         Version other = new Version("4", "en-es/4", DIGEST, 50, Role.SHADOW, "");
