@@ -45,17 +45,13 @@ class DlqCommandIT {
             assertEquals("1 dead letter: 1 no-route", said());
 
             assertEquals(0, dlq(bench, "replay", "--retryable", "--dry-run"));
-            assertEquals(
-                    "1 request would be sent; dead letters left out: 0 sent again before, 0 without the whole request",
-                    said());
+            assertEquals("1 request would be sent; skipped dead letters: 0 already replayed, 0 truncated", said());
 
             assertEquals(0, dlq(bench, "replay", "--id", "a"));
-            assertEquals(
-                    "1 request sent; dead letters left out: 0 sent again before, 0 without the whole request", said());
+            assertEquals("1 request sent; skipped dead letters: 0 already replayed, 0 truncated", said());
 
             assertEquals(0, dlq(bench, "replay"));
-            assertEquals(
-                    "1 request sent; dead letters left out: 1 sent again before, 0 without the whole request", said());
+            assertEquals("1 request sent; skipped dead letters: 1 already replayed, 0 truncated", said());
 
             assertEquals(0, dlq(bench, "list", "--limit", "1"));
             assertTrue(out.toString().contains("\tsent again\t"), out.toString());

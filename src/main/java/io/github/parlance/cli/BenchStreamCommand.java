@@ -193,7 +193,7 @@ final class BenchStreamCommand implements Callable<Integer> {
             double most = bench.sustained(deployer.models(), translated).rate();
             double perSecond = most * load;
             int count = (int) (perSecond * LOAD_SECONDS);
-            out().printf(Locale.ROOT, "%.0f sentences/s kept up with; %.0f a second are sent%n", most, perSecond);
+            out().printf(Locale.ROOT, "%.0f sentences/s sustained; sending %.0f per second%n", most, perSecond);
             for (int round = 0; round < rounds; round++) {
                 Latencies quiet = bench.underLoad(deployer.models(), count, perSecond);
                 Latencies swapping = bench.underLoadWith(

@@ -76,12 +76,13 @@ final class CompareCommand implements Callable<Integer> {
     private static void print(PrintWriter out, List<EvaluationFigures> all) {
         Set<String> metrics = new LinkedHashSet<>();
         all.forEach(each -> metrics.addAll(each.scores().keySet()));
-        List<Bucket> telling =
-                all.get(0).byLength().stream().filter(Bucket::telling).toList();
+        List<Bucket> large = all.get(0).byLength().stream()
+                .filter(Bucket::hasEnoughSentences)
+                .toList();
         List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of("system"));
         head.addAll(metrics);
-        telling.forEach(bucket -> head.add("BLEU, " + bucket.words() + " words"));
+        large.forEach(bucket -> head.add("BLEU, " + bucket.words() + " words"));
         head.add("sentences/s");
         rows.add(head);
         for (EvaluationFigures each : all) {
@@ -90,7 +91,9 @@ final class CompareCommand implements Callable<Integer> {
                     .map(Figure::score)
                     .map(CompareCommand::shown)
                     .orElse("-")));
-            each.byLength().stream().filter(Bucket::telling).forEach(bucket -> row.add(shown(bucket.bleu())));
+            each.byLength().stream()
+                    .filter(Bucket::hasEnoughSentences)
+                    .forEach(bucket -> row.add(shown(bucket.bleu())));
             row.add(
                     each.sentencesPerSecond() == null
                             ? "-"
@@ -107,14 +110,14 @@ final class CompareCommand implements Callable<Integer> {
 
     private static LengthChart chart(List<EvaluationFigures> all) {
         List<String> words = all.get(0).byLength().stream()
-                .filter(Bucket::telling)
+                .filter(Bucket::hasEnoughSentences)
                 .map(Bucket::words)
                 .toList();
         List<LengthChart.Line> lines = all.stream()
                 .map(each -> new LengthChart.Line(
                         each.system(),
                         each.byLength().stream()
-                                .filter(Bucket::telling)
+                                .filter(Bucket::hasEnoughSentences)
                                 .map(bucket -> OptionalDouble.of(bucket.bleu()))
                                 .toList()))
                 .toList();

@@ -45,7 +45,7 @@ final class DlqReplayCommand implements Callable<Integer> {
     private String summary(ReplayReport report) {
         String requests = report.requests() == 1 ? "1 request " : report.requests() + " requests ";
         return requests + (dryRun ? "would be sent" : "sent")
-                + "; dead letters left out: " + report.replayedBefore() + " sent again before, " + report.truncated()
-                + " without the whole request";
+                + "; skipped dead letters: " + report.replayedBefore() + " already replayed, " + report.truncated()
+                + " truncated";
     }
 }

@@ -31,7 +31,7 @@ record EvaluationFigures(
         Map<String, Figure> scores,
         List<Bucket> byLength) {
     /** Minimum number of sentences for a meaningful score; with fewer, each sentence moves it by many points. */
-    static final int TELLING = 20;
+    static final int ENOUGH = 20;
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -40,8 +40,8 @@ record EvaluationFigures(
 
     /** The scores of the sentences in a range of lengths. */
     record Bucket(String words, int sentences, @JsonProperty("BLEU") double bleu, @JsonProperty("chrF2") double chrf) {
-        boolean telling() {
-            return sentences >= TELLING;
+        boolean hasEnoughSentences() {
+            return sentences >= ENOUGH;
         }
     }
 

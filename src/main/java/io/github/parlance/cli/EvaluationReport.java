@@ -88,7 +88,7 @@ final class EvaluationReport {
                         " %8.2f",
                         counted(metric, system).score(bucket.sentences()).value());
             }
-            out.println(bucket.sentences().length < EvaluationFigures.TELLING ? "  (too few to judge)" : "");
+            out.println(bucket.sentences().length < EvaluationFigures.ENOUGH ? "  (too few to judge)" : "");
         }
     }
 
@@ -97,7 +97,7 @@ final class EvaluationReport {
         system.seconds()
                 .ifPresent(seconds -> out.printf(
                         Locale.ROOT,
-                        "%,d sentences in %.1f s, %.0f a second%n",
+                        "%,d sentences in %.1f s, %.0f per second%n",
                         sentences,
                         seconds,
                         sentences / seconds));
@@ -105,14 +105,14 @@ final class EvaluationReport {
 
     /** Returns a chart of BLEU by length, for lengths with enough sentences. */
     LengthChart chart() {
-        List<Bucket> telling = LengthBuckets.of(set.sources()).stream()
-                .filter(bucket -> bucket.sentences().length >= EvaluationFigures.TELLING)
+        List<Bucket> large = LengthBuckets.of(set.sources()).stream()
+                .filter(bucket -> bucket.sentences().length >= EvaluationFigures.ENOUGH)
                 .toList();
         List<LengthChart.Line> lines = Stream.concat(Stream.of(system), baseline.stream())
-                .map(output -> line(output, telling))
+                .map(output -> line(output, large))
                 .toList();
         return new LengthChart(
-                "BLEU by length", telling.stream().map(Bucket::words).toList(), lines);
+                "BLEU by length", large.stream().map(Bucket::words).toList(), lines);
     }
 
     private LengthChart.Line line(SystemOutput output, List<Bucket> buckets) {

@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A training as a person sees it: what it learns from, a bar that moves, a line at each look at the development set. */
+/** Prints the course of a training: its corpora, a progress bar, and a line per evaluation on the development set. */
 final class TrainingReport implements TrainingObserver {
     private static final int BAR = 24;
-    /** Share of the newest step in the shown loss and speed. */
+    /** Weight of the newest step in the moving averages of loss and speed. */
     private static final double NEWEST = 0.05;
-    /** Steps between two lines where no bar can be drawn. */
+    /** Number of steps between two lines without a terminal. */
     private static final int PLAIN_EVERY = 100;
 
     private final PrintWriter out;
@@ -28,7 +28,7 @@ final class TrainingReport implements TrainingObserver {
     private double seconds;
 
     /**
-     * @param terminal whether a line can be drawn over
+     * @param terminal true if a line can be overwritten
      */
     TrainingReport(PrintWriter out, boolean terminal) {
         this.out = out;
@@ -46,9 +46,9 @@ final class TrainingReport implements TrainingObserver {
                 "%,9d pairs  %s%s%n",
                 corpus.pairs().size(),
                 spec.name(),
-                dropped.isEmpty() ? "" : "  (left out: " + dropped + ")");
+                dropped.isEmpty() ? "" : "  (skipped: " + dropped + ")");
         if (corpus.bad() > 0) {
-            out.printf(Locale.ROOT, "%,9d lines hold no pair and are left out, such as%n", corpus.bad());
+            out.printf(Locale.ROOT, "%,9d lines contain no pair and are skipped, such as%n", corpus.bad());
             corpus.complaints().forEach(complaint -> out.println("            " + complaint));
         }
     }
@@ -65,7 +65,7 @@ final class TrainingReport implements TrainingObserver {
                 start.precision().toString().toLowerCase(Locale.ROOT),
                 start.replicas());
         if (start.step() > 0) {
-            out.printf(Locale.ROOT, "going on after step %,d%n", start.step());
+            out.printf(Locale.ROOT, "continuing after step %,d%n", start.step());
         }
     }
 
@@ -100,12 +100,13 @@ final class TrainingReport implements TrainingObserver {
     }
 
     @Override
-    public void evaluated(CurvePoint look, boolean best) {
-        String chrf =
-                look.developmentChrf() < 0 ? "" : String.format(Locale.ROOT, "  chrF2 %.2f", look.developmentChrf());
+    public void evaluated(CurvePoint evaluation, boolean best) {
+        String chrf = evaluation.developmentChrf() < 0
+                ? ""
+                : String.format(Locale.ROOT, "  chrF2 %.2f", evaluation.developmentChrf());
         line(
                 "step %,d  development loss %.4f%s%s",
-                look.step(), look.developmentLoss(), chrf, best ? "  best so far" : "");
+                evaluation.step(), evaluation.developmentLoss(), chrf, best ? "  best so far" : "");
     }
 
     @Override
@@ -125,14 +126,14 @@ final class TrainingReport implements TrainingObserver {
     }
 
     @Override
-    public void stoppedEarly(int step, int looks) {
-        line("step %,d  nothing better in %,d looks; this is the end", step, looks);
+    public void stoppedEarly(int step, int evaluations) {
+        line("step %,d  no improvement in %,d evaluations; the training ends", step, evaluations);
     }
 
     @Override
     public void averaged(double mean, double best) {
         line(
-                "the mean of the last checkpoints has development loss %.4f, the best of all %.4f: the %s is taken",
+                "the mean of the last checkpoints has development loss %.4f, the best of all %.4f: the %s is used",
                 mean, best, mean > best ? "best" : "mean");
     }
 
@@ -143,7 +144,7 @@ final class TrainingReport implements TrainingObserver {
     void exported(Path directory, TrainedModel model) {
         out.printf(
                 Locale.ROOT,
-                "%,d target tokens in %s, %,.0f a second; weights of %s; model in %s%n",
+                "%,d target tokens in %s, %,.0f per second; weights of %s; model in %s%n",
                 model.state().tokens(),
                 shown(model.state().seconds()),
                 model.state().tokens() / model.state().seconds(),

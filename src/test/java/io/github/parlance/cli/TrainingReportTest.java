@@ -37,8 +37,8 @@ class TrainingReportTest {
 
         assertEquals(
                 """
-                        1 pairs  pairs.tsv  (left out: 1,200 there before, 3 wrong script)
-                        2 lines hold no pair and are left out, such as
+                        1 pairs  pairs.tsv  (skipped: 1,200 there before, 3 wrong script)
+                        2 lines contain no pair and are skipped, such as
                             pairs.tsv:7 has 1 field(s)
                 123,456 pairs (78 too long), 8,000 tokens, 7,600,000 parameters, float32, 2 replicas
                 """,
@@ -50,7 +50,7 @@ class TrainingReportTest {
         report(false).started(new Start(1, 0, 259, 1, Precision.BFLOAT16, 1, 1500));
 
         assertEquals(
-                "1 pairs (0 too long), 259 tokens, 1 parameters, bfloat16, 1 replicas\ngoing on after step 1,500\n",
+                "1 pairs (0 too long), 259 tokens, 1 parameters, bfloat16, 1 replicas\ncontinuing after step 1,500\n",
                 lines());
     }
 
