@@ -57,7 +57,7 @@ public final class BatchScheduler<G, T, R> {
     }
 
     /** Queues a task, even if the scheduler is full; see {@link #isFull}. */
-    public void submit(Submission<G, T, R> submission) {
+    public void submit(Task<G, T, R> submission) {
         boolean full;
         lock.lock();
         try {

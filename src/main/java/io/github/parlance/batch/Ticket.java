@@ -10,11 +10,11 @@ import java.util.Comparator;
  * @param urgentFrom time from which the task counts as urgent
  * @param attempts number of failed attempts in a batch of its own
  */
-record Ticket<G, T, R>(Submission<G, T, R> submission, long number, Instant urgentFrom, int attempts) {
+record Ticket<G, T, R>(Task<G, T, R> submission, long number, Instant urgentFrom, int attempts) {
     static final Comparator<Ticket<?, ?, ?>> MOST_URGENT_FIRST =
             Comparator.<Ticket<?, ?, ?>, Instant>comparing(Ticket::urgentFrom).thenComparingLong(Ticket::number);
 
-    Ticket(Submission<G, T, R> submission, long number) {
+    Ticket(Task<G, T, R> submission, long number) {
         this(submission, number, submission.schedule().urgentFrom(), 0);
     }
 

@@ -1,6 +1,5 @@
 /**
- * The command line: parses arguments, connects the other packages, prints results, and chooses exit codes. Start at
- * {@link io.github.parlance.cli.Main}.
+ * The command line: {@link io.github.parlance.cli.Main} names all commands, prints failures and exits. Start there.
  */
 @NullMarked
 package io.github.parlance.cli;

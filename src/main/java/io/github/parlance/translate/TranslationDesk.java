@@ -6,7 +6,7 @@ import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.batch.BatchScheduler;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.batch.Completion;
-import io.github.parlance.batch.Submission;
+import io.github.parlance.batch.Task;
 import io.github.parlance.text.LanguagePair;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -139,7 +139,7 @@ public final class TranslationDesk {
             BooleanSupplier wanted,
             Consumer<Completion<Translation>> whenCompleted) {
         ModelInput input = order.by().input(order.pair(), order.text());
-        scheduler.submit(new Submission<>(
+        scheduler.submit(new Task<>(
                 group(order),
                 new QueuedSegment(input, traces),
                 Math.max(1, input.tokens()),

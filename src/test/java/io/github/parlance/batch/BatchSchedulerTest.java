@@ -176,7 +176,7 @@ class BatchSchedulerTest {
     @Test
     void tellsThoseWhoseDeadlineHasPassedAndSparesTheModel() {
         BatchScheduler<String, String, String> scheduler = scheduler(3, 100, 1);
-        scheduler.submit(new Submission<>(
+        scheduler.submit(new Task<>(
                 "g",
                 "late",
                 1,
@@ -196,7 +196,7 @@ class BatchSchedulerTest {
     void sparesTheModelWhatNobodyWantsAnyMore() {
         AtomicBoolean wanted = new AtomicBoolean(true);
         BatchScheduler<String, String, String> scheduler = scheduler(3, 100, 1);
-        scheduler.submit(new Submission<>("g", "unwanted", 1, new Schedule(now), wanted::get, completions::add));
+        scheduler.submit(new Task<>("g", "unwanted", 1, new Schedule(now), wanted::get, completions::add));
         wanted.set(false);
         passTime(scheduler, WAIT);
 
@@ -264,7 +264,7 @@ class BatchSchedulerTest {
                 batching(16, 200, 2), BatchSchedulerTest::capitals, models, Instant::now, BatchObserver.none());
         List<Thread> submitters = IntStream.range(0, 4)
                 .mapToObj(thread -> new Thread(() -> IntStream.range(0, 5_000)
-                        .forEach(i -> scheduler.submit(new Submission<>(
+                        .forEach(i -> scheduler.submit(new Task<>(
                                 "g",
                                 "t" + thread + "-" + i,
                                 1 + i % 9,
@@ -317,9 +317,9 @@ class BatchSchedulerTest {
         }
     }
 
-    private Submission<String, String, String> submission(String group, String text, Duration patience) {
+    private Task<String, String, String> submission(String group, String text, Duration patience) {
         Schedule schedule = new Schedule(now, patience, Optional.empty(), Optional.empty());
-        return new Submission<>(group, text, text.length(), schedule, () -> true, completion -> {
+        return new Task<>(group, text, text.length(), schedule, () -> true, completion -> {
             completions.add(completion);
             if (completion instanceof Completion.Done<String> done) {
                 landed.add(done.result());

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * @param wanted returns whether anybody still waits for the task; asked when its batch is about to start
  * @param whenCompleted called once with the outcome, by the thread that ran the batch; must return immediately
  */
-public record Submission<G, T, R>(
+public record Task<G, T, R>(
         G group,
         T work,
         int tokens,
