@@ -11,41 +11,42 @@ import java.util.PriorityQueue;
 /** Queue of waiting tasks that decides which of them run next. Not thread-safe; callers pass the current time. */
 final class BatchQueue<G, T, R> {
     private final BatchingSpec batching;
-    private final Map<G, Lane<Ticket<G, T, R>>> lanes = new LinkedHashMap<>();
+    private final Map<G, Lane<QueuedTask<G, T, R>>> lanes = new LinkedHashMap<>();
     private final PriorityQueue<Resting<G, T, R>> resting =
             new PriorityQueue<>(Comparator.<Resting<G, T, R>, Instant>comparing(Resting::until));
 
-    private record Resting<G, T, R>(Ticket<G, T, R> ticket, Instant until) {}
+    private record Resting<G, T, R>(QueuedTask<G, T, R> ticket, Instant until) {}
 
-    private record Due<G, T, R>(Lane<Ticket<G, T, R>> lane, Ticket<G, T, R> first) {}
+    private record Due<G, T, R>(Lane<QueuedTask<G, T, R>> lane, QueuedTask<G, T, R> first) {}
 
     BatchQueue(BatchingSpec batching) {
         this.batching = batching;
     }
 
     /** Adds a task and returns whether the waiting tasks of its group now fill a batch. */
-    boolean add(Ticket<G, T, R> ticket) {
-        Lane<Ticket<G, T, R>> lane = lanes.computeIfAbsent(
-                ticket.submission().group(), group -> new Lane<>(batching, Ticket::tokens, Ticket.MOST_URGENT_FIRST));
-        lane.add(ticket);
+    boolean add(QueuedTask<G, T, R> queuedTask) {
+        Lane<QueuedTask<G, T, R>> lane = lanes.computeIfAbsent(
+                queuedTask.submission().group(),
+                group -> new Lane<>(batching, QueuedTask::tokens, QueuedTask.MOST_URGENT_FIRST));
+        lane.add(queuedTask);
         return lane.isFull();
     }
 
     /** Holds back a task that failed until the given time; then it runs in a batch of its own. */
-    void rest(Ticket<G, T, R> ticket, Instant until) {
-        resting.add(new Resting<>(ticket, until));
+    void rest(QueuedTask<G, T, R> queuedTask, Instant until) {
+        resting.add(new Resting<>(queuedTask, until));
     }
 
     /** Removes the batch that must start now, all of one group; empty if none must. */
-    List<Ticket<G, T, R>> next(Instant now) {
+    List<QueuedTask<G, T, R>> next(Instant now) {
         if (!resting.isEmpty() && !resting.element().until().isAfter(now)) {
             return List.of(resting.remove().ticket());
         }
         return mostUrgent(now).map(this::cut).orElse(List.of());
     }
 
-    private List<Ticket<G, T, R>> cut(Due<G, T, R> due) {
-        List<Ticket<G, T, R>> batch = due.lane().cut(due.first());
+    private List<QueuedTask<G, T, R>> cut(Due<G, T, R> due) {
+        List<QueuedTask<G, T, R>> batch = due.lane().cut(due.first());
         if (due.lane().isEmpty()) {
             // There may never be another task of the group.
             lanes.remove(due.first().submission().group());
@@ -58,7 +59,7 @@ final class BatchQueue<G, T, R> {
         return lanes.values().stream()
                 .map(lane -> new Due<>(lane, lane.first()))
                 .filter(due -> isDue(due, now))
-                .min(Comparator.comparing(Due::first, Ticket.MOST_URGENT_FIRST));
+                .min(Comparator.comparing(Due::first, QueuedTask.MOST_URGENT_FIRST));
     }
 
     /** Returns whether a batch is full or its most urgent task has waited long enough. */

@@ -61,7 +61,7 @@ public final class BatchScheduler<G, T, R> {
         boolean full;
         lock.lock();
         try {
-            full = queue.add(new Ticket<>(submission, submitted++));
+            full = queue.add(new QueuedTask<>(submission, submitted++));
             inFlight++;
         } finally {
             lock.unlock();
@@ -73,8 +73,8 @@ public final class BatchScheduler<G, T, R> {
 
     /** Starts all batches that are due. */
     public void dispatch() {
-        for (List<Ticket<G, T, R>> batch = take(); !batch.isEmpty(); batch = take()) {
-            List<Ticket<G, T, R>> taken = batch;
+        for (List<QueuedTask<G, T, R>> batch = take(); !batch.isEmpty(); batch = take()) {
+            List<QueuedTask<G, T, R>> taken = batch;
             executor.execute(() -> runAndDispatch(taken));
         }
     }
@@ -139,11 +139,11 @@ public final class BatchScheduler<G, T, R> {
         }
     }
 
-    private List<Ticket<G, T, R>> take() {
+    private List<QueuedTask<G, T, R>> take() {
         lock.lock();
         try {
             boolean allowed = running < batching.threadCount() && !draining;
-            List<Ticket<G, T, R>> batch = allowed ? queue.next(clock.instant()) : List.of();
+            List<QueuedTask<G, T, R>> batch = allowed ? queue.next(clock.instant()) : List.of();
             running += batch.isEmpty() ? 0 : 1;
             return batch;
         } finally {
@@ -151,7 +151,7 @@ public final class BatchScheduler<G, T, R> {
         }
     }
 
-    private void runAndDispatch(List<Ticket<G, T, R>> batch) {
+    private void runAndDispatch(List<QueuedTask<G, T, R>> batch) {
         try {
             run(runnable(batch));
         } finally {
@@ -161,28 +161,29 @@ public final class BatchScheduler<G, T, R> {
     }
 
     /** Completes tasks that are cancelled or late, and returns the others. */
-    private List<Ticket<G, T, R>> runnable(List<Ticket<G, T, R>> batch) {
+    private List<QueuedTask<G, T, R>> runnable(List<QueuedTask<G, T, R>> batch) {
         Instant now = clock.instant();
-        List<Ticket<G, T, R>> left = new ArrayList<>(batch.size());
-        for (Ticket<G, T, R> ticket : batch) {
-            if (!ticket.submission().wanted().getAsBoolean()) {
-                completeAll(List.of(ticket), position -> new Completion.Cancelled<>());
-            } else if (ticket.submission().schedule().isLate(now)) {
-                completeAll(List.of(ticket), position -> new Completion.Late<>());
+        List<QueuedTask<G, T, R>> left = new ArrayList<>(batch.size());
+        for (QueuedTask<G, T, R> queuedTask : batch) {
+            if (!queuedTask.submission().wanted().getAsBoolean()) {
+                completeAll(List.of(queuedTask), position -> new Completion.Cancelled<>());
+            } else if (queuedTask.submission().schedule().isLate(now)) {
+                completeAll(List.of(queuedTask), position -> new Completion.Late<>());
             } else {
-                left.add(ticket);
+                left.add(queuedTask);
             }
         }
         return left;
     }
 
-    private void run(List<Ticket<G, T, R>> batch) {
+    private void run(List<QueuedTask<G, T, R>> batch) {
         if (batch.isEmpty()) {
             return;
         }
         G group = batch.get(0).submission().group();
         Instant start = clock.instant();
-        List<T> works = batch.stream().map(ticket -> ticket.submission().work()).toList();
+        List<T> works =
+                batch.stream().map(queuedTask -> queuedTask.submission().work()).toList();
         List<R> results;
         try {
             results = results(group, works);
@@ -203,8 +204,8 @@ public final class BatchScheduler<G, T, R> {
                         results.get(position), waited(batch.get(position), start), took, batch.size()));
     }
 
-    private double fill(List<Ticket<G, T, R>> batch) {
-        int longest = batch.stream().mapToInt(Ticket::tokens).max().orElseThrow();
+    private double fill(List<QueuedTask<G, T, R>> batch) {
+        int longest = batch.stream().mapToInt(QueuedTask::tokens).max().orElseThrow();
         return batching.fill(batch.size(), longest * batch.size());
     }
 
@@ -216,32 +217,32 @@ public final class BatchScheduler<G, T, R> {
         return results;
     }
 
-    private void retry(List<Ticket<G, T, R>> batch, RuntimeException cause) {
+    private void retry(List<QueuedTask<G, T, R>> batch, RuntimeException cause) {
         if (batch.size() > 1) {
             int middle = batch.size() / 2;
             run(batch.subList(0, middle));
             run(batch.subList(middle, batch.size()));
             return;
         }
-        Ticket<G, T, R> ticket = batch.get(0).afterAttempt();
-        if (ticket.attempts() >= batching.attempts()) {
-            completeAll(List.of(ticket), position -> new Completion.Failed<>(cause, ticket.attempts()));
+        QueuedTask<G, T, R> queuedTask = batch.get(0).afterAttempt();
+        if (queuedTask.attempts() >= batching.attempts()) {
+            completeAll(List.of(queuedTask), position -> new Completion.Failed<>(cause, queuedTask.attempts()));
         } else {
-            observer.resting(ticket.submission().group(), ticket.attempts(), cause);
-            rest(ticket, clock.instant().plus(batching.backoffAfter(ticket.attempts())));
+            observer.resting(queuedTask.submission().group(), queuedTask.attempts(), cause);
+            rest(queuedTask, clock.instant().plus(batching.backoffAfter(queuedTask.attempts())));
         }
     }
 
-    private void rest(Ticket<G, T, R> ticket, Instant until) {
+    private void rest(QueuedTask<G, T, R> queuedTask, Instant until) {
         lock.lock();
         try {
-            queue.rest(ticket, until);
+            queue.rest(queuedTask, until);
         } finally {
             lock.unlock();
         }
     }
 
-    private void completeAll(List<Ticket<G, T, R>> batch, IntFunction<Completion<R>> completion) {
+    private void completeAll(List<QueuedTask<G, T, R>> batch, IntFunction<Completion<R>> completion) {
         for (int position = 0; position < batch.size(); position++) {
             batch.get(position).complete(completion.apply(position));
         }
@@ -260,8 +261,8 @@ public final class BatchScheduler<G, T, R> {
     }
 
     /** Returns how long a task waited, at least zero: it may have arrived on a machine with another clock. */
-    private static Duration waited(Ticket<?, ?, ?> ticket, Instant start) {
-        Duration waited = Duration.between(ticket.submission().schedule().arrived(), start);
+    private static Duration waited(QueuedTask<?, ?, ?> queuedTask, Instant start) {
+        Duration waited = Duration.between(queuedTask.submission().schedule().arrived(), start);
         return waited.isNegative() ? Duration.ZERO : waited;
     }
 }

@@ -10,11 +10,12 @@ import java.util.Comparator;
  * @param urgentFrom time from which the task counts as urgent
  * @param attempts number of failed attempts in a batch of its own
  */
-record Ticket<G, T, R>(Task<G, T, R> submission, long number, Instant urgentFrom, int attempts) {
-    static final Comparator<Ticket<?, ?, ?>> MOST_URGENT_FIRST =
-            Comparator.<Ticket<?, ?, ?>, Instant>comparing(Ticket::urgentFrom).thenComparingLong(Ticket::number);
+record QueuedTask<G, T, R>(Task<G, T, R> submission, long number, Instant urgentFrom, int attempts) {
+    static final Comparator<QueuedTask<?, ?, ?>> MOST_URGENT_FIRST = Comparator.<QueuedTask<?, ?, ?>, Instant>comparing(
+                    QueuedTask::urgentFrom)
+            .thenComparingLong(QueuedTask::number);
 
-    Ticket(Task<G, T, R> submission, long number) {
+    QueuedTask(Task<G, T, R> submission, long number) {
         this(submission, number, submission.schedule().urgentFrom(), 0);
     }
 
@@ -22,8 +23,8 @@ record Ticket<G, T, R>(Task<G, T, R> submission, long number, Instant urgentFrom
         return submission.tokens();
     }
 
-    Ticket<G, T, R> afterAttempt() {
-        return new Ticket<>(submission, number, urgentFrom, attempts + 1);
+    QueuedTask<G, T, R> afterAttempt() {
+        return new QueuedTask<>(submission, number, urgentFrom, attempts + 1);
     }
 
     void complete(Completion<R> completion) {
