@@ -19,13 +19,15 @@ public final class BatchCutter {
     public static <T> List<List<T>> cut(BatchingSpec batching, List<T> items, ToIntFunction<? super T> tokens) {
         Comparator<Item<T>> shortestFirst =
                 Comparator.<Item<T>>comparingInt(Item::tokens).thenComparingInt(Item::number);
-        Lane<Item<T>> lane = new Lane<>(batching, Item::tokens, shortestFirst);
+        LengthBuckets<Item<T>> lengthBuckets = new LengthBuckets<>(batching, Item::tokens, shortestFirst);
         for (T item : items) {
-            lane.add(new Item<>(item, tokens.applyAsInt(item), lane.size()));
+            lengthBuckets.add(new Item<>(item, tokens.applyAsInt(item), lengthBuckets.size()));
         }
         List<List<T>> batches = new ArrayList<>();
-        while (!lane.isEmpty()) {
-            batches.add(lane.cut(lane.first()).stream().map(Item::work).toList());
+        while (!lengthBuckets.isEmpty()) {
+            batches.add(lengthBuckets.cut(lengthBuckets.first()).stream()
+                    .map(Item::work)
+                    .toList());
         }
         return batches;
     }

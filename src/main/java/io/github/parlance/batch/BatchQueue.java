@@ -11,13 +11,13 @@ import java.util.PriorityQueue;
 /** Queue of waiting tasks that decides which of them run next. Not thread-safe; callers pass the current time. */
 final class BatchQueue<G, T, R> {
     private final BatchingSpec batching;
-    private final Map<G, Lane<QueuedTask<G, T, R>>> lanes = new LinkedHashMap<>();
+    private final Map<G, LengthBuckets<QueuedTask<G, T, R>>> lanes = new LinkedHashMap<>();
     private final PriorityQueue<Resting<G, T, R>> resting =
             new PriorityQueue<>(Comparator.<Resting<G, T, R>, Instant>comparing(Resting::until));
 
     private record Resting<G, T, R>(QueuedTask<G, T, R> ticket, Instant until) {}
 
-    private record Due<G, T, R>(Lane<QueuedTask<G, T, R>> lane, QueuedTask<G, T, R> first) {}
+    private record Due<G, T, R>(LengthBuckets<QueuedTask<G, T, R>> lane, QueuedTask<G, T, R> first) {}
 
     BatchQueue(BatchingSpec batching) {
         this.batching = batching;
@@ -25,11 +25,11 @@ final class BatchQueue<G, T, R> {
 
     /** Adds a task and returns whether the waiting tasks of its group now fill a batch. */
     boolean add(QueuedTask<G, T, R> queuedTask) {
-        Lane<QueuedTask<G, T, R>> lane = lanes.computeIfAbsent(
+        LengthBuckets<QueuedTask<G, T, R>> lengthBuckets = lanes.computeIfAbsent(
                 queuedTask.submission().group(),
-                group -> new Lane<>(batching, QueuedTask::tokens, QueuedTask.MOST_URGENT_FIRST));
-        lane.add(queuedTask);
-        return lane.isFull();
+                group -> new LengthBuckets<>(batching, QueuedTask::tokens, QueuedTask.MOST_URGENT_FIRST));
+        lengthBuckets.add(queuedTask);
+        return lengthBuckets.isFull();
     }
 
     /** Holds back a task that failed until the given time; then it runs in a batch of its own. */
@@ -57,7 +57,7 @@ final class BatchQueue<G, T, R> {
     /** Returns the group with the most urgent task among those of which a batch must start. */
     private Optional<Due<G, T, R>> mostUrgent(Instant now) {
         return lanes.values().stream()
-                .map(lane -> new Due<>(lane, lane.first()))
+                .map(lengthBuckets -> new Due<>(lengthBuckets, lengthBuckets.first()))
                 .filter(due -> isDue(due, now))
                 .min(Comparator.comparing(Due::first, QueuedTask.MOST_URGENT_FIRST));
     }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
 /** Waiting tasks of one group, by length and urgency. Cuts batches of tasks whose lengths are as similar as possible. */
-final class Lane<T> {
+final class LengthBuckets<T> {
     private final BatchingSpec batching;
     private final ToIntFunction<? super T> length;
     private final Comparator<? super T> mostUrgentFirst;
@@ -18,7 +18,7 @@ final class Lane<T> {
     private long tokens;
 
     /** @param length of a task in tokens; positive */
-    Lane(BatchingSpec batching, ToIntFunction<? super T> length, Comparator<? super T> mostUrgentFirst) {
+    LengthBuckets(BatchingSpec batching, ToIntFunction<? super T> length, Comparator<? super T> mostUrgentFirst) {
         this.batching = batching;
         this.length = length;
         this.mostUrgentFirst = mostUrgentFirst;
