@@ -12,10 +12,10 @@ import java.util.PriorityQueue;
 final class BatchQueue<G, T, R> {
     private final BatchingSpec batching;
     private final Map<G, LengthBuckets<QueuedTask<G, T, R>>> lanes = new LinkedHashMap<>();
-    private final PriorityQueue<Resting<G, T, R>> resting =
-            new PriorityQueue<>(Comparator.<Resting<G, T, R>, Instant>comparing(Resting::until));
+    private final PriorityQueue<Delayed<G, T, R>> resting =
+            new PriorityQueue<>(Comparator.<Delayed<G, T, R>, Instant>comparing(Delayed::until));
 
-    private record Resting<G, T, R>(QueuedTask<G, T, R> ticket, Instant until) {}
+    private record Delayed<G, T, R>(QueuedTask<G, T, R> ticket, Instant until) {}
 
     private record Due<G, T, R>(LengthBuckets<QueuedTask<G, T, R>> lane, QueuedTask<G, T, R> first) {}
 
@@ -34,7 +34,7 @@ final class BatchQueue<G, T, R> {
 
     /** Holds back a task that failed until the given time; then it runs in a batch of its own. */
     void rest(QueuedTask<G, T, R> queuedTask, Instant until) {
-        resting.add(new Resting<>(queuedTask, until));
+        resting.add(new Delayed<>(queuedTask, until));
     }
 
     /** Removes the batch that must start now, all of one group; empty if none must. */
