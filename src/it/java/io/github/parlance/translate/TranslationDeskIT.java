@@ -61,12 +61,12 @@ class TranslationDeskIT {
             for (int round = 0; round < 200; round++) {
                 int number = chance.nextInt(SENTENCES.size());
                 CompletableFuture<Completion<Translation>> answer = new CompletableFuture<>();
-                Order order = new Order(
+                TranslationTask translationTask = new TranslationTask(
                         EN_ES,
                         SENTENCES.get(number),
                         translator,
                         new Schedule(Clock.systemUTC().instant()));
-                desk.order(order, () -> true, answer::complete);
+                desk.order(translationTask, () -> true, answer::complete);
                 desk.dispatch();
                 answers.put(answer, number);
                 if (round % 3 == 0) {

@@ -4,10 +4,10 @@ import io.github.parlance.batch.Completion;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Lease;
 import io.github.parlance.translate.Models;
-import io.github.parlance.translate.Order;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.TranslationDesk;
+import io.github.parlance.translate.TranslationTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,8 @@ public final class DocumentDesk {
             LanguagePair pair = order.document().pair();
             for (int i = 0; i < texts.size(); i++) {
                 int place = i;
-                Order sentence = new Order(pair, texts.get(i), lease.translator(), order.schedule());
+                TranslationTask sentence =
+                        new TranslationTask(pair, texts.get(i), lease.translator(), order.schedule());
                 desk.order(sentence, wanted, completion -> {
                     completions.set(place, completion);
                     if (missing.decrementAndGet() == 0) {

@@ -60,17 +60,24 @@ public final class TranslationDesk {
      * @param whenCompleted called once with the outcome, by this thread or another; must return immediately. The outcome is
      *     {@link Completion.Cancelled} if the translation was no longer wanted when its batch was about to start
      */
-    public void order(Order order, BooleanSupplier wanted, Consumer<? super Completion<Translation>> whenCompleted) {
-        Translation.Done cached = cache.getIfPresent(cacheKey(order));
+    public void order(
+            TranslationTask translationTask,
+            BooleanSupplier wanted,
+            Consumer<? super Completion<Translation>> whenCompleted) {
+        Translation.Done cached = cache.getIfPresent(cacheKey(translationTask));
         if (cached != null) {
             whenCompleted.accept(Completion.Done.cached(cached));
-        } else if (order.schedule().deadline().isPresent()) {
-            submit(order, () -> order.schedule().trace().stream().toList(), wanted, completion -> {
-                remember(order, completion);
-                whenCompleted.accept(completion);
-            });
+        } else if (translationTask.schedule().deadline().isPresent()) {
+            submit(
+                    translationTask,
+                    () -> translationTask.schedule().trace().stream().toList(),
+                    wanted,
+                    completion -> {
+                        remember(translationTask, completion);
+                        whenCompleted.accept(completion);
+                    });
         } else {
-            join(order, new Party.Guest(order.schedule().trace(), wanted, whenCompleted));
+            join(translationTask, new Party.Guest(translationTask.schedule().trace(), wanted, whenCompleted));
         }
     }
 
@@ -110,16 +117,19 @@ public final class TranslationDesk {
     }
 
     /** Adds the waiter to a translation of the sentence in flight, or starts one. */
-    private void join(Order order, Party.Guest waiter) {
-        Shared shared = new Shared(group(order), order.text(), order.schedule().patience());
+    private void join(TranslationTask translationTask, Party.Guest waiter) {
+        Shared shared = new Shared(
+                group(translationTask),
+                translationTask.text(),
+                translationTask.schedule().patience());
         Party created = new Party();
         Party current = inFlight.merge(shared, created, (before, after) -> before.isClosed() ? after : before);
         if (!current.add(waiter)) {
-            join(order, waiter);
+            join(translationTask, waiter);
         } else if (current == created) {
-            submit(order, created::traces, () -> isWanted(shared, created), completion -> {
+            submit(translationTask, created::traces, () -> isWanted(shared, created), completion -> {
                 inFlight.remove(shared, created);
-                remember(order, completion);
+                remember(translationTask, completion);
                 created.close().forEach(each -> each.whenCompleted().accept(completion));
             });
         }
@@ -134,22 +144,22 @@ public final class TranslationDesk {
     }
 
     private void submit(
-            Order order,
+            TranslationTask translationTask,
             Supplier<List<String>> traces,
             BooleanSupplier wanted,
             Consumer<Completion<Translation>> whenCompleted) {
-        ModelInput input = order.by().input(order.pair(), order.text());
+        ModelInput input = translationTask.by().input(translationTask.pair(), translationTask.text());
         scheduler.submit(new Task<>(
-                group(order),
+                group(translationTask),
                 new QueuedSegment(input, traces),
                 Math.max(1, input.tokens()),
-                order.schedule(),
+                translationTask.schedule(),
                 wanted,
                 whenCompleted));
     }
 
-    private static BatchGroup group(Order order) {
-        return new BatchGroup(order.pair(), order.by());
+    private static BatchGroup group(TranslationTask translationTask) {
+        return new BatchGroup(translationTask.pair(), translationTask.by());
     }
 
     private static List<Translation> translate(BatchGroup group, List<QueuedSegment> segments) {
@@ -157,14 +167,17 @@ public final class TranslationDesk {
         return group.by().translateBatch(group.pair(), inputs);
     }
 
-    private void remember(Order order, Completion<Translation> completion) {
+    private void remember(TranslationTask translationTask, Completion<Translation> completion) {
         if (completion instanceof Completion.Done<Translation> done
                 && done.result() instanceof Translation.Done translated) {
-            cache.put(cacheKey(order), translated);
+            cache.put(cacheKey(translationTask), translated);
         }
     }
 
-    private static CacheKey cacheKey(Order order) {
-        return new CacheKey(order.pair(), order.by().provenance(order.pair()), order.text());
+    private static CacheKey cacheKey(TranslationTask translationTask) {
+        return new CacheKey(
+                translationTask.pair(),
+                translationTask.by().provenance(translationTask.pair()),
+                translationTask.text());
     }
 }

@@ -147,8 +147,8 @@ class TranslationDeskTest {
         desk.dispatch();
     }
 
-    private Order order(LanguagePair pair, String text, Optional<Instant> deadline) {
-        return new Order(
+    private TranslationTask order(LanguagePair pair, String text, Optional<Instant> deadline) {
+        return new TranslationTask(
                 pair, text, translator, new Schedule(Instant.EPOCH, Duration.ZERO, deadline, Optional.empty()));
     }
 

@@ -8,4 +8,4 @@ import io.github.parlance.text.LanguagePair;
  *
  * @param by translator of the sentence; must stay open until the task is completed
  */
-public record Order(LanguagePair pair, String text, Translator by, Schedule schedule) {}
+public record TranslationTask(LanguagePair pair, String text, Translator by, Schedule schedule) {}
