@@ -48,7 +48,7 @@ class TranslationDeskIT {
             List<Translation> alone = SENTENCES.stream()
                     .map(text -> translator.translate(EN_ES, List.of(text)).get(0))
                     .toList();
-            TranslationDesk desk = new TranslationDesk(
+            BatchingTranslator desk = new BatchingTranslator(
                     new BatchingSpec(4, 100, Duration.ZERO, Optional.of(2), 1_000, 1, Duration.ZERO),
                     new CacheSpec(10_000),
                     models,

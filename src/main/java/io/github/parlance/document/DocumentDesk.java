@@ -2,11 +2,11 @@ package io.github.parlance.document;
 
 import io.github.parlance.batch.Completion;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.Lease;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
-import io.github.parlance.translate.TranslationDesk;
 import io.github.parlance.translate.TranslationTask;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,13 +18,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Translates documents from any thread; their segments are submitted to a {@link TranslationDesk} one by one. */
+/** Translates documents from any thread; their segments are submitted to a {@link BatchingTranslator} one by one. */
 public final class DocumentDesk {
-    private final TranslationDesk desk;
+    private final BatchingTranslator desk;
     private final Models models;
     private final Renditions renditions = new Renditions();
 
-    public DocumentDesk(TranslationDesk desk, Models models) {
+    public DocumentDesk(BatchingTranslator desk, Models models) {
         this.desk = desk;
         this.models = models;
     }

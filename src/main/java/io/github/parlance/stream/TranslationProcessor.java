@@ -12,9 +12,9 @@ import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
-import io.github.parlance.translate.TranslationDesk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     /** Maximum size of a result's value in bytes; the rest of the maximum message size is reserved for the request's key and headers. */
     private static final int LARGEST_RESULT = TopicDefaults.LARGEST_MESSAGE / 2 - 64 * 1024;
 
-    private final TranslationDesk desk;
+    private final BatchingTranslator desk;
     private final DocumentDesk documents;
     private final Models models;
     private final SourceDetection detection;
@@ -77,7 +77,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
      * @param mostParked number of waiting entries from which this task slows its input
      */
     TranslationProcessor(
-            TranslationDesk desk,
+            BatchingTranslator desk,
             DocumentDesk documents,
             Models models,
             SourceDetection detection,

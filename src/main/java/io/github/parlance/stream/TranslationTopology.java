@@ -6,8 +6,8 @@ import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.Table;
 import io.github.parlance.text.LanguageGuesser;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.Models;
-import io.github.parlance.translate.TranslationDesk;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -74,8 +74,8 @@ public final class TranslationTopology {
             StreamObserver observer,
             WindDown windDown) {
         requireServed(spec, models);
-        TranslationDesk desk =
-                new TranslationDesk(spec.batching(), spec.cache(), threads, clock, new BatchReports(observer));
+        BatchingTranslator desk =
+                new BatchingTranslator(spec.batching(), spec.cache(), threads, clock, new BatchReports(observer));
         DocumentDesk documents = new DocumentDesk(desk, models);
         LanguageGuesser guesser = new LanguageGuesser();
         SourceDetection detection = new SourceDetection(spec, guesser);

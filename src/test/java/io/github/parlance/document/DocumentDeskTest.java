@@ -8,11 +8,11 @@ import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.batch.Completion;
 import io.github.parlance.batch.Schedule;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.Lease;
 import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
-import io.github.parlance.translate.TranslationDesk;
 import io.github.parlance.translate.Translator;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class DocumentDeskTest {
     private final Queue<Runnable> threads = new ArrayDeque<>();
     private final List<DocumentCompletion> answers = new ArrayList<>();
     private final AtomicBoolean wanted = new AtomicBoolean(true);
-    private final TranslationDesk desk = new TranslationDesk(
+    private final BatchingTranslator desk = new BatchingTranslator(
             new BatchingSpec(8, 100, Duration.ZERO, Optional.of(1), 100, 1, Duration.ZERO),
             new CacheSpec(1000),
             threads::add,

@@ -17,13 +17,13 @@ import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
 import io.github.parlance.token.Vocabulary;
 import io.github.parlance.translate.BatchGroup;
+import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.QueuedSegment;
 import io.github.parlance.translate.Translation;
-import io.github.parlance.translate.TranslationDesk;
 import io.github.parlance.translate.TranslationPipeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +89,7 @@ class TokenizedOnceTest {
                 new SearchSpec(1, 0.6),
                 ConfidenceCurve.NONE,
                 () -> {});
-        TranslationDesk desk = new TranslationDesk(
+        BatchingTranslator desk = new BatchingTranslator(
                 new BatchingSpec(64, maxTokens, Duration.ZERO, Optional.of(1), 100, 1, Duration.ZERO),
                 new CacheSpec(0),
                 threads::add,

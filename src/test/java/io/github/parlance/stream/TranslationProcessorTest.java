@@ -15,6 +15,7 @@ import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.LanguageGuesser;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.ModelFleet;
 import io.github.parlance.translate.ModelFleet.Slot;
@@ -23,7 +24,6 @@ import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.ShadowObserver;
 import io.github.parlance.translate.ShadowTrials;
 import io.github.parlance.translate.Translation;
-import io.github.parlance.translate.TranslationDesk;
 import io.github.parlance.translate.Translator;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.charset.StandardCharsets;
@@ -295,7 +295,7 @@ class TranslationProcessorTest {
     }
 
     private TranslationProcessor processor(Models models, Executor threads) {
-        TranslationDesk desk = new TranslationDesk(
+        BatchingTranslator desk = new BatchingTranslator(
                 StreamUnderTest.SPEC.batching(),
                 new CacheSpec(0),
                 threads,

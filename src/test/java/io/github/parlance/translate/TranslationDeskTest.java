@@ -30,7 +30,7 @@ class TranslationDeskTest {
 
     @Test
     void remembersWhatItHasTranslated() {
-        TranslationDesk desk = desk(1_000);
+        BatchingTranslator desk = desk(1_000);
         order(desk, EN_ES, "hello", Optional.empty());
         runAll();
 
@@ -44,7 +44,7 @@ class TranslationDeskTest {
 
     @Test
     void remembersForTheSamePairAndTextAlone() {
-        TranslationDesk desk = desk(1_000);
+        BatchingTranslator desk = desk(1_000);
         order(desk, EN_ES, "hello", Optional.empty());
         runAll();
 
@@ -57,7 +57,7 @@ class TranslationDeskTest {
 
     @Test
     void forgetsWhatThereIsNoRoomFor() {
-        TranslationDesk desk = desk(9);
+        BatchingTranslator desk = desk(9);
         order(desk, EN_ES, "hello", Optional.empty());
         runAll();
 
@@ -69,7 +69,7 @@ class TranslationDeskTest {
 
     @Test
     void doesNotRememberRefusalsAndBreakdowns() {
-        TranslationDesk desk = desk(1_000);
+        BatchingTranslator desk = desk(1_000);
         for (int i = 0; i < 2; i++) {
             order(desk, EN_ES, "long", Optional.empty());
             order(desk, EN_ES, "poison", Optional.empty());
@@ -82,7 +82,7 @@ class TranslationDeskTest {
 
     @Test
     void decodesOnceWhatIsOrderedWhileItIsUnderWay() {
-        TranslationDesk desk = desk(0);
+        BatchingTranslator desk = desk(0);
         for (int i = 0; i < 5; i++) {
             order(desk, EN_ES, "hello", Optional.empty());
         }
@@ -94,7 +94,7 @@ class TranslationDeskTest {
 
     @Test
     void answersTheOthersWhenTheFirstNoLongerWaits() {
-        TranslationDesk desk = desk(0);
+        BatchingTranslator desk = desk(0);
         AtomicBoolean first = new AtomicBoolean(true);
         order(desk, EN_ES, "running", Optional.empty());
         desk.order(order(EN_ES, "hello", Optional.empty()), first::get, answer -> {});
@@ -107,7 +107,7 @@ class TranslationDeskTest {
 
     @Test
     void asksTheModelAnewForWhatWasGivenUpBefore() {
-        TranslationDesk desk = desk(0);
+        BatchingTranslator desk = desk(0);
         AtomicBoolean first = new AtomicBoolean(true);
         order(desk, EN_ES, "running", Optional.empty());
         desk.order(order(EN_ES, "hello", Optional.empty()), first::get, answer -> {});
@@ -123,7 +123,7 @@ class TranslationDeskTest {
 
     @Test
     void doesNotMakeOrdersWithoutDeadlineShareTheFateOfOneThatHasOne() {
-        TranslationDesk desk = desk(0);
+        BatchingTranslator desk = desk(0);
         order(desk, EN_ES, "running", Optional.empty());
         order(desk, EN_ES, "hello", Optional.of(Instant.EPOCH.minusMillis(1)));
         order(desk, EN_ES, "hello", Optional.empty());
@@ -137,12 +137,12 @@ class TranslationDeskTest {
         return completion instanceof Completion.Done<Translation> done && done.isCached();
     }
 
-    private TranslationDesk desk(int cacheCharacters) {
-        return new TranslationDesk(
+    private BatchingTranslator desk(int cacheCharacters) {
+        return new BatchingTranslator(
                 AT_ONCE, new CacheSpec(cacheCharacters), threads::add, () -> Instant.EPOCH, BatchObserver.none());
     }
 
-    private void order(TranslationDesk desk, LanguagePair pair, String text, Optional<Instant> deadline) {
+    private void order(BatchingTranslator desk, LanguagePair pair, String text, Optional<Instant> deadline) {
         desk.order(order(pair, text, deadline), () -> true, answers::add);
         desk.dispatch();
     }

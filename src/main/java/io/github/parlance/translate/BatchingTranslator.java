@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * tasks for it wait for the same result, and afterwards it is cached as long as there is room. This cannot be observed in the
  * results, because the translation of a sentence does not depend on its batch.
  */
-public final class TranslationDesk {
+public final class BatchingTranslator {
     private final BatchScheduler<BatchGroup, QueuedSegment, Translation> scheduler;
     private final Cache<CacheKey, Translation.Done> cache;
     private final Map<Shared, Party> inFlight = new ConcurrentHashMap<>();
@@ -38,13 +38,13 @@ public final class TranslationDesk {
      * @param models runs the batches
      * @param observer observes the batches
      */
-    public TranslationDesk(
+    public BatchingTranslator(
             BatchingSpec batching,
             CacheSpec cacheSpec,
             Executor models,
             InstantSource clock,
             BatchObserver<BatchGroup, QueuedSegment, Translation> observer) {
-        this.scheduler = new BatchScheduler<>(batching, TranslationDesk::translate, models, clock, observer);
+        this.scheduler = new BatchScheduler<>(batching, BatchingTranslator::translate, models, clock, observer);
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(cacheSpec.maxCharacters())
                 .weigher((CacheKey key, Translation.Done done) ->
