@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 public final class BatchingTranslator {
     private final BatchScheduler<BatchGroup, QueuedSegment, Translation> scheduler;
     private final Cache<CacheKey, Translation.Done> cache;
-    private final Map<Shared, Party> inFlight = new ConcurrentHashMap<>();
+    private final Map<Shared, InFlight> inFlight = new ConcurrentHashMap<>();
 
     /** Everything a translation depends on. */
     private record CacheKey(LanguagePair pair, Provenance by, String text) {}
@@ -77,7 +77,7 @@ public final class BatchingTranslator {
                         whenCompleted.accept(completion);
                     });
         } else {
-            join(translationTask, new Party.Guest(translationTask.schedule().trace(), wanted, whenCompleted));
+            join(translationTask, new InFlight.Guest(translationTask.schedule().trace(), wanted, whenCompleted));
         }
     }
 
@@ -117,13 +117,13 @@ public final class BatchingTranslator {
     }
 
     /** Adds the waiter to a translation of the sentence in flight, or starts one. */
-    private void join(TranslationTask translationTask, Party.Guest waiter) {
+    private void join(TranslationTask translationTask, InFlight.Guest waiter) {
         Shared shared = new Shared(
                 group(translationTask),
                 translationTask.text(),
                 translationTask.schedule().patience());
-        Party created = new Party();
-        Party current = inFlight.merge(shared, created, (before, after) -> before.isClosed() ? after : before);
+        InFlight created = new InFlight();
+        InFlight current = inFlight.merge(shared, created, (before, after) -> before.isClosed() ? after : before);
         if (!current.add(waiter)) {
             join(translationTask, waiter);
         } else if (current == created) {
@@ -135,7 +135,7 @@ public final class BatchingTranslator {
         }
     }
 
-    private boolean isWanted(Shared shared, Party created) {
+    private boolean isWanted(Shared shared, InFlight created) {
         boolean wanted = created.isWanted();
         if (!wanted) {
             inFlight.remove(shared, created);

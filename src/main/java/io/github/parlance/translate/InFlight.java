@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** A translation in flight and everyone who waits for it. Accepts waiters until it is completed or no longer wanted. */
-final class Party {
+final class InFlight {
     private final List<Guest> waiters = new ArrayList<>();
     private boolean closed;
 
