@@ -77,7 +77,7 @@ public final class BatchingTranslator {
                         whenCompleted.accept(completion);
                     });
         } else {
-            join(translationTask, new InFlight.Guest(translationTask.schedule().trace(), wanted, whenCompleted));
+            join(translationTask, new InFlight.Waiter(translationTask.schedule().trace(), wanted, whenCompleted));
         }
     }
 
@@ -117,7 +117,7 @@ public final class BatchingTranslator {
     }
 
     /** Adds the waiter to a translation of the sentence in flight, or starts one. */
-    private void join(TranslationTask translationTask, InFlight.Guest waiter) {
+    private void join(TranslationTask translationTask, InFlight.Waiter waiter) {
         Shared shared = new Shared(
                 group(translationTask),
                 translationTask.text(),

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /** A translation in flight and everyone who waits for it. Accepts waiters until it is completed or no longer wanted. */
 final class InFlight {
-    private final List<Guest> waiters = new ArrayList<>();
+    private final List<Waiter> waiters = new ArrayList<>();
     private boolean closed;
 
     /**
@@ -20,11 +20,11 @@ final class InFlight {
      * @param wanted returns whether the waiter still waits
      * @param whenCompleted called with the outcome
      */
-    record Guest(
+    record Waiter(
             Optional<String> trace, BooleanSupplier wanted, Consumer<? super Completion<Translation>> whenCompleted) {}
 
     /** Adds a waiter, unless the translation is completed or no longer wanted; returns whether it was added. */
-    synchronized boolean add(Guest waiter) {
+    synchronized boolean add(Waiter waiter) {
         if (!closed) {
             waiters.add(waiter);
         }
@@ -38,7 +38,7 @@ final class InFlight {
     }
 
     /** Accepts no more waiters and returns the present ones. */
-    synchronized List<Guest> close() {
+    synchronized List<Waiter> close() {
         closed = true;
         return List.copyOf(waiters);
     }
