@@ -62,7 +62,7 @@ public final class ModelFleet implements Models, AutoCloseable {
     }
 
     /** A version with its reference count. */
-    private record Member(Slot slot, Version version, Holds refs) {
+    private record Member(Slot slot, Version version, RefCount refs) {
         String label() {
             return slot.model() + "/" + version.name();
         }
@@ -114,18 +114,18 @@ public final class ModelFleet implements Models, AutoCloseable {
                 serving.stream().map(each -> member(slot, each, before)).toList(),
                 shadow.map(each -> member(slot, each, before)));
         crews.put(slot, after);
-        Set<Holds> staying = after.all().map(Member::refs).collect(Collectors.toSet());
-        before.all().map(Member::refs).filter(old -> !staying.contains(old)).forEach(Holds::retire);
+        Set<RefCount> staying = after.all().map(Member::refs).collect(Collectors.toSet());
+        before.all().map(Member::refs).filter(old -> !staying.contains(old)).forEach(RefCount::retire);
         chains.keySet()
                 .removeIf(chain -> chain.stages().stream().flatMap(Stage::all).anyMatch(each -> isGone(each)));
     }
 
     private static Member member(Slot slot, Version version, Crew before) {
-        Holds refs = before.all()
+        RefCount refs = before.all()
                 .filter(old -> old.version().translator() == version.translator())
                 .findFirst()
                 .map(Member::refs)
-                .orElseGet(() -> new Holds(version.translator()::close));
+                .orElseGet(() -> new RefCount(version.translator()::close));
         return new Member(slot, version, refs);
     }
 
@@ -247,9 +247,9 @@ public final class ModelFleet implements Models, AutoCloseable {
     /** Closes each version once it has completed the texts it was given. */
     @Override
     public void close() {
-        Set<Holds> all = new HashSet<>();
+        Set<RefCount> all = new HashSet<>();
         crews.values().forEach(crew -> crew.all().map(Member::refs).forEach(all::add));
-        all.forEach(Holds::retire);
+        all.forEach(RefCount::retire);
         trials.close();
     }
 }

@@ -25,7 +25,7 @@ public final class ShadowTrials implements AutoCloseable {
     }
 
     /** @param refs reference count of the shadow, which stays open until the batch is done */
-    void submit(LanguagePair pair, List<String> texts, Attempt served, Translator shadow, Holds refs) {
+    void submit(LanguagePair pair, List<String> texts, Attempt served, Translator shadow, RefCount refs) {
         if (!refs.acquire()) {
             return;
         }

@@ -1,14 +1,14 @@
 package io.github.parlance.translate;
 
 /** A reference count that closes a resource when it is retired and no longer used. */
-final class Holds {
+final class RefCount {
     private final Runnable close;
     private int users;
     private boolean retired;
     private boolean closed;
 
     /** @param close called once, by the last release or by the retirement */
-    Holds(Runnable close) {
+    RefCount(Runnable close) {
         this.close = close;
     }
 
