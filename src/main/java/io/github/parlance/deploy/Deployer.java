@@ -8,11 +8,11 @@ import io.github.parlance.stream.Decoding;
 import io.github.parlance.stream.Route;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.translate.ModelFleet;
-import io.github.parlance.translate.ModelFleet.Slot;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.ShadowTrials;
 import io.github.parlance.translate.Translator;
+import io.github.parlance.translate.VersionRouter;
+import io.github.parlance.translate.VersionRouter.Slot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class Deployer implements AutoCloseable {
     private final ModelSource source;
     private final DeploymentObserver observer;
     private final Map<String, List<Post>> positions = new LinkedHashMap<>();
-    private final ModelFleet fleet;
+    private final VersionRouter fleet;
     private final ShadowTally shadows;
     private final Map<Slot, List<Running>> running = new LinkedHashMap<>();
     private final Map<String, RunningModel> status = new LinkedHashMap<>();
@@ -60,15 +60,15 @@ public final class Deployer implements AutoCloseable {
         for (Route route : spec.routes()) {
             route.model().ifPresent(model -> slots.put(route.pair(), slot(model, route)));
         }
-        Map<LanguagePair, ModelFleet.Route> routes = new LinkedHashMap<>();
+        Map<LanguagePair, VersionRouter.Route> routes = new LinkedHashMap<>();
         for (Route route : spec.routes()) {
             List<LanguagePair> legs = route.pivot().isPresent() ? route.legs() : List.of(route.pair());
             routes.put(
                     route.pair(),
-                    new ModelFleet.Route(legs.stream().map(slots::get).toList(), route.pivot()));
+                    new VersionRouter.Route(legs.stream().map(slots::get).toList(), route.pivot()));
         }
         this.shadows = new ShadowTally(observer);
-        this.fleet = new ModelFleet(routes, new ShadowTrials(shadows));
+        this.fleet = new VersionRouter(routes, new ShadowTrials(shadows));
     }
 
     /** Returns the slot of a route; routes with the same model and decoding options share one. */
@@ -189,10 +189,10 @@ public final class Deployer implements AutoCloseable {
         observer.deployed(model, versions);
     }
 
-    private static List<ModelFleet.Version> versions(List<Running> all, List<Version> which) {
+    private static List<VersionRouter.Version> versions(List<Running> all, List<Version> which) {
         return all.stream()
                 .filter(each -> which.contains(each.version()))
-                .map(each -> new ModelFleet.Version(
+                .map(each -> new VersionRouter.Version(
                         each.version().version(), each.version().weight(), each.translator()))
                 .toList();
     }

@@ -13,11 +13,11 @@ import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.translate.ModelFleet;
-import io.github.parlance.translate.ModelFleet.Slot;
 import io.github.parlance.translate.ShadowObserver;
 import io.github.parlance.translate.ShadowTrials;
 import io.github.parlance.translate.UppercaseTranslator;
+import io.github.parlance.translate.VersionRouter;
+import io.github.parlance.translate.VersionRouter.Slot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -95,17 +95,17 @@ class RoutedStreamTest {
         UppercaseTranslator second = new UppercaseTranslator(StreamUnderTest.EN_ES);
         Slot toEnglish = new Slot("de-en", "");
         Slot onward = new Slot("en-es", "");
-        ModelFleet fleet = new ModelFleet(
+        VersionRouter fleet = new VersionRouter(
                 Map.of(
                         StreamUnderTest.DE_EN,
-                        new ModelFleet.Route(List.of(toEnglish), Optional.empty()),
+                        new VersionRouter.Route(List.of(toEnglish), Optional.empty()),
                         StreamUnderTest.EN_ES,
-                        new ModelFleet.Route(List.of(onward), Optional.empty()),
+                        new VersionRouter.Route(List.of(onward), Optional.empty()),
                         deEs,
-                        new ModelFleet.Route(List.of(toEnglish, onward), Optional.of("en"))),
+                        new VersionRouter.Route(List.of(toEnglish, onward), Optional.of("en"))),
                 new ShadowTrials(ShadowObserver.NONE));
-        fleet.deploy(toEnglish, List.of(new ModelFleet.Version("1", 1, first)), Optional.empty());
-        fleet.deploy(onward, List.of(new ModelFleet.Version("1", 1, second)), Optional.empty());
+        fleet.deploy(toEnglish, List.of(new VersionRouter.Version("1", 1, first)), Optional.empty());
+        fleet.deploy(onward, List.of(new VersionRouter.Version("1", 1, second)), Optional.empty());
         try (StreamUnderTest stream = new StreamUnderTest(folder, Runnable::run, spec, fleet)) {
             stream.send("k", "{\"text\":\"hallo\",\"sourceLang\":\"de\",\"targetLangs\":[\"es\",\"fr\"]}");
             stream.send("k", "{\"text\":\"poison\",\"sourceLang\":\"de\",\"targetLangs\":[\"es\"]}");

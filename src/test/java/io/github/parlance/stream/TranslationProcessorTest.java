@@ -17,8 +17,6 @@ import io.github.parlance.text.LanguageGuesser;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.CacheSpec;
-import io.github.parlance.translate.ModelFleet;
-import io.github.parlance.translate.ModelFleet.Slot;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.ShadowObserver;
@@ -26,6 +24,8 @@ import io.github.parlance.translate.ShadowTrials;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
 import io.github.parlance.translate.UppercaseTranslator;
+import io.github.parlance.translate.VersionRouter;
+import io.github.parlance.translate.VersionRouter.Slot;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -136,7 +136,7 @@ class TranslationProcessorTest {
 
     @Test
     void whatWaitedKeepsTheVersionChosenForItWhileThatIsThereAndItsResultSaysWhichItWas() {
-        ModelFleet fleet = fleet(version("1", 1));
+        VersionRouter fleet = fleet(version("1", 1));
         TranslationProcessor crashed = processor(fleet, Runnable::run);
         crashed.init(context);
         crashed.process(parked(7, 0, "k", sentence("Where?"), new RecordHeaders()));
@@ -147,7 +147,7 @@ class TranslationProcessorTest {
     }
 
     /** Of a stream that starts where another has crashed. */
-    private String versionThatAnswers(ModelFleet fleet) {
+    private String versionThatAnswers(VersionRouter fleet) {
         MockProcessorContext<byte[], Object> fresh = context();
         now = Instant.ofEpochMilli(LATER);
         fresh.setCurrentSystemTimeMs(LATER);
@@ -161,17 +161,17 @@ class TranslationProcessorTest {
                 .version();
     }
 
-    private static ModelFleet fleet(ModelFleet.Version... versions) {
+    private static VersionRouter fleet(VersionRouter.Version... versions) {
         Slot slot = new Slot("en-es", "");
-        ModelFleet fleet = new ModelFleet(
-                Map.of(StreamUnderTest.EN_ES, new ModelFleet.Route(List.of(slot), Optional.empty())),
+        VersionRouter fleet = new VersionRouter(
+                Map.of(StreamUnderTest.EN_ES, new VersionRouter.Route(List.of(slot), Optional.empty())),
                 new ShadowTrials(ShadowObserver.NONE));
         fleet.deploy(slot, List.of(versions), Optional.empty());
         return fleet;
     }
 
-    private static ModelFleet.Version version(String name, int weight) {
-        return new ModelFleet.Version(name, weight, new VersionedTranslator(name));
+    private static VersionRouter.Version version(String name, int weight) {
+        return new VersionRouter.Version(name, weight, new VersionedTranslator(name));
     }
 
     /** Says which version it is. */

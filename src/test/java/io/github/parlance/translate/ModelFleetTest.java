@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.text.Context;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.translate.ModelFleet.Route;
-import io.github.parlance.translate.ModelFleet.Slot;
-import io.github.parlance.translate.ModelFleet.Version;
+import io.github.parlance.translate.VersionRouter.Route;
+import io.github.parlance.translate.VersionRouter.Slot;
+import io.github.parlance.translate.VersionRouter.Version;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ class ModelFleetTest {
     private final Closable two = new Closable("2", EN_ES);
     private final Closable french = new Closable("1", FR_EN);
     private final Trials seen = new Trials();
-    private final ModelFleet fleet = new ModelFleet(
+    private final VersionRouter fleet = new VersionRouter(
             Map.of(
                     EN_ES,
                     new Route(List.of(SLOT), Optional.empty()),
@@ -119,7 +119,7 @@ class ModelFleetTest {
     @Test
     void modelsOfSeveralPairsServeSeveralPivotsTogether() {
         LanguagePair frIt = LanguagePair.parse("fr-it");
-        ModelFleet both = new ModelFleet(
+        VersionRouter both = new VersionRouter(
                 Map.of(
                         FR_ES,
                         new Route(List.of(FRENCH, SLOT), Optional.of("en")),
@@ -139,7 +139,7 @@ class ModelFleetTest {
 
     @Test
     void oneModelMayServeBothLegsOfAPivot() {
-        ModelFleet alone = new ModelFleet(
+        VersionRouter alone = new VersionRouter(
                 Map.of(FR_ES, new Route(List.of(SLOT, SLOT), Optional.of("en"))), new ShadowTrials(seen));
         alone.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.empty());
 

@@ -21,7 +21,7 @@ import java.util.zip.CRC32;
  * weight, and optionally a shadow version that translates the same texts for comparison. A key is always routed to the same
  * version while nothing changes. A version that is removed completes the texts it was given and is then closed.
  */
-public final class ModelFleet implements Models, AutoCloseable {
+public final class VersionRouter implements Models, AutoCloseable {
     private final Map<LanguagePair, Route> routes;
     private final ShadowTrials trials;
     private final Map<Slot, Crew> crews = new ConcurrentHashMap<>();
@@ -91,7 +91,7 @@ public final class ModelFleet implements Models, AutoCloseable {
      *
      * @param trials runs shadow versions; closed with the router
      */
-    public ModelFleet(Map<LanguagePair, Route> routes, ShadowTrials trials) {
+    public VersionRouter(Map<LanguagePair, Route> routes, ShadowTrials trials) {
         this.routes = new LinkedHashMap<>(routes);
         this.trials = trials;
     }
