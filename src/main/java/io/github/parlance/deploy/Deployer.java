@@ -12,7 +12,7 @@ import io.github.parlance.translate.Models;
 import io.github.parlance.translate.ShadowTrials;
 import io.github.parlance.translate.Translator;
 import io.github.parlance.translate.VersionRouter;
-import io.github.parlance.translate.VersionRouter.Slot;
+import io.github.parlance.translate.VersionRouter.ServingSlot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class Deployer implements AutoCloseable {
     private final Map<String, List<Post>> positions = new LinkedHashMap<>();
     private final VersionRouter fleet;
     private final ShadowTally shadows;
-    private final Map<Slot, List<Running>> running = new LinkedHashMap<>();
+    private final Map<ServingSlot, List<Running>> running = new LinkedHashMap<>();
     private final Map<String, RunningModel> status = new LinkedHashMap<>();
 
     /**
@@ -40,7 +40,7 @@ public final class Deployer implements AutoCloseable {
      *
      * @param pairs language pairs of these routes
      */
-    private record Post(Slot slot, Decoding decoding, List<LanguagePair> pairs) {}
+    private record Post(ServingSlot slot, Decoding decoding, List<LanguagePair> pairs) {}
 
     private record Running(Version version, Translator translator) {}
 
@@ -56,7 +56,7 @@ public final class Deployer implements AutoCloseable {
     private Deployer(TopologySpec spec, ModelSource source, DeploymentObserver observer) {
         this.source = source;
         this.observer = observer;
-        Map<LanguagePair, Slot> slots = new LinkedHashMap<>();
+        Map<LanguagePair, ServingSlot> slots = new LinkedHashMap<>();
         for (Route route : spec.routes()) {
             route.model().ifPresent(model -> slots.put(route.pair(), slot(model, route)));
         }
@@ -72,16 +72,16 @@ public final class Deployer implements AutoCloseable {
     }
 
     /** Returns the slot of a route; routes with the same model and decoding options share one. */
-    private Slot slot(String model, Route route) {
+    private ServingSlot slot(String model, Route route) {
         String variant = route.decoding().isLeftOut() ? "" : route.decoding().toString();
-        Slot slot = new Slot(model, variant);
+        ServingSlot servingSlot = new ServingSlot(model, variant);
         List<Post> all = positions.computeIfAbsent(model, key -> new ArrayList<>());
         Optional<Post> present =
-                all.stream().filter(each -> each.slot().equals(slot)).findFirst();
+                all.stream().filter(each -> each.slot().equals(servingSlot)).findFirst();
         present.ifPresentOrElse(
                 position -> position.pairs().add(route.pair()),
-                () -> all.add(new Post(slot, route.decoding(), new ArrayList<>(List.of(route.pair())))));
-        return slot;
+                () -> all.add(new Post(servingSlot, route.decoding(), new ArrayList<>(List.of(route.pair())))));
+        return servingSlot;
     }
 
     /**
@@ -165,7 +165,7 @@ public final class Deployer implements AutoCloseable {
     }
 
     private void run(String model, List<Version> versions) {
-        Map<Slot, List<Running>> next = new LinkedHashMap<>();
+        Map<ServingSlot, List<Running>> next = new LinkedHashMap<>();
         List<Translator> opened = new ArrayList<>();
         try {
             for (Post position : positions.get(model)) {
@@ -180,8 +180,8 @@ public final class Deployer implements AutoCloseable {
             throw e;
         }
         ModelDeployment deployment = new ModelDeployment(new ModelKey(model), versions, List.of());
-        next.forEach((slot, all) -> fleet.deploy(
-                slot,
+        next.forEach((servingSlot, all) -> fleet.deploy(
+                servingSlot,
                 versions(all, deployment.serving()),
                 versions(all, deployment.shadow().stream().toList()).stream().findFirst()));
         running.putAll(next);

@@ -24,7 +24,7 @@ import java.util.zip.CRC32;
 public final class VersionRouter implements Models, AutoCloseable {
     private final Map<LanguagePair, Route> routes;
     private final ShadowTrials trials;
-    private final Map<Slot, Crew> crews = new ConcurrentHashMap<>();
+    private final Map<ServingSlot, Crew> crews = new ConcurrentHashMap<>();
     private final Map<Chain, Translator> chains = new ConcurrentHashMap<>();
 
     /**
@@ -33,7 +33,7 @@ public final class VersionRouter implements Models, AutoCloseable {
      * @param model name of the model
      * @param variant distinguishes settings with which the same model serves, such as another beam; empty for the model's own
      */
-    public record Slot(String model, String variant) {}
+    public record ServingSlot(String model, String variant) {}
 
     /**
      * The models that translate a language pair.
@@ -41,7 +41,7 @@ public final class VersionRouter implements Models, AutoCloseable {
      * @param slots slots that a text passes, one or two
      * @param pivot intermediate language, if there are two slots
      */
-    public record Route(List<Slot> slots, Optional<String> pivot) {
+    public record Route(List<ServingSlot> slots, Optional<String> pivot) {
         public Route {
             slots = List.copyOf(slots);
             require(slots.size() == (pivot.isPresent() ? 2 : 1), "a route has one model, or two and a pivot");
@@ -62,7 +62,7 @@ public final class VersionRouter implements Models, AutoCloseable {
     }
 
     /** A version with its reference count. */
-    private record Member(Slot slot, Version version, RefCount refs) {
+    private record Member(ServingSlot slot, Version version, RefCount refs) {
         String label() {
             return slot.model() + "/" + version.name();
         }
@@ -103,30 +103,33 @@ public final class VersionRouter implements Models, AutoCloseable {
      * @param shadow translates the same texts as the serving versions, for comparison
      * @throws IllegalArgumentException if no version has a weight above 0, or a name occurs twice
      */
-    public void deploy(Slot slot, List<Version> serving, Optional<Version> shadow) {
-        require(serving.stream().anyMatch(each -> each.weight() > 0), "no version of %s has a weight above 0", slot);
+    public void deploy(ServingSlot servingSlot, List<Version> serving, Optional<Version> shadow) {
+        require(
+                serving.stream().anyMatch(each -> each.weight() > 0),
+                "no version of %s has a weight above 0",
+                servingSlot);
         List<Version> versions =
                 Stream.concat(serving.stream(), shadow.stream()).toList();
         long names = versions.stream().map(Version::name).distinct().count();
-        require(names == versions.size(), "a version of %s is there twice", slot);
-        Crew before = crews.getOrDefault(slot, Crew.NOBODY);
+        require(names == versions.size(), "a version of %s is there twice", servingSlot);
+        Crew before = crews.getOrDefault(servingSlot, Crew.NOBODY);
         Crew after = new Crew(
-                serving.stream().map(each -> member(slot, each, before)).toList(),
-                shadow.map(each -> member(slot, each, before)));
-        crews.put(slot, after);
+                serving.stream().map(each -> member(servingSlot, each, before)).toList(),
+                shadow.map(each -> member(servingSlot, each, before)));
+        crews.put(servingSlot, after);
         Set<RefCount> staying = after.all().map(Member::refs).collect(Collectors.toSet());
         before.all().map(Member::refs).filter(old -> !staying.contains(old)).forEach(RefCount::retire);
         chains.keySet()
                 .removeIf(chain -> chain.stages().stream().flatMap(Stage::all).anyMatch(each -> isGone(each)));
     }
 
-    private static Member member(Slot slot, Version version, Crew before) {
+    private static Member member(ServingSlot servingSlot, Version version, Crew before) {
         RefCount refs = before.all()
                 .filter(old -> old.version().translator() == version.translator())
                 .findFirst()
                 .map(Member::refs)
                 .orElseGet(() -> new RefCount(version.translator()::close));
-        return new Member(slot, version, refs);
+        return new Member(servingSlot, version, refs);
     }
 
     private boolean isGone(Member member) {
@@ -141,7 +144,7 @@ public final class VersionRouter implements Models, AutoCloseable {
     @Override
     public ModelVersions choose(LanguagePair pair, String key) {
         return new ModelVersions(route(pair).slots().stream()
-                .map(slot -> chosen(crew(slot), key).label())
+                .map(servingSlot -> chosen(crew(servingSlot), key).label())
                 .toList());
     }
 
@@ -150,7 +153,7 @@ public final class VersionRouter implements Models, AutoCloseable {
         Route route = route(pair);
         while (true) {
             List<Stage> stages = route.slots().stream()
-                    .map(slot -> stage(crew(slot), key, version))
+                    .map(servingSlot -> stage(crew(servingSlot), key, version))
                     .toList();
             List<Member> members = stages.stream().flatMap(Stage::all).toList();
             if (acquireAll(members)) {
@@ -225,9 +228,9 @@ public final class VersionRouter implements Models, AutoCloseable {
                 .orElse(serving);
     }
 
-    private Crew crew(Slot slot) {
-        Crew crew = crews.get(slot);
-        require(crew != null, "nothing is deployed of %s", slot);
+    private Crew crew(ServingSlot servingSlot) {
+        Crew crew = crews.get(servingSlot);
+        require(crew != null, "nothing is deployed of %s", servingSlot);
         return crew;
     }
 

@@ -17,7 +17,7 @@ import io.github.parlance.translate.ShadowObserver;
 import io.github.parlance.translate.ShadowTrials;
 import io.github.parlance.translate.UppercaseTranslator;
 import io.github.parlance.translate.VersionRouter;
-import io.github.parlance.translate.VersionRouter.Slot;
+import io.github.parlance.translate.VersionRouter.ServingSlot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +93,8 @@ class RoutedStreamTest {
                 0);
         UppercaseTranslator first = new UppercaseTranslator(StreamUnderTest.DE_EN);
         UppercaseTranslator second = new UppercaseTranslator(StreamUnderTest.EN_ES);
-        Slot toEnglish = new Slot("de-en", "");
-        Slot onward = new Slot("en-es", "");
+        ServingSlot toEnglish = new ServingSlot("de-en", "");
+        ServingSlot onward = new ServingSlot("en-es", "");
         VersionRouter fleet = new VersionRouter(
                 Map.of(
                         StreamUnderTest.DE_EN,

@@ -25,7 +25,7 @@ import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
 import io.github.parlance.translate.UppercaseTranslator;
 import io.github.parlance.translate.VersionRouter;
-import io.github.parlance.translate.VersionRouter.Slot;
+import io.github.parlance.translate.VersionRouter.ServingSlot;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -162,11 +162,11 @@ class TranslationProcessorTest {
     }
 
     private static VersionRouter fleet(VersionRouter.Version... versions) {
-        Slot slot = new Slot("en-es", "");
+        ServingSlot servingSlot = new ServingSlot("en-es", "");
         VersionRouter fleet = new VersionRouter(
-                Map.of(StreamUnderTest.EN_ES, new VersionRouter.Route(List.of(slot), Optional.empty())),
+                Map.of(StreamUnderTest.EN_ES, new VersionRouter.Route(List.of(servingSlot), Optional.empty())),
                 new ShadowTrials(ShadowObserver.NONE));
-        fleet.deploy(slot, List.of(versions), Optional.empty());
+        fleet.deploy(servingSlot, List.of(versions), Optional.empty());
         return fleet;
     }
 

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.parlance.text.Context;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.VersionRouter.Route;
-import io.github.parlance.translate.VersionRouter.Slot;
+import io.github.parlance.translate.VersionRouter.ServingSlot;
 import io.github.parlance.translate.VersionRouter.Version;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,8 +35,8 @@ class ModelFleetTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
     private static final LanguagePair FR_EN = LanguagePair.parse("fr-en");
     private static final LanguagePair FR_ES = LanguagePair.parse("fr-es");
-    private static final Slot SLOT = new Slot("en-es", "");
-    private static final Slot FRENCH = new Slot("fr-en", "");
+    private static final ServingSlot SLOT = new ServingSlot("en-es", "");
+    private static final ServingSlot FRENCH = new ServingSlot("fr-en", "");
 
     private final Closable one = new Closable("1", EN_ES);
     private final Closable two = new Closable("2", EN_ES);
