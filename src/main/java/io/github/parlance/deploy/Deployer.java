@@ -60,12 +60,12 @@ public final class Deployer implements AutoCloseable {
         for (Route route : spec.routes()) {
             route.model().ifPresent(model -> slots.put(route.pair(), slot(model, route)));
         }
-        Map<LanguagePair, VersionRouter.Route> routes = new LinkedHashMap<>();
+        Map<LanguagePair, VersionRouter.ModelRoute> routes = new LinkedHashMap<>();
         for (Route route : spec.routes()) {
             List<LanguagePair> legs = route.pivot().isPresent() ? route.legs() : List.of(route.pair());
             routes.put(
                     route.pair(),
-                    new VersionRouter.Route(legs.stream().map(slots::get).toList(), route.pivot()));
+                    new VersionRouter.ModelRoute(legs.stream().map(slots::get).toList(), route.pivot()));
         }
         this.shadows = new ShadowTally(observer);
         this.fleet = new VersionRouter(routes, new ShadowTrials(shadows));

@@ -22,7 +22,7 @@ import java.util.zip.CRC32;
  * version while nothing changes. A version that is removed completes the texts it was given and is then closed.
  */
 public final class VersionRouter implements Models, AutoCloseable {
-    private final Map<LanguagePair, Route> routes;
+    private final Map<LanguagePair, ModelRoute> routes;
     private final ShadowTrials trials;
     private final Map<ServingSlot, Crew> crews = new ConcurrentHashMap<>();
     private final Map<Chain, Translator> chains = new ConcurrentHashMap<>();
@@ -41,8 +41,8 @@ public final class VersionRouter implements Models, AutoCloseable {
      * @param slots slots that a text passes, one or two
      * @param pivot intermediate language, if there are two slots
      */
-    public record Route(List<ServingSlot> slots, Optional<String> pivot) {
-        public Route {
+    public record ModelRoute(List<ServingSlot> slots, Optional<String> pivot) {
+        public ModelRoute {
             slots = List.copyOf(slots);
             require(slots.size() == (pivot.isPresent() ? 2 : 1), "a route has one model, or two and a pivot");
         }
@@ -91,7 +91,7 @@ public final class VersionRouter implements Models, AutoCloseable {
      *
      * @param trials runs shadow versions; closed with the router
      */
-    public VersionRouter(Map<LanguagePair, Route> routes, ShadowTrials trials) {
+    public VersionRouter(Map<LanguagePair, ModelRoute> routes, ShadowTrials trials) {
         this.routes = new LinkedHashMap<>(routes);
         this.trials = trials;
     }
@@ -150,14 +150,14 @@ public final class VersionRouter implements Models, AutoCloseable {
 
     @Override
     public Lease lease(LanguagePair pair, String key, ModelVersions version) {
-        Route route = route(pair);
+        ModelRoute modelRoute = route(pair);
         while (true) {
-            List<Stage> stages = route.slots().stream()
+            List<Stage> stages = modelRoute.slots().stream()
                     .map(servingSlot -> stage(crew(servingSlot), key, version))
                     .toList();
             List<Member> members = stages.stream().flatMap(Stage::all).toList();
             if (acquireAll(members)) {
-                return new RoutedLease(translator(pair, route, stages), members);
+                return new RoutedLease(translator(pair, modelRoute, stages), members);
             }
             // A version was closed in the meantime, so it has been replaced.
         }
@@ -203,14 +203,15 @@ public final class VersionRouter implements Models, AutoCloseable {
     }
 
     /** Returns the same object for the same versions, because batches are formed per translator. */
-    private Translator translator(LanguagePair pair, Route route, List<Stage> stages) {
+    private Translator translator(LanguagePair pair, ModelRoute modelRoute, List<Stage> stages) {
         Stage only = stages.get(0);
         if (stages.size() == 1 && only.shadow().isEmpty()) {
             return only.serving().version().translator();
         }
         return chains.computeIfAbsent(new Chain(pair, stages), chain -> {
             List<Translator> each = stages.stream().map(this::translator).toList();
-            return route.pivot()
+            return modelRoute
+                    .pivot()
                     .<Translator>map(pivot -> new PivotTranslator(pair, pivot, each.get(0), each.get(1)))
                     .orElseGet(() -> each.get(0));
         });
@@ -234,10 +235,10 @@ public final class VersionRouter implements Models, AutoCloseable {
         return crew;
     }
 
-    private Route route(LanguagePair pair) {
-        Route route = routes.get(pair);
-        require(route != null, "no model translates %s; there are %s", pair, routes.keySet());
-        return route;
+    private ModelRoute route(LanguagePair pair) {
+        ModelRoute modelRoute = routes.get(pair);
+        require(modelRoute != null, "no model translates %s; there are %s", pair, routes.keySet());
+        return modelRoute;
     }
 
     private record RoutedLease(Translator translator, List<Member> members) implements Lease {

@@ -98,11 +98,11 @@ class RoutedStreamTest {
         VersionRouter fleet = new VersionRouter(
                 Map.of(
                         StreamUnderTest.DE_EN,
-                        new VersionRouter.Route(List.of(toEnglish), Optional.empty()),
+                        new VersionRouter.ModelRoute(List.of(toEnglish), Optional.empty()),
                         StreamUnderTest.EN_ES,
-                        new VersionRouter.Route(List.of(onward), Optional.empty()),
+                        new VersionRouter.ModelRoute(List.of(onward), Optional.empty()),
                         deEs,
-                        new VersionRouter.Route(List.of(toEnglish, onward), Optional.of("en"))),
+                        new VersionRouter.ModelRoute(List.of(toEnglish, onward), Optional.of("en"))),
                 new ShadowTrials(ShadowObserver.NONE));
         fleet.deploy(toEnglish, List.of(new VersionRouter.Version("1", 1, first)), Optional.empty());
         fleet.deploy(onward, List.of(new VersionRouter.Version("1", 1, second)), Optional.empty());

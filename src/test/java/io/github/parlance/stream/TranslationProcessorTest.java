@@ -164,7 +164,7 @@ class TranslationProcessorTest {
     private static VersionRouter fleet(VersionRouter.Version... versions) {
         ServingSlot servingSlot = new ServingSlot("en-es", "");
         VersionRouter fleet = new VersionRouter(
-                Map.of(StreamUnderTest.EN_ES, new VersionRouter.Route(List.of(servingSlot), Optional.empty())),
+                Map.of(StreamUnderTest.EN_ES, new VersionRouter.ModelRoute(List.of(servingSlot), Optional.empty())),
                 new ShadowTrials(ShadowObserver.NONE));
         fleet.deploy(servingSlot, List.of(versions), Optional.empty());
         return fleet;

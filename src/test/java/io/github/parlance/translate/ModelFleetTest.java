@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.text.Context;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.translate.VersionRouter.Route;
+import io.github.parlance.translate.VersionRouter.ModelRoute;
 import io.github.parlance.translate.VersionRouter.ServingSlot;
 import io.github.parlance.translate.VersionRouter.Version;
 import java.time.Duration;
@@ -45,9 +45,9 @@ class ModelFleetTest {
     private final VersionRouter fleet = new VersionRouter(
             Map.of(
                     EN_ES,
-                    new Route(List.of(SLOT), Optional.empty()),
+                    new ModelRoute(List.of(SLOT), Optional.empty()),
                     FR_ES,
-                    new Route(List.of(FRENCH, SLOT), Optional.of("en"))),
+                    new ModelRoute(List.of(FRENCH, SLOT), Optional.of("en"))),
             new ShadowTrials(seen));
 
     @BeforeEach
@@ -122,9 +122,9 @@ class ModelFleetTest {
         VersionRouter both = new VersionRouter(
                 Map.of(
                         FR_ES,
-                        new Route(List.of(FRENCH, SLOT), Optional.of("en")),
+                        new ModelRoute(List.of(FRENCH, SLOT), Optional.of("en")),
                         frIt,
-                        new Route(List.of(FRENCH, SLOT), Optional.of("en"))),
+                        new ModelRoute(List.of(FRENCH, SLOT), Optional.of("en"))),
                 new ShadowTrials(seen));
         both.deploy(FRENCH, List.of(new Version("1", 1, french)), Optional.empty());
         both.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.empty());
@@ -140,7 +140,7 @@ class ModelFleetTest {
     @Test
     void oneModelMayServeBothLegsOfAPivot() {
         VersionRouter alone = new VersionRouter(
-                Map.of(FR_ES, new Route(List.of(SLOT, SLOT), Optional.of("en"))), new ShadowTrials(seen));
+                Map.of(FR_ES, new ModelRoute(List.of(SLOT, SLOT), Optional.of("en"))), new ShadowTrials(seen));
         alone.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.empty());
 
         ModelVersions chosen = alone.choose(FR_ES, "k");
