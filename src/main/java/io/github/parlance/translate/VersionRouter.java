@@ -24,7 +24,7 @@ import java.util.zip.CRC32;
 public final class VersionRouter implements Models, AutoCloseable {
     private final Map<LanguagePair, ModelRoute> routes;
     private final ShadowTrials trials;
-    private final Map<ServingSlot, Crew> crews = new ConcurrentHashMap<>();
+    private final Map<ServingSlot, ServingSet> crews = new ConcurrentHashMap<>();
     private final Map<Chain, Translator> chains = new ConcurrentHashMap<>();
 
     /**
@@ -68,8 +68,8 @@ public final class VersionRouter implements Models, AutoCloseable {
         }
     }
 
-    private record Crew(List<Member> serving, Optional<Member> shadow) {
-        static final Crew NOBODY = new Crew(List.of(), Optional.empty());
+    private record ServingSet(List<Member> serving, Optional<Member> shadow) {
+        static final ServingSet NOBODY = new ServingSet(List.of(), Optional.empty());
 
         Stream<Member> all() {
             return Stream.concat(serving.stream(), shadow.stream());
@@ -112,8 +112,8 @@ public final class VersionRouter implements Models, AutoCloseable {
                 Stream.concat(serving.stream(), shadow.stream()).toList();
         long names = versions.stream().map(Version::name).distinct().count();
         require(names == versions.size(), "a version of %s is there twice", servingSlot);
-        Crew before = crews.getOrDefault(servingSlot, Crew.NOBODY);
-        Crew after = new Crew(
+        ServingSet before = crews.getOrDefault(servingSlot, ServingSet.NOBODY);
+        ServingSet after = new ServingSet(
                 serving.stream().map(each -> member(servingSlot, each, before)).toList(),
                 shadow.map(each -> member(servingSlot, each, before)));
         crews.put(servingSlot, after);
@@ -123,7 +123,7 @@ public final class VersionRouter implements Models, AutoCloseable {
                 .removeIf(chain -> chain.stages().stream().flatMap(Stage::all).anyMatch(each -> isGone(each)));
     }
 
-    private static Member member(ServingSlot servingSlot, Version version, Crew before) {
+    private static Member member(ServingSlot servingSlot, Version version, ServingSet before) {
         RefCount refs = before.all()
                 .filter(old -> old.version().translator() == version.translator())
                 .findFirst()
@@ -175,17 +175,17 @@ public final class VersionRouter implements Models, AutoCloseable {
         return true;
     }
 
-    private Stage stage(Crew crew, String key, ModelVersions wanted) {
-        Member serving = crew.serving().stream()
+    private Stage stage(ServingSet servingSet, String key, ModelVersions wanted) {
+        Member serving = servingSet.serving().stream()
                 .filter(each -> wanted.labels().contains(each.label()))
                 .findFirst()
-                .orElseGet(() -> chosen(crew, key));
-        return new Stage(serving, crew.shadow());
+                .orElseGet(() -> chosen(servingSet, key));
+        return new Stage(serving, servingSet.shadow());
     }
 
     /** Returns the version for a key, which stays the same as long as the versions and their weights do. */
-    private static Member chosen(Crew crew, String key) {
-        List<Member> all = crew.serving();
+    private static Member chosen(ServingSet servingSet, String key) {
+        List<Member> all = servingSet.serving();
         if (all.size() == 1) {
             return all.get(0);
         }
@@ -229,10 +229,10 @@ public final class VersionRouter implements Models, AutoCloseable {
                 .orElse(serving);
     }
 
-    private Crew crew(ServingSlot servingSlot) {
-        Crew crew = crews.get(servingSlot);
-        require(crew != null, "nothing is deployed of %s", servingSlot);
-        return crew;
+    private ServingSet crew(ServingSlot servingSlot) {
+        ServingSet servingSet = crews.get(servingSlot);
+        require(servingSet != null, "nothing is deployed of %s", servingSlot);
+        return servingSet;
     }
 
     private ModelRoute route(LanguagePair pair) {
@@ -252,7 +252,7 @@ public final class VersionRouter implements Models, AutoCloseable {
     @Override
     public void close() {
         Set<RefCount> all = new HashSet<>();
-        crews.values().forEach(crew -> crew.all().map(Member::refs).forEach(all::add));
+        crews.values().forEach(servingSet -> servingSet.all().map(Member::refs).forEach(all::add));
         all.forEach(RefCount::retire);
         trials.close();
     }
