@@ -62,23 +62,23 @@ public final class VersionRouter implements Models, AutoCloseable {
     }
 
     /** A version with its reference count. */
-    private record Member(ServingSlot slot, Version version, RefCount refs) {
+    private record ServedVersion(ServingSlot slot, Version version, RefCount refs) {
         String label() {
             return slot.model() + "/" + version.name();
         }
     }
 
-    private record ServingSet(List<Member> serving, Optional<Member> shadow) {
+    private record ServingSet(List<ServedVersion> serving, Optional<ServedVersion> shadow) {
         static final ServingSet NOBODY = new ServingSet(List.of(), Optional.empty());
 
-        Stream<Member> all() {
+        Stream<ServedVersion> all() {
             return Stream.concat(serving.stream(), shadow.stream());
         }
     }
 
     /** The serving version, and the shadow, of one slot of a route. */
-    private record Stage(Member serving, Optional<Member> shadow) {
-        Stream<Member> all() {
+    private record Stage(ServedVersion serving, Optional<ServedVersion> shadow) {
+        Stream<ServedVersion> all() {
             return Stream.concat(Stream.of(serving), shadow.stream());
         }
     }
@@ -117,23 +117,26 @@ public final class VersionRouter implements Models, AutoCloseable {
                 serving.stream().map(each -> member(servingSlot, each, before)).toList(),
                 shadow.map(each -> member(servingSlot, each, before)));
         crews.put(servingSlot, after);
-        Set<RefCount> staying = after.all().map(Member::refs).collect(Collectors.toSet());
-        before.all().map(Member::refs).filter(old -> !staying.contains(old)).forEach(RefCount::retire);
+        Set<RefCount> staying = after.all().map(ServedVersion::refs).collect(Collectors.toSet());
+        before.all()
+                .map(ServedVersion::refs)
+                .filter(old -> !staying.contains(old))
+                .forEach(RefCount::retire);
         chains.keySet()
                 .removeIf(chain -> chain.stages().stream().flatMap(Stage::all).anyMatch(each -> isGone(each)));
     }
 
-    private static Member member(ServingSlot servingSlot, Version version, ServingSet before) {
+    private static ServedVersion member(ServingSlot servingSlot, Version version, ServingSet before) {
         RefCount refs = before.all()
                 .filter(old -> old.version().translator() == version.translator())
                 .findFirst()
-                .map(Member::refs)
+                .map(ServedVersion::refs)
                 .orElseGet(() -> new RefCount(version.translator()::close));
-        return new Member(servingSlot, version, refs);
+        return new ServedVersion(servingSlot, version, refs);
     }
 
-    private boolean isGone(Member member) {
-        return crews.get(member.slot()).all().noneMatch(member::equals);
+    private boolean isGone(ServedVersion servedVersion) {
+        return crews.get(servedVersion.slot()).all().noneMatch(servedVersion::equals);
     }
 
     @Override
@@ -155,7 +158,7 @@ public final class VersionRouter implements Models, AutoCloseable {
             List<Stage> stages = modelRoute.slots().stream()
                     .map(servingSlot -> stage(crew(servingSlot), key, version))
                     .toList();
-            List<Member> members = stages.stream().flatMap(Stage::all).toList();
+            List<ServedVersion> members = stages.stream().flatMap(Stage::all).toList();
             if (acquireAll(members)) {
                 return new RoutedLease(translator(pair, modelRoute, stages), members);
             }
@@ -163,20 +166,20 @@ public final class VersionRouter implements Models, AutoCloseable {
         }
     }
 
-    private static boolean acquireAll(List<Member> all) {
-        List<Member> taken = new ArrayList<>();
-        for (Member member : all) {
-            if (!member.refs().acquire()) {
+    private static boolean acquireAll(List<ServedVersion> all) {
+        List<ServedVersion> taken = new ArrayList<>();
+        for (ServedVersion servedVersion : all) {
+            if (!servedVersion.refs().acquire()) {
                 taken.forEach(each -> each.refs().release());
                 return false;
             }
-            taken.add(member);
+            taken.add(servedVersion);
         }
         return true;
     }
 
     private Stage stage(ServingSet servingSet, String key, ModelVersions wanted) {
-        Member serving = servingSet.serving().stream()
+        ServedVersion serving = servingSet.serving().stream()
                 .filter(each -> wanted.labels().contains(each.label()))
                 .findFirst()
                 .orElseGet(() -> chosen(servingSet, key));
@@ -184,8 +187,8 @@ public final class VersionRouter implements Models, AutoCloseable {
     }
 
     /** Returns the version for a key, which stays the same as long as the versions and their weights do. */
-    private static Member chosen(ServingSet servingSet, String key) {
-        List<Member> all = servingSet.serving();
+    private static ServedVersion chosen(ServingSet servingSet, String key) {
+        List<ServedVersion> all = servingSet.serving();
         if (all.size() == 1) {
             return all.get(0);
         }
@@ -193,10 +196,10 @@ public final class VersionRouter implements Models, AutoCloseable {
         hash.update(key.getBytes(StandardCharsets.UTF_8));
         long whole = all.stream().mapToLong(each -> each.version().weight()).sum();
         long place = hash.getValue() % whole;
-        for (Member member : all) {
-            place -= member.version().weight();
+        for (ServedVersion servedVersion : all) {
+            place -= servedVersion.version().weight();
             if (place < 0) {
-                return member;
+                return servedVersion;
             }
         }
         throw new IllegalStateException("the weights of " + all + " are not what they sum up to");
@@ -241,7 +244,7 @@ public final class VersionRouter implements Models, AutoCloseable {
         return modelRoute;
     }
 
-    private record RoutedLease(Translator translator, List<Member> members) implements Lease {
+    private record RoutedLease(Translator translator, List<ServedVersion> members) implements Lease {
         @Override
         public void release() {
             members.forEach(each -> each.refs().release());
@@ -252,7 +255,8 @@ public final class VersionRouter implements Models, AutoCloseable {
     @Override
     public void close() {
         Set<RefCount> all = new HashSet<>();
-        crews.values().forEach(servingSet -> servingSet.all().map(Member::refs).forEach(all::add));
+        crews.values()
+                .forEach(servingSet -> servingSet.all().map(ServedVersion::refs).forEach(all::add));
         all.forEach(RefCount::retire);
         trials.close();
     }
