@@ -9,7 +9,7 @@ import io.github.parlance.stream.Route;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Models;
-import io.github.parlance.translate.ShadowTrials;
+import io.github.parlance.translate.ShadowExecutor;
 import io.github.parlance.translate.Translator;
 import io.github.parlance.translate.VersionRouter;
 import io.github.parlance.translate.VersionRouter.ServingSlot;
@@ -68,7 +68,7 @@ public final class Deployer implements AutoCloseable {
                     new VersionRouter.ModelRoute(legs.stream().map(slots::get).toList(), route.pivot()));
         }
         this.shadows = new ShadowTally(observer);
-        this.fleet = new VersionRouter(routes, new ShadowTrials(shadows));
+        this.fleet = new VersionRouter(routes, new ShadowExecutor(shadows));
     }
 
     /** Returns the slot of a route; routes with the same model and decoding options share one. */

@@ -17,7 +17,7 @@ final class ShadowedTranslator implements Translator {
     private final Translator shadow;
     private final RefCount shadowRefs;
     private final int percent;
-    private final ShadowTrials trials;
+    private final ShadowExecutor trials;
     private final AtomicLong batches = new AtomicLong();
 
     /**
@@ -25,7 +25,7 @@ final class ShadowedTranslator implements Translator {
      *
      * @param percent percentage of the batches given to the shadow
      */
-    ShadowedTranslator(Translator serving, Translator shadow, RefCount shadowRefs, int percent, ShadowTrials trials) {
+    ShadowedTranslator(Translator serving, Translator shadow, RefCount shadowRefs, int percent, ShadowExecutor trials) {
         this.serving = serving;
         this.shadow = shadow;
         this.shadowRefs = shadowRefs;

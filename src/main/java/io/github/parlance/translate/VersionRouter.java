@@ -23,7 +23,7 @@ import java.util.zip.CRC32;
  */
 public final class VersionRouter implements Models, AutoCloseable {
     private final Map<LanguagePair, ModelRoute> routes;
-    private final ShadowTrials trials;
+    private final ShadowExecutor trials;
     private final Map<ServingSlot, ServingSet> crews = new ConcurrentHashMap<>();
     private final Map<Chain, Translator> chains = new ConcurrentHashMap<>();
 
@@ -91,7 +91,7 @@ public final class VersionRouter implements Models, AutoCloseable {
      *
      * @param trials runs shadow versions; closed with the router
      */
-    public VersionRouter(Map<LanguagePair, ModelRoute> routes, ShadowTrials trials) {
+    public VersionRouter(Map<LanguagePair, ModelRoute> routes, ShadowExecutor trials) {
         this.routes = new LinkedHashMap<>(routes);
         this.trials = trials;
     }

@@ -13,8 +13,8 @@ import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.ShadowExecutor;
 import io.github.parlance.translate.ShadowObserver;
-import io.github.parlance.translate.ShadowTrials;
 import io.github.parlance.translate.UppercaseTranslator;
 import io.github.parlance.translate.VersionRouter;
 import io.github.parlance.translate.VersionRouter.ServingSlot;
@@ -103,7 +103,7 @@ class RoutedStreamTest {
                         new VersionRouter.ModelRoute(List.of(onward), Optional.empty()),
                         deEs,
                         new VersionRouter.ModelRoute(List.of(toEnglish, onward), Optional.of("en"))),
-                new ShadowTrials(ShadowObserver.NONE));
+                new ShadowExecutor(ShadowObserver.NONE));
         fleet.deploy(toEnglish, List.of(new VersionRouter.Version("1", 1, first)), Optional.empty());
         fleet.deploy(onward, List.of(new VersionRouter.Version("1", 1, second)), Optional.empty());
         try (StreamUnderTest stream = new StreamUnderTest(folder, Runnable::run, spec, fleet)) {

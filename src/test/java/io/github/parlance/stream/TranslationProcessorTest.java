@@ -19,8 +19,8 @@ import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Provenance;
+import io.github.parlance.translate.ShadowExecutor;
 import io.github.parlance.translate.ShadowObserver;
-import io.github.parlance.translate.ShadowTrials;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
 import io.github.parlance.translate.UppercaseTranslator;
@@ -165,7 +165,7 @@ class TranslationProcessorTest {
         ServingSlot servingSlot = new ServingSlot("en-es", "");
         VersionRouter fleet = new VersionRouter(
                 Map.of(StreamUnderTest.EN_ES, new VersionRouter.ModelRoute(List.of(servingSlot), Optional.empty())),
-                new ShadowTrials(ShadowObserver.NONE));
+                new ShadowExecutor(ShadowObserver.NONE));
         fleet.deploy(servingSlot, List.of(versions), Optional.empty());
         return fleet;
     }

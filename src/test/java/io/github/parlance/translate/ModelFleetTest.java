@@ -48,7 +48,7 @@ class ModelFleetTest {
                     new ModelRoute(List.of(SLOT), Optional.empty()),
                     FR_ES,
                     new ModelRoute(List.of(FRENCH, SLOT), Optional.of("en"))),
-            new ShadowTrials(seen));
+            new ShadowExecutor(seen));
 
     @BeforeEach
     void deployFirst() {
@@ -125,7 +125,7 @@ class ModelFleetTest {
                         new ModelRoute(List.of(FRENCH, SLOT), Optional.of("en")),
                         frIt,
                         new ModelRoute(List.of(FRENCH, SLOT), Optional.of("en"))),
-                new ShadowTrials(seen));
+                new ShadowExecutor(seen));
         both.deploy(FRENCH, List.of(new Version("1", 1, french)), Optional.empty());
         both.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.empty());
 
@@ -140,7 +140,7 @@ class ModelFleetTest {
     @Test
     void oneModelMayServeBothLegsOfAPivot() {
         VersionRouter alone = new VersionRouter(
-                Map.of(FR_ES, new ModelRoute(List.of(SLOT, SLOT), Optional.of("en"))), new ShadowTrials(seen));
+                Map.of(FR_ES, new ModelRoute(List.of(SLOT, SLOT), Optional.of("en"))), new ShadowExecutor(seen));
         alone.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.empty());
 
         ModelVersions chosen = alone.choose(FR_ES, "k");

@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
  * Runs shadow versions on a thread of its own, one batch at a time, so that no request waits for them. Batches that arrive faster than
  * the shadow translates are skipped, so that shadows never use more than one thread.
  */
-public final class ShadowTrials implements AutoCloseable {
+public final class ShadowExecutor implements AutoCloseable {
     private static final int WAITING = 16;
 
     private final ShadowObserver observer;
-    private final ThreadPoolExecutor thread =
-            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), ShadowTrials::daemon);
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), ShadowExecutor::daemon);
 
-    public ShadowTrials(ShadowObserver observer) {
+    public ShadowExecutor(ShadowObserver observer) {
         this.observer = observer;
     }
 
