@@ -30,7 +30,7 @@ final class ShadowTally implements ShadowObserver {
     }
 
     @Override
-    public void compared(LanguagePair pair, Attempt served, Attempt shadow) {
+    public void compared(LanguagePair pair, VersionOutput served, VersionOutput shadow) {
         Comparison batch = Comparison.none(pair, name(served.by()), name(shadow.by()));
         for (int i = 0; i < served.translations().size(); i++) {
             batch = batch.plus(sentence(
@@ -76,12 +76,12 @@ final class ShadowTally implements ShadowObserver {
     }
 
     @Override
-    public void failed(LanguagePair pair, Attempt served, Provenance shadow, RuntimeException cause) {
+    public void failed(LanguagePair pair, VersionOutput served, Provenance shadow, RuntimeException cause) {
         add(failed(pair, name(served.by()), name(shadow), served.translations().size()));
     }
 
     @Override
-    public void skipped(LanguagePair pair, Attempt served, Provenance shadow) {
+    public void skipped(LanguagePair pair, VersionOutput served, Provenance shadow) {
         Comparison none = Comparison.none(pair, name(served.by()), name(shadow));
         add(new Comparison(
                 none.pair(),

@@ -1,7 +1,7 @@
 package io.github.parlance.translate;
 
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.translate.ShadowObserver.Attempt;
+import io.github.parlance.translate.ShadowObserver.VersionOutput;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -25,7 +25,7 @@ public final class ShadowExecutor implements AutoCloseable {
     }
 
     /** @param refs reference count of the shadow, which stays open until the batch is done */
-    void submit(LanguagePair pair, List<String> texts, Attempt served, Translator shadow, RefCount refs) {
+    void submit(LanguagePair pair, List<String> texts, VersionOutput served, Translator shadow, RefCount refs) {
         if (!refs.acquire()) {
             return;
         }
@@ -43,13 +43,13 @@ public final class ShadowExecutor implements AutoCloseable {
         }
     }
 
-    private void attempt(LanguagePair pair, List<String> texts, Attempt served, Translator shadow) {
+    private void attempt(LanguagePair pair, List<String> texts, VersionOutput served, Translator shadow) {
         Provenance by = shadow.provenance(pair);
         try {
             long start = System.nanoTime();
             List<Translation> translations = shadow.translate(pair, texts);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            observer.compared(pair, served, new Attempt(by, translations, took));
+            observer.compared(pair, served, new VersionOutput(by, translations, took));
         } catch (RuntimeException e) {
             observer.failed(pair, served, by, e);
         }

@@ -16,14 +16,14 @@ public interface ShadowObserver {
      * @param translations one per text
      * @param took duration of the batch
      */
-    record Attempt(Provenance by, List<Translation> translations, Duration took) {}
+    record VersionOutput(Provenance by, List<Translation> translations, Duration took) {}
 
     /** Both versions have translated the same texts. */
-    default void compared(LanguagePair pair, Attempt served, Attempt shadow) {}
+    default void compared(LanguagePair pair, VersionOutput served, VersionOutput shadow) {}
 
     /** The shadow failed on texts that the serving version translated. */
-    default void failed(LanguagePair pair, Attempt served, Provenance shadow, RuntimeException cause) {}
+    default void failed(LanguagePair pair, VersionOutput served, Provenance shadow, RuntimeException cause) {}
 
     /** The shadow is behind and was not given the texts. */
-    default void skipped(LanguagePair pair, Attempt served, Provenance shadow) {}
+    default void skipped(LanguagePair pair, VersionOutput served, Provenance shadow) {}
 }

@@ -2,7 +2,7 @@ package io.github.parlance.translate;
 
 import io.github.parlance.text.Context;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.translate.ShadowObserver.Attempt;
+import io.github.parlance.translate.ShadowObserver.VersionOutput;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -88,7 +88,7 @@ final class ShadowedTranslator implements Translator {
             trials.submit(
                     pair,
                     forShadow(pair, texts),
-                    new Attempt(serving.provenance(pair), translations, took),
+                    new VersionOutput(serving.provenance(pair), translations, took),
                     shadow,
                     shadowRefs);
         }

@@ -321,20 +321,20 @@ class ModelFleetTest {
         private final BlockingQueue<RuntimeException> failures = new LinkedBlockingQueue<>();
         private final AtomicInteger skipped = new AtomicInteger();
 
-        record Trial(Attempt served, Attempt shadow) {}
+        record Trial(VersionOutput served, VersionOutput shadow) {}
 
         @Override
-        public void compared(LanguagePair pair, Attempt served, Attempt shadow) {
+        public void compared(LanguagePair pair, VersionOutput served, VersionOutput shadow) {
             trials.add(new Trial(served, shadow));
         }
 
         @Override
-        public void failed(LanguagePair pair, Attempt served, Provenance shadow, RuntimeException cause) {
+        public void failed(LanguagePair pair, VersionOutput served, Provenance shadow, RuntimeException cause) {
             failures.add(cause);
         }
 
         @Override
-        public void skipped(LanguagePair pair, Attempt served, Provenance shadow) {
+        public void skipped(LanguagePair pair, VersionOutput served, Provenance shadow) {
             skipped.addAndGet(served.translations().size());
         }
     }
