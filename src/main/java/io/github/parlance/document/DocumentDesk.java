@@ -36,7 +36,7 @@ public final class DocumentDesk {
      * @param whenCompleted called once with the outcome, by this thread or another, but not if the task is
      *     cancelled; must return immediately
      */
-    public void order(DocumentOrder order, BooleanSupplier wanted, Consumer<? super DocumentCompletion> whenCompleted) {
+    public void order(DocumentTask order, BooleanSupplier wanted, Consumer<? super DocumentCompletion> whenCompleted) {
         Lease lease = models.lease(order.document().pair(), order.key(), order.version());
         Rendition rendition = begin(order.document(), lease);
         Job job = new Job(order, lease, rendition, wanted, whenCompleted);
@@ -58,7 +58,7 @@ public final class DocumentDesk {
 
     /** A document in translation. Rounds follow one another; within a round, completions arrive in any order, from any thread. */
     private final class Job {
-        private final DocumentOrder order;
+        private final DocumentTask order;
         private final Lease lease;
         private final Provenance by;
         private final Rendition rendition;
@@ -69,7 +69,7 @@ public final class DocumentDesk {
         private int batchSize;
 
         Job(
-                DocumentOrder order,
+                DocumentTask order,
                 Lease lease,
                 Rendition rendition,
                 BooleanSupplier wanted,

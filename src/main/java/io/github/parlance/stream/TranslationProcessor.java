@@ -4,7 +4,7 @@ import io.github.parlance.batch.Schedule;
 import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentCompletion;
 import io.github.parlance.document.DocumentDesk;
-import io.github.parlance.document.DocumentOrder;
+import io.github.parlance.document.DocumentTask;
 import io.github.parlance.document.Preceding;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
@@ -176,7 +176,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
                 request.deadline(),
                 entry.record().trace());
         documents.order(
-                new DocumentOrder(document, entry.modelKey(), sentence.version().orElse(ModelVersions.NONE), schedule),
+                new DocumentTask(document, entry.modelKey(), sentence.version().orElse(ModelVersions.NONE), schedule),
                 asking::get,
                 completed -> settled.add(new Settled(place, entry, completed)));
     }

@@ -101,7 +101,7 @@ class DocumentDeskTest {
 
     private void order(String text, Instant deadline) {
         documents.order(
-                new DocumentOrder(
+                new DocumentTask(
                         new Document(EN_ES, text),
                         "key",
                         ModelVersions.parse("version"),

@@ -97,7 +97,7 @@ class TokenizedOnceTest {
                 new Fills());
         new DocumentDesk(desk, Models.of(pipeline))
                 .order(
-                        new DocumentOrder(document, "key", ModelVersions.NONE, new Schedule(Instant.EPOCH)),
+                        new DocumentTask(document, "key", ModelVersions.NONE, new Schedule(Instant.EPOCH)),
                         () -> true,
                         completed::add);
         desk.dispatch();

@@ -10,4 +10,4 @@ import io.github.parlance.translate.ModelVersions;
  * @param version versions chosen earlier by {@link io.github.parlance.translate.Models#choose}
  * @param schedule of every segment of the document
  */
-public record DocumentOrder(Document document, String key, ModelVersions version, Schedule schedule) {}
+public record DocumentTask(Document document, String key, ModelVersions version, Schedule schedule) {}
