@@ -3,8 +3,8 @@ package io.github.parlance.stream;
 import io.github.parlance.batch.Schedule;
 import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentCompletion;
-import io.github.parlance.document.DocumentDesk;
 import io.github.parlance.document.DocumentTask;
+import io.github.parlance.document.DocumentTranslationService;
 import io.github.parlance.document.Preceding;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
@@ -47,7 +47,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private static final int LARGEST_RESULT = TopicDefaults.LARGEST_MESSAGE / 2 - 64 * 1024;
 
     private final BatchingTranslator desk;
-    private final DocumentDesk documents;
+    private final DocumentTranslationService documents;
     private final Models models;
     private final SourceDetection detection;
     private final Answers answers;
@@ -78,7 +78,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
      */
     TranslationProcessor(
             BatchingTranslator desk,
-            DocumentDesk documents,
+            DocumentTranslationService documents,
             Models models,
             SourceDetection detection,
             ContextSpec context,

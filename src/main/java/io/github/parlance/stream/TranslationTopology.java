@@ -1,7 +1,7 @@
 package io.github.parlance.stream;
 
 import io.github.parlance.correction.CorrectionRules;
-import io.github.parlance.document.DocumentDesk;
+import io.github.parlance.document.DocumentTranslationService;
 import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.Table;
 import io.github.parlance.text.LanguageGuesser;
@@ -76,7 +76,7 @@ public final class TranslationTopology {
         requireServed(spec, models);
         BatchingTranslator desk =
                 new BatchingTranslator(spec.batching(), spec.cache(), threads, clock, new BatchReports(observer));
-        DocumentDesk documents = new DocumentDesk(desk, models);
+        DocumentTranslationService documents = new DocumentTranslationService(desk, models);
         LanguageGuesser guesser = new LanguageGuesser();
         SourceDetection detection = new SourceDetection(spec, guesser);
         CorrectionRules rules = new CorrectionRules(Set.copyOf(Routes.of(spec).pairs()), guesser);

@@ -40,7 +40,7 @@ class DocumentDeskTest {
             threads::add,
             () -> Instant.EPOCH,
             BatchObserver.none());
-    private final DocumentDesk documents = new DocumentDesk(desk, models);
+    private final DocumentTranslationService documents = new DocumentTranslationService(desk, models);
 
     @Test
     void aDocumentIsTranslatedByTheVersionThatWasChosenForIt() {

@@ -95,7 +95,7 @@ class TokenizedOnceTest {
                 threads::add,
                 () -> Instant.EPOCH,
                 new Fills());
-        new DocumentDesk(desk, Models.of(pipeline))
+        new DocumentTranslationService(desk, Models.of(pipeline))
                 .order(
                         new DocumentTask(document, "key", ModelVersions.NONE, new Schedule(Instant.EPOCH)),
                         () -> true,

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.document.DocumentDesk;
+import io.github.parlance.document.DocumentTranslationService;
 import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.SourceRecord;
@@ -303,7 +303,7 @@ class TranslationProcessorTest {
                 new BatchReports(StreamObserver.NONE));
         return new TranslationProcessor(
                 desk,
-                new DocumentDesk(desk, models),
+                new DocumentTranslationService(desk, models),
                 models,
                 DETECTION,
                 ContextSpec.NONE,

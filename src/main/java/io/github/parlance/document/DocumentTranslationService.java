@@ -19,12 +19,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Translates documents from any thread; their segments are submitted to a {@link BatchingTranslator} one by one. */
-public final class DocumentDesk {
+public final class DocumentTranslationService {
     private final BatchingTranslator desk;
     private final Models models;
     private final Renditions renditions = new Renditions();
 
-    public DocumentDesk(BatchingTranslator desk, Models models) {
+    public DocumentTranslationService(BatchingTranslator desk, Models models) {
         this.desk = desk;
         this.models = models;
     }
