@@ -39,11 +39,11 @@ public final class DocumentTranslationService {
     public void order(DocumentTask order, BooleanSupplier wanted, Consumer<? super DocumentCompletion> whenCompleted) {
         Lease lease = models.lease(order.document().pair(), order.key(), order.version());
         Rendition rendition = begin(order.document(), lease);
-        Job job = new Job(order, lease, rendition, wanted, whenCompleted);
+        RunningDocument runningDocument = new RunningDocument(order, lease, rendition, wanted, whenCompleted);
         if (rendition.isTrivial()) {
-            job.complete(Completion.Done.cached(rendition));
+            runningDocument.complete(Completion.Done.cached(rendition));
         } else {
-            job.submitRound();
+            runningDocument.submitRound();
         }
     }
 
@@ -57,7 +57,7 @@ public final class DocumentTranslationService {
     }
 
     /** A document in translation. Rounds follow one another; within a round, completions arrive in any order, from any thread. */
-    private final class Job {
+    private final class RunningDocument {
         private final DocumentTask order;
         private final Lease lease;
         private final Provenance by;
@@ -68,7 +68,7 @@ public final class DocumentTranslationService {
         private Duration took = Duration.ZERO;
         private int batchSize;
 
-        Job(
+        RunningDocument(
                 DocumentTask order,
                 Lease lease,
                 Rendition rendition,
