@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.parlance.document.Checks.Outcome;
 import io.github.parlance.document.Document;
+import io.github.parlance.document.DocumentTranslation;
 import io.github.parlance.document.DocumentTranslator;
 import io.github.parlance.document.Rendered;
-import io.github.parlance.document.Rendition;
 import io.github.parlance.document.SpannedSentences;
 import io.github.parlance.document.SpannedSentences.Spanned;
 import io.github.parlance.text.LanguagePair;
@@ -45,7 +45,7 @@ class FidelityIT {
                 for (int i = 0; i < Math.min(AT_ONCE, SENTENCES - done); i++) {
                     some.add(sentences.next());
                 }
-                List<Rendition> renditions = translator.translate(
+                List<DocumentTranslation> renditions = translator.translate(
                         EN_ES,
                         some.stream()
                                 .map(each -> new Document(EN_ES, each.text()))

@@ -3,10 +3,10 @@ package io.github.parlance.cli;
 import io.github.parlance.document.Checks.Check;
 import io.github.parlance.document.Checks.Outcome;
 import io.github.parlance.document.Document;
+import io.github.parlance.document.DocumentTranslation;
 import io.github.parlance.document.DocumentTranslator;
 import io.github.parlance.document.Preceding;
 import io.github.parlance.document.Rendered;
-import io.github.parlance.document.Rendition;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Translation;
@@ -100,9 +100,12 @@ final class TranslateCommand implements Callable<Integer> {
             documents.add(new Document(pair, text, format, kept, List.of(), preceding));
             remember(text);
         }
-        for (Rendition rendition : translator.translate(pair, documents)) {
+        for (DocumentTranslation documentTranslation : translator.translate(pair, documents)) {
             line++;
-            out.println(rendition.refusal().map(this::refused).orElseGet(() -> checked(rendition.result())));
+            out.println(documentTranslation
+                    .refusal()
+                    .map(this::refused)
+                    .orElseGet(() -> checked(documentTranslation.result())));
         }
         out.flush();
     }

@@ -9,4 +9,4 @@ import io.github.parlance.translate.Provenance;
  * @param by model that the document was given to
  * @param completion the translated or refused document, or the failure of one of its segments
  */
-public record DocumentCompletion(Provenance by, Completion<Rendition> completion) {}
+public record DocumentCompletion(Provenance by, Completion<DocumentTranslation> completion) {}

@@ -38,16 +38,16 @@ public final class DocumentTranslationService {
      */
     public void order(DocumentTask order, BooleanSupplier wanted, Consumer<? super DocumentCompletion> whenCompleted) {
         Lease lease = models.lease(order.document().pair(), order.key(), order.version());
-        Rendition rendition = begin(order.document(), lease);
-        RunningDocument runningDocument = new RunningDocument(order, lease, rendition, wanted, whenCompleted);
-        if (rendition.isTrivial()) {
-            runningDocument.complete(Completion.Done.cached(rendition));
+        DocumentTranslation documentTranslation = begin(order.document(), lease);
+        RunningDocument runningDocument = new RunningDocument(order, lease, documentTranslation, wanted, whenCompleted);
+        if (documentTranslation.isTrivial()) {
+            runningDocument.complete(Completion.Done.cached(documentTranslation));
         } else {
             runningDocument.submitRound();
         }
     }
 
-    private Rendition begin(Document document, Lease lease) {
+    private DocumentTranslation begin(Document document, Lease lease) {
         try {
             return renditions.begin(document, lease.translator());
         } catch (RuntimeException e) {
@@ -61,7 +61,7 @@ public final class DocumentTranslationService {
         private final DocumentTask order;
         private final Lease lease;
         private final Provenance by;
-        private final Rendition rendition;
+        private final DocumentTranslation documentTranslation;
         private final BooleanSupplier wanted;
         private final Consumer<? super DocumentCompletion> whenCompleted;
         private Optional<Duration> waited = Optional.empty();
@@ -71,20 +71,20 @@ public final class DocumentTranslationService {
         RunningDocument(
                 DocumentTask order,
                 Lease lease,
-                Rendition rendition,
+                DocumentTranslation documentTranslation,
                 BooleanSupplier wanted,
                 Consumer<? super DocumentCompletion> whenCompleted) {
             this.order = order;
             this.lease = lease;
             this.by = lease.translator().provenance(order.document().pair());
-            this.rendition = rendition;
+            this.documentTranslation = documentTranslation;
             this.wanted = wanted;
             this.whenCompleted = whenCompleted;
         }
 
         /** Submits the segments of the next round. */
         void submitRound() {
-            List<String> texts = rendition.wanted();
+            List<String> texts = documentTranslation.wanted();
             AtomicReferenceArray<Completion<Translation>> completions = new AtomicReferenceArray<>(texts.size());
             AtomicInteger missing = new AtomicInteger(texts.size());
             LanguagePair pair = order.document().pair();
@@ -110,7 +110,7 @@ public final class DocumentTranslationService {
             for (Completion<Translation> completion : completions) {
                 if (!(completion instanceof Completion.Done<Translation> done)) {
                     // The document fails like the first of its segments that failed.
-                    complete(completion.map(translation -> rendition));
+                    complete(completion.map(translation -> documentTranslation));
                     return;
                 }
                 translations.add(done.result());
@@ -121,15 +121,16 @@ public final class DocumentTranslationService {
                 }
             }
             took = took.plus(longest);
-            rendition.accept(translations);
-            if (rendition.refusal().isPresent() || rendition.wanted().isEmpty()) {
-                complete(new Completion.Done<>(rendition, waited.orElse(Duration.ZERO), took, batchSize));
+            documentTranslation.accept(translations);
+            if (documentTranslation.refusal().isPresent()
+                    || documentTranslation.wanted().isEmpty()) {
+                complete(new Completion.Done<>(documentTranslation, waited.orElse(Duration.ZERO), took, batchSize));
             } else {
                 submitRound();
             }
         }
 
-        private void complete(Completion<Rendition> completion) {
+        private void complete(Completion<DocumentTranslation> completion) {
             lease.release();
             if (!(completion instanceof Completion.Cancelled)) {
                 whenCompleted.accept(new DocumentCompletion(by, completion));

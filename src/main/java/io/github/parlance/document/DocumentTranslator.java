@@ -22,17 +22,18 @@ public final class DocumentTranslator {
      * @param documents documents of the same pair
      * @return one per document, translated or refused
      */
-    public List<Rendition> translate(LanguagePair pair, List<Document> documents) {
-        List<Rendition> all = documents.stream()
+    public List<DocumentTranslation> translate(LanguagePair pair, List<Document> documents) {
+        List<DocumentTranslation> all = documents.stream()
                 .map(document -> renditions.begin(document, translator))
                 .toList();
-        List<Rendition> open = all;
+        List<DocumentTranslation> open = all;
         while (true) {
             open = open.stream().filter(each -> !each.wanted().isEmpty()).toList();
             if (open.isEmpty()) {
                 return all;
             }
-            List<List<String>> wanted = open.stream().map(Rendition::wanted).toList();
+            List<List<String>> wanted =
+                    open.stream().map(DocumentTranslation::wanted).toList();
             List<Translation> answers = translator.translate(
                     pair, wanted.stream().flatMap(List::stream).toList());
             int next = 0;

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** An ICU message in translation: each variant is translated as a text of its own, and the syntax between them stays. */
-final class MessageRendition implements Rendition {
+final class MessageRendition implements DocumentTranslation {
     private final IcuMessage message;
-    private final List<Rendition> variants;
+    private final List<DocumentTranslation> variants;
 
     /** @param begin starts the translation of a variant */
-    MessageRendition(IcuMessage message, Function<String, Rendition> begin) {
+    MessageRendition(IcuMessage message, Function<String, DocumentTranslation> begin) {
         this.message = message;
         this.variants = message.variants().stream().map(begin).toList();
     }
@@ -30,7 +30,7 @@ final class MessageRendition implements Rendition {
     @Override
     public void accept(List<? extends Translation> answers) {
         int next = 0;
-        for (Rendition variant : variants) {
+        for (DocumentTranslation variant : variants) {
             int count = variant.wanted().size();
             if (count > 0) {
                 variant.accept(answers.subList(next, next + count));
@@ -46,7 +46,7 @@ final class MessageRendition implements Rendition {
 
     @Override
     public Rendered result() {
-        List<Rendered> all = variants.stream().map(Rendition::result).toList();
+        List<Rendered> all = variants.stream().map(DocumentTranslation::result).toList();
         List<String> texts = new ArrayList<>();
         Checks checks = Checks.FINE;
         Set<Rendered.Flag> flags = EnumSet.noneOf(Rendered.Flag.class);
@@ -67,6 +67,6 @@ final class MessageRendition implements Rendition {
 
     @Override
     public boolean isTrivial() {
-        return variants.stream().allMatch(Rendition::isTrivial);
+        return variants.stream().allMatch(DocumentTranslation::isTrivial);
     }
 }

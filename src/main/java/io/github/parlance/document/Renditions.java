@@ -26,15 +26,15 @@ public final class Renditions {
      *
      * @param translator used only for the length of texts and for the abilities of its model
      */
-    public Rendition begin(Document document, Translator translator) {
+    public DocumentTranslation begin(Document document, Translator translator) {
         Optional<IcuMessage> message =
                 document.format() == TextFormat.ICU ? IcuMessage.parse(document.text()) : Optional.empty();
-        return message.<Rendition>map(
+        return message.<DocumentTranslation>map(
                         found -> new MessageRendition(found, variant -> text(variant(document, variant), translator)))
                 .orElseGet(() -> text(document, translator));
     }
 
-    private Rendition text(Document document, Translator translator) {
+    private DocumentTranslation text(Document document, Translator translator) {
         if (document.format() != TextFormat.HTML) {
             return new TextRendition(document, new Offsets(), translator, this);
         }

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A text in translation: its sentences are translated, and the text between them stays. */
-final class TextRendition implements Rendition {
+final class TextRendition implements DocumentTranslation {
     /** Share of the model's maximum length that a segment may have, as its translation is often longer. */
     private static final double ROOM = 0.6;
 

@@ -2,8 +2,8 @@ package io.github.parlance.stream;
 
 import io.github.parlance.batch.Completion;
 import io.github.parlance.document.DocumentCompletion;
+import io.github.parlance.document.DocumentTranslation;
 import io.github.parlance.document.Rendered;
-import io.github.parlance.document.Rendition;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.MemoryEntry;
@@ -38,21 +38,22 @@ final class Answers {
      */
     Outcome of(Entry entry, DocumentCompletion document) {
         Entry.Sentence sentence = (Entry.Sentence) entry.work();
-        Completion<Rendition> completion = document.completion();
-        if (completion instanceof Completion.Done<Rendition> done) {
+        Completion<DocumentTranslation> completion = document.completion();
+        if (completion instanceof Completion.Done<DocumentTranslation> done) {
             return done(entry, sentence, done, document.by());
-        } else if (completion instanceof Completion.Failed<Rendition> failed) {
+        } else if (completion instanceof Completion.Failed<DocumentTranslation> failed) {
             return brokenDown(entry, failed, document.by());
-        } else if (completion instanceof Completion.Late<Rendition>) {
+        } else if (completion instanceof Completion.Late<DocumentTranslation>) {
             return late(entry, sentence.request());
-        } else if (completion instanceof Completion.Broken<Rendition> broken) {
+        } else if (completion instanceof Completion.Broken<DocumentTranslation> broken) {
             throw new CompletionException(broken.cause());
         }
         throw new IllegalArgumentException("a cancelled document has no outcome");
     }
 
-    private Outcome done(Entry entry, Entry.Sentence sentence, Completion.Done<Rendition> done, Provenance by) {
-        Rendition document = done.result();
+    private Outcome done(
+            Entry entry, Entry.Sentence sentence, Completion.Done<DocumentTranslation> done, Provenance by) {
+        DocumentTranslation document = done.result();
         Timing timing = new Timing(done.waited(), done.took(), done.batchSize());
         if (document.refusal().isPresent()) {
             return refused(entry, sentence, document.refusal().get(), by, timing);

@@ -17,37 +17,38 @@ class ContextTest {
 
     @Test
     void theLastSentencesBeforeASentenceAreReadWithIt() {
-        Rendition rendition =
+        DocumentTranslation documentTranslation =
                 begin("Is it big? It is red.", new Preceding(List.of("Hi.", "I have a car. It is old."), 2));
 
         assertEquals(
                 List.of(
                         Context.prepend(List.of("I have a car.", "It is old."), "Is it big?"),
                         Context.prepend(List.of("It is old.", "Is it big?"), "It is red.")),
-                rendition.wanted());
+                documentTranslation.wanted());
     }
 
     @Test
     void whatIsReadBeforeIsNotTranslated() {
-        Rendition rendition = begin("Is it red?", new Preceding(List.of("A car."), 1));
-        String asked = rendition.wanted().get(0);
+        DocumentTranslation documentTranslation = begin("Is it red?", new Preceding(List.of("A car."), 1));
+        String asked = documentTranslation.wanted().get(0);
         Translation.Link ofContext = new Translation.Link(0, 1, 0, 2);
         Translation.Link own = new Translation.Link(asked.length() - 4, asked.length() - 1, 4, 8);
 
-        rendition.accept(
+        documentTranslation.accept(
                 List.of(new Translation.Done("¿Es rojo?", -0.1, 0.9, 0, false, List.of(), List.of(ofContext, own), 3)));
 
-        assertEquals("¿Es rojo?", rendition.result().text());
+        assertEquals("¿Es rojo?", documentTranslation.result().text());
         assertEquals(
-                List.of(new Translation.Link(6, 9, 4, 8)), rendition.result().links());
+                List.of(new Translation.Link(6, 9, 4, 8)),
+                documentTranslation.result().links());
     }
 
     @Test
     void spansOfWhatWasSaidBeforeAreReadAsTheyStand() {
-        Rendition rendition =
+        DocumentTranslation documentTranslation =
                 begin("See {name}.", new Preceding(List.of("Ask {name} " + SLOT + Context.MARK + "now."), 1));
 
-        assertEquals(List.of("Ask {name} now." + Context.MARK + "See " + SLOT + "."), rendition.wanted());
+        assertEquals(List.of("Ask {name} now." + Context.MARK + "See " + SLOT + "."), documentTranslation.wanted());
     }
 
     @Test
@@ -81,16 +82,16 @@ class ContextTest {
 
     @Test
     void aMarkInTheTextItselfIsCarriedAsAnyOddCharacter() {
-        Rendition rendition = begin("Not" + Context.MARK + " read.", Preceding.NONE);
+        DocumentTranslation documentTranslation = begin("Not" + Context.MARK + " read.", Preceding.NONE);
 
-        assertEquals(List.of("Not" + SLOT + " read."), rendition.wanted());
+        assertEquals(List.of("Not" + SLOT + " read."), documentTranslation.wanted());
     }
 
-    private static Rendition begin(String text, Preceding preceding) {
+    private static DocumentTranslation begin(String text, Preceding preceding) {
         return begin(document(text, TextFormat.TEXT, preceding), model(true, 1000));
     }
 
-    private static Rendition begin(Document document, FakeModel model) {
+    private static DocumentTranslation begin(Document document, FakeModel model) {
         return new Renditions().begin(document, model);
     }
 

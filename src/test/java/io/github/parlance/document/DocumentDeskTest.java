@@ -90,13 +90,13 @@ class DocumentDeskTest {
     }
 
     private static String reason(DocumentCompletion document) {
-        return document.completion() instanceof Completion.Done<Rendition> done
+        return document.completion() instanceof Completion.Done<DocumentTranslation> done
                 ? done.result().refusal().orElseThrow().reason().name()
                 : document.completion().getClass().getSimpleName();
     }
 
-    private static Completion.Done<Rendition> done(DocumentCompletion document) {
-        return (Completion.Done<Rendition>) document.completion();
+    private static Completion.Done<DocumentTranslation> done(DocumentCompletion document) {
+        return (Completion.Done<DocumentTranslation>) document.completion();
     }
 
     private void order(String text, Instant deadline) {

@@ -36,7 +36,7 @@ class GuaranteeTest {
             for (int i = 0; i < 100; i++) {
                 some.add(sentences.next());
             }
-            List<Rendition> renditions = translator.translate(
+            List<DocumentTranslation> renditions = translator.translate(
                     EN_ES,
                     some.stream().map(each -> new Document(EN_ES, each.text())).toList());
             for (int i = 0; i < some.size(); i++) {

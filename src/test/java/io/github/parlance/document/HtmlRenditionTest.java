@@ -70,11 +70,12 @@ class HtmlRenditionTest {
 
     @Test
     void whatAModelWritesIsTextWhateverItLooksLike() {
-        Rendition rendition = begin("hello");
-        rendition.accept(List.of(new Translation.Done("<script>alert()</script> A&B", -0.1)));
+        DocumentTranslation documentTranslation = begin("hello");
+        documentTranslation.accept(List.of(new Translation.Done("<script>alert()</script> A&B", -0.1)));
 
         assertEquals(
-                "&lt;script>alert()&lt;/script> A&amp;B", rendition.result().text());
+                "&lt;script>alert()&lt;/script> A&amp;B",
+                documentTranslation.result().text());
     }
 
     @ParameterizedTest
@@ -97,18 +98,18 @@ class HtmlRenditionTest {
     }
 
     private Rendered render(String html) {
-        Rendition rendition = begin(html);
-        while (!rendition.wanted().isEmpty()) {
-            List<String> wanted = rendition.wanted();
+        DocumentTranslation documentTranslation = begin(html);
+        while (!documentTranslation.wanted().isEmpty()) {
+            List<String> wanted = documentTranslation.wanted();
             asked.addAll(wanted);
-            rendition.accept(wanted.stream()
+            documentTranslation.accept(wanted.stream()
                     .map(text -> new Translation.Done(text.toUpperCase(Locale.ROOT), Math.log(0.5)))
                     .toList());
         }
-        return rendition.result();
+        return documentTranslation.result();
     }
 
-    private static Rendition begin(String html) {
+    private static DocumentTranslation begin(String html) {
         Document document = new Document(EN_ES, html, TextFormat.HTML, List.of(), List.of());
         return new Renditions().begin(document, new FakeModel(EN_ES, true, 100, Map.of()));
     }

@@ -64,15 +64,17 @@ class IcuMessageTest {
     void isTranslatedSentenceBySentence() {
         Document document = new Document(
                 EN_ES, "I see {n, plural, one {a cat} other {# cats}}.", TextFormat.ICU, List.of(), List.of());
-        Rendition rendition = new Renditions().begin(document, new FakeModel(EN_ES, false, 1000, Map.of()));
-        List<String> wanted = rendition.wanted();
-        rendition.accept(List.of(new Translation.Done("Veo un gato.", -1), new Translation.Done("Veo # gatos.", -1)));
+        DocumentTranslation documentTranslation =
+                new Renditions().begin(document, new FakeModel(EN_ES, false, 1000, Map.of()));
+        List<String> wanted = documentTranslation.wanted();
+        documentTranslation.accept(
+                List.of(new Translation.Done("Veo un gato.", -1), new Translation.Done("Veo # gatos.", -1)));
 
         assertEquals(List.of("I see a cat.", "I see # cats."), wanted);
         assertEquals(
                 "{n, plural, one {Veo un gato.} other {Veo # gatos.}}",
-                rendition.result().text());
-        assertEquals(Checks.FINE, rendition.result().checks());
+                documentTranslation.result().text());
+        assertEquals(Checks.FINE, documentTranslation.result().checks());
     }
 
     private static void assertSame(String expected, String message) {

@@ -206,8 +206,8 @@ class RenditionTest {
 
     @Test
     void alternativesAreOfTheWholeText() {
-        Rendition rendition = begin(new Document(EN_ES, " Hello {x}. "), true);
-        rendition.accept(List.of(new Translation.Done(
+        DocumentTranslation documentTranslation = begin(new Document(EN_ES, " Hello {x}. "), true);
+        documentTranslation.accept(List.of(new Translation.Done(
                 "Hola " + A + ".",
                 -0.1,
                 0.9,
@@ -221,22 +221,22 @@ class RenditionTest {
 
         assertEquals(
                 List.of(new Translation.Alternative(" Buenas {x}. ", -0.2)),
-                rendition.result().alternatives());
+                documentTranslation.result().alternatives());
     }
 
     @Test
     void aRefusalEndsIt() {
-        Rendition rendition = begin(new Document(EN_ES, "Hello. You."), true);
-        rendition.accept(
+        DocumentTranslation documentTranslation = begin(new Document(EN_ES, "Hello. You."), true);
+        documentTranslation.accept(
                 List.of(new Translation.Done("Hola.", -0.1), new Translation.Refused(Refusal.MODEL_FAILED, "broken")));
 
-        assertEquals(List.of(), rendition.wanted());
-        assertEquals("broken", rendition.refusal().orElseThrow().detail());
+        assertEquals(List.of(), documentTranslation.wanted());
+        assertEquals("broken", documentTranslation.refusal().orElseThrow().detail());
     }
 
     @Test
     void linksKnowWhereThePiecesStandInTheWholeText() {
-        Rendition rendition = begin(new Document(EN_ES, "Hi. See {name} now."), true);
+        DocumentTranslation documentTranslation = begin(new Document(EN_ES, "Hi. See {name} now."), true);
         String slot = String.valueOf(Slots.character(0));
         Translation.Done first = new Translation.Done("Hola.", -0.1);
         Translation.Done second = new Translation.Done(
@@ -252,9 +252,9 @@ class RenditionTest {
                         new Translation.Link(3, 5, 10, 12)),
                 3); // the slot
 
-        rendition.accept(List.of(first, second));
+        documentTranslation.accept(List.of(first, second));
 
-        Rendered rendered = rendition.result();
+        Rendered rendered = documentTranslation.result();
         assertEquals("Hola. Mira ahora {name}.", rendered.text());
         assertEquals(
                 List.of(
@@ -289,19 +289,19 @@ class RenditionTest {
     }
 
     private Rendered render(Document document, boolean slots, UnaryOperator<String> model) {
-        Rendition rendition = begin(document, slots);
-        for (int round = 0; !rendition.wanted().isEmpty(); round++) {
+        DocumentTranslation documentTranslation = begin(document, slots);
+        for (int round = 0; !documentTranslation.wanted().isEmpty(); round++) {
             assertTrue(round < 4, "never done");
-            List<String> wanted = rendition.wanted();
+            List<String> wanted = documentTranslation.wanted();
             asked.addAll(wanted);
-            rendition.accept(wanted.stream()
+            documentTranslation.accept(wanted.stream()
                     .map(text -> new Translation.Done(model.apply(text), -0.5))
                     .toList());
         }
-        return rendition.result();
+        return documentTranslation.result();
     }
 
-    private static Rendition begin(Document document, boolean slots) {
+    private static DocumentTranslation begin(Document document, boolean slots) {
         return new Renditions().begin(document, new FakeModel(EN_ES, slots, 100, Map.of()));
     }
 }

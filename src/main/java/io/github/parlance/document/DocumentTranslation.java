@@ -16,7 +16,7 @@ import java.util.Optional;
  * Rendered rendered = rendition.result();
  * }</pre>
  */
-public interface Rendition {
+public interface DocumentTranslation {
 
     /** Returns the texts to be translated next, with placeholders (see {@link io.github.parlance.text.Slots}); empty when done. */
     List<String> wanted();
