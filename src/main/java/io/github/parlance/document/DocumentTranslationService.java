@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 public final class DocumentTranslationService {
     private final BatchingTranslator desk;
     private final Models models;
-    private final Renditions renditions = new Renditions();
+    private final DocumentTranslationFactory documentTranslationFactory = new DocumentTranslationFactory();
 
     public DocumentTranslationService(BatchingTranslator desk, Models models) {
         this.desk = desk;
@@ -49,7 +49,7 @@ public final class DocumentTranslationService {
 
     private DocumentTranslation begin(Document document, Lease lease) {
         try {
-            return renditions.begin(document, lease.translator());
+            return documentTranslationFactory.begin(document, lease.translator());
         } catch (RuntimeException e) {
             lease.release();
             throw e;

@@ -9,11 +9,11 @@ import java.util.List;
 /** Translates documents synchronously, all their segments together. */
 public final class DocumentTranslator {
     private final Translator translator;
-    private final Renditions renditions;
+    private final DocumentTranslationFactory documentTranslationFactory;
 
     public DocumentTranslator(Translator translator) {
         this.translator = translator;
-        this.renditions = new Renditions();
+        this.documentTranslationFactory = new DocumentTranslationFactory();
     }
 
     /**
@@ -24,7 +24,7 @@ public final class DocumentTranslator {
      */
     public List<DocumentTranslation> translate(LanguagePair pair, List<Document> documents) {
         List<DocumentTranslation> all = documents.stream()
-                .map(document -> renditions.begin(document, translator))
+                .map(document -> documentTranslationFactory.begin(document, translator))
                 .toList();
         List<DocumentTranslation> open = all;
         while (true) {

@@ -14,12 +14,12 @@ import java.util.List;
  * digits of numbers are compared. Thread-safe.
  */
 public final class TextCheck {
-    private final Renditions renditions = new Renditions();
+    private final DocumentTranslationFactory documentTranslationFactory = new DocumentTranslationFactory();
 
     /** Checks a translation; problems are violations, as nothing is repaired. */
     public Checks check(Document document, String translation) {
         TextFormat format = document.format() == TextFormat.ICU ? TextFormat.TEXT : document.format();
-        Spans spans = new Spans(document, renditions.finder(format, Numbers.ALL_BUT_PLAIN));
+        Spans spans = new Spans(document, documentTranslationFactory.finder(format, Numbers.ALL_BUT_PLAIN));
         Checks found = Shape.check(document.text(), translation, false);
         List<String> here = spans.byRules(document.text());
         List<String> there = spans.byRules(translation);
@@ -35,7 +35,7 @@ public final class TextCheck {
         if (Markup.paired(spans.marks(translation)) < Markup.paired(spans.marks(document.text()))) {
             found = found.with(Check.MARKUP, Outcome.VIOLATED);
         }
-        if (!renditions.numerals(document.pair()).agree(document.text(), translation)) {
+        if (!documentTranslationFactory.numerals(document.pair()).agree(document.text(), translation)) {
             found = found.with(Check.NUMBERS, Outcome.VIOLATED);
         }
         return found;

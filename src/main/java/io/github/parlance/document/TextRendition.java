@@ -37,7 +37,7 @@ final class TextRendition implements DocumentTranslation {
     private Optional<Translation.Refused> refusal = Optional.empty();
 
     /** @param origin positions of the document's characters before its letters were decoded */
-    TextRendition(Document document, Offsets origin, Translator translator, Renditions tools) {
+    TextRendition(Document document, Offsets origin, Translator translator, DocumentTranslationFactory tools) {
         this.document = document;
         this.origin = origin;
         LanguagePair pair = document.pair();

@@ -92,7 +92,7 @@ class ContextTest {
     }
 
     private static DocumentTranslation begin(Document document, FakeModel model) {
-        return new Renditions().begin(document, model);
+        return new DocumentTranslationFactory().begin(document, model);
     }
 
     private static Document document(String text, TextFormat format, Preceding preceding) {

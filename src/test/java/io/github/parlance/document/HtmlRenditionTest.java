@@ -111,6 +111,6 @@ class HtmlRenditionTest {
 
     private static DocumentTranslation begin(String html) {
         Document document = new Document(EN_ES, html, TextFormat.HTML, List.of(), List.of());
-        return new Renditions().begin(document, new FakeModel(EN_ES, true, 100, Map.of()));
+        return new DocumentTranslationFactory().begin(document, new FakeModel(EN_ES, true, 100, Map.of()));
     }
 }

@@ -65,7 +65,7 @@ class IcuMessageTest {
         Document document = new Document(
                 EN_ES, "I see {n, plural, one {a cat} other {# cats}}.", TextFormat.ICU, List.of(), List.of());
         DocumentTranslation documentTranslation =
-                new Renditions().begin(document, new FakeModel(EN_ES, false, 1000, Map.of()));
+                new DocumentTranslationFactory().begin(document, new FakeModel(EN_ES, false, 1000, Map.of()));
         List<String> wanted = documentTranslation.wanted();
         documentTranslation.accept(
                 List.of(new Translation.Done("Veo un gato.", -1), new Translation.Done("Veo # gatos.", -1)));

@@ -302,6 +302,6 @@ class RenditionTest {
     }
 
     private static DocumentTranslation begin(Document document, boolean slots) {
-        return new Renditions().begin(document, new FakeModel(EN_ES, slots, 100, Map.of()));
+        return new DocumentTranslationFactory().begin(document, new FakeModel(EN_ES, slots, 100, Map.of()));
     }
 }
