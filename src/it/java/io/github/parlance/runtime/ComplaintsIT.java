@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentTranslator;
-import io.github.parlance.document.Rendered;
-import io.github.parlance.document.Rendered.Flag;
+import io.github.parlance.document.TranslatedDocument;
+import io.github.parlance.document.TranslatedDocument.Flag;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Translator;
@@ -66,12 +66,12 @@ class ComplaintsIT {
                 "nothing but digits | 12345 | 12345",
             })
     void keepsWhatOthersBreak(String name, String text, String kept) {
-        Rendered rendered = translate(text, TextFormat.TEXT);
+        TranslatedDocument translatedDocument = translate(text, TextFormat.TEXT);
 
         for (String part : kept.split(" ; ")) {
-            assertTrue(rendered.text().contains(part), name + ": " + rendered.text());
+            assertTrue(translatedDocument.text().contains(part), name + ": " + translatedDocument.text());
         }
-        assertFalse(rendered.checks().anyViolated(), name + ": " + rendered);
+        assertFalse(translatedDocument.checks().anyViolated(), name + ": " + translatedDocument);
     }
 
     @ParameterizedTest
@@ -90,23 +90,23 @@ class ComplaintsIT {
             text.append("The house number ").append(1000 + i).append(" is very old. ");
         }
 
-        Rendered rendered = translate(text.toString(), TextFormat.TEXT);
+        TranslatedDocument translatedDocument = translate(text.toString(), TextFormat.TEXT);
 
         for (int i = 0; i < 120; i++) {
-            assertTrue(rendered.text().contains(String.valueOf(1000 + i)), "house " + (1000 + i));
+            assertTrue(translatedDocument.text().contains(String.valueOf(1000 + i)), "house " + (1000 + i));
         }
-        assertEquals(120, rendered.segments().size());
-        assertFalse(rendered.checks().anyViolated());
+        assertEquals(120, translatedDocument.segments().size());
+        assertFalse(translatedDocument.checks().anyViolated());
     }
 
     @Test
     void aSentenceLongerThanTheModelReadsIsSplitAndFlagged() {
         String text = "I saw the old house, ".repeat(80) + "and then I went home.";
 
-        Rendered rendered = translate(text, TextFormat.TEXT);
+        TranslatedDocument translatedDocument = translate(text, TextFormat.TEXT);
 
-        assertEquals(Set.of(Flag.SPLIT), rendered.flags());
-        assertTrue(rendered.text().length() > text.length() / 2, rendered.text());
+        assertEquals(Set.of(Flag.SPLIT), translatedDocument.flags());
+        assertTrue(translatedDocument.text().length() > text.length() / 2, translatedDocument.text());
     }
 
     @Test
@@ -121,7 +121,7 @@ class ComplaintsIT {
                 translated);
     }
 
-    private Rendered translate(String text, TextFormat format) {
+    private TranslatedDocument translate(String text, TextFormat format) {
         Document document = new Document(EN_ES, text, format, List.of(), List.of());
         return translator.translate(EN_ES, List.of(document)).get(0).result();
     }

@@ -6,9 +6,9 @@ import io.github.parlance.document.Checks.Outcome;
 import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentTranslation;
 import io.github.parlance.document.DocumentTranslator;
-import io.github.parlance.document.Rendered;
 import io.github.parlance.document.SpannedSentences;
 import io.github.parlance.document.SpannedSentences.Spanned;
+import io.github.parlance.document.TranslatedDocument;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translator;
 import java.nio.file.Path;
@@ -59,14 +59,14 @@ class FidelityIT {
         assertEquals(0, counts.getOrDefault("lost", 0), counts.toString());
     }
 
-    private static String outcome(Spanned spanned, Rendered rendered) {
-        boolean kept =
-                spanned.spans().stream().allMatch(span -> count(rendered.text(), span) >= count(spanned.text(), span));
-        boolean flagged = rendered.checks().anyViolated();
+    private static String outcome(Spanned spanned, TranslatedDocument translatedDocument) {
+        boolean kept = spanned.spans().stream()
+                .allMatch(span -> count(translatedDocument.text(), span) >= count(spanned.text(), span));
+        boolean flagged = translatedDocument.checks().anyViolated();
         if (!kept) {
             return flagged ? "flagged" : "lost";
         }
-        return rendered.checks().outcomes().containsValue(Outcome.REPAIRED) ? "kept after repair" : "kept";
+        return translatedDocument.checks().outcomes().containsValue(Outcome.REPAIRED) ? "kept after repair" : "kept";
     }
 
     private static int count(String text, String part) {

@@ -6,7 +6,7 @@ import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentTranslation;
 import io.github.parlance.document.DocumentTranslator;
 import io.github.parlance.document.Preceding;
-import io.github.parlance.document.Rendered;
+import io.github.parlance.document.TranslatedDocument;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Translation;
@@ -121,15 +121,15 @@ final class TranslateCommand implements Callable<Integer> {
         }
     }
 
-    private String checked(Rendered rendered) {
+    private String checked(TranslatedDocument translatedDocument) {
         List<String> violated = Arrays.stream(Check.values())
-                .filter(check -> rendered.checks().of(check) == Outcome.VIOLATED)
+                .filter(check -> translatedDocument.checks().of(check) == Outcome.VIOLATED)
                 .map(Check::label)
                 .toList();
         if (!violated.isEmpty()) {
             warn("check its " + String.join(", ", violated));
         }
-        return rendered.text();
+        return translatedDocument.text();
     }
 
     /** Returns an empty line, so that output lines still correspond to input lines. */

@@ -36,7 +36,7 @@ public interface DocumentTranslation {
      *
      * @throws IllegalStateException if more texts are wanted, or the translator refused
      */
-    Rendered result();
+    TranslatedDocument result();
 
     /** Returns whether the document contains nothing to translate. */
     boolean isTrivial();

@@ -45,12 +45,13 @@ final class MessageRendition implements DocumentTranslation {
     }
 
     @Override
-    public Rendered result() {
-        List<Rendered> all = variants.stream().map(DocumentTranslation::result).toList();
+    public TranslatedDocument result() {
+        List<TranslatedDocument> all =
+                variants.stream().map(DocumentTranslation::result).toList();
         List<String> texts = new ArrayList<>();
         Checks checks = Checks.FINE;
-        Set<Rendered.Flag> flags = EnumSet.noneOf(Rendered.Flag.class);
-        for (Rendered each : all) {
+        Set<TranslatedDocument.Flag> flags = EnumSet.noneOf(TranslatedDocument.Flag.class);
+        for (TranslatedDocument each : all) {
             texts.add(each.text());
             checks = checks.and(each.checks());
             flags.addAll(each.flags());
@@ -62,7 +63,7 @@ final class MessageRendition implements DocumentTranslation {
         Optional<Double> mean = means.length == 0
                 ? Optional.empty()
                 : Optional.of(Arrays.stream(means).average().orElse(0));
-        return new Rendered(message.with(texts), mean, checks, flags, List.of(), List.of(), List.of());
+        return new TranslatedDocument(message.with(texts), mean, checks, flags, List.of(), List.of(), List.of());
     }
 
     @Override

@@ -32,7 +32,7 @@ final class TextRendition implements DocumentTranslation {
     private final Document document;
     private final Offsets origin;
     private final List<Unit> units = new ArrayList<>();
-    private final Set<Rendered.Flag> flags = EnumSet.noneOf(Rendered.Flag.class);
+    private final Set<TranslatedDocument.Flag> flags = EnumSet.noneOf(TranslatedDocument.Flag.class);
     private final Map<Segment, Integer> sizes = new HashMap<>();
     private Optional<Translation.Refused> refusal = Optional.empty();
 
@@ -66,7 +66,7 @@ final class TextRendition implements DocumentTranslation {
             if (hasWords(core, found)) {
                 List<Segment> parts = Segmenter.parts(text, core, found, part -> size(part, found, translator), most);
                 if (parts.size() > 1) {
-                    flags.add(Rendered.Flag.SPLIT);
+                    flags.add(TranslatedDocument.Flag.SPLIT);
                 }
                 parts.stream()
                         .filter(part -> hasWords(part, found))
@@ -77,7 +77,7 @@ final class TextRendition implements DocumentTranslation {
             }
         }
         if (found.all().stream().anyMatch(span -> span.kind() == SpanKind.FOREIGN)) {
-            flags.add(Rendered.Flag.OTHER_SCRIPT);
+            flags.add(TranslatedDocument.Flag.OTHER_SCRIPT);
         }
     }
 
@@ -204,12 +204,12 @@ final class TextRendition implements DocumentTranslation {
     }
 
     @Override
-    public Rendered result() {
+    public TranslatedDocument result() {
         if (refusal.isPresent() || units.stream().anyMatch(unit -> !unit.isDone())) {
             throw new IllegalStateException("the document is not translated yet; ask wanted() first");
         }
         StringBuilder text = new StringBuilder();
-        List<Rendered.Aligned> segments = new ArrayList<>();
+        List<TranslatedDocument.Aligned> segments = new ArrayList<>();
         List<Translation.Link> links = new ArrayList<>();
         Checks checks = Checks.FINE;
         int from = 0;
@@ -219,7 +219,7 @@ final class TextRendition implements DocumentTranslation {
             text.append(document.text(), from, unit.place().start());
             int start = text.length();
             text.append(unit.translation());
-            segments.add(new Rendered.Aligned(
+            segments.add(new TranslatedDocument.Aligned(
                     origin.at(unit.place().start()),
                     origin.at(unit.place().end()),
                     start,
@@ -239,7 +239,7 @@ final class TextRendition implements DocumentTranslation {
         }
         text.append(document.text(), from, document.text().length());
         Optional<Double> mean = units.isEmpty() ? Optional.empty() : Optional.of(weights == 0 ? 1 : weighted / weights);
-        return new Rendered(text.toString(), mean, checks, flags, alternatives(), segments, links);
+        return new TranslatedDocument(text.toString(), mean, checks, flags, alternatives(), segments, links);
     }
 
     private List<Translation.Alternative> alternatives() {

@@ -2,7 +2,7 @@ package io.github.parlance.ops;
 
 import io.github.parlance.document.Checks.Check;
 import io.github.parlance.document.Checks.Outcome;
-import io.github.parlance.document.Rendered;
+import io.github.parlance.document.TranslatedDocument;
 import io.github.parlance.event.TranslationDetails;
 import io.github.parlance.stream.LanguageFlag;
 import io.micrometer.core.instrument.Counter;
@@ -34,7 +34,7 @@ final class FindingMeters {
             }
         }
         Stream.concat(
-                        Arrays.stream(Rendered.Flag.values()).map(Rendered.Flag::label),
+                        Arrays.stream(TranslatedDocument.Flag.values()).map(TranslatedDocument.Flag::label),
                         Arrays.stream(LanguageFlag.values()).map(LanguageFlag::label))
                 .forEach(flag -> flags.put(
                         flag,

@@ -3,7 +3,7 @@ package io.github.parlance.stream;
 import io.github.parlance.batch.Completion;
 import io.github.parlance.document.DocumentCompletion;
 import io.github.parlance.document.DocumentTranslation;
-import io.github.parlance.document.Rendered;
+import io.github.parlance.document.TranslatedDocument;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.MemoryEntry;
@@ -58,10 +58,10 @@ final class Answers {
         if (document.refusal().isPresent()) {
             return refused(entry, sentence, document.refusal().get(), by, timing);
         }
-        Rendered rendered = document.result();
+        TranslatedDocument translatedDocument = document.result();
         return document.isTrivial()
-                ? passthrough(entry, sentence, details(sentence, rendered), Timing.NONE)
-                : translated(entry, sentence, rendered, done.isCached(), provenance(by), timing);
+                ? passthrough(entry, sentence, details(sentence, translatedDocument), Timing.NONE)
+                : translated(entry, sentence, translatedDocument, done.isCached(), provenance(by), timing);
     }
 
     /** Returns the outcome of an entry that is not translated because its language is unknown or already the target language. */
@@ -97,12 +97,12 @@ final class Answers {
     private Outcome translated(
             Entry entry,
             Entry.Sentence sentence,
-            Rendered rendered,
+            TranslatedDocument translatedDocument,
             boolean cached,
             TranslationCompleted.Provenance by,
             Timing timing) {
-        boolean known = cached && !rendered.checks().anyViolated();
-        Status byModel = rendered.checks().anyViolated() ? Status.DEGRADED : Status.TRANSLATED;
+        boolean known = cached && !translatedDocument.checks().anyViolated();
+        Status byModel = translatedDocument.checks().anyViolated() ? Status.DEGRADED : Status.TRANSLATED;
         return new Outcome.Answered(
                 entry,
                 new TranslationCompleted(
@@ -110,39 +110,43 @@ final class Answers {
                         known ? Status.CACHED : byModel,
                         sentence.pair(),
                         known ? Optional.of(CachedFrom.CACHE) : Optional.empty(),
-                        rendered.text(),
-                        rendered.confidence(),
-                        details(sentence, rendered),
+                        translatedDocument.text(),
+                        translatedDocument.confidence(),
+                        details(sentence, translatedDocument),
                         Optional.of(by),
                         timing,
                         sentence.request().metadata()));
     }
 
-    private TranslationDetails details(Entry.Sentence sentence, Rendered rendered) {
+    private TranslationDetails details(Entry.Sentence sentence, TranslatedDocument translatedDocument) {
         Map<String, String> checks = new LinkedHashMap<>();
-        rendered.checks().outcomes().forEach((check, outcome) -> checks.put(check.label(), outcome.label()));
+        translatedDocument.checks().outcomes().forEach((check, outcome) -> checks.put(check.label(), outcome.label()));
         return new TranslationDetails(
                 detected(sentence.detected()),
                 checks,
-                rendered.flags().stream().map(Rendered.Flag::label).sorted().toList(),
-                rendered.alternatives().stream()
+                translatedDocument.flags().stream()
+                        .map(TranslatedDocument.Flag::label)
+                        .sorted()
+                        .toList(),
+                translatedDocument.alternatives().stream()
                         .limit(sentence.request().nBest() - 1L)
                         .map(each -> new TranslationDetails.Alternative(each.text(), each.meanLogProbability()))
                         .toList(),
-                rendered.segments().size() < 2 ? List.of() : segments(rendered),
-                sentence.request().alignments() ? alignments(sentence, rendered) : List.of());
+                translatedDocument.segments().size() < 2 ? List.of() : segments(translatedDocument),
+                sentence.request().alignments() ? alignments(sentence, translatedDocument) : List.of());
     }
 
-    private static List<TranslationDetails.Link> alignments(Entry.Sentence sentence, Rendered rendered) {
-        return rendered.wordLinks(sentence.pair(), sentence.request().text()).stream()
+    private static List<TranslationDetails.Link> alignments(
+            Entry.Sentence sentence, TranslatedDocument translatedDocument) {
+        return translatedDocument.wordLinks(sentence.pair(), sentence.request().text()).stream()
                 .map(each -> new TranslationDetails.Link(
                         each.sourceStart(), each.sourceEnd(), each.targetStart(), each.targetEnd()))
                 .toList();
     }
 
     /** Returns the positions of segments. */
-    private static List<TranslationDetails.Segment> segments(Rendered rendered) {
-        return rendered.segments().stream()
+    private static List<TranslationDetails.Segment> segments(TranslatedDocument translatedDocument) {
+        return translatedDocument.segments().stream()
                 .map(each -> new TranslationDetails.Segment(
                         each.sourceStart(), each.sourceEnd(), each.targetStart(), each.targetEnd(), each.confidence()))
                 .toList();

@@ -40,9 +40,10 @@ class GuaranteeTest {
                     EN_ES,
                     some.stream().map(each -> new Document(EN_ES, each.text())).toList());
             for (int i = 0; i < some.size(); i++) {
-                Rendered rendered = renditions.get(i).result();
-                assertKept(some.get(i), rendered.text());
-                rendered.checks()
+                TranslatedDocument translatedDocument = renditions.get(i).result();
+                assertKept(some.get(i), translatedDocument.text());
+                translatedDocument
+                        .checks()
                         .outcomes()
                         .values()
                         .forEach(outcome -> counts.merge(outcome.label(), 1, Integer::sum));

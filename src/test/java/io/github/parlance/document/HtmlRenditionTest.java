@@ -28,9 +28,9 @@ class HtmlRenditionTest {
     void textDoesNotGoOnAcrossBlocks() {
         String html = "<ul><li>One apple</li><li>Two <b>big</b> pears</li></ul>One<br>two";
 
-        Rendered rendered = render(html);
+        TranslatedDocument translatedDocument = render(html);
 
-        assertEquals("<ul><li>ONE APPLE</li><li>TWO <b>BIG</b> PEARS</li></ul>ONE<br>TWO", rendered.text());
+        assertEquals("<ul><li>ONE APPLE</li><li>TWO <b>BIG</b> PEARS</li></ul>ONE<br>TWO", translatedDocument.text());
         assertEquals(4, asked.size(), asked.toString());
     }
 
@@ -53,19 +53,22 @@ class HtmlRenditionTest {
 
     @Test
     void lettersWrittenAsReferencesAreLetters() {
-        Rendered rendered = render("Tom &amp; the caf&eacute; &#241;&#xF1;&nbsp;<a title=\"caf&eacute;\">x</a>");
+        TranslatedDocument translatedDocument =
+                render("Tom &amp; the caf&eacute; &#241;&#xF1;&nbsp;<a title=\"caf&eacute;\">x</a>");
 
-        assertEquals("TOM &amp; THE CAFÉ ÑÑ&nbsp;<a title=\"caf&eacute;\">X</a>", rendered.text());
+        assertEquals("TOM &amp; THE CAFÉ ÑÑ&nbsp;<a title=\"caf&eacute;\">X</a>", translatedDocument.text());
     }
 
     @Test
     void segmentsAndLinksPointIntoTheTextAsItWas() {
-        Rendered rendered = render("<p>caf&eacute; one</p><p>two</p>");
+        TranslatedDocument translatedDocument = render("<p>caf&eacute; one</p><p>two</p>");
 
-        assertEquals("<p>CAFÉ ONE</p><p>TWO</p>", rendered.text());
+        assertEquals("<p>CAFÉ ONE</p><p>TWO</p>", translatedDocument.text());
         assertEquals(
-                List.of(new Rendered.Aligned(3, 18, 3, 11, 0.5), new Rendered.Aligned(25, 28, 18, 21, 0.5)),
-                rendered.segments());
+                List.of(
+                        new TranslatedDocument.Aligned(3, 18, 3, 11, 0.5),
+                        new TranslatedDocument.Aligned(25, 28, 18, 21, 0.5)),
+                translatedDocument.segments());
     }
 
     @Test
@@ -97,7 +100,7 @@ class HtmlRenditionTest {
         assertTrue(took.toSeconds() < 20, took.toString());
     }
 
-    private Rendered render(String html) {
+    private TranslatedDocument render(String html) {
         DocumentTranslation documentTranslation = begin(html);
         while (!documentTranslation.wanted().isEmpty()) {
             List<String> wanted = documentTranslation.wanted();

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.parlance.document.Checks.Check;
 import io.github.parlance.document.Checks.Outcome;
 import io.github.parlance.document.Document.Term;
-import io.github.parlance.document.Rendered.Flag;
+import io.github.parlance.document.TranslatedDocument.Flag;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.Slots;
 import io.github.parlance.text.TextFormat;
@@ -30,55 +30,58 @@ class RenditionTest {
 
     @Test
     void keepsWhiteSpaceAndLineBreaksBetweenSentences() {
-        Rendered rendered = render("  Hello.  How are you?\n\n\t- Fine!\r\n", text -> "<" + text + ">");
+        TranslatedDocument translatedDocument =
+                render("  Hello.  How are you?\n\n\t- Fine!\r\n", text -> "<" + text + ">");
 
-        assertEquals("  <Hello.>  <How are you?>\n\n\t<- Fine!>\r\n", rendered.text());
+        assertEquals("  <Hello.>  <How are you?>\n\n\t<- Fine!>\r\n", translatedDocument.text());
         assertEquals(List.of("Hello.", "How are you?", "- Fine!"), asked);
-        assertEquals(Checks.FINE, rendered.checks());
+        assertEquals(Checks.FINE, translatedDocument.checks());
         assertEquals(
-                new Rendered.Aligned(2, 8, 2, 10, Math.exp(-0.5)),
-                rendered.segments().get(0));
-        assertEquals("<How are you?>", rendered.text().substring(12, 26));
+                new TranslatedDocument.Aligned(2, 8, 2, 10, Math.exp(-0.5)),
+                translatedDocument.segments().get(0));
+        assertEquals("<How are you?>", translatedDocument.text().substring(12, 26));
     }
 
     @Test
     void whatSurvivesIsASlotForTheModel() {
-        Rendered rendered = render("Hello {name}, see https://a.b/c?d.", text -> "Hola " + A + ", mira " + B + ".");
+        TranslatedDocument translatedDocument =
+                render("Hello {name}, see https://a.b/c?d.", text -> "Hola " + A + ", mira " + B + ".");
 
         assertEquals(List.of("Hello " + A + ", see " + B + "."), asked);
-        assertEquals("Hola {name}, mira https://a.b/c?d.", rendered.text());
-        assertEquals(Checks.FINE, rendered.checks());
+        assertEquals("Hola {name}, mira https://a.b/c?d.", translatedDocument.text());
+        assertEquals(Checks.FINE, translatedDocument.checks());
     }
 
     @Test
     void whatTheModelLosesIsPutBackByTranslatingAroundIt() {
-        Rendered rendered = render("Hello {name}, see https://a.b/c?d now.", text -> switch (text) {
+        TranslatedDocument translatedDocument = render("Hello {name}, see https://a.b/c?d now.", text -> switch (text) {
             case "Hello" -> "Hola.";
             case "see" -> "Mira";
             case "now" -> "ahora";
             default -> "Hola.";
         });
 
-        assertEquals("Hola {name}, mira https://a.b/c?d ahora.", rendered.text());
-        assertEquals(Outcome.REPAIRED, rendered.checks().of(Check.PLACEHOLDERS));
-        assertEquals(Outcome.REPAIRED, rendered.checks().of(Check.URLS));
-        assertFalse(rendered.checks().anyViolated());
+        assertEquals("Hola {name}, mira https://a.b/c?d ahora.", translatedDocument.text());
+        assertEquals(Outcome.REPAIRED, translatedDocument.checks().of(Check.PLACEHOLDERS));
+        assertEquals(Outcome.REPAIRED, translatedDocument.checks().of(Check.URLS));
+        assertFalse(translatedDocument.checks().anyViolated());
     }
 
     @Test
     void aWrongNumberIsProtectedTheSecondTime() {
-        Rendered rendered = render(
+        TranslatedDocument translatedDocument = render(
                 "I have 5 apples.", text -> text.contains("5") ? "Tengo 6 manzanas." : "Tengo " + A + " manzanas.");
 
         assertEquals(List.of("I have 5 apples.", "I have " + A + " apples."), asked);
-        assertEquals("Tengo 5 manzanas.", rendered.text());
-        assertEquals(Outcome.REPAIRED, rendered.checks().of(Check.NUMBERS));
+        assertEquals("Tengo 5 manzanas.", translatedDocument.text());
+        assertEquals(Outcome.REPAIRED, translatedDocument.checks().of(Check.NUMBERS));
     }
 
     @Test
     void aModelWithoutSlotsIsGivenTheTextAndItsAnswerChecked() {
-        Rendered kept = renderWithoutSlots("Hello {name}.", text -> "Hola {name}.");
-        Rendered lost = renderWithoutSlots("Hello {name}.", text -> text.equals("Hello") ? "Hola" : "Hola {nombre}.");
+        TranslatedDocument kept = renderWithoutSlots("Hello {name}.", text -> "Hola {name}.");
+        TranslatedDocument lost =
+                renderWithoutSlots("Hello {name}.", text -> text.equals("Hello") ? "Hola" : "Hola {nombre}.");
 
         assertEquals("Hola {name}.", kept.text());
         assertEquals(Outcome.OK, kept.checks().of(Check.PLACEHOLDERS));
@@ -88,59 +91,60 @@ class RenditionTest {
 
     @Test
     void capitalsAreWrittenSmallForTheModelAndLargeAgain() {
-        Rendered rendered = render("DO NOT OPEN {name}!", text -> "No abras " + A + "!");
+        TranslatedDocument translatedDocument = render("DO NOT OPEN {name}!", text -> "No abras " + A + "!");
 
         assertEquals(List.of("Do not open " + A + "!"), asked);
-        assertEquals("NO ABRAS {name}!", rendered.text());
+        assertEquals("NO ABRAS {name}!", translatedDocument.text());
     }
 
     @Test
     void picturesAndMarksAroundASentenceAreNotTheModelsBusiness() {
-        Rendered rendered = render("\uD83D\uDE00 <p><b>Hello there.</b></p> \uD83D\uDE00", text -> "Hola.");
+        TranslatedDocument translatedDocument =
+                render("\uD83D\uDE00 <p><b>Hello there.</b></p> \uD83D\uDE00", text -> "Hola.");
 
         assertEquals(List.of("Hello there."), asked);
-        assertEquals("\uD83D\uDE00 <p><b>Hola.</b></p> \uD83D\uDE00", rendered.text());
+        assertEquals("\uD83D\uDE00 <p><b>Hola.</b></p> \uD83D\uDE00", translatedDocument.text());
     }
 
     @Test
     void marksThatEndWithinTheSentenceStayInIt() {
-        Rendered rendered = render("<b>Stop</b> here.", text -> A + "Para" + B + " aqu\u00ED.");
+        TranslatedDocument translatedDocument = render("<b>Stop</b> here.", text -> A + "Para" + B + " aqu\u00ED.");
 
         assertEquals(List.of(A + "Stop" + B + " here."), asked);
-        assertEquals("<b>Para</b> aqu\u00ED.", rendered.text());
-        assertEquals(Outcome.OK, rendered.checks().of(Check.MARKUP));
+        assertEquals("<b>Para</b> aqu\u00ED.", translatedDocument.text());
+        assertEquals(Outcome.OK, translatedDocument.checks().of(Check.MARKUP));
     }
 
     @Test
     void marksThatNoLongerNestAreRepaired() {
-        Rendered rendered = render("Please <b>stop</b> here.", text -> switch (text) {
+        TranslatedDocument translatedDocument = render("Please <b>stop</b> here.", text -> switch (text) {
             case "Please" -> "Por favor,";
             case "stop" -> "para";
             case "here" -> "aqu\u00ED";
             default -> B + "Para" + A + " aqu\u00ED.";
         });
 
-        assertEquals("Por favor, <b>para</b> aqu\u00ED.", rendered.text());
-        assertEquals(Outcome.REPAIRED, rendered.checks().of(Check.MARKUP));
+        assertEquals("Por favor, <b>para</b> aqu\u00ED.", translatedDocument.text());
+        assertEquals(Outcome.REPAIRED, translatedDocument.checks().of(Check.MARKUP));
     }
 
     @Test
     void nothingToTranslateStaysAsItIs() {
         for (String text :
                 List.of("", "  ", "123", "https://a.b/c", "{x} %s", "\uD83D\uDE00!", "<br/>", "...", "\u200B")) {
-            Rendered rendered = render(text, each -> "no");
+            TranslatedDocument translatedDocument = render(text, each -> "no");
 
-            assertEquals(text, rendered.text());
-            assertTrue(rendered.confidence().isEmpty(), text);
-            assertTrue(rendered.segments().isEmpty(), text);
+            assertEquals(text, translatedDocument.text());
+            assertTrue(translatedDocument.confidence().isEmpty(), text);
+            assertTrue(translatedDocument.segments().isEmpty(), text);
         }
         assertEquals(List.of(), asked);
     }
 
     @Test
     void anotherScriptStaysAsItIsAndIsFlagged() {
-        Rendered whole = render("\u041F\u0440\u0438\u0432\u0435\u0442, \u043C\u0438\u0440!", text -> "no");
-        Rendered part = render(
+        TranslatedDocument whole = render("\u041F\u0440\u0438\u0432\u0435\u0442, \u043C\u0438\u0440!", text -> "no");
+        TranslatedDocument part = render(
                 "I met \u0418\u0432\u0430\u043D \u041F\u0435\u0442\u0440\u043E\u0432 today.",
                 text -> "Hoy vi a " + A + ".");
 
@@ -159,12 +163,12 @@ class RenditionTest {
                 List.of(),
                 List.of(new Term("account", "cuenta bancaria"), new Term("account holder", "titular")));
 
-        Rendered rendered = render(
+        TranslatedDocument translatedDocument = render(
                 document,
                 true,
                 text -> A + " ven la p\u00E1gina de la " + B.replace(B, String.valueOf(Slots.character(1))) + ".");
 
-        assertEquals("Cuenta bancaria ven la p\u00E1gina de la cuenta bancaria.", rendered.text());
+        assertEquals("Cuenta bancaria ven la p\u00E1gina de la cuenta bancaria.", translatedDocument.text());
         assertEquals(List.of(A + " holders see the " + B + " page."), asked);
     }
 
@@ -173,31 +177,33 @@ class RenditionTest {
         String text =
                 "We left the house early, and because it rained we took the car; the road was empty, so we were fast.";
 
-        Rendered rendered = render(text, each -> each.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+        TranslatedDocument translatedDocument =
+                render(text, each -> each.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
 
         assertTrue(asked.size() > 1, asked.toString());
         assertTrue(asked.stream().allMatch(each -> each.length() <= 60), asked.toString());
-        assertEquals(text.toLowerCase(Locale.ROOT), rendered.text());
-        assertEquals(Set.of(Flag.SPLIT), rendered.flags());
+        assertEquals(text.toLowerCase(Locale.ROOT), translatedDocument.text());
+        assertEquals(Set.of(Flag.SPLIT), translatedDocument.flags());
     }
 
     @Test
     void moreSpansThanSlotsAreSplit() {
         String text = "a {x} b, ".repeat(40).strip();
 
-        Rendered rendered = render(text, each -> each);
+        TranslatedDocument translatedDocument = render(text, each -> each);
 
-        assertEquals(text, rendered.text());
-        assertEquals(Set.of(Flag.SPLIT), rendered.flags());
-        assertFalse(rendered.checks().anyViolated());
+        assertEquals(text, translatedDocument.text());
+        assertEquals(Set.of(Flag.SPLIT), translatedDocument.flags());
+        assertFalse(translatedDocument.checks().anyViolated());
     }
 
     @Test
     void loopsAndOddLengthsAreViolations() {
-        Rendered loop = render("Tell me about the old house.", text -> "la casa la casa la casa la casa vieja");
-        Rendered length =
+        TranslatedDocument loop =
+                render("Tell me about the old house.", text -> "la casa la casa la casa la casa vieja");
+        TranslatedDocument length =
                 render("Tell me.", text -> "Cu\u00E9ntame todo lo que sepas de aquella casa, que ya era vieja.");
-        Rendered own = render("No, no, no, no, no!", text -> "No, no, no, no, no.");
+        TranslatedDocument own = render("No, no, no, no, no!", text -> "No, no, no, no, no.");
 
         assertEquals(Outcome.VIOLATED, loop.checks().of(Check.REPETITION));
         assertEquals(Outcome.VIOLATED, length.checks().of(Check.LENGTH));
@@ -254,41 +260,42 @@ class RenditionTest {
 
         documentTranslation.accept(List.of(first, second));
 
-        Rendered rendered = documentTranslation.result();
-        assertEquals("Hola. Mira ahora {name}.", rendered.text());
+        TranslatedDocument translatedDocument = documentTranslation.result();
+        assertEquals("Hola. Mira ahora {name}.", translatedDocument.text());
         assertEquals(
                 List.of(
                         new Translation.Link(4, 7, 6, 10),
                         new Translation.Link(15, 18, 11, 16),
                         new Translation.Link(8, 9, 17, 18),
                         new Translation.Link(9, 13, 17, 18)),
-                rendered.wordLinks(EN_ES, "Hi. See {name} now.").stream()
+                translatedDocument.wordLinks(EN_ES, "Hi. See {name} now.").stream()
                         .limit(4)
                         .toList());
     }
 
     @Test
     void fragmentsAreLinkedAsWholes() {
-        Rendered rendered = renderWithoutSlots("See {name} now.", text -> text.contains("{") ? "Mira." : text);
+        TranslatedDocument translatedDocument =
+                renderWithoutSlots("See {name} now.", text -> text.contains("{") ? "Mira." : text);
 
-        assertEquals("See {name} now.", rendered.text());
+        assertEquals("See {name} now.", translatedDocument.text());
         assertEquals(
                 List.of(
                         new Translation.Link(0, 3, 0, 3),
                         new Translation.Link(4, 10, 4, 10),
                         new Translation.Link(11, 14, 11, 14)),
-                rendered.links());
+                translatedDocument.links());
     }
 
-    private Rendered render(String text, UnaryOperator<String> model) {
+    private TranslatedDocument render(String text, UnaryOperator<String> model) {
         return render(new Document(EN_ES, text), true, model);
     }
 
-    private Rendered renderWithoutSlots(String text, UnaryOperator<String> model) {
+    private TranslatedDocument renderWithoutSlots(String text, UnaryOperator<String> model) {
         return render(new Document(EN_ES, text), false, model);
     }
 
-    private Rendered render(Document document, boolean slots, UnaryOperator<String> model) {
+    private TranslatedDocument render(Document document, boolean slots, UnaryOperator<String> model) {
         DocumentTranslation documentTranslation = begin(document, slots);
         for (int round = 0; !documentTranslation.wanted().isEmpty(); round++) {
             assertTrue(round < 4, "never done");

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param segments positions of each translated segment in the source and the translation
  * @param links alignment of pieces, as far as models provide it; empty for messages of several variants
  */
-public record Rendered(
+public record TranslatedDocument(
         String text,
         Optional<Double> confidence,
         Checks checks,
@@ -24,7 +24,7 @@ public record Rendered(
         List<Translation.Alternative> alternatives,
         List<Aligned> segments,
         List<Translation.Link> links) {
-    public Rendered {
+    public TranslatedDocument {
         flags = Set.copyOf(flags);
         alternatives = List.copyOf(alternatives);
         segments = List.copyOf(segments);
