@@ -209,7 +209,7 @@ final class TextRendition implements DocumentTranslation {
             throw new IllegalStateException("the document is not translated yet; ask wanted() first");
         }
         StringBuilder text = new StringBuilder();
-        List<TranslatedDocument.Aligned> segments = new ArrayList<>();
+        List<TranslatedDocument.AlignedSegment> segments = new ArrayList<>();
         List<Translation.Link> links = new ArrayList<>();
         Checks checks = Checks.FINE;
         int from = 0;
@@ -219,7 +219,7 @@ final class TextRendition implements DocumentTranslation {
             text.append(document.text(), from, unit.place().start());
             int start = text.length();
             text.append(unit.translation());
-            segments.add(new TranslatedDocument.Aligned(
+            segments.add(new TranslatedDocument.AlignedSegment(
                     origin.at(unit.place().start()),
                     origin.at(unit.place().end()),
                     start,

@@ -22,7 +22,7 @@ public record TranslatedDocument(
         Checks checks,
         Set<Flag> flags,
         List<Translation.Alternative> alternatives,
-        List<Aligned> segments,
+        List<AlignedSegment> segments,
         List<Translation.Link> links) {
     public TranslatedDocument {
         flags = Set.copyOf(flags);
@@ -58,5 +58,5 @@ public record TranslatedDocument(
      *
      * @param confidence expected quality of the translation, 0 to 1
      */
-    public record Aligned(int sourceStart, int sourceEnd, int targetStart, int targetEnd, double confidence) {}
+    public record AlignedSegment(int sourceStart, int sourceEnd, int targetStart, int targetEnd, double confidence) {}
 }

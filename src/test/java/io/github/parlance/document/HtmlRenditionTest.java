@@ -66,8 +66,8 @@ class HtmlRenditionTest {
         assertEquals("<p>CAFÉ ONE</p><p>TWO</p>", translatedDocument.text());
         assertEquals(
                 List.of(
-                        new TranslatedDocument.Aligned(3, 18, 3, 11, 0.5),
-                        new TranslatedDocument.Aligned(25, 28, 18, 21, 0.5)),
+                        new TranslatedDocument.AlignedSegment(3, 18, 3, 11, 0.5),
+                        new TranslatedDocument.AlignedSegment(25, 28, 18, 21, 0.5)),
                 translatedDocument.segments());
     }
 

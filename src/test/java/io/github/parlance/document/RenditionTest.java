@@ -37,7 +37,7 @@ class RenditionTest {
         assertEquals(List.of("Hello.", "How are you?", "- Fine!"), asked);
         assertEquals(Checks.FINE, translatedDocument.checks());
         assertEquals(
-                new TranslatedDocument.Aligned(2, 8, 2, 10, Math.exp(-0.5)),
+                new TranslatedDocument.AlignedSegment(2, 8, 2, 10, Math.exp(-0.5)),
                 translatedDocument.segments().get(0));
         assertEquals("<How are you?>", translatedDocument.text().substring(12, 26));
     }
