@@ -36,12 +36,12 @@ public final class DocumentTranslationFactory {
 
     private DocumentTranslation text(Document document, Translator translator) {
         if (document.format() != TextFormat.HTML) {
-            return new TextRendition(document, new Offsets(), translator, this);
+            return new TextTranslation(document, new Offsets(), translator, this);
         }
         PlainLetters plain = PlainLetters.of(document.text(), finder(TextFormat.HTML, Numbers.ALL_BUT_PLAIN));
         Document readable =
                 new Document(document.pair(), plain.text(), TextFormat.HTML, document.kept(), document.terms());
-        return new TextRendition(readable, plain.offsets(), translator, this);
+        return new TextTranslation(readable, plain.offsets(), translator, this);
     }
 
     private static Document variant(Document document, String text) {

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A text in translation: its sentences are translated, and the text between them stays. */
-final class TextRendition implements DocumentTranslation {
+final class TextTranslation implements DocumentTranslation {
     /** Share of the model's maximum length that a segment may have, as its translation is often longer. */
     private static final double ROOM = 0.6;
 
@@ -37,7 +37,7 @@ final class TextRendition implements DocumentTranslation {
     private Optional<Translation.Refused> refusal = Optional.empty();
 
     /** @param origin positions of the document's characters before its letters were decoded */
-    TextRendition(Document document, Offsets origin, Translator translator, DocumentTranslationFactory tools) {
+    TextTranslation(Document document, Offsets origin, Translator translator, DocumentTranslationFactory tools) {
         this.document = document;
         this.origin = origin;
         LanguagePair pair = document.pair();
