@@ -30,7 +30,7 @@ public final class DocumentTranslationFactory {
         Optional<IcuMessage> message =
                 document.format() == TextFormat.ICU ? IcuMessage.parse(document.text()) : Optional.empty();
         return message.<DocumentTranslation>map(
-                        found -> new MessageRendition(found, variant -> text(variant(document, variant), translator)))
+                        found -> new MessageTranslation(found, variant -> text(variant(document, variant), translator)))
                 .orElseGet(() -> text(document, translator));
     }
 

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** An ICU message in translation: each variant is translated as a text of its own, and the syntax between them stays. */
-final class MessageRendition implements DocumentTranslation {
+final class MessageTranslation implements DocumentTranslation {
     private final IcuMessage message;
     private final List<DocumentTranslation> variants;
 
     /** @param begin starts the translation of a variant */
-    MessageRendition(IcuMessage message, Function<String, DocumentTranslation> begin) {
+    MessageTranslation(IcuMessage message, Function<String, DocumentTranslation> begin) {
         this.message = message;
         this.variants = message.variants().stream().map(begin).toList();
     }
