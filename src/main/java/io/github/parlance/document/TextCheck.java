@@ -27,9 +27,10 @@ public final class TextCheck {
             String text = span.of(document.text());
             boolean carried = spans.isOfRules(span.kind())
                     ? Collections.frequency(there, text) >= Collections.frequency(here, text)
-                    : Unit.occurrences(translation, text) >= Unit.occurrences(document.text(), text);
+                    : SegmentTranslation.occurrences(translation, text)
+                            >= SegmentTranslation.occurrences(document.text(), text);
             if (span.kind() != SpanKind.NUMBER && !carried) {
-                found = found.with(Unit.check(span.kind()), Outcome.VIOLATED);
+                found = found.with(SegmentTranslation.check(span.kind()), Outcome.VIOLATED);
             }
         }
         if (Markup.paired(spans.marks(translation)) < Markup.paired(spans.marks(document.text()))) {

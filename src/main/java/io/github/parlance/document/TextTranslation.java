@@ -31,7 +31,7 @@ final class TextTranslation implements DocumentTranslation {
 
     private final Document document;
     private final Offsets origin;
-    private final List<Unit> units = new ArrayList<>();
+    private final List<SegmentTranslation> units = new ArrayList<>();
     private final Set<TranslatedDocument.Flag> flags = EnumSet.noneOf(TranslatedDocument.Flag.class);
     private final Map<Segment, Integer> sizes = new HashMap<>();
     private Optional<Translation.Refused> refusal = Optional.empty();
@@ -44,7 +44,7 @@ final class TextTranslation implements DocumentTranslation {
         String text = document.text();
         Spans spans = new Spans(document, tools.finder(document.format(), Numbers.ALL_BUT_PLAIN));
         SpanList found = spans.find();
-        Unit.Setting setting = new Unit.Setting(
+        SegmentTranslation.Setting setting = new SegmentTranslation.Setting(
                 document,
                 found,
                 () -> new Spans(document, tools.finder(document.format(), Numbers.ALL)).find(),
@@ -70,7 +70,8 @@ final class TextTranslation implements DocumentTranslation {
                 }
                 parts.stream()
                         .filter(part -> hasWords(part, found))
-                        .forEach(part -> units.add(new Unit(part, before(part, before, found, translator), setting)));
+                        .forEach(part -> units.add(
+                                new SegmentTranslation(part, before(part, before, found, translator), setting)));
                 if (reads) {
                     before.add(core.of(text));
                 }
@@ -168,7 +169,9 @@ final class TextTranslation implements DocumentTranslation {
     public List<String> wanted() {
         return refusal.isPresent()
                 ? List.of()
-                : units.stream().flatMap(unit -> unit.wanted().stream()).toList();
+                : units.stream()
+                        .flatMap(segmentTranslation -> segmentTranslation.wanted().stream())
+                        .toList();
     }
 
     @Override
@@ -182,8 +185,8 @@ final class TextTranslation implements DocumentTranslation {
             return;
         }
         int next = 0;
-        for (Unit unit : units) {
-            List<String> wanted = unit.wanted();
+        for (SegmentTranslation segmentTranslation : units) {
+            List<String> wanted = segmentTranslation.wanted();
             if (!wanted.isEmpty()) {
                 List<Translation.Done> own = new ArrayList<>();
                 for (String text : wanted) {
@@ -193,7 +196,7 @@ final class TextTranslation implements DocumentTranslation {
                                     ? done
                                     : new Translation.Done(text, 0));
                 }
-                unit.accept(own);
+                segmentTranslation.accept(own);
             }
         }
     }
@@ -205,7 +208,7 @@ final class TextTranslation implements DocumentTranslation {
 
     @Override
     public TranslatedDocument result() {
-        if (refusal.isPresent() || units.stream().anyMatch(unit -> !unit.isDone())) {
+        if (refusal.isPresent() || units.stream().anyMatch(segmentTranslation -> !segmentTranslation.isDone())) {
             throw new IllegalStateException("the document is not translated yet; ask wanted() first");
         }
         StringBuilder text = new StringBuilder();
@@ -215,27 +218,29 @@ final class TextTranslation implements DocumentTranslation {
         int from = 0;
         double weighted = 0;
         double weights = 0;
-        for (Unit unit : units) {
-            text.append(document.text(), from, unit.place().start());
+        for (SegmentTranslation segmentTranslation : units) {
+            text.append(document.text(), from, segmentTranslation.place().start());
             int start = text.length();
-            text.append(unit.translation());
+            text.append(segmentTranslation.translation());
             segments.add(new TranslatedDocument.AlignedSegment(
-                    origin.at(unit.place().start()),
-                    origin.at(unit.place().end()),
+                    origin.at(segmentTranslation.place().start()),
+                    origin.at(segmentTranslation.place().end()),
                     start,
                     text.length(),
-                    unit.confidence()));
-            int there = unit.place().start();
-            unit.links()
+                    segmentTranslation.confidence()));
+            int there = segmentTranslation.place().start();
+            segmentTranslation
+                    .links()
                     .forEach(link -> links.add(new Translation.Link(
                             origin.at(there + link.sourceStart()),
                             origin.at(there + link.sourceEnd()),
                             start + link.targetStart(),
                             start + link.targetEnd())));
-            checks = checks.and(unit.checks());
-            weighted += unit.confidence() * unit.translation().length();
-            weights += unit.translation().length();
-            from = unit.place().end();
+            checks = checks.and(segmentTranslation.checks());
+            weighted += segmentTranslation.confidence()
+                    * segmentTranslation.translation().length();
+            weights += segmentTranslation.translation().length();
+            from = segmentTranslation.place().end();
         }
         text.append(document.text(), from, document.text().length());
         Optional<Double> mean = units.isEmpty() ? Optional.empty() : Optional.of(weights == 0 ? 1 : weighted / weights);
@@ -246,10 +251,10 @@ final class TextTranslation implements DocumentTranslation {
         if (units.size() != 1) {
             return List.of();
         }
-        Unit unit = units.get(0);
-        String before = document.text().substring(0, unit.place().start());
-        String after = document.text().substring(unit.place().end());
-        return unit.alternatives().stream()
+        SegmentTranslation segmentTranslation = units.get(0);
+        String before = document.text().substring(0, segmentTranslation.place().start());
+        String after = document.text().substring(segmentTranslation.place().end());
+        return segmentTranslation.alternatives().stream()
                 .map(each -> new Translation.Alternative(before + each.text() + after, each.meanLogProbability()))
                 .toList();
     }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * A segment of a document and the state of its translation. It is translated first in the form best for the model; if anything was
  * lost, again with every number protected; and finally in fragments, which lose nothing.
  */
-final class Unit {
+final class SegmentTranslation {
     private enum Stage {
         FIRST,
         ALL_NUMBERS,
@@ -63,7 +63,7 @@ final class Unit {
      * @param place position in the document, without surrounding white space
      * @param before preceding sentences that are read with it
      */
-    Unit(Segment place, List<String> before, Setting setting) {
+    SegmentTranslation(Segment place, List<String> before, Setting setting) {
         this.place = place;
         this.before = before;
         this.setting = setting;
