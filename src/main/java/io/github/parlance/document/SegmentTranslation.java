@@ -34,7 +34,7 @@ final class SegmentTranslation {
     private final String text;
     private final List<String> before;
     private final Segment place;
-    private final Setting setting;
+    private final DocumentContext documentContext;
     private final boolean capitals;
     private Stage stage = Stage.FIRST;
     private List<Span> protectedSpans;
@@ -51,7 +51,7 @@ final class SegmentTranslation {
      *
      * @param spans spans that must survive; {@code allNumbers} includes every number
      */
-    record Setting(
+    record DocumentContext(
             Document document,
             SpanList spans,
             Supplier<SpanList> allNumbers,
@@ -63,12 +63,12 @@ final class SegmentTranslation {
      * @param place position in the document, without surrounding white space
      * @param before preceding sentences that are read with it
      */
-    SegmentTranslation(Segment place, List<String> before, Setting setting) {
+    SegmentTranslation(Segment place, List<String> before, DocumentContext documentContext) {
         this.place = place;
         this.before = before;
-        this.setting = setting;
-        this.text = place.of(setting.document().text());
-        protect(setting.spans());
+        this.documentContext = documentContext;
+        this.text = place.of(documentContext.document().text());
+        protect(documentContext.spans());
         this.capitals = Capitals.matches(slotted.text());
     }
 
@@ -84,7 +84,8 @@ final class SegmentTranslation {
     private void protect(SpanList spans) {
         List<Span> inside = inside(spans);
         protectedSpans = inside.size() > Slots.COUNT ? List.of() : inside;
-        slotted = Slotted.of(text, protectedSpans, span -> setting.written().written(moved(span)));
+        slotted = Slotted.of(
+                text, protectedSpans, span -> documentContext.written().written(moved(span)));
     }
 
     private Span moved(Span span) {
@@ -105,9 +106,10 @@ final class SegmentTranslation {
     }
 
     private String itself() {
-        String asked = setting.slots() ? slotted.text() : text;
+        String asked = documentContext.slots() ? slotted.text() : text;
         return capitals
-                ? Capitals.toSentenceCase(asked, setting.document().pair().source())
+                ? Capitals.toSentenceCase(
+                        asked, documentContext.document().pair().source())
                 : asked;
     }
 
@@ -132,7 +134,7 @@ final class SegmentTranslation {
             take(answer);
         } else if (stage == Stage.FIRST && found.of(Check.NUMBERS) == Outcome.VIOLATED && canProtectNumbers()) {
             repair(found);
-            protect(setting.allNumbers().get());
+            protect(documentContext.allNumbers().get());
             stage = Stage.ALL_NUMBERS;
         } else if (isLost(found)) {
             repair(found);
@@ -144,7 +146,8 @@ final class SegmentTranslation {
     }
 
     private boolean canProtectNumbers() {
-        return setting.slots() && inside(setting.allNumbers().get()).size() <= Slots.COUNT;
+        return documentContext.slots()
+                && inside(documentContext.allNumbers().get()).size() <= Slots.COUNT;
     }
 
     private static boolean isLost(Checks found) {
@@ -162,12 +165,12 @@ final class SegmentTranslation {
     }
 
     private void fragment() {
-        List<Span> spans = inside(setting.allNumbers().get());
+        List<Span> spans = inside(documentContext.allNumbers().get());
         fragments = new Fragments();
         int from = 0;
         for (Span span : spans) {
             fragments.addText(text.substring(from, span.start()));
-            fragments.addSpan(span.of(text), setting.written().written(moved(span)));
+            fragments.addSpan(span.of(text), documentContext.written().written(moved(span)));
             from = span.end();
         }
         fragments.addText(text.substring(from));
@@ -183,20 +186,20 @@ final class SegmentTranslation {
                 restored(answer.text()),
                 answer.confidence(),
                 answer.alternatives().stream()
-                        .filter(each -> !setting.slots() || slotted.isPreservedBy(each.text()))
+                        .filter(each -> !documentContext.slots() || slotted.isPreservedBy(each.text()))
                         .map(each -> new Translation.Alternative(restored(each.text()), each.meanLogProbability()))
                         .toList());
     }
 
     /** Returns the links of this segment; empty if casing or escaping changes the number of characters. */
     private List<Translation.Link> links(Translation.Done answer) {
-        String plain = setting.slots() ? slotted.text() : text;
+        String plain = documentContext.slots() ? slotted.text() : text;
         if (itself().length() != plain.length()
                 || escaped(cased(answer.text())).length() != answer.text().length()) {
             return List.of();
         }
         List<Translation.Link> own = own(answer.links());
-        if (!setting.slots()) {
+        if (!documentContext.slots()) {
             return own;
         }
         Offsets source =
@@ -223,16 +226,18 @@ final class SegmentTranslation {
     }
 
     private String restored(String answer) {
-        return setting.slots() ? slotted.restore(escaped(cased(answer))) : cased(answer);
+        return documentContext.slots() ? slotted.restore(escaped(cased(answer))) : cased(answer);
     }
 
     /** Escapes the output of a model, which is text even if it looks like markup. */
     private String escaped(String answer) {
-        return setting.document().format() == TextFormat.HTML ? Html.escaped(answer) : answer;
+        return documentContext.document().format() == TextFormat.HTML ? Html.escaped(answer) : answer;
     }
 
     private String cased(String answer) {
-        return capitals ? Capitals.toUpperCase(answer, setting.document().pair().target()) : answer;
+        return capitals
+                ? Capitals.toUpperCase(answer, documentContext.document().pair().target())
+                : answer;
     }
 
     private void finish(String result, double expected, List<Translation.Alternative> others) {
@@ -244,23 +249,24 @@ final class SegmentTranslation {
 
     private Checks check(Translation.Done answer) {
         Checks found = Checks.FINE;
-        if (setting.slots()
+        if (documentContext.slots()
                 && !slotted.isPreservedBy(answer.text())
                 && slotted.originals().isEmpty()) {
             found = found.with(Check.PLACEHOLDERS, Outcome.VIOLATED);
         }
-        for (Span span : setting.spans().relativeTo(place)) {
+        for (Span span : documentContext.spans().relativeTo(place)) {
             if (!isCarried(span, answer)) {
                 found = found.with(check(span.kind()), Outcome.VIOLATED);
             }
         }
-        boolean marked = setting.spans().within(place).stream().anyMatch(span -> span.kind() == SpanKind.MARKUP);
+        boolean marked =
+                documentContext.spans().within(place).stream().anyMatch(span -> span.kind() == SpanKind.MARKUP);
         if (marked && marksPaired(answer.text()) < Markup.paired(marks(text))) {
             found = found.with(Check.MARKUP, Outcome.VIOLATED);
         }
-        boolean numbersAgree = setting.slots()
-                ? setting.numerals().agree(slotted.text(), answer.text())
-                : setting.numerals().agree(text, answer.text());
+        boolean numbersAgree = documentContext.slots()
+                ? documentContext.numerals().agree(slotted.text(), answer.text())
+                : documentContext.numerals().agree(text, answer.text());
         if (!numbersAgree) {
             found = found.with(Check.NUMBERS, Outcome.VIOLATED);
         }
@@ -268,16 +274,16 @@ final class SegmentTranslation {
     }
 
     private boolean isCarried(Span span, Translation.Done answer) {
-        if (setting.slots() && !slotted.originals().isEmpty()) {
+        if (documentContext.slots() && !slotted.originals().isEmpty()) {
             return answer.misplaced() == 0 && slotted.isPreservedBy(answer.text());
         }
-        String written = setting.written().written(moved(span));
-        if (!setting.written().isOfRules(span.kind())) {
+        String written = documentContext.written().written(moved(span));
+        if (!documentContext.written().isOfRules(span.kind())) {
             return occurrences(answer.text(), written) >= occurrences(text, span.of(text));
         }
         // A span found by a rule must be found by it again: "a.pdf" is not in "a.pdfx".
-        int found = Collections.frequency(setting.written().byRules(answer.text()), written);
-        return found >= Collections.frequency(setting.written().byRules(text), written);
+        int found = Collections.frequency(documentContext.written().byRules(answer.text()), written);
+        return found >= Collections.frequency(documentContext.written().byRules(text), written);
     }
 
     static int occurrences(String text, String part) {
@@ -299,11 +305,11 @@ final class SegmentTranslation {
 
     private long marksPaired(String answer) {
         return Markup.paired(
-                marks(setting.slots() && slotted.isPreservedBy(answer) ? slotted.restore(answer) : answer));
+                marks(documentContext.slots() && slotted.isPreservedBy(answer) ? slotted.restore(answer) : answer));
     }
 
     private List<String> marks(String of) {
-        return setting.written().marks(of);
+        return documentContext.written().marks(of);
     }
 
     boolean isDone() {

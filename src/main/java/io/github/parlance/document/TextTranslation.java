@@ -44,7 +44,7 @@ final class TextTranslation implements DocumentTranslation {
         String text = document.text();
         Spans spans = new Spans(document, tools.finder(document.format(), Numbers.ALL_BUT_PLAIN));
         SpanList found = spans.find();
-        SegmentTranslation.Setting setting = new SegmentTranslation.Setting(
+        SegmentTranslation.DocumentContext documentContext = new SegmentTranslation.DocumentContext(
                 document,
                 found,
                 () -> new Spans(document, tools.finder(document.format(), Numbers.ALL)).find(),
@@ -70,8 +70,8 @@ final class TextTranslation implements DocumentTranslation {
                 }
                 parts.stream()
                         .filter(part -> hasWords(part, found))
-                        .forEach(part -> units.add(
-                                new SegmentTranslation(part, before(part, before, found, translator), setting)));
+                        .forEach(part -> units.add(new SegmentTranslation(
+                                part, before(part, before, found, translator), documentContext)));
                 if (reads) {
                     before.add(core.of(text));
                 }
