@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentTranslator;
-import io.github.parlance.document.Preceding;
+import io.github.parlance.document.PrecedingContext;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.TextFormat;
@@ -96,7 +96,7 @@ class ContextIT {
                         TextFormat.TEXT,
                         List.of(),
                         List.of(),
-                        new Preceding(List.of(each.before()), sentences)))
+                        new PrecedingContext(List.of(each.before()), sentences)))
                 .toList();
         return new DocumentTranslator(model)
                 .translate(EN_ES, documents).stream()

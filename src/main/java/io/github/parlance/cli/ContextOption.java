@@ -1,6 +1,6 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.document.Preceding;
+import io.github.parlance.document.PrecedingContext;
 import io.github.parlance.text.Context;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Provenance;
@@ -27,12 +27,12 @@ final class ContextOption {
 
     /** Returns the test set with each source behind its preceding sources, at most as many as given, as in a stream. */
     static TestSet withContext(TestSet set, int sentences) {
-        Preceding preceding = new Preceding(List.of(), sentences);
+        PrecedingContext precedingContext = new PrecedingContext(List.of(), sentences);
         List<String> sources = new ArrayList<>();
         for (int i = 0; i < set.sources().size(); i++) {
             List<String> before = set.sources().subList(Math.max(0, i - sentences), i);
             String source = set.sources().get(i);
-            sources.add(Context.prepend(preceding.last(before, source), source));
+            sources.add(Context.prepend(precedingContext.last(before, source), source));
         }
         return new TestSet(sources, set.references());
     }

@@ -5,7 +5,7 @@ import io.github.parlance.document.Checks.Outcome;
 import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentTranslation;
 import io.github.parlance.document.DocumentTranslator;
-import io.github.parlance.document.Preceding;
+import io.github.parlance.document.PrecedingContext;
 import io.github.parlance.document.TranslatedDocument;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.TextFormat;
@@ -96,8 +96,8 @@ final class TranslateCommand implements Callable<Integer> {
     private void translate(DocumentTranslator translator, LanguagePair pair, List<String> lines, PrintWriter out) {
         List<Document> documents = new ArrayList<>();
         for (String text : lines) {
-            Preceding preceding = new Preceding(List.copyOf(before), context);
-            documents.add(new Document(pair, text, format, kept, List.of(), preceding));
+            PrecedingContext precedingContext = new PrecedingContext(List.copyOf(before), context);
+            documents.add(new Document(pair, text, format, kept, List.of(), precedingContext));
             remember(text);
         }
         for (DocumentTranslation documentTranslation : translator.translate(pair, documents)) {

@@ -9,10 +9,15 @@ import java.util.List;
  *
  * @param kept strings that must stay unchanged
  * @param terms words with a prescribed translation
- * @param preceding preceding texts; read for the formats of {@link Preceding#isReadBefore}
+ * @param preceding preceding texts; read for the formats of {@link PrecedingContext#isReadBefore}
  */
 public record Document(
-        LanguagePair pair, String text, TextFormat format, List<String> kept, List<Term> terms, Preceding preceding) {
+        LanguagePair pair,
+        String text,
+        TextFormat format,
+        List<String> kept,
+        List<Term> terms,
+        PrecedingContext preceding) {
     public Document {
         kept = List.copyOf(kept);
         terms = List.copyOf(terms);
@@ -25,7 +30,7 @@ public record Document(
 
     /** Creates a text without preceding texts. */
     public Document(LanguagePair pair, String text, TextFormat format, List<String> kept, List<Term> terms) {
-        this(pair, text, format, kept, terms, Preceding.NONE);
+        this(pair, text, format, kept, terms, PrecedingContext.NONE);
     }
 
     /** A glossary entry. */

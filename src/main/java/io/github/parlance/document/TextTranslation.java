@@ -55,7 +55,7 @@ final class TextTranslation implements DocumentTranslation {
         List<Integer> breaks = document.format() == TextFormat.HTML ? Html.breaks(text, found.all()) : List.of();
         Segmenter segmenter = tools.segmenter(pair.source());
         List<String> before = new ArrayList<>();
-        boolean reads = Preceding.isReadBefore(document.format())
+        boolean reads = PrecedingContext.isReadBefore(document.format())
                 && document.preceding().sentences() > 0
                 && translator.readsContext(pair);
         if (reads) {

@@ -1,6 +1,6 @@
 package io.github.parlance.stream;
 
-import io.github.parlance.document.Preceding;
+import io.github.parlance.document.PrecedingContext;
 import io.github.parlance.event.TranslationRequested;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,7 +50,7 @@ final class Conversations {
      * @return preceding texts, the earliest first
      */
     List<String> take(Optional<byte[]> key, String language, TranslationRequested request) {
-        if (key.isEmpty() || !Preceding.isReadBefore(request.format())) {
+        if (key.isEmpty() || !PrecedingContext.isReadBefore(request.format())) {
             return List.of();
         }
         Bytes name = Bytes.wrap(key.get());

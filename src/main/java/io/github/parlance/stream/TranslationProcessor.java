@@ -5,7 +5,7 @@ import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentCompletion;
 import io.github.parlance.document.DocumentTask;
 import io.github.parlance.document.DocumentTranslationService;
-import io.github.parlance.document.Preceding;
+import io.github.parlance.document.PrecedingContext;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.ResultHeaders;
@@ -169,7 +169,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
                 request.format(),
                 request.doNotTranslate(),
                 glossary.terms(request.tenant(), sentence.pair(), request.text()),
-                new Preceding(sentence.before(), context.sentences()));
+                new PrecedingContext(sentence.before(), context.sentences()));
         Schedule schedule = new Schedule(
                 entry.parked(),
                 request.priority().patience(),

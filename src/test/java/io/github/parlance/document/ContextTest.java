@@ -18,7 +18,7 @@ class ContextTest {
     @Test
     void theLastSentencesBeforeASentenceAreReadWithIt() {
         DocumentTranslation documentTranslation =
-                begin("Is it big? It is red.", new Preceding(List.of("Hi.", "I have a car. It is old."), 2));
+                begin("Is it big? It is red.", new PrecedingContext(List.of("Hi.", "I have a car. It is old."), 2));
 
         assertEquals(
                 List.of(
@@ -29,7 +29,7 @@ class ContextTest {
 
     @Test
     void whatIsReadBeforeIsNotTranslated() {
-        DocumentTranslation documentTranslation = begin("Is it red?", new Preceding(List.of("A car."), 1));
+        DocumentTranslation documentTranslation = begin("Is it red?", new PrecedingContext(List.of("A car."), 1));
         String asked = documentTranslation.wanted().get(0);
         Translation.Link ofContext = new Translation.Link(0, 1, 0, 2);
         Translation.Link own = new Translation.Link(asked.length() - 4, asked.length() - 1, 4, 8);
@@ -46,7 +46,7 @@ class ContextTest {
     @Test
     void spansOfWhatWasSaidBeforeAreReadAsTheyStand() {
         DocumentTranslation documentTranslation =
-                begin("See {name}.", new Preceding(List.of("Ask {name} " + SLOT + Context.MARK + "now."), 1));
+                begin("See {name}.", new PrecedingContext(List.of("Ask {name} " + SLOT + Context.MARK + "now."), 1));
 
         assertEquals(List.of("Ask {name} now." + Context.MARK + "See " + SLOT + "."), documentTranslation.wanted());
     }
@@ -54,19 +54,19 @@ class ContextTest {
     @Test
     void whatIsTooLongToBeReadTogetherIsReadByItself() {
         String longest = "a".repeat(148) + ".";
-        Document document = document("It is red.", TextFormat.TEXT, new Preceding(List.of(longest), 1));
+        Document document = document("It is red.", TextFormat.TEXT, new PrecedingContext(List.of(longest), 1));
 
         assertEquals(
                 List.of(Context.prepend(List.of(longest), "It is red.")),
                 begin(document, model(true, 1000)).wanted());
         assertEquals(List.of("It is red."), begin(document, model(true, 250)).wanted());
-        Document longer = document("It is red.", TextFormat.TEXT, new Preceding(List.of("aa" + longest), 1));
+        Document longer = document("It is red.", TextFormat.TEXT, new PrecedingContext(List.of("aa" + longest), 1));
         assertEquals(List.of("It is red."), begin(longer, model(true, 1000)).wanted());
     }
 
     @Test
     void modelsThatDoNotReadItAndFormatsWithTagsAreNotGivenIt() {
-        Preceding car = new Preceding(List.of("A car."), 1);
+        PrecedingContext car = new PrecedingContext(List.of("A car."), 1);
 
         assertEquals(
                 List.of("It is red."),
@@ -82,21 +82,21 @@ class ContextTest {
 
     @Test
     void aMarkInTheTextItselfIsCarriedAsAnyOddCharacter() {
-        DocumentTranslation documentTranslation = begin("Not" + Context.MARK + " read.", Preceding.NONE);
+        DocumentTranslation documentTranslation = begin("Not" + Context.MARK + " read.", PrecedingContext.NONE);
 
         assertEquals(List.of("Not" + SLOT + " read."), documentTranslation.wanted());
     }
 
-    private static DocumentTranslation begin(String text, Preceding preceding) {
-        return begin(document(text, TextFormat.TEXT, preceding), model(true, 1000));
+    private static DocumentTranslation begin(String text, PrecedingContext precedingContext) {
+        return begin(document(text, TextFormat.TEXT, precedingContext), model(true, 1000));
     }
 
     private static DocumentTranslation begin(Document document, FakeModel model) {
         return new DocumentTranslationFactory().begin(document, model);
     }
 
-    private static Document document(String text, TextFormat format, Preceding preceding) {
-        return new Document(EN_ES, text, format, List.of(), List.of(), preceding);
+    private static Document document(String text, TextFormat format, PrecedingContext precedingContext) {
+        return new Document(EN_ES, text, format, List.of(), List.of(), precedingContext);
     }
 
     private static FakeModel model(boolean context, int most) {

@@ -59,9 +59,9 @@ class TokenizedOnceTest {
 
     @Test
     void aSentenceThatIsReadWithWhatWasSaidBeforeIsEncodedNoMoreOften() {
-        Preceding preceding = new Preceding(List.of("Said before."), 2);
+        PrecedingContext precedingContext = new PrecedingContext(List.of("Said before."), 2);
 
-        translate(new Document(EN_ES, "The first one.", TextFormat.TEXT, List.of(), List.of(), preceding), 768);
+        translate(new Document(EN_ES, "The first one.", TextFormat.TEXT, List.of(), List.of(), precedingContext), 768);
 
         assertTrue(tokenizer.times("The first one.") <= 2, tokenizer.encoded.toString());
     }

@@ -11,9 +11,9 @@ import java.util.List;
  * @param texts texts in the same language, the earliest first
  * @param sentences number of preceding sentences read with each sentence, those of the same text included; 0 for none
  */
-public record Preceding(List<String> texts, int sentences) {
+public record PrecedingContext(List<String> texts, int sentences) {
     /** No context: only the sentence itself is read. */
-    public static final Preceding NONE = new Preceding(List.of(), 0);
+    public static final PrecedingContext NONE = new PrecedingContext(List.of(), 0);
 
     /**
      * Maximum number of characters of a sentence and its context together. Long sentences need less context, and with it a model omits
@@ -21,7 +21,7 @@ public record Preceding(List<String> texts, int sentences) {
      */
     private static final int MOST_CHARACTERS = 160;
 
-    public Preceding {
+    public PrecedingContext {
         texts = List.copyOf(texts);
     }
 
