@@ -270,7 +270,7 @@ final class SegmentTranslation {
         if (!numbersAgree) {
             found = found.with(Check.NUMBERS, Outcome.VIOLATED);
         }
-        return found.and(Shape.check(text, answer.text(), answer.cutOff()));
+        return found.and(PlausibilityCheck.check(text, answer.text(), answer.cutOff()));
     }
 
     private boolean isCarried(Span span, Translation.Done answer) {

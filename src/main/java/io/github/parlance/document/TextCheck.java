@@ -20,7 +20,7 @@ public final class TextCheck {
     public Checks check(Document document, String translation) {
         TextFormat format = document.format() == TextFormat.ICU ? TextFormat.TEXT : document.format();
         Spans spans = new Spans(document, documentTranslationFactory.finder(format, Numbers.ALL_BUT_PLAIN));
-        Checks found = Shape.check(document.text(), translation, false);
+        Checks found = PlausibilityCheck.check(document.text(), translation, false);
         List<String> here = spans.byRules(document.text());
         List<String> there = spans.byRules(translation);
         for (Span span : spans.find().all()) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Checks whether a translation is plausible: free of repetitions, and of a length that matches its source. */
-final class Shape {
+final class PlausibilityCheck {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]++");
     /** Number of words in the longest repeated block that is detected. */
     private static final int LONGEST_BLOCK = 8;
@@ -17,7 +17,7 @@ final class Shape {
     /** Additional characters that short texts may gain or lose: "No." can become "De ninguna manera.", and vice versa. */
     private static final int SHORT = 30;
 
-    private Shape() {}
+    private PlausibilityCheck() {}
 
     static Checks check(String source, String translation, boolean cutOff) {
         Checks found = Checks.FINE;
