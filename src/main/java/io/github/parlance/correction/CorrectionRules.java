@@ -4,7 +4,7 @@ import io.github.parlance.document.Checks;
 import io.github.parlance.document.Checks.Check;
 import io.github.parlance.document.Checks.Outcome;
 import io.github.parlance.document.Document;
-import io.github.parlance.document.TextCheck;
+import io.github.parlance.document.HumanTranslationCheck;
 import io.github.parlance.event.Correction;
 import io.github.parlance.event.Verdict.Reason;
 import io.github.parlance.text.LanguageGuesser;
@@ -25,7 +25,7 @@ public final class CorrectionRules {
 
     private final Set<LanguagePair> served;
     private final LanguageGuesser detector;
-    private final TextCheck texts = new TextCheck();
+    private final HumanTranslationCheck texts = new HumanTranslationCheck();
 
     /** @param served language pairs of the routes */
     public CorrectionRules(Set<LanguagePair> served, LanguageGuesser detector) {

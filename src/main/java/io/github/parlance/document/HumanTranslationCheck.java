@@ -13,7 +13,7 @@ import java.util.List;
  * Checks translations by people like those by models. People may write decimals and dates in the style of the language, so only the
  * digits of numbers are compared. Thread-safe.
  */
-public final class TextCheck {
+public final class HumanTranslationCheck {
     private final DocumentTranslationFactory documentTranslationFactory = new DocumentTranslationFactory();
 
     /** Checks a translation; problems are violations, as nothing is repaired. */
