@@ -38,7 +38,7 @@ public final class DocumentTranslationFactory {
         if (document.format() != TextFormat.HTML) {
             return new TextTranslation(document, new Offsets(), translator, this);
         }
-        PlainLetters plain = PlainLetters.of(document.text(), finder(TextFormat.HTML, Numbers.ALL_BUT_PLAIN));
+        EntityDecoder plain = EntityDecoder.of(document.text(), finder(TextFormat.HTML, Numbers.ALL_BUT_PLAIN));
         Document readable =
                 new Document(document.pair(), plain.text(), TextFormat.HTML, document.kept(), document.terms());
         return new TextTranslation(readable, plain.offsets(), translator, this);

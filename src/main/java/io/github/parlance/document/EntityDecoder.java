@@ -14,10 +14,10 @@ import java.util.Optional;
  *
  * @param offsets positions of its characters in the original text
  */
-record PlainLetters(String text, Offsets offsets) {
+record EntityDecoder(String text, Offsets offsets) {
 
     /** @param finder finds the spans of HTML */
-    static PlainLetters of(String html, SpanFinder finder) {
+    static EntityDecoder of(String html, SpanFinder finder) {
         StringBuilder plain = new StringBuilder();
         Offsets offsets = new Offsets();
         int from = 0;
@@ -36,6 +36,6 @@ record PlainLetters(String text, Offsets offsets) {
                 }
             }
         }
-        return new PlainLetters(plain.append(html, from, html.length()).toString(), offsets);
+        return new EntityDecoder(plain.append(html, from, html.length()).toString(), offsets);
     }
 }
