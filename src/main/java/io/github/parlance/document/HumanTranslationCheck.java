@@ -19,13 +19,14 @@ public final class HumanTranslationCheck {
     /** Checks a translation; problems are violations, as nothing is repaired. */
     public Checks check(Document document, String translation) {
         TextFormat format = document.format() == TextFormat.ICU ? TextFormat.TEXT : document.format();
-        Spans spans = new Spans(document, documentTranslationFactory.finder(format, Numbers.ALL_BUT_PLAIN));
+        DocumentSpans documentSpans =
+                new DocumentSpans(document, documentTranslationFactory.finder(format, Numbers.ALL_BUT_PLAIN));
         Checks found = PlausibilityCheck.check(document.text(), translation, false);
-        List<String> here = spans.byRules(document.text());
-        List<String> there = spans.byRules(translation);
-        for (Span span : spans.find().all()) {
+        List<String> here = documentSpans.byRules(document.text());
+        List<String> there = documentSpans.byRules(translation);
+        for (Span span : documentSpans.find().all()) {
             String text = span.of(document.text());
-            boolean carried = spans.isOfRules(span.kind())
+            boolean carried = documentSpans.isOfRules(span.kind())
                     ? Collections.frequency(there, text) >= Collections.frequency(here, text)
                     : SegmentTranslation.occurrences(translation, text)
                             >= SegmentTranslation.occurrences(document.text(), text);
@@ -33,7 +34,7 @@ public final class HumanTranslationCheck {
                 found = found.with(SegmentTranslation.check(span.kind()), Outcome.VIOLATED);
             }
         }
-        if (Markup.paired(spans.marks(translation)) < Markup.paired(spans.marks(document.text()))) {
+        if (Markup.paired(documentSpans.marks(translation)) < Markup.paired(documentSpans.marks(document.text()))) {
             found = found.with(Check.MARKUP, Outcome.VIOLATED);
         }
         if (!documentTranslationFactory.numerals(document.pair()).agree(document.text(), translation)) {

@@ -55,7 +55,7 @@ final class SegmentTranslation {
             Document document,
             SpanList spans,
             Supplier<SpanList> allNumbers,
-            Spans written,
+            DocumentSpans written,
             Numerals numerals,
             boolean slots) {}
 

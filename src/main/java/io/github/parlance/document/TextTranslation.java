@@ -42,13 +42,14 @@ final class TextTranslation implements DocumentTranslation {
         this.origin = origin;
         LanguagePair pair = document.pair();
         String text = document.text();
-        Spans spans = new Spans(document, tools.finder(document.format(), Numbers.ALL_BUT_PLAIN));
-        SpanList found = spans.find();
+        DocumentSpans documentSpans =
+                new DocumentSpans(document, tools.finder(document.format(), Numbers.ALL_BUT_PLAIN));
+        SpanList found = documentSpans.find();
         SegmentTranslation.DocumentContext documentContext = new SegmentTranslation.DocumentContext(
                 document,
                 found,
-                () -> new Spans(document, tools.finder(document.format(), Numbers.ALL)).find(),
-                spans,
+                () -> new DocumentSpans(document, tools.finder(document.format(), Numbers.ALL)).find(),
+                documentSpans,
                 tools.numerals(pair),
                 translator.carriesSlots(pair));
         int most = (int) Math.max(1, Math.min(Integer.MAX_VALUE, ROOM * translator.mostTokens(pair)));

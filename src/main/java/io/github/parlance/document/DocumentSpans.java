@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Spans of a document that must survive: those found by rules, glossary terms, and words in other scripts. */
-final class Spans {
+final class DocumentSpans {
     private final Document document;
     private final SpanFinder finder;
     private final Optional<Set<UnicodeScript>> scripts;
 
     /** @param finder finds the spans of the document's format */
-    Spans(Document document, SpanFinder finder) {
+    DocumentSpans(Document document, SpanFinder finder) {
         this.document = document;
         this.finder = finder;
         this.scripts = Scripts.of(document.pair().source());
