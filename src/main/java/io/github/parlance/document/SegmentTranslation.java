@@ -39,7 +39,7 @@ final class SegmentTranslation {
     private Stage stage = Stage.FIRST;
     private List<Span> protectedSpans;
     private Slotted slotted;
-    private Fragments fragments;
+    private FragmentedText fragmentedText;
     private Checks checks = Checks.FINE;
     private String translation;
     private double confidence;
@@ -96,7 +96,7 @@ final class SegmentTranslation {
     List<String> wanted() {
         return switch (stage) {
             case FIRST, ALL_NUMBERS -> List.of(asked());
-            case FRAGMENTS -> fragments.wanted();
+            case FRAGMENTS -> fragmentedText.wanted();
             case DONE -> List.of();
         };
     }
@@ -116,7 +116,7 @@ final class SegmentTranslation {
     /** Accepts a translation for each wanted text. */
     void accept(List<Translation.Done> answers) {
         if (stage == Stage.FRAGMENTS) {
-            Fragments.Joined joined = fragments.joined(answers.stream()
+            FragmentedText.Joined joined = fragmentedText.joined(answers.stream()
                     .map(Translation.Done::text)
                     .map(this::escaped)
                     .toList());
@@ -166,16 +166,16 @@ final class SegmentTranslation {
 
     private void fragment() {
         List<Span> spans = inside(documentContext.allNumbers().get());
-        fragments = new Fragments();
+        fragmentedText = new FragmentedText();
         int from = 0;
         for (Span span : spans) {
-            fragments.addText(text.substring(from, span.start()));
-            fragments.addSpan(span.of(text), documentContext.written().written(moved(span)));
+            fragmentedText.addText(text.substring(from, span.start()));
+            fragmentedText.addSpan(span.of(text), documentContext.written().written(moved(span)));
             from = span.end();
         }
-        fragments.addText(text.substring(from));
+        fragmentedText.addText(text.substring(from));
         stage = Stage.FRAGMENTS;
-        if (fragments.wanted().isEmpty()) {
+        if (fragmentedText.wanted().isEmpty()) {
             accept(List.of());
         }
     }

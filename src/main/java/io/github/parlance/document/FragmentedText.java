@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * A text split at its spans, so that each part is translated separately and the spans are kept by construction. The parts may not
  * fit together well, so this is used only for texts in which the model lost spans.
  */
-final class Fragments {
+final class FragmentedText {
     /** Words with the white space and punctuation around them. */
     private static final Pattern WORDS =
             Pattern.compile("^([^\\p{L}\\p{N}\\u00BF\\u00A1]*)(.*?)([^\\p{L}\\p{N}]*)$", Pattern.DOTALL);
