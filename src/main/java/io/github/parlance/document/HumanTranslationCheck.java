@@ -34,7 +34,8 @@ public final class HumanTranslationCheck {
                 found = found.with(SegmentTranslation.check(span.kind()), Outcome.VIOLATED);
             }
         }
-        if (Markup.paired(documentSpans.marks(translation)) < Markup.paired(documentSpans.marks(document.text()))) {
+        if (MarkPairing.paired(documentSpans.marks(translation))
+                < MarkPairing.paired(documentSpans.marks(document.text()))) {
             found = found.with(Check.MARKUP, Outcome.VIOLATED);
         }
         if (!documentTranslationFactory.numerals(document.pair()).agree(document.text(), translation)) {

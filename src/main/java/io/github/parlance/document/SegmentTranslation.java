@@ -261,7 +261,7 @@ final class SegmentTranslation {
         }
         boolean marked =
                 documentContext.spans().within(place).stream().anyMatch(span -> span.kind() == SpanKind.MARKUP);
-        if (marked && marksPaired(answer.text()) < Markup.paired(marks(text))) {
+        if (marked && marksPaired(answer.text()) < MarkPairing.paired(marks(text))) {
             found = found.with(Check.MARKUP, Outcome.VIOLATED);
         }
         boolean numbersAgree = documentContext.slots()
@@ -304,7 +304,7 @@ final class SegmentTranslation {
     }
 
     private long marksPaired(String answer) {
-        return Markup.paired(
+        return MarkPairing.paired(
                 marks(documentContext.slots() && slotted.isPreservedBy(answer) ? slotted.restore(answer) : answer));
     }
 

@@ -120,7 +120,7 @@ final class TextTranslation implements DocumentTranslation {
     private Segment core(Segment sentence, SpanList spans) {
         List<Span> inside = spans.within(sentence);
         String text = document.text();
-        int[] mates = Markup.mates(inside.stream()
+        int[] mates = MarkPairing.mates(inside.stream()
                 .map(span -> span.kind() == SpanKind.MARKUP ? span.of(text) : "")
                 .toList());
         int first = 0;
@@ -139,7 +139,7 @@ final class TextTranslation implements DocumentTranslation {
         }
         for (int i = first; i < last; i++) {
             // The partner of a mark inside is outside, so all marks stay with the sentence.
-            if (mates[i] != Markup.NONE && (mates[i] < first || mates[i] >= last)) {
+            if (mates[i] != MarkPairing.NONE && (mates[i] < first || mates[i] >= last)) {
                 return sentence;
             }
         }

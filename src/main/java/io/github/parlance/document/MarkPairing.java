@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Pairs the marks of a text: opening and closing tags, the two ends of an emphasis or a link. */
-final class Markup {
+final class MarkPairing {
     static final int NONE = -1;
 
     private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z][^\\s/>]*)[^<>]*?(/?)>");
@@ -18,7 +18,7 @@ final class Markup {
     private static final Set<String> VOID = Set.of(
             "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr");
 
-    private Markup() {}
+    private MarkPairing() {}
 
     /**
      * Returns the index of each mark's partner.
