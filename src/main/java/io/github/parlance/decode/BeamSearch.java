@@ -21,17 +21,17 @@ public final class BeamSearch {
 
     private final SequenceModel model;
     private final SearchSpec spec;
-    private final SlotIds slots;
+    private final PlaceholderIds slots;
 
     /** Creates a search for a model without placeholders. */
     public BeamSearch(SequenceModel model, SearchSpec spec) {
-        this(model, spec, SlotIds.NONE);
+        this(model, spec, PlaceholderIds.NONE);
     }
 
     /**
      * @param slots placeholder tokens; a translation contains each of its source's placeholders exactly once and no others
      */
-    public BeamSearch(SequenceModel model, SearchSpec spec, SlotIds slots) {
+    public BeamSearch(SequenceModel model, SearchSpec spec, PlaceholderIds slots) {
         this.model = model;
         this.spec = spec;
         this.slots = slots;
@@ -79,7 +79,7 @@ public final class BeamSearch {
      * sentences, so that results do not depend on the batch.
      */
     private int candidates() {
-        if (!slots.equals(SlotIds.NONE)) {
+        if (!slots.equals(PlaceholderIds.NONE)) {
             return spec.beam() + 1 + SURPLUS_SLOTS;
         }
         return spec.beam() == 1 ? 1 : spec.beam() + 1;

@@ -13,11 +13,11 @@ final class SentenceRules {
     /** Allowed number of repetitions: "No, no, no!" is valid even if the source has one "no". */
     private static final int REPEATS = 4;
 
-    private final SlotIds slots;
+    private final PlaceholderIds slots;
     private final int required;
     private final int mostRepeats;
 
-    SentenceRules(int[] source, SlotIds slots) {
+    SentenceRules(int[] source, PlaceholderIds slots) {
         this.slots = slots;
         this.required = Arrays.stream(source).map(slots::bit).reduce(0, (a, b) -> a | b);
         this.mostRepeats = Math.max(REPEATS, 1 + repeats(source));

@@ -3,9 +3,9 @@ package io.github.parlance.translate;
 import io.github.parlance.decode.BeamSearch;
 import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.decode.Hypothesis;
+import io.github.parlance.decode.PlaceholderIds;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.decode.SequenceModel;
-import io.github.parlance.decode.SlotIds;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.Slots;
 import io.github.parlance.text.Visible;
@@ -57,8 +57,8 @@ public final class TranslationPipeline implements Translator {
         this.resources = resources;
     }
 
-    private static SlotIds slots(Vocabulary vocabulary) {
-        return vocabulary.hasSlots() ? new SlotIds(vocabulary.slot(0), Slots.COUNT) : SlotIds.NONE;
+    private static PlaceholderIds slots(Vocabulary vocabulary) {
+        return vocabulary.hasSlots() ? new PlaceholderIds(vocabulary.slot(0), Slots.COUNT) : PlaceholderIds.NONE;
     }
 
     @Override

@@ -72,7 +72,7 @@ class BeamSearchTest {
             next[prefix.size() < source.length ? A : EOS] = 0.15;
             return next;
         });
-        BeamSearch search = new BeamSearch(model, new SearchSpec(3, 0.6), new SlotIds(4, 4));
+        BeamSearch search = new BeamSearch(model, new SearchSpec(3, 0.6), new PlaceholderIds(4, 4));
 
         List<Hypothesis> together = search.search(List.of(without, with));
 
@@ -296,7 +296,8 @@ class BeamSearchTest {
     }
 
     private static List<Hypothesis> slotted(TableModel model, int beam, int firstSlot, int[]... sources) {
-        return new BeamSearch(model, new SearchSpec(beam, 0.6), new SlotIds(firstSlot, 4)).search(List.of(sources));
+        return new BeamSearch(model, new SearchSpec(beam, 0.6), new PlaceholderIds(firstSlot, 4))
+                .search(List.of(sources));
     }
 
     @Test

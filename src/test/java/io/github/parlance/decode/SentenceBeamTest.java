@@ -15,7 +15,8 @@ class SentenceBeamTest {
 
     @Test
     void beginsWithTheBeginMarkAlone() {
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], SlotIds.NONE));
+        SentenceBeam beam =
+                new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
 
         List<Partial> live = beam.live();
 
@@ -26,7 +27,8 @@ class SentenceBeamTest {
 
     @Test
     void keepsTheLikeliestContinuationsOfAllItsHypotheses() {
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], SlotIds.NONE));
+        SentenceBeam beam =
+                new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
         beam.grow(new Candidates(3, new float[] {-1, -2, -3}, new int[] {3, 4, 5}), 0);
 
         // -1 - 2.5 and -1 - 3 on the first row, -2 - 0.5 and -2 - 4 on the second.
@@ -44,7 +46,8 @@ class SentenceBeamTest {
 
     @Test
     void keepsWhereTheModelLookedBeforeEachToken() {
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], SlotIds.NONE));
+        SentenceBeam beam =
+                new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
         beam.grow(new Candidates(3, new float[] {-1, -2, -3}, new int[] {3, 4, 5}, new int[] {7}), 0);
 
         float[] second = {-2.5f, -3, -9, -0.5f, -4, -9};
@@ -58,7 +61,8 @@ class SentenceBeamTest {
 
     @Test
     void readsItsOwnRowsOfTheWholeBatch() {
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(1, 0), 9, new SentenceRules(new int[0], SlotIds.NONE));
+        SentenceBeam beam =
+                new SentenceBeam(new SearchSpec(1, 0), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
 
         beam.grow(new Candidates(1, new float[] {-1, -2, -3}, new int[] {3, 4, 5}), 2);
 
@@ -69,7 +73,8 @@ class SentenceBeamTest {
 
     @Test
     void leavesAnEndMarkOutThatIsNotAmongTheLikeliest() {
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], SlotIds.NONE));
+        SentenceBeam beam =
+                new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
 
         beam.grow(new Candidates(3, new float[] {-1, -2, -3}, new int[] {3, 4, EOS}), 0);
         beam.grow(new Candidates(1, new float[] {-9, -9}, new int[] {EOS, EOS}), 0);
@@ -79,7 +84,8 @@ class SentenceBeamTest {
 
     @Test
     void isDecidedOnceNothingThatGrowsCanBecomeBetter() {
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], SlotIds.NONE));
+        SentenceBeam beam =
+                new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
 
         boolean goesOn = beam.grow(new Candidates(3, new float[] {-0.5f, -1, -2}, new int[] {EOS, 3, 4}), 0);
 
@@ -90,7 +96,8 @@ class SentenceBeamTest {
     @Test
     void goesOnWhileALongerHypothesisMayStillBecomeBetter() {
         // -1 over the 9 tokens there is room for is -0.11, better than -0.5 over 1.
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 1), 9, new SentenceRules(new int[0], SlotIds.NONE));
+        SentenceBeam beam =
+                new SentenceBeam(new SearchSpec(2, 1), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
 
         boolean goesOn = beam.grow(new Candidates(3, new float[] {-0.5f, -1, -2}, new int[] {EOS, 3, 4}), 0);
 
@@ -99,7 +106,8 @@ class SentenceBeamTest {
 
     @Test
     void givesTheLikeliestHypothesisThatGrewIfNoneHasEnded() {
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0), 1, new SentenceRules(new int[0], SlotIds.NONE));
+        SentenceBeam beam =
+                new SentenceBeam(new SearchSpec(2, 0), 1, new SentenceRules(new int[0], PlaceholderIds.NONE));
 
         boolean goesOn = beam.grow(new Candidates(3, new float[] {-1, -2, -3}, new int[] {3, 4, 5}), 0);
 
@@ -109,7 +117,8 @@ class SentenceBeamTest {
 
     @Test
     void isNotDecidedByPoorHypothesesThatEndWhileAGoodOneGrows() {
-        SentenceBeam beam = new SentenceBeam(new SearchSpec(2, 0.6), 9, new SentenceRules(new int[0], SlotIds.NONE));
+        SentenceBeam beam =
+                new SentenceBeam(new SearchSpec(2, 0.6), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
         float[] poorEnds = {-0.01f, -6, -7, -0.5f, -8, -9};
         beam.grow(new Candidates(3, new float[] {-0.01f, -5, -6}, new int[] {3, 4, 5}), 0);
 

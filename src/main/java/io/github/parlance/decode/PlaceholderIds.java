@@ -6,9 +6,9 @@ package io.github.parlance.decode;
  * @param first id of the first placeholder; the others follow
  * @param count number of placeholders, at most 32; 0 for none
  */
-public record SlotIds(int first, int count) {
+public record PlaceholderIds(int first, int count) {
     /** No placeholders. */
-    public static final SlotIds NONE = new SlotIds(0, 0);
+    public static final PlaceholderIds NONE = new PlaceholderIds(0, 0);
 
     /** Returns the bit of a placeholder, or 0 for any other token. */
     int bit(int token) {
