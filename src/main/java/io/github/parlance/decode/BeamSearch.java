@@ -88,7 +88,7 @@ public final class BeamSearch {
     /** Creates a beam limited to about twice the source length; longer translations are usually repetitions. */
     private SentenceBeam beam(int[] source) {
         int limit = Math.min(model.maxLength(), 2 * source.length + SHORTEST_LIMIT);
-        return new SentenceBeam(spec, limit, new SentenceRules(source, slots));
+        return new SentenceBeam(spec, limit, new HypothesisConstraints(source, slots));
     }
 
     private static int[] parents(List<SentenceBeam> live, int hypotheses) {

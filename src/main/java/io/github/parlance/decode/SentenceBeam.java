@@ -75,13 +75,13 @@ final class SentenceBeam {
     private final SearchSpec spec;
     private final int limit;
     private final List<Hypothesis> ended = new ArrayList<>();
-    private final SentenceRules rules;
+    private final HypothesisConstraints rules;
     private List<Partial> live = List.of(Partial.BEGIN);
 
     /**
      * @param limit maximum number of tokens of a hypothesis, the end mark included
      */
-    SentenceBeam(SearchSpec spec, int limit, SentenceRules rules) {
+    SentenceBeam(SearchSpec spec, int limit, HypothesisConstraints rules) {
         this.spec = spec;
         this.limit = limit;
         this.rules = rules;

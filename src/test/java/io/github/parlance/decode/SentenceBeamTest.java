@@ -16,7 +16,7 @@ class SentenceBeamTest {
     @Test
     void beginsWithTheBeginMarkAlone() {
         SentenceBeam beam =
-                new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
+                new SentenceBeam(new SearchSpec(2, 0), 9, new HypothesisConstraints(new int[0], PlaceholderIds.NONE));
 
         List<Partial> live = beam.live();
 
@@ -28,7 +28,7 @@ class SentenceBeamTest {
     @Test
     void keepsTheLikeliestContinuationsOfAllItsHypotheses() {
         SentenceBeam beam =
-                new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
+                new SentenceBeam(new SearchSpec(2, 0), 9, new HypothesisConstraints(new int[0], PlaceholderIds.NONE));
         beam.grow(new Candidates(3, new float[] {-1, -2, -3}, new int[] {3, 4, 5}), 0);
 
         // -1 - 2.5 and -1 - 3 on the first row, -2 - 0.5 and -2 - 4 on the second.
@@ -47,7 +47,7 @@ class SentenceBeamTest {
     @Test
     void keepsWhereTheModelLookedBeforeEachToken() {
         SentenceBeam beam =
-                new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
+                new SentenceBeam(new SearchSpec(2, 0), 9, new HypothesisConstraints(new int[0], PlaceholderIds.NONE));
         beam.grow(new Candidates(3, new float[] {-1, -2, -3}, new int[] {3, 4, 5}, new int[] {7}), 0);
 
         float[] second = {-2.5f, -3, -9, -0.5f, -4, -9};
@@ -62,7 +62,7 @@ class SentenceBeamTest {
     @Test
     void readsItsOwnRowsOfTheWholeBatch() {
         SentenceBeam beam =
-                new SentenceBeam(new SearchSpec(1, 0), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
+                new SentenceBeam(new SearchSpec(1, 0), 9, new HypothesisConstraints(new int[0], PlaceholderIds.NONE));
 
         beam.grow(new Candidates(1, new float[] {-1, -2, -3}, new int[] {3, 4, 5}), 2);
 
@@ -74,7 +74,7 @@ class SentenceBeamTest {
     @Test
     void leavesAnEndMarkOutThatIsNotAmongTheLikeliest() {
         SentenceBeam beam =
-                new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
+                new SentenceBeam(new SearchSpec(2, 0), 9, new HypothesisConstraints(new int[0], PlaceholderIds.NONE));
 
         beam.grow(new Candidates(3, new float[] {-1, -2, -3}, new int[] {3, 4, EOS}), 0);
         beam.grow(new Candidates(1, new float[] {-9, -9}, new int[] {EOS, EOS}), 0);
@@ -85,7 +85,7 @@ class SentenceBeamTest {
     @Test
     void isDecidedOnceNothingThatGrowsCanBecomeBetter() {
         SentenceBeam beam =
-                new SentenceBeam(new SearchSpec(2, 0), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
+                new SentenceBeam(new SearchSpec(2, 0), 9, new HypothesisConstraints(new int[0], PlaceholderIds.NONE));
 
         boolean goesOn = beam.grow(new Candidates(3, new float[] {-0.5f, -1, -2}, new int[] {EOS, 3, 4}), 0);
 
@@ -97,7 +97,7 @@ class SentenceBeamTest {
     void goesOnWhileALongerHypothesisMayStillBecomeBetter() {
         // -1 over the 9 tokens there is room for is -0.11, better than -0.5 over 1.
         SentenceBeam beam =
-                new SentenceBeam(new SearchSpec(2, 1), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
+                new SentenceBeam(new SearchSpec(2, 1), 9, new HypothesisConstraints(new int[0], PlaceholderIds.NONE));
 
         boolean goesOn = beam.grow(new Candidates(3, new float[] {-0.5f, -1, -2}, new int[] {EOS, 3, 4}), 0);
 
@@ -107,7 +107,7 @@ class SentenceBeamTest {
     @Test
     void givesTheLikeliestHypothesisThatGrewIfNoneHasEnded() {
         SentenceBeam beam =
-                new SentenceBeam(new SearchSpec(2, 0), 1, new SentenceRules(new int[0], PlaceholderIds.NONE));
+                new SentenceBeam(new SearchSpec(2, 0), 1, new HypothesisConstraints(new int[0], PlaceholderIds.NONE));
 
         boolean goesOn = beam.grow(new Candidates(3, new float[] {-1, -2, -3}, new int[] {3, 4, 5}), 0);
 
@@ -118,7 +118,7 @@ class SentenceBeamTest {
     @Test
     void isNotDecidedByPoorHypothesesThatEndWhileAGoodOneGrows() {
         SentenceBeam beam =
-                new SentenceBeam(new SearchSpec(2, 0.6), 9, new SentenceRules(new int[0], PlaceholderIds.NONE));
+                new SentenceBeam(new SearchSpec(2, 0.6), 9, new HypothesisConstraints(new int[0], PlaceholderIds.NONE));
         float[] poorEnds = {-0.01f, -6, -7, -0.5f, -8, -9};
         beam.grow(new Candidates(3, new float[] {-0.01f, -5, -6}, new int[] {3, 4, 5}), 0);
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Constraints on the translation of a sentence: each placeholder of the source exactly once and no others, and no repeated blocks, a
  * typical failure of models.
  */
-final class SentenceRules {
+final class HypothesisConstraints {
     /** Maximum length of a repeated block; longer blocks reach the length limit first. */
     private static final int LONGEST_BLOCK = 6;
     /** Allowed number of repetitions: "No, no, no!" is valid even if the source has one "no". */
@@ -17,7 +17,7 @@ final class SentenceRules {
     private final int required;
     private final int mostRepeats;
 
-    SentenceRules(int[] source, PlaceholderIds slots) {
+    HypothesisConstraints(int[] source, PlaceholderIds slots) {
         this.slots = slots;
         this.required = Arrays.stream(source).map(slots::bit).reduce(0, (a, b) -> a | b);
         this.mostRepeats = Math.max(REPEATS, 1 + repeats(source));
