@@ -50,7 +50,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private final DocumentTranslationService documents;
     private final Models models;
     private final SourceDetection detection;
-    private final Answers answers;
+    private final ResultMapper resultMapper;
     private final ContextSpec context;
     private final int mostParked;
     private final ResultHeaders resultHeaders;
@@ -91,7 +91,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         this.documents = documents;
         this.models = models;
         this.detection = detection;
-        this.answers = new Answers(detection);
+        this.resultMapper = new ResultMapper(detection);
         this.context = context;
         this.mostParked = mostParked;
         this.resultHeaders = resultHeaders;
@@ -145,15 +145,15 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         KeyOrder.Place place = order.add(entry);
         if (entry.work() instanceof Entry.Sentence sentence) {
             observer.taken(sentence.request(), sentence.pair(), entry.parked());
-            Optional<Outcome> untranslated = answers.untranslated(entry);
+            Optional<Outcome> untranslated = resultMapper.untranslated(entry);
             if (untranslated.isPresent()) {
                 order.settle(place, untranslated.get(), this::passOn);
                 return;
             }
             memory.find(sentence.pair(), sentence.request().text())
                     .ifPresentOrElse(
-                            approved ->
-                                    order.settle(place, answers.recalled(entry, approved, waited(entry)), this::passOn),
+                            approved -> order.settle(
+                                    place, resultMapper.recalled(entry, approved, waited(entry)), this::passOn),
                             () -> ask(place, entry, sentence));
         } else {
             order.settle(place, new Outcome.PassedOn(entry), this::passOn);
@@ -220,7 +220,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     /** Forwards the results of completed documents, and those that waited for them. */
     private void settle() {
         for (Settled next = settled.poll(); next != null; next = settled.poll()) {
-            order.settle(next.place(), answers.of(next.entry(), next.document()), this::passOn);
+            order.settle(next.place(), resultMapper.of(next.entry(), next.document()), this::passOn);
         }
     }
 

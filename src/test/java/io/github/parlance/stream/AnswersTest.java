@@ -22,13 +22,15 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class AnswersTest {
-    private final Answers answers = new Answers(new SourceDetection(StreamUnderTest.SPEC, new LanguageGuesser()));
+    private final ResultMapper resultMapper =
+            new ResultMapper(new SourceDetection(StreamUnderTest.SPEC, new LanguageGuesser()));
 
     /** The text is English, so a second detection would tell. */
     @Test
     void theLanguageIsTheOneDetectedWhenTheRequestWasRead() {
-        Outcome outcome =
-                answers.untranslated(entry(Optional.of(new Guess("es", 0.99)))).orElseThrow();
+        Outcome outcome = resultMapper
+                .untranslated(entry(Optional.of(new Guess("es", 0.99))))
+                .orElseThrow();
 
         TranslationCompleted result = ((Outcome.Answered) outcome).result();
         assertEquals(
@@ -43,7 +45,8 @@ class AnswersTest {
 
         CompletionException thrown = assertThrows(
                 CompletionException.class,
-                () -> answers.of(entry(Optional.empty()), new DocumentCompletion(by, new Completion.Broken<>(error))));
+                () -> resultMapper.of(
+                        entry(Optional.empty()), new DocumentCompletion(by, new Completion.Broken<>(error))));
 
         assertSame(error, thrown.getCause());
     }

@@ -24,10 +24,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /** Maps completed documents to outcomes with the events to be sent. */
-final class Answers {
+final class ResultMapper {
     private final SourceDetection detection;
 
-    Answers(SourceDetection detection) {
+    ResultMapper(SourceDetection detection) {
         this.detection = detection;
     }
 
