@@ -31,7 +31,7 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
      * @param before texts that preceded it when it was accepted, the earliest first
      * @param version model versions chosen when it was accepted
      */
-    record Sentence(
+    record Request(
             TranslationRequested request,
             LanguagePair pair,
             Optional<Guess> detected,
@@ -40,12 +40,12 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
             implements Work {
 
         /** Creates work for which no version has been chosen yet. */
-        Sentence(TranslationRequested request, LanguagePair pair, Optional<Guess> detected, List<String> before) {
+        Request(TranslationRequested request, LanguagePair pair, Optional<Guess> detected, List<String> before) {
             this(request, pair, detected, before, Optional.empty());
         }
 
-        Sentence translatedBy(ModelVersions chosen) {
-            return new Sentence(request, pair, detected, before, Optional.of(chosen));
+        Request translatedBy(ModelVersions chosen) {
+            return new Request(request, pair, detected, before, Optional.of(chosen));
         }
     }
 
@@ -61,7 +61,7 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
 
     /** Returns this entry with model versions chosen, if it is to be translated. */
     Entry choosing(Models models) {
-        if (work instanceof Sentence sentence) {
+        if (work instanceof Request sentence) {
             ModelVersions version = models.choose(sentence.pair(), modelKey());
             return new Entry(record, place, sentence.translatedBy(version), parked);
         }

@@ -129,7 +129,7 @@ final class EntryCodec {
     }
 
     private static void writePair(DataOutputStream out, Entry.Work work) throws IOException {
-        if (work instanceof Entry.Sentence sentence) {
+        if (work instanceof Entry.Request sentence) {
             out.writeUTF(sentence.pair().source());
             out.writeUTF(sentence.pair().target());
             out.writeUTF(sentence.version().orElse(ModelVersions.NONE).toString());
@@ -149,7 +149,7 @@ final class EntryCodec {
                     .filter(chosen -> !chosen.equals(ModelVersions.NONE));
             List<String> before = version > WITHOUT_CONTEXT ? texts(in) : List.of();
             Optional<Guess> detected = version > WITHOUT_DETECTED ? guess(in) : detection.apply(reading.request());
-            return new Entry.Sentence(reading.request(), pair, detected, before, models);
+            return new Entry.Request(reading.request(), pair, detected, before, models);
         }
         return new Entry.Tombstone();
     }

@@ -72,7 +72,7 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
         for (int place = 0; place < wanted.size(); place++) {
             LanguagePair pair = wanted.get(place);
             if (routes.lead(pair)) {
-                park(input, record, place, new Entry.Sentence(request, pair, detected, before));
+                park(input, record, place, new Entry.Request(request, pair, detected, before));
             } else {
                 reject(input, record, routes.noRoute(pair));
             }

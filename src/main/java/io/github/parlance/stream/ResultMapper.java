@@ -37,7 +37,7 @@ final class ResultMapper {
      * @throws CompletionException if an error ended the batch of one of its segments
      */
     Outcome of(Entry entry, DocumentCompletion document) {
-        Entry.Sentence sentence = (Entry.Sentence) entry.work();
+        Entry.Request sentence = (Entry.Request) entry.work();
         Completion<DocumentTranslation> completion = document.completion();
         if (completion instanceof Completion.Done<DocumentTranslation> done) {
             return done(entry, sentence, done, document.by());
@@ -52,7 +52,7 @@ final class ResultMapper {
     }
 
     private Outcome done(
-            Entry entry, Entry.Sentence sentence, Completion.Done<DocumentTranslation> done, Provenance by) {
+            Entry entry, Entry.Request sentence, Completion.Done<DocumentTranslation> done, Provenance by) {
         DocumentTranslation document = done.result();
         Timing timing = new Timing(done.waited(), done.took(), done.batchSize());
         if (document.refusal().isPresent()) {
@@ -66,7 +66,7 @@ final class ResultMapper {
 
     /** Returns the outcome of an entry that is not translated because its language is unknown or already the target language. */
     Optional<Outcome> untranslated(Entry entry) {
-        Entry.Sentence sentence = (Entry.Sentence) entry.work();
+        Entry.Request sentence = (Entry.Request) entry.work();
         if (!sentence.request().wantsDetection()) {
             return Optional.empty();
         }
@@ -89,14 +89,14 @@ final class ResultMapper {
 
     /** Returns the outcome of an entry for which the translation memory has an approved translation. */
     Outcome recalled(Entry entry, MemoryEntry approved, Duration queued) {
-        Entry.Sentence sentence = (Entry.Sentence) entry.work();
+        Entry.Request sentence = (Entry.Request) entry.work();
         return new Outcome.Answered(
                 entry, TranslationCompleted.fromMemory(sentence.request(), sentence.pair(), approved.text(), queued));
     }
 
     private Outcome translated(
             Entry entry,
-            Entry.Sentence sentence,
+            Entry.Request sentence,
             TranslatedDocument translatedDocument,
             boolean cached,
             TranslationCompleted.Provenance by,
@@ -118,7 +118,7 @@ final class ResultMapper {
                         sentence.request().metadata()));
     }
 
-    private TranslationDetails details(Entry.Sentence sentence, TranslatedDocument translatedDocument) {
+    private TranslationDetails details(Entry.Request sentence, TranslatedDocument translatedDocument) {
         Map<String, String> checks = new LinkedHashMap<>();
         translatedDocument.checks().outcomes().forEach((check, outcome) -> checks.put(check.label(), outcome.label()));
         return new TranslationDetails(
@@ -137,7 +137,7 @@ final class ResultMapper {
     }
 
     private static List<TranslationDetails.Link> alignments(
-            Entry.Sentence sentence, TranslatedDocument translatedDocument) {
+            Entry.Request sentence, TranslatedDocument translatedDocument) {
         return translatedDocument.wordLinks(sentence.pair(), sentence.request().text()).stream()
                 .map(each -> new TranslationDetails.Link(
                         each.sourceStart(), each.sourceEnd(), each.targetStart(), each.targetEnd()))
@@ -163,7 +163,7 @@ final class ResultMapper {
     }
 
     private static Outcome refused(
-            Entry entry, Entry.Sentence sentence, Translation.Refused refused, Provenance by, Timing timing) {
+            Entry entry, Entry.Request sentence, Translation.Refused refused, Provenance by, Timing timing) {
         String detail = refused.detail();
         return switch (refused.reason()) {
             case EMPTY -> passthrough(entry, sentence, TranslationDetails.NONE, timing);
@@ -174,8 +174,7 @@ final class ResultMapper {
         };
     }
 
-    private static Outcome passthrough(
-            Entry entry, Entry.Sentence sentence, TranslationDetails details, Timing timing) {
+    private static Outcome passthrough(Entry entry, Entry.Request sentence, TranslationDetails details, Timing timing) {
         return new Outcome.Answered(
                 entry,
                 new TranslationCompleted(

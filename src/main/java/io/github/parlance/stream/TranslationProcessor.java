@@ -121,7 +121,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         Entry entry = input.value().choosing(models);
         busy = true;
         store.put(entry);
-        if (entry.work() instanceof Entry.Sentence sentence) {
+        if (entry.work() instanceof Entry.Request sentence) {
             observer.parked(sentence.pair());
         }
         take(entry);
@@ -143,7 +143,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
 
     private void take(Entry entry) {
         KeyOrder.Place place = order.add(entry);
-        if (entry.work() instanceof Entry.Sentence sentence) {
+        if (entry.work() instanceof Entry.Request sentence) {
             observer.taken(sentence.request(), sentence.pair(), entry.parked());
             Optional<Outcome> untranslated = resultMapper.untranslated(entry);
             if (untranslated.isPresent()) {
@@ -160,7 +160,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         }
     }
 
-    private void ask(KeyOrder.Place place, Entry entry, Entry.Sentence sentence) {
+    private void ask(KeyOrder.Place place, Entry entry, Entry.Request sentence) {
         AtomicBoolean asking = assigned;
         TranslationRequested request = sentence.request();
         Document document = new Document(

@@ -65,7 +65,7 @@ class AnswersTest {
         return new Entry(
                 record,
                 0,
-                new Entry.Sentence(reading.request(), StreamUnderTest.EN_ES, detected, List.of()),
+                new Entry.Request(reading.request(), StreamUnderTest.EN_ES, detected, List.of()),
                 Instant.EPOCH);
     }
 }

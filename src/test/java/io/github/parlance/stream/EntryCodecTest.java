@@ -42,7 +42,7 @@ class EntryCodecTest {
     void anEntryKeepsTheVersionThatWasChosenForIt() {
         Entry entry = entry(Optional.of(ModelVersions.parse("en-es/2")));
 
-        Entry.Sentence read = (Entry.Sentence) codec.decode(codec.encode(entry)).work();
+        Entry.Request read = (Entry.Request) codec.decode(codec.encode(entry)).work();
 
         assertEquals(entry.work(), read);
     }
@@ -81,16 +81,16 @@ class EntryCodecTest {
     @Test
     void anEntryKeepsTheLanguageThatWasDetectedForIt() {
         Entry read = codec.decode(HexFormat.of().parseHex(FIRST));
-        Entry.Sentence sentence = (Entry.Sentence) read.work();
+        Entry.Request sentence = (Entry.Request) read.work();
         Guess spanish = new Guess("es", 0.75);
         Entry changed = new Entry(
                 read.record(),
                 0,
-                new Entry.Sentence(sentence.request(), sentence.pair(), Optional.of(spanish), List.of()),
+                new Entry.Request(sentence.request(), sentence.pair(), Optional.of(spanish), List.of()),
                 read.parked());
 
-        Entry.Sentence again =
-                (Entry.Sentence) codec.decode(codec.encode(changed)).work();
+        Entry.Request again =
+                (Entry.Request) codec.decode(codec.encode(changed)).work();
 
         assertEquals(Optional.of(spanish), again.detected());
     }
@@ -99,15 +99,15 @@ class EntryCodecTest {
     void storedBytesOfEveryEarlierFormAreRead() {
         String rest = FIRST.substring(2);
 
-        Entry.Sentence first = stored("01" + rest);
-        Entry.Sentence second = stored("02" + rest + VERSIONS);
-        Entry.Sentence third = stored("03" + rest + VERSIONS + BEFORE);
+        Entry.Request first = stored("01" + rest);
+        Entry.Request second = stored("02" + rest + VERSIONS);
+        Entry.Request third = stored("03" + rest + VERSIONS + BEFORE);
 
         assertEquals("Where is the library?", first.request().text());
-        assertEquals(new Entry.Sentence(first.request(), EN_ES, Optional.of(ENGLISH), List.of()), first);
+        assertEquals(new Entry.Request(first.request(), EN_ES, Optional.of(ENGLISH), List.of()), first);
         assertEquals(first.translatedBy(ModelVersions.parse("en-es/2")), second);
         assertEquals(
-                new Entry.Sentence(
+                new Entry.Request(
                         first.request(),
                         EN_ES,
                         Optional.of(ENGLISH),
@@ -116,10 +116,10 @@ class EntryCodecTest {
                 third);
     }
 
-    private Entry.Sentence stored(String hex) {
+    private Entry.Request stored(String hex) {
         Entry entry = codec.decode(HexFormat.of().parseHex(hex));
         assertEquals(new EntryKey(7, 0), entry.key());
-        return (Entry.Sentence) entry.work();
+        return (Entry.Request) entry.work();
     }
 
     @Test
@@ -151,7 +151,7 @@ class EntryCodecTest {
         return new Entry(
                 record,
                 0,
-                new Entry.Sentence(request, StreamUnderTest.EN_ES, Optional.empty(), before, version),
+                new Entry.Request(request, StreamUnderTest.EN_ES, Optional.empty(), before, version),
                 Instant.ofEpochMilli(9));
     }
 }

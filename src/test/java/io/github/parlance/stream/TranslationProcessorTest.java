@@ -315,11 +315,11 @@ class TranslationProcessorTest {
     }
 
     private static Record<byte[], Entry> parked(long offset, int place, String key, Entry.Work work, Headers headers) {
-        byte[] value = work instanceof Entry.Sentence s ? bytes(s.request().text()) : new byte[0];
+        byte[] value = work instanceof Entry.Request s ? bytes(s.request().text()) : new byte[0];
         SourceRecord record =
                 new SourceRecord("requests", 0, offset, 42, Optional.of(bytes(key)), Optional.of(value), headers);
-        Entry.Work named = work instanceof Entry.Sentence s
-                ? new Entry.Sentence(
+        Entry.Work named = work instanceof Entry.Request s
+                ? new Entry.Request(
                         TranslationRequested.sentence(
                                 record.position(), s.request().text()),
                         s.pair(),
@@ -329,8 +329,8 @@ class TranslationProcessorTest {
         return new Record<>(bytes(key), new Entry(record, place, named, Instant.EPOCH), 42, headers);
     }
 
-    private static Entry.Sentence sentence(String text) {
-        return new Entry.Sentence(
+    private static Entry.Request sentence(String text) {
+        return new Entry.Request(
                 TranslationRequested.sentence("id", text), StreamUnderTest.EN_ES, Optional.empty(), List.of());
     }
 
