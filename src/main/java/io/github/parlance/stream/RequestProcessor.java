@@ -25,7 +25,7 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
     private final SourceDetection detection;
     private final int maxRequestBytes;
     private final ContextSpec contextSpec;
-    private Optional<Conversations> conversations = Optional.empty();
+    private Optional<ContextStore> conversations = Optional.empty();
 
     RequestProcessor(Routes routes, SourceDetection detection, Limits limits, ContextSpec context) {
         this.routes = routes;
@@ -38,8 +38,7 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
         if (contextSpec.isRead()) {
-            conversations =
-                    Optional.of(new Conversations(context.getStateStore(StoreNames.CONVERSATIONS), contextSpec));
+            conversations = Optional.of(new ContextStore(context.getStateStore(StoreNames.CONVERSATIONS), contextSpec));
         }
     }
 

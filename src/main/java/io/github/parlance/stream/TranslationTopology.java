@@ -139,7 +139,7 @@ public final class TranslationTopology {
                 .addStateStore(CorrectionStore.builder(), JUDGE)
                 .addSink(VERDICTS, spec.topics().verdicts().name(), bytes, bytes, JUDGE)
                 .addSink(REMEMBERED, spec.topics().memory().name(), bytes, bytes, JUDGE);
-        return spec.context().isRead() ? topology.addStateStore(Conversations.builder(spec.context()), READ) : topology;
+        return spec.context().isRead() ? topology.addStateStore(ContextStore.builder(spec.context()), READ) : topology;
     }
 
     /** Builds a topology that copies requests to results. */

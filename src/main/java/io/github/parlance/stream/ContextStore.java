@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.Stores;
  * Latest texts of each key, which give context to the next text of the same tenant in the same language. The least recently used keys
  * are evicted first, from the changelog as well.
  */
-final class Conversations {
+final class ContextStore {
 
     /** Maximum number of characters kept of a text, from its end: enough for a few sentences. */
     private static final int CHARACTERS_KEPT = 400;
@@ -30,7 +30,7 @@ final class Conversations {
     private final KeyValueStore<Bytes, byte[]> store;
     private final int sentences;
 
-    Conversations(KeyValueStore<Bytes, byte[]> store, ContextSpec spec) {
+    ContextStore(KeyValueStore<Bytes, byte[]> store, ContextSpec spec) {
         this.store = store;
         this.sentences = spec.sentences();
     }
@@ -55,7 +55,7 @@ final class Conversations {
         }
         Bytes name = Bytes.wrap(key.get());
         List<Said> before =
-                Optional.ofNullable(store.get(name)).map(Conversations::decode).orElse(List.of());
+                Optional.ofNullable(store.get(name)).map(ContextStore::decode).orElse(List.of());
         List<Said> after = new ArrayList<>(before);
         after.add(new Said(request.tenant(), language, end(request.text())));
         store.put(name, encode(after.subList(Math.max(0, after.size() - sentences), after.size())));
