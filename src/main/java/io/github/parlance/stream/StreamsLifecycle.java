@@ -31,7 +31,7 @@ public final class StreamsLifecycle implements AutoCloseable {
     private final String requests;
     private final ExecutorService models;
     private final KafkaStreams streams;
-    private final WindDown windDown = new WindDown();
+    private final GracefulDrain gracefulDrain = new GracefulDrain();
     private final CompletableFuture<Void> running = new CompletableFuture<>();
     private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
 
@@ -45,21 +45,21 @@ public final class StreamsLifecycle implements AutoCloseable {
     public StreamsLifecycle(TopologySpec spec, Models models, StreamsSettings settings, StreamObserver observer) {
         this(
                 spec,
-                (threads, windDown) ->
-                        TranslationTopology.of(spec, models, threads, Clock.systemUTC(), observer, windDown),
+                (threads, gracefulDrain) ->
+                        TranslationTopology.of(spec, models, threads, Clock.systemUTC(), observer, gracefulDrain),
                 settings,
                 observer);
     }
 
     private StreamsLifecycle(
             TopologySpec spec,
-            BiFunction<Executor, WindDown, Topology> topology,
+            BiFunction<Executor, GracefulDrain, Topology> topology,
             StreamsSettings settings,
             StreamObserver observer) {
         this.settings = settings;
         this.requests = spec.topics().requests().name();
         this.models = ModelThreads.of(spec.batching());
-        this.streams = new KafkaStreams(topology.apply(models, windDown), settings.properties(spec));
+        this.streams = new KafkaStreams(topology.apply(models, gracefulDrain), settings.properties(spec));
         streams.setStateListener((now, before) -> changed(observer, before, now));
         streams.setUncaughtExceptionHandler((Throwable cause) -> brokeDown(observer, cause));
     }
@@ -67,7 +67,7 @@ public final class StreamsLifecycle implements AutoCloseable {
     /** Creates a stream that copies requests to results unchanged, as a baseline of what Kafka alone can do. */
     public static StreamsLifecycle passThrough(TopologySpec spec, StreamsSettings settings, StreamObserver observer) {
         return new StreamsLifecycle(
-                spec, (models, windDown) -> TranslationTopology.passThrough(spec), settings, observer);
+                spec, (models, gracefulDrain) -> TranslationTopology.passThrough(spec), settings, observer);
     }
 
     /**
@@ -117,7 +117,7 @@ public final class StreamsLifecycle implements AutoCloseable {
     public ExitCode stop(Duration within) {
         long end = System.nanoTime() + within.toNanos();
         if (streams.state() == State.RUNNING) {
-            windDown.await(within.dividedBy(2));
+            gracefulDrain.await(within.dividedBy(2));
         }
         Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
         boolean stopped = streams.close(CloseOptions.timeout(left).withGroupMembershipOperation(membership()));

@@ -56,7 +56,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private final ResultHeaders resultHeaders;
     private final ResultTopics resultTopics;
     private final StreamObserver observer;
-    private final WindDown windDown;
+    private final GracefulDrain gracefulDrain;
 
     /** Completed documents; added by model threads, removed by the task's thread. */
     private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
@@ -86,7 +86,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
             ResultHeaders resultHeaders,
             ResultTopics resultTopics,
             StreamObserver observer,
-            WindDown windDown) {
+            GracefulDrain gracefulDrain) {
         this.desk = desk;
         this.documents = documents;
         this.models = models;
@@ -97,7 +97,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         this.resultHeaders = resultHeaders;
         this.resultTopics = resultTopics;
         this.observer = observer;
-        this.windDown = windDown;
+        this.gracefulDrain = gracefulDrain;
     }
 
     @Override
@@ -112,7 +112,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         List<Entry> waiting = store.all();
         waiting.forEach(this::take);
         observer.resumed(waiting.size());
-        windDown.join(this);
+        gracefulDrain.join(this);
         context.schedule(StreamsSettings.TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
     }
 
@@ -137,7 +137,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     @Override
     public void close() {
         assigned.set(false);
-        windDown.leave(this);
+        gracefulDrain.leave(this);
         observer.waiting(context().taskId().partition(), 0);
     }
 
@@ -188,7 +188,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     }
 
     private void tick() {
-        if (windDown.isAsked()) {
+        if (gracefulDrain.isAsked()) {
             wind();
         }
         long seen = desk.completedBatches();
@@ -213,7 +213,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private void wind() {
         desk.drain();
         if (desk.isIdle() && settled.isEmpty() && !uncommitted) {
-            windDown.done(this);
+            gracefulDrain.done(this);
         }
     }
 

@@ -62,7 +62,7 @@ public final class TranslationTopology {
      */
     public static Topology of(
             TopologySpec spec, Models models, Executor threads, InstantSource clock, StreamObserver observer) {
-        return of(spec, models, threads, clock, observer, new WindDown());
+        return of(spec, models, threads, clock, observer, new GracefulDrain());
     }
 
     /** Builds the topology of a stream that can be drained. */
@@ -72,7 +72,7 @@ public final class TranslationTopology {
             Executor threads,
             InstantSource clock,
             StreamObserver observer,
-            WindDown windDown) {
+            GracefulDrain gracefulDrain) {
         requireServed(spec, models);
         BatchingTranslator desk =
                 new BatchingTranslator(spec.batching(), spec.cache(), threads, clock, new BatchReports(observer));
@@ -106,7 +106,7 @@ public final class TranslationTopology {
                                 headers,
                                 resultTopics,
                                 observer,
-                                windDown),
+                                gracefulDrain),
                         READ)
                 .addStateStore(PendingStore.builder(), TRANSLATE)
                 .addProcessor(REJECT, () -> new RejectProcessor(spec.limits(), observer), READ, TRANSLATE)

@@ -311,7 +311,7 @@ class TranslationProcessorTest {
                 new ResultHeaders("/test"),
                 ResultTopics.of(StreamUnderTest.SPEC),
                 StreamObserver.NONE,
-                new WindDown());
+                new GracefulDrain());
     }
 
     private static Record<byte[], Entry> parked(long offset, int place, String key, Entry.Work work, Headers headers) {

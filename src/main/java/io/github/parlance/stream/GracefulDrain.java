@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Graceful stop of a stream: no further batches start, and running ones are awaited until their results are committed. Tasks join and
  * leave with their partitions; all present tasks must be drained.
  */
-final class WindDown {
+final class GracefulDrain {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Object, Boolean> doneByTask = new HashMap<>();
