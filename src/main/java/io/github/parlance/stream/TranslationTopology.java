@@ -74,8 +74,8 @@ public final class TranslationTopology {
             StreamObserver observer,
             GracefulDrain gracefulDrain) {
         requireServed(spec, models);
-        BatchingTranslator desk =
-                new BatchingTranslator(spec.batching(), spec.cache(), threads, clock, new BatchReports(observer));
+        BatchingTranslator desk = new BatchingTranslator(
+                spec.batching(), spec.cache(), threads, clock, new BatchObserverAdapter(observer));
         DocumentTranslationService documents = new DocumentTranslationService(desk, models);
         LanguageGuesser guesser = new LanguageGuesser();
         SourceDetection detection = new SourceDetection(spec, guesser);

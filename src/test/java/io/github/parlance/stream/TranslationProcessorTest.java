@@ -300,7 +300,7 @@ class TranslationProcessorTest {
                 new CacheSpec(0),
                 threads,
                 () -> now,
-                new BatchReports(StreamObserver.NONE));
+                new BatchObserverAdapter(StreamObserver.NONE));
         return new TranslationProcessor(
                 desk,
                 new DocumentTranslationService(desk, models),

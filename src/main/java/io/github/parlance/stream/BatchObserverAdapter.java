@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Adapts the stream's observer to the batches of the scheduler. */
-record BatchReports(StreamObserver observer) implements BatchObserver<BatchGroup, QueuedSegment, Translation> {
+record BatchObserverAdapter(StreamObserver observer) implements BatchObserver<BatchGroup, QueuedSegment, Translation> {
     @Override
     public void done(
             BatchGroup group, List<QueuedSegment> segments, List<Translation> results, double fill, Duration took) {
