@@ -1,6 +1,6 @@
 package io.github.parlance.ops;
 
-import io.github.parlance.stream.TranslatedBatch;
+import io.github.parlance.stream.CompletedBatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,7 +45,7 @@ final class BatchMeters {
                 pair);
     }
 
-    void translated(TranslatedBatch batch) {
+    void translated(CompletedBatch batch) {
         sentences.record(batch.batch().sentences());
         fill.record(batch.fill());
         read.increment(batch.sourceTokens());

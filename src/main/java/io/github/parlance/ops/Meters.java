@@ -5,10 +5,10 @@ import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.Verdict;
+import io.github.parlance.stream.CompletedBatch;
 import io.github.parlance.stream.KafkaFigures;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
-import io.github.parlance.stream.TranslatedBatch;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Batch;
 import io.micrometer.core.instrument.Counter;
@@ -123,7 +123,7 @@ public final class Meters implements StreamObserver, AutoCloseable {
     }
 
     @Override
-    public void batchTranslated(TranslatedBatch translated) {
+    public void batchTranslated(CompletedBatch translated) {
         of(translated.batch().pair()).batches().translated(translated);
     }
 

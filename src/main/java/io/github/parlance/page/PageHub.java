@@ -10,8 +10,8 @@ import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.http.Json;
 import io.github.parlance.page.Journeys.Begun;
 import io.github.parlance.page.Sources.Taken;
+import io.github.parlance.stream.CompletedBatch;
 import io.github.parlance.stream.StreamObserver;
-import io.github.parlance.stream.TranslatedBatch;
 import io.github.parlance.text.LanguagePair;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +77,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     }
 
     @Override
-    public void batchTranslated(TranslatedBatch batch) {
+    public void batchTranslated(CompletedBatch batch) {
         figures.batch(batch.fill());
     }
 

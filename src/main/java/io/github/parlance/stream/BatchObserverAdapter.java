@@ -18,7 +18,7 @@ record BatchObserverAdapter(StreamObserver observer) implements BatchObserver<Ba
         int written = results.stream()
                 .mapToInt(each -> each.fold(Translation.Done::tokens, refused -> 0))
                 .sum();
-        observer.batchTranslated(new TranslatedBatch(batch(group, segments), read, written, fill, took));
+        observer.batchTranslated(new CompletedBatch(batch(group, segments), read, written, fill, took));
     }
 
     @Override

@@ -37,7 +37,7 @@ public interface StreamObserver {
     default void waiting(int partition, int entries) {}
 
     /** A batch was translated. */
-    default void batchTranslated(TranslatedBatch batch) {}
+    default void batchTranslated(CompletedBatch batch) {}
 
     /** A batch failed. It is tried again in halves, and a batch of one sentence after a pause. */
     default void batchFailed(Batch batch, Duration took, RuntimeException cause) {}

@@ -1,7 +1,7 @@
 package io.github.parlance.trace;
 
+import io.github.parlance.stream.CompletedBatch;
 import io.github.parlance.stream.StreamObserver;
-import io.github.parlance.stream.TranslatedBatch;
 import io.github.parlance.translate.Batch;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -86,7 +86,7 @@ public final class BatchTraces implements StreamObserver, AutoCloseable {
     }
 
     @Override
-    public void batchTranslated(TranslatedBatch translated) {
+    public void batchTranslated(CompletedBatch translated) {
         trace(translated.batch(), translated.took(), Optional.empty());
     }
 

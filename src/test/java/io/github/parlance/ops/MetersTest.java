@@ -15,11 +15,11 @@ import io.github.parlance.event.TranslationCompleted.Provenance;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
 import io.github.parlance.event.TranslationDetails;
+import io.github.parlance.stream.CompletedBatch;
 import io.github.parlance.stream.KafkaFigures;
 import io.github.parlance.stream.KafkaFigures.Lag;
 import io.github.parlance.stream.KafkaFigures.StreamThread;
 import io.github.parlance.stream.StreamsLifecycle;
-import io.github.parlance.stream.TranslatedBatch;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Batch;
 import java.time.Duration;
@@ -276,8 +276,8 @@ class MetersTest {
         return new Version(number, "en-es/" + number, "sha256:" + "0".repeat(64), 100, Role.SERVE, "");
     }
 
-    private static TranslatedBatch translated(LanguagePair pair, int sentences, double fill) {
-        return new TranslatedBatch(batch(pair, sentences), 10 * sentences, 11 * sentences, fill, Duration.ofMillis(18));
+    private static CompletedBatch translated(LanguagePair pair, int sentences, double fill) {
+        return new CompletedBatch(batch(pair, sentences), 10 * sentences, 11 * sentences, fill, Duration.ofMillis(18));
     }
 
     private static TranslationCompleted result(LanguagePair pair, Status status) {

@@ -9,7 +9,7 @@ import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.http.Json;
-import io.github.parlance.stream.TranslatedBatch;
+import io.github.parlance.stream.CompletedBatch;
 import io.github.parlance.translate.Batch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -311,9 +311,8 @@ class PageHubTest {
         return new Asking("request " + number, Results.PAIR);
     }
 
-    private static TranslatedBatch batch(double fill) {
-        return new TranslatedBatch(
-                new Batch(Results.PAIR, 1, "en-es/2", List::of), 10, 10, fill, Duration.ofMillis(10));
+    private static CompletedBatch batch(double fill) {
+        return new CompletedBatch(new Batch(Results.PAIR, 1, "en-es/2", List::of), 10, 10, fill, Duration.ofMillis(10));
     }
 
     static DeadLetterDetails letter(String id) {

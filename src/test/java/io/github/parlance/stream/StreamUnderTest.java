@@ -64,7 +64,7 @@ final class StreamUnderTest implements AutoCloseable {
     /** The same of corrections. */
     final List<String> correctionRejections = new ArrayList<>();
     /** Batches that came back. */
-    final List<TranslatedBatch> batches = new ArrayList<>();
+    final List<CompletedBatch> batches = new ArrayList<>();
     /** How many entries were said to wait, each time it was said. */
     final List<Integer> saidToWait = new ArrayList<>();
 
@@ -290,7 +290,7 @@ final class StreamUnderTest implements AutoCloseable {
 
     private final class Ear implements StreamObserver {
         @Override
-        public void batchTranslated(TranslatedBatch batch) {
+        public void batchTranslated(CompletedBatch batch) {
             batches.add(batch);
         }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.stream.TranslatedBatch;
+import io.github.parlance.stream.CompletedBatch;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.trace.SpanReceiver.Linked;
 import io.github.parlance.trace.SpanReceiver.Received;
@@ -34,7 +34,7 @@ class BatchTracesTest {
     @Test
     void createsASpanOfABatchWithALinkToEachTrace() {
         try (BatchTraces traces = traces(exported)) {
-            traces.batchTranslated(new TranslatedBatch(batch(FIRST, "broken", SECOND), 1, 1, 1, Duration.ofMillis(40)));
+            traces.batchTranslated(new CompletedBatch(batch(FIRST, "broken", SECOND), 1, 1, 1, Duration.ofMillis(40)));
         }
 
         assertEquals(1, exported.spans().size());
@@ -57,8 +57,8 @@ class BatchTracesTest {
     @Test
     void eachSpanStartsANewTrace() {
         try (BatchTraces traces = traces(exported)) {
-            traces.batchTranslated(new TranslatedBatch(batch(FIRST), 1, 1, 1, Duration.ZERO));
-            traces.batchTranslated(new TranslatedBatch(batch(FIRST), 1, 1, 1, Duration.ZERO));
+            traces.batchTranslated(new CompletedBatch(batch(FIRST), 1, 1, 1, Duration.ZERO));
+            traces.batchTranslated(new CompletedBatch(batch(FIRST), 1, 1, 1, Duration.ZERO));
         }
 
         assertNotEquals(
@@ -85,7 +85,7 @@ class BatchTracesTest {
                 .toArray(String[]::new);
 
         try (BatchTraces traces = traces(exported)) {
-            traces.batchTranslated(new TranslatedBatch(batch(many), 1, 1, 1, Duration.ZERO));
+            traces.batchTranslated(new CompletedBatch(batch(many), 1, 1, 1, Duration.ZERO));
         }
 
         assertEquals(500, exported.spans().get(0).getLinks().size());
@@ -96,8 +96,8 @@ class BatchTracesTest {
         FakeExporter refusing = new FakeExporter(CompletableResultCode::ofFailure);
         BatchTraces traces = traces(refusing);
 
-        traces.batchTranslated(new TranslatedBatch(batch(FIRST), 1, 1, 1, Duration.ZERO));
-        traces.batchTranslated(new TranslatedBatch(batch(FIRST), 1, 1, 1, Duration.ZERO));
+        traces.batchTranslated(new CompletedBatch(batch(FIRST), 1, 1, 1, Duration.ZERO));
+        traces.batchTranslated(new CompletedBatch(batch(FIRST), 1, 1, 1, Duration.ZERO));
         traces.close();
 
         assertEquals(2, traces.dropped());
@@ -110,7 +110,7 @@ class BatchTracesTest {
         BatchTraces traces = traces(stuck);
 
         for (int i = 0; i < BatchTraces.MAX_WAITING + 100; i++) {
-            traces.batchTranslated(new TranslatedBatch(batch(FIRST), 1, 1, 1, Duration.ZERO));
+            traces.batchTranslated(new CompletedBatch(batch(FIRST), 1, 1, 1, Duration.ZERO));
         }
         long droppedWhileItHangs = traces.dropped();
         slow.succeed();
@@ -125,7 +125,7 @@ class BatchTracesTest {
     void spansAndTheirLinksArriveAtACollector() throws IOException {
         try (SpanReceiver collector = new SpanReceiver()) {
             BatchTraces traces = BatchTraces.to(collector.address(), "parlance", "1.2.3");
-            traces.batchTranslated(new TranslatedBatch(batch(FIRST, SECOND), 1, 1, 1, Duration.ofMillis(1)));
+            traces.batchTranslated(new CompletedBatch(batch(FIRST, SECOND), 1, 1, 1, Duration.ofMillis(1)));
             traces.close();
 
             assertEquals(
@@ -154,7 +154,7 @@ class BatchTracesTest {
         Instant start = Instant.now();
 
         for (int i = 0; i < 3 * BatchTraces.MAX_WAITING; i++) {
-            traces.batchTranslated(new TranslatedBatch(batch(FIRST), 1, 1, 1, Duration.ofMillis(1)));
+            traces.batchTranslated(new CompletedBatch(batch(FIRST), 1, 1, 1, Duration.ofMillis(1)));
         }
         Duration reportedWithin = Duration.between(start, Instant.now());
         traces.close();

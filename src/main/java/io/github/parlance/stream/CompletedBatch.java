@@ -11,4 +11,4 @@ import java.time.Duration;
  * @param fill share of {@code batching.maxSentences} or {@code batching.maxTokens} that was used, whichever is larger; 0 to 1
  * @param took duration of the batch
  */
-public record TranslatedBatch(Batch batch, int sourceTokens, int targetTokens, double fill, Duration took) {}
+public record CompletedBatch(Batch batch, int sourceTokens, int targetTokens, double fill, Duration took) {}
