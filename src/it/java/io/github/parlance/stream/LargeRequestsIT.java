@@ -132,7 +132,7 @@ class LargeRequestsIT {
                     Optional.of(new byte[between]),
                     new RecordHeaders().add("h", new byte[0]));
             Fault fault = new RequestProcessor(
-                            Routes.of(SPEC),
+                            LanguageRoutes.of(SPEC),
                             new SourceDetection(SPEC, new LanguageGuesser()),
                             SPEC.limits(),
                             SPEC.context())

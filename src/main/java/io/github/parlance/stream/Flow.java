@@ -106,7 +106,7 @@ record Flow(List<Box> boxes, List<Arrow> arrows) {
     }
 
     private static TopologyDescription describe(TopologySpec spec) {
-        Translator unloaded = new Unloaded(Set.copyOf(Routes.of(spec).pairs()));
+        Translator unloaded = new Unloaded(Set.copyOf(LanguageRoutes.of(spec).pairs()));
         return TranslationTopology.of(
                         spec, Models.of(unloaded), Runnable::run, () -> Instant.EPOCH, StreamObserver.NONE)
                 .describe();

@@ -21,14 +21,14 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Reads requests and forwards one entry per target language; unreadable or unroutable records go to {@link RejectProcessor}. */
 final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
     private final RequestReader reader = new RequestReader();
-    private final Routes routes;
+    private final LanguageRoutes languageRoutes;
     private final SourceDetection detection;
     private final int maxRequestBytes;
     private final ContextSpec contextSpec;
     private Optional<ContextStore> conversations = Optional.empty();
 
-    RequestProcessor(Routes routes, SourceDetection detection, Limits limits, ContextSpec context) {
-        this.routes = routes;
+    RequestProcessor(LanguageRoutes languageRoutes, SourceDetection detection, Limits limits, ContextSpec context) {
+        this.languageRoutes = languageRoutes;
         this.detection = detection;
         this.maxRequestBytes = limits.maxRequestBytes();
         this.contextSpec = context;
@@ -66,14 +66,14 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
         Optional<Guess> detected = detection.guess(request);
         Optional<String> source =
                 request.wantsDetection() ? detected.filter(detection::isSure).map(Guess::tag) : request.sourceLang();
-        List<LanguagePair> wanted = routes.wanted(request, source);
+        List<LanguagePair> wanted = languageRoutes.wanted(request, source);
         List<String> before = before(record, request, wanted);
         for (int place = 0; place < wanted.size(); place++) {
             LanguagePair pair = wanted.get(place);
-            if (routes.lead(pair)) {
+            if (languageRoutes.lead(pair)) {
                 park(input, record, place, new Entry.Request(request, pair, detected, before));
             } else {
-                reject(input, record, routes.noRoute(pair));
+                reject(input, record, languageRoutes.noRoute(pair));
             }
         }
     }

@@ -79,7 +79,8 @@ public final class TranslationTopology {
         DocumentTranslationService documents = new DocumentTranslationService(desk, models);
         LanguageGuesser guesser = new LanguageGuesser();
         SourceDetection detection = new SourceDetection(spec, guesser);
-        CorrectionRules rules = new CorrectionRules(Set.copyOf(Routes.of(spec).pairs()), guesser);
+        CorrectionRules rules =
+                new CorrectionRules(Set.copyOf(LanguageRoutes.of(spec).pairs()), guesser);
         int mostParked = spec.batching().maxInFlight();
         ResultHeaders headers = new ResultHeaders("/parlance/" + spec.applicationId());
         ResultTopics resultTopics = ResultTopics.of(spec);
@@ -92,7 +93,7 @@ public final class TranslationTopology {
                         spec.topics().requests().name())
                 .addProcessor(
                         READ,
-                        () -> new RequestProcessor(Routes.of(spec), detection, spec.limits(), spec.context()),
+                        () -> new RequestProcessor(LanguageRoutes.of(spec), detection, spec.limits(), spec.context()),
                         REQUESTS)
                 .addProcessor(
                         TRANSLATE,
@@ -153,7 +154,7 @@ public final class TranslationTopology {
     }
 
     private static void requireServed(TopologySpec spec, Models models) {
-        List<LanguagePair> missing = Routes.of(spec).pairs().stream()
+        List<LanguagePair> missing = LanguageRoutes.of(spec).pairs().stream()
                 .filter(pair -> !models.pairs().contains(pair))
                 .toList();
         if (!missing.isEmpty()) {

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Language pairs with a model, in configured order. The first pair that fits completes requests that leave a language open. */
-record Routes(List<LanguagePair> pairs) {
+record LanguageRoutes(List<LanguagePair> pairs) {
 
-    static Routes of(TopologySpec spec) {
-        return new Routes(spec.routes().stream().map(Route::pair).toList());
+    static LanguageRoutes of(TopologySpec spec) {
+        return new LanguageRoutes(spec.routes().stream().map(Route::pair).toList());
     }
 
     /**
