@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class TranslationDeskTest {
+class BatchingTranslatorTest {
     private static final LanguagePair EN_ES = new LanguagePair("en", "es");
     private static final LanguagePair EN_FR = new LanguagePair("en", "fr");
     private static final BatchingSpec AT_ONCE =
