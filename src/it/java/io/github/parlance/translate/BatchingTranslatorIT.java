@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The desk in front of the shipped model. */
 @Timeout(180)
-class TranslationDeskIT {
+class BatchingTranslatorIT {
     private static final LanguagePair EN_ES = new LanguagePair("en", "es");
     private static final List<String> SENTENCES = List.of(
             "Where is the library?",
