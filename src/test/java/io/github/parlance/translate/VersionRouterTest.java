@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ModelFleetTest {
+class VersionRouterTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
     private static final LanguagePair FR_EN = LanguagePair.parse("fr-en");
     private static final LanguagePair FR_ES = LanguagePair.parse("fr-es");
