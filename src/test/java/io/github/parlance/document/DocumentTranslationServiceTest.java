@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Who translates is taken from the models for a document, and given back whatever becomes of it. */
-class DocumentDeskTest {
+class DocumentTranslationServiceTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
 
     private final CountingModels models = new CountingModels();
@@ -74,7 +74,10 @@ class DocumentDeskTest {
         assertEquals(3, answers.size());
         assertEquals(
                 List.of("Failed", "Late", "TOO_LONG"),
-                answers.stream().map(DocumentDeskTest::reason).sorted().toList());
+                answers.stream()
+                        .map(DocumentTranslationServiceTest::reason)
+                        .sorted()
+                        .toList());
         answers.forEach(answer -> assertEquals("en-es", answer.by().model()));
         assertEquals(0, models.open);
     }
