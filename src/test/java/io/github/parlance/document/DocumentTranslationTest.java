@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class RenditionTest {
+class DocumentTranslationTest {
     private static final LanguagePair EN_ES = new LanguagePair("en", "es");
     private static final String A = String.valueOf(Slots.character(0));
     private static final String B = String.valueOf(Slots.character(1));
