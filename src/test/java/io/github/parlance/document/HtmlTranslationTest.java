@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a model that carries slots and writes capitals. */
-class HtmlRenditionTest {
+class HtmlTranslationTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
 
     private final List<String> asked = new ArrayList<>();
