@@ -38,7 +38,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** From a document to the engine: how often a sentence is encoded, and in which batches it is translated. */
-class TokenizedOnceTest {
+class RequestPathTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
 
     private final CountingTokenizer tokenizer = new CountingTokenizer();
