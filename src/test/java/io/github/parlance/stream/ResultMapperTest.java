@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
-class AnswersTest {
+class ResultMapperTest {
     private final ResultMapper resultMapper =
             new ResultMapper(new SourceDetection(StreamUnderTest.SPEC, new LanguageGuesser()));
 
