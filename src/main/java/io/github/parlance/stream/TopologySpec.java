@@ -39,7 +39,7 @@ public record TopologySpec(
         List<Route> routes,
         @Default("{}") BatchingSpec batching,
         @Default("{}") ContextSpec context,
-        @Default("{}") Checking checks,
+        @Default("{}") ChecksSpec checks,
         @Default("{}") LearningSpec learning,
         @Default("{}") CacheSpec cache,
         @Default("{}") Limits limits,
@@ -91,7 +91,7 @@ public record TopologySpec(
                 routes,
                 batching,
                 ContextSpec.NONE,
-                Checking.DEFAULT,
+                ChecksSpec.DEFAULT,
                 LearningSpec.DEFAULT,
                 CacheSpec.DEFAULT,
                 Limits.DEFAULT,
@@ -117,7 +117,7 @@ public record TopologySpec(
                 routes,
                 batching,
                 ContextSpec.NONE,
-                Checking.DEFAULT,
+                ChecksSpec.DEFAULT,
                 LearningSpec.DEFAULT,
                 cache,
                 limits,
@@ -152,7 +152,7 @@ public record TopologySpec(
 
     /** Returns the review topic, if translations that fail a check are sent there. */
     public Optional<TopicSpec> reviewTopic() {
-        return checks.violated() == Checking.Violated.REVIEW ? Optional.of(topics.review()) : Optional.empty();
+        return checks.violated() == ChecksSpec.Violated.REVIEW ? Optional.of(topics.review()) : Optional.empty();
     }
 
     private static void requireOneUseATopic(Topics topics, List<Route> routes) {

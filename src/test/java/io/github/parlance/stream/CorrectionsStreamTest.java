@@ -38,7 +38,7 @@ class CorrectionsStreamTest {
             StreamUnderTest.SPEC.routes(),
             StreamUnderTest.SPEC.batching(),
             ContextSpec.NONE,
-            Checking.DEFAULT,
+            ChecksSpec.DEFAULT,
             new LearningSpec(4, 6, 3),
             StreamUnderTest.SPEC.cache(),
             Limits.DEFAULT,

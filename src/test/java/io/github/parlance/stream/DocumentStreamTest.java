@@ -10,7 +10,7 @@ import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationDetails;
-import io.github.parlance.stream.Checking.Violated;
+import io.github.parlance.stream.ChecksSpec.Violated;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
@@ -157,7 +157,7 @@ class DocumentStreamTest {
                 List.of(StreamUnderTest.route(StreamUnderTest.EN_ES)),
                 StreamUnderTest.SPEC.batching(),
                 ContextSpec.NONE,
-                new Checking(Violated.REVIEW, 0.7),
+                new ChecksSpec(Violated.REVIEW, 0.7),
                 LearningSpec.DEFAULT,
                 StreamUnderTest.SPEC.cache(),
                 Limits.DEFAULT,

@@ -11,11 +11,11 @@ import io.github.parlance.spec.Default;
  * @param leastLanguageConfidence minimum confidence of a detected source language, 0 to 1; below it, the text is
  *     passed through untranslated and flagged
  */
-public record Checking(@Default("results") Violated violated, @Default("0.7") double leastLanguageConfidence) {
+public record ChecksSpec(@Default("results") Violated violated, @Default("0.7") double leastLanguageConfidence) {
     /** The defaults. */
-    public static final Checking DEFAULT = new Checking(Violated.RESULTS, 0.7);
+    public static final ChecksSpec DEFAULT = new ChecksSpec(Violated.RESULTS, 0.7);
 
-    public Checking {
+    public ChecksSpec {
         require(
                 leastLanguageConfidence >= 0 && leastLanguageConfidence <= 1,
                 "leastLanguageConfidence is %s; give 0 to 1, such as 0.7",
