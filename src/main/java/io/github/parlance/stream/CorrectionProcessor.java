@@ -1,8 +1,8 @@
 package io.github.parlance.stream;
 
 import io.github.parlance.correction.Agreement;
+import io.github.parlance.correction.CorrectionLimits;
 import io.github.parlance.correction.CorrectionRules;
-import io.github.parlance.correction.LearningSpec;
 import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.MemoryEntry;
@@ -35,12 +35,12 @@ final class CorrectionProcessor extends ContextualProcessor<byte[], byte[], byte
 
     private final Table<CorrectionKey, Correction> table = Table.corrections();
     private final CorrectionRules rules;
-    private final LearningSpec limits;
+    private final CorrectionLimits limits;
     private final StreamObserver observer;
     private CorrectionStore store;
     private TranslationMemory memory;
 
-    CorrectionProcessor(CorrectionRules rules, LearningSpec limits, StreamObserver observer) {
+    CorrectionProcessor(CorrectionRules rules, CorrectionLimits limits, StreamObserver observer) {
         this.rules = rules;
         this.limits = limits;
         this.observer = observer;

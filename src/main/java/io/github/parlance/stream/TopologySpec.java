@@ -3,7 +3,7 @@ package io.github.parlance.stream;
 import static io.github.parlance.spec.Requirement.require;
 
 import io.github.parlance.batch.BatchingSpec;
-import io.github.parlance.correction.LearningSpec;
+import io.github.parlance.correction.CorrectionLimits;
 import io.github.parlance.spec.Default;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;
@@ -40,7 +40,7 @@ public record TopologySpec(
         @Default("{}") BatchingSpec batching,
         @Default("{}") ContextSpec context,
         @Default("{}") ChecksSpec checks,
-        @Default("{}") LearningSpec learning,
+        @Default("{}") CorrectionLimits learning,
         @Default("{}") CacheSpec cache,
         @Default("{}") Limits limits,
         @Default("1") int streamThreads,
@@ -92,7 +92,7 @@ public record TopologySpec(
                 batching,
                 ContextSpec.NONE,
                 ChecksSpec.DEFAULT,
-                LearningSpec.DEFAULT,
+                CorrectionLimits.DEFAULT,
                 CacheSpec.DEFAULT,
                 Limits.DEFAULT,
                 1,
@@ -118,7 +118,7 @@ public record TopologySpec(
                 batching,
                 ContextSpec.NONE,
                 ChecksSpec.DEFAULT,
-                LearningSpec.DEFAULT,
+                CorrectionLimits.DEFAULT,
                 cache,
                 limits,
                 streamThreads,

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.correction.LearningSpec;
+import io.github.parlance.correction.CorrectionLimits;
 import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.Table;
@@ -39,7 +39,7 @@ class CorrectionsStreamTest {
             StreamUnderTest.SPEC.batching(),
             ContextSpec.NONE,
             ChecksSpec.DEFAULT,
-            new LearningSpec(4, 6, 3),
+            new CorrectionLimits(4, 6, 3),
             StreamUnderTest.SPEC.cache(),
             Limits.DEFAULT,
             1,

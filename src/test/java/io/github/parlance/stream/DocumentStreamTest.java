@@ -3,7 +3,7 @@ package io.github.parlance.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.correction.LearningSpec;
+import io.github.parlance.correction.CorrectionLimits;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.EventSchemas;
 import io.github.parlance.event.GlossaryKey;
@@ -158,7 +158,7 @@ class DocumentStreamTest {
                 StreamUnderTest.SPEC.batching(),
                 ContextSpec.NONE,
                 new ChecksSpec(Violated.REVIEW, 0.7),
-                LearningSpec.DEFAULT,
+                CorrectionLimits.DEFAULT,
                 StreamUnderTest.SPEC.cache(),
                 Limits.DEFAULT,
                 1,
