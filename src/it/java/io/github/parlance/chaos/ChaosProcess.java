@@ -2,7 +2,7 @@ package io.github.parlance.chaos;
 
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.Decoding;
+import io.github.parlance.stream.DecodingSpec;
 import io.github.parlance.stream.Guarantee;
 import io.github.parlance.stream.Route;
 import io.github.parlance.stream.StreamProcess;
@@ -55,6 +55,6 @@ final class ChaosProcess {
     }
 
     private static Route route(String target) {
-        return new Route("en", target, "en-" + target, new Decoding(Optional.empty(), Optional.empty()));
+        return new Route("en", target, "en-" + target, new DecodingSpec(Optional.empty(), Optional.empty()));
     }
 }

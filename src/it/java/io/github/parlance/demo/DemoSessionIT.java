@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.TranslationCompleted;
-import io.github.parlance.stream.Decoding;
+import io.github.parlance.stream.DecodingSpec;
 import io.github.parlance.stream.Guarantee;
 import io.github.parlance.stream.Limits;
 import io.github.parlance.stream.Route;
@@ -161,7 +161,7 @@ class DemoSessionIT {
     }
 
     private static Route route(String target) {
-        return new Route("en", target, "en-" + target, new Decoding(Optional.empty(), Optional.empty()));
+        return new Route("en", target, "en-" + target, new DecodingSpec(Optional.empty(), Optional.empty()));
     }
 
     private static ErrorCode rejected(DemoAnswer answer) {

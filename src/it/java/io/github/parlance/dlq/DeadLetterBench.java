@@ -7,7 +7,7 @@ import io.github.parlance.event.DeadLetterRecord;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.SourceRecord;
-import io.github.parlance.stream.Decoding;
+import io.github.parlance.stream.DecodingSpec;
 import io.github.parlance.stream.Guarantee;
 import io.github.parlance.stream.Route;
 import io.github.parlance.stream.StreamsSettings;
@@ -134,6 +134,6 @@ public final class DeadLetterBench {
     }
 
     private static Route route(String to) {
-        return new Route("en", to, "en-" + to, new Decoding(Optional.empty(), Optional.empty()));
+        return new Route("en", to, "en-" + to, new DecodingSpec(Optional.empty(), Optional.empty()));
     }
 }

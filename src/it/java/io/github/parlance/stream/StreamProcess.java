@@ -30,7 +30,7 @@ public final class StreamProcess implements AutoCloseable {
             "crash-test",
             Guarantee.EXACTLY_ONCE_V2,
             new Topics(new TopicSpec("requests", 6), new TopicSpec("results", 6), new TopicSpec("dlq", 1)),
-            List.of(new Route("en", "es", "en-es", new Decoding(Optional.empty(), Optional.empty()))),
+            List.of(new Route("en", "es", "en-es", new DecodingSpec(Optional.empty(), Optional.empty()))),
             new BatchingSpec(8, 8000, Duration.ofMillis(2), Optional.of(2), 200, 2, Duration.ofMillis(20)),
             new CacheSpec(0),
             Limits.DEFAULT,

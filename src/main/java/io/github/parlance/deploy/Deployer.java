@@ -4,7 +4,7 @@ import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.ModelKey;
 import io.github.parlance.event.TableReading;
-import io.github.parlance.stream.Decoding;
+import io.github.parlance.stream.DecodingSpec;
 import io.github.parlance.stream.Route;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.LanguagePair;
@@ -40,7 +40,7 @@ public final class Deployer implements AutoCloseable {
      *
      * @param pairs language pairs of these routes
      */
-    private record Post(ServingSlot slot, Decoding decoding, List<LanguagePair> pairs) {}
+    private record Post(ServingSlot slot, DecodingSpec decoding, List<LanguagePair> pairs) {}
 
     private record Running(Version version, Translator translator) {}
 

@@ -5,7 +5,7 @@ import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
-import io.github.parlance.stream.Decoding;
+import io.github.parlance.stream.DecodingSpec;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,11 +106,11 @@ public final class ModelFolders implements ModelSource {
     }
 
     @Override
-    public Translator open(Version version, Decoding decoding) {
+    public Translator open(Version version, DecodingSpec decodingSpec) {
         Path folder = folder(version.location());
         ModelBundle bundle = ModelBundle.open(folder);
         requireDigest(bundle.digest(), version, folder);
-        Translator translator = loader.apply(folder, search(bundle, decoding));
+        Translator translator = loader.apply(folder, search(bundle, decodingSpec));
         try {
             // The files may have changed between the check and the load.
             translator
@@ -149,12 +149,13 @@ public final class ModelFolders implements ModelSource {
                 "location " + location + " is outside " + root + "; give a folder below it, such as en-es/3");
     }
 
-    private static Optional<SearchSpec> search(ModelBundle bundle, Decoding decoding) {
-        if (decoding.isLeftOut()) {
+    private static Optional<SearchSpec> search(ModelBundle bundle, DecodingSpec decodingSpec) {
+        if (decodingSpec.isLeftOut()) {
             return Optional.empty();
         }
         SearchSpec own = bundle.manifest().decoding();
         return Optional.of(new SearchSpec(
-                decoding.beam().orElse(own.beam()), decoding.lengthPenalty().orElse(own.lengthPenalty())));
+                decodingSpec.beam().orElse(own.beam()),
+                decodingSpec.lengthPenalty().orElse(own.lengthPenalty())));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.parlance.deploy;
 
 import io.github.parlance.event.ModelDeployment.Version;
-import io.github.parlance.stream.Decoding;
+import io.github.parlance.stream.DecodingSpec;
 import io.github.parlance.translate.Translator;
 
 /** A source of model versions. */
@@ -19,5 +19,5 @@ public interface ModelSource {
      *
      * @throws RuntimeException if it is missing, invalid or unsafe, or has another digest
      */
-    Translator open(Version version, Decoding decoding);
+    Translator open(Version version, DecodingSpec decodingSpec);
 }

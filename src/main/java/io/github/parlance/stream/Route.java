@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param decoding search settings that replace those of the model
  */
 public record Route(
-        String from, String to, Optional<String> model, Optional<String> pivot, @Default("{}") Decoding decoding) {
+        String from, String to, Optional<String> model, Optional<String> pivot, @Default("{}") DecodingSpec decoding) {
     public Route {
         from = tag("from", from);
         to = tag("to", to);
@@ -42,7 +42,7 @@ public record Route(
     }
 
     /** Creates a route served by a model. */
-    public Route(String from, String to, String model, Decoding decoding) {
+    public Route(String from, String to, String model, DecodingSpec decoding) {
         this(from, to, Optional.of(model), Optional.empty(), decoding);
     }
 

@@ -13,7 +13,7 @@ import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.ModelKey;
 import io.github.parlance.event.TableReading;
-import io.github.parlance.stream.Decoding;
+import io.github.parlance.stream.DecodingSpec;
 import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Lease;
@@ -257,7 +257,7 @@ class DeployerTest {
         }
 
         @Override
-        public Translator open(Version version, Decoding decoding) {
+        public Translator open(Version version, DecodingSpec decodingSpec) {
             if (version.location().endsWith("broken")) {
                 throw new IllegalArgumentException(version.location() + " is broken");
             }
@@ -265,7 +265,7 @@ class DeployerTest {
                 throw new IllegalArgumentException(version.location() + " has another digest");
             }
             String name = version.location()
-                    + decoding.beam().map(beam -> " beam " + beam).orElse("");
+                    + decodingSpec.beam().map(beam -> " beam " + beam).orElse("");
             opened.add(name);
             openedBy.add(Thread.currentThread().getName());
             return new Loaded(name, version);

@@ -184,7 +184,7 @@ class RoutedStreamTest {
         return new StreamUnderTest(folder, Runnable::run, spec, translator);
     }
 
-    private static Decoding asTrained() {
-        return new Decoding(Optional.empty(), Optional.empty());
+    private static DecodingSpec asTrained() {
+        return new DecodingSpec(Optional.empty(), Optional.empty());
     }
 }

@@ -316,7 +316,7 @@ final class StreamUnderTest implements AutoCloseable {
     }
 
     static Route route(LanguagePair pair) {
-        Decoding asTrained = new Decoding(Optional.empty(), Optional.empty());
+        DecodingSpec asTrained = new DecodingSpec(Optional.empty(), Optional.empty());
         return new Route(pair.source(), pair.target(), pair.toString(), asTrained);
     }
 }

@@ -33,7 +33,7 @@ class TopologySpecTest {
                     new TopicSpec("parlance.translation.corrections.v1", 1),
                     new TopicSpec("parlance.translation.verdicts.v1", 1),
                     new TopicSpec("parlance.translation.review.v1", 1)),
-            List.of(new Route("en", "es", "en-es", new Decoding(Optional.of(4), Optional.empty()))),
+            List.of(new Route("en", "es", "en-es", new DecodingSpec(Optional.of(4), Optional.empty()))),
             new BatchingSpec(64, 768, Duration.ZERO, Optional.empty(), 2_000, 3, Duration.ofMillis(100)),
             new CacheSpec(4_000_000),
             Limits.DEFAULT,

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param beam hypotheses kept; 1 to 64, 1 is greedy search
  * @param lengthPenalty exponent of the length normalization; 0 to 2, 0 for none
  */
-public record Decoding(Optional<Integer> beam, Optional<Double> lengthPenalty) {
-    public Decoding {
+public record DecodingSpec(Optional<Integer> beam, Optional<Double> lengthPenalty) {
+    public DecodingSpec {
         beam.ifPresent(SearchSpec::requireBeam);
         lengthPenalty.ifPresent(SearchSpec::requireLengthPenalty);
     }
