@@ -11,9 +11,9 @@ import io.github.parlance.broker.TestBroker;
 import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.SourceRecord;
+import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.ExitCode;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.text.LanguagePair;
@@ -292,8 +292,7 @@ class ReplayIT {
     void failsIfTheTopicDoesNotExist() {
         ClusterSettings settings = bench.settings().cluster();
 
-        StartFailedException e =
-                assertThrows(StartFailedException.class, () -> DeadLetterTopic.open(settings, "nowhere"));
+        ClusterException e = assertThrows(ClusterException.class, () -> DeadLetterTopic.open(settings, "nowhere"));
 
         assertEquals(ExitCode.TOPICS_MISSING, e.exitCode());
         assertEquals(

@@ -106,7 +106,7 @@ class LargeRequestsIT {
         check().requireRoom(SPEC.limits());
         set(DLQ, 1_048_588);
 
-        StartFailedException e = assertThrows(StartFailedException.class, () -> check().requireRoom(SPEC.limits()));
+        ClusterException e = assertThrows(ClusterException.class, () -> check().requireRoom(SPEC.limits()));
         check().requireRoom(new Limits(1_000, 1_048_588));
 
         assertEquals(ExitCode.TOPICS_MISSING, e.exitCode());

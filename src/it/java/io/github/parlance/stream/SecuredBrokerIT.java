@@ -184,8 +184,8 @@ class SecuredBrokerIT {
         acls.remove(missing);
         broker.allowOnly(acls);
 
-        StartFailedException e = assertThrows(
-                StartFailedException.class, () -> new AccessCheck(settings(clientProperties()), SPEC).requireAllowed());
+        ClusterException e = assertThrows(
+                ClusterException.class, () -> new AccessCheck(settings(clientProperties()), SPEC).requireAllowed());
 
         assertEquals(ExitCode.NOT_ALLOWED, e.exitCode());
         String refused = e.getMessage().substring(0, e.getMessage().indexOf(';'));
@@ -241,9 +241,8 @@ class SecuredBrokerIT {
         broker.allowOnly(acls);
         bury();
 
-        StartFailedException e =
-                assertThrows(StartFailedException.class, () -> new Replay(settings(clientProperties()), SPEC)
-                        .run(ALL, 10, letter -> {}));
+        ClusterException e = assertThrows(ClusterException.class, () -> new Replay(settings(clientProperties()), SPEC)
+                .run(ALL, 10, letter -> {}));
 
         assertEquals(ExitCode.NOT_ALLOWED, e.exitCode());
         assertTrue(e.getMessage().contains(missing.pattern().name()), e.getMessage());
@@ -268,8 +267,8 @@ class SecuredBrokerIT {
         Map<String, String> properties = new HashMap<>(clientProperties());
         properties.computeIfPresent("sasl.jaas.config", (name, jaas) -> jaas.replace(SecuredBroker.PASSWORD, "wrong"));
 
-        StartFailedException e =
-                assertThrows(StartFailedException.class, () -> new TopicCheck(settings(properties), SPEC).requireAll());
+        ClusterException e =
+                assertThrows(ClusterException.class, () -> new TopicCheck(settings(properties), SPEC).requireAll());
 
         assertEquals(ExitCode.NOT_ALLOWED, e.exitCode());
         assertEquals(
@@ -283,8 +282,8 @@ class SecuredBrokerIT {
         Map<String, String> properties = new HashMap<>(clientProperties());
         properties.keySet().removeIf(name -> name.startsWith("ssl.truststore"));
 
-        StartFailedException e =
-                assertThrows(StartFailedException.class, () -> new TopicCheck(settings(properties), SPEC).requireAll());
+        ClusterException e =
+                assertThrows(ClusterException.class, () -> new TopicCheck(settings(properties), SPEC).requireAll());
 
         assertEquals(ExitCode.NOT_ALLOWED, e.exitCode());
         assertTrue(e.getMessage().contains("unable to find valid certification path"), e.getMessage());
@@ -296,8 +295,8 @@ class SecuredBrokerIT {
         Map<String, String> properties = new HashMap<>(clientProperties());
         properties.put("ssl.truststore.location", "/nowhere/truststore.p12");
 
-        StartFailedException e =
-                assertThrows(StartFailedException.class, () -> new TopicCheck(settings(properties), SPEC).requireAll());
+        ClusterException e =
+                assertThrows(ClusterException.class, () -> new TopicCheck(settings(properties), SPEC).requireAll());
 
         assertEquals("invalid client properties: /nowhere/truststore.p12", e.getMessage());
     }

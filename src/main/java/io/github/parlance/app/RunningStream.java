@@ -26,7 +26,7 @@ public final class RunningStream implements AutoCloseable {
     /**
      * Starts the stream and returns once it processes every partition that is assigned to it.
      *
-     * @throws io.github.parlance.stream.StartFailedException if that takes too long or the stream fails before
+     * @throws io.github.parlance.stream.ClusterException if that takes too long or the stream fails before
      */
     public void start(Duration within) {
         lifecycle.start(within);

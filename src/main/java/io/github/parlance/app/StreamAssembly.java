@@ -105,7 +105,7 @@ public final class StreamAssembly implements AutoCloseable {
     /**
      * Loads the deployed models, follows later deployments, and creates the stream.
      *
-     * @throws io.github.parlance.stream.StartFailedException if the models topic is missing or no broker answers
+     * @throws io.github.parlance.stream.ClusterException if the models topic is missing or no broker answers
      * @throws RuntimeException if a model cannot be loaded
      */
     public RunningStream create() {

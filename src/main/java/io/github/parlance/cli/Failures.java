@@ -1,6 +1,6 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.stream.StartFailedException;
+import io.github.parlance.stream.ClusterException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine.ExitCode;
 
@@ -17,7 +17,7 @@ final class Failures {
 
     /** Returns the exit code that the failure carries. Default: 1. */
     static int exitCode(Throwable failure) {
-        if (failure instanceof StartFailedException start) {
+        if (failure instanceof ClusterException start) {
             return start.exitCode().status();
         }
         return failure instanceof CommandFailedException command ? command.exitCode() : ExitCode.SOFTWARE;

@@ -9,9 +9,9 @@ import io.github.parlance.ops.DeploymentLog;
 import io.github.parlance.ops.LearningLog;
 import io.github.parlance.ops.StreamLog;
 import io.github.parlance.stream.AccessCheck;
+import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ExitCode;
 import io.github.parlance.stream.Limits;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
@@ -159,7 +159,7 @@ final class RunCommand implements Callable<Integer> {
             stream.stopOnShutdown();
             stream.start(START_WITHIN);
             return stream.awaitEnd();
-        } catch (StartFailedException e) {
+        } catch (ClusterException e) {
             // Access to the changelog can only be checked now: the stream has just created it.
             access.requireAllowed();
             throw e;

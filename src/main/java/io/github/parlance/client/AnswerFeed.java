@@ -3,9 +3,9 @@ package io.github.parlance.client;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.CommittedReader;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TopicSpec;
 import io.github.parlance.stream.TopologySpec;
 import java.time.Duration;
@@ -30,7 +30,7 @@ public final class AnswerFeed implements AutoCloseable {
         NOW
     }
 
-    /** @throws StartFailedException if no broker answers, a topic does not exist, or the cluster does not allow reading it */
+    /** @throws ClusterException if no broker answers, a topic does not exist, or the cluster does not allow reading it */
     public AnswerFeed(ClusterSettings settings, TopologySpec spec, From from) {
         this.deadLetterTopic = spec.topics().dlq().name();
         this.reader = open(settings, topics(spec));
@@ -39,7 +39,7 @@ public final class AnswerFeed implements AutoCloseable {
                 reader.seekToEnd();
             } catch (KafkaException e) {
                 close();
-                throw StartFailedException.of(e, settings.bootstrapServers());
+                throw ClusterException.of(e, settings.bootstrapServers());
             }
         }
     }
@@ -58,7 +58,7 @@ public final class AnswerFeed implements AutoCloseable {
         try {
             return CommittedReader.open(settings, topics);
         } catch (KafkaException e) {
-            throw StartFailedException.of(e, settings.bootstrapServers());
+            throw ClusterException.of(e, settings.bootstrapServers());
         }
     }
 

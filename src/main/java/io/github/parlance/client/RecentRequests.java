@@ -4,9 +4,9 @@ import io.github.parlance.event.RequestReader;
 import io.github.parlance.event.RequestReading;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.CommittedReader;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TopologySpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class RecentRequests {
      * Returns the most recent requests, about equally many per partition. Skips invalid requests.
      *
      * @param limit maximum number of requests over all partitions
-     * @throws StartFailedException if no broker answers, the topic does not exist, or the cluster does not allow reading it
+     * @throws ClusterException if no broker answers, the topic does not exist, or the cluster does not allow reading it
      */
     public List<TranslationRequested> last(int limit) {
         try (CommittedReader reader = CommittedReader.open(settings, List.of(topic))) {
@@ -49,7 +49,7 @@ public final class RecentRequests {
             });
             return requests.subList(0, Math.min(limit, requests.size()));
         } catch (KafkaException e) {
-            throw StartFailedException.of(e, settings.bootstrapServers());
+            throw ClusterException.of(e, settings.bootstrapServers());
         }
     }
 

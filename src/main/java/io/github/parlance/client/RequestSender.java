@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.parlance.event.RequestWriter;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TopologySpec;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class RequestSender implements AutoCloseable {
 
     /**
      * @param source the {@code ce_source} of the requests, such as {@code /parlance/send}
-     * @throws StartFailedException if the client properties are invalid
+     * @throws ClusterException if the client properties are invalid
      */
     public RequestSender(ClusterSettings settings, TopologySpec spec, String source) {
         this.topic = spec.topics().requests().name();
@@ -52,7 +52,7 @@ public final class RequestSender implements AutoCloseable {
                     new ByteArraySerializer(),
                     new ByteArraySerializer());
         } catch (KafkaException e) {
-            throw StartFailedException.ofMaking(e, bootstrapServers);
+            throw ClusterException.ofMaking(e, bootstrapServers);
         }
     }
 
@@ -81,18 +81,18 @@ public final class RequestSender implements AutoCloseable {
     /**
      * Sends a request and waits until it is written to the topic.
      *
-     * @throws StartFailedException if it cannot be written
+     * @throws ClusterException if it cannot be written
      */
     public void sendAndWait(Optional<String> key, TranslationRequested request) {
         try {
             producer.send(record(key, request)).get();
         } catch (KafkaException e) {
-            throw StartFailedException.of(e, bootstrapServers);
+            throw ClusterException.of(e, bootstrapServers);
         } catch (ExecutionException e) {
-            throw StartFailedException.of(e.getCause(), bootstrapServers);
+            throw ClusterException.of(e.getCause(), bootstrapServers);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw StartFailedException.of(e, bootstrapServers);
+            throw ClusterException.of(e, bootstrapServers);
         }
     }
 
@@ -104,13 +104,13 @@ public final class RequestSender implements AutoCloseable {
     /**
      * Waits until all requests are written to the topic.
      *
-     * @throws StartFailedException if a request cannot be written
+     * @throws ClusterException if a request cannot be written
      */
     public void flush() {
         producer.flush();
         Exception first = failure.get();
         if (first != null) {
-            throw StartFailedException.of(first, bootstrapServers);
+            throw ClusterException.of(first, bootstrapServers);
         }
     }
 

@@ -2,9 +2,9 @@ package io.github.parlance.deploy;
 
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelKey;
+import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.PollingThread;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TableFeed;
 import io.github.parlance.stream.TableTopic;
 import io.github.parlance.stream.TopologySpec;
@@ -29,7 +29,7 @@ public final class DeploymentWatch implements AutoCloseable {
     /**
      * Loads the deployed versions, then follows the topic.
      *
-     * @throws StartFailedException if the topic does not exist, or no broker answers
+     * @throws ClusterException if the topic does not exist, or no broker answers
      * @throws RuntimeException if a model cannot be loaded
      */
     public static DeploymentWatch start(
@@ -49,7 +49,7 @@ public final class DeploymentWatch implements AutoCloseable {
     /**
      * Follows the topic from its beginning for a running deployer, which the caller closes.
      *
-     * @throws StartFailedException if the topic does not exist, or no broker answers
+     * @throws ClusterException if the topic does not exist, or no broker answers
      */
     public static DeploymentWatch follow(
             Deployer deployer, ClusterSettings settings, TopologySpec spec, DeploymentObserver observer) {

@@ -1,10 +1,10 @@
 package io.github.parlance.dlq;
 
 import io.github.parlance.event.DeadLetterDetails;
+import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.CommittedReader;
 import io.github.parlance.stream.ExitCode;
-import io.github.parlance.stream.StartFailedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,12 +34,12 @@ final class DeadLetterTopic implements AutoCloseable {
         this.reader = reader;
     }
 
-    /** @throws StartFailedException if the topic does not exist, the cluster does not allow reading it, or no broker answers */
+    /** @throws ClusterException if the topic does not exist, the cluster does not allow reading it, or no broker answers */
     static DeadLetterTopic open(ClusterSettings settings, String name) {
         try {
             return new DeadLetterTopic(settings, name, CommittedReader.open(settings, List.of(name)));
         } catch (KafkaException e) {
-            throw StartFailedException.of(e, settings.bootstrapServers());
+            throw ClusterException.of(e, settings.bootstrapServers());
         }
     }
 
@@ -61,26 +61,26 @@ final class DeadLetterTopic implements AutoCloseable {
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, entry -> entry.getValue().offset()));
         } catch (ExecutionException e) {
-            throw StartFailedException.of(e.getCause(), settings.bootstrapServers());
+            throw ClusterException.of(e.getCause(), settings.bootstrapServers());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw StartFailedException.of(e, settings.bootstrapServers());
+            throw ClusterException.of(e, settings.bootstrapServers());
         }
     }
 
     /**
      * Reads the topic from its beginning; the records of a partition arrive in order.
      *
-     * @throws StartFailedException if the end cannot be reached, for example because a transaction stays open
+     * @throws ClusterException if the end cannot be reached, for example because a transaction stays open
      */
     void read(Map<TopicPartition, Long> end, Consumer<ConsumerRecord<byte[], byte[]>> records) {
         try {
             reader.seekToBeginning();
             if (!reader.readTo(end, TIMEOUT, records)) {
-                throw new StartFailedException(ExitCode.FAILED, stuckMessage());
+                throw new ClusterException(ExitCode.FAILED, stuckMessage());
             }
         } catch (KafkaException e) {
-            throw StartFailedException.of(e, settings.bootstrapServers());
+            throw ClusterException.of(e, settings.bootstrapServers());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.parlance.dlq;
 
+import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TopologySpec;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +24,7 @@ public final class DeadLetters {
      * Does not wait for open transactions.
      *
      * @param limit maximum number of dead letters
-     * @throws StartFailedException if the topic does not exist, the cluster does not allow reading it, or no broker answers
+     * @throws ClusterException if the topic does not exist, the cluster does not allow reading it, or no broker answers
      */
     public void list(Selection selection, int limit, Consumer<? super StoredDeadLetter> reader) {
         try (DeadLetterTopic letters = DeadLetterTopic.open(settings, topic)) {

@@ -1,8 +1,8 @@
 package io.github.parlance.dlq;
 
 import io.github.parlance.event.DeadLetterDetails.Origin;
+import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TopologySpec;
 import java.util.HashSet;
 import java.util.Map;
@@ -45,7 +45,7 @@ public final class Replay {
      *
      * @param limit maximum number of requests
      * @param sent receives the dead letter of each request; the requests are committed when this method returns
-     * @throws StartFailedException if a topic does not exist, the cluster denies access, no broker answers, or another
+     * @throws ClusterException if a topic does not exist, the cluster denies access, no broker answers, or another
      *     replay has begun since; the requests sent before that are marked
      */
     public ReplayReport run(Selection selection, int limit, Consumer<? super StoredDeadLetter> sent) {

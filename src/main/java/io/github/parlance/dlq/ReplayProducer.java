@@ -4,9 +4,9 @@ import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.DeadLetterDetails.Origin;
 import io.github.parlance.event.ReplayMarker;
+import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.ExitCode;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TopicDefaults;
 import io.github.parlance.stream.TopologySpec;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class ReplayProducer implements Replay.Sink, AutoCloseable {
      * Creates the only active replay producer of the stream. When this returns, the transaction of an earlier one has been
      * committed or aborted.
      *
-     * @throws StartFailedException if the cluster does not allow transactions, or no broker answers
+     * @throws ClusterException if the cluster does not allow transactions, or no broker answers
      */
     static ReplayProducer takeOver(ClusterSettings settings, TopologySpec spec) {
         String transactionalId = spec.applicationId() + "-dlq-replay";
@@ -54,11 +54,11 @@ final class ReplayProducer implements Replay.Sink, AutoCloseable {
             return new ReplayProducer(settings, spec, producer);
         } catch (TransactionalIdAuthorizationException e) {
             producer.close(Duration.ZERO);
-            throw StartFailedException.notAllowed(
+            throw ClusterException.notAllowed(
                     List.of("WRITE on transactional id " + transactionalId), settings.bootstrapServers());
         } catch (KafkaException e) {
             producer.close(Duration.ZERO);
-            throw StartFailedException.of(e, settings.bootstrapServers());
+            throw ClusterException.of(e, settings.bootstrapServers());
         }
     }
 
@@ -116,17 +116,17 @@ final class ReplayProducer implements Replay.Sink, AutoCloseable {
         return new ProducerRecord<>(topic, partition, letter.key(), letter.value(), headers);
     }
 
-    private StartFailedException failed(KafkaException failure) {
+    private ClusterException failed(KafkaException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
-                return new StartFailedException(
+                return new ClusterException(
                         ExitCode.FAILED,
                         "another replay has begun; this one has stopped, and the other one continues from there");
             }
         }
         Throwable reason = Optional.ofNullable(failure.getCause()).orElse(failure);
-        return StartFailedException.refused(failure, settings.bootstrapServers())
-                .orElseGet(() -> new StartFailedException(
+        return ClusterException.refused(failure, settings.bootstrapServers())
+                .orElseGet(() -> new ClusterException(
                         ExitCode.FAILED,
                         "the last " + uncommitted + " requests were not sent, all earlier ones were: "
                                 + reason.getMessage()));
@@ -144,7 +144,7 @@ final class ReplayProducer implements Replay.Sink, AutoCloseable {
         try {
             return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {
-            throw StartFailedException.ofMaking(e, settings.bootstrapServers());
+            throw ClusterException.ofMaking(e, settings.bootstrapServers());
         }
     }
 }

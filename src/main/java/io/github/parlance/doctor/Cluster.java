@@ -1,9 +1,9 @@
 package io.github.parlance.doctor;
 
 import io.github.parlance.stream.AccessCheck;
+import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.ExitCode;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopologySpec;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public record Cluster(ClusterSettings settings, TopologySpec topology) {
             topics.requireAll();
             topics.requireRoom(topology.limits());
             findings.add(Finding.ok("topics exist: " + topology.allTopics().size()));
-        } catch (StartFailedException e) {
+        } catch (ClusterException e) {
             findings.add(Finding.problem(e.getMessage(), advice(e.exitCode())));
         }
         return findings;

@@ -82,7 +82,7 @@ public final class Learning {
      * Performs a learning run for a language pair; ends without a candidate if there are too few new corrections.
      *
      * @throws IllegalArgumentException if no model serves the pair, or its model cannot learn
-     * @throws io.github.parlance.stream.StartFailedException if the brokers cannot be reached
+     * @throws io.github.parlance.stream.ClusterException if the brokers cannot be reached
      * @throws io.github.parlance.train.TrainingInterruptedException if asked to stop
      */
     public Outcome run(LanguagePair pair) {

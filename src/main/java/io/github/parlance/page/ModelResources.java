@@ -8,7 +8,7 @@ import io.github.parlance.http.HttpRequest;
 import io.github.parlance.http.HttpResponse;
 import io.github.parlance.http.Json;
 import io.github.parlance.http.JsonFields;
-import io.github.parlance.stream.StartFailedException;
+import io.github.parlance.stream.ClusterException;
 import java.util.Optional;
 
 /** The running models, and their deployment. */
@@ -47,7 +47,7 @@ record ModelResources(ModelDesk desk) {
     private static HttpResponse result(Action action) {
         try {
             return HttpResponse.accepted(json(action.run()));
-        } catch (StartFailedException e) {
+        } catch (ClusterException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new HttpException(409, Optional.ofNullable(e.getMessage()).orElse(e.toString()));

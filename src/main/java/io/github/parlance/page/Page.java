@@ -76,7 +76,7 @@ public final class Page implements AutoCloseable {
      * @param folders access to that folder
      * @param version version of this program
      * @throws IOException if none of the addresses is free
-     * @throws io.github.parlance.stream.StartFailedException if no broker answers, or the topics may not be read
+     * @throws io.github.parlance.stream.ClusterException if no broker answers, or the topics may not be read
      */
     public static Page open(
             List<InetSocketAddress> addresses,

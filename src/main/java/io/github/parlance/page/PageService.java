@@ -10,7 +10,7 @@ import io.github.parlance.http.RequestHandler;
 import io.github.parlance.http.SameOriginGuard;
 import io.github.parlance.http.WebServer;
 import io.github.parlance.http.WebService;
-import io.github.parlance.stream.StartFailedException;
+import io.github.parlance.stream.ClusterException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -68,7 +68,7 @@ record PageService(SameOriginGuard guard, PageFiles files, RequestHandler api, E
         Optional<HttpResponse> file = request.method().equals("GET") ? files.find(request.path()) : Optional.empty();
         try {
             return file.orElseGet(() -> api.handle(request));
-        } catch (StartFailedException e) {
+        } catch (ClusterException e) {
             throw new HttpException(503, e.getMessage());
         }
     }

@@ -8,7 +8,7 @@ interface Sending {
     /**
      * Sends a request, and returns once it is on its topic.
      *
-     * @throws io.github.parlance.stream.StartFailedException if it cannot be written
+     * @throws io.github.parlance.stream.ClusterException if it cannot be written
      */
     void send(Optional<String> key, TranslationRequested request);
 }

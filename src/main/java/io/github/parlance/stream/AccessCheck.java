@@ -38,7 +38,7 @@ public final class AccessCheck {
      * Checks all operations without changing anything on the cluster; topics and groups that do not exist yet are
      * skipped.
      *
-     * @throws StartFailedException if operations are denied, all of which it lists, or no broker answers
+     * @throws ClusterException if operations are denied, all of which it lists, or no broker answers
      */
     public void requireAllowed() {
         List<String> refused = new ArrayList<>();
@@ -56,7 +56,7 @@ public final class AccessCheck {
             }
         }
         if (!refused.isEmpty()) {
-            throw StartFailedException.notAllowed(refused, settings.bootstrapServers());
+            throw ClusterException.notAllowed(refused, settings.bootstrapServers());
         }
     }
 
@@ -121,10 +121,10 @@ public final class AccessCheck {
             if (e.getCause() instanceof AuthorizationException) {
                 return Optional.of(Set.of());
             }
-            throw StartFailedException.of(e.getCause(), settings.bootstrapServers());
+            throw ClusterException.of(e.getCause(), settings.bootstrapServers());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw StartFailedException.of(e, settings.bootstrapServers());
+            throw ClusterException.of(e, settings.bootstrapServers());
         }
     }
 
@@ -142,10 +142,10 @@ public final class AccessCheck {
                     || e.getCause() instanceof TopicExistsException) {
                 return false;
             }
-            throw StartFailedException.of(e.getCause(), settings.bootstrapServers());
+            throw ClusterException.of(e.getCause(), settings.bootstrapServers());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw StartFailedException.of(e, settings.bootstrapServers());
+            throw ClusterException.of(e, settings.bootstrapServers());
         }
     }
 }

@@ -23,7 +23,7 @@ public final class BrokerProbe implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(BrokerProbe::daemon);
     private volatile Optional<String> fault = Optional.empty();
 
-    /** @throws StartFailedException if the client properties are invalid */
+    /** @throws ClusterException if the client properties are invalid */
     public BrokerProbe(ClusterSettings settings) {
         this.bootstrapServers = settings.bootstrapServers();
         this.admin = settings.admin();

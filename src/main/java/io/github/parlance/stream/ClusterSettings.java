@@ -43,7 +43,7 @@ public record ClusterSettings(String bootstrapServers, Map<String, String> clien
     /**
      * Creates an admin client with short timeouts.
      *
-     * @throws StartFailedException if the client properties are invalid
+     * @throws ClusterException if the client properties are invalid
      */
     Admin admin() {
         Map<String, Object> properties = clientProperties(Map.of(
@@ -52,7 +52,7 @@ public record ClusterSettings(String bootstrapServers, Map<String, String> clien
         try {
             return Admin.create(properties);
         } catch (KafkaException e) {
-            throw StartFailedException.ofMaking(e, bootstrapServers);
+            throw ClusterException.ofMaking(e, bootstrapServers);
         }
     }
 }

@@ -40,14 +40,14 @@ public final class CommittedReader implements AutoCloseable {
     /**
      * Opens topics.
      *
-     * @throws StartFailedException if the client properties are invalid, or a topic does not exist
+     * @throws ClusterException if the client properties are invalid, or a topic does not exist
      * @throws KafkaException if no broker answers, or a topic must not be read
      */
     public static CommittedReader open(ClusterSettings settings, List<String> topics) {
         KafkaConsumer<byte[], byte[]> consumer = consumer(settings);
         try {
             return new CommittedReader(settings, topics, consumer);
-        } catch (KafkaException | StartFailedException e) {
+        } catch (KafkaException | ClusterException e) {
             consumer.close(CloseOptions.timeout(CLOSE_WITHIN));
             throw e;
         }
@@ -58,7 +58,7 @@ public final class CommittedReader implements AutoCloseable {
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
         if (found.isEmpty()) {
-            throw StartFailedException.topicMissing(topic, settings.bootstrapServers());
+            throw ClusterException.topicMissing(topic, settings.bootstrapServers());
         }
         return found;
     }
@@ -153,7 +153,7 @@ public final class CommittedReader implements AutoCloseable {
         try {
             return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException e) {
-            throw StartFailedException.ofMaking(e, settings.bootstrapServers());
+            throw ClusterException.ofMaking(e, settings.bootstrapServers());
         }
     }
 }

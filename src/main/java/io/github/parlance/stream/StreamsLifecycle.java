@@ -73,7 +73,7 @@ public final class StreamsLifecycle implements AutoCloseable {
     /**
      * Starts the stream; returns once every assigned partition is being processed.
      *
-     * @throws StartFailedException if that takes too long, or the stream fails before
+     * @throws ClusterException if that takes too long, or the stream fails before
      */
     public void start(Duration within) {
         streams.start();
@@ -81,12 +81,12 @@ public final class StreamsLifecycle implements AutoCloseable {
             CompletableFuture.anyOf(running, ended).get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartFailedException(ExitCode.START_TIMED_OUT, "interrupted while the stream started", e);
+            throw new ClusterException(ExitCode.START_TIMED_OUT, "interrupted while the stream started", e);
         } catch (TimeoutException e) {
-            throw new StartFailedException(ExitCode.START_TIMED_OUT, "the stream was not running within " + within, e);
+            throw new ClusterException(ExitCode.START_TIMED_OUT, "the stream was not running within " + within, e);
         } catch (ExecutionException e) {
-            throw StartFailedException.refused(e.getCause(), settings.cluster().bootstrapServers())
-                    .orElseGet(() -> new StartFailedException(
+            throw ClusterException.refused(e.getCause(), settings.cluster().bootstrapServers())
+                    .orElseGet(() -> new ClusterException(
                             ExitCode.FAILED, "the stream broke down: " + e.getCause(), e.getCause()));
         }
     }

@@ -17,13 +17,13 @@ public final class TableFeed<K extends Table.Key, E extends Table.Entry<K>> impl
 
     private final CommittedReader reader;
     private final Table<K, E> table;
-    private final Function<KafkaException, StartFailedException> failed;
+    private final Function<KafkaException, ClusterException> failed;
 
     /**
      * @param reader at the beginning of the topic; closed with this
      * @param failed makes the exception that is thrown where the reader fails
      */
-    TableFeed(CommittedReader reader, Table<K, E> table, Function<KafkaException, StartFailedException> failed) {
+    TableFeed(CommittedReader reader, Table<K, E> table, Function<KafkaException, ClusterException> failed) {
         this.reader = reader;
         this.table = table;
         this.failed = failed;
@@ -33,7 +33,7 @@ public final class TableFeed<K extends Table.Key, E extends Table.Entry<K>> impl
      * Returns the records up to the end of the topic as it is now.
      *
      * @param unreadable receives the position of each record that cannot be read, and the reason
-     * @throws StartFailedException if the topic must not be read, or no broker answers
+     * @throws ClusterException if the topic must not be read, or no broker answers
      */
     public List<TableReading<K, E>> readToEnd(Consumer<? super String> unreadable) {
         List<TableReading<K, E>> readings = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class TableFeed<K extends Table.Key, E extends Table.Entry<K>> impl
      *
      * @param atMost longest wait for a record
      * @param unreadable receives the position of each record that cannot be read, and the reason
-     * @throws StartFailedException if the topic must not be read
+     * @throws ClusterException if the topic must not be read
      */
     public List<TableReading<K, E>> poll(Duration atMost, Consumer<? super String> unreadable) {
         List<TableReading<K, E>> readings = new ArrayList<>();

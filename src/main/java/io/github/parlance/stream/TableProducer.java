@@ -19,13 +19,13 @@ final class TableProducer implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
-    private final Function<Throwable, StartFailedException> failed;
+    private final Function<Throwable, ClusterException> failed;
 
     /**
      * @param topic exists, for a producer would have the broker create it without compaction
      * @param failed makes the exception that is thrown where a write fails
      */
-    TableProducer(ClusterSettings settings, String topic, Function<Throwable, StartFailedException> failed) {
+    TableProducer(ClusterSettings settings, String topic, Function<Throwable, ClusterException> failed) {
         this.topic = topic;
         this.failed = failed;
         Map<String, Object> properties =

@@ -57,7 +57,7 @@ public final class TableTopic<K extends Table.Key, E extends Table.Entry<K>> {
     /**
      * Puts an entry in place of the one of its key, if any; returns once the brokers have it.
      *
-     * @throws StartFailedException if the topic does not exist, or no broker answers
+     * @throws ClusterException if the topic does not exist, or no broker answers
      */
     public void put(E entry) {
         try (TableWriter<K, E> writer = writer()) {
@@ -65,7 +65,7 @@ public final class TableTopic<K extends Table.Key, E extends Table.Entry<K>> {
         }
     }
 
-    /** Removes the entry of a key. @throws StartFailedException if the topic does not exist, or no broker answers */
+    /** Removes the entry of a key. @throws ClusterException if the topic does not exist, or no broker answers */
     public void remove(K key) {
         try (TableWriter<K, E> writer = writer()) {
             writer.remove(key);
@@ -76,7 +76,7 @@ public final class TableTopic<K extends Table.Key, E extends Table.Entry<K>> {
      * Returns the entries as they are now, the last one put last.
      *
      * @param unreadable receives the reason for each record that is skipped
-     * @throws StartFailedException if the topic does not exist, or no broker answers
+     * @throws ClusterException if the topic does not exist, or no broker answers
      */
     public List<E> entries(Consumer<? super String> unreadable) {
         try (TableFeed<K, E> feed = follow()) {
@@ -94,7 +94,7 @@ public final class TableTopic<K extends Table.Key, E extends Table.Entry<K>> {
     /**
      * Opens a feed of all records, from the first one on.
      *
-     * @throws StartFailedException if the topic does not exist, or no broker answers
+     * @throws ClusterException if the topic does not exist, or no broker answers
      */
     public TableFeed<K, E> follow() {
         return new TableFeed<>(open(), table, this::failed);
@@ -118,8 +118,8 @@ public final class TableTopic<K extends Table.Key, E extends Table.Entry<K>> {
         }
     }
 
-    private StartFailedException failed(Throwable cause) {
-        return new StartFailedException(
+    private ClusterException failed(Throwable cause) {
+        return new ClusterException(
                 ExitCode.BROKER_UNREACHABLE,
                 "topic " + topic + " on " + settings.bootstrapServers() + " cannot be reached: " + cause.getMessage(),
                 cause);

@@ -19,13 +19,13 @@ public final class TableWriter<K extends Table.Key, E extends Table.Entry<K>> im
     /**
      * Puts an entry in place of the one of its key, if any; returns once the brokers have it.
      *
-     * @throws StartFailedException if the topic does not exist, or no broker answers
+     * @throws ClusterException if the topic does not exist, or no broker answers
      */
     public void put(E entry) {
         write(entry.key(), Optional.of(entry.toBytes()));
     }
 
-    /** Removes the entry of a key. @throws StartFailedException if the topic does not exist, or no broker answers */
+    /** Removes the entry of a key. @throws ClusterException if the topic does not exist, or no broker answers */
     public void remove(K key) {
         write(key, Optional.empty());
     }

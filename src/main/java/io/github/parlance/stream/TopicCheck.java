@@ -41,13 +41,13 @@ public final class TopicCheck {
     /**
      * Requires all topics to exist.
      *
-     * @throws StartFailedException if a topic is missing or must not be described, or no broker answers
+     * @throws ClusterException if a topic is missing or must not be described, or no broker answers
      */
     public void requireAll() {
         try (Admin admin = settings.admin()) {
             List<TopicSpec> missing = missing(present(admin));
             if (!missing.isEmpty()) {
-                throw new StartFailedException(ExitCode.TOPICS_MISSING, missingMessage(missing));
+                throw new ClusterException(ExitCode.TOPICS_MISSING, missingMessage(missing));
             }
         }
     }
@@ -55,7 +55,7 @@ public final class TopicCheck {
     /**
      * Creates the topics that are missing.
      *
-     * @throws StartFailedException if that fails, a topic must not be described, or no broker answers
+     * @throws ClusterException if that fails, a topic must not be described, or no broker answers
      */
     public void createMissing() {
         try (Admin admin = settings.admin()) {
@@ -69,7 +69,7 @@ public final class TopicCheck {
     /**
      * Requires the dead-letter topic to accept the largest dead letter: one that it rejects would end the stream.
      *
-     * @throws StartFailedException if it accepts less, or its configuration must not be read
+     * @throws ClusterException if it accepts less, or its configuration must not be read
      */
     public void requireRoom(Limits limits) {
         ConfigResource dlq = new ConfigResource(
@@ -78,10 +78,10 @@ public final class TopicCheck {
             Config config = await(admin.describeConfigs(Set.of(dlq)).values().get(dlq));
             int room = Integer.parseInt(config.get(MAX_MESSAGE_BYTES).value());
             if (room < limits.maxDeadLetterBytes()) {
-                throw new StartFailedException(ExitCode.TOPICS_MISSING, roomMessage(dlq.name(), room, limits));
+                throw new ClusterException(ExitCode.TOPICS_MISSING, roomMessage(dlq.name(), room, limits));
             }
         } catch (AuthorizationException e) {
-            throw StartFailedException.notAllowed(
+            throw ClusterException.notAllowed(
                     List.of(AclOperation.DESCRIBE_CONFIGS + " on topic " + dlq.name()), settings.bootstrapServers());
         }
     }
@@ -127,7 +127,7 @@ public final class TopicCheck {
             }
         });
         if (!hidden.isEmpty()) {
-            throw StartFailedException.notAllowed(hidden, settings.bootstrapServers());
+            throw ClusterException.notAllowed(hidden, settings.bootstrapServers());
         }
         return present;
     }
@@ -135,7 +135,7 @@ public final class TopicCheck {
     /** Requires corrections in one partition: contradictory ones in two would be judged by two tasks. */
     private void requireOnePartition(String topic, int partitions) {
         if (partitions > 1 && topic.equals(spec.topics().corrections().name())) {
-            throw new StartFailedException(
+            throw new ClusterException(
                     ExitCode.TOPICS_MISSING,
                     topic + " has " + partitions
                             + " partitions, and corrections are held against each other in one; name"
@@ -148,7 +148,7 @@ public final class TopicCheck {
      *
      * @throws AuthorizationException if the operation is denied
      * @throws UnknownTopicOrPartitionException if the topic does not exist
-     * @throws StartFailedException after any other failure
+     * @throws ClusterException after any other failure
      */
     private <T> T await(KafkaFuture<T> future) {
         try {
@@ -158,10 +158,10 @@ public final class TopicCheck {
                     || e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw (ApiException) e.getCause();
             }
-            throw StartFailedException.of(e.getCause(), settings.bootstrapServers());
+            throw ClusterException.of(e.getCause(), settings.bootstrapServers());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw StartFailedException.of(e, settings.bootstrapServers());
+            throw ClusterException.of(e, settings.bootstrapServers());
         }
     }
 
@@ -173,14 +173,14 @@ public final class TopicCheck {
             awaitLeaders(admin, missing);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new StartFailedException(
+                throw new ClusterException(
                         e.getCause() instanceof AuthorizationException ? ExitCode.NOT_ALLOWED : ExitCode.TOPICS_MISSING,
                         "topics cannot be created: " + e.getCause().getMessage(),
                         e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw StartFailedException.of(e, settings.bootstrapServers());
+            throw ClusterException.of(e, settings.bootstrapServers());
         }
     }
 
@@ -200,7 +200,7 @@ public final class TopicCheck {
         long patience = System.nanoTime() + LEADERS_WITHIN.toNanos();
         while (!haveLeaders(admin, partitions)) {
             if (System.nanoTime() > patience) {
-                throw new StartFailedException(
+                throw new ClusterException(
                         ExitCode.TOPICS_MISSING, "topics are created and not there after " + LEADERS_WITHIN);
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ExitCode;
-import io.github.parlance.stream.StartFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -258,7 +258,7 @@ class MainTest {
     @EnumSource(ExitCode.class)
     void exitsWithTheCodeOfAFailureToReachTheClusterAndSaysItInOneLine(ExitCode code) {
         Callable<Integer> command = () -> {
-            throw new StartFailedException(code, "topics are missing");
+            throw new ClusterException(code, "topics are missing");
         };
 
         int exit =

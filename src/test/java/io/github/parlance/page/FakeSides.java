@@ -18,8 +18,8 @@ import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.event.Verdict;
 import io.github.parlance.http.Json;
 import io.github.parlance.learn.LearnedVersions;
+import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ExitCode;
-import io.github.parlance.stream.StartFailedException;
 import io.github.parlance.stream.TopologySpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ final class FakeSides {
 
     private void send(Optional<String> key, TranslationRequested request) {
         if (brokersAreGone) {
-            throw new StartFailedException(ExitCode.BROKER_UNREACHABLE, "no broker answers at kafka:9092");
+            throw new ClusterException(ExitCode.BROKER_UNREACHABLE, "no broker answers at kafka:9092");
         }
         keys.add(key);
         sent.add(request);

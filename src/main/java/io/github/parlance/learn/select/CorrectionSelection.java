@@ -40,7 +40,7 @@ public final class CorrectionSelection {
      * @param known ids that the baseline has learned from
      * @param used ids that any learning run has used, whatever its outcome
      * @param heldOutShare share of the unknown corrections to hold out; above 0, below 1
-     * @throws io.github.parlance.stream.StartFailedException if the brokers cannot be reached
+     * @throws io.github.parlance.stream.ClusterException if the brokers cannot be reached
      */
     public CorrectionSplit split(LanguagePair pair, Set<String> known, Set<String> used, double heldOutShare) {
         return CorrectionSplit.of(verdicts(), pair, known, used, heldOutShare);

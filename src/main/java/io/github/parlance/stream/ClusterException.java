@@ -11,18 +11,18 @@ import org.apache.kafka.common.errors.AuthorizationException;
  * Thrown if the stream, or a client of its topics, cannot start or reach the cluster; the message tells an
  * operator what to do.
  */
-public final class StartFailedException extends RuntimeException {
+public final class ClusterException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final ExitCode exitCode;
 
     /** @param message tells an operator what to do */
-    public StartFailedException(ExitCode exitCode, String message) {
+    public ClusterException(ExitCode exitCode, String message) {
         super(message);
         this.exitCode = exitCode;
     }
 
-    public StartFailedException(ExitCode exitCode, String message, Throwable cause) {
+    public ClusterException(ExitCode exitCode, String message, Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
     }
@@ -34,26 +34,26 @@ public final class StartFailedException extends RuntimeException {
      * @param failure thrown by the client, or with such an exception among its causes
      * @param bootstrapServers address of the cluster
      */
-    public static StartFailedException of(Throwable failure, String bootstrapServers) {
+    public static ClusterException of(Throwable failure, String bootstrapServers) {
         return refused(failure, bootstrapServers)
-                .orElseGet(() -> new StartFailedException(
+                .orElseGet(() -> new ClusterException(
                         ExitCode.BROKER_UNREACHABLE,
                         "no broker answers at " + bootstrapServers + ": " + failure.getMessage(),
                         failure));
     }
 
     /** Explains the failure of a Kafka client if the cluster rejected it; otherwise empty. */
-    public static Optional<StartFailedException> refused(Throwable failure, String bootstrapServers) {
+    public static Optional<ClusterException> refused(Throwable failure, String bootstrapServers) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof AuthenticationException) {
-                return Optional.of(new StartFailedException(
+                return Optional.of(new ClusterException(
                         ExitCode.NOT_ALLOWED,
                         bootstrapServers + " does not let this client in: "
                                 + innermost(cause).getMessage(),
                         failure));
             }
             if (cause instanceof AuthorizationException) {
-                return Optional.of(new StartFailedException(
+                return Optional.of(new ClusterException(
                         ExitCode.NOT_ALLOWED, bootstrapServers + " does not allow it: " + cause.getMessage(), failure));
             }
         }
@@ -61,27 +61,27 @@ public final class StartFailedException extends RuntimeException {
     }
 
     /** Explains why a client could not be created: invalid properties, or an unresolvable bootstrap address. */
-    public static StartFailedException ofMaking(KafkaException failure, String bootstrapServers) {
+    public static ClusterException ofMaking(KafkaException failure, String bootstrapServers) {
         String reason = innermost(failure).getMessage();
         return reason.contains(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
-                ? new StartFailedException(
+                ? new ClusterException(
                         ExitCode.BROKER_UNREACHABLE,
                         "no broker answers at " + bootstrapServers + ": " + reason,
                         failure)
-                : new StartFailedException(ExitCode.FAILED, "invalid client properties: " + reason, failure);
+                : new ClusterException(ExitCode.FAILED, "invalid client properties: " + reason, failure);
     }
 
     /** Reports operations that the cluster denies, such as {@code WRITE on topic results}. */
-    public static StartFailedException notAllowed(List<String> operations, String bootstrapServers) {
-        return new StartFailedException(
+    public static ClusterException notAllowed(List<String> operations, String bootstrapServers) {
+        return new ClusterException(
                 ExitCode.NOT_ALLOWED,
                 bootstrapServers + " does not allow it: " + String.join(", ", operations)
                         + "; src/docs/operations.md has the commands that do");
     }
 
     /** Reports a topic that does not exist. */
-    public static StartFailedException topicMissing(String topic, String bootstrapServers) {
-        return new StartFailedException(
+    public static ClusterException topicMissing(String topic, String bootstrapServers) {
+        return new ClusterException(
                 ExitCode.TOPICS_MISSING,
                 "there is no topic " + topic + " on " + bootstrapServers
                         + "; parlance run --create-topics creates those of the topology");
