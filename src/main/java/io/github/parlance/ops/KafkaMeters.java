@@ -1,7 +1,7 @@
 package io.github.parlance.ops;
 
-import io.github.parlance.stream.KafkaFigures;
-import io.github.parlance.stream.KafkaFigures.StreamThread;
+import io.github.parlance.stream.KafkaMetricsSnapshot;
+import io.github.parlance.stream.KafkaMetricsSnapshot.StreamThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -36,7 +36,7 @@ final class KafkaMeters {
                 .register(registry);
     }
 
-    void show(KafkaFigures figures) {
+    void show(KafkaMetricsSnapshot figures) {
         lag.register(
                 figures.lag().stream()
                         .map(each -> Row.of(Tags.of("partition", Integer.toString(each.partition())), each.records()))
@@ -49,12 +49,12 @@ final class KafkaMeters {
         rebalances.register(rows(figures, StreamThread::rebalances), true);
     }
 
-    private static List<Row<?>> times(KafkaFigures figures, Function<StreamThread, Optional<Duration>> time) {
+    private static List<Row<?>> times(KafkaMetricsSnapshot figures, Function<StreamThread, Optional<Duration>> time) {
         return rows(figures, thread -> time.apply(thread).map(took -> took.toNanos() / 1e9));
     }
 
     private static List<Row<?>> rows(
-            KafkaFigures figures, Function<StreamThread, ? extends Optional<? extends Number>> figure) {
+            KafkaMetricsSnapshot figures, Function<StreamThread, ? extends Optional<? extends Number>> figure) {
         return figures.threads().stream()
                 .<Row<?>>flatMap(thread -> figure.apply(thread).map(value -> row(thread, value)).stream())
                 .toList();

@@ -6,7 +6,7 @@ import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.Verdict;
 import io.github.parlance.stream.CompletedBatch;
-import io.github.parlance.stream.KafkaFigures;
+import io.github.parlance.stream.KafkaMetricsSnapshot;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.text.LanguagePair;
@@ -50,7 +50,7 @@ public final class Meters implements StreamObserver, AutoCloseable {
     private final AtomicReference<String> state = new AtomicReference<>("CREATED");
     private final KafkaMeters kafka;
     private final DeploymentMeters deployments;
-    private volatile Supplier<KafkaFigures> figures = () -> KafkaFigures.NONE;
+    private volatile Supplier<KafkaMetricsSnapshot> figures = () -> KafkaMetricsSnapshot.NONE;
     private volatile LongSupplier droppedSpans = () -> 0;
 
     /**
@@ -92,7 +92,7 @@ public final class Meters implements StreamObserver, AutoCloseable {
     }
 
     /** Sets the source of Kafka's own metrics, read at each scrape. */
-    public void follow(Supplier<KafkaFigures> figures) {
+    public void follow(Supplier<KafkaMetricsSnapshot> figures) {
         this.figures = figures;
     }
 

@@ -92,8 +92,8 @@ public final class StreamsLifecycle implements AutoCloseable {
     }
 
     /** Returns a snapshot of the Kafka metrics of the stream. */
-    public KafkaFigures figures() {
-        return KafkaFigures.of(streams.metrics(), requests);
+    public KafkaMetricsSnapshot figures() {
+        return KafkaMetricsSnapshot.of(streams.metrics(), requests);
     }
 
     /** Returns the names of all states of a stream. */

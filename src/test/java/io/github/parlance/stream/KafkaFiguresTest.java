@@ -2,8 +2,8 @@ package io.github.parlance.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.parlance.stream.KafkaFigures.Lag;
-import io.github.parlance.stream.KafkaFigures.StreamThread;
+import io.github.parlance.stream.KafkaMetricsSnapshot.Lag;
+import io.github.parlance.stream.KafkaMetricsSnapshot.StreamThread;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ class KafkaFiguresTest {
         put(LAG, 9.0, Map.of("client-id", "restore", "topic", "the-changelog", "partition", "2"));
         put(LAG, Double.NaN, Map.of("client-id", "a", "topic", "the.requests", "partition", "3"));
 
-        KafkaFigures figures = KafkaFigures.of(metrics, "the.requests");
+        KafkaMetricsSnapshot figures = KafkaMetricsSnapshot.of(metrics, "the.requests");
 
         assertEquals(List.of(new Lag(2, 5), new Lag(10, 7)), figures.lag());
     }
@@ -42,7 +42,7 @@ class KafkaFiguresTest {
         put("consumer-coordinator-metrics assigned-partitions", 6.0, Map.of("client-id", THREAD + "-consumer"));
         put("consumer-coordinator-metrics rebalance-total", 2.0, Map.of("client-id", THREAD + "-consumer"));
 
-        KafkaFigures figures = KafkaFigures.of(metrics, "requests");
+        KafkaMetricsSnapshot figures = KafkaMetricsSnapshot.of(metrics, "requests");
 
         StreamThread expected = new StreamThread(
                 "StreamThread-1",
@@ -60,7 +60,7 @@ class KafkaFiguresTest {
         put("stream-thread-metrics commit-latency-max", Double.NaN, Map.of("thread-id", THREAD));
         put("consumer-metrics last-poll-seconds-ago", -1.0, Map.of("client-id", THREAD + "-consumer"));
 
-        KafkaFigures figures = KafkaFigures.of(metrics, "requests");
+        KafkaMetricsSnapshot figures = KafkaMetricsSnapshot.of(metrics, "requests");
 
         StreamThread expected = new StreamThread(
                 "StreamThread-1",

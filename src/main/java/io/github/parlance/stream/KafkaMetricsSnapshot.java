@@ -16,10 +16,10 @@ import org.apache.kafka.common.MetricName;
  * @param lag lag of each requests partition that this instance processes
  * @param threads state of its stream threads
  */
-public record KafkaFigures(List<Lag> lag, List<StreamThread> threads) {
+public record KafkaMetricsSnapshot(List<Lag> lag, List<StreamThread> threads) {
 
     /** A snapshot of a stream that is not running. */
-    public static final KafkaFigures NONE = new KafkaFigures(List.of(), List.of());
+    public static final KafkaMetricsSnapshot NONE = new KafkaMetricsSnapshot(List.of(), List.of());
 
     /**
      * Lag of a partition of the requests.
@@ -52,8 +52,8 @@ public record KafkaFigures(List<Lag> lag, List<StreamThread> threads) {
      *
      * @param requests name of the requests topic
      */
-    static KafkaFigures of(Map<MetricName, ? extends Metric> metrics, String requests) {
-        return new KafkaFigures(lag(metrics, requests), threads(metrics));
+    static KafkaMetricsSnapshot of(Map<MetricName, ? extends Metric> metrics, String requests) {
+        return new KafkaMetricsSnapshot(lag(metrics, requests), threads(metrics));
     }
 
     /**
@@ -95,7 +95,7 @@ public record KafkaFigures(List<Lag> lag, List<StreamThread> threads) {
         return named(metrics, "stream-thread-metrics", name)
                 .filter(metric -> id.equals(tag(metric, "thread-id")))
                 .findFirst()
-                .flatMap(KafkaFigures::value)
+                .flatMap(KafkaMetricsSnapshot::value)
                 .map(milliseconds -> Duration.ofNanos(Math.round(milliseconds * 1e6)));
     }
 
@@ -111,7 +111,7 @@ public record KafkaFigures(List<Lag> lag, List<StreamThread> threads) {
         return named(metrics, group, name)
                 .filter(metric -> tag(metric, "client-id").equals(id + "-consumer"))
                 .findFirst()
-                .flatMap(KafkaFigures::value);
+                .flatMap(KafkaMetricsSnapshot::value);
     }
 
     private static Stream<Metric> named(Map<MetricName, ? extends Metric> metrics, String group, String name) {
