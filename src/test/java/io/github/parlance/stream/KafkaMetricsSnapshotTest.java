@@ -13,7 +13,7 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.junit.jupiter.api.Test;
 
-class KafkaFiguresTest {
+class KafkaMetricsSnapshotTest {
     private static final String LAG = "consumer-fetch-manager-metrics records-lag";
     private static final String THREAD = "id-StreamThread-1";
 
