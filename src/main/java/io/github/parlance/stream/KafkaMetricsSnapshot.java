@@ -16,7 +16,7 @@ import org.apache.kafka.common.MetricName;
  * @param lag lag of each requests partition that this instance processes
  * @param threads state of its stream threads
  */
-public record KafkaMetricsSnapshot(List<Lag> lag, List<StreamThread> threads) {
+public record KafkaMetricsSnapshot(List<PartitionLag> lag, List<StreamThread> threads) {
 
     /** A snapshot of a stream that is not running. */
     public static final KafkaMetricsSnapshot NONE = new KafkaMetricsSnapshot(List.of(), List.of());
@@ -26,7 +26,7 @@ public record KafkaMetricsSnapshot(List<Lag> lag, List<StreamThread> threads) {
      *
      * @param records committed records that have not been read
      */
-    public record Lag(int partition, double records) {}
+    public record PartitionLag(int partition, double records) {}
 
     /**
      * A stream thread.
@@ -60,14 +60,14 @@ public record KafkaMetricsSnapshot(List<Lag> lag, List<StreamThread> threads) {
      * Returns the lag. The clients report it twice if the topic name contains a dot, once with underscores; see
      * KIP-1109.
      */
-    private static List<Lag> lag(Map<MetricName, ? extends Metric> metrics, String requests) {
+    private static List<PartitionLag> lag(Map<MetricName, ? extends Metric> metrics, String requests) {
         return named(metrics, "consumer-fetch-manager-metrics", "records-lag")
                 .filter(metric -> requests.equals(tag(metric, "topic")))
                 .filter(metric -> value(metric).isPresent())
-                .map(metric -> new Lag(
+                .map(metric -> new PartitionLag(
                         Integer.parseInt(tag(metric, "partition")),
                         value(metric).get()))
-                .sorted(Comparator.comparingInt(Lag::partition))
+                .sorted(Comparator.comparingInt(PartitionLag::partition))
                 .toList();
     }
 

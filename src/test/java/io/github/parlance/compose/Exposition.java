@@ -5,7 +5,7 @@ import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.ops.Meters;
 import io.github.parlance.stream.KafkaMetricsSnapshot;
-import io.github.parlance.stream.KafkaMetricsSnapshot.Lag;
+import io.github.parlance.stream.KafkaMetricsSnapshot.PartitionLag;
 import io.github.parlance.stream.KafkaMetricsSnapshot.StreamThread;
 import io.github.parlance.text.LanguagePair;
 import java.time.Duration;
@@ -28,7 +28,7 @@ record Exposition(String text) {
                 new StreamThread("StreamThread-1", SOME_TIME, SOME_TIME, SOME_TIME, Optional.of(6L), Optional.of(1L));
         Version version = new Version("1", "en-es/1", "sha256:" + "0".repeat(64), 100, Role.SERVE, "");
         try (Meters meters = new Meters("1", List.of(pair))) {
-            meters.follow(() -> new KafkaMetricsSnapshot(List.of(new Lag(0, 1)), List.of(thread)));
+            meters.follow(() -> new KafkaMetricsSnapshot(List.of(new PartitionLag(0, 1)), List.of(thread)));
             meters.deployments().deployed("en-es", List.of(version));
             meters.deployments()
                     .compared(new Comparison(pair, "1", "2", 1, 1, 1, -1, -1, Duration.ZERO, Duration.ZERO, 0, 0));

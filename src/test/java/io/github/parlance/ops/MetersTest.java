@@ -17,7 +17,7 @@ import io.github.parlance.event.TranslationCompleted.Timing;
 import io.github.parlance.event.TranslationDetails;
 import io.github.parlance.stream.CompletedBatch;
 import io.github.parlance.stream.KafkaMetricsSnapshot;
-import io.github.parlance.stream.KafkaMetricsSnapshot.Lag;
+import io.github.parlance.stream.KafkaMetricsSnapshot.PartitionLag;
 import io.github.parlance.stream.KafkaMetricsSnapshot.StreamThread;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.text.LanguagePair;
@@ -216,7 +216,7 @@ class MetersTest {
                 Optional.of(Duration.ofSeconds(2)),
                 Optional.of(6L),
                 Optional.of(3L));
-        meters.follow(() -> new KafkaMetricsSnapshot(List.of(new Lag(4, 170)), List.of(thread)));
+        meters.follow(() -> new KafkaMetricsSnapshot(List.of(new PartitionLag(4, 170)), List.of(thread)));
 
         assertSample("parlance_kafka_lag_records{partition=\"4\"} 170.0");
         assertSample("parlance_kafka_commit_mean_seconds{thread=\"StreamThread-1\"} 0.012");
@@ -228,10 +228,11 @@ class MetersTest {
 
     @Test
     void forgetsThePartitionsThatHaveMovedAway() {
-        meters.follow(() -> new KafkaMetricsSnapshot(List.of(new Lag(4, 170), new Lag(5, 0)), List.of()));
+        meters.follow(
+                () -> new KafkaMetricsSnapshot(List.of(new PartitionLag(4, 170), new PartitionLag(5, 0)), List.of()));
         meters.scrape();
 
-        meters.follow(() -> new KafkaMetricsSnapshot(List.of(new Lag(5, 1)), List.of()));
+        meters.follow(() -> new KafkaMetricsSnapshot(List.of(new PartitionLag(5, 1)), List.of()));
 
         assertSample("parlance_kafka_lag_records{partition=\"5\"} 1.0");
         assertTrue(!meters.scrape().contains("partition=\"4\""), meters.scrape());

@@ -2,7 +2,7 @@ package io.github.parlance.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.parlance.stream.KafkaMetricsSnapshot.Lag;
+import io.github.parlance.stream.KafkaMetricsSnapshot.PartitionLag;
 import io.github.parlance.stream.KafkaMetricsSnapshot.StreamThread;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ class KafkaMetricsSnapshotTest {
 
         KafkaMetricsSnapshot figures = KafkaMetricsSnapshot.of(metrics, "the.requests");
 
-        assertEquals(List.of(new Lag(2, 5), new Lag(10, 7)), figures.lag());
+        assertEquals(List.of(new PartitionLag(2, 5), new PartitionLag(10, 7)), figures.lag());
     }
 
     @Test
