@@ -13,7 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.parlance.cli.Main;
 import io.github.parlance.stream.RecordTime;
-import io.github.parlance.stream.SmallRocksDb;
+import io.github.parlance.stream.RocksDbConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class PackageArrowsTest {
 
     /** Java starts the first, Kafka Streams makes the others out of their names. */
     private static final Set<String> CREATED_BY_NAME =
-            Set.of(Main.class.getName(), RecordTime.class.getName(), SmallRocksDb.class.getName());
+            Set.of(Main.class.getName(), RecordTime.class.getName(), RocksDbConfig.class.getName());
 
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (?:static )?(io\\.github\\.parlance\\.[a-z.]*[A-Z]\\w*)");

@@ -37,7 +37,7 @@ public record StreamsSettings(ClusterSettings cluster, Path stateDirectory, Opti
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG, spec.guarantee().label());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocksDb.class);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbConfig.class);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, spec.streamThreads());
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, spec.standbyReplicas());
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);

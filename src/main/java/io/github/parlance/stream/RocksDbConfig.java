@@ -8,7 +8,7 @@ import org.rocksdb.Options;
  * Limits the memory of stores with few, short-lived entries: the defaults of Kafka Streams reserve 48 MB per
  * partition.
  */
-public final class SmallRocksDb implements RocksDBConfigSetter {
+public final class RocksDbConfig implements RocksDBConfigSetter {
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
         options.setWriteBufferSize(4L * 1024 * 1024);
