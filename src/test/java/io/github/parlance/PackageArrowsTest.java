@@ -12,7 +12,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.parlance.cli.Main;
-import io.github.parlance.stream.RecordTime;
+import io.github.parlance.stream.RequestTimestampExtractor;
 import io.github.parlance.stream.RocksDbConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class PackageArrowsTest {
 
     /** Java starts the first, Kafka Streams makes the others out of their names. */
     private static final Set<String> CREATED_BY_NAME =
-            Set.of(Main.class.getName(), RecordTime.class.getName(), RocksDbConfig.class.getName());
+            Set.of(Main.class.getName(), RequestTimestampExtractor.class.getName(), RocksDbConfig.class.getName());
 
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (?:static )?(io\\.github\\.parlance\\.[a-z.]*[A-Z]\\w*)");

@@ -40,7 +40,7 @@ public record StreamsSettings(ClusterSettings cluster, Path stateDirectory, Opti
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbConfig.class);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, spec.streamThreads());
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, spec.standbyReplicas());
-        properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
+        properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RequestTimestampExtractor.class);
         timing(properties);
         sizes(properties);
         instanceId.ifPresent(

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  * are read. The default extractor of Kafka Streams would fail on them. Public, with this constructor alone,
  * because Kafka Streams instantiates it.
  */
-public final class RecordTime implements TimestampExtractor {
+public final class RequestTimestampExtractor implements TimestampExtractor {
 
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {

@@ -9,18 +9,18 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-class RecordTimeTest {
+class RequestTimestampExtractorTest {
 
     @Test
     void isTheRecordsOwn() {
-        assertEquals(42, new RecordTime().extract(record(42), 7));
+        assertEquals(42, new RequestTimestampExtractor().extract(record(42), 7));
     }
 
     @Test
     void isThePresentForARecordThatHasNone() {
         long before = System.currentTimeMillis();
 
-        long time = new RecordTime().extract(record(-1), 7);
+        long time = new RequestTimestampExtractor().extract(record(-1), 7);
 
         assertTrue(time >= before, time + " is before " + before);
     }
