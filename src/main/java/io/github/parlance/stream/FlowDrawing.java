@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An SVG drawing of a {@link Flow} on a fixed grid. The flow determines the boxes and arrows; only positions and
+ * An SVG drawing of a {@link TopologyGraph} on a fixed grid. The flow determines the boxes and arrows; only positions and
  * captions are defined here.
  */
 final class FlowDrawing {
@@ -25,8 +25,8 @@ final class FlowDrawing {
             entry(StoreNames.GLOSSARY, new Place(432, 128, 122)),
             entry(StoreNames.CONVERSATIONS, new Place(43, 370, 122)),
             entry(StoreNames.PENDING, new Place(700, 128, 122)),
-            entry(Flow.MODEL, new Place(834, 128, 122)),
-            entry(Flow.DEPLOYED, new Place(1012, 128, 176)),
+            entry(TopologyGraph.MODEL, new Place(834, 128, 122)),
+            entry(TopologyGraph.DEPLOYED, new Place(1012, 128, 176)),
             entry(TranslationTopology.REQUESTS, new Place(16, 240, 176)),
             entry(TranslationTopology.READ, new Place(248, 240, 128)),
             entry(TranslationTopology.TRANSLATE, new Place(432, 240, 524)),
@@ -46,10 +46,10 @@ final class FlowDrawing {
             TranslationTopology.REJECT, "the record, and the reason why",
             TranslationTopology.JUDGE, "looks at corrections; those that are fine are approved translations");
 
-    private final Flow flow;
+    private final TopologyGraph topologyGraph;
 
-    FlowDrawing(Flow flow) {
-        this.flow = flow;
+    FlowDrawing(TopologyGraph topologyGraph) {
+        this.topologyGraph = topologyGraph;
     }
 
     /** Position of a box in pixels; all boxes have the same height. */
@@ -72,8 +72,8 @@ final class FlowDrawing {
     }
 
     String svg() {
-        String arrows = flow.arrows().stream().map(this::arrow).collect(Collectors.joining());
-        String boxes = flow.boxes().stream().map(this::box).collect(Collectors.joining());
+        String arrows = topologyGraph.arrows().stream().map(this::arrow).collect(Collectors.joining());
+        String boxes = topologyGraph.boxes().stream().map(this::box).collect(Collectors.joining());
         return HEAD + arrows + boxes + "</svg>\n";
     }
 
@@ -82,7 +82,7 @@ final class FlowDrawing {
                 .orElseThrow(() -> new IllegalStateException("the picture has no place for " + name + "; give it one"));
     }
 
-    private String arrow(Flow.Arrow arrow) {
+    private String arrow(TopologyGraph.Arrow arrow) {
         String start = arrow.bothWays() ? " marker-start=\"url(#tip)\"" : "";
         return "  <path class=\"arrow\" d=\"" + line(place(arrow.from()), place(arrow.to())) + "\"" + start
                 + " marker-end=\"url(#tip)\"/>\n";
@@ -112,30 +112,30 @@ final class FlowDrawing {
         return "M" + from.middleX() + " " + (from.bottom() + 3) + " V" + turn + " q0 12 12 12 H" + (to.x() - 3);
     }
 
-    private String box(Flow.Box box) {
+    private String box(TopologyGraph.Box box) {
         Place place = place(box.name());
         String kind =
                 box.name().equals(REJECTED_TOPIC) ? "dead" : box.kind().name().toLowerCase(Locale.ROOT);
         return "  <g class=\"" + kind + "\">\n" + outline(box.kind(), place) + texts(box, place) + "  </g>\n";
     }
 
-    private static String outline(Flow.Kind kind, Place place) {
+    private static String outline(TopologyGraph.Kind kind, Place place) {
         int x = place.x();
         int y = place.y();
         int width = place.width();
-        if (kind == Flow.Kind.STORE) {
+        if (kind == TopologyGraph.Kind.STORE) {
             return "    <path d=\"M" + x + " " + (y + 8) + " v" + (HEIGHT - 16) + " a" + width / 2 + " 8 0 0 0 " + width
                     + " 0 v-" + (HEIGHT - 16) + "\"/>\n    <ellipse cx=\"" + place.middleX() + "\" cy=\"" + (y + 8)
                     + "\" rx=\"" + width / 2 + "\" ry=\"8\"/>\n";
         }
-        int round = kind == Flow.Kind.TOPIC ? HEIGHT / 2 : 10;
+        int round = kind == TopologyGraph.Kind.TOPIC ? HEIGHT / 2 : 10;
         return "    <rect x=\"" + x + "\" y=\"" + y + "\" width=\"" + width + "\" height=\"" + HEIGHT + "\" rx=\""
                 + round + "\"/>\n";
     }
 
-    private static String texts(Flow.Box box, Place place) {
+    private static String texts(TopologyGraph.Box box, Place place) {
         List<String> lines = new ArrayList<>(lines(box));
-        int shift = box.kind() == Flow.Kind.STORE ? 6 : 0;
+        int shift = box.kind() == TopologyGraph.Kind.STORE ? 6 : 0;
         int y = place.middleY() + shift - 9 * lines.size();
         StringBuilder texts = new StringBuilder(text("name", place.middleX(), y + 5, box.name()));
         for (String line : lines) {
@@ -146,8 +146,8 @@ final class FlowDrawing {
     }
 
     /** Returns the lines below the name of a box; a topic name is split after its second part to fit. */
-    private static List<String> lines(Flow.Box box) {
-        if (box.kind() == Flow.Kind.TOPIC) {
+    private static List<String> lines(TopologyGraph.Box box) {
+        if (box.kind() == TopologyGraph.Kind.TOPIC) {
             int dot = box.detail().indexOf('.', box.detail().indexOf('.') + 1);
             return dot < 0
                     ? List.of(box.detail())

@@ -7,16 +7,17 @@ import java.util.stream.Collectors;
 
 /** A picture of the topology, drawn from what is built, so that it always matches the code. */
 public final class TopologyPicture {
-    private final Flow flow;
+    private final TopologyGraph topologyGraph;
 
     public TopologyPicture(TopologySpec spec) {
-        this.flow = Flow.of(spec);
+        this.topologyGraph = TopologyGraph.of(spec);
     }
 
     /** Returns a Mermaid flowchart. */
     public String mermaid() {
-        String boxes = flow.boxes().stream().map(TopologyPicture::mermaid).collect(Collectors.joining("\n"));
-        String arrows = flow.arrows().stream()
+        String boxes =
+                topologyGraph.boxes().stream().map(TopologyPicture::mermaid).collect(Collectors.joining("\n"));
+        String arrows = topologyGraph.arrows().stream()
                 .map(arrow -> "  " + arrow.from() + (arrow.bothWays() ? " <--> " : " --> ") + arrow.to())
                 .collect(Collectors.joining("\n"));
         return "flowchart LR\n" + boxes + "\n" + arrows + "\n";
@@ -24,7 +25,7 @@ public final class TopologyPicture {
 
     /** Returns an SVG image, legible on light and on dark pages. */
     public String svg() {
-        return new FlowDrawing(flow).svg();
+        return new FlowDrawing(topologyGraph).svg();
     }
 
     /** Writes {@code translation.mmd} and {@code translation.svg}. */
@@ -33,7 +34,7 @@ public final class TopologyPicture {
         Files.writeString(folder.resolve("translation.svg"), svg());
     }
 
-    private static String mermaid(Flow.Box box) {
+    private static String mermaid(TopologyGraph.Box box) {
         String label = '"' + box.name() + (box.detail().isEmpty() ? "" : "<br/>" + box.detail()) + '"';
         return "  " + box.name()
                 + switch (box.kind()) {

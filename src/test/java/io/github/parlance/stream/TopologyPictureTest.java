@@ -70,19 +70,20 @@ class TopologyPictureTest {
 
     @Test
     void drawsEveryBoxAndArrow() throws Exception {
-        Flow flow = Flow.of(SpecReader.read(FOLDER.resolve("translation.yaml"), TopologySpec.class));
+        TopologyGraph topologyGraph =
+                TopologyGraph.of(SpecReader.read(FOLDER.resolve("translation.yaml"), TopologySpec.class));
 
         Document svg = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(picture.svg())));
 
-        assertEquals(20, flow.boxes().size());
-        assertEquals(19, flow.arrows().size());
-        assertEquals(flow.boxes().size(), svg.getElementsByTagName("g").getLength());
+        assertEquals(20, topologyGraph.boxes().size());
+        assertEquals(19, topologyGraph.arrows().size());
+        assertEquals(topologyGraph.boxes().size(), svg.getElementsByTagName("g").getLength());
         long arrows = picture.svg()
                 .lines()
                 .filter(line -> line.contains("class=\"arrow\""))
                 .count();
-        assertEquals(flow.arrows().size(), arrows);
+        assertEquals(topologyGraph.arrows().size(), arrows);
     }
 }

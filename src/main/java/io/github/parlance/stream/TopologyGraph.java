@@ -18,7 +18,7 @@ import org.apache.kafka.streams.TopologyDescription.Node;
  * A topology as boxes and arrows, in the order in which Kafka Streams describes it; sources and sinks are merged
  * with their topics.
  */
-record Flow(List<Box> boxes, List<Arrow> arrows) {
+record TopologyGraph(List<Box> boxes, List<Arrow> arrows) {
     static final String MODEL = "model";
     static final String DEPLOYED = "deployed";
 
@@ -45,22 +45,23 @@ record Flow(List<Box> boxes, List<Arrow> arrows) {
      */
     record Arrow(String from, String to, boolean bothWays) {}
 
-    static Flow of(TopologySpec spec) {
-        Flow flow = new Flow(new ArrayList<>(), new ArrayList<>());
+    static TopologyGraph of(TopologySpec spec) {
+        TopologyGraph topologyGraph = new TopologyGraph(new ArrayList<>(), new ArrayList<>());
         TopologyDescription topology = describe(spec);
-        topology.globalStores().forEach(flow::add);
+        topology.globalStores().forEach(topologyGraph::add);
         topology.subtopologies().stream()
                 .flatMap(subtopology -> subtopology.nodes().stream())
                 .sorted((a, b) -> Integer.compare(
                         a.predecessors().size(), b.predecessors().size()))
-                .forEach(flow::add);
-        flow.arrows.add(new Arrow(StoreNames.MEMORY, TranslationTopology.TRANSLATE, false));
-        flow.arrows.add(new Arrow(StoreNames.GLOSSARY, TranslationTopology.TRANSLATE, false));
-        flow.boxes.add(new Box(MODEL, Kind.MODEL, models(spec)));
-        flow.arrows.add(new Arrow(TranslationTopology.TRANSLATE, MODEL, true));
-        flow.boxes.add(new Box(DEPLOYED, Kind.TOPIC, spec.topics().models().name()));
-        flow.arrows.add(new Arrow(DEPLOYED, MODEL, false));
-        return flow;
+                .forEach(topologyGraph::add);
+        topologyGraph.arrows.add(new Arrow(StoreNames.MEMORY, TranslationTopology.TRANSLATE, false));
+        topologyGraph.arrows.add(new Arrow(StoreNames.GLOSSARY, TranslationTopology.TRANSLATE, false));
+        topologyGraph.boxes.add(new Box(MODEL, Kind.MODEL, models(spec)));
+        topologyGraph.arrows.add(new Arrow(TranslationTopology.TRANSLATE, MODEL, true));
+        topologyGraph.boxes.add(
+                new Box(DEPLOYED, Kind.TOPIC, spec.topics().models().name()));
+        topologyGraph.arrows.add(new Arrow(DEPLOYED, MODEL, false));
+        return topologyGraph;
     }
 
     private void add(TopologyDescription.GlobalStore global) {
