@@ -112,11 +112,13 @@ final class FlowDrawing {
         return "M" + from.middleX() + " " + (from.bottom() + 3) + " V" + turn + " q0 12 12 12 H" + (to.x() - 3);
     }
 
-    private String box(TopologyGraph.Box box) {
-        Place place = place(box.name());
-        String kind =
-                box.name().equals(REJECTED_TOPIC) ? "dead" : box.kind().name().toLowerCase(Locale.ROOT);
-        return "  <g class=\"" + kind + "\">\n" + outline(box.kind(), place) + texts(box, place) + "  </g>\n";
+    private String box(TopologyGraph.TopologyNode topologyNode) {
+        Place place = place(topologyNode.name());
+        String kind = topologyNode.name().equals(REJECTED_TOPIC)
+                ? "dead"
+                : topologyNode.kind().name().toLowerCase(Locale.ROOT);
+        return "  <g class=\"" + kind + "\">\n" + outline(topologyNode.kind(), place) + texts(topologyNode, place)
+                + "  </g>\n";
     }
 
     private static String outline(TopologyGraph.Kind kind, Place place) {
@@ -133,11 +135,11 @@ final class FlowDrawing {
                 + round + "\"/>\n";
     }
 
-    private static String texts(TopologyGraph.Box box, Place place) {
-        List<String> lines = new ArrayList<>(lines(box));
-        int shift = box.kind() == TopologyGraph.Kind.STORE ? 6 : 0;
+    private static String texts(TopologyGraph.TopologyNode topologyNode, Place place) {
+        List<String> lines = new ArrayList<>(lines(topologyNode));
+        int shift = topologyNode.kind() == TopologyGraph.Kind.STORE ? 6 : 0;
         int y = place.middleY() + shift - 9 * lines.size();
-        StringBuilder texts = new StringBuilder(text("name", place.middleX(), y + 5, box.name()));
+        StringBuilder texts = new StringBuilder(text("name", place.middleX(), y + 5, topologyNode.name()));
         for (String line : lines) {
             y += 18;
             texts.append(text("detail", place.middleX(), y + 4, line));
@@ -146,14 +148,16 @@ final class FlowDrawing {
     }
 
     /** Returns the lines below the name of a box; a topic name is split after its second part to fit. */
-    private static List<String> lines(TopologyGraph.Box box) {
-        if (box.kind() == TopologyGraph.Kind.TOPIC) {
-            int dot = box.detail().indexOf('.', box.detail().indexOf('.') + 1);
+    private static List<String> lines(TopologyGraph.TopologyNode topologyNode) {
+        if (topologyNode.kind() == TopologyGraph.Kind.TOPIC) {
+            int dot = topologyNode.detail().indexOf('.', topologyNode.detail().indexOf('.') + 1);
             return dot < 0
-                    ? List.of(box.detail())
-                    : List.of(box.detail().substring(0, dot), box.detail().substring(dot));
+                    ? List.of(topologyNode.detail())
+                    : List.of(
+                            topologyNode.detail().substring(0, dot),
+                            topologyNode.detail().substring(dot));
         }
-        return List.of(CAPTIONS.getOrDefault(box.name(), box.detail()));
+        return List.of(CAPTIONS.getOrDefault(topologyNode.name(), topologyNode.detail()));
     }
 
     private static String text(String type, int x, int y, String text) {

@@ -18,7 +18,7 @@ import org.apache.kafka.streams.TopologyDescription.Node;
  * A topology as boxes and arrows, in the order in which Kafka Streams describes it; sources and sinks are merged
  * with their topics.
  */
-record TopologyGraph(List<Box> boxes, List<Arrow> arrows) {
+record TopologyGraph(List<TopologyNode> boxes, List<Arrow> arrows) {
     static final String MODEL = "model";
     static final String DEPLOYED = "deployed";
 
@@ -36,7 +36,7 @@ record TopologyGraph(List<Box> boxes, List<Arrow> arrows) {
      * @param name name of the node or store
      * @param detail external name, such as the topic or the model; may be empty
      */
-    record Box(String name, Kind kind, String detail) {}
+    record TopologyNode(String name, Kind kind, String detail) {}
 
     /**
      * An arrow along which records flow.
@@ -56,30 +56,30 @@ record TopologyGraph(List<Box> boxes, List<Arrow> arrows) {
                 .forEach(topologyGraph::add);
         topologyGraph.arrows.add(new Arrow(StoreNames.MEMORY, TranslationTopology.TRANSLATE, false));
         topologyGraph.arrows.add(new Arrow(StoreNames.GLOSSARY, TranslationTopology.TRANSLATE, false));
-        topologyGraph.boxes.add(new Box(MODEL, Kind.MODEL, models(spec)));
+        topologyGraph.boxes.add(new TopologyNode(MODEL, Kind.MODEL, models(spec)));
         topologyGraph.arrows.add(new Arrow(TranslationTopology.TRANSLATE, MODEL, true));
         topologyGraph.boxes.add(
-                new Box(DEPLOYED, Kind.TOPIC, spec.topics().models().name()));
+                new TopologyNode(DEPLOYED, Kind.TOPIC, spec.topics().models().name()));
         topologyGraph.arrows.add(new Arrow(DEPLOYED, MODEL, false));
         return topologyGraph;
     }
 
     private void add(TopologyDescription.GlobalStore global) {
         add(global.source());
-        boxes.add(new Box(global.processor().name(), Kind.PROCESSOR, ""));
+        boxes.add(new TopologyNode(global.processor().name(), Kind.PROCESSOR, ""));
         for (String store : global.processor().stores()) {
-            boxes.add(new Box(store, Kind.STORE, "on all instances"));
+            boxes.add(new TopologyNode(store, Kind.STORE, "on all instances"));
             arrows.add(new Arrow(global.processor().name(), store, false));
         }
     }
 
     private void add(Node node) {
         if (node instanceof TopologyDescription.Source source) {
-            boxes.add(new Box(node.name(), Kind.TOPIC, String.join(", ", source.topicSet())));
+            boxes.add(new TopologyNode(node.name(), Kind.TOPIC, String.join(", ", source.topicSet())));
         } else if (node instanceof TopologyDescription.Sink sink) {
-            boxes.add(new Box(node.name(), Kind.TOPIC, topic(sink)));
+            boxes.add(new TopologyNode(node.name(), Kind.TOPIC, topic(sink)));
         } else if (node instanceof TopologyDescription.Processor processor) {
-            boxes.add(new Box(node.name(), Kind.PROCESSOR, ""));
+            boxes.add(new TopologyNode(node.name(), Kind.PROCESSOR, ""));
             processor.stores().stream().sorted().forEach(store -> addStore(node, store));
         }
         node.successors().stream()
@@ -89,7 +89,7 @@ record TopologyGraph(List<Box> boxes, List<Arrow> arrows) {
     }
 
     private void addStore(Node node, String store) {
-        boxes.add(new Box(store, Kind.STORE, "changelogged"));
+        boxes.add(new TopologyNode(store, Kind.STORE, "changelogged"));
         arrows.add(new Arrow(node.name(), store, true));
     }
 

@@ -34,10 +34,13 @@ public final class TopologyPicture {
         Files.writeString(folder.resolve("translation.svg"), svg());
     }
 
-    private static String mermaid(TopologyGraph.Box box) {
-        String label = '"' + box.name() + (box.detail().isEmpty() ? "" : "<br/>" + box.detail()) + '"';
-        return "  " + box.name()
-                + switch (box.kind()) {
+    private static String mermaid(TopologyGraph.TopologyNode topologyNode) {
+        String label = '"'
+                + topologyNode.name()
+                + (topologyNode.detail().isEmpty() ? "" : "<br/>" + topologyNode.detail())
+                + '"';
+        return "  " + topologyNode.name()
+                + switch (topologyNode.kind()) {
                     case TOPIC -> "([" + label + "])";
                     case PROCESSOR -> "[" + label + "]";
                     case STORE -> "[(" + label + ")]";
