@@ -82,9 +82,9 @@ final class FlowDrawing {
                 .orElseThrow(() -> new IllegalStateException("the picture has no place for " + name + "; give it one"));
     }
 
-    private String arrow(TopologyGraph.Arrow arrow) {
-        String start = arrow.bothWays() ? " marker-start=\"url(#tip)\"" : "";
-        return "  <path class=\"arrow\" d=\"" + line(place(arrow.from()), place(arrow.to())) + "\"" + start
+    private String arrow(TopologyGraph.Edge edge) {
+        String start = edge.bothWays() ? " marker-start=\"url(#tip)\"" : "";
+        return "  <path class=\"arrow\" d=\"" + line(place(edge.from()), place(edge.to())) + "\"" + start
                 + " marker-end=\"url(#tip)\"/>\n";
     }
 

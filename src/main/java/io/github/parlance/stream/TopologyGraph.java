@@ -18,7 +18,7 @@ import org.apache.kafka.streams.TopologyDescription.Node;
  * A topology as boxes and arrows, in the order in which Kafka Streams describes it; sources and sinks are merged
  * with their topics.
  */
-record TopologyGraph(List<TopologyNode> boxes, List<Arrow> arrows) {
+record TopologyGraph(List<TopologyNode> boxes, List<Edge> arrows) {
     static final String MODEL = "model";
     static final String DEPLOYED = "deployed";
 
@@ -43,7 +43,7 @@ record TopologyGraph(List<TopologyNode> boxes, List<Arrow> arrows) {
      *
      * @param bothWays whether the target is a store or model that the source node uses
      */
-    record Arrow(String from, String to, boolean bothWays) {}
+    record Edge(String from, String to, boolean bothWays) {}
 
     static TopologyGraph of(TopologySpec spec) {
         TopologyGraph topologyGraph = new TopologyGraph(new ArrayList<>(), new ArrayList<>());
@@ -54,13 +54,13 @@ record TopologyGraph(List<TopologyNode> boxes, List<Arrow> arrows) {
                 .sorted((a, b) -> Integer.compare(
                         a.predecessors().size(), b.predecessors().size()))
                 .forEach(topologyGraph::add);
-        topologyGraph.arrows.add(new Arrow(StoreNames.MEMORY, TranslationTopology.TRANSLATE, false));
-        topologyGraph.arrows.add(new Arrow(StoreNames.GLOSSARY, TranslationTopology.TRANSLATE, false));
+        topologyGraph.arrows.add(new Edge(StoreNames.MEMORY, TranslationTopology.TRANSLATE, false));
+        topologyGraph.arrows.add(new Edge(StoreNames.GLOSSARY, TranslationTopology.TRANSLATE, false));
         topologyGraph.boxes.add(new TopologyNode(MODEL, Kind.MODEL, models(spec)));
-        topologyGraph.arrows.add(new Arrow(TranslationTopology.TRANSLATE, MODEL, true));
+        topologyGraph.arrows.add(new Edge(TranslationTopology.TRANSLATE, MODEL, true));
         topologyGraph.boxes.add(
                 new TopologyNode(DEPLOYED, Kind.TOPIC, spec.topics().models().name()));
-        topologyGraph.arrows.add(new Arrow(DEPLOYED, MODEL, false));
+        topologyGraph.arrows.add(new Edge(DEPLOYED, MODEL, false));
         return topologyGraph;
     }
 
@@ -69,7 +69,7 @@ record TopologyGraph(List<TopologyNode> boxes, List<Arrow> arrows) {
         boxes.add(new TopologyNode(global.processor().name(), Kind.PROCESSOR, ""));
         for (String store : global.processor().stores()) {
             boxes.add(new TopologyNode(store, Kind.STORE, "on all instances"));
-            arrows.add(new Arrow(global.processor().name(), store, false));
+            arrows.add(new Edge(global.processor().name(), store, false));
         }
     }
 
@@ -85,12 +85,12 @@ record TopologyGraph(List<TopologyNode> boxes, List<Arrow> arrows) {
         node.successors().stream()
                 .map(Node::name)
                 .sorted()
-                .forEach(successor -> arrows.add(new Arrow(node.name(), successor, false)));
+                .forEach(successor -> arrows.add(new Edge(node.name(), successor, false)));
     }
 
     private void addStore(Node node, String store) {
         boxes.add(new TopologyNode(store, Kind.STORE, "changelogged"));
-        arrows.add(new Arrow(node.name(), store, true));
+        arrows.add(new Edge(node.name(), store, true));
     }
 
     /** Returns the topic of a sink; a name with a placeholder if it depends on the record. */

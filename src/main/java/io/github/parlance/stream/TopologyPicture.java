@@ -18,7 +18,7 @@ public final class TopologyPicture {
         String boxes =
                 topologyGraph.boxes().stream().map(TopologyPicture::mermaid).collect(Collectors.joining("\n"));
         String arrows = topologyGraph.arrows().stream()
-                .map(arrow -> "  " + arrow.from() + (arrow.bothWays() ? " <--> " : " --> ") + arrow.to())
+                .map(edge -> "  " + edge.from() + (edge.bothWays() ? " <--> " : " --> ") + edge.to())
                 .collect(Collectors.joining("\n"));
         return "flowchart LR\n" + boxes + "\n" + arrows + "\n";
     }
