@@ -25,7 +25,7 @@ public final class TopologyPicture {
 
     /** Returns an SVG image, legible on light and on dark pages. */
     public String svg() {
-        return new FlowDrawing(topologyGraph).svg();
+        return new TopologySvg(topologyGraph).svg();
     }
 
     /** Writes {@code translation.mmd} and {@code translation.svg}. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * An SVG drawing of a {@link TopologyGraph} on a fixed grid. The flow determines the boxes and arrows; only positions and
  * captions are defined here.
  */
-final class FlowDrawing {
+final class TopologySvg {
     private static final int HEIGHT = 74;
     private static final String REJECTED_TOPIC = TranslationTopology.DEAD_LETTERS;
     private static final Map<String, Place> PLACES = Map.ofEntries(
@@ -48,7 +48,7 @@ final class FlowDrawing {
 
     private final TopologyGraph topologyGraph;
 
-    FlowDrawing(TopologyGraph topologyGraph) {
+    TopologySvg(TopologyGraph topologyGraph) {
         this.topologyGraph = topologyGraph;
     }
 
