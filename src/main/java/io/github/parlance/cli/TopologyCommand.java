@@ -1,6 +1,6 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.stream.TopologyPicture;
+import io.github.parlance.stream.TopologyDiagram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class TopologyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TopologyPicture picture = new TopologyPicture(options.topology());
+        TopologyDiagram picture = new TopologyDiagram(options.topology());
         Path folder = options.topologyFolder();
         spec.commandLine().getOut().print(picture.mermaid());
         spec.commandLine().getOut().flush();

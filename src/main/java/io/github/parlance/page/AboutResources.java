@@ -8,7 +8,7 @@ import io.github.parlance.http.HttpRequest;
 import io.github.parlance.http.HttpResponse;
 import io.github.parlance.http.Json;
 import io.github.parlance.stream.TopicSpec;
-import io.github.parlance.stream.TopologyPicture;
+import io.github.parlance.stream.TopologyDiagram;
 import io.github.parlance.stream.TopologySpec;
 import java.util.Map;
 
@@ -41,7 +41,7 @@ record AboutResources(TopologySpec spec, String version) {
     }
 
     HttpResponse picture(HttpRequest request) {
-        byte[] svg = new TopologyPicture(spec).svg().getBytes(UTF_8);
+        byte[] svg = new TopologyDiagram(spec).svg().getBytes(UTF_8);
         return new HttpResponse(200, Map.of("Content-Type", "image/svg+xml", "Content-Security-Policy", POLICY), svg);
     }
 }

@@ -19,8 +19,8 @@ class TopologyPictureTest {
     private static final Path FOLDER = Path.of("topology");
     private static final String STALE = "topology/ holds a stale picture; draw it anew with: ./parlance topology";
 
-    private final TopologyPicture picture =
-            new TopologyPicture(SpecReader.read(FOLDER.resolve("translation.yaml"), TopologySpec.class));
+    private final TopologyDiagram picture =
+            new TopologyDiagram(SpecReader.read(FOLDER.resolve("translation.yaml"), TopologySpec.class));
 
     @Test
     void isUpToDateAsMermaid() throws IOException {
@@ -35,8 +35,8 @@ class TopologyPictureTest {
     @Test
     void showsThatResultsGoToATopicATargetLanguage() {
         List<String> override = List.of("topics.results.name=translated.to.{target}");
-        TopologyPicture byTarget =
-                new TopologyPicture(SpecReader.read(FOLDER.resolve("translation.yaml"), TopologySpec.class, override));
+        TopologyDiagram byTarget =
+                new TopologyDiagram(SpecReader.read(FOLDER.resolve("translation.yaml"), TopologySpec.class, override));
 
         assertTrue(byTarget.mermaid().contains("results<br/>translated.to.{target}"), byTarget.mermaid());
         assertTrue(byTarget.svg().contains(">.{target}</text>"), byTarget.svg());
@@ -44,7 +44,7 @@ class TopologyPictureTest {
 
     @Test
     void showsWhatWasSaidBeforeWhereItIsRead() {
-        TopologyPicture reading = new TopologyPicture(SpecReader.read(
+        TopologyDiagram reading = new TopologyDiagram(SpecReader.read(
                 FOLDER.resolve("translation.yaml"), TopologySpec.class, List.of("context.sentences=2")));
 
         assertTrue(reading.mermaid().contains("conversations"), reading.mermaid());
@@ -62,7 +62,7 @@ class TopologyPictureTest {
                   - { from: fr, to: en, model: romance }
                   - { from: en, to: de, model: germanic }
                 """);
-        TopologyPicture pivoted = new TopologyPicture(SpecReader.read(file, TopologySpec.class));
+        TopologyDiagram pivoted = new TopologyDiagram(SpecReader.read(file, TopologySpec.class));
 
         assertTrue(pivoted.mermaid().contains("model<br/>romance, germanic"), pivoted.mermaid());
         assertTrue(pivoted.svg().contains(">romance, germanic</text>"), pivoted.svg());

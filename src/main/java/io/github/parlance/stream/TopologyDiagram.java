@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** A picture of the topology, drawn from what is built, so that it always matches the code. */
-public final class TopologyPicture {
+public final class TopologyDiagram {
     private final TopologyGraph topologyGraph;
 
-    public TopologyPicture(TopologySpec spec) {
+    public TopologyDiagram(TopologySpec spec) {
         this.topologyGraph = TopologyGraph.of(spec);
     }
 
     /** Returns a Mermaid flowchart. */
     public String mermaid() {
         String boxes =
-                topologyGraph.boxes().stream().map(TopologyPicture::mermaid).collect(Collectors.joining("\n"));
+                topologyGraph.boxes().stream().map(TopologyDiagram::mermaid).collect(Collectors.joining("\n"));
         String arrows = topologyGraph.arrows().stream()
                 .map(edge -> "  " + edge.from() + (edge.bothWays() ? " <--> " : " --> ") + edge.to())
                 .collect(Collectors.joining("\n"));
