@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
-class TopologyPictureTest {
+class TopologyDiagramTest {
     private static final Path FOLDER = Path.of("topology");
     private static final String STALE = "topology/ holds a stale picture; draw it anew with: ./parlance topology";
 
