@@ -1,6 +1,6 @@
 package io.github.parlance.stream;
 
-import io.github.parlance.correction.Agreement;
+import io.github.parlance.correction.CorrectionConsensus;
 import io.github.parlance.correction.CorrectionLimits;
 import io.github.parlance.correction.CorrectionRules;
 import io.github.parlance.event.Correction;
@@ -160,7 +160,7 @@ final class CorrectionProcessor extends ContextualProcessor<byte[], byte[], byte
         Optional<MemoryEntry> approved = memory.find(source.pair(), source.source())
                 .filter(entry -> entry.correction().isEmpty());
         Optional<Correction> accepted = Optional.empty();
-        for (Verdict verdict : Agreement.verdicts(corrections, approved.map(MemoryEntry::text))) {
+        for (Verdict verdict : CorrectionConsensus.verdicts(corrections, approved.map(MemoryEntry::text))) {
             if (fresh.equals(Optional.of(verdict.key()))
                     || !store.verdict(verdict.key()).equals(Optional.of(verdict))) {
                 say(verdict, now);

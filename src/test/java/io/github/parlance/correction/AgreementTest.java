@@ -55,7 +55,7 @@ class AgreementTest {
     }
 
     private static String verdicts(Optional<String> approved, Correction... corrections) {
-        return Agreement.verdicts(List.of(corrections), approved).stream()
+        return CorrectionConsensus.verdicts(List.of(corrections), approved).stream()
                 .map(AgreementTest::shown)
                 .collect(Collectors.joining(" "));
     }

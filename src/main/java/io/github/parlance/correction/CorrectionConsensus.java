@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Judges all corrections of one source text together: accepts at most one. */
-public final class Agreement {
-    private Agreement() {}
+public final class CorrectionConsensus {
+    private CorrectionConsensus() {}
 
     /**
      * Returns a verdict for each correction, in the same order.
