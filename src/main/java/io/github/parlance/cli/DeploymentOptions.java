@@ -1,6 +1,6 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.deploy.Deployments;
+import io.github.parlance.deploy.DeploymentClient;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Version;
@@ -34,7 +34,7 @@ final class DeploymentOptions {
     /** A task that changes or lists deployments. */
     interface Work {
         /** Runs the task and returns the deployments to print. */
-        Iterable<ModelDeployment> on(Deployments deployments);
+        Iterable<ModelDeployment> on(DeploymentClient deploymentClient);
     }
 
     /** Runs a task and prints its deployments. */
@@ -44,8 +44,8 @@ final class DeploymentOptions {
         return 0;
     }
 
-    private Deployments deployments() {
-        return new Deployments(
+    private DeploymentClient deployments() {
+        return new DeploymentClient(
                 topology.topology(),
                 TableTopic.models(cluster.settings(), topology.topology()),
                 new ModelFolders(models, new ModelLoader(1)::load),

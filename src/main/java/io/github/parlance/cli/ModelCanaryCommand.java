@@ -40,10 +40,10 @@ final class ModelCanaryCommand implements Callable<Integer> {
                 percent >= 1 && percent <= 99,
                 "--percent is %s; expected 1 to 99; to use the version for all keys, deploy it",
                 percent);
-        return options.run(deployments -> {
-            Version tried = version.tried(deployments, Role.SERVE, percent);
-            return List.of(deployments.put(
-                    Rollout.canary(deployments.runningBefore(version.key(deployments), tried), tried, percent)));
+        return options.run(deploymentClient -> {
+            Version tried = version.tried(deploymentClient, Role.SERVE, percent);
+            return List.of(deploymentClient.put(Rollout.canary(
+                    deploymentClient.runningBefore(version.key(deploymentClient), tried), tried, percent)));
         });
     }
 }

@@ -25,6 +25,6 @@ final class ModelDeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(deployments -> List.of(version.deployed(deployments)));
+        return options.run(deploymentClient -> List.of(version.deployed(deploymentClient)));
     }
 }

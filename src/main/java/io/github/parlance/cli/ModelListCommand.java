@@ -19,8 +19,8 @@ final class ModelListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(deployments -> deployments.models().stream()
-                .map(model -> deployments.running(deployments.key(model)))
+        return options.run(deploymentClient -> deploymentClient.models().stream()
+                .map(model -> deploymentClient.running(deploymentClient.key(model)))
                 .toList());
     }
 }

@@ -23,6 +23,6 @@ final class ModelRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(deployments -> List.of(deployments.remove(deployments.key(model))));
+        return options.run(deploymentClient -> List.of(deploymentClient.remove(deploymentClient.key(model))));
     }
 }

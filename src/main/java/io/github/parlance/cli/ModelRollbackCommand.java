@@ -23,6 +23,6 @@ final class ModelRollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(deployments -> List.of(deployments.rollBack(deployments.key(model))));
+        return options.run(deploymentClient -> List.of(deploymentClient.rollBack(deploymentClient.key(model))));
     }
 }

@@ -38,10 +38,10 @@ final class ModelShadowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         require(percent >= 1 && percent <= 100, "--percent is %s; expected 1 to 100", percent);
-        return options.run(deployments -> {
-            Version tried = version.tried(deployments, Role.SHADOW, percent);
-            return List.of(
-                    deployments.put(Rollout.shadow(deployments.runningBefore(version.key(deployments), tried), tried)));
+        return options.run(deploymentClient -> {
+            Version tried = version.tried(deploymentClient, Role.SHADOW, percent);
+            return List.of(deploymentClient.put(
+                    Rollout.shadow(deploymentClient.runningBefore(version.key(deploymentClient), tried), tried)));
         });
     }
 }

@@ -1,6 +1,6 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.deploy.Deployments;
+import io.github.parlance.deploy.DeploymentClient;
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
@@ -26,17 +26,17 @@ final class NamedVersion {
     @Option(names = "--label", paramLabel = "TEXT", description = "Label for the version, for information.")
     private String label = "";
 
-    ModelKey key(Deployments deployments) {
-        return deployments.key(model);
+    ModelKey key(DeploymentClient deploymentClient) {
+        return deploymentClient.key(model);
     }
 
     /** Loads the version to check that it works. @throws RuntimeException if it does not */
-    Version tried(Deployments deployments, Role role, int weight) {
-        return deployments.verified(key(deployments), version, location, role, weight, label);
+    Version tried(DeploymentClient deploymentClient, Role role, int weight) {
+        return deploymentClient.verified(key(deploymentClient), version, location, role, weight, label);
     }
 
     /** Deploys the version in place of all others. @throws RuntimeException if it does not work */
-    ModelDeployment deployed(Deployments deployments) {
-        return deployments.deploy(key(deployments), version, location, label);
+    ModelDeployment deployed(DeploymentClient deploymentClient) {
+        return deploymentClient.deploy(key(deploymentClient), version, location, label);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.parlance.learn;
 
 import io.github.parlance.decode.SearchSpec;
-import io.github.parlance.deploy.Deployments;
+import io.github.parlance.deploy.DeploymentClient;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Version;
@@ -39,7 +39,7 @@ public final class Learning {
     private final ModelFolders folders;
     private final LearnSpec spec;
     private final LearningEnvironment environment;
-    private final Deployments deployments;
+    private final DeploymentClient deploymentClient;
     private final CorrectionSelection selection;
     private final CandidateMaker candidates;
     private final CanaryTrial trial;
@@ -72,7 +72,8 @@ public final class Learning {
         this.folders = new ModelFolders(models, loader);
         this.spec = spec;
         this.environment = environment;
-        this.deployments = new Deployments(topology, TableTopic.models(settings, topology), folders, reason -> {});
+        this.deploymentClient =
+                new DeploymentClient(topology, TableTopic.models(settings, topology), folders, reason -> {});
         this.selection = new CorrectionSelection(settings, topology, spec.replay(), spec.development());
         this.candidates = new CandidateMaker(models, folders, selection, spec, environment);
         this.trial = new CanaryTrial(settings, topology, spec.trial(), environment.stopRequested());
@@ -113,7 +114,7 @@ public final class Learning {
     }
 
     private Outcome run(Route route, ModelKey key, LearnedVersions versions) {
-        ModelDeployment current = deployments.running(key);
+        ModelDeployment current = deploymentClient.running(key);
         List<Version> serving =
                 current.serving().stream().filter(each -> each.weight() > 0).toList();
         Optional<Attempt> unfinished = versions.attempts().stream()

@@ -2,7 +2,7 @@ package io.github.parlance.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.parlance.deploy.Deployments;
+import io.github.parlance.deploy.DeploymentClient;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.ops.ModelsPage;
@@ -11,12 +11,12 @@ import java.util.Optional;
 /** The models of the stream in this process. A change is written to their topic, for every instance. */
 final class LiveModels implements ModelDesk {
     private final ModelsPage running;
-    private final Deployments deployments;
+    private final DeploymentClient deploymentClient;
     private final ModelFolders folders;
 
-    LiveModels(ModelsPage running, Deployments deployments, ModelFolders folders) {
+    LiveModels(ModelsPage running, DeploymentClient deploymentClient, ModelFolders folders) {
         this.running = running;
-        this.deployments = deployments;
+        this.deploymentClient = deploymentClient;
         this.folders = folders;
     }
 
@@ -44,11 +44,11 @@ final class LiveModels implements ModelDesk {
     /** Deploys one version at a time, since each deployment loads a model. */
     @Override
     public synchronized ModelDeployment deploy(String model, String version) {
-        return deployments.deploy(deployments.key(model), version, Optional.empty(), "");
+        return deploymentClient.deploy(deploymentClient.key(model), version, Optional.empty(), "");
     }
 
     @Override
     public synchronized ModelDeployment rollBack(String model) {
-        return deployments.rollBack(deployments.key(model));
+        return deploymentClient.rollBack(deploymentClient.key(model));
     }
 }

@@ -3,8 +3,8 @@ package io.github.parlance.page;
 import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.client.RequestSender;
 import io.github.parlance.deploy.Deployer;
+import io.github.parlance.deploy.DeploymentClient;
 import io.github.parlance.deploy.DeploymentObserver;
-import io.github.parlance.deploy.Deployments;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.dlq.DeadLetters;
 import io.github.parlance.dlq.Replay;
@@ -91,15 +91,16 @@ public final class Page implements AutoCloseable {
 
     private PageRoutes.Backend backend(
             ClusterSettings settings, TopologySpec spec, Path root, ModelFolders folders, String version) {
-        Deployments deployments = new Deployments(spec, TableTopic.models(settings, spec), folders, unreadable -> {});
-        List<LearnedVersions> learned = deployments.models().stream()
+        DeploymentClient deploymentClient =
+                new DeploymentClient(spec, TableTopic.models(settings, spec), folders, unreadable -> {});
+        List<LearnedVersions> learned = deploymentClient.models().stream()
                 .map(model -> new LearnedVersions(root, model))
                 .toList();
         return new PageRoutes.Backend(
                 new AboutResources(spec, version),
                 hub,
                 sender::sendAndWait,
-                new LiveModels(models, deployments, folders),
+                new LiveModels(models, deploymentClient, folders),
                 tables,
                 new LearningResource(learned, tables.verdicts(), learning),
                 new TopicLetters(new DeadLetters(settings, spec), new Replay(settings, spec)),

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * Reads and changes the deployments of a stream's models. A new version is loaded once before it is deployed, so that no
  * instance receives a version that cannot run.
  */
-public final class Deployments {
+public final class DeploymentClient {
     private static final int FULL_WEIGHT = 100;
 
     private final TopologySpec spec;
@@ -28,7 +28,7 @@ public final class Deployments {
      * @param folders folder of all models, with the same files as the instances have
      * @param unreadable receives the reason when a record of the topic is skipped
      */
-    public Deployments(
+    public DeploymentClient(
             TopologySpec spec,
             TableTopic<ModelKey, ModelDeployment> topic,
             ModelFolders folders,
