@@ -152,7 +152,7 @@ public final class Deployer implements AutoCloseable {
             return;
         }
         try {
-            GivingWay.run(() -> run(key.name(), versions.get()));
+            LowPriorityThread.run(() -> run(key.name(), versions.get()));
         } catch (RuntimeException e) {
             refuse(key.name(), e);
         }

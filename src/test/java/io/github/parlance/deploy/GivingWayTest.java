@@ -27,7 +27,7 @@ class GivingWayTest {
         AtomicInteger niceness = new AtomicInteger();
         int before = niceness();
 
-        GivingWay.run(() -> niceness.set(niceness()));
+        LowPriorityThread.run(() -> niceness.set(niceness()));
 
         assertTrue(niceness.get() >= 10, "niceness " + niceness.get());
         assertEquals(before, niceness());
@@ -37,7 +37,7 @@ class GivingWayTest {
     void runsTheWorkInAnotherThread() {
         AtomicReference<Thread> worker = new AtomicReference<>();
 
-        GivingWay.run(() -> worker.set(Thread.currentThread()));
+        LowPriorityThread.run(() -> worker.set(Thread.currentThread()));
 
         assertNotSame(Thread.currentThread(), worker.get());
     }
@@ -48,7 +48,7 @@ class GivingWayTest {
 
         RuntimeException thrown = assertThrows(
                 RuntimeException.class,
-                () -> GivingWay.run(() -> {
+                () -> LowPriorityThread.run(() -> {
                     throw refused;
                 }));
 

@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
  * priorities have no effect on Linux, so the niceness of the thread is raised, which needs no privileges. Where that is not
  * possible, the thread has normal priority.
  */
-final class GivingWay {
+final class LowPriorityThread {
     private static final Path THREAD = Path.of("/proc/thread-self");
     private static final int TIMEOUT_SECONDS = 2;
 
     /** About a tenth of a normal thread's share (110 of 1024 in the kernel's table), so that work also ends on a busy machine. */
     private static final String NICENESS = "10";
 
-    private GivingWay() {}
+    private LowPriorityThread() {}
 
     /**
      * Runs the work and waits until it ends.
