@@ -31,7 +31,7 @@ public final class Deployer implements AutoCloseable {
     private final DeploymentObserver observer;
     private final Map<String, List<Post>> positions = new LinkedHashMap<>();
     private final VersionRouter fleet;
-    private final ShadowTally shadows;
+    private final ShadowStatistics shadows;
     private final Map<ServingSlot, List<Running>> running = new LinkedHashMap<>();
     private final Map<String, RunningModel> status = new LinkedHashMap<>();
 
@@ -67,7 +67,7 @@ public final class Deployer implements AutoCloseable {
                     route.pair(),
                     new VersionRouter.ModelRoute(legs.stream().map(slots::get).toList(), route.pivot()));
         }
-        this.shadows = new ShadowTally(observer);
+        this.shadows = new ShadowStatistics(observer);
         this.fleet = new VersionRouter(routes, new ShadowExecutor(shadows));
     }
 

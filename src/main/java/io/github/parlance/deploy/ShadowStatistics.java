@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Accumulates the differences between shadows and the serving versions. */
-final class ShadowTally implements ShadowObserver {
+final class ShadowStatistics implements ShadowObserver {
     private static final double MAX_CHRF = 100;
 
     private final DeploymentObserver observer;
@@ -20,7 +20,7 @@ final class ShadowTally implements ShadowObserver {
 
     private record Key(LanguagePair pair, String serving, String shadow) {}
 
-    ShadowTally(DeploymentObserver observer) {
+    ShadowStatistics(DeploymentObserver observer) {
         this.observer = observer;
     }
 
