@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.parlance.bundle.ShippedModels;
 import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.client.RequestSender;
-import io.github.parlance.deploy.Comparison;
 import io.github.parlance.deploy.Deployer.RunningModel;
 import io.github.parlance.deploy.DeploymentObserver;
 import io.github.parlance.deploy.DeploymentWatch;
 import io.github.parlance.deploy.ModelFolders;
+import io.github.parlance.deploy.ShadowComparison;
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
@@ -187,7 +187,7 @@ class HotModelsIT {
 
     private static long sentencesTried(DeploymentWatch watch) {
         return watch.deployer().comparisons().stream()
-                .mapToLong(Comparison::sentences)
+                .mapToLong(ShadowComparison::sentences)
                 .sum();
     }
 

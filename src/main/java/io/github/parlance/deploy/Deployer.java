@@ -133,7 +133,7 @@ public final class Deployer implements AutoCloseable {
     }
 
     /** Returns the statistics of shadows so far. */
-    public List<Comparison> comparisons() {
+    public List<ShadowComparison> comparisons() {
         return shadows.comparisons();
     }
 

@@ -23,5 +23,5 @@ public interface DeploymentObserver {
     default void recordSkipped(String reason) {}
 
     /** A shadow translated a batch, failed on it or skipped it. */
-    default void compared(Comparison comparison) {}
+    default void compared(ShadowComparison shadowComparison) {}
 }

@@ -16,7 +16,7 @@ final class ShadowStatistics implements ShadowObserver {
 
     private final DeploymentObserver observer;
     private final Chrf chrf = new Chrf();
-    private final Map<Key, Comparison> sums = new ConcurrentHashMap<>();
+    private final Map<Key, ShadowComparison> sums = new ConcurrentHashMap<>();
 
     private record Key(LanguagePair pair, String serving, String shadow) {}
 
@@ -25,13 +25,13 @@ final class ShadowStatistics implements ShadowObserver {
     }
 
     /** Returns the statistics so far, for each language pair, serving version and shadow. */
-    List<Comparison> comparisons() {
+    List<ShadowComparison> comparisons() {
         return List.copyOf(sums.values());
     }
 
     @Override
     public void compared(LanguagePair pair, VersionOutput served, VersionOutput shadow) {
-        Comparison batch = Comparison.none(pair, name(served.by()), name(shadow.by()));
+        ShadowComparison batch = ShadowComparison.none(pair, name(served.by()), name(shadow.by()));
         for (int i = 0; i < served.translations().size(); i++) {
             batch = batch.plus(sentence(
                     batch, served.translations().get(i), shadow.translations().get(i)));
@@ -39,9 +39,9 @@ final class ShadowStatistics implements ShadowObserver {
         add(batch.plus(times(batch, served.took(), shadow.took())));
     }
 
-    private Comparison sentence(Comparison of, Translation served, Translation shadow) {
+    private ShadowComparison sentence(ShadowComparison of, Translation served, Translation shadow) {
         if (!(served instanceof Translation.Done answer)) {
-            return Comparison.none(of.pair(), of.serving(), of.shadow());
+            return ShadowComparison.none(of.pair(), of.serving(), of.shadow());
         }
         if (!(shadow instanceof Translation.Done other)) {
             return failed(of.pair(), of.serving(), of.shadow(), 1);
@@ -52,7 +52,7 @@ final class ShadowStatistics implements ShadowObserver {
                 : chrf.score(List.of(other.text()), List.of(List.of(answer.text())))
                                 .value()
                         / MAX_CHRF;
-        return new Comparison(
+        return new ShadowComparison(
                 of.pair(),
                 of.serving(),
                 of.shadow(),
@@ -67,12 +67,12 @@ final class ShadowStatistics implements ShadowObserver {
                 0);
     }
 
-    private static Comparison times(Comparison of, Duration servingTime, Duration shadowTime) {
-        return new Comparison(of.pair(), of.serving(), of.shadow(), 0, 0, 0, 0, 0, servingTime, shadowTime, 0, 0);
+    private static ShadowComparison times(ShadowComparison of, Duration servingTime, Duration shadowTime) {
+        return new ShadowComparison(of.pair(), of.serving(), of.shadow(), 0, 0, 0, 0, 0, servingTime, shadowTime, 0, 0);
     }
 
-    private static Comparison failed(LanguagePair pair, String serving, String shadow, int texts) {
-        return new Comparison(pair, serving, shadow, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, texts, 0);
+    private static ShadowComparison failed(LanguagePair pair, String serving, String shadow, int texts) {
+        return new ShadowComparison(pair, serving, shadow, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, texts, 0);
     }
 
     @Override
@@ -82,8 +82,8 @@ final class ShadowStatistics implements ShadowObserver {
 
     @Override
     public void skipped(LanguagePair pair, VersionOutput served, Provenance shadow) {
-        Comparison none = Comparison.none(pair, name(served.by()), name(shadow));
-        add(new Comparison(
+        ShadowComparison none = ShadowComparison.none(pair, name(served.by()), name(shadow));
+        add(new ShadowComparison(
                 none.pair(),
                 none.serving(),
                 none.shadow(),
@@ -98,8 +98,8 @@ final class ShadowStatistics implements ShadowObserver {
                 served.translations().size()));
     }
 
-    private void add(Comparison batch) {
-        sums.merge(new Key(batch.pair(), batch.serving(), batch.shadow()), batch, Comparison::plus);
+    private void add(ShadowComparison batch) {
+        sums.merge(new Key(batch.pair(), batch.serving(), batch.shadow()), batch, ShadowComparison::plus);
         observer.compared(batch);
     }
 

@@ -1,7 +1,7 @@
 package io.github.parlance.ops;
 
-import io.github.parlance.deploy.Comparison;
 import io.github.parlance.deploy.DeploymentObserver;
+import io.github.parlance.deploy.ShadowComparison;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -62,28 +62,32 @@ public final class DeploymentMeters implements DeploymentObserver {
     }
 
     @Override
-    public void compared(Comparison comparison) {
+    public void compared(ShadowComparison shadowComparison) {
         Tags tags = Tags.of(
-                "pair", comparison.pair().toString(),
-                "serving", comparison.serving(),
-                "shadow", comparison.shadow());
-        count("parlance.shadow.sentences", "Sentences that a shadow translated as well", tags, comparison.sentences());
+                "pair", shadowComparison.pair().toString(),
+                "serving", shadowComparison.serving(),
+                "shadow", shadowComparison.shadow());
+        count(
+                "parlance.shadow.sentences",
+                "Sentences that a shadow translated as well",
+                tags,
+                shadowComparison.sentences());
         count(
                 "parlance.shadow.equal",
                 "Sentences that a shadow translated exactly as the serving version",
                 tags,
-                comparison.equal());
+                shadowComparison.equal());
         count(
                 "parlance.shadow.likeness",
                 "Sum of chrF2 / 100 between the shadow and the serving version",
                 tags,
-                comparison.similarity());
-        count("parlance.shadow.failed", "Sentences on which a shadow failed", tags, comparison.failed());
+                shadowComparison.similarity());
+        count("parlance.shadow.failed", "Sentences on which a shadow failed", tags, shadowComparison.failed());
         count(
                 "parlance.shadow.skipped",
                 "Sentences not given to a shadow because it was behind",
                 tags,
-                comparison.skipped());
+                shadowComparison.skipped());
     }
 
     private void count(String name, String description, Tags tags, double amount) {

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.parlance.deploy.Comparison;
 import io.github.parlance.deploy.Deployer;
 import io.github.parlance.deploy.Deployer.RunningModel;
+import io.github.parlance.deploy.ShadowComparison;
 import io.github.parlance.event.ModelDeployment.Version;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -59,22 +59,22 @@ public final class ModelsPage {
         model.refused().ifPresent(reason -> json.put("refused", reason));
     }
 
-    private static void add(Comparison comparison, ObjectNode json) {
-        json.put("pair", comparison.pair().toString())
-                .put("serving", comparison.serving())
-                .put("shadow", comparison.shadow())
-                .put("sentences", comparison.sentences())
-                .put("equal", comparison.equal())
-                .put("likeness", rounded(comparison.meanSimilarity()))
-                .put("servingScore", rounded(mean(comparison.servingLogProbability(), comparison)))
-                .put("shadowScore", rounded(mean(comparison.shadowLogProbability(), comparison)))
-                .put("servingMs", comparison.servingTime().toMillis())
-                .put("shadowMs", comparison.shadowTime().toMillis())
-                .put("failed", comparison.failed())
-                .put("skipped", comparison.skipped());
+    private static void add(ShadowComparison shadowComparison, ObjectNode json) {
+        json.put("pair", shadowComparison.pair().toString())
+                .put("serving", shadowComparison.serving())
+                .put("shadow", shadowComparison.shadow())
+                .put("sentences", shadowComparison.sentences())
+                .put("equal", shadowComparison.equal())
+                .put("likeness", rounded(shadowComparison.meanSimilarity()))
+                .put("servingScore", rounded(mean(shadowComparison.servingLogProbability(), shadowComparison)))
+                .put("shadowScore", rounded(mean(shadowComparison.shadowLogProbability(), shadowComparison)))
+                .put("servingMs", shadowComparison.servingTime().toMillis())
+                .put("shadowMs", shadowComparison.shadowTime().toMillis())
+                .put("failed", shadowComparison.failed())
+                .put("skipped", shadowComparison.skipped());
     }
 
-    private static double mean(double sum, Comparison of) {
+    private static double mean(double sum, ShadowComparison of) {
         return of.sentences() == 0 ? 0 : sum / of.sentences();
     }
 

@@ -1,6 +1,6 @@
 package io.github.parlance.compose;
 
-import io.github.parlance.deploy.Comparison;
+import io.github.parlance.deploy.ShadowComparison;
 import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.ops.Meters;
@@ -31,7 +31,8 @@ record Exposition(String text) {
             meters.follow(() -> new KafkaMetricsSnapshot(List.of(new PartitionLag(0, 1)), List.of(thread)));
             meters.deployments().deployed("en-es", List.of(version));
             meters.deployments()
-                    .compared(new Comparison(pair, "1", "2", 1, 1, 1, -1, -1, Duration.ZERO, Duration.ZERO, 0, 0));
+                    .compared(
+                            new ShadowComparison(pair, "1", "2", 1, 1, 1, -1, -1, Duration.ZERO, Duration.ZERO, 0, 0));
             return new Exposition(meters.scrape());
         }
     }

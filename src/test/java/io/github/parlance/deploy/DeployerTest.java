@@ -152,13 +152,15 @@ class DeployerTest {
         while (deployer.comparisons().isEmpty()) {
             Thread.onSpinWait();
         }
-        Comparison comparison = deployer.comparisons().get(0);
+        ShadowComparison shadowComparison = deployer.comparisons().get(0);
 
         assertEquals("other 1", ((Translation.Done) answers.get(1)).text());
-        assertEquals(List.of("many/1", "many/2"), List.of(comparison.serving(), comparison.shadow()));
-        assertEquals(List.of(2L, 1L), List.of(comparison.sentences(), comparison.equal()));
-        assertTrue(comparison.meanSimilarity() > 0.5 && comparison.meanSimilarity() < 1, comparison.toString());
-        assertEquals(List.of(comparison), observer.comparisons);
+        assertEquals(List.of("many/1", "many/2"), List.of(shadowComparison.serving(), shadowComparison.shadow()));
+        assertEquals(List.of(2L, 1L), List.of(shadowComparison.sentences(), shadowComparison.equal()));
+        assertTrue(
+                shadowComparison.meanSimilarity() > 0.5 && shadowComparison.meanSimilarity() < 1,
+                shadowComparison.toString());
+        assertEquals(List.of(shadowComparison), observer.comparisons);
     }
 
     @Test
@@ -312,7 +314,7 @@ class DeployerTest {
     private static final class RecordingObserver implements DeploymentObserver {
         private final List<String> deployed = new ArrayList<>();
         private final List<String> refused = new ArrayList<>();
-        private final List<Comparison> comparisons = new ArrayList<>();
+        private final List<ShadowComparison> comparisons = new ArrayList<>();
 
         @Override
         public void deployed(String model, List<Version> versions) {
@@ -325,8 +327,8 @@ class DeployerTest {
         }
 
         @Override
-        public void compared(Comparison comparison) {
-            comparisons.add(comparison);
+        public void compared(ShadowComparison shadowComparison) {
+            comparisons.add(shadowComparison);
         }
     }
 }

@@ -18,7 +18,7 @@ import java.time.Duration;
  * @param failed number of sentences on which the shadow failed, or that it refused and the serving version translated
  * @param skipped number of sentences not given to the shadow because it was behind
  */
-public record Comparison(
+public record ShadowComparison(
         LanguagePair pair,
         String serving,
         String shadow,
@@ -33,13 +33,13 @@ public record Comparison(
         long skipped) {
 
     /** Returns statistics without sentences. */
-    static Comparison none(LanguagePair pair, String serving, String shadow) {
-        return new Comparison(pair, serving, shadow, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, 0, 0);
+    static ShadowComparison none(LanguagePair pair, String serving, String shadow) {
+        return new ShadowComparison(pair, serving, shadow, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, 0, 0);
     }
 
     /** Returns the sum of these and other statistics of the same versions. */
-    Comparison plus(Comparison other) {
-        return new Comparison(
+    ShadowComparison plus(ShadowComparison other) {
+        return new ShadowComparison(
                 pair,
                 serving,
                 shadow,
