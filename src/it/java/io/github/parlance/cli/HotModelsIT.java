@@ -7,8 +7,8 @@ import io.github.parlance.bundle.ShippedModels;
 import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.client.RequestSender;
 import io.github.parlance.deploy.Deployer.RunningModel;
+import io.github.parlance.deploy.DeploymentFollower;
 import io.github.parlance.deploy.DeploymentObserver;
-import io.github.parlance.deploy.DeploymentWatch;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.deploy.ShadowComparison;
 import io.github.parlance.event.ModelDeployment;
@@ -76,7 +76,7 @@ class HotModelsIT {
     @Test
     void versionsAreTriedTakeOverAndGoBackWhileEveryRequestIsAnsweredOnce() throws Exception {
         try (Load load = new Load()) {
-            try (DeploymentWatch watch = watch();
+            try (DeploymentFollower watch = watch();
                     StreamsLifecycle stream = stream(watch, "one")) {
                 stream.start(Duration.ofMinutes(1));
                 load.start();
@@ -106,7 +106,7 @@ class HotModelsIT {
                 ok("rollback", "en-es");
                 await("version 2 again", () -> runningHere(watch).equals(List.of("2")));
             }
-            try (DeploymentWatch watch = watch();
+            try (DeploymentFollower watch = watch();
                     StreamsLifecycle stream = stream(watch, "two")) {
                 assertEquals(List.of("2"), runningHere(watch));
                 stream.start(Duration.ofMinutes(1));
@@ -125,7 +125,7 @@ class HotModelsIT {
     }
 
     /** What is broken is not deployed, and what others deploy all the same is not run. */
-    private void refuse(DeploymentWatch watch, Load load) throws IOException {
+    private void refuse(DeploymentFollower watch, Load load) throws IOException {
         List<String> before = runningHere(watch);
         Path broken = models.resolve("en-es").resolve("3");
         ShippedModels.copy(SHIPPED.resolve("2"), broken);
@@ -168,24 +168,24 @@ class HotModelsIT {
         return commanded.run("model", arguments[0], all);
     }
 
-    private DeploymentWatch watch() {
+    private DeploymentFollower watch() {
         ModelFolders folders = new ModelFolders(models, new ModelLoader(2)::load);
-        return DeploymentWatch.start(commanded.settings("any").cluster(), spec, folders, DeploymentObserver.NONE);
+        return DeploymentFollower.start(commanded.settings("any").cluster(), spec, folders, DeploymentObserver.NONE);
     }
 
-    private StreamsLifecycle stream(DeploymentWatch watch, String name) {
+    private StreamsLifecycle stream(DeploymentFollower watch, String name) {
         return new StreamsLifecycle(spec, watch.deployer().models(), commanded.settings(name), StreamObserver.NONE);
     }
 
-    private static RunningModel status(DeploymentWatch watch) {
+    private static RunningModel status(DeploymentFollower watch) {
         return watch.deployer().status().get(0);
     }
 
-    private static List<String> runningHere(DeploymentWatch watch) {
+    private static List<String> runningHere(DeploymentFollower watch) {
         return status(watch).versions().stream().map(Version::version).toList();
     }
 
-    private static long sentencesTried(DeploymentWatch watch) {
+    private static long sentencesTried(DeploymentFollower watch) {
         return watch.deployer().comparisons().stream()
                 .mapToLong(ShadowComparison::sentences)
                 .sum();

@@ -12,8 +12,8 @@ import io.github.parlance.config.SpecReader;
 import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.corpus.DataSpec;
 import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.deploy.DeploymentFollower;
 import io.github.parlance.deploy.DeploymentObserver;
-import io.github.parlance.deploy.DeploymentWatch;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.deploy.Rollout;
 import io.github.parlance.event.Correction;
@@ -150,7 +150,7 @@ class LearningIT {
 
     @Test
     void aWordThatIsCorrectedComesOutRightInNewSentencesAndNothingElseGetsWorse() throws Exception {
-        try (DeploymentWatch watch = watch(new ModelLoader(1)::load);
+        try (DeploymentFollower watch = watch(new ModelLoader(1)::load);
                 StreamsLifecycle stream = stream(watch);
                 Load load = new Load()) {
             stream.start(Duration.ofMinutes(1));
@@ -186,7 +186,7 @@ class LearningIT {
     }
 
     /** Checks that a rollback restores the baseline, and a withdrawal the translation that the correction replaced. */
-    private void assertTakenBack(DeploymentWatch watch, Load load, Attempt attempt) {
+    private void assertTakenBack(DeploymentFollower watch, Load load, Attempt attempt) {
         Learning.Outcome next = learning(spec(150, 0.002)).run(PAIR);
         assertEquals("0 new corrections of de-es; a learning run needs 5", next.summary());
 
@@ -213,7 +213,7 @@ class LearningIT {
 
     @Test
     void aVersionThatIsNotBetterIsNotTried() throws Exception {
-        try (DeploymentWatch watch = watch(new ModelLoader(1)::load);
+        try (DeploymentFollower watch = watch(new ModelLoader(1)::load);
                 StreamsLifecycle stream = stream(watch)) {
             stream.start(Duration.ofMinutes(1));
             correct();
@@ -235,7 +235,7 @@ class LearningIT {
     /** Tests a candidate that passes the gate, but repeats the same words on the stream, because the instances spoil it. */
     @Test
     void aVersionWhoseAnswersAreBadGoesBack() throws Exception {
-        try (DeploymentWatch watch = watch((path, search) -> path.toString().contains("-learned")
+        try (DeploymentFollower watch = watch((path, search) -> path.toString().contains("-learned")
                         ? new Spoiled(new ModelLoader(1).load(path, search))
                         : new ModelLoader(1).load(path, search));
                 StreamsLifecycle stream = stream(watch);
@@ -356,12 +356,12 @@ class LearningIT {
         return pairs.stream().map(pair -> pair.split("\t")[1]).toList();
     }
 
-    private DeploymentWatch watch(BiFunction<Path, Optional<SearchSpec>, Translator> loader) {
-        return DeploymentWatch.start(
+    private DeploymentFollower watch(BiFunction<Path, Optional<SearchSpec>, Translator> loader) {
+        return DeploymentFollower.start(
                 settings().cluster(), spec, new ModelFolders(models, loader), DeploymentObserver.NONE);
     }
 
-    private StreamsLifecycle stream(DeploymentWatch watch) {
+    private StreamsLifecycle stream(DeploymentFollower watch) {
         return new StreamsLifecycle(spec, watch.deployer().models(), settings(), StreamObserver.NONE);
     }
 
@@ -369,7 +369,7 @@ class LearningIT {
         return StreamsSettings.local(broker.bootstrapServers(), folder.resolve("state"));
     }
 
-    private static List<String> running(DeploymentWatch watch) {
+    private static List<String> running(DeploymentFollower watch) {
         return watch.deployer().status().get(0).versions().stream()
                 .map(ModelDeployment.Version::version)
                 .toList();

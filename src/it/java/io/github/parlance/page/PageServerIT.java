@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.parlance.broker.TestBroker;
 import io.github.parlance.bundle.ShippedModels;
 import io.github.parlance.config.SpecReader;
-import io.github.parlance.deploy.DeploymentWatch;
+import io.github.parlance.deploy.DeploymentFollower;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.page.PageClient.Event;
 import io.github.parlance.runtime.ModelLoader;
@@ -41,7 +41,7 @@ class PageServerIT {
     private static final String NEWEST = String.valueOf(ShippedModels.newest("en-es"));
 
     private TestBroker broker;
-    private DeploymentWatch watch;
+    private DeploymentFollower watch;
     private Page page;
     private StreamsLifecycle stream;
     private PageClient client;
@@ -64,7 +64,7 @@ class PageServerIT {
                 Path.of("models"),
                 folders,
                 "1.2.3");
-        watch = DeploymentWatch.start(settings.cluster(), spec, folders, page.deployments());
+        watch = DeploymentFollower.start(settings.cluster(), spec, folders, page.deployments());
         page.follow(watch.deployer());
         stream = new StreamsLifecycle(spec, watch.deployer().models(), settings, page.stream());
         stream.start(Duration.ofMinutes(1));

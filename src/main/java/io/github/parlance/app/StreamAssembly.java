@@ -1,7 +1,7 @@
 package io.github.parlance.app;
 
 import io.github.parlance.deploy.Deployer;
-import io.github.parlance.deploy.DeploymentWatch;
+import io.github.parlance.deploy.DeploymentFollower;
 import io.github.parlance.learn.LearnSpec;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.LearningSchedule;
@@ -109,7 +109,7 @@ public final class StreamAssembly implements AutoCloseable {
      * @throws RuntimeException if a model cannot be loaded
      */
     public RunningStream create() {
-        return create(parts.push(DeploymentWatch.start(
+        return create(parts.push(DeploymentFollower.start(
                         environment.cluster(), environment.topology(), environment.folders(), hooks.deployments()))
                 .deployer());
     }
@@ -125,8 +125,8 @@ public final class StreamAssembly implements AutoCloseable {
 
     /** Applies deployments to models that are loaded already; the caller closes them. */
     public void followDeployments(Deployer deployer) {
-        parts.push(
-                DeploymentWatch.follow(deployer, environment.cluster(), environment.topology(), hooks.deployments()));
+        parts.push(DeploymentFollower.follow(
+                deployer, environment.cluster(), environment.topology(), hooks.deployments()));
     }
 
     @Override

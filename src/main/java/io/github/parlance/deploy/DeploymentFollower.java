@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Follows the models topic while the stream runs and applies its records with a {@link Deployer}. */
-public final class DeploymentWatch implements AutoCloseable {
+public final class DeploymentFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final Deployer deployer;
     private final PollingThread thread;
     private final Runnable onClose;
 
-    private DeploymentWatch(Deployer deployer, PollingThread thread, Runnable onClose) {
+    private DeploymentFollower(Deployer deployer, PollingThread thread, Runnable onClose) {
         this.deployer = deployer;
         this.thread = thread;
         this.onClose = onClose;
@@ -32,14 +32,14 @@ public final class DeploymentWatch implements AutoCloseable {
      * @throws ClusterException if the topic does not exist, or no broker answers
      * @throws RuntimeException if a model cannot be loaded
      */
-    public static DeploymentWatch start(
+    public static DeploymentFollower start(
             ClusterSettings settings, TopologySpec spec, ModelSource source, DeploymentObserver observer) {
         TableTopic<ModelKey, ModelDeployment> topic = TableTopic.models(settings, spec);
         TableFeed<ModelKey, ModelDeployment> feed = topic.follow();
         try {
             List<ModelDeployment> deployed = topic.entries(feed, observer::recordSkipped);
             Deployer deployer = Deployer.start(spec, source, deployed, observer);
-            return new DeploymentWatch(deployer, follow(feed, deployer, observer), deployer::close);
+            return new DeploymentFollower(deployer, follow(feed, deployer, observer), deployer::close);
         } catch (RuntimeException e) {
             feed.close();
             throw e;
@@ -51,11 +51,11 @@ public final class DeploymentWatch implements AutoCloseable {
      *
      * @throws ClusterException if the topic does not exist, or no broker answers
      */
-    public static DeploymentWatch follow(
+    public static DeploymentFollower follow(
             Deployer deployer, ClusterSettings settings, TopologySpec spec, DeploymentObserver observer) {
         TableFeed<ModelKey, ModelDeployment> feed =
                 TableTopic.models(settings, spec).follow();
-        return new DeploymentWatch(deployer, follow(feed, deployer, observer), () -> {});
+        return new DeploymentFollower(deployer, follow(feed, deployer, observer), () -> {});
     }
 
     private static PollingThread follow(
