@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 public final class Deployer implements AutoCloseable {
     private final ModelSource source;
     private final DeploymentObserver observer;
-    private final Map<String, List<Post>> positions = new LinkedHashMap<>();
+    private final Map<String, List<ServingPosition>> positions = new LinkedHashMap<>();
     private final VersionRouter fleet;
     private final ShadowStatistics shadows;
     private final Map<ServingSlot, List<Running>> running = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ public final class Deployer implements AutoCloseable {
      *
      * @param pairs language pairs of these routes
      */
-    private record Post(ServingSlot slot, DecodingSpec decoding, List<LanguagePair> pairs) {}
+    private record ServingPosition(ServingSlot slot, DecodingSpec decoding, List<LanguagePair> pairs) {}
 
     private record Running(Version version, Translator translator) {}
 
@@ -75,12 +75,13 @@ public final class Deployer implements AutoCloseable {
     private ServingSlot slot(String model, Route route) {
         String variant = route.decoding().isLeftOut() ? "" : route.decoding().toString();
         ServingSlot servingSlot = new ServingSlot(model, variant);
-        List<Post> all = positions.computeIfAbsent(model, key -> new ArrayList<>());
-        Optional<Post> present =
+        List<ServingPosition> all = positions.computeIfAbsent(model, key -> new ArrayList<>());
+        Optional<ServingPosition> present =
                 all.stream().filter(each -> each.slot().equals(servingSlot)).findFirst();
         present.ifPresentOrElse(
                 position -> position.pairs().add(route.pair()),
-                () -> all.add(new Post(servingSlot, route.decoding(), new ArrayList<>(List.of(route.pair())))));
+                () -> all.add(
+                        new ServingPosition(servingSlot, route.decoding(), new ArrayList<>(List.of(route.pair())))));
         return servingSlot;
     }
 
@@ -168,7 +169,7 @@ public final class Deployer implements AutoCloseable {
         Map<ServingSlot, List<Running>> next = new LinkedHashMap<>();
         List<Translator> opened = new ArrayList<>();
         try {
-            for (Post position : positions.get(model)) {
+            for (ServingPosition position : positions.get(model)) {
                 next.put(
                         position.slot(),
                         versions.stream()
@@ -198,7 +199,7 @@ public final class Deployer implements AutoCloseable {
     }
 
     /** Returns a version with its translator; a model that runs already, even under another name, is not loaded again. */
-    private Running running(Post position, Version version, List<Translator> opened) {
+    private Running running(ServingPosition position, Version version, List<Translator> opened) {
         Optional<Running> present = running.getOrDefault(position.slot(), List.of()).stream()
                 .filter(each -> each.version().isSameModelAs(version))
                 .findFirst();
