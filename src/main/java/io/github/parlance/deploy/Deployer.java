@@ -32,7 +32,7 @@ public final class Deployer implements AutoCloseable {
     private final Map<String, List<ServingPosition>> positions = new LinkedHashMap<>();
     private final VersionRouter fleet;
     private final ShadowStatistics shadows;
-    private final Map<ServingSlot, List<Running>> running = new LinkedHashMap<>();
+    private final Map<ServingSlot, List<LoadedVersion>> running = new LinkedHashMap<>();
     private final Map<String, RunningModel> status = new LinkedHashMap<>();
 
     /**
@@ -42,7 +42,7 @@ public final class Deployer implements AutoCloseable {
      */
     private record ServingPosition(ServingSlot slot, DecodingSpec decoding, List<LanguagePair> pairs) {}
 
-    private record Running(Version version, Translator translator) {}
+    private record LoadedVersion(Version version, Translator translator) {}
 
     /**
      * The running versions of a model.
@@ -166,7 +166,7 @@ public final class Deployer implements AutoCloseable {
     }
 
     private void run(String model, List<Version> versions) {
-        Map<ServingSlot, List<Running>> next = new LinkedHashMap<>();
+        Map<ServingSlot, List<LoadedVersion>> next = new LinkedHashMap<>();
         List<Translator> opened = new ArrayList<>();
         try {
             for (ServingPosition position : positions.get(model)) {
@@ -190,7 +190,7 @@ public final class Deployer implements AutoCloseable {
         observer.deployed(model, versions);
     }
 
-    private static List<VersionRouter.Version> versions(List<Running> all, List<Version> which) {
+    private static List<VersionRouter.Version> versions(List<LoadedVersion> all, List<Version> which) {
         return all.stream()
                 .filter(each -> which.contains(each.version()))
                 .map(each -> new VersionRouter.Version(
@@ -199,17 +199,17 @@ public final class Deployer implements AutoCloseable {
     }
 
     /** Returns a version with its translator; a model that runs already, even under another name, is not loaded again. */
-    private Running running(ServingPosition position, Version version, List<Translator> opened) {
-        Optional<Running> present = running.getOrDefault(position.slot(), List.of()).stream()
+    private LoadedVersion running(ServingPosition position, Version version, List<Translator> opened) {
+        Optional<LoadedVersion> present = running.getOrDefault(position.slot(), List.of()).stream()
                 .filter(each -> each.version().isSameModelAs(version))
                 .findFirst();
         if (present.isPresent()) {
-            return new Running(version, present.get().translator());
+            return new LoadedVersion(version, present.get().translator());
         }
         Translator translator = source.open(version, position.decoding());
         opened.add(translator);
         ServedPairs.require(position.pairs(), position.slot().model(), version, translator);
-        return new Running(version, translator);
+        return new LoadedVersion(version, translator);
     }
 
     /** Closes each version as soon as its last batch is done. */
