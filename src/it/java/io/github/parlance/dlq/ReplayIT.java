@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests that list and replay dead letters on a real broker. */
 @Timeout(180)
 class ReplayIT {
-    private static final Selection ALL = new Selection(Set.of(), Set.of(), false);
+    private static final DeadLetterFilter ALL = new DeadLetterFilter(Set.of(), Set.of(), false);
     private static final int MOST = Integer.MAX_VALUE;
     private static TestBroker broker;
 
@@ -104,9 +104,9 @@ class ReplayIT {
         bench.bury(bench.request("b", 2), ErrorCode.NO_ROUTE);
         bench.bury(bench.request("c", 3), ErrorCode.MODEL_FAILED);
 
-        ReplayReport retryable = replay(new Selection(Set.of(), Set.of(), true));
-        ReplayReport byCode = replay(new Selection(Set.of(ErrorCode.MODEL_FAILED), Set.of(), false));
-        ReplayReport byId = replay(new Selection(Set.of(), Set.of("b", "c"), false));
+        ReplayReport retryable = replay(new DeadLetterFilter(Set.of(), Set.of(), true));
+        ReplayReport byCode = replay(new DeadLetterFilter(Set.of(ErrorCode.MODEL_FAILED), Set.of(), false));
+        ReplayReport byId = replay(new DeadLetterFilter(Set.of(), Set.of("b", "c"), false));
         ReplayReport all = replay(ALL);
 
         assertEquals(new ReplayReport(2, 0, 0), retryable);
@@ -136,7 +136,7 @@ class ReplayIT {
         bench.bury(bench.request("a", 1), ErrorCode.MODEL_FAILED);
         bench.bury(bench.request("a", 1), ErrorCode.NO_ROUTE);
 
-        ReplayReport first = replay(new Selection(Set.of(ErrorCode.NO_ROUTE), Set.of(), false));
+        ReplayReport first = replay(new DeadLetterFilter(Set.of(ErrorCode.NO_ROUTE), Set.of(), false));
         ReplayReport second = replay(ALL);
 
         assertEquals(1, first.requests());
@@ -320,13 +320,13 @@ class ReplayIT {
         }
     }
 
-    private ReplayReport replay(Selection selection) {
-        return new Replay(bench.settings().cluster(), bench.spec()).run(selection, MOST, letter -> {});
+    private ReplayReport replay(DeadLetterFilter deadLetterFilter) {
+        return new Replay(bench.settings().cluster(), bench.spec()).run(deadLetterFilter, MOST, letter -> {});
     }
 
-    private List<StoredDeadLetter> listed(Selection selection) {
+    private List<StoredDeadLetter> listed(DeadLetterFilter deadLetterFilter) {
         List<StoredDeadLetter> letters = new ArrayList<>();
-        new DeadLetters(bench.settings().cluster(), bench.spec()).list(selection, MOST, letters::add);
+        new DeadLetters(bench.settings().cluster(), bench.spec()).list(deadLetterFilter, MOST, letters::add);
         return letters;
     }
 

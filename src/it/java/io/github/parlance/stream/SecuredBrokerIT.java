@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.broker.SecuredBroker;
 import io.github.parlance.config.SpecReader;
+import io.github.parlance.dlq.DeadLetterFilter;
 import io.github.parlance.dlq.DeadLetters;
 import io.github.parlance.dlq.Replay;
 import io.github.parlance.dlq.ReplayReport;
-import io.github.parlance.dlq.Selection;
 import io.github.parlance.dlq.StoredDeadLetter;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.ErrorCode;
@@ -64,7 +64,7 @@ class SecuredBrokerIT {
     private static final String FOR_CREATING = "#### For `run --create-topics`";
     private static final String FOR_DEAD_LETTERS = "#### For `dlq list` and `dlq replay`";
     private static final String FOR_MODELS = "## Changing models";
-    private static final Selection ALL = new Selection(Set.of(), Set.of(), false);
+    private static final DeadLetterFilter ALL = new DeadLetterFilter(Set.of(), Set.of(), false);
     private static final TopologySpec SPEC =
             SpecReader.read(Path.of("topology", "translation.yaml"), TopologySpec.class);
     private static final String RESULTS = SPEC.topics().results().name();

@@ -1,6 +1,6 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.dlq.Selection;
+import io.github.parlance.dlq.DeadLetterFilter;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TopologySpec;
@@ -60,8 +60,8 @@ final class DlqOptions {
         return cluster.settings();
     }
 
-    Selection selection() {
-        return new Selection(codes, ids, retryable);
+    DeadLetterFilter selection() {
+        return new DeadLetterFilter(codes, ids, retryable);
     }
 
     int limit() {

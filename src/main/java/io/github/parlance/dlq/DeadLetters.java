@@ -26,13 +26,13 @@ public final class DeadLetters {
      * @param limit maximum number of dead letters
      * @throws ClusterException if the topic does not exist, the cluster does not allow reading it, or no broker answers
      */
-    public void list(Selection selection, int limit, Consumer<? super StoredDeadLetter> reader) {
+    public void list(DeadLetterFilter deadLetterFilter, int limit, Consumer<? super StoredDeadLetter> reader) {
         try (DeadLetterTopic letters = DeadLetterTopic.open(settings, topic)) {
             Map<TopicPartition, Long> end = letters.committedEnd();
             ReplayIndex index = ReplayIndex.of(letters, end);
             AtomicInteger left = new AtomicInteger(limit);
             letters.read(end, record -> letters.letter(record, index)
-                    .filter(letter -> selection.matches(letter) && left.getAndDecrement() > 0)
+                    .filter(letter -> deadLetterFilter.matches(letter) && left.getAndDecrement() > 0)
                     .ifPresent(reader));
         }
     }

@@ -48,11 +48,11 @@ public final class Replay {
      * @throws ClusterException if a topic does not exist, the cluster denies access, no broker answers, or another
      *     replay has begun since; the requests sent before that are marked
      */
-    public ReplayReport run(Selection selection, int limit, Consumer<? super StoredDeadLetter> sent) {
+    public ReplayReport run(DeadLetterFilter deadLetterFilter, int limit, Consumer<? super StoredDeadLetter> sent) {
         try (ReplayProducer producer = ReplayProducer.takeOver(settings, spec);
                 DeadLetterTopic topic = open()) {
             Map<TopicPartition, Long> end = topic.writtenEnd();
-            Pass pass = new Pass(selection, limit, topic, ReplayIndex.of(topic, end), sent);
+            Pass pass = new Pass(deadLetterFilter, limit, topic, ReplayIndex.of(topic, end), sent);
             topic.read(end, record -> pass.offer(record, producer));
             producer.commit();
             return pass.report();
@@ -60,10 +60,11 @@ public final class Replay {
     }
 
     /** Reports what {@link #run} would send, without sending anything. */
-    public ReplayReport dryRun(Selection selection, int limit, Consumer<? super StoredDeadLetter> listener) {
+    public ReplayReport dryRun(
+            DeadLetterFilter deadLetterFilter, int limit, Consumer<? super StoredDeadLetter> listener) {
         try (DeadLetterTopic topic = open()) {
             Map<TopicPartition, Long> end = topic.committedEnd();
-            Pass pass = new Pass(selection, limit, topic, ReplayIndex.of(topic, end), listener);
+            Pass pass = new Pass(deadLetterFilter, limit, topic, ReplayIndex.of(topic, end), listener);
             topic.read(end, record -> pass.offer(record, (letter, known) -> {}));
             return pass.report();
         }
@@ -80,7 +81,7 @@ public final class Replay {
 
     /** A single read through the topic. */
     private static final class Pass {
-        private final Selection selection;
+        private final DeadLetterFilter deadLetterFilter;
         private final int limit;
         private final DeadLetterTopic topic;
         private final ReplayIndex index;
@@ -91,12 +92,12 @@ public final class Replay {
         private int truncated;
 
         Pass(
-                Selection selection,
+                DeadLetterFilter deadLetterFilter,
                 int limit,
                 DeadLetterTopic topic,
                 ReplayIndex index,
                 Consumer<? super StoredDeadLetter> listener) {
-            this.selection = selection;
+            this.deadLetterFilter = deadLetterFilter;
             this.limit = limit;
             this.topic = topic;
             this.index = index;
@@ -104,7 +105,9 @@ public final class Replay {
         }
 
         void offer(ConsumerRecord<byte[], byte[]> record, Sink sink) {
-            topic.letter(record, index).filter(selection::matches).ifPresent(letter -> offer(letter, record, sink));
+            topic.letter(record, index)
+                    .filter(deadLetterFilter::matches)
+                    .ifPresent(letter -> offer(letter, record, sink));
         }
 
         private void offer(StoredDeadLetter letter, ConsumerRecord<byte[], byte[]> record, Sink sink) {

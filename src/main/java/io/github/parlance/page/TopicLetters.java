@@ -1,9 +1,9 @@
 package io.github.parlance.page;
 
+import io.github.parlance.dlq.DeadLetterFilter;
 import io.github.parlance.dlq.DeadLetters;
 import io.github.parlance.dlq.Replay;
 import io.github.parlance.dlq.ReplayReport;
-import io.github.parlance.dlq.Selection;
 import io.github.parlance.dlq.StoredDeadLetter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class TopicLetters implements Letters {
     @Override
     public synchronized List<Letter> newest(int max) {
         Deque<StoredDeadLetter> last = new ArrayDeque<>();
-        letters.list(Selection.ALL, Integer.MAX_VALUE, letter -> {
+        letters.list(DeadLetterFilter.ALL, Integer.MAX_VALUE, letter -> {
             last.add(letter);
             if (last.size() > max) {
                 last.remove();
@@ -40,6 +40,6 @@ final class TopicLetters implements Letters {
 
     @Override
     public synchronized ReplayReport sendAgain(Set<String> positions) {
-        return replay.run(Selection.at(positions), Integer.MAX_VALUE, sent -> {});
+        return replay.run(DeadLetterFilter.at(positions), Integer.MAX_VALUE, sent -> {});
     }
 }

@@ -12,24 +12,24 @@ import java.util.Set;
  * @param positions accepted positions, {@code topic-partition-offset}; any if empty
  * @param retryableOnly whether to accept only requests that may succeed when they are sent again unchanged
  */
-public record Selection(Set<ErrorCode> codes, Set<String> ids, Set<String> positions, boolean retryableOnly) {
+public record DeadLetterFilter(Set<ErrorCode> codes, Set<String> ids, Set<String> positions, boolean retryableOnly) {
     /** Accepts every dead letter. */
-    public static final Selection ALL = new Selection(Set.of(), Set.of(), false);
+    public static final DeadLetterFilter ALL = new DeadLetterFilter(Set.of(), Set.of(), false);
 
-    public Selection {
+    public DeadLetterFilter {
         codes = Set.copyOf(codes);
         ids = Set.copyOf(ids);
         positions = Set.copyOf(positions);
     }
 
     /** Creates a filter that accepts dead letters at any position. */
-    public Selection(Set<ErrorCode> codes, Set<String> ids, boolean retryableOnly) {
+    public DeadLetterFilter(Set<ErrorCode> codes, Set<String> ids, boolean retryableOnly) {
         this(codes, ids, Set.of(), retryableOnly);
     }
 
     /** Creates a filter that accepts only dead letters at these positions. */
-    public static Selection at(Set<String> positions) {
-        return new Selection(Set.of(), Set.of(), positions, false);
+    public static DeadLetterFilter at(Set<String> positions) {
+        return new DeadLetterFilter(Set.of(), Set.of(), positions, false);
     }
 
     boolean matches(StoredDeadLetter stored) {
