@@ -52,7 +52,7 @@ public final class Replay {
         try (ReplayProducer producer = ReplayProducer.takeOver(settings, spec);
                 DeadLetterTopic topic = open()) {
             Map<TopicPartition, Long> end = topic.writtenEnd();
-            Pass pass = new Pass(deadLetterFilter, limit, topic, ReplayIndex.of(topic, end), sent);
+            Run pass = new Run(deadLetterFilter, limit, topic, ReplayIndex.of(topic, end), sent);
             topic.read(end, record -> pass.offer(record, producer));
             producer.commit();
             return pass.report();
@@ -64,7 +64,7 @@ public final class Replay {
             DeadLetterFilter deadLetterFilter, int limit, Consumer<? super StoredDeadLetter> listener) {
         try (DeadLetterTopic topic = open()) {
             Map<TopicPartition, Long> end = topic.committedEnd();
-            Pass pass = new Pass(deadLetterFilter, limit, topic, ReplayIndex.of(topic, end), listener);
+            Run pass = new Run(deadLetterFilter, limit, topic, ReplayIndex.of(topic, end), listener);
             topic.read(end, record -> pass.offer(record, (letter, known) -> {}));
             return pass.report();
         }
@@ -80,7 +80,7 @@ public final class Replay {
     }
 
     /** A single read through the topic. */
-    private static final class Pass {
+    private static final class Run {
         private final DeadLetterFilter deadLetterFilter;
         private final int limit;
         private final DeadLetterTopic topic;
@@ -91,7 +91,7 @@ public final class Replay {
         private int replayedBefore;
         private int truncated;
 
-        Pass(
+        Run(
                 DeadLetterFilter deadLetterFilter,
                 int limit,
                 DeadLetterTopic topic,
