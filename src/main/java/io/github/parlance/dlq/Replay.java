@@ -75,7 +75,7 @@ public final class Replay {
     }
 
     /** A destination of requests. */
-    interface Sink {
+    interface RequestSink {
         void send(ConsumerRecord<byte[], byte[]> letter, ReplayIndex index);
     }
 
@@ -104,19 +104,19 @@ public final class Replay {
             this.listener = listener;
         }
 
-        void offer(ConsumerRecord<byte[], byte[]> record, Sink sink) {
+        void offer(ConsumerRecord<byte[], byte[]> record, RequestSink requestSink) {
             topic.letter(record, index)
                     .filter(deadLetterFilter::matches)
-                    .ifPresent(letter -> offer(letter, record, sink));
+                    .ifPresent(letter -> offer(letter, record, requestSink));
         }
 
-        private void offer(StoredDeadLetter letter, ConsumerRecord<byte[], byte[]> record, Sink sink) {
+        private void offer(StoredDeadLetter letter, ConsumerRecord<byte[], byte[]> record, RequestSink requestSink) {
             if (letter.replayed()) {
                 replayedBefore++;
             } else if (!letter.details().isComplete()) {
                 truncated++;
             } else if (requests < limit && isFirst(letter)) {
-                sink.send(record, index);
+                requestSink.send(record, index);
                 requests++;
                 listener.accept(letter);
             }

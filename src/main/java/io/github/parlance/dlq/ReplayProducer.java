@@ -25,7 +25,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends requests and the markers of their dead letters, in transactions of up to 200 requests. */
-final class ReplayProducer implements Replay.Sink, AutoCloseable {
+final class ReplayProducer implements Replay.RequestSink, AutoCloseable {
     private static final int MAX_REQUESTS_PER_TRANSACTION = 200;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
