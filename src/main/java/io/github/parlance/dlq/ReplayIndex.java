@@ -19,14 +19,14 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class ReplayIndex {
     private final Set<ReplayMarker> replayed = new HashSet<>();
-    private final Map<Origin, List<Told>> byOrigin = new HashMap<>();
+    private final Map<Origin, List<DeadLetterPlace>> byOrigin = new HashMap<>();
 
     /**
      * A dead letter of a request.
      *
      * @param attempts number of times the request had been tried by then
      */
-    private record Told(ReplayMarker place, int attempts) {}
+    private record DeadLetterPlace(ReplayMarker place, int attempts) {}
 
     private ReplayIndex() {}
 
@@ -45,7 +45,7 @@ final class ReplayIndex {
     List<ReplayMarker> unreplayedOfSameRequest(ConsumerRecord<byte[], byte[]> letter, DeadLetterDetails details) {
         return details.origin()
                 .map(origin -> byOrigin.get(origin).stream()
-                        .map(Told::place)
+                        .map(DeadLetterPlace::place)
                         .filter(place -> !replayed.contains(place))
                         .toList())
                 .orElseGet(() -> List.of(place(letter)));
@@ -55,7 +55,7 @@ final class ReplayIndex {
     int attempts(DeadLetterDetails details) {
         return details.origin().stream()
                 .flatMap(origin -> byOrigin.get(origin).stream())
-                .mapToInt(Told::attempts)
+                .mapToInt(DeadLetterPlace::attempts)
                 .reduce(details.attempts(), Math::max);
     }
 
@@ -64,7 +64,7 @@ final class ReplayIndex {
         marker.ifPresent(replayed::add);
         DeadLetterDetails.fromHeaders(record.headers()).ifPresent(details -> details.origin()
                 .ifPresent(origin -> byOrigin.computeIfAbsent(origin, any -> new ArrayList<>(1))
-                        .add(new Told(place(record), details.attempts()))));
+                        .add(new DeadLetterPlace(place(record), details.attempts()))));
     }
 
     private static ReplayMarker place(ConsumerRecord<byte[], byte[]> letter) {
