@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class AgreementTest {
+class CorrectionConsensusTest {
     private final Correction ana = by("ana", "pestaña");
     private final Correction ben = by("ben", "solapa");
 
@@ -56,7 +56,7 @@ class AgreementTest {
 
     private static String verdicts(Optional<String> approved, Correction... corrections) {
         return CorrectionConsensus.verdicts(List.of(corrections), approved).stream()
-                .map(AgreementTest::shown)
+                .map(CorrectionConsensusTest::shown)
                 .collect(Collectors.joining(" "));
     }
 
