@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class GivingWayTest {
+class LowPriorityThreadTest {
     private static final Path OF_THIS_THREAD = Path.of("/proc/thread-self/stat");
 
     /** Index of the niceness among the fields after the name, which is in parentheses and can contain anything; see proc(5). */
