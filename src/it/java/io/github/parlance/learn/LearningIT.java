@@ -165,11 +165,11 @@ class LearningIT {
             Learning.Outcome outcome = learning(spec(150, 0.002)).run(PAIR);
             load.rest();
 
-            Attempt attempt = outcome.attempt().orElseThrow();
-            assertEquals(Attempt.State.PROMOTED, attempt.state(), outcome.summary());
+            LearningRun learningRun = outcome.attempt().orElseThrow();
+            assertEquals(LearningRun.State.PROMOTED, learningRun.state(), outcome.summary());
             await("the new version alone", () -> running(watch).equals(List.of("2")));
             List<String> after = load.texts(sources(unseen));
-            Figures figures = figures(attempt);
+            Figures figures = figures(learningRun);
             System.out.printf(
                     "learning: of %d new sentences with the word, %d were right before and %d after; %s%n%s%n",
                     unseen.size(), right(before), right(after), outcome.summary(), figures.rows());
@@ -178,15 +178,15 @@ class LearningIT {
             assertTrue(figures.developmentDifference() >= 0, figures.rows());
             assertEquals(
                     List.of(15, 5),
-                    List.of(attempt.learned().size(), attempt.heldOut().size()));
+                    List.of(learningRun.learned().size(), learningRun.heldOut().size()));
             assertFalse(Files.exists(models.resolve("de-es-learned/2.work")), "training text was left behind");
 
-            assertTakenBack(watch, load, attempt);
+            assertTakenBack(watch, load, learningRun);
         }
     }
 
     /** Checks that a rollback restores the baseline, and a withdrawal the translation that the correction replaced. */
-    private void assertTakenBack(DeploymentFollower watch, Load load, Attempt attempt) {
+    private void assertTakenBack(DeploymentFollower watch, Load load, LearningRun learningRun) {
         Learning.Outcome next = learning(spec(150, 0.002)).run(PAIR);
         assertEquals("0 new corrections of de-es; a learning run needs 5", next.summary());
 
@@ -208,7 +208,7 @@ class LearningIT {
                 .split(PAIR, Set.of(), Set.of(), 0.25);
         assertEquals(CORRECTED - 1, split.ids().size());
         assertFalse(split.ids().contains("c0"));
-        assertTrue(attempt.learned().contains("c0") || attempt.heldOut().contains("c0"));
+        assertTrue(learningRun.learned().contains("c0") || learningRun.heldOut().contains("c0"));
     }
 
     @Test
@@ -222,7 +222,8 @@ class LearningIT {
             Learning.Outcome next = learning(spec(1, 0.000001)).run(PAIR);
 
             assertEquals(
-                    Attempt.State.NOT_BETTER, outcome.attempt().orElseThrow().state());
+                    LearningRun.State.NOT_BETTER,
+                    outcome.attempt().orElseThrow().state());
             assertTrue(outcome.summary().startsWith("not better by "), outcome.summary());
             assertEquals(
                     List.of(), TableTopic.models(settings().cluster(), spec).entries(reason -> {}));
@@ -249,7 +250,9 @@ class LearningIT {
             load.rest();
 
             assertEquals(
-                    Attempt.State.ROLLED_BACK, outcome.attempt().orElseThrow().state(), outcome.summary());
+                    LearningRun.State.ROLLED_BACK,
+                    outcome.attempt().orElseThrow().state(),
+                    outcome.summary());
             assertTrue(outcome.summary().matches("candidate: \\d+ answers, [1-9]\\d* bad; .*"), outcome.summary());
             await("version 1 alone", () -> running(watch).equals(List.of("1")));
             assertEquals(Set.of(Zange.WRONG), words(load.texts(sources(unseen))));
@@ -343,8 +346,8 @@ class LearningIT {
         }
     }
 
-    private Figures figures(Attempt attempt) throws IOException {
-        String report = Files.readString(models.resolve("de-es-learned/" + attempt.version() + ".md"));
+    private Figures figures(LearningRun learningRun) throws IOException {
+        String report = Files.readString(models.resolve("de-es-learned/" + learningRun.version() + ".md"));
         return new Figures(report.lines().filter(line -> line.startsWith("|")).collect(Collectors.joining("\n")));
     }
 

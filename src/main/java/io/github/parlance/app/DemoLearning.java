@@ -62,8 +62,8 @@ public final class DemoLearning implements LearningObserver {
     @Override
     public void ended(Learning.Outcome outcome) {
         outcome.attempt()
-                .ifPresent(attempt -> lines.accept("version " + attempt.version() + " is "
-                        + attempt.state().label() + ": " + outcome.summary()));
+                .ifPresent(learningRun -> lines.accept("version " + learningRun.version() + " is "
+                        + learningRun.state().label() + ": " + outcome.summary()));
     }
 
     @Override

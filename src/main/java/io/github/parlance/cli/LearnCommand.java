@@ -109,7 +109,8 @@ final class LearnCommand implements Callable<Integer> {
     /** Returns the state, the version or a dash, and the summary of the run, separated by tabs. */
     private static String line(Learning.Outcome outcome) {
         return outcome.attempt()
-                .map(attempt -> attempt.state().label() + "\t" + attempt.version() + "\t" + outcome.summary())
+                .map(learningRun ->
+                        learningRun.state().label() + "\t" + learningRun.version() + "\t" + outcome.summary())
                 .orElseGet(() -> "nothing\t-\t" + outcome.summary());
     }
 

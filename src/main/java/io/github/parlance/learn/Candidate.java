@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param facts lines that describe its training
  */
-record Candidate(Attempt attempt, GateResult result, List<String> facts) {
+record Candidate(LearningRun attempt, GateResult result, List<String> facts) {
     Candidate {
         facts = List.copyOf(facts);
     }

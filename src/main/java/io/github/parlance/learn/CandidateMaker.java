@@ -3,7 +3,7 @@ package io.github.parlance.learn;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.event.ModelDeployment.Version;
-import io.github.parlance.learn.Attempt.State;
+import io.github.parlance.learn.LearningRun.State;
 import io.github.parlance.learn.gate.GateResult;
 import io.github.parlance.learn.gate.QualityGate;
 import io.github.parlance.learn.select.CorrectionSelection;
@@ -70,16 +70,16 @@ final class CandidateMaker {
             stage("translates the replayed sentences with version "
                     + baseline.version().version());
             LearningText text = selection.text(translator, baseline.pair(), split);
-            Attempt attempt = attempt(baseline, split);
+            LearningRun learningRun = attempt(baseline, split);
             long started = System.nanoTime();
-            tune(baseline, text, attempt);
+            tune(baseline, text, learningRun);
             List<String> facts = LearningReport.facts(spec, text, (System.nanoTime() - started) / 1e9);
-            return new Candidate(attempt, compare(baseline, translator, text, attempt), facts);
+            return new Candidate(learningRun, compare(baseline, translator, text, learningRun), facts);
         }
     }
 
-    private Attempt attempt(Baseline baseline, CorrectionSplit split) {
-        return new Attempt(
+    private LearningRun attempt(Baseline baseline, CorrectionSplit split) {
+        return new LearningRun(
                 baseline.versions().next(baseline.version().version()),
                 State.DRY_RUN,
                 baseline.pair().toString(),
@@ -91,8 +91,8 @@ final class CandidateMaker {
                 environment.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
-    private void tune(Baseline baseline, LearningText text, Attempt attempt) {
-        stage("trains version " + attempt.version() + " on "
+    private void tune(Baseline baseline, LearningText text, LearningRun learningRun) {
+        stage("trains version " + learningRun.version() + " on "
                 + text.corrections().size() + " corrections and "
                 + text.replay().size() + " replayed sentences");
         LearnedVersions versions = baseline.versions();
@@ -100,15 +100,15 @@ final class CandidateMaker {
                 bundle(baseline),
                 baseline.pair(),
                 text,
-                versions.work(attempt.version()),
-                versions.folder(attempt.version()),
-                folder -> LearnedVersions.keepProvenance(attempt, folder));
+                versions.work(learningRun.version()),
+                versions.folder(learningRun.version()),
+                folder -> LearnedVersions.keepProvenance(learningRun, folder));
     }
 
-    private GateResult compare(Baseline baseline, Translator translator, LearningText text, Attempt attempt) {
-        Version version = folders.at(baseline.versions().location(attempt.version()));
+    private GateResult compare(Baseline baseline, Translator translator, LearningText text, LearningRun learningRun) {
+        Version version = folders.at(baseline.versions().location(learningRun.version()));
         try (Translator candidate = folders.open(version, baseline.route().decoding())) {
-            stage("compares version " + attempt.version() + " with version "
+            stage("compares version " + learningRun.version() + " with version "
                     + baseline.version().version());
             GateResult result = gate.compare(baseline.pair(), translator, candidate, text);
             environment.observer().compared(result);

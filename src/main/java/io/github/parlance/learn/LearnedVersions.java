@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.parlance.bundle.DirectoryTree;
 import io.github.parlance.bundle.ModelBundle;
-import io.github.parlance.learn.Attempt.State;
+import io.github.parlance.learn.LearningRun.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * if it is deployed. Files in the folder record which corrections have been used, on every machine that has the models.
  */
 public final class LearnedVersions {
-    /** Name of the file with the {@link Attempt} inside a version's folder; covered by the manifest's digests. */
+    /** Name of the file with the {@link LearningRun} inside a version's folder; covered by the manifest's digests. */
     static final String PROVENANCE = "learning.json";
 
     private static final String SUFFIX = "-learned";
@@ -100,7 +100,7 @@ public final class LearnedVersions {
     }
 
     /** Returns all attempts, oldest first. */
-    public List<Attempt> attempts() {
+    public List<LearningRun> attempts() {
         if (!Files.isDirectory(folder())) {
             return List.of();
         }
@@ -115,7 +115,7 @@ public final class LearnedVersions {
     }
 
     /** Returns the attempt that made a version, wherever its folder is; empty if it was not learned from corrections. */
-    Optional<Attempt> provenance(String location) {
+    Optional<LearningRun> provenance(String location) {
         Path file = models.resolve(location).resolve(PROVENANCE);
         return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
     }
@@ -142,12 +142,12 @@ public final class LearnedVersions {
         return ids;
     }
 
-    void keep(Attempt attempt) {
-        write(folder().resolve(attempt.version() + ".json"), attempt);
+    void keep(LearningRun learningRun) {
+        write(folder().resolve(learningRun.version() + ".json"), learningRun);
     }
 
-    static void keepProvenance(Attempt attempt, Path version) {
-        write(version.resolve(PROVENANCE), attempt);
+    static void keepProvenance(LearningRun learningRun, Path version) {
+        write(version.resolve(PROVENANCE), learningRun);
     }
 
     /**
@@ -185,18 +185,18 @@ public final class LearnedVersions {
         DirectoryTree.delete(folder(version));
     }
 
-    private static void write(Path file, Attempt attempt) {
+    private static void write(Path file, LearningRun learningRun) {
         try {
             Files.createDirectories(file.getParent());
-            JSON.writeValue(file.toFile(), attempt);
+            JSON.writeValue(file.toFile(), learningRun);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private static Attempt read(Path file) {
+    private static LearningRun read(Path file) {
         try {
-            return JSON.readValue(file.toFile(), Attempt.class);
+            return JSON.readValue(file.toFile(), LearningRun.class);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     file + " is not a valid record of a learning run: " + e.getOriginalMessage()

@@ -6,7 +6,7 @@ import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.ModelKey;
-import io.github.parlance.learn.Attempt.State;
+import io.github.parlance.learn.LearningRun.State;
 import io.github.parlance.learn.select.CorrectionSelection;
 import io.github.parlance.learn.select.CorrectionSplit;
 import io.github.parlance.learn.trial.CanaryTrial;
@@ -50,7 +50,7 @@ public final class Learning {
      * @param attempt record of the candidate; empty if none was made
      * @param summary outcome in a line
      */
-    public record Outcome(Optional<Attempt> attempt, String summary) {
+    public record Outcome(Optional<LearningRun> attempt, String summary) {
         private static Outcome nothing(String summary) {
             return new Outcome(Optional.empty(), summary);
         }
@@ -117,7 +117,7 @@ public final class Learning {
         ModelDeployment current = deploymentClient.running(key);
         List<Version> serving =
                 current.serving().stream().filter(each -> each.weight() > 0).toList();
-        Optional<Attempt> unfinished = versions.attempts().stream()
+        Optional<LearningRun> unfinished = versions.attempts().stream()
                 .filter(each -> each.state() == State.TRIED)
                 .reduce((first, second) -> second);
         if (serving.size() > 1) {
@@ -129,10 +129,13 @@ public final class Learning {
 
     /** Continues the trial that an earlier run started, if that is why several versions serve. */
     private Outcome resume(
-            ModelDeployment current, List<Version> serving, Optional<Attempt> unfinished, LearnedVersions versions) {
+            ModelDeployment current,
+            List<Version> serving,
+            Optional<LearningRun> unfinished,
+            LearnedVersions versions) {
         Optional<Version> candidate = serving.stream()
                 .filter(each -> unfinished
-                        .filter(attempt -> each.location().equals(versions.location(attempt.version())))
+                        .filter(learningRun -> each.location().equals(versions.location(learningRun.version())))
                         .isPresent())
                 .findFirst();
         if (candidate.isEmpty()) {
@@ -141,10 +144,10 @@ public final class Learning {
         }
         stage("continues the trial of version " + candidate.get().version());
         CanaryTrial.Result result = trial.resume(current, candidate.get());
-        Attempt attempt = unfinished.orElseThrow().with(state(result));
-        versions.keep(attempt);
-        LearningReport.conclude(versions.report(attempt.version()), attempt, result.summary());
-        return new Outcome(Optional.of(attempt), result.summary());
+        LearningRun learningRun = unfinished.orElseThrow().with(state(result));
+        versions.keep(learningRun);
+        LearningReport.conclude(versions.report(learningRun.version()), learningRun, result.summary());
+        return new Outcome(Optional.of(learningRun), result.summary());
     }
 
     private Outcome learn(Baseline baseline) {
@@ -208,11 +211,11 @@ public final class Learning {
     }
 
     private static Outcome keep(LearnedVersions versions, Candidate candidate, State state, String summary) {
-        Attempt attempt = candidate.attempt().with(state);
-        versions.keep(attempt);
-        new LearningReport(attempt, candidate.result(), candidate.facts())
-                .write(versions.report(attempt.version()), versions.picture(attempt.version()));
-        return new Outcome(Optional.of(attempt), summary);
+        LearningRun learningRun = candidate.attempt().with(state);
+        versions.keep(learningRun);
+        new LearningReport(learningRun, candidate.result(), candidate.facts())
+                .write(versions.report(learningRun.version()), versions.picture(learningRun.version()));
+        return new Outcome(Optional.of(learningRun), summary);
     }
 
     private void stage(String description) {

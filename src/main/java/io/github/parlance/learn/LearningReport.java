@@ -16,14 +16,14 @@ import java.util.Map;
 
 /** The report of a learning run, in Markdown with a chart. It holds figures and ids, but no user's text. */
 final class LearningReport {
-    private final Attempt attempt;
+    private final LearningRun learningRun;
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final GateResult result;
     private final List<String> facts;
 
     /** @param facts further lines, such as those of {@link #facts} */
-    LearningReport(Attempt attempt, GateResult result, List<String> facts) {
-        this.attempt = attempt;
+    LearningReport(LearningRun learningRun, GateResult result, List<String> facts) {
+        this.learningRun = learningRun;
         this.result = result;
         this.facts = List.copyOf(facts);
         parts.put("corrections held out", result.heldOut());
@@ -61,10 +61,11 @@ final class LearningReport {
     }
 
     /** Adds the result of a resumed trial to an existing report; does nothing if there is no report. */
-    static void conclude(Path markdown, Attempt attempt, String summary) {
+    static void conclude(Path markdown, LearningRun learningRun, String summary) {
         try {
             if (Files.isRegularFile(markdown)) {
-                String begun = Files.readString(markdown).replace(state(Attempt.State.TRIED), state(attempt.state()));
+                String begun =
+                        Files.readString(markdown).replace(state(LearningRun.State.TRIED), state(learningRun.state()));
                 Files.writeString(markdown, begun + "\nTrial, resumed: " + summary + ".\n");
             }
         } catch (IOException e) {
@@ -72,22 +73,22 @@ final class LearningReport {
         }
     }
 
-    private static String state(Attempt.State state) {
+    private static String state(LearningRun.State state) {
         return "State: " + state.label().replace('-', ' ') + ".";
     }
 
     private String markdown(String picture) {
         StringBuilder text = new StringBuilder();
-        text.append("# Version ").append(attempt.version()).append(", learned from corrections\n\n");
-        text.append(attempt.pair())
+        text.append("# Version ").append(learningRun.version()).append(", learned from corrections\n\n");
+        text.append(learningRun.pair())
                 .append(", from version ")
-                .append(attempt.base())
+                .append(learningRun.base())
                 .append(" (`")
-                .append(attempt.baseDigest())
+                .append(learningRun.baseDigest())
                 .append("`), ")
-                .append(attempt.at())
+                .append(learningRun.at())
                 .append(". ")
-                .append(state(attempt.state()))
+                .append(state(learningRun.state()))
                 .append("\n\n");
         text.append("| chrF2 | sentences | baseline | candidate | difference | p | exact, baseline | candidate |\n");
         text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
@@ -98,8 +99,8 @@ final class LearningReport {
         text.append("Signature: ").append(QualityGate.signature()).append(".\n\n");
         text.append("Verdict: ").append(result.reason()).append(".\n\n");
         facts.forEach(fact -> text.append("* ").append(fact).append('\n'));
-        text.append(ids("Corrections trained on", attempt.learned()));
-        text.append(ids("Corrections held out", attempt.heldOut()));
+        text.append(ids("Corrections trained on", learningRun.learned()));
+        text.append(ids("Corrections held out", learningRun.heldOut()));
         return text.toString();
     }
 
@@ -127,7 +128,7 @@ final class LearningReport {
 
     private ComparisonChart chart() {
         return new ComparisonChart(
-                "chrF2 of the baseline and of version " + attempt.version(),
+                "chrF2 of the baseline and of version " + learningRun.version(),
                 parts.entrySet().stream()
                         .map(each -> new ComparisonChart.Row(
                                 each.getKey(), each.getValue().scores()))

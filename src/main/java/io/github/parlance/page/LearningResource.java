@@ -7,8 +7,8 @@ import io.github.parlance.http.HttpRequest;
 import io.github.parlance.http.HttpResponse;
 import io.github.parlance.http.Json;
 import io.github.parlance.http.RequestHandler;
-import io.github.parlance.learn.Attempt;
 import io.github.parlance.learn.LearnedVersions;
+import io.github.parlance.learn.LearningRun;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -25,10 +25,11 @@ import java.util.Set;
 record LearningResource(List<LearnedVersions> versions, TableView<CorrectionKey, Verdict> verdicts, LearningState state)
         implements RequestHandler {
     /** Outcomes after which the corrections still count as new. */
-    private static final Set<Attempt.State> WITHOUT_EFFECT = EnumSet.of(Attempt.State.DRY_RUN, Attempt.State.WITHDRAWN);
+    private static final Set<LearningRun.State> WITHOUT_EFFECT =
+            EnumSet.of(LearningRun.State.DRY_RUN, LearningRun.State.WITHDRAWN);
 
     /** A learning run, and the versions of its model. */
-    private record Found(LearnedVersions among, Attempt attempt) {
+    private record Found(LearnedVersions among, LearningRun attempt) {
         Instant at() {
             return Instant.parse(attempt.at());
         }
@@ -37,7 +38,7 @@ record LearningResource(List<LearnedVersions> versions, TableView<CorrectionKey,
     @Override
     public HttpResponse handle(HttpRequest request) {
         List<Found> all = versions.stream()
-                .flatMap(among -> among.attempts().stream().map(attempt -> new Found(among, attempt)))
+                .flatMap(among -> among.attempts().stream().map(learningRun -> new Found(among, learningRun)))
                 .toList();
         ObjectNode json = Json.object().put("running", state.isRunning());
         all.stream().max(Comparator.comparing(Found::at)).ifPresent(last -> json.set("last", last(last)));
@@ -45,13 +46,13 @@ record LearningResource(List<LearnedVersions> versions, TableView<CorrectionKey,
     }
 
     private static ObjectNode last(Found last) {
-        Attempt attempt = last.attempt();
+        LearningRun learningRun = last.attempt();
         ObjectNode json = Json.object()
                 .put("at", last.at().toEpochMilli())
-                .put("decision", LearningState.label(attempt.state()))
-                .put("version", attempt.version())
-                .put("pair", attempt.pair());
-        last.among().reportText(attempt.version()).ifPresent(report -> json.put("report", report));
+                .put("decision", LearningState.label(learningRun.state()))
+                .put("version", learningRun.version())
+                .put("pair", learningRun.pair());
+        last.among().reportText(learningRun.version()).ifPresent(report -> json.put("report", report));
         return json;
     }
 
@@ -59,10 +60,10 @@ record LearningResource(List<LearnedVersions> versions, TableView<CorrectionKey,
         Set<String> known = new HashSet<>();
         all.stream()
                 .map(Found::attempt)
-                .filter(attempt -> !WITHOUT_EFFECT.contains(attempt.state()))
-                .forEach(attempt -> {
-                    known.addAll(attempt.learned());
-                    known.addAll(attempt.heldOut());
+                .filter(learningRun -> !WITHOUT_EFFECT.contains(learningRun.state()))
+                .forEach(learningRun -> {
+                    known.addAll(learningRun.learned());
+                    known.addAll(learningRun.heldOut());
                 });
         return verdicts.entries().stream()
                 .filter(verdict ->

@@ -2,9 +2,9 @@ package io.github.parlance.page;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.http.Json;
-import io.github.parlance.learn.Attempt;
 import io.github.parlance.learn.Learning;
 import io.github.parlance.learn.LearningObserver;
+import io.github.parlance.learn.LearningRun;
 import io.github.parlance.learn.gate.GateResult;
 import java.util.Optional;
 
@@ -37,7 +37,7 @@ final class LearningState implements LearningObserver {
     @Override
     public void ended(Learning.Outcome outcome) {
         running = false;
-        send(outcome.attempt().map(Attempt::state).map(LearningState::label).orElse("checked"), outcome.summary());
+        send(outcome.attempt().map(LearningRun::state).map(LearningState::label).orElse("checked"), outcome.summary());
     }
 
     @Override
@@ -47,7 +47,7 @@ final class LearningState implements LearningObserver {
     }
 
     /** Returns the outcome of a learning run as the API names it. */
-    static String label(Attempt.State state) {
+    static String label(LearningRun.State state) {
         return switch (state) {
             case TRIED -> "published";
             case PROMOTED -> "promoted";

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.learn.Attempt.State;
+import io.github.parlance.learn.LearningRun.State;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -78,8 +78,8 @@ class LearnedVersionsTest {
         versions.lock().orElseThrow().close();
     }
 
-    private static Attempt attempt(String version, State state) {
-        return new Attempt(
+    private static LearningRun attempt(String version, State state) {
+        return new LearningRun(
                 version,
                 state,
                 "en-es",

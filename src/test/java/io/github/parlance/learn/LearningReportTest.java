@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LearningReportTest {
-    private static final Attempt ROLLED_BACK = new Attempt(
+    private static final LearningRun ROLLED_BACK = new LearningRun(
             "3",
-            Attempt.State.ROLLED_BACK,
+            LearningRun.State.ROLLED_BACK,
             "en-es",
             "2",
             "sha256:0",

@@ -10,8 +10,8 @@ import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.Verdict;
 import io.github.parlance.http.Json;
-import io.github.parlance.learn.Attempt;
 import io.github.parlance.learn.Learning;
+import io.github.parlance.learn.LearningRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ class LearningResourceTest {
     void everyOutcomeHasALabel() {
         assertEquals(
                 List.of("kept", "kept", "kept", "kept", "published", "promoted", "rolledBack", "kept"),
-                List.of(Attempt.State.values()).stream()
+                List.of(LearningRun.State.values()).stream()
                         .map(LearningState::label)
                         .toList());
     }

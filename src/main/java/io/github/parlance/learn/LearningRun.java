@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param before ids of the corrections that the versions before were trained on
  * @param at time of the run, in RFC 3339 format
  */
-public record Attempt(
+public record LearningRun(
         String version,
         State state,
         String pair,
@@ -52,13 +52,13 @@ public record Attempt(
         }
     }
 
-    public Attempt {
+    public LearningRun {
         learned = List.copyOf(learned);
         heldOut = List.copyOf(heldOut);
         before = List.copyOf(before);
     }
 
-    Attempt with(State other) {
-        return new Attempt(version, other, pair, base, baseDigest, learned, heldOut, before, at);
+    LearningRun with(State other) {
+        return new LearningRun(version, other, pair, base, baseDigest, learned, heldOut, before, at);
     }
 }
