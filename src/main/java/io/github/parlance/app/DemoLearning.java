@@ -1,7 +1,7 @@
 package io.github.parlance.app;
 
 import io.github.parlance.learn.LearnSpec;
-import io.github.parlance.learn.Learning;
+import io.github.parlance.learn.LearningCoordinator;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.gate.GateResult;
 import io.github.parlance.learn.gate.GateSpec;
@@ -60,7 +60,7 @@ public final class DemoLearning implements LearningObserver {
 
     /** Reports the outcome of a learning run; nothing if there was nothing to learn. */
     @Override
-    public void ended(Learning.Outcome outcome) {
+    public void ended(LearningCoordinator.Outcome outcome) {
         outcome.attempt()
                 .ifPresent(learningRun -> lines.accept("version " + learningRun.version() + " is "
                         + learningRun.state().label() + ": " + outcome.summary()));

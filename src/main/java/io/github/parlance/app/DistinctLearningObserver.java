@@ -1,6 +1,6 @@
 package io.github.parlance.app;
 
-import io.github.parlance.learn.Learning;
+import io.github.parlance.learn.LearningCoordinator;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.gate.GateResult;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ final class DistinctLearningObserver implements LearningObserver {
     }
 
     @Override
-    public void ended(Learning.Outcome outcome) {
+    public void ended(LearningCoordinator.Outcome outcome) {
         if (outcome.attempt().isPresent() || reported.add(Optional.of(outcome.summary()))) {
             observer.ended(outcome);
         }

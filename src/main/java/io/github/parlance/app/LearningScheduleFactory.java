@@ -1,7 +1,7 @@
 package io.github.parlance.app;
 
 import io.github.parlance.learn.LearnSpec;
-import io.github.parlance.learn.Learning;
+import io.github.parlance.learn.LearningCoordinator;
 import io.github.parlance.learn.LearningEnvironment;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.LearningSchedule;
@@ -40,7 +40,7 @@ final class LearningScheduleFactory {
     }
 
     private Consumer<BooleanSupplier> learn(Route route) {
-        return stopRequested -> new Learning(
+        return stopRequested -> new LearningCoordinator(
                         environment.cluster(),
                         environment.topology(),
                         environment.models(),

@@ -1,6 +1,6 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.learn.Learning;
+import io.github.parlance.learn.LearningCoordinator;
 import io.github.parlance.learn.LearningEnvironment;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.gate.GateResult;
@@ -77,7 +77,7 @@ final class LearnCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         TopologySpec stream = topology.topology();
         try (StopOnSignal stop = StopOnSignal.install()) {
-            Learning learning = new Learning(
+            LearningCoordinator learningCoordinator = new LearningCoordinator(
                     cluster.settings(),
                     stream,
                     models,
@@ -85,8 +85,8 @@ final class LearnCommand implements Callable<Integer> {
                     options.spec(dryRun, again),
                     new LearningEnvironment(
                             Version.parlance(), Clock.systemUTC(), new Progress(err), stop, this::consents));
-            Learning.Outcome outcome =
-                    learning.run(pair.orElseGet(() -> stream.routes().get(0).pair()));
+            LearningCoordinator.Outcome outcome = learningCoordinator.run(
+                    pair.orElseGet(() -> stream.routes().get(0).pair()));
             spec.commandLine().getOut().println(line(outcome));
             return 0;
         } catch (TrainingInterruptedException e) {
@@ -107,7 +107,7 @@ final class LearnCommand implements Callable<Integer> {
     }
 
     /** Returns the state, the version or a dash, and the summary of the run, separated by tabs. */
-    private static String line(Learning.Outcome outcome) {
+    private static String line(LearningCoordinator.Outcome outcome) {
         return outcome.attempt()
                 .map(learningRun ->
                         learningRun.state().label() + "\t" + learningRun.version() + "\t" + outcome.summary())

@@ -16,7 +16,7 @@ public interface LearningObserver extends TrainingObserver {
     default void compared(GateResult result) {}
 
     /** Called at the end of a run. */
-    default void ended(Learning.Outcome outcome) {}
+    default void ended(LearningCoordinator.Outcome outcome) {}
 
     /** Called when an exception ended a run; the stream continues. */
     default void failed(RuntimeException cause) {}

@@ -1,6 +1,6 @@
 package io.github.parlance.ops;
 
-import io.github.parlance.learn.Learning;
+import io.github.parlance.learn.LearningCoordinator;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.gate.GateResult;
 import org.slf4j.Logger;
@@ -21,7 +21,7 @@ public final class LearningLog implements LearningObserver {
     }
 
     @Override
-    public void ended(Learning.Outcome outcome) {
+    public void ended(LearningCoordinator.Outcome outcome) {
         LOG.atInfo()
                 .addKeyValue(
                         "state",

@@ -2,7 +2,7 @@ package io.github.parlance.page;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.http.Json;
-import io.github.parlance.learn.Learning;
+import io.github.parlance.learn.LearningCoordinator;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.LearningRun;
 import io.github.parlance.learn.gate.GateResult;
@@ -35,7 +35,7 @@ final class LearningState implements LearningObserver {
     }
 
     @Override
-    public void ended(Learning.Outcome outcome) {
+    public void ended(LearningCoordinator.Outcome outcome) {
         running = false;
         send(outcome.attempt().map(LearningRun::state).map(LearningState::label).orElse("checked"), outcome.summary());
     }

@@ -2,7 +2,7 @@ package io.github.parlance.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.parlance.learn.Learning;
+import io.github.parlance.learn.LearningCoordinator;
 import io.github.parlance.learn.LearningObserver;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ class DistinctLearningObserverTest {
         }
 
         @Override
-        public void ended(Learning.Outcome outcome) {
+        public void ended(LearningCoordinator.Outcome outcome) {
             reported.add(outcome.summary());
         }
 
@@ -58,7 +58,7 @@ class DistinctLearningObserverTest {
         assertEquals(List.of("no room", "trains version 3", "no room"), reported);
     }
 
-    private static Learning.Outcome nothing(String said) {
-        return new Learning.Outcome(Optional.empty(), said);
+    private static LearningCoordinator.Outcome nothing(String said) {
+        return new LearningCoordinator.Outcome(Optional.empty(), said);
     }
 }

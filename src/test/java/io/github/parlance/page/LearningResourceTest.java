@@ -10,7 +10,7 @@ import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.Verdict;
 import io.github.parlance.http.Json;
-import io.github.parlance.learn.Learning;
+import io.github.parlance.learn.LearningCoordinator;
 import io.github.parlance.learn.LearningRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +76,7 @@ class LearningResourceTest {
         Viewer viewer = server.viewers.join().orElseThrow();
         server.learning.stage("trains version 3");
         boolean meanwhile = json(server.get("/api/learning")).path("running").booleanValue();
-        server.learning.ended(new Learning.Outcome(Optional.empty(), "2 corrections are new"));
+        server.learning.ended(new LearningCoordinator.Outcome(Optional.empty(), "2 corrections are new"));
         server.learning.failed(new IllegalStateException("no room"));
 
         assertTrue(meanwhile);

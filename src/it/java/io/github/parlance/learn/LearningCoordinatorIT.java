@@ -83,7 +83,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests whole learning runs with a model trained in seconds: a word it always gets wrong is corrected in twenty sentences. */
 @Tag("system")
 @Timeout(300)
-class LearningIT {
+class LearningCoordinatorIT {
     private static final LanguagePair PAIR = LanguagePair.parse("de-es");
     private static final int CORRECTED = 20;
 
@@ -162,7 +162,7 @@ class LearningIT {
             assertEquals(List.of(Status.CACHED, targets(corrected).get(0)), List.of(again.status(), again.text()));
 
             load.keepSending(sources(unseen));
-            Learning.Outcome outcome = learning(spec(150, 0.002)).run(PAIR);
+            LearningCoordinator.Outcome outcome = learning(spec(150, 0.002)).run(PAIR);
             load.rest();
 
             LearningRun learningRun = outcome.attempt().orElseThrow();
@@ -187,7 +187,7 @@ class LearningIT {
 
     /** Checks that a rollback restores the baseline, and a withdrawal the translation that the correction replaced. */
     private void assertTakenBack(DeploymentFollower watch, Load load, LearningRun learningRun) {
-        Learning.Outcome next = learning(spec(150, 0.002)).run(PAIR);
+        LearningCoordinator.Outcome next = learning(spec(150, 0.002)).run(PAIR);
         assertEquals("0 new corrections of de-es; a learning run needs 5", next.summary());
 
         TableTopic<ModelKey, ModelDeployment> deployed =
@@ -218,8 +218,8 @@ class LearningIT {
             stream.start(Duration.ofMinutes(1));
             correct();
 
-            Learning.Outcome outcome = learning(spec(1, 0.000001)).run(PAIR);
-            Learning.Outcome next = learning(spec(1, 0.000001)).run(PAIR);
+            LearningCoordinator.Outcome outcome = learning(spec(1, 0.000001)).run(PAIR);
+            LearningCoordinator.Outcome next = learning(spec(1, 0.000001)).run(PAIR);
 
             assertEquals(
                     LearningRun.State.NOT_BETTER,
@@ -246,7 +246,7 @@ class LearningIT {
             correct();
             load.keepSending(sources(unseen));
 
-            Learning.Outcome outcome = learning(spec(150, 0.002)).run(PAIR);
+            LearningCoordinator.Outcome outcome = learning(spec(150, 0.002)).run(PAIR);
             load.rest();
 
             assertEquals(
@@ -288,8 +288,8 @@ class LearningIT {
         }
     }
 
-    private Learning learning(LearnSpec learn) {
-        return new Learning(
+    private LearningCoordinator learning(LearnSpec learn) {
+        return new LearningCoordinator(
                 settings().cluster(),
                 spec,
                 models,

@@ -33,7 +33,7 @@ import java.util.function.BiFunction;
  *
  * Every step can be undone: no instance runs the candidate unless it is deployed, and a rollback deploys the previous version again.
  */
-public final class Learning {
+public final class LearningCoordinator {
     private final TopologySpec topology;
     private final Path models;
     private final ModelFolders folders;
@@ -60,7 +60,7 @@ public final class Learning {
      * @param models folder of all models, shared with all instances; candidates are added there
      * @param loader loads a version folder, as in {@link ModelFolders}
      */
-    public Learning(
+    public LearningCoordinator(
             ClusterSettings settings,
             TopologySpec topology,
             Path models,
