@@ -265,8 +265,8 @@ class LearningCoordinatorIT {
                 .collect(Collectors.toSet());
     }
 
-    private LearnSpec spec(int steps, double rate) {
-        return new LearnSpec(
+    private LearningRunSpec spec(int steps, double rate) {
+        return new LearningRunSpec(
                 5,
                 0.25,
                 new FineTuningSpec(steps, rate, 8, 1, Precision.FLOAT32),
@@ -288,7 +288,7 @@ class LearningCoordinatorIT {
         }
     }
 
-    private LearningCoordinator learning(LearnSpec learn) {
+    private LearningCoordinator learning(LearningRunSpec learn) {
         return new LearningCoordinator(
                 settings().cluster(),
                 spec,

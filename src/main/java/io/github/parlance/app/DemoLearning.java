@@ -1,8 +1,8 @@
 package io.github.parlance.app;
 
-import io.github.parlance.learn.LearnSpec;
 import io.github.parlance.learn.LearningCoordinator;
 import io.github.parlance.learn.LearningObserver;
+import io.github.parlance.learn.LearningRunSpec;
 import io.github.parlance.learn.gate.GateResult;
 import io.github.parlance.learn.gate.GateSpec;
 import io.github.parlance.learn.select.ReplaySpec;
@@ -34,9 +34,9 @@ public final class DemoLearning implements LearningObserver {
         assembly.scheduleLearning(EVERY, spec(), DistinctLearningObserver::new);
     }
 
-    private static LearnSpec spec() {
+    private static LearningRunSpec spec() {
         int threads = Runtime.getRuntime().availableProcessors();
-        return new LearnSpec(
+        return new LearningRunSpec(
                 5,
                 0.2,
                 new FineTuningSpec(30, 0.0001, 12, threads, Precision.ofThisMachine()),

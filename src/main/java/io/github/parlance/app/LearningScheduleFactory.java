@@ -1,9 +1,9 @@
 package io.github.parlance.app;
 
-import io.github.parlance.learn.LearnSpec;
 import io.github.parlance.learn.LearningCoordinator;
 import io.github.parlance.learn.LearningEnvironment;
 import io.github.parlance.learn.LearningObserver;
+import io.github.parlance.learn.LearningRunSpec;
 import io.github.parlance.learn.LearningSchedule;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.stream.Route;
@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 /** Creates schedules of learning runs in the process of the stream. A candidate is tried without asking for consent. */
 final class LearningScheduleFactory {
     private final StreamEnvironment environment;
-    private final LearnSpec spec;
+    private final LearningRunSpec spec;
     private final LearningObserver observer;
 
-    LearningScheduleFactory(StreamEnvironment environment, LearnSpec spec, LearningObserver observer) {
+    LearningScheduleFactory(StreamEnvironment environment, LearningRunSpec spec, LearningObserver observer) {
         this.environment = environment;
         this.spec = spec;
         this.observer = observer;

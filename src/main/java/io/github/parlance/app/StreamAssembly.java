@@ -2,8 +2,8 @@ package io.github.parlance.app;
 
 import io.github.parlance.deploy.Deployer;
 import io.github.parlance.deploy.DeploymentFollower;
-import io.github.parlance.learn.LearnSpec;
 import io.github.parlance.learn.LearningObserver;
+import io.github.parlance.learn.LearningRunSpec;
 import io.github.parlance.learn.LearningSchedule;
 import io.github.parlance.ops.Meters;
 import io.github.parlance.ops.ModelsPage;
@@ -86,7 +86,7 @@ public final class StreamAssembly implements AutoCloseable {
     }
 
     /** Learns from corrections at intervals once the stream runs; observers of learning runs must be added before. */
-    public void scheduleLearning(Duration every, LearnSpec spec) {
+    public void scheduleLearning(Duration every, LearningRunSpec spec) {
         scheduleLearning(every, spec, UnaryOperator.identity());
     }
 
@@ -95,7 +95,7 @@ public final class StreamAssembly implements AutoCloseable {
      *
      * @param filter decides which events reach the observers of learning runs
      */
-    public void scheduleLearning(Duration every, LearnSpec spec, UnaryOperator<LearningObserver> filter) {
+    public void scheduleLearning(Duration every, LearningRunSpec spec, UnaryOperator<LearningObserver> filter) {
         LearningObserver observer = filter.apply(hooks.learning());
         LearningSchedule schedule =
                 parts.push(new LearningScheduleFactory(environment, spec, observer).schedule(every));

@@ -1,6 +1,6 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.learn.LearnSpec;
+import io.github.parlance.learn.LearningRunSpec;
 import io.github.parlance.learn.gate.GateSpec;
 import io.github.parlance.learn.select.ReplaySpec;
 import io.github.parlance.learn.trial.TrialSpec;
@@ -129,8 +129,8 @@ final class LearnOptions {
             description = "Number of cores for training. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
-    LearnSpec spec(boolean dryRun, boolean again) {
-        return new LearnSpec(
+    LearningRunSpec spec(boolean dryRun, boolean again) {
+        return new LearningRunSpec(
                 least,
                 holdOut,
                 new FineTuningSpec(steps, rate, weight, threads, Precision.ofThisMachine()),

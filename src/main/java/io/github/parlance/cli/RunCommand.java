@@ -3,7 +3,7 @@ package io.github.parlance.cli;
 import io.github.parlance.app.RunHooks;
 import io.github.parlance.app.RunningStream;
 import io.github.parlance.app.StreamAssembly;
-import io.github.parlance.learn.LearnSpec;
+import io.github.parlance.learn.LearningRunSpec;
 import io.github.parlance.log.ProcessLog;
 import io.github.parlance.ops.DeploymentLog;
 import io.github.parlance.ops.LearningLog;
@@ -150,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
         if (page.isPresent()) {
             assembly.openPage(List.of(page.get()));
         }
-        learn.ifPresent(every -> assembly.scheduleLearning(every, LearnSpec.usual()));
+        learn.ifPresent(every -> assembly.scheduleLearning(every, LearningRunSpec.usual()));
     }
 
     private static ExitCode run(StreamAssembly assembly, AccessCheck access) {

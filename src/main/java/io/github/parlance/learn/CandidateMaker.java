@@ -22,7 +22,7 @@ final class CandidateMaker {
     private final Path models;
     private final ModelFolders folders;
     private final CorrectionSelection selection;
-    private final LearnSpec spec;
+    private final LearningRunSpec spec;
     private final LearningEnvironment environment;
     private final FineTuning tuning;
     private final QualityGate gate;
@@ -31,7 +31,7 @@ final class CandidateMaker {
             Path models,
             ModelFolders folders,
             CorrectionSelection selection,
-            LearnSpec spec,
+            LearningRunSpec spec,
             LearningEnvironment environment) {
         this.models = models;
         this.folders = folders;

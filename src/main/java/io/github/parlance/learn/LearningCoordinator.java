@@ -37,7 +37,7 @@ public final class LearningCoordinator {
     private final TopologySpec topology;
     private final Path models;
     private final ModelFolders folders;
-    private final LearnSpec spec;
+    private final LearningRunSpec spec;
     private final LearningEnvironment environment;
     private final DeploymentClient deploymentClient;
     private final CorrectionSelection selection;
@@ -65,7 +65,7 @@ public final class LearningCoordinator {
             TopologySpec topology,
             Path models,
             BiFunction<Path, Optional<SearchSpec>, Translator> loader,
-            LearnSpec spec,
+            LearningRunSpec spec,
             LearningEnvironment environment) {
         this.topology = topology;
         this.models = models;

@@ -32,7 +32,7 @@ final class LearningReport {
     }
 
     /** Returns lines that describe the training and its text. */
-    static List<String> facts(LearnSpec spec, LearningText text, double seconds) {
+    static List<String> facts(LearningRunSpec spec, LearningText text, double seconds) {
         return List.of(
                 text.corrections().size() + " corrections, each taken "
                         + spec.tuning().weight()

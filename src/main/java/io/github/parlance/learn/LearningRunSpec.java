@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param dryRun whether to stop before the trial
  * @param again whether to also use corrections that earlier learning runs used without success
  */
-public record LearnSpec(
+public record LearningRunSpec(
         int least,
         double heldOut,
         FineTuningSpec tuning,
@@ -36,14 +36,14 @@ public record LearnSpec(
         TrialSpec trial,
         boolean dryRun,
         boolean again) {
-    public LearnSpec {
+    public LearningRunSpec {
         require(least >= 4, "least is %s; give 4 or more", least);
         require(heldOut > 0 && heldOut < 1, "heldOut is %s; give more than 0 and less than 1, such as 0.25", heldOut);
     }
 
     /** Returns the default settings, which train on one core. */
-    public static LearnSpec usual() {
-        return new LearnSpec(
+    public static LearningRunSpec usual() {
+        return new LearningRunSpec(
                 5,
                 0.25,
                 new FineTuningSpec(30, 0.0001, 4, 1, Precision.ofThisMachine()),
