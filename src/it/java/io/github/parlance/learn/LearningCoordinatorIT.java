@@ -101,8 +101,8 @@ class LearningCoordinatorIT {
 
     @BeforeAll
     static void trainTheFirstModel() throws IOException {
-        Files.write(trained.resolve("train.tsv"), Zange.lessons());
-        Files.write(trained.resolve("dev.tsv"), Zange.of("katze", "gata"));
+        Files.write(trained.resolve("train.tsv"), ToyLanguage.lessons());
+        Files.write(trained.resolve("dev.tsv"), ToyLanguage.of("katze", "gata"));
         TrainingSpec training = new TrainingSpec(
                 PAIR,
                 "de-es",
@@ -130,12 +130,12 @@ class LearningCoordinatorIT {
                 "applicationId: learning\nroutes: [{ from: de, to: es, model: de-es }]\ncache: { maxCharacters: 0 }\n");
         spec = SpecReader.read(topology, TopologySpec.class);
         new TopicCheck(settings().cluster(), spec).createMissing();
-        List<String> all = new ArrayList<>(Zange.of(Zange.WORD, Zange.RIGHT));
+        List<String> all = new ArrayList<>(ToyLanguage.of(ToyLanguage.WORD, ToyLanguage.RIGHT));
         // Every third, so that each form and each adjective is in some of them, and one more.
         Map<Boolean, List<String>> byThird = IntStream.range(0, all.size())
                 .boxed()
                 .collect(Collectors.partitioningBy(
-                        i -> (i / Zange.ADJECTIVES.size() + i % Zange.ADJECTIVES.size()) % 3 == 0,
+                        i -> (i / ToyLanguage.ADJECTIVES.size() + i % ToyLanguage.ADJECTIVES.size()) % 3 == 0,
                         Collectors.mapping(all::get, Collectors.toList())));
         corrected = Stream.concat(byThird.get(true).stream(), byThird.get(false).stream())
                 .limit(CORRECTED)
@@ -155,7 +155,7 @@ class LearningCoordinatorIT {
                 Load load = new Load()) {
             stream.start(Duration.ofMinutes(1));
             List<String> before = load.texts(sources(unseen));
-            load.texts(sources(Zange.others()));
+            load.texts(sources(ToyLanguage.others()));
             correct();
 
             Load.Answer again = load.answer(sources(corrected).get(0));
@@ -202,7 +202,7 @@ class LearningCoordinatorIT {
                 .noneMatch(entry -> entry.key().equals(new MemoryKey(PAIR, source))));
         await(
                 "what the first model says of it",
-                () -> load.answer(source).text().contains(Zange.WRONG));
+                () -> load.answer(source).text().contains(ToyLanguage.WRONG));
         CorrectionSplit split = new CorrectionSelection(
                         settings().cluster(), spec, new ReplaySpec(0, List.of()), Optional.empty())
                 .split(PAIR, Set.of(), Set.of(), 0.25);
@@ -242,7 +242,7 @@ class LearningCoordinatorIT {
                 StreamsLifecycle stream = stream(watch);
                 Load load = new Load()) {
             stream.start(Duration.ofMinutes(1));
-            load.texts(sources(Zange.others()));
+            load.texts(sources(ToyLanguage.others()));
             correct();
             load.keepSending(sources(unseen));
 
@@ -255,13 +255,13 @@ class LearningCoordinatorIT {
                     outcome.summary());
             assertTrue(outcome.summary().matches("candidate: \\d+ answers, [1-9]\\d* bad; .*"), outcome.summary());
             await("version 1 alone", () -> running(watch).equals(List.of("1")));
-            assertEquals(Set.of(Zange.WRONG), words(load.texts(sources(unseen))));
+            assertEquals(Set.of(ToyLanguage.WRONG), words(load.texts(sources(unseen))));
         }
     }
 
     private static Set<String> words(List<String> texts) {
         return texts.stream()
-                .map(text -> text.contains(Zange.WRONG) ? Zange.WRONG : text)
+                .map(text -> text.contains(ToyLanguage.WRONG) ? ToyLanguage.WRONG : text)
                 .collect(Collectors.toSet());
     }
 
@@ -280,7 +280,7 @@ class LearningCoordinatorIT {
 
     private Path development() {
         try {
-            List<String> some = new ArrayList<>(Zange.others());
+            List<String> some = new ArrayList<>(ToyLanguage.others());
             Collections.shuffle(some, new Random(2));
             return Files.write(folder.resolve("dev.tsv"), some.subList(0, 100));
         } catch (IOException e) {

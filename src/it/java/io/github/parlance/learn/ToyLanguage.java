@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A toy language of a few hundred German sentences and their translations into Spanish, with one word that is corrected. */
-final class Zange {
+final class ToyLanguage {
     /** The word that the first model always gets wrong, with its wrong and its right translation. */
     static final String WORD = "zange";
 
@@ -36,7 +36,7 @@ final class Zange {
             "kalt fría");
     private static final Map<String, String> FORMS = forms();
 
-    private Zange() {}
+    private ToyLanguage() {}
 
     private static Map<String, String> forms() {
         Map<String, String> forms = new LinkedHashMap<>();
