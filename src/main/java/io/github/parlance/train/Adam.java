@@ -23,7 +23,7 @@ final class Adam implements Optimizer {
     private final Placeholder<TFloat32> learningRate;
     private final Placeholder<TFloat32> meanPower;
     private final Placeholder<TFloat32> variancePower;
-    private final Slots variables;
+    private final OptimizerVariables variables;
     private final Op update;
 
     /**
@@ -34,7 +34,7 @@ final class Adam implements Optimizer {
         learningRate = scalar(tf, "learning_rate");
         meanPower = scalar(tf, "mean_power");
         variancePower = scalar(tf, "variance_power");
-        variables = new Slots(tf, "adam");
+        variables = new OptimizerVariables(tf, "adam");
         Operand<TFloat32> rate = tf.math.mul(learningRate, finite);
         Operand<TFloat32> meanDecay = decay(tf, MEAN_DECAY, finite);
         Operand<TFloat32> varianceDecay = decay(tf, VARIANCE_DECAY, finite);

@@ -20,7 +20,7 @@ final class RmsProp implements Optimizer {
     private static final float EPSILON = 1e-7f;
 
     private final Placeholder<TFloat32> learningRate;
-    private final Slots variables;
+    private final OptimizerVariables variables;
     private final Op update;
 
     /**
@@ -30,7 +30,7 @@ final class RmsProp implements Optimizer {
     RmsProp(Ops tf, Parameters parameters, List<Operand<TFloat32>> gradients, Operand<TFloat32> finite) {
         learningRate =
                 tf.withName("rmsprop.learning_rate").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-        variables = new Slots(tf, "rmsprop");
+        variables = new OptimizerVariables(tf, "rmsprop");
         Operand<TFloat32> rate = tf.math.mul(learningRate, finite);
         Operand<TFloat32> decay = Adam.decay(tf, DECAY, finite);
         List<Op> updates = new ArrayList<>();

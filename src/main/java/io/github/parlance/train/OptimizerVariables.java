@@ -11,12 +11,12 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
 /** The variables that an optimizer keeps for each parameter, such as moments. They have its shape and start at zero. */
-final class Slots {
+final class OptimizerVariables {
     private final Ops tf;
     private final String optimizer;
     private final List<Op> zeros = new ArrayList<>();
 
-    Slots(Ops tf, String optimizer) {
+    OptimizerVariables(Ops tf, String optimizer) {
         this.tf = tf;
         this.optimizer = optimizer;
     }
