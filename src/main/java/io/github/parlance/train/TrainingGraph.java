@@ -44,8 +44,8 @@ final class TrainingGraph implements AutoCloseable {
             int replicas,
             long seed) {
         this.replicas = replicas;
-        Towers.Inputs inputs = new Towers.Inputs(source, targetIn, targetOut);
-        Towers training = new Towers(graph, tf, parameters);
+        ModelReplicas.Inputs inputs = new ModelReplicas.Inputs(source, targetIn, targetOut);
+        ModelReplicas training = new ModelReplicas(graph, tf, parameters);
         List<Dropout> dropout = IntStream.range(0, replicas)
                 .mapToObj(replica ->
                         Dropout.stateless(optimizerSpec.dropout(), stepNumber, (int) (seed * replicas + replica)))
@@ -56,7 +56,7 @@ final class TrainingGraph implements AutoCloseable {
         gradientNorm = norm(gradients);
         optimizer = optimizer(optimizerSpec, gradients);
 
-        Towers development = new Towers(graph, tf, parameters);
+        ModelReplicas development = new ModelReplicas(graph, tf, parameters);
         development.draw(architecture, vocabulary, inputs, precision, 0, List.of(Dropout.NONE));
         developmentLogLikelihood = development.logLikelihood();
 

@@ -64,14 +64,14 @@ class TowersTest {
         private final Graph graph = new Graph();
         private final Ops tf = Ops.create(graph);
         private final Parameters parameters = new Parameters(tf);
-        private final Towers replicas = new Towers(graph, tf, parameters);
+        private final ModelReplicas replicas = new ModelReplicas(graph, tf, parameters);
         private final Operand<TFloat32> loss;
         private final List<Operand<TFloat32>> gradients;
         private final Session session;
         private final Map<String, float[]> weights = new LinkedHashMap<>();
 
         Drawn(int count) {
-            Towers.Inputs inputs = new Towers.Inputs(
+            ModelReplicas.Inputs inputs = new ModelReplicas.Inputs(
                     tf.constant(new int[][] {{3, 4, 2, 0}, {5, 6, 7, 2}}),
                     tf.constant(new int[][] {{1, 5, 6, 0, 0}, {1, 8, 7, 3, 4}}),
                     tf.constant(new int[][] {{5, 6, 2, 0, 0}, {8, 7, 3, 4, 2}}));

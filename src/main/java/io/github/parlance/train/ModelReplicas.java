@@ -24,7 +24,7 @@ import org.tensorflow.types.TInt32;
  * Replicas of a network that share its weights and each process some rows of a batch, one per core. Each kernel runs on one thread, in
  * parallel with others, which is about twice as fast as running every kernel on all cores.
  */
-final class Towers {
+final class ModelReplicas {
 
     /**
      * The inputs of a batch; padding is 0.
@@ -42,7 +42,7 @@ final class Towers {
     private final List<Output<?>> outputs = new ArrayList<>();
     private Optional<Seq2Seq> network = Optional.empty();
 
-    Towers(Graph graph, Ops tf, Parameters parameters) {
+    ModelReplicas(Graph graph, Ops tf, Parameters parameters) {
         this.graph = graph;
         this.tf = tf;
         this.parameters = parameters;
