@@ -24,7 +24,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-class TowersTest {
+class ModelReplicasTest {
     private static final int VOCABULARY = 9;
     private static final double TOLERANCE = 2e-3;
 
