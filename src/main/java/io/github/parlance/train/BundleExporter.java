@@ -92,9 +92,11 @@ public final class BundleExporter {
                 Manifest.FORMAT,
                 spec.name(),
                 directory.getFileName().toString(),
-                Task.of(spec.pairs()).stream()
-                        .map(task -> new Manifest.PairEntry(
-                                task.pair().source(), task.pair().target(), task.prefix()))
+                TranslationDirection.of(spec.pairs()).stream()
+                        .map(translationDirection -> new Manifest.PairEntry(
+                                translationDirection.pair().source(),
+                                translationDirection.pair().target(),
+                                translationDirection.prefix()))
                         .toList(),
                 architecture(spec.architecture()),
                 parameters,

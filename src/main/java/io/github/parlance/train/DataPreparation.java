@@ -26,12 +26,12 @@ final class DataPreparation {
 
     private final TrainingSpec spec;
     private final TrainingObserver observer;
-    private final List<Task> tasks;
+    private final List<TranslationDirection> tasks;
 
     DataPreparation(TrainingSpec spec, TrainingObserver observer) {
         this.spec = spec;
         this.observer = observer;
-        this.tasks = Task.of(spec.pairs());
+        this.tasks = TranslationDirection.of(spec.pairs());
     }
 
     /** Returns the control tokens that the vocabulary of the training needs. */
@@ -39,7 +39,12 @@ final class DataPreparation {
         List<String> slots = spec.augmentation().slots() > 0 ? Vocabulary.slotNames() : List.of();
         Stream<String> context = spec.augmentation().context() > 0 ? Stream.of(Vocabulary.CONTEXT) : Stream.of();
         Stream<String> tags = spec.data().train().stream().flatMap(corpus -> corpus.tag().stream());
-        return Stream.of(Task.tokens(tasks).stream(), tags, spec.reserved().stream(), slots.stream(), context)
+        return Stream.of(
+                        TranslationDirection.tokens(tasks).stream(),
+                        tags,
+                        spec.reserved().stream(),
+                        slots.stream(),
+                        context)
                 .flatMap(each -> each)
                 .distinct()
                 .toList();
@@ -62,11 +67,13 @@ final class DataPreparation {
         }
         Map<LanguagePair, TrainingData> developmentSets = new LinkedHashMap<>();
         Map<LanguagePair, List<SentencePair>> developmentPairs = new LinkedHashMap<>();
-        for (Task task : tasks) {
-            developmentSets.put(task.pair(), encoded(development, List.of(task), vocabulary, DEVELOPMENT));
+        for (TranslationDirection translationDirection : tasks) {
+            developmentSets.put(
+                    translationDirection.pair(),
+                    encoded(development, List.of(translationDirection), vocabulary, DEVELOPMENT));
             developmentPairs.put(
-                    task.pair(),
-                    task.sentences(development, tasks, DEVELOPMENT).values().stream()
+                    translationDirection.pair(),
+                    translationDirection.sentences(development, tasks, DEVELOPMENT).values().stream()
                             .flatMap(List::stream)
                             .toList());
         }
@@ -76,7 +83,7 @@ final class DataPreparation {
     private Map<CorpusSpec, ParallelCorpus> read(List<CorpusSpec> specs, CorpusReader reader) {
         Map<CorpusSpec, ParallelCorpus> corpora = new LinkedHashMap<>();
         for (CorpusSpec each : specs) {
-            ParallelCorpus corpus = reader.read(each, Task.languages(each, tasks));
+            ParallelCorpus corpus = reader.read(each, TranslationDirection.languages(each, tasks));
             observer.corpusRead(each, corpus);
             corpora.put(each, corpus);
         }
@@ -101,34 +108,40 @@ final class DataPreparation {
 
     /** Encodes the sentences of some of the tasks. */
     private TrainingData encoded(
-            Map<CorpusSpec, ParallelCorpus> corpora, List<Task> some, Vocabulary vocabulary, String key) {
+            Map<CorpusSpec, ParallelCorpus> corpora,
+            List<TranslationDirection> some,
+            Vocabulary vocabulary,
+            String key) {
         TrainingData data = new TrainingData(
                 new BytePairTokenizer(vocabulary),
                 spec.architecture().maxLength(),
                 spec.data().temperature());
-        for (Task task : some) {
+        for (TranslationDirection translationDirection : some) {
             int before = data.size();
             int tooLongBefore = data.tooLong();
             data.beginTask();
-            task.sentences(corpora, tasks, key)
-                    .forEach((each, pairs) -> data.add(pairs, each.weight(), prefix(task, each, vocabulary)));
-            requirePairs(task, data.size() - before, data.tooLong() - tooLongBefore, key);
+            translationDirection
+                    .sentences(corpora, tasks, key)
+                    .forEach((each, pairs) ->
+                            data.add(pairs, each.weight(), prefix(translationDirection, each, vocabulary)));
+            requirePairs(translationDirection, data.size() - before, data.tooLong() - tooLongBefore, key);
         }
         return data;
     }
 
-    private static int[] prefix(Task task, CorpusSpec corpus, Vocabulary vocabulary) {
-        return Stream.concat(Stream.of(task.prefix()), corpus.tag().stream())
+    private static int[] prefix(TranslationDirection translationDirection, CorpusSpec corpus, Vocabulary vocabulary) {
+        return Stream.concat(Stream.of(translationDirection.prefix()), corpus.tag().stream())
                 .filter(name -> !name.isEmpty())
                 .mapToInt(vocabulary::special)
                 .toArray();
     }
 
-    private void requirePairs(Task task, int usable, int tooLong, String key) {
+    private void requirePairs(TranslationDirection translationDirection, int usable, int tooLong, String key) {
         if (usable == 0) {
-            throw new IllegalArgumentException(key + " holds no usable sentence pair of " + task.pair() + ", and "
-                    + tooLong + " of more than " + spec.architecture().maxLength()
-                    + " tokens a side; name files of pairs, or raise the architecture's maxLength");
+            throw new IllegalArgumentException(
+                    key + " holds no usable sentence pair of " + translationDirection.pair() + ", and "
+                            + tooLong + " of more than " + spec.architecture().maxLength()
+                            + " tokens a side; name files of pairs, or raise the architecture's maxLength");
         }
     }
 }

@@ -21,20 +21,20 @@ class TaskTest {
 
     @Test
     void theOnlyTaskNeedsNoToken() {
-        List<Task> tasks = Task.of(List.of(EN_ES));
+        List<TranslationDirection> tasks = TranslationDirection.of(List.of(EN_ES));
 
-        assertEquals(List.of(new Task(EN_ES, "")), tasks);
-        assertEquals(List.of(), Task.tokens(tasks));
+        assertEquals(List.of(new TranslationDirection(EN_ES, "")), tasks);
+        assertEquals(List.of(), TranslationDirection.tokens(tasks));
     }
 
     @Test
     void tasksWithTheSameTargetShareItsToken() {
-        List<Task> tasks = Task.of(List.of(EN_ES, LanguagePair.parse("fr-es"), ES_EN));
+        List<TranslationDirection> tasks = TranslationDirection.of(List.of(EN_ES, LanguagePair.parse("fr-es"), ES_EN));
 
         assertEquals(
                 List.of("<2es>", "<2es>", "<2en>"),
-                tasks.stream().map(Task::prefix).toList());
-        assertEquals(List.of("<2es>", "<2en>"), Task.tokens(tasks));
+                tasks.stream().map(TranslationDirection::prefix).toList());
+        assertEquals(List.of("<2es>", "<2en>"), TranslationDirection.tokens(tasks));
     }
 
     @Test
@@ -42,7 +42,7 @@ class TaskTest {
         Map<CorpusSpec, ParallelCorpus> corpora = new LinkedHashMap<>();
         corpora.put(corpus("spanish", EN_ES), pairs("house", "casa"));
         corpora.put(corpus("french", EN_FR), pairs("house", "maison"));
-        List<Task> tasks = Task.of(List.of(EN_ES, ES_EN, EN_FR));
+        List<TranslationDirection> tasks = TranslationDirection.of(List.of(EN_ES, ES_EN, EN_FR));
 
         assertEquals(List.of(new SentencePair("house", "casa")), learned(tasks.get(0), corpora, tasks));
         assertEquals(List.of(new SentencePair("casa", "house")), learned(tasks.get(1), corpora, tasks));
@@ -53,7 +53,7 @@ class TaskTest {
     void aCorpusOfSeveralPairsMustSayItsOwn() {
         CorpusSpec unsaid = new CorpusSpec("pairs.tsv", 1, "none", "made here");
 
-        assertEquals(EN_ES, Task.languages(unsaid, Task.of(List.of(EN_ES))));
+        assertEquals(EN_ES, TranslationDirection.languages(unsaid, TranslationDirection.of(List.of(EN_ES))));
         assertEquals(
                 "corpus pairs.tsv has no pair, and the training has several; give its languages, such as"
                         + " pair: en-es",
@@ -68,12 +68,17 @@ class TaskTest {
     }
 
     private static String problem(CorpusSpec corpus, LanguagePair... pairs) {
-        return assertThrows(IllegalArgumentException.class, () -> Task.languages(corpus, Task.of(List.of(pairs))))
+        return assertThrows(
+                        IllegalArgumentException.class,
+                        () -> TranslationDirection.languages(corpus, TranslationDirection.of(List.of(pairs))))
                 .getMessage();
     }
 
-    private static List<SentencePair> learned(Task task, Map<CorpusSpec, ParallelCorpus> corpora, List<Task> tasks) {
-        return task.sentences(corpora, tasks, "data.train").values().stream()
+    private static List<SentencePair> learned(
+            TranslationDirection translationDirection,
+            Map<CorpusSpec, ParallelCorpus> corpora,
+            List<TranslationDirection> tasks) {
+        return translationDirection.sentences(corpora, tasks, "data.train").values().stream()
                 .flatMap(Collection::stream)
                 .toList();
     }

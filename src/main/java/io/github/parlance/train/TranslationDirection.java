@@ -13,19 +13,19 @@ import java.util.Map;
  *
  * @param prefix control token before each source, which selects the target language; empty if there is only one direction
  */
-record Task(LanguagePair pair, String prefix) {
+record TranslationDirection(LanguagePair pair, String prefix) {
 
     /** Returns the directions of a training of these language pairs. */
-    static List<Task> of(List<LanguagePair> pairs) {
+    static List<TranslationDirection> of(List<LanguagePair> pairs) {
         return pairs.stream()
-                .map(pair -> new Task(pair, pairs.size() == 1 ? "" : "<2" + pair.target() + ">"))
+                .map(pair -> new TranslationDirection(pair, pairs.size() == 1 ? "" : "<2" + pair.target() + ">"))
                 .toList();
     }
 
     /** Returns the control tokens that the directions need, each once. */
-    static List<String> tokens(List<Task> tasks) {
+    static List<String> tokens(List<TranslationDirection> tasks) {
         return tasks.stream()
-                .map(Task::prefix)
+                .map(TranslationDirection::prefix)
                 .filter(prefix -> !prefix.isEmpty())
                 .distinct()
                 .toList();
@@ -36,7 +36,7 @@ record Task(LanguagePair pair, String prefix) {
      *
      * @throws IllegalArgumentException if the corpus has no pair and there are several directions, or if no direction uses it
      */
-    static LanguagePair languages(CorpusSpec corpus, List<Task> tasks) {
+    static LanguagePair languages(CorpusSpec corpus, List<TranslationDirection> tasks) {
         LanguagePair languages = corpus.pair().orElseGet(() -> {
             if (tasks.size() > 1) {
                 throw new IllegalArgumentException("corpus " + corpus.name()
@@ -45,9 +45,10 @@ record Task(LanguagePair pair, String prefix) {
             }
             return tasks.get(0).pair();
         });
-        if (tasks.stream().noneMatch(task -> task.learnsFrom(languages))) {
+        if (tasks.stream().noneMatch(translationDirection -> translationDirection.learnsFrom(languages))) {
             throw new IllegalArgumentException("corpus " + corpus.name() + " is of " + languages + ", which fits none"
-                    + " of " + tasks.stream().map(Task::pair).toList() + "; correct its pair, or leave it out");
+                    + " of " + tasks.stream().map(TranslationDirection::pair).toList()
+                    + "; correct its pair, or leave it out");
         }
         return languages;
     }
@@ -62,7 +63,7 @@ record Task(LanguagePair pair, String prefix) {
      * @throws IllegalArgumentException if there is no such corpus
      */
     Map<CorpusSpec, List<SentencePair>> sentences(
-            Map<CorpusSpec, ParallelCorpus> corpora, List<Task> tasks, String key) {
+            Map<CorpusSpec, ParallelCorpus> corpora, List<TranslationDirection> tasks, String key) {
         Map<CorpusSpec, List<SentencePair>> own = new LinkedHashMap<>();
         corpora.forEach((spec, corpus) -> {
             LanguagePair languages = languages(spec, tasks);
