@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TaskTest {
+class TranslationDirectionTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
     private static final LanguagePair ES_EN = LanguagePair.parse("es-en");
     private static final LanguagePair EN_FR = LanguagePair.parse("en-fr");
