@@ -103,7 +103,7 @@ class SeveralPairsIT {
         private Map<LanguagePair, Double> byPair = Map.of();
 
         @Override
-        public void evaluated(TrainingState.CurvePoint look, boolean best) {
+        public void evaluated(TrainingState.Evaluation look, boolean best) {
             loss = look.developmentLoss();
         }
 

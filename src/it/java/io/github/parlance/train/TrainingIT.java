@@ -266,7 +266,7 @@ class TrainingIT {
         }
 
         @Override
-        public void evaluated(TrainingState.CurvePoint evaluation, boolean best) {
+        public void evaluated(TrainingState.Evaluation evaluation, boolean best) {
             evaluations.put(evaluation.step(), evaluation.developmentLoss());
         }
 

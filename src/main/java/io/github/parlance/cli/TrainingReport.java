@@ -5,7 +5,7 @@ import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.train.TrainedModel;
 import io.github.parlance.train.TrainingObserver;
-import io.github.parlance.train.TrainingState.CurvePoint;
+import io.github.parlance.train.TrainingState.Evaluation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,7 +100,7 @@ final class TrainingReport implements TrainingObserver {
     }
 
     @Override
-    public void evaluated(CurvePoint evaluation, boolean best) {
+    public void evaluated(Evaluation evaluation, boolean best) {
         String chrf = evaluation.developmentChrf() < 0
                 ? ""
                 : String.format(Locale.ROOT, "  chrF2 %.2f", evaluation.developmentChrf());

@@ -3,7 +3,7 @@ package io.github.parlance.train;
 import io.github.parlance.picture.Svg;
 import io.github.parlance.picture.Svg.Anchor;
 import io.github.parlance.picture.Svg.Point;
-import io.github.parlance.train.TrainingState.CurvePoint;
+import io.github.parlance.train.TrainingState.Evaluation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ public final class LearningCurve {
                 .development { stroke: #58a6ff }""";
 
     private final String title;
-    private final List<CurvePoint> points;
+    private final List<Evaluation> points;
     private final double ruleEvery;
     private final double lowest;
     private final double highest;
@@ -41,7 +41,7 @@ public final class LearningCurve {
     /**
      * @param points evaluations; at least one
      */
-    public LearningCurve(String title, List<CurvePoint> points) {
+    public LearningCurve(String title, List<Evaluation> points) {
         this.title = title;
         this.points = List.copyOf(points);
         double least = losses().min().orElseThrow();
@@ -80,21 +80,21 @@ public final class LearningCurve {
             svg.text(new Point(x(step), HEIGHT - BOTTOM + 20), Anchor.MIDDLE, "text", Integer.toString(step));
         }
         svg.text(new Point((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8), Anchor.MIDDLE, "text", "step");
-        svg.polyline("training", curve(CurvePoint::trainingLoss));
-        svg.polyline("development", curve(CurvePoint::developmentLoss));
+        svg.polyline("training", curve(Evaluation::trainingLoss));
+        svg.polyline("development", curve(Evaluation::developmentLoss));
         markBest(svg);
         return svg.toString();
     }
 
-    private List<Point> curve(ToDoubleFunction<CurvePoint> loss) {
+    private List<Point> curve(ToDoubleFunction<Evaluation> loss) {
         return points.stream()
                 .map(point -> new Point(x(point.step()), y(loss.applyAsDouble(point))))
                 .toList();
     }
 
     private void markBest(Svg svg) {
-        CurvePoint best = points.stream()
-                .min(Comparator.comparingDouble(CurvePoint::developmentLoss))
+        Evaluation best = points.stream()
+                .min(Comparator.comparingDouble(Evaluation::developmentLoss))
                 .orElseThrow();
         Point place = new Point(x(best.step()), y(best.developmentLoss()));
         svg.circle("best", place, 4);

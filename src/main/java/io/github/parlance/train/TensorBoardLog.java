@@ -77,7 +77,7 @@ public final class TensorBoardLog implements TrainingObserver, AutoCloseable {
     }
 
     @Override
-    public void evaluated(TrainingState.CurvePoint evaluation, boolean best) {
+    public void evaluated(TrainingState.Evaluation evaluation, boolean best) {
         write("loss/development", evaluation.step(), evaluation.developmentLoss());
         if (evaluation.developmentChrf() >= 0) {
             write("chrf/development", evaluation.step(), evaluation.developmentChrf());

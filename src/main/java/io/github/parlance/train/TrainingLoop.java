@@ -1,7 +1,7 @@
 package io.github.parlance.train;
 
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.train.TrainingState.CurvePoint;
+import io.github.parlance.train.TrainingState.Evaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,7 +117,7 @@ final class TrainingLoop {
 
     private TrainingState evaluate(TrainingState state) {
         Map<LanguagePair, TokenLoss> losses = evaluation.losses();
-        CurvePoint point = new CurvePoint(
+        Evaluation point = new Evaluation(
                 state.step(),
                 interval.meanLoss(),
                 TokenLoss.total(losses.values()).mean(),

@@ -58,7 +58,7 @@ public interface TrainingObserver {
      *
      * @param best true if it is the best so far
      */
-    default void evaluated(TrainingState.CurvePoint evaluation, boolean best) {}
+    default void evaluated(TrainingState.Evaluation evaluation, boolean best) {}
 
     /**
      * Called after each evaluation of a model of several language pairs.

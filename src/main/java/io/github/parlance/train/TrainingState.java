@@ -13,7 +13,7 @@ import java.util.List;
  * @param batch number of the next batch of the epoch, from 0
  * @param seconds training time so far
  * @param tokens number of target tokens so far
- * @param best lowest validation metric so far, see {@link CurvePoint#validationMetric}
+ * @param best lowest validation metric so far, see {@link Evaluation#validationMetric}
  * @param bestStep step at which it was reached; 0 before the first evaluation
  * @param curve all evaluations so far
  */
@@ -26,7 +26,7 @@ public record TrainingState(
         long tokens,
         double best,
         int bestStep,
-        List<CurvePoint> curve) {
+        List<Evaluation> curve) {
     public TrainingState {
         curve = List.copyOf(curve);
     }
@@ -51,9 +51,9 @@ public record TrainingState(
     }
 
     /** Returns the state after an evaluation. */
-    TrainingState evaluated(CurvePoint point) {
+    TrainingState evaluated(Evaluation point) {
         boolean better = point.validationMetric() < best;
-        List<CurvePoint> longer = new ArrayList<>(curve);
+        List<Evaluation> longer = new ArrayList<>(curve);
         longer.add(point);
         return new TrainingState(
                 fingerprint,
@@ -71,7 +71,7 @@ public record TrainingState(
     double bestLoss() {
         return curve.stream()
                 .filter(point -> point.step() == bestStep)
-                .mapToDouble(CurvePoint::developmentLoss)
+                .mapToDouble(Evaluation::developmentLoss)
                 .findFirst()
                 .orElse(Double.MAX_VALUE);
     }
@@ -84,7 +84,7 @@ public record TrainingState(
     /** Returns the steps of the last evaluations, the newest last. */
     List<Integer> lastEvaluations(int count) {
         return curve.subList(Math.max(0, curve.size() - count), curve.size()).stream()
-                .map(CurvePoint::step)
+                .map(Evaluation::step)
                 .toList();
     }
 
@@ -98,7 +98,7 @@ public record TrainingState(
      * @param tokensPerSecond target tokens per second since the last evaluation
      * @param developmentChrf chrF2 of greedy translations, 0 to 100; negative if translations were not scored
      */
-    public record CurvePoint(
+    public record Evaluation(
             int step,
             double trainingLoss,
             double developmentLoss,
@@ -107,7 +107,7 @@ public record TrainingState(
             double developmentChrf) {
 
         /** Creates an evaluation of the loss alone. */
-        public CurvePoint(
+        public Evaluation(
                 int step, double trainingLoss, double developmentLoss, double seconds, double tokensPerSecond) {
             this(step, trainingLoss, developmentLoss, seconds, tokensPerSecond, -1);
         }

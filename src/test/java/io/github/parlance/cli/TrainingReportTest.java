@@ -10,7 +10,7 @@ import io.github.parlance.model.Precision;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.train.TrainingObserver.Start;
 import io.github.parlance.train.TrainingObserver.Step;
-import io.github.parlance.train.TrainingState.CurvePoint;
+import io.github.parlance.train.TrainingState.Evaluation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -116,7 +116,7 @@ class TrainingReportTest {
         return new Step(step, 400, 2, 2.5, 1, 0.001, 1000, 0.5);
     }
 
-    private static CurvePoint look(int step, double loss, double chrf) {
-        return new CurvePoint(step, 3, loss, 1, 1, chrf);
+    private static Evaluation look(int step, double loss, double chrf) {
+        return new Evaluation(step, 3, loss, 1, 1, chrf);
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.train.TrainingState.CurvePoint;
+import io.github.parlance.train.TrainingState.Evaluation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class CheckpointStoreTest {
                 3_000_000_000L,
                 1.25,
                 400,
-                List.of(new CurvePoint(400, 3.5, 1.25, 100, 4500), new CurvePoint(500, 3.25, 1.5, 123.456, 4600.5)));
+                List.of(new Evaluation(400, 3.5, 1.25, 100, 4500), new Evaluation(500, 3.25, 1.5, 123.456, 4600.5)));
 
         store().save(state, CheckpointStoreTest::writeWeights);
 
@@ -147,7 +147,7 @@ class CheckpointStoreTest {
         CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"), 2);
         TrainingState state = TrainingState.fresh("a network");
         for (int step = 1; step <= 4; step++) {
-            state = state.after(1, 1, 100).evaluated(new CurvePoint(step, 3, step == 1 ? 1 : 2, 1, 1));
+            state = state.after(1, 1, 100).evaluated(new Evaluation(step, 3, step == 1 ? 1 : 2, 1, 1));
             store.save(state, CheckpointStoreTest::writeWeights);
         }
 

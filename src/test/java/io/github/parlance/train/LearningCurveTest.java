@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.train.TrainingState.CurvePoint;
+import io.github.parlance.train.TrainingState.Evaluation;
 import java.io.StringReader;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +23,7 @@ import org.xml.sax.InputSource;
 class LearningCurveTest {
     private static final String TITLE = "en-es: loss of a token";
 
-    static Stream<List<CurvePoint>> curves() {
+    static Stream<List<Evaluation>> curves() {
         return Stream.of(
                 falling(18, 500),
                 falling(200, 500),
@@ -37,7 +37,7 @@ class LearningCurveTest {
 
     @ParameterizedTest
     @MethodSource("curves")
-    void drawsEveryPointWithinTheCanvas(List<CurvePoint> points) throws Exception {
+    void drawsEveryPointWithinTheCanvas(List<Evaluation> points) throws Exception {
         Document picture = parse(new LearningCurve(TITLE, points).svg());
 
         List<Element> lines = elements(picture, "polyline");
@@ -57,7 +57,7 @@ class LearningCurveTest {
 
     @ParameterizedTest
     @MethodSource("curves")
-    void writesEveryLabelWithinTheCanvasAndBesideTheOthers(List<CurvePoint> points) throws Exception {
+    void writesEveryLabelWithinTheCanvasAndBesideTheOthers(List<Evaluation> points) throws Exception {
         Document picture = parse(new LearningCurve(TITLE, points).svg());
 
         List<Box> labels = elements(picture, "text").stream().map(Box::of).toList();
@@ -75,7 +75,7 @@ class LearningCurveTest {
 
     @Test
     void marksTheLowestDevelopmentLoss() throws Exception {
-        List<CurvePoint> points = List.of(point(100, 5, 4), point(200, 4, 1.2345), point(400, 3, 2));
+        List<Evaluation> points = List.of(point(100, 5, 4), point(200, 4, 1.2345), point(400, 3, 2));
 
         Document picture = parse(new LearningCurve(TITLE, points).svg());
 
@@ -168,14 +168,14 @@ class LearningCurveTest {
         }
     }
 
-    private static List<CurvePoint> falling(int count, int every) {
+    private static List<Evaluation> falling(int count, int every) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(i -> point(i * every, 3 + 6 * Math.exp(-i / 3.0), 1.6 + 5 * Math.exp(-i / 3.0) + 0.01 * i))
                 .toList();
     }
 
-    private static CurvePoint point(int step, double training, double development) {
-        return new CurvePoint(step, training, development, step, 1);
+    private static Evaluation point(int step, double training, double development) {
+        return new Evaluation(step, training, development, step, 1);
     }
 
     private static void assertWithin(double least, double value, double most) {

@@ -30,7 +30,7 @@ class TensorBoardLogTest {
             for (int step = 1; step <= 20; step++) {
                 log.stepped(new TrainingObserver.Step(step, 100, 0, step * 0.5, 2, 0.001, 1000, 0.25));
             }
-            log.evaluated(new TrainingState.CurvePoint(20, 3, 2.5, 10, 4000, 33.5), true);
+            log.evaluated(new TrainingState.Evaluation(20, 3, 2.5, 10, 4000, 33.5), true);
             log.evaluatedPairs(20, Map.of(LanguagePair.parse("en-es"), 2.25));
         }
 

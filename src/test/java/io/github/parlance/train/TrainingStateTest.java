@@ -2,7 +2,7 @@ package io.github.parlance.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.parlance.train.TrainingState.CurvePoint;
+import io.github.parlance.train.TrainingState.Evaluation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,10 +27,10 @@ class TrainingStateTest {
 
     @Test
     void keepsTheLowestDevelopmentLossAndItsStep() {
-        CurvePoint high = new CurvePoint(1, 9, 3, 1, 1);
-        CurvePoint low = new CurvePoint(2, 8, 2, 2, 1);
-        CurvePoint middle = new CurvePoint(3, 7, 2.5, 3, 1);
-        CurvePoint equal = new CurvePoint(4, 6, 2, 4, 1);
+        Evaluation high = new Evaluation(1, 9, 3, 1, 1);
+        Evaluation low = new Evaluation(2, 8, 2, 2, 1);
+        Evaluation middle = new Evaluation(3, 7, 2.5, 3, 1);
+        Evaluation equal = new Evaluation(4, 6, 2, 4, 1);
 
         TrainingState state = fresh.after(1, 1, 9)
                 .evaluated(high)
