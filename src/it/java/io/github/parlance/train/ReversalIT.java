@@ -80,7 +80,7 @@ class ReversalIT {
                 Translation.Done done = (Translation.Done)
                         translator.translate(PAIR, List.of(source)).get(0);
                 TokenPair pair = new TokenPair(tokenizer.encode(source), tokenizer.encode(done.text()));
-                PaddedBatch batch = PaddedBatch.of(List.of(pair), 1, new PaddedBatch.Marks(0, 1, 2));
+                PaddedBatch batch = PaddedBatch.of(List.of(pair), 1, new PaddedBatch.SpecialTokens(0, 1, 2));
                 assertEquals(graph.logLikelihood(batch), done.meanLogProbability(), 1e-4, source);
             }
         }

@@ -110,7 +110,9 @@ class TrainingIT {
             try (TrainingGraph graph =
                     new TrainingGraph(new Gru(8, 8, 1, Attention.NONE, 16), 20, optimizer, Precision.FLOAT32, 1, 1)) {
                 PaddedBatch batch = PaddedBatch.of(
-                        List.of(new TokenPair(new int[] {5, 6}, new int[] {7, 8})), 1, new PaddedBatch.Marks(0, 1, 2));
+                        List.of(new TokenPair(new int[] {5, 6}, new int[] {7, 8})),
+                        1,
+                        new PaddedBatch.SpecialTokens(0, 1, 2));
                 graph.step(batch, 0.01, 1);
                 Path before = folder.resolve(algorithm + "-before");
                 graph.save(before.toString());

@@ -33,7 +33,7 @@ final class DevelopmentEvaluation {
         double logLikelihood = 0;
         long tokens = 0;
         for (List<TokenPair> pairs : sentences.once(batchTokens)) {
-            PaddedBatch batch = PaddedBatch.of(pairs, graph.replicas(), PaddedBatch.Marks.OF_VOCABULARY);
+            PaddedBatch batch = PaddedBatch.of(pairs, graph.replicas(), PaddedBatch.SpecialTokens.OF_VOCABULARY);
             logLikelihood += graph.logLikelihood(batch) * batch.targetTokens();
             tokens += batch.targetTokens();
         }

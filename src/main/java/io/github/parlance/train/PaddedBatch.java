@@ -29,24 +29,24 @@ record PaddedBatch(
      *
      * @param replicas the number of rows is a multiple of this; rows that fill up hold EOS as source and nothing as target
      */
-    static PaddedBatch of(List<TokenPair> pairs, int replicas, Marks marks) {
+    static PaddedBatch of(List<TokenPair> pairs, int replicas, SpecialTokens specialTokens) {
         int rows = roundUp(pairs.size(), replicas);
         int sourceLength = roundUp(longest(pairs, true) + 1, LENGTH_STEP);
         int targetLength = roundUp(longest(pairs, false) + 1, LENGTH_STEP);
-        int[] source = filled(rows * sourceLength, marks.padding());
-        int[] targetIn = filled(rows * targetLength, marks.padding());
-        int[] targetOut = filled(rows * targetLength, marks.padding());
+        int[] source = filled(rows * sourceLength, specialTokens.padding());
+        int[] targetIn = filled(rows * targetLength, specialTokens.padding());
+        int[] targetOut = filled(rows * targetLength, specialTokens.padding());
         int tokens = 0;
         for (int row = 0; row < rows; row++) {
             int[] from = row < pairs.size() ? pairs.get(row).source() : new int[0];
             System.arraycopy(from, 0, source, row * sourceLength, from.length);
-            source[row * sourceLength + from.length] = marks.end();
-            targetIn[row * targetLength] = marks.begin();
+            source[row * sourceLength + from.length] = specialTokens.end();
+            targetIn[row * targetLength] = specialTokens.begin();
             if (row < pairs.size()) {
                 int[] to = pairs.get(row).target();
                 System.arraycopy(to, 0, targetIn, row * targetLength + 1, to.length);
                 System.arraycopy(to, 0, targetOut, row * targetLength, to.length);
-                targetOut[row * targetLength + to.length] = marks.end();
+                targetOut[row * targetLength + to.length] = specialTokens.end();
                 tokens += to.length + 1;
             }
         }
@@ -54,8 +54,8 @@ record PaddedBatch(
     }
 
     /** Ids of the special tokens. */
-    record Marks(int padding, int begin, int end) {
-        static final Marks OF_VOCABULARY = new Marks(Vocabulary.PAD, Vocabulary.BOS, Vocabulary.EOS);
+    record SpecialTokens(int padding, int begin, int end) {
+        static final SpecialTokens OF_VOCABULARY = new SpecialTokens(Vocabulary.PAD, Vocabulary.BOS, Vocabulary.EOS);
     }
 
     TInt32 sourceTensor() {

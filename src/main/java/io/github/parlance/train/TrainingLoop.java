@@ -90,7 +90,7 @@ final class TrainingLoop {
     private TrainingState step(TrainingState before, List<List<TokenPair>> batches) {
         int step = before.step() + 1;
         PaddedBatch batch =
-                PaddedBatch.of(batches.get(before.batch()), graph.replicas(), PaddedBatch.Marks.OF_VOCABULARY);
+                PaddedBatch.of(batches.get(before.batch()), graph.replicas(), PaddedBatch.SpecialTokens.OF_VOCABULARY);
         double rate = schedule.at(step);
         long start = System.nanoTime();
         TrainingGraph.StepResult result = graph.step(batch, rate, step);

@@ -75,7 +75,7 @@ public final class TrainingSpeed implements AutoCloseable {
         for (int row = 0; row < rows; row++) {
             pairs.add(new TokenPair(ids(random, length - 1), ids(random, length - 1)));
         }
-        return PaddedBatch.of(pairs, replicas, PaddedBatch.Marks.OF_VOCABULARY);
+        return PaddedBatch.of(pairs, replicas, PaddedBatch.SpecialTokens.OF_VOCABULARY);
     }
 
     private int[] ids(Random random, int count) {

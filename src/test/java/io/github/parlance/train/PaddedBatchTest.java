@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PaddedBatchTest {
-    private static final PaddedBatch.Marks MARKS = new PaddedBatch.Marks(0, 1, 2);
+    private static final PaddedBatch.SpecialTokens MARKS = new PaddedBatch.SpecialTokens(0, 1, 2);
 
     @Test
     void padsRowsToOneLengthAndFillsTheReplicasUp() {
