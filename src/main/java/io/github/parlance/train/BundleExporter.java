@@ -74,7 +74,7 @@ public final class BundleExporter {
             Signature encode = network.encode();
             Signature step = network.step();
             // Drawing the layers creates the weights, so the saver must come last.
-            HalfWidthSaver.draw(tf, parameters);
+            Bfloat16Saver.draw(tf, parameters);
             try (Session session = new Session(graph)) {
                 parameters.assign(session, model.weights());
                 SavedModelBundle.exporter(directory.toString())

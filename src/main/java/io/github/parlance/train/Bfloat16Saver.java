@@ -20,18 +20,18 @@ import org.tensorflow.types.family.TType;
  *
  * <p>TensorFlow finds these operations by name; without them it would add its own, which store everything as float32.
  */
-final class HalfWidthSaver {
+final class Bfloat16Saver {
     private final Ops tf;
     private final Placeholder<TString> file;
 
-    private HalfWidthSaver(Ops tf) {
+    private Bfloat16Saver(Ops tf) {
         this.tf = tf;
         this.file = tf.withName("filename").placeholder(TString.class);
     }
 
     /** Adds the operations for all parameters. */
     static void draw(Ops tf, Parameters parameters) {
-        new HalfWidthSaver(tf.withSubScope("save")).draw(List.copyOf(parameters.all()));
+        new Bfloat16Saver(tf.withSubScope("save")).draw(List.copyOf(parameters.all()));
     }
 
     private void draw(List<Parameters.Parameter> parameters) {
