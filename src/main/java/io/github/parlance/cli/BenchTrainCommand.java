@@ -4,7 +4,7 @@ import io.github.parlance.config.SpecReader;
 import io.github.parlance.model.ArchitectureSpec;
 import io.github.parlance.model.Precision;
 import io.github.parlance.model.Transformer;
-import io.github.parlance.train.MatrixPeak;
+import io.github.parlance.train.MatMulBenchmark;
 import io.github.parlance.train.TrainingSpec;
 import io.github.parlance.train.TrainingSpeed;
 import io.github.parlance.train.TrainingSpeed.Speed;
@@ -89,7 +89,7 @@ final class BenchTrainCommand implements Callable<Integer> {
             vocabulary = training.vocabulary();
         }
         PrintWriter out = spec.commandLine().getOut();
-        double peak = MatrixPeak.measure(precision, threads);
+        double peak = MatMulBenchmark.measure(precision, threads);
         out.printf(
                 Locale.ROOT,
                 "matrix products, %s, %d cores: %.0f GFLOP/s at most%n",

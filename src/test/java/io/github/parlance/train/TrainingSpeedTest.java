@@ -24,7 +24,7 @@ class TrainingSpeedTest {
     /** Tests that every product is computed: one that is not would exceed the throughput of any core. */
     @Test
     void thePeakIsThatOfProductsThatAreReallyMade() {
-        double peak = MatrixPeak.measure(Precision.FLOAT32, 1);
+        double peak = MatMulBenchmark.measure(Precision.FLOAT32, 1);
 
         assertTrue(peak > 1e8 && peak < 2e12, "peak is " + peak);
     }

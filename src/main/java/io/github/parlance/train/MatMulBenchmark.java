@@ -15,11 +15,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
 /** Measures the peak throughput of matrix products on a machine, with one product per core in parallel, as trainings run them. */
-public final class MatrixPeak {
+public final class MatMulBenchmark {
     private static final int SIZE = 2048;
     private static final int RUNS = 8;
 
-    private MatrixPeak() {}
+    private MatMulBenchmark() {}
 
     /**
      * Measures the throughput.
