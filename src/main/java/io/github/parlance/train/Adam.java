@@ -76,14 +76,14 @@ final class Adam implements Optimizer {
     }
 
     @Override
-    public Fed fed(double rate, int step) {
+    public Feeds fed(double rate, int step) {
         return new Scalars(List.of(
                 TFloat32.scalarOf((float) rate),
                 TFloat32.scalarOf((float) Math.pow(MEAN_DECAY, step)),
                 TFloat32.scalarOf((float) Math.pow(VARIANCE_DECAY, step))));
     }
 
-    private final class Scalars implements Fed {
+    private final class Scalars implements Feeds {
         private final List<TFloat32> values;
 
         private Scalars(List<TFloat32> values) {

@@ -18,10 +18,10 @@ interface Optimizer {
      * @param rate learning rate
      * @param step number of the step, from 1
      */
-    Fed fed(double rate, int step);
+    Feeds fed(double rate, int step);
 
     /** Scalars to feed at one step. */
-    interface Fed extends AutoCloseable {
+    interface Feeds extends AutoCloseable {
         Session.Runner feed(Session.Runner runner);
 
         @Override

@@ -60,11 +60,11 @@ final class RmsProp implements Optimizer {
     }
 
     @Override
-    public Fed fed(double rate, int step) {
+    public Feeds fed(double rate, int step) {
         return new Rate(TFloat32.scalarOf((float) rate));
     }
 
-    private final class Rate implements Fed {
+    private final class Rate implements Feeds {
         private final TFloat32 value;
 
         private Rate(TFloat32 value) {

@@ -103,8 +103,8 @@ final class TrainingGraph implements AutoCloseable {
                 TInt32 in = batch.targetInTensor();
                 TInt32 out = batch.targetOutTensor();
                 TInt32 number = TInt32.scalarOf(step);
-                Optimizer.Fed fed = optimizer.fed(learningRate, step);
-                Result result = fed.feed(session.runner())
+                Optimizer.Feeds feeds = optimizer.fed(learningRate, step);
+                Result result = feeds.feed(session.runner())
                         .feed(source, from)
                         .feed(targetIn, in)
                         .feed(targetOut, out)
