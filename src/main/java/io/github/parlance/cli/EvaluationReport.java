@@ -2,7 +2,6 @@ package io.github.parlance.cli;
 
 import io.github.parlance.eval.Bleu;
 import io.github.parlance.eval.Chrf;
-import io.github.parlance.eval.Counted;
 import io.github.parlance.eval.LengthBuckets;
 import io.github.parlance.eval.LengthBuckets.Bucket;
 import io.github.parlance.eval.LengthChart;
@@ -11,6 +10,7 @@ import io.github.parlance.eval.PairedBootstrap;
 import io.github.parlance.eval.PairedBootstrap.Comparison;
 import io.github.parlance.eval.PairedBootstrap.Interval;
 import io.github.parlance.eval.Score;
+import io.github.parlance.eval.SentenceStatistics;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,8 +41,8 @@ final class EvaluationReport {
         this.baseline = baseline;
     }
 
-    private Counted counted(Metric metric, SystemOutput output) {
-        return Counted.of(metric, output.hypotheses(), set.references());
+    private SentenceStatistics counted(Metric metric, SystemOutput output) {
+        return SentenceStatistics.of(metric, output.hypotheses(), set.references());
     }
 
     List<Score> printScores() {
@@ -116,10 +116,10 @@ final class EvaluationReport {
     }
 
     private LengthChart.Line line(SystemOutput output, List<Bucket> buckets) {
-        Counted counted = counted(new Bleu(), output);
+        SentenceStatistics sentenceStatistics = counted(new Bleu(), output);
         List<OptionalDouble> scores = buckets.stream()
-                .map(bucket ->
-                        OptionalDouble.of(counted.score(bucket.sentences()).value()))
+                .map(bucket -> OptionalDouble.of(
+                        sentenceStatistics.score(bucket.sentences()).value()))
                 .toList();
         return new LengthChart.Line(output.name(), scores);
     }
@@ -131,8 +131,8 @@ final class EvaluationReport {
             Score score = counted(metric, system).score();
             scores.put(metric.name(), new EvaluationFigures.Figure(score.value(), score.signature()));
         }
-        Counted bleu = counted(new Bleu(), system);
-        Counted chrf = counted(new Chrf(), system);
+        SentenceStatistics bleu = counted(new Bleu(), system);
+        SentenceStatistics chrf = counted(new Chrf(), system);
         List<EvaluationFigures.Bucket> byLength = LengthBuckets.of(set.sources()).stream()
                 .map(bucket -> new EvaluationFigures.Bucket(
                         bucket.words(),

@@ -33,6 +33,6 @@ public interface Metric {
      * @throws IllegalArgumentException if there is no hypothesis, or one has no references
      */
     default Score score(List<String> hypotheses, List<List<String>> references) {
-        return Counted.of(this, hypotheses, references).score();
+        return SentenceStatistics.of(this, hypotheses, references).score();
     }
 }

@@ -36,7 +36,7 @@ public record PairedBootstrap(int samples, long seed) {
      *
      * @throws IllegalArgumentException if the numbers of sentences differ
      */
-    public Comparison compare(Counted system, Counted baseline) {
+    public Comparison compare(SentenceStatistics system, SentenceStatistics baseline) {
         int sentences = system.counts().size();
         if (baseline.counts().size() != sentences) {
             throw new IllegalArgumentException("the systems translated " + sentences + " and "

@@ -68,8 +68,8 @@ class PairedBootstrapTest {
 
     @Test
     void systemsMustHaveTranslatedTheSameSentences() {
-        Counted all = Counted.of(new Bleu(), good, references);
-        Counted fewer = Counted.of(new Bleu(), good.subList(0, 9), references.subList(0, 9));
+        SentenceStatistics all = SentenceStatistics.of(new Bleu(), good, references);
+        SentenceStatistics fewer = SentenceStatistics.of(new Bleu(), good.subList(0, 9), references.subList(0, 9));
 
         IllegalArgumentException failure =
                 assertThrows(IllegalArgumentException.class, () -> new PairedBootstrap(10, 1).compare(all, fewer));
@@ -79,6 +79,8 @@ class PairedBootstrapTest {
 
     private Comparison compare(List<String> system, List<String> baseline) {
         return new PairedBootstrap(1000, 12345)
-                .compare(Counted.of(new Bleu(), system, references), Counted.of(new Bleu(), baseline, references));
+                .compare(
+                        SentenceStatistics.of(new Bleu(), system, references),
+                        SentenceStatistics.of(new Bleu(), baseline, references));
     }
 }

@@ -2,8 +2,8 @@ package io.github.parlance.learn.gate;
 
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.eval.Chrf;
-import io.github.parlance.eval.Counted;
 import io.github.parlance.eval.PairedBootstrap;
+import io.github.parlance.eval.SentenceStatistics;
 import io.github.parlance.learn.select.LearningText;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.NormalForm;
@@ -56,8 +56,9 @@ public final class QualityGate {
                 .toList();
     }
 
-    private static Counted counted(List<String> texts, List<String> references) {
-        return Counted.of(new Chrf(), texts, references.stream().map(List::of).toList());
+    private static SentenceStatistics counted(List<String> texts, List<String> references) {
+        return SentenceStatistics.of(
+                new Chrf(), texts, references.stream().map(List::of).toList());
     }
 
     private static int exact(List<String> texts, List<String> references) {

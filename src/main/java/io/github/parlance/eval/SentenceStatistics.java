@@ -9,20 +9,20 @@ import java.util.stream.IntStream;
  * @param references number of references as in signatures, such as {@code nrefs:1}
  * @param counts one row per sentence
  */
-public record Counted(Metric metric, String references, List<double[]> counts) {
+public record SentenceStatistics(Metric metric, String references, List<double[]> counts) {
 
     /**
      * Compares hypotheses with references, sentence by sentence.
      *
      * @throws IllegalArgumentException if there is no hypothesis, or one has no references
      */
-    public static Counted of(Metric metric, List<String> hypotheses, List<List<String>> references) {
+    public static SentenceStatistics of(Metric metric, List<String> hypotheses, List<List<String>> references) {
         Corpus corpus = new Corpus(hypotheses, references);
         List<double[]> counts = IntStream.range(0, hypotheses.size())
                 .parallel()
                 .mapToObj(i -> metric.count(hypotheses.get(i), references.get(i)))
                 .toList();
-        return new Counted(metric, corpus.referenceCount(), counts);
+        return new SentenceStatistics(metric, corpus.referenceCount(), counts);
     }
 
     /** Returns the score of all sentences. */
