@@ -17,12 +17,12 @@ public record SentenceStatistics(Metric metric, String references, List<double[]
      * @throws IllegalArgumentException if there is no hypothesis, or one has no references
      */
     public static SentenceStatistics of(Metric metric, List<String> hypotheses, List<List<String>> references) {
-        Corpus corpus = new Corpus(hypotheses, references);
+        EvaluationSet evaluationSet = new EvaluationSet(hypotheses, references);
         List<double[]> counts = IntStream.range(0, hypotheses.size())
                 .parallel()
                 .mapToObj(i -> metric.count(hypotheses.get(i), references.get(i)))
                 .toList();
-        return new SentenceStatistics(metric, corpus.referenceCount(), counts);
+        return new SentenceStatistics(metric, evaluationSet.referenceCount(), counts);
     }
 
     /** Returns the score of all sentences. */

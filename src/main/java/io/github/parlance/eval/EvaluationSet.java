@@ -3,8 +3,8 @@ package io.github.parlance.eval;
 import java.util.List;
 
 /** Hypotheses, each with its references; at least one of each. */
-record Corpus(List<String> hypotheses, List<List<String>> references) {
-    Corpus {
+record EvaluationSet(List<String> hypotheses, List<List<String>> references) {
+    EvaluationSet {
         if (hypotheses.isEmpty()) {
             throw new IllegalArgumentException("no hypotheses given; give at least one");
         }
