@@ -4,7 +4,7 @@ import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.eval.Chrf;
 import io.github.parlance.eval.Reliability;
-import io.github.parlance.eval.Reliability.Judged;
+import io.github.parlance.eval.Reliability.ScoredTranslation;
 import io.github.parlance.eval.ReliabilityChart;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translation;
@@ -92,19 +92,19 @@ final class CalibrateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private record Named(String name, List<Judged> judged) {}
+    private record Named(String name, List<ScoredTranslation> judged) {}
 
     private Named judged(Translator translator, LanguagePair pair, Path file) throws IOException {
         TestSet set = TestSet.read(file, reversed);
         Chrf chrf = new Chrf();
         List<Translation> outcomes = translator.translate(pair, set.sources());
-        List<Judged> judged = new ArrayList<>();
+        List<ScoredTranslation> judged = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof Translation.Done done) {
                 double score = chrf.score(
                                 List.of(done.text()), List.of(set.references().get(i)))
                         .value();
-                judged.add(new Judged(done.meanLogProbability(), score / 100));
+                judged.add(new ScoredTranslation(done.meanLogProbability(), score / 100));
             }
         }
         return new Named(TestSet.name(file), judged);

@@ -24,7 +24,7 @@ public record Reliability(List<Bin> bins) {
      * @param meanLogProbability mean log-probability per token
      * @param quality similarity to a reference, 0 to 1
      */
-    public record Judged(double meanLogProbability, double quality) {}
+    public record ScoredTranslation(double meanLogProbability, double quality) {}
 
     /**
      * A bin of sentences with similar confidence.
@@ -40,12 +40,12 @@ public record Reliability(List<Bin> bins) {
      *
      * @param count number of bins
      */
-    public static Reliability of(List<Judged> judged, ConfidenceCurve curve, int count) {
+    public static Reliability of(List<ScoredTranslation> judged, ConfidenceCurve curve, int count) {
         return new Reliability(parts(judged, count).stream()
                 .map(part -> new Bin(
                         part.size(),
                         mean(part, each -> curve.at(each.meanLogProbability())),
-                        mean(part, Judged::quality)))
+                        mean(part, ScoredTranslation::quality)))
                 .toList());
     }
 
@@ -55,12 +55,12 @@ public record Reliability(List<Bin> bins) {
      *
      * @param count number of bins
      */
-    public static ConfidenceCurve fit(List<Judged> judged, int count) {
-        List<List<Judged>> pools = new ArrayList<>();
-        for (List<Judged> part : parts(judged, count)) {
-            List<Judged> pool = part;
+    public static ConfidenceCurve fit(List<ScoredTranslation> judged, int count) {
+        List<List<ScoredTranslation>> pools = new ArrayList<>();
+        for (List<ScoredTranslation> part : parts(judged, count)) {
+            List<ScoredTranslation> pool = part;
             while (!pools.isEmpty() && !rises(pools.get(pools.size() - 1), pool)) {
-                List<Judged> joined = new ArrayList<>(pools.remove(pools.size() - 1));
+                List<ScoredTranslation> joined = new ArrayList<>(pools.remove(pools.size() - 1));
                 joined.addAll(pool);
                 pool = joined;
             }
@@ -68,32 +68,34 @@ public record Reliability(List<Bin> bins) {
         }
         return new ConfidenceCurve(pools.stream()
                 .map(pool -> new Point(
-                        rounded(mean(pool, Judged::meanLogProbability)), rounded(mean(pool, Judged::quality))))
+                        rounded(mean(pool, ScoredTranslation::meanLogProbability)),
+                        rounded(mean(pool, ScoredTranslation::quality))))
                 .toList());
     }
 
-    private static boolean rises(List<Judged> before, List<Judged> after) {
-        return rounded(mean(before, Judged::quality)) < rounded(mean(after, Judged::quality))
-                && rounded(mean(before, Judged::meanLogProbability)) < rounded(mean(after, Judged::meanLogProbability));
+    private static boolean rises(List<ScoredTranslation> before, List<ScoredTranslation> after) {
+        return rounded(mean(before, ScoredTranslation::quality)) < rounded(mean(after, ScoredTranslation::quality))
+                && rounded(mean(before, ScoredTranslation::meanLogProbability))
+                        < rounded(mean(after, ScoredTranslation::meanLogProbability));
     }
 
     private static double rounded(double value) {
         return Math.round(value * 1e4) / 1e4;
     }
 
-    private static List<List<Judged>> parts(List<Judged> judged, int count) {
+    private static List<List<ScoredTranslation>> parts(List<ScoredTranslation> judged, int count) {
         require(judged.size() >= count, "there are %s translations for %s bins; give more", judged.size(), count);
-        List<Judged> sorted = judged.stream()
-                .sorted(Comparator.comparingDouble(Judged::meanLogProbability))
+        List<ScoredTranslation> sorted = judged.stream()
+                .sorted(Comparator.comparingDouble(ScoredTranslation::meanLogProbability))
                 .toList();
-        List<List<Judged>> parts = new ArrayList<>();
+        List<List<ScoredTranslation>> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             parts.add(sorted.subList(i * sorted.size() / count, (i + 1) * sorted.size() / count));
         }
         return parts;
     }
 
-    private static double mean(List<Judged> part, ToDoubleFunction<Judged> value) {
+    private static double mean(List<ScoredTranslation> part, ToDoubleFunction<ScoredTranslation> value) {
         return part.stream().mapToDouble(value).average().orElseThrow();
     }
 

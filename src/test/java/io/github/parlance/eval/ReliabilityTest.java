@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.decode.ConfidenceCurve;
-import io.github.parlance.eval.Reliability.Judged;
+import io.github.parlance.eval.Reliability.ScoredTranslation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,8 +15,8 @@ class ReliabilityTest {
 
     @Test
     void aCurveFittedToSomeTranslationsHoldsForOthers() {
-        List<Judged> some = translations(4000, 1);
-        List<Judged> others = translations(4000, 2);
+        List<ScoredTranslation> some = translations(4000, 1);
+        List<ScoredTranslation> others = translations(4000, 2);
 
         ConfidenceCurve curve = Reliability.fit(some, 25);
 
@@ -25,13 +25,13 @@ class ReliabilityTest {
     }
 
     /** Overconfident translations: quality is about half the geometric mean of the probabilities. */
-    private static List<Judged> translations(int count, long seed) {
+    private static List<ScoredTranslation> translations(int count, long seed) {
         Random random = new Random(seed);
-        List<Judged> judged = new ArrayList<>();
+        List<ScoredTranslation> judged = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             double logProbability = -3 * random.nextDouble();
             double quality = Math.exp(logProbability) / 2 + 0.1 * random.nextGaussian();
-            judged.add(new Judged(logProbability, Math.min(1, Math.max(0, quality))));
+            judged.add(new ScoredTranslation(logProbability, Math.min(1, Math.max(0, quality))));
         }
         return judged;
     }
@@ -46,8 +46,11 @@ class ReliabilityTest {
 
     @Test
     void binsThatWouldFallAreTakenTogether() {
-        List<Judged> judged =
-                List.of(new Judged(-3, 0.2), new Judged(-2, 0.6), new Judged(-1, 0.4), new Judged(0, 0.9));
+        List<ScoredTranslation> judged = List.of(
+                new ScoredTranslation(-3, 0.2),
+                new ScoredTranslation(-2, 0.6),
+                new ScoredTranslation(-1, 0.4),
+                new ScoredTranslation(0, 0.9));
 
         ConfidenceCurve curve = Reliability.fit(judged, 4);
 
@@ -61,6 +64,6 @@ class ReliabilityTest {
 
     @Test
     void fewerTranslationsThanBinsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Reliability.fit(List.of(new Judged(-1, 0.5)), 2));
+        assertThrows(IllegalArgumentException.class, () -> Reliability.fit(List.of(new ScoredTranslation(-1, 0.5)), 2));
     }
 }
