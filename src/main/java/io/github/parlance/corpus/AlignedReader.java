@@ -15,7 +15,7 @@ final class AlignedReader {
      * @throws IllegalArgumentException if the numbers of lines differ, so that lines cannot be matched
      * @throws UncheckedIOException if a file cannot be read
      */
-    static void read(Path sources, Path targets, Collector collector) {
+    static void read(Path sources, Path targets, CorpusBuilder corpusBuilder) {
         try (BufferedReader left = lines(sources);
                 BufferedReader right = lines(targets)) {
             int number = 0;
@@ -24,9 +24,9 @@ final class AlignedReader {
             while (source != null && target != null) {
                 number++;
                 if (source.isBlank() || target.isBlank()) {
-                    collector.bad(String.valueOf(number), "has an empty side");
+                    corpusBuilder.bad(String.valueOf(number), "has an empty side");
                 } else {
-                    collector.pair(source, target);
+                    corpusBuilder.pair(source, target);
                 }
                 source = next(left, sources);
                 target = next(right, targets);

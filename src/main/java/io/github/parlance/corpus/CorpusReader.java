@@ -33,20 +33,20 @@ public final class CorpusReader {
      */
     public ParallelCorpus read(CorpusSpec spec, LanguagePair pair) {
         if (spec.topic().isPresent()) {
-            Collector collector = new Collector(spec.name(), cleaning, pair);
-            TopicReader.read(spec.topic().get(), spec.bootstrapServers().orElseThrow(), collector);
-            return collector.corpus();
+            CorpusBuilder corpusBuilder = new CorpusBuilder(spec.name(), cleaning, pair);
+            TopicReader.read(spec.topic().get(), spec.bootstrapServers().orElseThrow(), corpusBuilder);
+            return corpusBuilder.corpus();
         }
         if (spec.file().isPresent()) {
             Path file = directory.resolve(spec.file().get());
-            Collector collector = new Collector(file.toString(), cleaning, pair);
-            FileReading.read(file, PairReader.forFile(file), collector);
-            return collector.corpus();
+            CorpusBuilder corpusBuilder = new CorpusBuilder(file.toString(), cleaning, pair);
+            FileReading.read(file, PairReader.forFile(file), corpusBuilder);
+            return corpusBuilder.corpus();
         }
         Path source = directory.resolve(spec.source().orElseThrow());
         Path target = directory.resolve(spec.target().orElseThrow());
-        Collector collector = new Collector(source + " + " + target, cleaning, pair);
-        AlignedReader.read(source, target, collector);
-        return collector.corpus();
+        CorpusBuilder corpusBuilder = new CorpusBuilder(source + " + " + target, cleaning, pair);
+        AlignedReader.read(source, target, corpusBuilder);
+        return corpusBuilder.corpus();
     }
 }

@@ -24,9 +24,9 @@ final class FileReading {
      *
      * @throws UncheckedIOException if the file cannot be read, or is malformed as a whole
      */
-    static void read(Path file, PairReader reader, Collector collector) {
+    static void read(Path file, PairReader reader, CorpusBuilder corpusBuilder) {
         try (InputStream bytes = open(file)) {
-            reader.read(bytes, collector);
+            reader.read(bytes, corpusBuilder);
         } catch (IOException e) {
             throw broken(file, e);
         }

@@ -14,27 +14,27 @@ final class JsonLinesReader implements PairReader {
     private final ObjectMapper json = new ObjectMapper();
 
     @Override
-    public void read(InputStream bytes, Collector collector) throws IOException {
+    public void read(InputStream bytes, CorpusBuilder corpusBuilder) throws IOException {
         BufferedReader lines = FileReading.lines(bytes);
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
-            read(line, String.valueOf(number), collector);
+            read(line, String.valueOf(number), corpusBuilder);
         }
     }
 
-    void read(String line, String place, Collector collector) {
+    void read(String line, String place, CorpusBuilder corpusBuilder) {
         try {
             JsonNode object = json.readTree(line);
             Optional<String> source = text(object, "source", "src");
             Optional<String> target = text(object, "target", "tgt").or(() -> text(object.path("refs"), 0));
             if (source.isPresent() && target.isPresent()) {
-                collector.pair(source.get(), target.get());
+                corpusBuilder.pair(source.get(), target.get());
             } else {
-                collector.bad(place, "has no source or no target; give {\"source\": \"...\", \"target\": \"...\"}");
+                corpusBuilder.bad(place, "has no source or no target; give {\"source\": \"...\", \"target\": \"...\"}");
             }
         } catch (JacksonException e) {
-            collector.bad(place, "is not valid JSON: " + e.getOriginalMessage());
+            corpusBuilder.bad(place, "is not valid JSON: " + e.getOriginalMessage());
         }
     }
 

@@ -18,7 +18,7 @@ final class MoReader implements PairReader {
     private static final Pattern CHARSET = Pattern.compile("charset=([\\w:.-]+)");
 
     @Override
-    public void read(InputStream bytes, Collector collector) throws IOException {
+    public void read(InputStream bytes, CorpusBuilder corpusBuilder) throws IOException {
         ByteBuffer file = ByteBuffer.wrap(bytes.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
         if (file.capacity() < HEADER) {
             throw new IOException(
@@ -41,11 +41,11 @@ final class MoReader implements PairReader {
         requireInside(file, translations, 8L * count);
         Charset charset = charset(file, count, originals, translations);
         for (int i = 0; i < count; i++) {
-            read(text(file, originals, i, charset), text(file, translations, i, charset), i, collector);
+            read(text(file, originals, i, charset), text(file, translations, i, charset), i, corpusBuilder);
         }
     }
 
-    private static void read(String original, String translation, int entry, Collector collector) {
+    private static void read(String original, String translation, int entry, CorpusBuilder corpusBuilder) {
         // A context precedes the message, separated by the character 4.
         String message = original.substring(original.indexOf('\u0004') + 1);
         if (message.isEmpty()) {
@@ -54,14 +54,14 @@ final class MoReader implements PairReader {
         String[] forms = message.split("\0", -1);
         String[] translated = translation.split("\0", -1);
         if (translation.isBlank()) {
-            collector.dropped("not translated");
+            corpusBuilder.dropped("not translated");
         } else if (forms.length > 2) {
-            collector.bad(
+            corpusBuilder.bad(
                     "entry " + entry, "has " + forms.length + " originals; give a singular, or one with a plural");
         } else {
-            collector.pair(forms[0], translated[0]);
+            corpusBuilder.pair(forms[0], translated[0]);
             if (forms.length == 2) {
-                collector.pair(forms[1], translated[translated.length - 1]);
+                corpusBuilder.pair(forms[1], translated[translated.length - 1]);
             }
         }
     }

@@ -14,7 +14,7 @@ interface PairReader {
      *
      * @throws IOException if the input is malformed as a whole
      */
-    void read(InputStream bytes, Collector collector) throws IOException;
+    void read(InputStream bytes, CorpusBuilder corpusBuilder) throws IOException;
 
     /**
      * Returns the reader for a file by its extension: {@code .jsonl}, {@code .tmx}, {@code .po} or {@code .mo}; otherwise the reader of

@@ -24,9 +24,9 @@ public record ParallelCorpus(
      * @throws UncheckedIOException if the file cannot be read, or is malformed as a whole
      */
     public static ParallelCorpus read(Path file) {
-        Collector collector =
-                new Collector(file.toString(), new Cleaning(CleaningSpec.NONE), new LanguagePair("mul", "mul"));
-        FileReading.read(file, PairReader.forFile(file), collector);
-        return collector.corpus();
+        CorpusBuilder corpusBuilder =
+                new CorpusBuilder(file.toString(), new Cleaning(CleaningSpec.NONE), new LanguagePair("mul", "mul"));
+        FileReading.read(file, PairReader.forFile(file), corpusBuilder);
+        return corpusBuilder.corpus();
     }
 }

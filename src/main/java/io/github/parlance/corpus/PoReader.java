@@ -13,7 +13,7 @@ import java.util.List;
 final class PoReader implements PairReader {
 
     @Override
-    public void read(InputStream bytes, Collector collector) throws IOException {
+    public void read(InputStream bytes, CorpusBuilder corpusBuilder) throws IOException {
         BufferedReader lines = FileReading.lines(bytes);
         Entry entry = new Entry();
         int number = 0;
@@ -21,26 +21,28 @@ final class PoReader implements PairReader {
             number++;
             String line = raw.strip();
             if (line.isEmpty()) {
-                entry = closed(entry, collector);
+                entry = closed(entry, corpusBuilder);
             } else if (line.startsWith("#")) {
-                entry = entry.complete() ? closed(entry, collector) : entry;
+                entry = entry.complete() ? closed(entry, corpusBuilder) : entry;
                 entry.comment(line);
             } else {
-                entry = line.startsWith("msgctxt") || line.startsWith("msgid ") ? begun(entry, line, collector) : entry;
-                entry.line(line, number, collector);
+                entry = line.startsWith("msgctxt") || line.startsWith("msgid ")
+                        ? begun(entry, line, corpusBuilder)
+                        : entry;
+                entry.line(line, number, corpusBuilder);
             }
         }
-        closed(entry, collector);
+        closed(entry, corpusBuilder);
     }
 
-    private static Entry closed(Entry entry, Collector collector) {
-        entry.report(collector);
+    private static Entry closed(Entry entry, CorpusBuilder corpusBuilder) {
+        entry.report(corpusBuilder);
         return new Entry();
     }
 
     /** Begins a message, which need not follow an empty line. */
-    private static Entry begun(Entry entry, String line, Collector collector) {
-        return entry.complete() ? closed(entry, collector) : entry;
+    private static Entry begun(Entry entry, String line, CorpusBuilder corpusBuilder) {
+        return entry.complete() ? closed(entry, corpusBuilder) : entry;
     }
 
     /** An entry: the lines between two empty lines. */
@@ -63,11 +65,11 @@ final class PoReader implements PairReader {
             obsolete |= line.startsWith("#~ msgid");
         }
 
-        void line(String line, int number, Collector collector) {
+        void line(String line, int number, CorpusBuilder corpusBuilder) {
             int quote = line.indexOf('"');
             if (quote < 0 || line.length() < quote + 2 || !line.endsWith("\"")) {
                 broken = true;
-                collector.bad(String.valueOf(number), "has no quoted string");
+                corpusBuilder.bad(String.valueOf(number), "has no quoted string");
                 return;
             }
             switch (line.substring(0, quote).strip().replaceAll("\\[\\d+\\]", "")) {
@@ -83,28 +85,28 @@ final class PoReader implements PairReader {
             }
             if (open == null) {
                 broken = true;
-                collector.bad(String.valueOf(number), "does not begin with a message keyword");
+                corpusBuilder.bad(String.valueOf(number), "does not begin with a message keyword");
                 return;
             }
             open.append(unescaped(line.substring(quote + 1, line.length() - 1)));
         }
 
-        void report(Collector collector) {
+        void report(CorpusBuilder corpusBuilder) {
             if (obsolete) {
-                collector.dropped("obsolete");
+                corpusBuilder.dropped("obsolete");
             }
             if (broken || !complete() || singular.length() == 0) {
                 // The entry of the empty message is the header of the catalogue.
                 return;
             }
             if (fuzzy) {
-                collector.dropped("fuzzy");
+                corpusBuilder.dropped("fuzzy");
             } else if (translations.stream().anyMatch(each -> each.toString().isBlank())) {
-                collector.dropped("not translated");
+                corpusBuilder.dropped("not translated");
             } else {
-                collector.pair(singular.toString(), translations.get(0).toString());
+                corpusBuilder.pair(singular.toString(), translations.get(0).toString());
                 if (plural.length() > 0) {
-                    collector.pair(
+                    corpusBuilder.pair(
                             plural.toString(),
                             translations.get(translations.size() - 1).toString());
                 }

@@ -21,7 +21,7 @@ final class TmxReader implements PairReader {
     private static final Set<String> CODES = Set.of("bpt", "ept", "ph", "it", "ut");
 
     @Override
-    public void read(InputStream bytes, Collector collector) throws IOException {
+    public void read(InputStream bytes, CorpusBuilder corpusBuilder) throws IOException {
         try {
             XMLStreamReader xml = factory().createXMLStreamReader(bytes);
             boolean tmx = false;
@@ -32,7 +32,7 @@ final class TmxReader implements PairReader {
                 }
                 switch (xml.getLocalName()) {
                     case "tmx" -> tmx = true;
-                    case "tu" -> readUnit(xml, ++unit, collector);
+                    case "tu" -> readUnit(xml, ++unit, corpusBuilder);
                     default -> {}
                 }
             }
@@ -54,7 +54,7 @@ final class TmxReader implements PairReader {
         return factory;
     }
 
-    private static void readUnit(XMLStreamReader xml, int unit, Collector collector) throws XMLStreamException {
+    private static void readUnit(XMLStreamReader xml, int unit, CorpusBuilder corpusBuilder) throws XMLStreamException {
         Map<String, String> variants = new HashMap<>();
         int line = xml.getLocation().getLineNumber();
         String language = "";
@@ -70,17 +70,17 @@ final class TmxReader implements PairReader {
                 variants.putIfAbsent(primary(language), segment(xml));
             }
         }
-        String source = variants.get(primary(collector.languages().source()));
-        String target = variants.get(primary(collector.languages().target()));
+        String source = variants.get(primary(corpusBuilder.languages().source()));
+        String target = variants.get(primary(corpusBuilder.languages().target()));
         if (source == null || target == null) {
-            collector.bad(
+            corpusBuilder.bad(
                     String.valueOf(line),
                     "unit " + unit + " has no "
                             + (source == null
-                                    ? collector.languages().source()
-                                    : collector.languages().target()) + "; it has " + variants.keySet());
+                                    ? corpusBuilder.languages().source()
+                                    : corpusBuilder.languages().target()) + "; it has " + variants.keySet());
         } else {
-            collector.pair(source, target);
+            corpusBuilder.pair(source, target);
         }
     }
 

@@ -25,7 +25,7 @@ final class TopicReader {
      *
      * @throws IllegalArgumentException if the topic does not exist, or no broker answers
      */
-    static void read(String topic, String bootstrapServers, Collector collector) {
+    static void read(String topic, String bootstrapServers, CorpusBuilder corpusBuilder) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -49,7 +49,7 @@ final class TopicReader {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
                     if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
-                        read(record, collector);
+                        read(record, corpusBuilder);
                     }
                 }
             }
@@ -59,17 +59,17 @@ final class TopicReader {
         }
     }
 
-    private static void read(ConsumerRecord<byte[], byte[]> record, Collector collector) {
+    private static void read(ConsumerRecord<byte[], byte[]> record, CorpusBuilder corpusBuilder) {
         String place = record.partition() + ":" + record.offset();
         if (record.value() == null) {
-            collector.dropped("deleted");
+            corpusBuilder.dropped("deleted");
             return;
         }
         String value = new String(record.value(), StandardCharsets.UTF_8);
         if (value.stripLeading().startsWith("{")) {
-            new JsonLinesReader().read(value, place, collector);
+            new JsonLinesReader().read(value, place, corpusBuilder);
         } else {
-            TsvReader.read(value, place, collector);
+            TsvReader.read(value, place, corpusBuilder);
         }
     }
 }

@@ -8,23 +8,23 @@ import java.io.InputStream;
 final class TsvReader implements PairReader {
 
     @Override
-    public void read(InputStream bytes, Collector collector) throws IOException {
+    public void read(InputStream bytes, CorpusBuilder corpusBuilder) throws IOException {
         BufferedReader lines = FileReading.lines(bytes);
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
-            read(line, String.valueOf(number), collector);
+            read(line, String.valueOf(number), corpusBuilder);
         }
     }
 
-    static void read(String line, String place, Collector collector) {
+    static void read(String line, String place, CorpusBuilder corpusBuilder) {
         String[] fields = line.split("\t", -1);
         if (fields.length != 2) {
-            collector.bad(place, "has " + fields.length + " field(s); give source and target, separated by a tab");
+            corpusBuilder.bad(place, "has " + fields.length + " field(s); give source and target, separated by a tab");
         } else if (fields[0].isBlank() || fields[1].isBlank()) {
-            collector.bad(place, "has an empty side; give source, tab, target");
+            corpusBuilder.bad(place, "has an empty side; give source, tab, target");
         } else {
-            collector.pair(fields[0], fields[1]);
+            corpusBuilder.pair(fields[0], fields[1]);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Collects the pairs that a reader finds into a corpus. */
-final class Collector {
+final class CorpusBuilder {
     private static final int COMPLAINTS = 10;
 
     private final String name;
@@ -23,7 +23,7 @@ final class Collector {
      * @param name name of the source of the pairs, for complaints
      * @param languages languages of source and target
      */
-    Collector(String name, Cleaning cleaning, LanguagePair languages) {
+    CorpusBuilder(String name, Cleaning cleaning, LanguagePair languages) {
         this.name = name;
         this.cleaning = cleaning;
         this.languages = languages;
