@@ -44,9 +44,9 @@ final class AlignedReader {
 
     private static BufferedReader lines(Path file) {
         try {
-            return FileReading.lines(FileReading.open(file));
+            return CorpusFiles.lines(CorpusFiles.open(file));
         } catch (IOException e) {
-            throw FileReading.broken(file, e);
+            throw CorpusFiles.broken(file, e);
         }
     }
 
@@ -54,7 +54,7 @@ final class AlignedReader {
         try {
             return lines.readLine();
         } catch (IOException e) {
-            throw FileReading.broken(file, e);
+            throw CorpusFiles.broken(file, e);
         }
     }
 

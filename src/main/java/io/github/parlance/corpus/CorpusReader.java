@@ -40,7 +40,7 @@ public final class CorpusReader {
         if (spec.file().isPresent()) {
             Path file = directory.resolve(spec.file().get());
             CorpusBuilder corpusBuilder = new CorpusBuilder(file.toString(), cleaning, pair);
-            FileReading.read(file, PairReader.forFile(file), corpusBuilder);
+            CorpusFiles.read(file, PairReader.forFile(file), corpusBuilder);
             return corpusBuilder.corpus();
         }
         Path source = directory.resolve(spec.source().orElseThrow());

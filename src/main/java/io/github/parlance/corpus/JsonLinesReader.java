@@ -15,7 +15,7 @@ final class JsonLinesReader implements PairReader {
 
     @Override
     public void read(InputStream bytes, CorpusBuilder corpusBuilder) throws IOException {
-        BufferedReader lines = FileReading.lines(bytes);
+        BufferedReader lines = CorpusFiles.lines(bytes);
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;

@@ -26,7 +26,7 @@ public record ParallelCorpus(
     public static ParallelCorpus read(Path file) {
         CorpusBuilder corpusBuilder =
                 new CorpusBuilder(file.toString(), new Cleaning(CleaningSpec.NONE), new LanguagePair("mul", "mul"));
-        FileReading.read(file, PairReader.forFile(file), corpusBuilder);
+        CorpusFiles.read(file, PairReader.forFile(file), corpusBuilder);
         return corpusBuilder.corpus();
     }
 }

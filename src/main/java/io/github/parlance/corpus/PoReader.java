@@ -14,7 +14,7 @@ final class PoReader implements PairReader {
 
     @Override
     public void read(InputStream bytes, CorpusBuilder corpusBuilder) throws IOException {
-        BufferedReader lines = FileReading.lines(bytes);
+        BufferedReader lines = CorpusFiles.lines(bytes);
         Entry entry = new Entry();
         int number = 0;
         for (String raw = lines.readLine(); raw != null; raw = lines.readLine()) {

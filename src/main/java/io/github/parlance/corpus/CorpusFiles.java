@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** Opens files, compressed or not, and explains failures. */
-final class FileReading {
-    private FileReading() {}
+final class CorpusFiles {
+    private CorpusFiles() {}
 
     /**
      * Reads a file.
