@@ -35,7 +35,7 @@ public final class Augmenter {
         if (spec.context() == 0 || random.nextDouble() >= spec.context()) {
             return vary(pair, other, random);
         }
-        Followed withContext = Followed.of(pair, before, random);
+        PairWithContext withContext = PairWithContext.of(pair, before, random);
         SentencePair varied = vary(withContext.pair(), other, random);
         return new SentencePair(Context.prepend(withContext.context(), varied.source()), varied.target());
     }

@@ -11,22 +11,22 @@ import java.util.regex.Pattern;
  *
  * @param context sentences in the source language, earliest first
  */
-record Followed(List<String> context, SentencePair pair) {
+record PairWithContext(List<String> context, SentencePair pair) {
     private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.!?…])\\s+(?=[\\p{Lu}¿¡\"“«])");
 
     /**
      * Adds context to a pair. If both sides have the same number of sentences, its first sentences become the context of the last ones,
      * since they certainly belong together. Otherwise the context is the preceding pair, if there is one.
      */
-    static Followed of(SentencePair pair, Optional<SentencePair> before, Random random) {
+    static PairWithContext of(SentencePair pair, Optional<SentencePair> before, Random random) {
         List<String> source = sentences(pair.source());
         List<String> target = sentences(pair.target());
         if (source.size() < 2 || source.size() != target.size()) {
-            return new Followed(before.map(SentencePair::source).stream().toList(), pair);
+            return new PairWithContext(before.map(SentencePair::source).stream().toList(), pair);
         }
         int cut = 1 + random.nextInt(source.size() - 1);
         SentencePair rest = new SentencePair(from(cut, source), from(cut, target));
-        return new Followed(source.subList(0, cut), rest);
+        return new PairWithContext(source.subList(0, cut), rest);
     }
 
     private static List<String> sentences(String text) {
