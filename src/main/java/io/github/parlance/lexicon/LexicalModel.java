@@ -14,7 +14,7 @@ public final class LexicalModel {
     private static final int EMPTY_WORD = 0;
 
     private final int vocabulary;
-    private final LinkTable links = new LinkTable();
+    private final CooccurrenceTable links = new CooccurrenceTable();
 
     private LexicalModel(int vocabulary) {
         this.vocabulary = vocabulary;

@@ -3,7 +3,7 @@ package io.github.parlance.lexicon;
 import java.util.Arrays;
 
 /** A growing hash table from pairs of ids to numbers, with open addressing. Holds tens of millions of pairs, for which a map is too large. */
-final class LinkTable {
+final class CooccurrenceTable {
     private static final long FREE = -1;
     private static final int FIRST_CAPACITY = 1 << 12;
 
