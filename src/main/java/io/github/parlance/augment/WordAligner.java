@@ -1,8 +1,8 @@
 package io.github.parlance.augment;
 
 import io.github.parlance.corpus.SentencePair;
-import io.github.parlance.lexicon.IdPair;
 import io.github.parlance.lexicon.LexicalModel;
+import io.github.parlance.lexicon.TokenIdPair;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -39,12 +39,12 @@ final class WordAligner {
                 .sorted()
                 .forEach(word -> ids.put(word, UNKNOWN + 1 + ids.size()));
         int vocabulary = UNKNOWN + 1 + ids.size();
-        List<IdPair> forth = pairs.stream()
-                .map(pair -> new IdPair(ids(Word.in(pair.source())), ids(Word.in(pair.target()))))
+        List<TokenIdPair> forth = pairs.stream()
+                .map(pair -> new TokenIdPair(ids(Word.in(pair.source())), ids(Word.in(pair.target()))))
                 .toList();
         forward = LexicalModel.learn(vocabulary, forth, ITERATIONS);
-        List<IdPair> back = forth.stream()
-                .map(pair -> new IdPair(pair.target(), pair.source()))
+        List<TokenIdPair> back = forth.stream()
+                .map(pair -> new TokenIdPair(pair.target(), pair.source()))
                 .toList();
         backward = LexicalModel.learn(vocabulary, back, ITERATIONS);
     }

@@ -27,9 +27,9 @@ public final class LexicalModel {
      * @param pairs pairs of id sequences
      * @param iterations number of iterations of expectation maximization
      */
-    public static LexicalModel learn(int vocabulary, List<IdPair> pairs, int iterations) {
+    public static LexicalModel learn(int vocabulary, List<TokenIdPair> pairs, int iterations) {
         LexicalModel model = new LexicalModel(vocabulary);
-        List<IdPair> withEmptyWord =
+        List<TokenIdPair> withEmptyWord =
                 pairs.stream().map(LexicalModel::withEmptyWord).toList();
         withEmptyWord.forEach(model::link);
         for (int i = 0; i < iterations; i++) {
@@ -39,12 +39,12 @@ public final class LexicalModel {
         return model;
     }
 
-    private static IdPair withEmptyWord(IdPair pair) {
+    private static TokenIdPair withEmptyWord(TokenIdPair pair) {
         IntStream source = IntStream.concat(IntStream.of(EMPTY_WORD), IntStream.of(pair.source()));
-        return new IdPair(source.distinct().toArray(), pair.target());
+        return new TokenIdPair(source.distinct().toArray(), pair.target());
     }
 
-    private void link(IdPair pair) {
+    private void link(TokenIdPair pair) {
         for (int source : pair.source()) {
             for (int target : pair.target()) {
                 links.add(source, target);
@@ -53,7 +53,7 @@ public final class LexicalModel {
     }
 
     /** Distributes the count of each target piece over the source pieces it may translate. */
-    private void expect(IdPair pair) {
+    private void expect(TokenIdPair pair) {
         int[] places = new int[pair.source().length];
         for (int target : pair.target()) {
             float sum = 0;

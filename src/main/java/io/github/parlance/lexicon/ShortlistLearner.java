@@ -39,8 +39,8 @@ public final class ShortlistLearner {
     /** Learns a shortlist. Takes a minute or two for several hundred thousand pairs; pieces that never occur get no translations. */
     public Shortlist learn(List<SentencePair> sentences) {
         Tokenizer tokenizer = new BytePairTokenizer(vocabulary);
-        List<IdPair> pairs = sentences.stream()
-                .map(each -> new IdPair(tokenizer.encode(each.source()), tokenizer.encode(each.target())))
+        List<TokenIdPair> pairs = sentences.stream()
+                .map(each -> new TokenIdPair(tokenizer.encode(each.source()), tokenizer.encode(each.target())))
                 .toList();
         int[][] best = LexicalModel.learn(vocabulary.size(), pairs, ITERATIONS).best(perPiece, LEAST_PROBABILITY);
         List<List<Integer>> bySource = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class ShortlistLearner {
         return new Shortlist(always(pairs), bySource);
     }
 
-    private List<Integer> always(List<IdPair> pairs) {
+    private List<Integer> always(List<TokenIdPair> pairs) {
         int[] counts = new int[vocabulary.size()];
         pairs.forEach(pair -> Arrays.stream(pair.target()).forEach(id -> counts[id]++));
         Set<Integer> ids = new LinkedHashSet<>(List.of(Vocabulary.EOS));

@@ -22,7 +22,8 @@ class LexicalModelTest {
         int house = 12;
         int book = 13;
         int a = 14;
-        List<IdPair> pairs = List.of(pair(das, haus, the, house), pair(das, buch, the, book), pair(ein, buch, a, book));
+        List<TokenIdPair> pairs =
+                List.of(pair(das, haus, the, house), pair(das, buch, the, book), pair(ein, buch, a, book));
 
         int[][] best = LexicalModel.learn(VOCABULARY, pairs, 20).best(1, 0);
 
@@ -36,9 +37,9 @@ class LexicalModelTest {
     void aHiddenDictionaryIsFoundInShuffledSentences() {
         int words = 60;
         Random random = new Random(4);
-        List<IdPair> pairs = IntStream.range(0, 400)
+        List<TokenIdPair> pairs = IntStream.range(0, 400)
                 .mapToObj(i -> random.ints(7, 1, words).toArray())
-                .map(source -> new IdPair(source, shuffled(source, words, random)))
+                .map(source -> new TokenIdPair(source, shuffled(source, words, random)))
                 .toList();
 
         int[][] best = LexicalModel.learn(2 * words, pairs, 5).best(1, 0.1);
@@ -59,10 +60,10 @@ class LexicalModelTest {
 
     @Test
     void givesTheLikeliestFirstAndNoneThatIsTooUnlikely() {
-        List<IdPair> pairs = List.of(
-                new IdPair(new int[] {1}, new int[] {10}),
-                new IdPair(new int[] {1}, new int[] {10}),
-                new IdPair(new int[] {1}, new int[] {11}));
+        List<TokenIdPair> pairs = List.of(
+                new TokenIdPair(new int[] {1}, new int[] {10}),
+                new TokenIdPair(new int[] {1}, new int[] {10}),
+                new TokenIdPair(new int[] {1}, new int[] {11}));
         LexicalModel model = LexicalModel.learn(VOCABULARY, pairs, 3);
 
         assertArrayEquals(new int[] {10, 11}, model.best(9, 0.01)[1]);
@@ -71,7 +72,7 @@ class LexicalModelTest {
         assertEquals(0, model.best(9, 0)[2].length);
     }
 
-    private static IdPair pair(int source, int otherSource, int target, int otherTarget) {
-        return new IdPair(new int[] {source, otherSource}, new int[] {target, otherTarget});
+    private static TokenIdPair pair(int source, int otherSource, int target, int otherTarget) {
+        return new TokenIdPair(new int[] {source, otherSource}, new int[] {target, otherTarget});
     }
 }

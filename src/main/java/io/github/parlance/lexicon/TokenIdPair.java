@@ -1,4 +1,4 @@
 package io.github.parlance.lexicon;
 
 /** A sentence and its translation as token ids. */
-public record IdPair(int[] source, int[] target) {}
+public record TokenIdPair(int[] source, int[] target) {}
