@@ -72,7 +72,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
 
     @Override
     public void taken(TranslationRequested request, LanguagePair pair, Instant parked) {
-        sources.put(new Asking(request.id(), pair), new Taken(Original.of(request), parked));
+        sources.put(new ResultKey(request.id(), pair), new Taken(Original.of(request), parked));
         journeys.queued(request.id(), parked).ifPresent(queued -> step(request.id(), Stage.QUEUED, queued));
     }
 
@@ -99,7 +99,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     @Override
     public void result(TranslationCompleted result, Instant asked) {
         Instant now = clock.instant();
-        Optional<Taken> taken = sources.remove(new Asking(result.requestId(), result.pair()));
+        Optional<Taken> taken = sources.remove(new ResultKey(result.requestId(), result.pair()));
         Optional<Begun> journey = journeys.remove(result.requestId());
         Delivered delivered = new Delivered(
                 result,

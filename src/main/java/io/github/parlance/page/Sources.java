@@ -13,7 +13,7 @@ import java.util.Optional;
 final class Sources {
     private final int max;
     private final long maxCharacters;
-    private final Map<Asking, Taken> texts = new LinkedHashMap<>();
+    private final Map<ResultKey, Taken> texts = new LinkedHashMap<>();
     private long characters;
 
     /** A source text. @param parked time at which the stream read the request */
@@ -28,7 +28,7 @@ final class Sources {
         this.maxCharacters = maxCharacters;
     }
 
-    synchronized void put(Asking key, Taken taken) {
+    synchronized void put(ResultKey key, Taken taken) {
         remove(key);
         texts.put(key, taken);
         characters += taken.characters();
@@ -40,7 +40,7 @@ final class Sources {
     }
 
     /** Removes the text of a request that has been answered. */
-    synchronized Optional<Taken> remove(Asking key) {
+    synchronized Optional<Taken> remove(ResultKey key) {
         Optional<Taken> taken = Optional.ofNullable(texts.remove(key));
         taken.ifPresent(removed -> characters -= removed.characters());
         return taken;

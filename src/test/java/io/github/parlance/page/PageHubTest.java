@@ -307,8 +307,8 @@ class PageHubTest {
         return new Sources.Taken(Original.of(Results.request("any", text)), clock.instant());
     }
 
-    private static Asking asking(int number) {
-        return new Asking("request " + number, Results.PAIR);
+    private static ResultKey asking(int number) {
+        return new ResultKey("request " + number, Results.PAIR);
     }
 
     private static CompletedBatch batch(double fill) {

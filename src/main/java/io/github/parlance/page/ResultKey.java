@@ -3,4 +3,4 @@ package io.github.parlance.page;
 import io.github.parlance.text.LanguagePair;
 
 /** A key of a result: a request has one result per target language. */
-record Asking(String id, LanguagePair pair) {}
+record ResultKey(String id, LanguagePair pair) {}
