@@ -49,7 +49,7 @@ record CorrectionResources(
     HttpResponse put(HttpRequest request) {
         JsonFields fields = request.fields();
         String id = fields.text("id");
-        Delivered corrected = kept.find(id)
+        ResultView corrected = kept.find(id)
                 .orElseThrow(
                         () -> new HttpException(
                                 404,

@@ -45,7 +45,7 @@ final class Journeys {
         if (journey == null || journey.queued().isPresent()) {
             return Optional.empty();
         }
-        Duration queued = Delivered.since(journey.produced(), parked);
+        Duration queued = ResultView.since(journey.produced(), parked);
         begun.put(id, new Begun(journey.produced(), journey.original(), Optional.of(queued)));
         return Optional.of(queued);
     }

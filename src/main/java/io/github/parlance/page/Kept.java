@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Kept {
     private final int max;
     private final long maxCharacters;
-    private final Deque<Delivered> newest = new ArrayDeque<>();
+    private final Deque<ResultView> newest = new ArrayDeque<>();
     private long characters;
 
     Kept(int max, long maxCharacters) {
@@ -17,21 +17,21 @@ final class Kept {
         this.maxCharacters = maxCharacters;
     }
 
-    synchronized void add(Delivered delivered) {
-        newest.addFirst(delivered);
-        characters += delivered.characters();
+    synchronized void add(ResultView resultView) {
+        newest.addFirst(resultView);
+        characters += resultView.characters();
         while (newest.size() > max || (characters > maxCharacters && newest.size() > 1)) {
             characters -= newest.removeLast().characters();
         }
     }
 
     /** Returns the newest results, newest first. */
-    synchronized List<Delivered> newest(int limit) {
+    synchronized List<ResultView> newest(int limit) {
         return newest.stream().limit(limit).toList();
     }
 
     /** Returns the newest result of a request, which may have one per target language. */
-    synchronized Optional<Delivered> find(String id) {
+    synchronized Optional<ResultView> find(String id) {
         return newest.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 }

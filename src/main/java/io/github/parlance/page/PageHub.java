@@ -101,20 +101,20 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
         Instant now = clock.instant();
         Optional<Taken> taken = sources.remove(new ResultKey(result.requestId(), result.pair()));
         Optional<Begun> journey = journeys.remove(result.requestId());
-        Delivered delivered = new Delivered(
+        ResultView resultView = new ResultView(
                 result,
                 taken.map(Taken::original).or(() -> journey.map(Begun::original)),
                 journey.map(Begun::produced).orElse(asked),
                 taken.map(Taken::parked),
                 now);
         boolean shown = results.shows(now, journey.isPresent());
-        figures.delivered(delivered.latency(), shown);
+        figures.delivered(resultView.latency(), shown);
         if (shown || journey.isPresent()) {
-            kept.add(delivered);
+            kept.add(resultView);
         }
-        journey.ifPresent(begun -> step(result.requestId(), Stage.DELIVERED, delivered.latency()));
+        journey.ifPresent(begun -> step(result.requestId(), Stage.DELIVERED, resultView.latency()));
         if (shown) {
-            viewers.send("result", delivered::json);
+            viewers.send("result", resultView::json);
         }
     }
 

@@ -206,7 +206,7 @@ class PageHubTest {
     void limitsTheCharactersOfKeptResults() {
         Kept kept = new Kept(1_000, 100);
         for (int i = 0; i < 50; i++) {
-            kept.add(new Delivered(
+            kept.add(new ResultView(
                     Results.translated("request " + i, "0123456789"),
                     Optional.empty(),
                     clock.instant(),

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param parked time at which the stream read it
  * @param at time at which the result was read
  */
-record Delivered(
+record ResultView(
         TranslationCompleted result,
         Optional<Original> original,
         Instant produced,
