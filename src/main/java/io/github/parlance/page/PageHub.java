@@ -34,7 +34,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
 
     private final InstantSource clock;
     private final Viewers viewers;
-    private final Figures figures;
+    private final LiveStatistics liveStatistics;
     private final Kept kept = new Kept(MAX_KEPT, MAX_CHARACTERS);
     private final Sources sources = new Sources(MAX_PENDING, MAX_CHARACTERS);
     private final Journeys journeys = new Journeys(MAX_PAGE_REQUESTS);
@@ -44,7 +44,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     PageHub(InstantSource clock, Viewers viewers) {
         this.clock = clock;
         this.viewers = viewers;
-        this.figures = new Figures(clock.instant());
+        this.liveStatistics = new LiveStatistics(clock.instant());
     }
 
     /** Returns the results that are kept. */
@@ -78,7 +78,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
 
     @Override
     public void batchTranslated(CompletedBatch batch) {
-        figures.batch(batch.fill());
+        liveStatistics.batch(batch.fill());
     }
 
     @Override
@@ -93,7 +93,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
 
     @Override
     public void waiting(int partition, int entries) {
-        figures.waiting(partition, entries);
+        liveStatistics.waiting(partition, entries);
     }
 
     @Override
@@ -108,7 +108,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
                 taken.map(Taken::parked),
                 now);
         boolean shown = results.shows(now, journey.isPresent());
-        figures.delivered(resultView.latency(), shown);
+        liveStatistics.delivered(resultView.latency(), shown);
         if (shown || journey.isPresent()) {
             kept.add(resultView);
         }
@@ -120,7 +120,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
 
     @Override
     public void deadLetter(String position, Instant asked, DeadLetterDetails details, Optional<byte[]> value) {
-        figures.deadLetter();
+        liveStatistics.deadLetter();
         boolean waitedFor = journeys.remove(details.letter().requestId()).isPresent();
         if (letters.shows(clock.instant(), waitedFor)) {
             viewers.send("deadLetter", () -> new Letter(position, asked, details, value, false).json());
@@ -143,7 +143,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
 
     /** Sends the figures; called once per second. */
     void sendFigures() {
-        JsonNode snapshot = figures.snapshot(clock.instant());
+        JsonNode snapshot = liveStatistics.snapshot(clock.instant());
         viewers.send("figures", () -> snapshot);
     }
 

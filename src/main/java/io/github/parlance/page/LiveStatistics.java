@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Throughput, latency, batch fill and dead letters since the last snapshot. */
-final class Figures {
+final class LiveStatistics {
     private static final int SIGNIFICANT_DIGITS = 3;
 
     private final Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
@@ -22,7 +22,7 @@ final class Figures {
     private int batches;
     private double fill;
 
-    Figures(Instant now) {
+    LiveStatistics(Instant now) {
         this.last = now;
     }
 
