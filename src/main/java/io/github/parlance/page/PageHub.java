@@ -8,7 +8,7 @@ import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.http.Json;
-import io.github.parlance.page.Journeys.Begun;
+import io.github.parlance.page.PageRequests.Begun;
 import io.github.parlance.page.Sources.Taken;
 import io.github.parlance.stream.CompletedBatch;
 import io.github.parlance.stream.StreamObserver;
@@ -37,7 +37,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     private final LiveStatistics liveStatistics;
     private final Kept kept = new Kept(MAX_KEPT, MAX_CHARACTERS);
     private final Sources sources = new Sources(MAX_PENDING, MAX_CHARACTERS);
-    private final Journeys journeys = new Journeys(MAX_PAGE_REQUESTS);
+    private final PageRequests pageRequests = new PageRequests(MAX_PAGE_REQUESTS);
     private final Sampler results = new Sampler(RESULTS_PER_SECOND, RESULTS_RESERVED);
     private final Sampler letters = new Sampler(LETTERS_PER_SECOND, 0);
 
@@ -58,7 +58,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
      * @return false if there are too many
      */
     boolean track(TranslationRequested request) {
-        boolean tracked = journeys.add(request.id(), Original.of(request), clock.instant());
+        boolean tracked = pageRequests.add(request.id(), Original.of(request), clock.instant());
         if (tracked) {
             step(request.id(), Stage.PRODUCED, Duration.ZERO);
         }
@@ -67,13 +67,13 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
 
     /** Stops tracking a request that could not be sent. */
     void untrack(String id) {
-        journeys.remove(id);
+        pageRequests.remove(id);
     }
 
     @Override
     public void taken(TranslationRequested request, LanguagePair pair, Instant parked) {
         sources.put(new ResultKey(request.id(), pair), new Taken(Original.of(request), parked));
-        journeys.queued(request.id(), parked).ifPresent(queued -> step(request.id(), Stage.QUEUED, queued));
+        pageRequests.queued(request.id(), parked).ifPresent(queued -> step(request.id(), Stage.QUEUED, queued));
     }
 
     @Override
@@ -83,7 +83,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
 
     @Override
     public void answered(TranslationCompleted result) {
-        journeys.find(result.requestId()).flatMap(Begun::queued).ifPresent(queued -> {
+        pageRequests.find(result.requestId()).flatMap(Begun::queued).ifPresent(queued -> {
             BatchTimes.of(queued, result.timing()).ifPresent(batch -> {
                 step(result.requestId(), Stage.BATCHED, batch.begun());
                 step(result.requestId(), Stage.DECODED, batch.ended());
@@ -100,7 +100,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     public void result(TranslationCompleted result, Instant asked) {
         Instant now = clock.instant();
         Optional<Taken> taken = sources.remove(new ResultKey(result.requestId(), result.pair()));
-        Optional<Begun> journey = journeys.remove(result.requestId());
+        Optional<Begun> journey = pageRequests.remove(result.requestId());
         ResultView resultView = new ResultView(
                 result,
                 taken.map(Taken::original).or(() -> journey.map(Begun::original)),
@@ -121,7 +121,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     @Override
     public void deadLetter(String position, Instant asked, DeadLetterDetails details, Optional<byte[]> value) {
         liveStatistics.deadLetter();
-        boolean waitedFor = journeys.remove(details.letter().requestId()).isPresent();
+        boolean waitedFor = pageRequests.remove(details.letter().requestId()).isPresent();
         if (letters.shows(clock.instant(), waitedFor)) {
             viewers.send("deadLetter", () -> new Letter(position, asked, details, value, false).json());
         }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Requests that were sent from the page and have no result yet. Their number is limited; the oldest expire after ten minutes. */
-final class Journeys {
+final class PageRequests {
     private static final Duration EXPIRY = Duration.ofMinutes(10);
 
     private final int max;
@@ -22,7 +22,7 @@ final class Journeys {
      */
     record Begun(Instant produced, Original original, Optional<Duration> queued) {}
 
-    Journeys(int max) {
+    PageRequests(int max) {
         this.max = max;
     }
 
