@@ -8,7 +8,7 @@ import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.http.Json;
-import io.github.parlance.page.PageRequests.Begun;
+import io.github.parlance.page.PageRequests.PageRequest;
 import io.github.parlance.page.Sources.Taken;
 import io.github.parlance.stream.CompletedBatch;
 import io.github.parlance.stream.StreamObserver;
@@ -83,7 +83,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
 
     @Override
     public void answered(TranslationCompleted result) {
-        pageRequests.find(result.requestId()).flatMap(Begun::queued).ifPresent(queued -> {
+        pageRequests.find(result.requestId()).flatMap(PageRequest::queued).ifPresent(queued -> {
             BatchTimes.of(queued, result.timing()).ifPresent(batch -> {
                 step(result.requestId(), Stage.BATCHED, batch.begun());
                 step(result.requestId(), Stage.DECODED, batch.ended());
@@ -100,11 +100,11 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     public void result(TranslationCompleted result, Instant asked) {
         Instant now = clock.instant();
         Optional<Taken> taken = sources.remove(new ResultKey(result.requestId(), result.pair()));
-        Optional<Begun> journey = pageRequests.remove(result.requestId());
+        Optional<PageRequest> journey = pageRequests.remove(result.requestId());
         ResultView resultView = new ResultView(
                 result,
-                taken.map(Taken::original).or(() -> journey.map(Begun::original)),
-                journey.map(Begun::produced).orElse(asked),
+                taken.map(Taken::original).or(() -> journey.map(PageRequest::original)),
+                journey.map(PageRequest::produced).orElse(asked),
                 taken.map(Taken::parked),
                 now);
         boolean shown = results.shows(now, journey.isPresent());
@@ -112,7 +112,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
         if (shown || journey.isPresent()) {
             kept.add(resultView);
         }
-        journey.ifPresent(begun -> step(result.requestId(), Stage.DELIVERED, resultView.latency()));
+        journey.ifPresent(pageRequest -> step(result.requestId(), Stage.DELIVERED, resultView.latency()));
         if (shown) {
             viewers.send("result", resultView::json);
         }

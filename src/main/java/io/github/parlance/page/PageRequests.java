@@ -12,7 +12,7 @@ final class PageRequests {
     private static final Duration EXPIRY = Duration.ofMinutes(10);
 
     private final int max;
-    private final Map<String, Begun> begun = new LinkedHashMap<>();
+    private final Map<String, PageRequest> begun = new LinkedHashMap<>();
 
     /**
      * A request without a result.
@@ -20,7 +20,7 @@ final class PageRequests {
      * @param original text that was sent
      * @param queued time until the stream read it; empty if it has not yet
      */
-    record Begun(Instant produced, Original original, Optional<Duration> queued) {}
+    record PageRequest(Instant produced, Original original, Optional<Duration> queued) {}
 
     PageRequests(int max) {
         this.max = max;
@@ -28,34 +28,34 @@ final class PageRequests {
 
     /** Adds a request. @return false if there are too many */
     synchronized boolean add(String id, Original original, Instant now) {
-        Iterator<Begun> oldest = begun.values().iterator();
+        Iterator<PageRequest> oldest = begun.values().iterator();
         while (oldest.hasNext() && oldest.next().produced().plus(EXPIRY).isBefore(now)) {
             oldest.remove();
         }
         if (begun.size() >= max) {
             return false;
         }
-        begun.put(id, new Begun(now, original, Optional.empty()));
+        begun.put(id, new PageRequest(now, original, Optional.empty()));
         return true;
     }
 
     /** Records that the stream has read a request. @return time until then; empty from the second time on */
     synchronized Optional<Duration> queued(String id, Instant parked) {
-        Begun journey = begun.get(id);
+        PageRequest journey = begun.get(id);
         if (journey == null || journey.queued().isPresent()) {
             return Optional.empty();
         }
         Duration queued = ResultView.since(journey.produced(), parked);
-        begun.put(id, new Begun(journey.produced(), journey.original(), Optional.of(queued)));
+        begun.put(id, new PageRequest(journey.produced(), journey.original(), Optional.of(queued)));
         return Optional.of(queued);
     }
 
-    synchronized Optional<Begun> find(String id) {
+    synchronized Optional<PageRequest> find(String id) {
         return Optional.ofNullable(begun.get(id));
     }
 
     /** Removes a request that has its result, or will have none. */
-    synchronized Optional<Begun> remove(String id) {
+    synchronized Optional<PageRequest> remove(String id) {
         return Optional.ofNullable(begun.remove(id));
     }
 }
