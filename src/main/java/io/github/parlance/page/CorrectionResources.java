@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * @param kept results that can be corrected
  */
 record CorrectionResources(
-        Kept kept,
+        RecentResults kept,
         TableView<CorrectionKey, Correction> corrections,
         TableView<CorrectionKey, Verdict> verdicts,
         InstantSource clock) {

@@ -35,7 +35,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     private final InstantSource clock;
     private final Viewers viewers;
     private final LiveStatistics liveStatistics;
-    private final Kept kept = new Kept(MAX_KEPT, MAX_CHARACTERS);
+    private final RecentResults recentResults = new RecentResults(MAX_KEPT, MAX_CHARACTERS);
     private final Sources sources = new Sources(MAX_PENDING, MAX_CHARACTERS);
     private final PageRequests pageRequests = new PageRequests(MAX_PAGE_REQUESTS);
     private final Sampler results = new Sampler(RESULTS_PER_SECOND, RESULTS_RESERVED);
@@ -48,8 +48,8 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     }
 
     /** Returns the results that are kept. */
-    Kept kept() {
-        return kept;
+    RecentResults kept() {
+        return recentResults;
     }
 
     /**
@@ -110,7 +110,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
         boolean shown = results.shows(now, journey.isPresent());
         liveStatistics.delivered(resultView.latency(), shown);
         if (shown || journey.isPresent()) {
-            kept.add(resultView);
+            recentResults.add(resultView);
         }
         journey.ifPresent(pageRequest -> step(result.requestId(), Stage.DELIVERED, resultView.latency()));
         if (shown) {

@@ -7,7 +7,7 @@ import io.github.parlance.http.HttpResponse;
 import io.github.parlance.http.Json;
 
 /** Results that were shown recently. */
-record ResultResources(Kept kept) {
+record ResultResources(RecentResults kept) {
     private static final int LIMIT = 100;
     private static final int MAX = 1_000;
 

@@ -204,9 +204,9 @@ class PageHubTest {
 
     @Test
     void limitsTheCharactersOfKeptResults() {
-        Kept kept = new Kept(1_000, 100);
+        RecentResults recentResults = new RecentResults(1_000, 100);
         for (int i = 0; i < 50; i++) {
-            kept.add(new ResultView(
+            recentResults.add(new ResultView(
                     Results.translated("request " + i, "0123456789"),
                     Optional.empty(),
                     clock.instant(),
@@ -214,8 +214,8 @@ class PageHubTest {
                     clock.instant()));
         }
 
-        assertEquals(10, kept.newest(100).size());
-        assertEquals("request 49", kept.newest(1).get(0).id());
+        assertEquals(10, recentResults.newest(100).size());
+        assertEquals("request 49", recentResults.newest(1).get(0).id());
     }
 
     @Test

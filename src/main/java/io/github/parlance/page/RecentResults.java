@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The most recent results that were shown, limited in number and in total characters. */
-final class Kept {
+final class RecentResults {
     private final int max;
     private final long maxCharacters;
     private final Deque<ResultView> newest = new ArrayDeque<>();
     private long characters;
 
-    Kept(int max, long maxCharacters) {
+    RecentResults(int max, long maxCharacters) {
         this.max = max;
         this.maxCharacters = maxCharacters;
     }
