@@ -7,7 +7,7 @@ import java.util.Set;
 /** Access to the dead letters. */
 interface Letters {
     /** Returns the newest dead letters, newest first. */
-    List<Letter> newest(int max);
+    List<DeadLetterView> newest(int max);
 
     /** Replays the requests of the dead letters at these positions. */
     ReplayReport sendAgain(Set<String> positions);

@@ -123,7 +123,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
         liveStatistics.deadLetter();
         boolean waitedFor = pageRequests.remove(details.letter().requestId()).isPresent();
         if (letters.shows(clock.instant(), waitedFor)) {
-            viewers.send("deadLetter", () -> new Letter(position, asked, details, value, false).json());
+            viewers.send("deadLetter", () -> new DeadLetterView(position, asked, details, value, false).json());
         }
     }
 

@@ -23,7 +23,7 @@ final class TopicLetters implements Letters {
     }
 
     @Override
-    public synchronized List<Letter> newest(int max) {
+    public synchronized List<DeadLetterView> newest(int max) {
         Deque<StoredDeadLetter> last = new ArrayDeque<>();
         letters.list(DeadLetterFilter.ALL, Integer.MAX_VALUE, letter -> {
             last.add(letter);
@@ -31,9 +31,9 @@ final class TopicLetters implements Letters {
                 last.remove();
             }
         });
-        List<Letter> newest = new ArrayList<>();
-        last.forEach(each ->
-                newest.add(new Letter(each.position(), each.time(), each.details(), each.value(), each.replayed())));
+        List<DeadLetterView> newest = new ArrayList<>();
+        last.forEach(each -> newest.add(
+                new DeadLetterView(each.position(), each.time(), each.details(), each.value(), each.replayed())));
         Collections.reverse(newest);
         return newest;
     }

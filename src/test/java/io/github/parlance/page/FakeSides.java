@@ -38,7 +38,7 @@ final class FakeSides {
     final FakeTable<GlossaryKey, GlossaryEntry> glossary = new FakeTable<>();
     final FakeTable<CorrectionKey, Correction> corrections = new FakeTable<>();
     final FakeTable<CorrectionKey, Verdict> verdicts = new FakeTable<>();
-    final List<Letter> letters = new ArrayList<>();
+    final List<DeadLetterView> letters = new ArrayList<>();
     final List<Set<String>> sentAgain = new CopyOnWriteArrayList<>();
     final List<String> changes = new CopyOnWriteArrayList<>();
     volatile boolean brokersAreGone;
@@ -122,7 +122,7 @@ final class FakeSides {
 
     private final class Box implements Letters {
         @Override
-        public List<Letter> newest(int most) {
+        public List<DeadLetterView> newest(int most) {
             return letters.stream().limit(most).toList();
         }
 

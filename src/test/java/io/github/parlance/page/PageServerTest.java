@@ -396,7 +396,7 @@ class PageServerTest {
 
     @Test
     void showsDeadLettersAndSendsThemAgain() throws Exception {
-        server.sides.letters.add(new Letter(
+        server.sides.letters.add(new DeadLetterView(
                 "dlq-0-3",
                 server.clock.instant(),
                 PageHubTest.letter("one"),

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param asked time at which the request was written
  * @param value value of the request
  */
-record Letter(String position, Instant asked, DeadLetterDetails details, Optional<byte[]> value, boolean replayed) {
+record DeadLetterView(
+        String position, Instant asked, DeadLetterDetails details, Optional<byte[]> value, boolean replayed) {
     private static final int MAX_SHOWN = 2_000;
 
     ObjectNode json() {
