@@ -31,7 +31,7 @@ final class PageRoutes {
         GlossaryResources glossary = new GlossaryResources(tables.glossary());
         CorrectionResources corrections =
                 new CorrectionResources(backend.hub().kept(), tables.corrections(), tables.verdicts(), backend.clock());
-        LetterResources deadLetters = new LetterResources(backend.deadLetters());
+        DeadLetterResources deadLetters = new DeadLetterResources(backend.deadLetters());
         return new HttpRouter()
                 .with("GET", "/api/about", backend.about()::about)
                 .with("GET", "/api/topology.svg", backend.about()::picture)
