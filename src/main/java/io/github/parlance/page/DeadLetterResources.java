@@ -8,7 +8,7 @@ import io.github.parlance.http.Json;
 import java.util.Set;
 
 /** Dead letters, to read and to replay. */
-record DeadLetterResources(Letters letters) {
+record DeadLetterResources(DeadLetterAdmin letters) {
     private static final int MAX = 200;
 
     HttpResponse list(HttpRequest request) {

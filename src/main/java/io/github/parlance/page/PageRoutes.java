@@ -20,7 +20,7 @@ final class PageRoutes {
             ModelDesk models,
             PageTables tables,
             LearningResource learning,
-            Letters deadLetters,
+            DeadLetterAdmin deadLetters,
             InstantSource clock) {}
 
     static HttpRouter of(Backend backend) {

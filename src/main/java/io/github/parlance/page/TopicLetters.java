@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The dead letters on their topic, which each call reads from its beginning, one call at a time. */
-final class TopicLetters implements Letters {
+final class TopicLetters implements DeadLetterAdmin {
     private final DeadLetters letters;
     private final Replay replay;
 

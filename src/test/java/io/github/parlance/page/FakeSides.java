@@ -120,7 +120,7 @@ final class FakeSides {
         }
     }
 
-    private final class Box implements Letters {
+    private final class Box implements DeadLetterAdmin {
         @Override
         public List<DeadLetterView> newest(int most) {
             return letters.stream().limit(most).toList();

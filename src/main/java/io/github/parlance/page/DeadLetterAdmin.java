@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Access to the dead letters. */
-interface Letters {
+interface DeadLetterAdmin {
     /** Returns the newest dead letters, newest first. */
     List<DeadLetterView> newest(int max);
 
