@@ -13,7 +13,8 @@ import io.github.parlance.http.JsonFields;
 record GlossaryResources(TableView<GlossaryKey, GlossaryEntry> table) {
 
     HttpResponse list(HttpRequest request) {
-        return Listing.of(table.entries().stream().map(GlossaryResources::json).toList(), request);
+        return EntrySearch.of(
+                table.entries().stream().map(GlossaryResources::json).toList(), request);
     }
 
     HttpResponse put(HttpRequest request) {

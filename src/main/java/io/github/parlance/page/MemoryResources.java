@@ -15,7 +15,8 @@ import java.time.temporal.ChronoUnit;
 record MemoryResources(TableView<MemoryKey, MemoryEntry> table, InstantSource clock) {
 
     HttpResponse list(HttpRequest request) {
-        return Listing.of(table.entries().stream().map(MemoryResources::json).toList(), request);
+        return EntrySearch.of(
+                table.entries().stream().map(MemoryResources::json).toList(), request);
     }
 
     HttpResponse put(HttpRequest request) {

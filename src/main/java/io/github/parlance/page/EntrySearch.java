@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** A search in the entries of a table. */
-final class Listing {
+final class EntrySearch {
     private static final int LIMIT = 100;
     private static final int MAX = 1_000;
 
-    private Listing() {}
+    private EntrySearch() {}
 
     /** Returns the entries that contain the text of the request, newest first. @param entries entries, newest last */
     static HttpResponse of(List<ObjectNode> entries, HttpRequest request) {
