@@ -100,7 +100,7 @@ public final class Page implements AutoCloseable {
                 new AboutResources(spec, version),
                 hub,
                 sender::sendAndWait,
-                new LiveModels(models, deploymentClient, folders),
+                new TopicModelAdmin(models, deploymentClient, folders),
                 tables,
                 new LearningResource(learned, tables.verdicts(), learning),
                 new TopicLetters(new DeadLetters(settings, spec), new Replay(settings, spec)),

@@ -9,12 +9,12 @@ import io.github.parlance.ops.ModelsPage;
 import java.util.Optional;
 
 /** The models of the stream in this process. A change is written to their topic, for every instance. */
-final class LiveModels implements ModelDesk {
+final class TopicModelAdmin implements ModelDesk {
     private final ModelsPage running;
     private final DeploymentClient deploymentClient;
     private final ModelFolders folders;
 
-    LiveModels(ModelsPage running, DeploymentClient deploymentClient, ModelFolders folders) {
+    TopicModelAdmin(ModelsPage running, DeploymentClient deploymentClient, ModelFolders folders) {
         this.running = running;
         this.deploymentClient = deploymentClient;
         this.folders = folders;
