@@ -12,7 +12,7 @@ import io.github.parlance.stream.ClusterException;
 import java.util.Optional;
 
 /** The running models, and their deployment. */
-record ModelResources(ModelDesk desk) {
+record ModelResources(ModelAdmin desk) {
 
     HttpResponse show(HttpRequest request) {
         return HttpResponse.ok(desk.status());

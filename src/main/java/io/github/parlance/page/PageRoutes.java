@@ -17,7 +17,7 @@ final class PageRoutes {
             AboutResources about,
             PageHub hub,
             Sending requests,
-            ModelDesk models,
+            ModelAdmin models,
             PageTables tables,
             LearningResource learning,
             DeadLetterAdmin deadLetters,

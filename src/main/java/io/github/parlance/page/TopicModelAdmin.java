@@ -9,7 +9,7 @@ import io.github.parlance.ops.ModelsPage;
 import java.util.Optional;
 
 /** The models of the stream in this process. A change is written to their topic, for every instance. */
-final class TopicModelAdmin implements ModelDesk {
+final class TopicModelAdmin implements ModelAdmin {
     private final ModelsPage running;
     private final DeploymentClient deploymentClient;
     private final ModelFolders folders;

@@ -90,7 +90,7 @@ final class FakeSides {
         sent.add(request);
     }
 
-    private final class Models implements ModelDesk {
+    private final class Models implements ModelAdmin {
         @Override
         public ObjectNode status() {
             ObjectNode status = Json.object();

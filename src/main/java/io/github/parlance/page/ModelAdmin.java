@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.event.ModelDeployment;
 
 /** Access to the models of the stream. */
-interface ModelDesk {
+interface ModelAdmin {
     /** Returns the running versions with their cards, and the versions in the folders. */
     ObjectNode status();
 
