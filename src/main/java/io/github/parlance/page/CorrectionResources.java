@@ -54,7 +54,7 @@ record CorrectionResources(
                         () -> new HttpException(
                                 404,
                                 "the result of this request is no longer kept; request the translation again and correct that"));
-        Original original = corrected
+        OriginalText originalText = corrected
                 .original()
                 .orElseThrow(() -> new HttpException(
                         409,
@@ -63,9 +63,9 @@ record CorrectionResources(
                 new CorrectionKey(UUID.randomUUID().toString()),
                 Optional.of(id),
                 corrected.result().pair(),
-                original.tenant(),
-                original.format(),
-                original.text(),
+                originalText.tenant(),
+                originalText.format(),
+                originalText.text(),
                 corrected.result().text(),
                 fields.text("text"),
                 fields.optional("author").filter(name -> !name.isBlank()),

@@ -58,7 +58,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
      * @return false if there are too many
      */
     boolean track(TranslationRequested request) {
-        boolean tracked = pageRequests.add(request.id(), Original.of(request), clock.instant());
+        boolean tracked = pageRequests.add(request.id(), OriginalText.of(request), clock.instant());
         if (tracked) {
             step(request.id(), Stage.PRODUCED, Duration.ZERO);
         }
@@ -72,7 +72,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
 
     @Override
     public void taken(TranslationRequested request, LanguagePair pair, Instant parked) {
-        sources.put(new ResultKey(request.id(), pair), new Taken(Original.of(request), parked));
+        sources.put(new ResultKey(request.id(), pair), new Taken(OriginalText.of(request), parked));
         pageRequests.queued(request.id(), parked).ifPresent(queued -> step(request.id(), Stage.QUEUED, queued));
     }
 

@@ -20,14 +20,14 @@ final class PageRequests {
      * @param original text that was sent
      * @param queued time until the stream read it; empty if it has not yet
      */
-    record PageRequest(Instant produced, Original original, Optional<Duration> queued) {}
+    record PageRequest(Instant produced, OriginalText original, Optional<Duration> queued) {}
 
     PageRequests(int max) {
         this.max = max;
     }
 
     /** Adds a request. @return false if there are too many */
-    synchronized boolean add(String id, Original original, Instant now) {
+    synchronized boolean add(String id, OriginalText originalText, Instant now) {
         Iterator<PageRequest> oldest = begun.values().iterator();
         while (oldest.hasNext() && oldest.next().produced().plus(EXPIRY).isBefore(now)) {
             oldest.remove();
@@ -35,7 +35,7 @@ final class PageRequests {
         if (begun.size() >= max) {
             return false;
         }
-        begun.put(id, new PageRequest(now, original, Optional.empty()));
+        begun.put(id, new PageRequest(now, originalText, Optional.empty()));
         return true;
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 record ResultView(
         TranslationCompleted result,
-        Optional<Original> original,
+        Optional<OriginalText> original,
         Instant produced,
         Optional<Instant> parked,
         Instant at) {
@@ -35,7 +35,7 @@ record ResultView(
 
     int characters() {
         return result.text().length()
-                + original.map(Original::text).map(String::length).orElse(0);
+                + original.map(OriginalText::text).map(String::length).orElse(0);
     }
 
     /** Returns the time between two instants, never negative: the request may come from a machine with another clock. */
@@ -49,7 +49,7 @@ record ResultView(
                 .put("id", result.requestId())
                 .put("at", at.toEpochMilli())
                 .put("pair", result.pair().toString())
-                .put("source", original.map(Original::text).orElse(""))
+                .put("source", original.map(OriginalText::text).orElse(""))
                 .put("text", result.text())
                 .put("status", result.status().label());
         result.cachedFrom().ifPresent(from -> json.put("cachedFrom", from.label()));

@@ -17,7 +17,7 @@ final class Sources {
     private long characters;
 
     /** A source text. @param parked time at which the stream read the request */
-    record Taken(Original original, Instant parked) {
+    record Taken(OriginalText original, Instant parked) {
         int characters() {
             return original.text().length();
         }

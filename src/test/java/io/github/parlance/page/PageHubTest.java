@@ -304,7 +304,7 @@ class PageHubTest {
     }
 
     private Sources.Taken taken(String text) {
-        return new Sources.Taken(Original.of(Results.request("any", text)), clock.instant());
+        return new Sources.Taken(OriginalText.of(Results.request("any", text)), clock.instant());
     }
 
     private static ResultKey asking(int number) {

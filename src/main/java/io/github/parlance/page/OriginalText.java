@@ -8,8 +8,8 @@ import io.github.parlance.text.TextFormat;
  *
  * @param tenant tenant of the request; empty if it has none
  */
-record Original(String text, String tenant, TextFormat format) {
-    static Original of(TranslationRequested request) {
-        return new Original(request.text(), request.tenant(), request.format());
+record OriginalText(String text, String tenant, TextFormat format) {
+    static OriginalText of(TranslationRequested request) {
+        return new OriginalText(request.text(), request.tenant(), request.format());
     }
 }
