@@ -16,7 +16,7 @@ final class PageRoutes {
     record Backend(
             AboutResources about,
             PageHub hub,
-            Sending requests,
+            RequestSink requests,
             ModelAdmin models,
             PageTables tables,
             LearningResource learning,

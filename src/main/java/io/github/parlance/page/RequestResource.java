@@ -20,11 +20,11 @@ final class RequestResource implements RequestHandler {
     private static final int MAX_NAME = 1_000;
 
     private final PageHub hub;
-    private final Sending sink;
+    private final RequestSink sink;
     private final Supplier<String> ids;
 
     /** @param ids source of unique request ids */
-    RequestResource(PageHub hub, Sending sink, Supplier<String> ids) {
+    RequestResource(PageHub hub, RequestSink sink, Supplier<String> ids) {
         this.hub = hub;
         this.sink = sink;
         this.ids = ids;

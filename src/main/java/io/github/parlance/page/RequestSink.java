@@ -4,7 +4,7 @@ import io.github.parlance.event.TranslationRequested;
 import java.util.Optional;
 
 /** The topic of requests, as the page writes to it. */
-interface Sending {
+interface RequestSink {
     /**
      * Sends a request, and returns once it is on its topic.
      *
