@@ -9,7 +9,7 @@ import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.http.Json;
 import io.github.parlance.page.PageRequests.PageRequest;
-import io.github.parlance.page.Sources.Taken;
+import io.github.parlance.page.PendingTexts.Taken;
 import io.github.parlance.stream.CompletedBatch;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.text.LanguagePair;
@@ -36,7 +36,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     private final Viewers viewers;
     private final LiveStatistics liveStatistics;
     private final RecentResults recentResults = new RecentResults(MAX_KEPT, MAX_CHARACTERS);
-    private final Sources sources = new Sources(MAX_PENDING, MAX_CHARACTERS);
+    private final PendingTexts pendingTexts = new PendingTexts(MAX_PENDING, MAX_CHARACTERS);
     private final PageRequests pageRequests = new PageRequests(MAX_PAGE_REQUESTS);
     private final Sampler results = new Sampler(RESULTS_PER_SECOND, RESULTS_RESERVED);
     private final Sampler letters = new Sampler(LETTERS_PER_SECOND, 0);
@@ -72,7 +72,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
 
     @Override
     public void taken(TranslationRequested request, LanguagePair pair, Instant parked) {
-        sources.put(new ResultKey(request.id(), pair), new Taken(OriginalText.of(request), parked));
+        pendingTexts.put(new ResultKey(request.id(), pair), new Taken(OriginalText.of(request), parked));
         pageRequests.queued(request.id(), parked).ifPresent(queued -> step(request.id(), Stage.QUEUED, queued));
     }
 
@@ -99,7 +99,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     @Override
     public void result(TranslationCompleted result, Instant asked) {
         Instant now = clock.instant();
-        Optional<Taken> taken = sources.remove(new ResultKey(result.requestId(), result.pair()));
+        Optional<Taken> taken = pendingTexts.remove(new ResultKey(result.requestId(), result.pair()));
         Optional<PageRequest> journey = pageRequests.remove(result.requestId());
         ResultView resultView = new ResultView(
                 result,

@@ -220,19 +220,19 @@ class PageHubTest {
 
     @Test
     void dropsTheOldestPendingTextsFirst() {
-        Sources sources = new Sources(3, 20);
+        PendingTexts pendingTexts = new PendingTexts(3, 20);
         for (int i = 0; i < 5; i++) {
-            sources.put(asking(i), taken("text"));
+            pendingTexts.put(asking(i), taken("text"));
         }
-        int few = sources.size();
-        sources.put(asking(9), taken("a text of 19 letters"));
+        int few = pendingTexts.size();
+        pendingTexts.put(asking(9), taken("a text of 19 letters"));
 
         assertEquals(3, few);
-        assertEquals(1, sources.size());
+        assertEquals(1, pendingTexts.size());
         assertEquals(
                 "a text of 19 letters",
-                sources.remove(asking(9)).orElseThrow().original().text());
-        assertEquals(0, sources.size());
+                pendingTexts.remove(asking(9)).orElseThrow().original().text());
+        assertEquals(0, pendingTexts.size());
     }
 
     @Test
@@ -303,8 +303,8 @@ class PageHubTest {
         return events;
     }
 
-    private Sources.Taken taken(String text) {
-        return new Sources.Taken(OriginalText.of(Results.request("any", text)), clock.instant());
+    private PendingTexts.Taken taken(String text) {
+        return new PendingTexts.Taken(OriginalText.of(Results.request("any", text)), clock.instant());
     }
 
     private static ResultKey asking(int number) {

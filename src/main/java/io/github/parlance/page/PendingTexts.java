@@ -10,7 +10,7 @@ import java.util.Optional;
  * Source texts of requests in progress, since results do not contain them. Limited in number and in total characters; the oldest
  * are dropped first.
  */
-final class Sources {
+final class PendingTexts {
     private final int max;
     private final long maxCharacters;
     private final Map<ResultKey, Taken> texts = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ final class Sources {
         }
     }
 
-    Sources(int max, long maxCharacters) {
+    PendingTexts(int max, long maxCharacters) {
         this.max = max;
         this.maxCharacters = maxCharacters;
     }
