@@ -9,7 +9,7 @@ import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.http.Json;
 import io.github.parlance.page.PageRequests.PageRequest;
-import io.github.parlance.page.PendingTexts.Taken;
+import io.github.parlance.page.PendingTexts.PendingText;
 import io.github.parlance.stream.CompletedBatch;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.text.LanguagePair;
@@ -72,7 +72,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
 
     @Override
     public void taken(TranslationRequested request, LanguagePair pair, Instant parked) {
-        pendingTexts.put(new ResultKey(request.id(), pair), new Taken(OriginalText.of(request), parked));
+        pendingTexts.put(new ResultKey(request.id(), pair), new PendingText(OriginalText.of(request), parked));
         pageRequests.queued(request.id(), parked).ifPresent(queued -> step(request.id(), Stage.QUEUED, queued));
     }
 
@@ -99,13 +99,13 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     @Override
     public void result(TranslationCompleted result, Instant asked) {
         Instant now = clock.instant();
-        Optional<Taken> taken = pendingTexts.remove(new ResultKey(result.requestId(), result.pair()));
+        Optional<PendingText> taken = pendingTexts.remove(new ResultKey(result.requestId(), result.pair()));
         Optional<PageRequest> journey = pageRequests.remove(result.requestId());
         ResultView resultView = new ResultView(
                 result,
-                taken.map(Taken::original).or(() -> journey.map(PageRequest::original)),
+                taken.map(PendingText::original).or(() -> journey.map(PageRequest::original)),
                 journey.map(PageRequest::produced).orElse(asked),
-                taken.map(Taken::parked),
+                taken.map(PendingText::parked),
                 now);
         boolean shown = results.shows(now, journey.isPresent());
         liveStatistics.delivered(resultView.latency(), shown);

@@ -13,11 +13,11 @@ import java.util.Optional;
 final class PendingTexts {
     private final int max;
     private final long maxCharacters;
-    private final Map<ResultKey, Taken> texts = new LinkedHashMap<>();
+    private final Map<ResultKey, PendingText> texts = new LinkedHashMap<>();
     private long characters;
 
     /** A source text. @param parked time at which the stream read the request */
-    record Taken(OriginalText original, Instant parked) {
+    record PendingText(OriginalText original, Instant parked) {
         int characters() {
             return original.text().length();
         }
@@ -28,11 +28,11 @@ final class PendingTexts {
         this.maxCharacters = maxCharacters;
     }
 
-    synchronized void put(ResultKey key, Taken taken) {
+    synchronized void put(ResultKey key, PendingText pendingText) {
         remove(key);
-        texts.put(key, taken);
-        characters += taken.characters();
-        Iterator<Taken> oldest = texts.values().iterator();
+        texts.put(key, pendingText);
+        characters += pendingText.characters();
+        Iterator<PendingText> oldest = texts.values().iterator();
         while (texts.size() > max || characters > maxCharacters) {
             characters -= oldest.next().characters();
             oldest.remove();
@@ -40,8 +40,8 @@ final class PendingTexts {
     }
 
     /** Removes the text of a request that has been answered. */
-    synchronized Optional<Taken> remove(ResultKey key) {
-        Optional<Taken> taken = Optional.ofNullable(texts.remove(key));
+    synchronized Optional<PendingText> remove(ResultKey key) {
+        Optional<PendingText> taken = Optional.ofNullable(texts.remove(key));
         taken.ifPresent(removed -> characters -= removed.characters());
         return taken;
     }

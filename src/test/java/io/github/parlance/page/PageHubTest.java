@@ -303,8 +303,8 @@ class PageHubTest {
         return events;
     }
 
-    private PendingTexts.Taken taken(String text) {
-        return new PendingTexts.Taken(OriginalText.of(Results.request("any", text)), clock.instant());
+    private PendingTexts.PendingText taken(String text) {
+        return new PendingTexts.PendingText(OriginalText.of(Results.request("any", text)), clock.instant());
     }
 
     private static ResultKey asking(int number) {
