@@ -103,7 +103,7 @@ public final class Page implements AutoCloseable {
                 new TopicModelAdmin(models, deploymentClient, folders),
                 tables,
                 new LearningResource(learned, tables.verdicts(), learning),
-                new TopicLetters(new DeadLetters(settings, spec), new Replay(settings, spec)),
+                new TopicDeadLetterAdmin(new DeadLetters(settings, spec), new Replay(settings, spec)),
                 Clock.systemUTC());
     }
 

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Set;
 
 /** The dead letters on their topic, which each call reads from its beginning, one call at a time. */
-final class TopicLetters implements DeadLetterAdmin {
+final class TopicDeadLetterAdmin implements DeadLetterAdmin {
     private final DeadLetters letters;
     private final Replay replay;
 
-    TopicLetters(DeadLetters letters, Replay replay) {
+    TopicDeadLetterAdmin(DeadLetters letters, Replay replay) {
         this.letters = letters;
         this.replay = replay;
     }
