@@ -41,7 +41,7 @@ public final class Page implements AutoCloseable {
     private final ModelsPage models = new ModelsPage();
     private final RequestSender sender;
     private final PageTables tables;
-    private final TopicWatch topics;
+    private final ResultReader topics;
     private final String token = SameOriginGuard.newToken(new SecureRandom());
     private final WebServer server;
     private final ScheduledExecutorService figures = Executors.newSingleThreadScheduledExecutor(Page::thread);
@@ -64,7 +64,7 @@ public final class Page implements AutoCloseable {
             sender.close();
             throw e;
         }
-        this.topics = TopicWatch.start(feed, hub);
+        this.topics = ResultReader.start(feed, hub);
         figures.scheduleAtFixedRate(hub::sendFigures, 1, 1, TimeUnit.SECONDS);
     }
 
