@@ -21,29 +21,29 @@ record EventStream(Viewers viewers, Duration keepAlive) implements WebService.St
 
     @Override
     public void write(HttpExchange exchange) throws IOException {
-        Viewer viewer = viewers.join()
+        SseClient sseClient = viewers.join()
                 .orElseThrow(() ->
                         new HttpException(503, Viewers.MAX + " clients follow the events already; close another page"));
         try {
-            write(viewer, exchange);
+            write(sseClient, exchange);
         } catch (InterruptedException e) {
             // The client was dropped, which ends the stream.
             return;
         } finally {
-            viewers.leave(viewer);
+            viewers.leave(sseClient);
         }
     }
 
-    private void write(Viewer viewer, HttpExchange exchange) throws IOException, InterruptedException {
-        viewer.writtenBy(Thread.currentThread());
+    private void write(SseClient sseClient, HttpExchange exchange) throws IOException, InterruptedException {
+        sseClient.writtenBy(Thread.currentThread());
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
         exchange.sendResponseHeaders(200, 0);
         OutputStream out = exchange.getResponseBody();
         out.write(BEGINNING);
         out.flush();
-        while (!viewer.isDropped()) {
-            out.write(viewer.next(keepAlive).orElse(COMMENT));
-            if (!viewer.hasMore()) {
+        while (!sseClient.isDropped()) {
+            out.write(sseClient.next(keepAlive).orElse(COMMENT));
+            if (!sseClient.hasMore()) {
                 out.flush();
             }
         }

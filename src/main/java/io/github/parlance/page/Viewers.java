@@ -15,22 +15,22 @@ import java.util.function.Supplier;
 final class Viewers {
     static final int MAX = 32;
 
-    private final Set<Viewer> all = ConcurrentHashMap.newKeySet();
+    private final Set<SseClient> all = ConcurrentHashMap.newKeySet();
     private final AtomicLong numbers = new AtomicLong();
 
     /** Adds a client; empty if there are too many. */
-    synchronized Optional<Viewer> join() {
+    synchronized Optional<SseClient> join() {
         if (all.size() >= MAX) {
             return Optional.empty();
         }
-        Viewer viewer = new Viewer();
-        all.add(viewer);
-        return Optional.of(viewer);
+        SseClient sseClient = new SseClient();
+        all.add(sseClient);
+        return Optional.of(sseClient);
     }
 
-    void leave(Viewer viewer) {
-        all.remove(viewer);
-        viewer.leave();
+    void leave(SseClient sseClient) {
+        all.remove(sseClient);
+        sseClient.leave();
     }
 
     int count() {
@@ -47,7 +47,7 @@ final class Viewers {
             return;
         }
         byte[] bytes = encode(event, data.get());
-        all.removeIf(viewer -> !viewer.offer(bytes));
+        all.removeIf(sseClient -> !sseClient.offer(bytes));
     }
 
     private byte[] encode(String event, JsonNode data) {
@@ -61,6 +61,6 @@ final class Viewers {
 
     /** Drops every client. */
     void dropAll() {
-        all.forEach(Viewer::drop);
+        all.forEach(SseClient::drop);
     }
 }

@@ -73,7 +73,7 @@ class LearningResourceTest {
 
     @Test
     void sendsTheProgressOfALearningRun() throws Exception {
-        Viewer viewer = server.viewers.join().orElseThrow();
+        SseClient sseClient = server.viewers.join().orElseThrow();
         server.learning.stage("trains version 3");
         boolean meanwhile = json(server.get("/api/learning")).path("running").booleanValue();
         server.learning.ended(new LearningCoordinator.Outcome(Optional.empty(), "2 corrections are new"));
@@ -81,9 +81,9 @@ class LearningResourceTest {
 
         assertTrue(meanwhile);
         assertFalse(json(server.get("/api/learning")).path("running").booleanValue());
-        assertEquals("{\"state\":\"training\",\"detail\":\"trains version 3\"}", data(viewer));
-        assertEquals("{\"state\":\"checked\",\"detail\":\"2 corrections are new\"}", data(viewer));
-        assertEquals("{\"state\":\"failed\",\"detail\":\"no room\"}", data(viewer));
+        assertEquals("{\"state\":\"training\",\"detail\":\"trains version 3\"}", data(sseClient));
+        assertEquals("{\"state\":\"checked\",\"detail\":\"2 corrections are new\"}", data(sseClient));
+        assertEquals("{\"state\":\"failed\",\"detail\":\"no room\"}", data(sseClient));
     }
 
     @Test
@@ -121,8 +121,8 @@ class LearningResourceTest {
         Files.write(folder.resolve(version + ".json"), Json.bytes(attempt.put("at", at)));
     }
 
-    private static String data(Viewer viewer) throws InterruptedException {
-        String event = new String(viewer.next(Duration.ZERO).orElseThrow(), UTF_8);
+    private static String data(SseClient sseClient) throws InterruptedException {
+        String event = new String(sseClient.next(Duration.ZERO).orElseThrow(), UTF_8);
         return event.substring(event.indexOf("data: ") + 6).strip();
     }
 }

@@ -28,13 +28,13 @@ class PageHubTest {
     private final TestClock clock = new TestClock();
     private final Viewers viewers = new Viewers();
     private final PageHub hub = new PageHub(clock, viewers);
-    private Viewer viewer;
+    private SseClient sseClient;
 
     private record Event(String name, JsonNode data) {}
 
     @BeforeEach
     void watch() {
-        viewer = viewers.join().orElseThrow();
+        sseClient = viewers.join().orElseThrow();
     }
 
     @Test
@@ -273,7 +273,7 @@ class PageHubTest {
         assertTrue(all < 20_000_000_000L, "a minute of results took " + all + " ns of processor time");
         assertTrue(late < 3 * early, "10,000 results took " + early + " ns at first and " + late + " ns at last");
         assertEquals(1_000, hub.kept().newest(5_000).size());
-        assertFalse(viewer.isDropped());
+        assertFalse(sseClient.isDropped());
     }
 
     @Test
@@ -285,7 +285,7 @@ class PageHubTest {
             }
         }
 
-        assertTrue(viewer.isDropped());
+        assertTrue(sseClient.isDropped());
         assertEquals(0, viewers.count());
     }
 
@@ -295,7 +295,9 @@ class PageHubTest {
 
     private List<Event> events() throws InterruptedException, IOException {
         List<Event> events = new ArrayList<>();
-        for (Optional<byte[]> next = viewer.next(Duration.ZERO); next.isPresent(); next = viewer.next(Duration.ZERO)) {
+        for (Optional<byte[]> next = sseClient.next(Duration.ZERO);
+                next.isPresent();
+                next = sseClient.next(Duration.ZERO)) {
             String[] lines = new String(next.get(), StandardCharsets.UTF_8).split("\n");
             events.add(new Event(
                     lines[0].substring("event: ".length()), Json.parse(bytes(lines[2].substring("data: ".length())))));

@@ -22,14 +22,14 @@ class ViewersTest {
 
     @Test
     void writesEventsAsTheStandardHasThem() throws Exception {
-        Viewer viewer = viewers.join().orElseThrow();
+        SseClient sseClient = viewers.join().orElseThrow();
 
         viewers.send("result", () -> Json.object().put("text", "one\ntwo"));
         viewers.send("models", Json::object);
 
-        assertEquals("event: result\nid: 1\ndata: {\"text\":\"one\\ntwo\"}\n\n", next(viewer));
-        assertEquals("event: models\nid: 2\ndata: {}\n\n", next(viewer));
-        assertEquals(Optional.empty(), viewer.next(AT_ONCE));
+        assertEquals("event: result\nid: 1\ndata: {\"text\":\"one\\ntwo\"}\n\n", next(sseClient));
+        assertEquals("event: models\nid: 2\ndata: {}\n\n", next(sseClient));
+        assertEquals(Optional.empty(), sseClient.next(AT_ONCE));
     }
 
     @Test
@@ -55,8 +55,8 @@ class ViewersTest {
 
     @Test
     void dropsOnlyTheClientThatReadsTooSlowly() throws Exception {
-        Viewer slow = viewers.join().orElseThrow();
-        Viewer quick = viewers.join().orElseThrow();
+        SseClient slow = viewers.join().orElseThrow();
+        SseClient quick = viewers.join().orElseThrow();
 
         for (int i = 0; i < 300; i++) {
             viewers.send("models", Json::object);
@@ -71,7 +71,7 @@ class ViewersTest {
 
     @Test
     void dropsAClientWithTooManyBytesWaiting() {
-        Viewer slow = viewers.join().orElseThrow();
+        SseClient slow = viewers.join().orElseThrow();
         String large = "x".repeat(1_000_000);
 
         for (int i = 0; i < 4; i++) {
@@ -86,13 +86,13 @@ class ViewersTest {
 
     @Test
     void interruptsABlockedWriterWhenItsClientIsDropped() throws Exception {
-        Viewer viewer = viewers.join().orElseThrow();
+        SseClient sseClient = viewers.join().orElseThrow();
         CountDownLatch woken = new CountDownLatch(1);
         Thread writer = new Thread(() -> {
             assertThrows(InterruptedException.class, () -> new CountDownLatch(1).await());
             woken.countDown();
         });
-        viewer.writtenBy(writer);
+        sseClient.writtenBy(writer);
         writer.start();
 
         viewers.dropAll();
@@ -103,16 +103,16 @@ class ViewersTest {
 
     @Test
     void aWriterThatHasLeftIsNotInterrupted() {
-        Viewer viewer = viewers.join().orElseThrow();
-        viewer.writtenBy(Thread.currentThread());
-        viewers.leave(viewer);
+        SseClient sseClient = viewers.join().orElseThrow();
+        sseClient.writtenBy(Thread.currentThread());
+        viewers.leave(sseClient);
 
-        viewer.drop();
+        sseClient.drop();
 
         assertFalse(Thread.currentThread().isInterrupted());
     }
 
-    private static String next(Viewer viewer) throws InterruptedException {
-        return new String(viewer.next(AT_ONCE).orElseThrow(), UTF_8);
+    private static String next(SseClient sseClient) throws InterruptedException {
+        return new String(sseClient.next(AT_ONCE).orElseThrow(), UTF_8);
     }
 }

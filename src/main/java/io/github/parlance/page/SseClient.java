@@ -9,7 +9,7 @@ import java.util.Optional;
  * A browser that follows the events, and the events that wait to be written to it. Adding an event never blocks; a client that
  * reads too slowly is dropped.
  */
-final class Viewer {
+final class SseClient {
     private static final int MAX_EVENTS = 256;
     private static final int MAX_BYTES = 4 * 1024 * 1024;
 
