@@ -39,7 +39,7 @@ final class FakeStream {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private volatile Viewers viewers = new Viewers();
+    private volatile SseClients sseClients = new SseClients();
     private final AtomicInteger count = new AtomicInteger();
     private final List<Map<String, Object>> results = new CopyOnWriteArrayList<>();
     private final List<Map<String, Object>> memory = new CopyOnWriteArrayList<>();
@@ -94,16 +94,16 @@ final class FakeStream {
     }
 
     /** Sends events to these clients from now on. */
-    void showTo(Viewers others) {
-        viewers = others;
+    void showTo(SseClients others) {
+        sseClients = others;
     }
 
     void dropViewers() {
-        viewers.dropAll();
+        sseClients.dropAll();
     }
 
     void tell(String event, Object data) {
-        viewers.send(event, () -> JSON.valueToTree(data));
+        sseClients.send(event, () -> JSON.valueToTree(data));
     }
 
     /** Sends results at an even rate, and figures each second. */

@@ -60,10 +60,10 @@ final class PageTrial implements AutoCloseable {
                 return method.equals("POST") ? HttpResponse.accepted(answer) : HttpResponse.ok(answer);
             });
         }
-        Viewers viewers = new Viewers();
-        stream.showTo(viewers);
+        SseClients sseClients = new SseClients();
+        stream.showTo(sseClients);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        return PageService.serve(address, SameOriginGuard.newToken(new SecureRandom()), "/page", routes, viewers);
+        return PageService.serve(address, SameOriginGuard.newToken(new SecureRandom()), "/page", routes, sseClients);
     }
 
     private static HttpResponse picture() {

@@ -15,15 +15,15 @@ import java.time.Duration;
  * @param keepAlive idle time after which a comment is written, so that a dead connection is noticed
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML, section 9.2</a>
  */
-record EventStream(Viewers viewers, Duration keepAlive) implements WebService.Stream {
+record EventStream(SseClients viewers, Duration keepAlive) implements WebService.Stream {
     private static final byte[] BEGINNING = "retry: 1000\n\n".getBytes(UTF_8);
     private static final byte[] COMMENT = ": still here\n\n".getBytes(UTF_8);
 
     @Override
     public void write(HttpExchange exchange) throws IOException {
         SseClient sseClient = viewers.join()
-                .orElseThrow(() ->
-                        new HttpException(503, Viewers.MAX + " clients follow the events already; close another page"));
+                .orElseThrow(() -> new HttpException(
+                        503, SseClients.MAX + " clients follow the events already; close another page"));
         try {
             write(sseClient, exchange);
         } catch (InterruptedException e) {

@@ -10,11 +10,11 @@ import java.util.Optional;
 
 /** Sends the progress of learning runs in this process to the browsers. */
 final class LearningState implements LearningObserver {
-    private final Viewers viewers;
+    private final SseClients sseClients;
     private volatile boolean running;
 
-    LearningState(Viewers viewers) {
-        this.viewers = viewers;
+    LearningState(SseClients sseClients) {
+        this.sseClients = sseClients;
     }
 
     /** Returns whether a learning run is in progress. */
@@ -58,6 +58,6 @@ final class LearningState implements LearningObserver {
 
     private void send(String state, String detail) {
         ObjectNode event = Json.object().put("state", state).put("detail", detail);
-        viewers.send("learning", () -> event);
+        sseClients.send("learning", () -> event);
     }
 }

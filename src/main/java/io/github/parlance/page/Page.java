@@ -35,9 +35,9 @@ import java.util.concurrent.TimeUnit;
 public final class Page implements AutoCloseable {
     private static final String FILES = "/page";
 
-    private final Viewers viewers = new Viewers();
-    private final PageHub hub = new PageHub(Clock.systemUTC(), viewers);
-    private final LearningState learning = new LearningState(viewers);
+    private final SseClients sseClients = new SseClients();
+    private final PageHub hub = new PageHub(Clock.systemUTC(), sseClients);
+    private final LearningState learning = new LearningState(sseClients);
     private final ModelsPage models = new ModelsPage();
     private final RequestSender sender;
     private final PageTables tables;
@@ -110,13 +110,13 @@ public final class Page implements AutoCloseable {
     private WebServer serve(List<InetSocketAddress> addresses, RequestHandler api) throws IOException {
         for (InetSocketAddress address : addresses.subList(0, addresses.size() - 1)) {
             try {
-                return PageService.serve(address, token, FILES, api, viewers);
+                return PageService.serve(address, token, FILES, api, sseClients);
             } catch (IOException e) {
                 // The next address may be free.
                 continue;
             }
         }
-        return PageService.serve(addresses.get(addresses.size() - 1), token, FILES, api, viewers);
+        return PageService.serve(addresses.get(addresses.size() - 1), token, FILES, api, sseClients);
     }
 
     /** Returns the page's observer of the stream. */
@@ -157,7 +157,7 @@ public final class Page implements AutoCloseable {
     @Override
     public void close() {
         figures.shutdownNow();
-        viewers.dropAll();
+        sseClients.dropAll();
         server.close();
         topics.close();
         tables.close();

@@ -33,7 +33,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     private static final long MAX_CHARACTERS = 8_000_000;
 
     private final InstantSource clock;
-    private final Viewers viewers;
+    private final SseClients sseClients;
     private final LiveStatistics liveStatistics;
     private final RecentResults recentResults = new RecentResults(MAX_KEPT, MAX_CHARACTERS);
     private final PendingTexts pendingTexts = new PendingTexts(MAX_PENDING, MAX_CHARACTERS);
@@ -41,9 +41,9 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     private final Sampler results = new Sampler(RESULTS_PER_SECOND, RESULTS_RESERVED);
     private final Sampler letters = new Sampler(LETTERS_PER_SECOND, 0);
 
-    PageHub(InstantSource clock, Viewers viewers) {
+    PageHub(InstantSource clock, SseClients sseClients) {
         this.clock = clock;
-        this.viewers = viewers;
+        this.sseClients = sseClients;
         this.liveStatistics = new LiveStatistics(clock.instant());
     }
 
@@ -114,7 +114,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
         }
         journey.ifPresent(pageRequest -> step(result.requestId(), Stage.DELIVERED, resultView.latency()));
         if (shown) {
-            viewers.send("result", resultView::json);
+            sseClients.send("result", resultView::json);
         }
     }
 
@@ -123,7 +123,7 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
         liveStatistics.deadLetter();
         boolean waitedFor = pageRequests.remove(details.letter().requestId()).isPresent();
         if (letters.shows(clock.instant(), waitedFor)) {
-            viewers.send("deadLetter", () -> new DeadLetterView(position, asked, details, value, false).json());
+            sseClients.send("deadLetter", () -> new DeadLetterView(position, asked, details, value, false).json());
         }
     }
 
@@ -138,17 +138,17 @@ final class PageHub implements StreamObserver, DeploymentObserver, AnswerFeed.Re
     }
 
     private void modelsChanged() {
-        viewers.send("models", Json::object);
+        sseClients.send("models", Json::object);
     }
 
     /** Sends the figures; called once per second. */
     void sendFigures() {
         JsonNode snapshot = liveStatistics.snapshot(clock.instant());
-        viewers.send("figures", () -> snapshot);
+        sseClients.send("figures", () -> snapshot);
     }
 
     private void step(String id, Stage stage, Duration after) {
-        viewers.send(
+        sseClients.send(
                 "journey",
                 () -> Json.object().put("id", id).put("stage", stage.label()).put("ms", after.toMillis()));
     }

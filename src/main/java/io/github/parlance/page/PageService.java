@@ -25,7 +25,7 @@ record PageService(SameOriginGuard guard, PageFiles files, RequestHandler api, E
     private static final Logger LOG = LoggerFactory.getLogger(PageService.class);
     private static final String EVENTS = "/api/events";
     private static final WebServer.Settings SETTINGS =
-            new WebServer.Settings("page", 2 * Viewers.MAX, Duration.ofSeconds(10));
+            new WebServer.Settings("page", 2 * SseClients.MAX, Duration.ofSeconds(10));
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
@@ -44,10 +44,11 @@ record PageService(SameOriginGuard guard, PageFiles files, RequestHandler api, E
      * @param folder folder of the page's files on the class path
      * @throws IOException if the address is taken or does not belong to this machine
      */
-    static WebServer serve(InetSocketAddress address, String token, String folder, RequestHandler api, Viewers viewers)
+    static WebServer serve(
+            InetSocketAddress address, String token, String folder, RequestHandler api, SseClients sseClients)
             throws IOException {
         SameOriginGuard guard = new SameOriginGuard(AllowedHosts.of(address), token);
-        EventStream events = new EventStream(viewers, KEEP_ALIVE);
+        EventStream events = new EventStream(sseClients, KEEP_ALIVE);
         WebServer server =
                 WebServer.start(address, SETTINGS, new PageService(guard, new PageFiles(folder, token), api, events));
         if (!server.address().getAddress().isLoopbackAddress()) {

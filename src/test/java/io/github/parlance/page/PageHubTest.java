@@ -26,15 +26,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class PageHubTest {
     private final TestClock clock = new TestClock();
-    private final Viewers viewers = new Viewers();
-    private final PageHub hub = new PageHub(clock, viewers);
+    private final SseClients sseClients = new SseClients();
+    private final PageHub hub = new PageHub(clock, sseClients);
     private SseClient sseClient;
 
     private record Event(String name, JsonNode data) {}
 
     @BeforeEach
     void watch() {
-        sseClient = viewers.join().orElseThrow();
+        sseClient = sseClients.join().orElseThrow();
     }
 
     @Test
@@ -286,7 +286,7 @@ class PageHubTest {
         }
 
         assertTrue(sseClient.isDropped());
-        assertEquals(0, viewers.count());
+        assertEquals(0, sseClients.count());
     }
 
     private static long sum(List<Long> nanoseconds) {

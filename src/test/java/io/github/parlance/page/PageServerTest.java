@@ -470,7 +470,7 @@ class PageServerTest {
         HttpRouter routes = new HttpRouter().with("GET", "/api/broken", asked -> {
             throw new IllegalStateException("a user's text");
         });
-        try (WebServer broken = PageService.serve(anyPort, "any", "/page-under-test", routes, new Viewers())) {
+        try (WebServer broken = PageService.serve(anyPort, "any", "/page-under-test", routes, new SseClients())) {
             HttpResponse<String> reply = server.send(HttpRequest.newBuilder(
                     URI.create("http://localhost:" + broken.address().getPort() + "/api/broken")));
 

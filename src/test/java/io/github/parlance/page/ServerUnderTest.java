@@ -22,7 +22,7 @@ final class ServerUnderTest implements AutoCloseable {
     static final String TOKEN = "a-token-for-tests";
 
     final TestClock clock = new TestClock();
-    final Viewers viewers = new Viewers();
+    final SseClients viewers = new SseClients();
     final PageHub hub = new PageHub(clock, viewers);
     final LearningState learning = new LearningState(viewers);
     final FakeSides sides = new FakeSides();

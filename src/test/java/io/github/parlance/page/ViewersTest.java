@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Timeout;
 class ViewersTest {
     private static final Duration AT_ONCE = Duration.ZERO;
 
-    private final Viewers viewers = new Viewers();
+    private final SseClients sseClients = new SseClients();
 
     @Test
     void writesEventsAsTheStandardHasThem() throws Exception {
-        SseClient sseClient = viewers.join().orElseThrow();
+        SseClient sseClient = sseClients.join().orElseThrow();
 
-        viewers.send("result", () -> Json.object().put("text", "one\ntwo"));
-        viewers.send("models", Json::object);
+        sseClients.send("result", () -> Json.object().put("text", "one\ntwo"));
+        sseClients.send("models", Json::object);
 
         assertEquals("event: result\nid: 1\ndata: {\"text\":\"one\\ntwo\"}\n\n", next(sseClient));
         assertEquals("event: models\nid: 2\ndata: {}\n\n", next(sseClient));
@@ -36,7 +36,7 @@ class ViewersTest {
     void createsNoDataWithoutClients() {
         AtomicBoolean made = new AtomicBoolean();
 
-        viewers.send("result", () -> {
+        sseClients.send("result", () -> {
             made.set(true);
             return Json.object();
         });
@@ -47,38 +47,38 @@ class ViewersTest {
     @Test
     void hasRoomForThirtyTwoClients() {
         for (int i = 0; i < 32; i++) {
-            assertTrue(viewers.join().isPresent());
+            assertTrue(sseClients.join().isPresent());
         }
 
-        assertTrue(viewers.join().isEmpty());
+        assertTrue(sseClients.join().isEmpty());
     }
 
     @Test
     void dropsOnlyTheClientThatReadsTooSlowly() throws Exception {
-        SseClient slow = viewers.join().orElseThrow();
-        SseClient quick = viewers.join().orElseThrow();
+        SseClient slow = sseClients.join().orElseThrow();
+        SseClient quick = sseClients.join().orElseThrow();
 
         for (int i = 0; i < 300; i++) {
-            viewers.send("models", Json::object);
+            sseClients.send("models", Json::object);
             quick.next(AT_ONCE);
         }
 
         assertTrue(slow.isDropped());
         assertFalse(quick.isDropped());
-        assertEquals(1, viewers.count());
+        assertEquals(1, sseClients.count());
         assertEquals(Optional.empty(), slow.next(AT_ONCE));
     }
 
     @Test
     void dropsAClientWithTooManyBytesWaiting() {
-        SseClient slow = viewers.join().orElseThrow();
+        SseClient slow = sseClients.join().orElseThrow();
         String large = "x".repeat(1_000_000);
 
         for (int i = 0; i < 4; i++) {
-            viewers.send("result", () -> Json.object().put("text", large));
+            sseClients.send("result", () -> Json.object().put("text", large));
         }
         boolean still = !slow.isDropped();
-        viewers.send("result", () -> Json.object().put("text", large));
+        sseClients.send("result", () -> Json.object().put("text", large));
 
         assertTrue(still);
         assertTrue(slow.isDropped());
@@ -86,7 +86,7 @@ class ViewersTest {
 
     @Test
     void interruptsABlockedWriterWhenItsClientIsDropped() throws Exception {
-        SseClient sseClient = viewers.join().orElseThrow();
+        SseClient sseClient = sseClients.join().orElseThrow();
         CountDownLatch woken = new CountDownLatch(1);
         Thread writer = new Thread(() -> {
             assertThrows(InterruptedException.class, () -> new CountDownLatch(1).await());
@@ -95,7 +95,7 @@ class ViewersTest {
         sseClient.writtenBy(writer);
         writer.start();
 
-        viewers.dropAll();
+        sseClients.dropAll();
 
         woken.await();
         writer.join();
@@ -103,9 +103,9 @@ class ViewersTest {
 
     @Test
     void aWriterThatHasLeftIsNotInterrupted() {
-        SseClient sseClient = viewers.join().orElseThrow();
+        SseClient sseClient = sseClients.join().orElseThrow();
         sseClient.writtenBy(Thread.currentThread());
-        viewers.leave(sseClient);
+        sseClients.leave(sseClient);
 
         sseClient.drop();
 

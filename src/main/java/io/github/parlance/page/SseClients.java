@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** The browsers that follow the events. */
-final class Viewers {
+final class SseClients {
     static final int MAX = 32;
 
     private final Set<SseClient> all = ConcurrentHashMap.newKeySet();
