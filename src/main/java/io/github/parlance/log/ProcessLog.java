@@ -36,7 +36,7 @@ public final class ProcessLog implements AutoCloseable {
 
     private final LoggerContext context;
     private final Map<String, Appender> before;
-    private final List<CalmAppender> appenders;
+    private final List<RateLimitedAppender> appenders;
     private final JavaLogging javaLogging;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "parlance-log");
@@ -48,7 +48,7 @@ public final class ProcessLog implements AutoCloseable {
         this.context = context;
         this.before = root().getAppenders();
         this.appenders = targets(context.getConfiguration(), format).stream()
-                .map(target -> new CalmAppender(target, DISTINGUISHING, clock))
+                .map(target -> new RateLimitedAppender(target, DISTINGUISHING, clock))
                 .toList();
         appenders.forEach(appender -> {
             appender.start();
@@ -77,7 +77,7 @@ public final class ProcessLog implements AutoCloseable {
 
     /** Writes held lines immediately, for the end of a process. */
     public synchronized void flush() {
-        appenders.forEach(CalmAppender::writeAll);
+        appenders.forEach(RateLimitedAppender::writeAll);
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class ProcessLog implements AutoCloseable {
         before.values().forEach(appender -> root().addAppender(appender, null, null));
         appenders.forEach(appender -> root().removeAppender(appender.getName()));
         flush();
-        appenders.forEach(CalmAppender::stop);
+        appenders.forEach(RateLimitedAppender::stop);
         javaLogging.close();
     }
 
@@ -95,7 +95,7 @@ public final class ProcessLog implements AutoCloseable {
     }
 
     private void writeDue() {
-        appenders.forEach(CalmAppender::writeDue);
+        appenders.forEach(RateLimitedAppender::writeDue);
     }
 
     private List<Appender> targets(Configuration configuration, LogFormat format) {

@@ -21,7 +21,7 @@ import org.apache.logging.log4j.util.StringMap;
  * if they have the same logger, level, class of exception and message, apart from numbers in it, and the same values of the
  * distinguishing keys. Lines below the level of a warning are not limited.
  */
-final class CalmAppender extends AbstractAppender {
+final class RateLimitedAppender extends AbstractAppender {
     static final String REPEATED = "repeated";
 
     /** Numbers such as attempts, offsets and ports, which do not distinguish problems. */
@@ -37,7 +37,7 @@ final class CalmAppender extends AbstractAppender {
      * @param target appender to forward to; not closed by this one
      * @param distinguishing keys whose values distinguish problems; they must have few values
      */
-    CalmAppender(Appender target, Collection<String> distinguishing, InstantSource clock) {
+    RateLimitedAppender(Appender target, Collection<String> distinguishing, InstantSource clock) {
         super("rate-limited " + target.getName(), null, null, target.ignoreExceptions(), Property.EMPTY_ARRAY);
         this.target = new AppenderControl(target, null, null);
         this.distinguishing = List.copyOf(distinguishing);
