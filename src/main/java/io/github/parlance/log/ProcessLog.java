@@ -37,7 +37,7 @@ public final class ProcessLog implements AutoCloseable {
     private final LoggerContext context;
     private final Map<String, Appender> before;
     private final List<RateLimitedAppender> appenders;
-    private final JavaLogging javaLogging;
+    private final JavaLoggingBridge javaLoggingBridge;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "parlance-log");
         thread.setDaemon(true);
@@ -55,7 +55,7 @@ public final class ProcessLog implements AutoCloseable {
             root().addAppender(appender, null, null);
         });
         before.keySet().forEach(root()::removeAppender);
-        this.javaLogging = new JavaLogging(levels);
+        this.javaLoggingBridge = new JavaLoggingBridge(levels);
         timer.scheduleWithFixedDelay(
                 this::writeDue, CHECK_INTERVAL.toMillis(), CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -87,7 +87,7 @@ public final class ProcessLog implements AutoCloseable {
         appenders.forEach(appender -> root().removeAppender(appender.getName()));
         flush();
         appenders.forEach(RateLimitedAppender::stop);
-        javaLogging.close();
+        javaLoggingBridge.close();
     }
 
     private LoggerConfig root() {
