@@ -29,7 +29,7 @@ final class RateLimitedAppender extends AbstractAppender {
 
     private final AppenderControl target;
     private final Collection<String> distinguishing;
-    private final Repeats<Kind, LogEvent> repeats;
+    private final RepeatSuppressor<Kind, LogEvent> repeatSuppressor;
 
     private record Kind(String logger, Level level, String sentence, Optional<Class<?>> thrown, List<String> pairs) {}
 
@@ -41,13 +41,13 @@ final class RateLimitedAppender extends AbstractAppender {
         super("rate-limited " + target.getName(), null, null, target.ignoreExceptions(), Property.EMPTY_ARRAY);
         this.target = new AppenderControl(target, null, null);
         this.distinguishing = List.copyOf(distinguishing);
-        this.repeats = new Repeats<>(ProcessLog.INTERVAL, ProcessLog.MAX_KINDS, clock);
+        this.repeatSuppressor = new RepeatSuppressor<>(ProcessLog.INTERVAL, ProcessLog.MAX_KINDS, clock);
     }
 
     @Override
     public void append(LogEvent event) {
         if (event.getLevel().isMoreSpecificThan(Level.WARN)) {
-            repeats.offer(kind(event), event.toImmutable()).ifPresent(this::write);
+            repeatSuppressor.offer(kind(event), event.toImmutable()).ifPresent(this::write);
         } else {
             target.callAppender(event);
         }
@@ -55,12 +55,12 @@ final class RateLimitedAppender extends AbstractAppender {
 
     /** Writes the held lines whose second is over. */
     void writeDue() {
-        repeats.due().forEach(this::write);
+        repeatSuppressor.due().forEach(this::write);
     }
 
     /** Writes all held lines. */
     void writeAll() {
-        repeats.all().forEach(this::write);
+        repeatSuppressor.all().forEach(this::write);
     }
 
     private Kind kind(LogEvent event) {
@@ -75,7 +75,7 @@ final class RateLimitedAppender extends AbstractAppender {
                         .toList());
     }
 
-    private void write(Repeats.Told<LogEvent> line) {
+    private void write(RepeatSuppressor.Told<LogEvent> line) {
         target.callAppender(line.repeated() == 0 ? line.event() : withCount(line.event(), line.repeated()));
     }
 

@@ -2,7 +2,7 @@ package io.github.parlance.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.parlance.log.Repeats.Told;
+import io.github.parlance.log.RepeatSuppressor.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,93 +15,94 @@ class RepeatsTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private Instant now = Instant.EPOCH;
-    private final Repeats<String, String> repeats = new Repeats<>(SECOND, 3, () -> now);
+    private final RepeatSuppressor<String, String> repeatSuppressor = new RepeatSuppressor<>(SECOND, 3, () -> now);
 
     @Test
     void emitsTheFirstOfEachKindImmediately() {
-        assertEquals(told("a", 0), repeats.offer("one", "a"));
-        assertEquals(told("b", 0), repeats.offer("other", "b"));
+        assertEquals(told("a", 0), repeatSuppressor.offer("one", "a"));
+        assertEquals(told("b", 0), repeatSuppressor.offer("other", "b"));
     }
 
     @Test
     void holdsEventsWithinASecondAndCountsThemWithTheNext() {
-        repeats.offer("one", "a");
+        repeatSuppressor.offer("one", "a");
         now = now.plusMillis(999);
-        List<Optional<Told<String>>> within = List.of(repeats.offer("one", "b"), repeats.offer("one", "c"));
+        List<Optional<Told<String>>> within =
+                List.of(repeatSuppressor.offer("one", "b"), repeatSuppressor.offer("one", "c"));
         now = now.plusMillis(1);
 
         assertEquals(List.of(Optional.empty(), Optional.empty()), within);
-        assertEquals(told("d", 2), repeats.offer("one", "d"));
+        assertEquals(told("d", 2), repeatSuppressor.offer("one", "d"));
     }
 
     @Test
     void beginsANewSecondWithEachEmission() {
-        repeats.offer("one", "a");
+        repeatSuppressor.offer("one", "a");
         now = now.plus(SECOND);
-        repeats.offer("one", "b");
+        repeatSuppressor.offer("one", "b");
         now = now.plusMillis(500);
 
-        assertEquals(Optional.empty(), repeats.offer("one", "c"));
-        assertEquals(List.of(), repeats.due());
+        assertEquals(Optional.empty(), repeatSuppressor.offer("one", "c"));
+        assertEquals(List.of(), repeatSuppressor.due());
     }
 
     @Test
     void emitsTheLastHeldEventAfterASecond() {
-        repeats.offer("one", "a");
-        repeats.offer("one", "b");
-        repeats.offer("one", "c");
-        repeats.offer("one", "d");
+        repeatSuppressor.offer("one", "a");
+        repeatSuppressor.offer("one", "b");
+        repeatSuppressor.offer("one", "c");
+        repeatSuppressor.offer("one", "d");
         now = now.plus(SECOND);
 
-        assertEquals(List.of(new Told<>("d", 2)), repeats.due());
-        assertEquals(List.of(), repeats.due());
-        assertEquals(Optional.empty(), repeats.offer("one", "e"));
+        assertEquals(List.of(new Told<>("d", 2)), repeatSuppressor.due());
+        assertEquals(List.of(), repeatSuppressor.due());
+        assertEquals(Optional.empty(), repeatSuppressor.offer("one", "e"));
     }
 
     @Test
     void forgetsKindsThatHaveGoneQuiet() {
         for (int round = 0; round < 5; round++) {
             String kind = "kind " + round;
-            repeats.offer(kind, "a");
+            repeatSuppressor.offer(kind, "a");
             now = now.plus(SECOND);
-            repeats.due();
+            repeatSuppressor.due();
 
-            repeats.offer(kind, "b");
-            assertEquals(Optional.empty(), repeats.offer(kind, "c"), "it is no longer known what was told");
+            repeatSuppressor.offer(kind, "b");
+            assertEquals(Optional.empty(), repeatSuppressor.offer(kind, "c"), "it is no longer known what was told");
             now = now.plus(SECOND);
-            repeats.due();
+            repeatSuppressor.due();
             now = now.plus(SECOND);
-            repeats.due();
+            repeatSuppressor.due();
         }
     }
 
     @Test
     void emitsFurtherKindsAsTheyCome() {
-        List.of("1", "2", "3").forEach(kind -> repeats.offer(kind, "a"));
+        List.of("1", "2", "3").forEach(kind -> repeatSuppressor.offer(kind, "a"));
 
-        assertEquals(told("a", 0), repeats.offer("4", "a"));
-        assertEquals(told("b", 0), repeats.offer("4", "b"));
-        assertEquals(Optional.empty(), repeats.offer("3", "b"));
+        assertEquals(told("a", 0), repeatSuppressor.offer("4", "a"));
+        assertEquals(told("b", 0), repeatSuppressor.offer("4", "b"));
+        assertEquals(Optional.empty(), repeatSuppressor.offer("3", "b"));
     }
 
     @Test
     void returnsAllHeldEventsAtTheEnd() {
-        repeats.offer("one", "a");
-        repeats.offer("one", "b");
-        repeats.offer("other", "c");
+        repeatSuppressor.offer("one", "a");
+        repeatSuppressor.offer("one", "b");
+        repeatSuppressor.offer("other", "c");
 
-        assertEquals(List.of(new Told<>("b", 0)), repeats.all());
-        assertEquals(List.of(), repeats.all());
+        assertEquals(List.of(new Told<>("b", 0)), repeatSuppressor.all());
+        assertEquals(List.of(), repeatSuppressor.all());
     }
 
     @Test
     void continuesWhenTheClockIsSetBack() {
         now = Instant.EPOCH.plusSeconds(3600);
-        repeats.offer("one", "a");
-        repeats.offer("one", "b");
+        repeatSuppressor.offer("one", "a");
+        repeatSuppressor.offer("one", "b");
         now = Instant.EPOCH;
 
-        assertEquals(told("c", 1), repeats.offer("one", "c"));
+        assertEquals(told("c", 1), repeatSuppressor.offer("one", "c"));
     }
 
     @Test
@@ -112,9 +113,9 @@ class RepeatsTest {
         for (int i = 0; i < 10_000; i++) {
             now = now.plusMillis(chance.nextInt(20));
             int before = told.size();
-            repeats.offer("one", "a").ifPresent(told::add);
+            repeatSuppressor.offer("one", "a").ifPresent(told::add);
             if (chance.nextInt(50) == 0) {
-                told.addAll(repeats.due());
+                told.addAll(repeatSuppressor.due());
             }
 
             if (told.size() > before) {
@@ -123,7 +124,7 @@ class RepeatsTest {
                 last = now;
             }
         }
-        told.addAll(repeats.all());
+        told.addAll(repeatSuppressor.all());
 
         assertEquals(
                 10_000, told.stream().mapToLong(each -> 1 + each.repeated()).sum());

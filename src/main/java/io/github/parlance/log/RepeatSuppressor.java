@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param <K> kind of an event; compared with {@code equals}
  * @param <E> event
  */
-final class Repeats<K, E> {
+final class RepeatSuppressor<K, E> {
     private final Duration interval;
     private final int maxKinds;
     private final InstantSource clock;
@@ -35,7 +35,7 @@ final class Repeats<K, E> {
      * @param interval minimum time between two events of one kind; positive
      * @param maxKinds maximum number of kinds to track; events of further kinds are emitted as they come
      */
-    Repeats(Duration interval, int maxKinds, InstantSource clock) {
+    RepeatSuppressor(Duration interval, int maxKinds, InstantSource clock) {
         this.interval = interval;
         this.maxKinds = maxKinds;
         this.clock = clock;
