@@ -75,7 +75,7 @@ final class RateLimitedAppender extends AbstractAppender {
                         .toList());
     }
 
-    private void write(RepeatSuppressor.Told<LogEvent> line) {
+    private void write(RepeatSuppressor.Emission<LogEvent> line) {
         target.callAppender(line.repeated() == 0 ? line.event() : withCount(line.event(), line.repeated()));
     }
 

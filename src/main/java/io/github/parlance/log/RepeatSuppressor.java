@@ -29,7 +29,7 @@ final class RepeatSuppressor<K, E> {
      *
      * @param repeated number of events of its kind that were dropped since the one emitted before
      */
-    record Told<E>(E event, long repeated) {}
+    record Emission<E>(E event, long repeated) {}
 
     /**
      * @param interval minimum time between two events of one kind; positive
@@ -42,14 +42,14 @@ final class RepeatSuppressor<K, E> {
     }
 
     /** Adds an event. Returns it if it is to be emitted now; empty if it is held. */
-    synchronized Optional<Told<E>> offer(K kind, E event) {
+    synchronized Optional<Emission<E>> offer(K kind, E event) {
         Instant now = clock.instant();
         Kind<E> known = kinds.get(kind);
         if (known == null) {
             if (kinds.size() < maxKinds) {
                 kinds.put(kind, new Kind<>(now));
             }
-            return Optional.of(new Told<>(event, 0));
+            return Optional.of(new Emission<>(event, 0));
         }
         if (isOver(known, now)) {
             return Optional.of(known.emit(event, now));
@@ -59,9 +59,9 @@ final class RepeatSuppressor<K, E> {
     }
 
     /** Returns the held events whose interval is over. Call it as often as intervals are to be exact. */
-    synchronized List<Told<E>> due() {
+    synchronized List<Emission<E>> due() {
         Instant now = clock.instant();
-        List<Told<E>> due = new ArrayList<>();
+        List<Emission<E>> due = new ArrayList<>();
         for (Iterator<Kind<E>> each = kinds.values().iterator(); each.hasNext(); ) {
             Kind<E> kind = each.next();
             if (isOver(kind, now)) {
@@ -72,7 +72,7 @@ final class RepeatSuppressor<K, E> {
     }
 
     /** Returns all held events, whether or not their interval is over. */
-    synchronized List<Told<E>> all() {
+    synchronized List<Emission<E>> all() {
         Instant now = clock.instant();
         return kinds.values().stream()
                 .flatMap(kind -> kind.emitHeld(now).stream())
@@ -98,8 +98,8 @@ final class RepeatSuppressor<K, E> {
             last = Optional.of(event);
         }
 
-        Told<E> emit(E event, Instant now) {
-            Told<E> emission = new Told<>(event, held);
+        Emission<E> emit(E event, Instant now) {
+            Emission<E> emission = new Emission<>(event, held);
             emitted = now;
             held = 0;
             last = Optional.empty();
@@ -107,7 +107,7 @@ final class RepeatSuppressor<K, E> {
         }
 
         /** Returns the last held event, which stands for the others. */
-        Optional<Told<E>> emitHeld(Instant now) {
+        Optional<Emission<E>> emitHeld(Instant now) {
             Optional<E> event = last;
             held = Math.max(0, held - 1);
             return event.map(present -> emit(present, now));

@@ -2,7 +2,7 @@ package io.github.parlance.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.parlance.log.RepeatSuppressor.Told;
+import io.github.parlance.log.RepeatSuppressor.Emission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class RepeatsTest {
     void holdsEventsWithinASecondAndCountsThemWithTheNext() {
         repeatSuppressor.offer("one", "a");
         now = now.plusMillis(999);
-        List<Optional<Told<String>>> within =
+        List<Optional<Emission<String>>> within =
                 List.of(repeatSuppressor.offer("one", "b"), repeatSuppressor.offer("one", "c"));
         now = now.plusMillis(1);
 
@@ -54,7 +54,7 @@ class RepeatsTest {
         repeatSuppressor.offer("one", "d");
         now = now.plus(SECOND);
 
-        assertEquals(List.of(new Told<>("d", 2)), repeatSuppressor.due());
+        assertEquals(List.of(new Emission<>("d", 2)), repeatSuppressor.due());
         assertEquals(List.of(), repeatSuppressor.due());
         assertEquals(Optional.empty(), repeatSuppressor.offer("one", "e"));
     }
@@ -91,7 +91,7 @@ class RepeatsTest {
         repeatSuppressor.offer("one", "b");
         repeatSuppressor.offer("other", "c");
 
-        assertEquals(List.of(new Told<>("b", 0)), repeatSuppressor.all());
+        assertEquals(List.of(new Emission<>("b", 0)), repeatSuppressor.all());
         assertEquals(List.of(), repeatSuppressor.all());
     }
 
@@ -108,7 +108,7 @@ class RepeatsTest {
     @Test
     void emitsOrCountsEachEventAndNeverTwoOfAKindWithinASecond() {
         Random chance = new Random(7);
-        List<Told<String>> told = new ArrayList<>();
+        List<Emission<String>> told = new ArrayList<>();
         Instant last = Instant.MIN;
         for (int i = 0; i < 10_000; i++) {
             now = now.plusMillis(chance.nextInt(20));
@@ -130,7 +130,7 @@ class RepeatsTest {
                 10_000, told.stream().mapToLong(each -> 1 + each.repeated()).sum());
     }
 
-    private static Optional<Told<String>> told(String event, long repeated) {
-        return Optional.of(new Told<>(event, repeated));
+    private static Optional<Emission<String>> told(String event, long repeated) {
+        return Optional.of(new Emission<>(event, repeated));
     }
 }
