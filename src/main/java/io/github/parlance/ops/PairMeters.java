@@ -19,7 +19,7 @@ final class PairMeters {
     private final Timer queue;
     private final Timer inference;
     private final BatchMeters batches;
-    private final FindingMeters findings;
+    private final CheckMeters findings;
 
     PairMeters(MeterRegistry registry, String pair) {
         parked = Counter.builder("parlance.requests.parked")
@@ -46,7 +46,7 @@ final class PairMeters {
         inference =
                 timer(registry, "parlance.inference", "Time of the batch a sentence was in, from start to end", pair);
         batches = new BatchMeters(registry, pair);
-        findings = new FindingMeters(registry, pair);
+        findings = new CheckMeters(registry, pair);
     }
 
     void parked() {

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The meters of checks and flags in the results of one language pair. Only known checks and flags are counted. */
-final class FindingMeters {
+final class CheckMeters {
     private final Map<Finding, Counter> checks = new HashMap<>();
     private final Map<String, Counter> flags = new HashMap<>();
 
     /** A check and its outcome, as results name them. */
     private record Finding(String check, String outcome) {}
 
-    FindingMeters(MeterRegistry registry, String pair) {
+    CheckMeters(MeterRegistry registry, String pair) {
         for (Check check : Check.values()) {
             for (Outcome outcome : Outcome.values()) {
                 Counter counter = Counter.builder("parlance.checks")
