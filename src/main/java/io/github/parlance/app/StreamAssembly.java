@@ -6,7 +6,7 @@ import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.LearningRunSpec;
 import io.github.parlance.learn.LearningSchedule;
 import io.github.parlance.ops.Meters;
-import io.github.parlance.ops.ModelsPage;
+import io.github.parlance.ops.ModelsReport;
 import io.github.parlance.ops.OpsServer;
 import io.github.parlance.ops.StreamHealth;
 import io.github.parlance.page.Page;
@@ -51,7 +51,7 @@ public final class StreamAssembly implements AutoCloseable {
      */
     public void openMetrics(InetSocketAddress address) throws IOException {
         StreamHealth health = new StreamHealth();
-        ModelsPage models = new ModelsPage();
+        ModelsReport models = new ModelsReport();
         Meters meters = parts.push(new Meters(environment.version(), environment.pairs()));
         parts.push(OpsServer.start(address, meters::scrape, models::json, health));
         BrokerProbe brokers = parts.push(new BrokerProbe(environment.cluster()));

@@ -13,7 +13,7 @@ import io.github.parlance.http.SameOriginGuard;
 import io.github.parlance.http.WebServer;
 import io.github.parlance.learn.LearnedVersions;
 import io.github.parlance.learn.LearningObserver;
-import io.github.parlance.ops.ModelsPage;
+import io.github.parlance.ops.ModelsReport;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.TableTopic;
@@ -38,7 +38,7 @@ public final class Page implements AutoCloseable {
     private final SseClients sseClients = new SseClients();
     private final PageHub hub = new PageHub(Clock.systemUTC(), sseClients);
     private final LearningState learning = new LearningState(sseClients);
-    private final ModelsPage models = new ModelsPage();
+    private final ModelsReport models = new ModelsReport();
     private final RequestSender sender;
     private final PageTables tables;
     private final ResultReader topics;

@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.deploy.DeploymentClient;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.event.ModelDeployment;
-import io.github.parlance.ops.ModelsPage;
+import io.github.parlance.ops.ModelsReport;
 import java.util.Optional;
 
 /** The models of the stream in this process. A change is written to their topic, for every instance. */
 final class TopicModelAdmin implements ModelAdmin {
-    private final ModelsPage running;
+    private final ModelsReport running;
     private final DeploymentClient deploymentClient;
     private final ModelFolders folders;
 
-    TopicModelAdmin(ModelsPage running, DeploymentClient deploymentClient, ModelFolders folders) {
+    TopicModelAdmin(ModelsReport running, DeploymentClient deploymentClient, ModelFolders folders) {
         this.running = running;
         this.deploymentClient = deploymentClient;
         this.folders = folders;

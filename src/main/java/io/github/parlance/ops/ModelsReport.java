@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** The running versions of the models, refused deployments and results of shadows, as JSON. */
-public final class ModelsPage {
+public final class ModelsReport {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private volatile Optional<Deployer> deployer = Optional.empty();
