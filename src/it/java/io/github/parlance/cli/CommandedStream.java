@@ -2,7 +2,7 @@ package io.github.parlance.cli;
 
 import io.github.parlance.broker.TestBroker;
 import io.github.parlance.config.SpecReader;
-import io.github.parlance.demo.DemoAnswer;
+import io.github.parlance.demo.DemoOutcome;
 import io.github.parlance.demo.DemoSession;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.stream.StreamObserver;
@@ -84,7 +84,8 @@ final class CommandedStream implements AutoCloseable {
         List<TranslationCompleted> results = new ArrayList<>();
         try (DemoSession session =
                 new DemoSession(broker.bootstrapServers(), spec, Optional.empty(), System::nanoTime)) {
-            session.run(List.of(sentence).iterator(), answer -> results.add(((DemoAnswer.Translated) answer).result()));
+            session.run(
+                    List.of(sentence).iterator(), answer -> results.add(((DemoOutcome.Translated) answer).result()));
         }
         return results.get(0);
     }

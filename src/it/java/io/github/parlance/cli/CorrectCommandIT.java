@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.broker.TestBroker;
 import io.github.parlance.config.SpecReader;
-import io.github.parlance.demo.DemoAnswer;
+import io.github.parlance.demo.DemoOutcome;
 import io.github.parlance.demo.DemoSession;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
@@ -110,7 +110,7 @@ class CorrectCommandIT {
             session.run(
                     List.of(SOURCE).iterator(),
                     answer ->
-                            texts.add(((DemoAnswer.Translated) answer).result().text()));
+                            texts.add(((DemoOutcome.Translated) answer).result().text()));
         }
         return texts.get(0);
     }

@@ -79,9 +79,9 @@ class DemoSessionIT {
         List<String> lines =
                 IntStream.range(0, 10_000).mapToObj(i -> "line " + i).toList();
 
-        List<DemoAnswer> answers = run(lines.iterator());
+        List<DemoOutcome> answers = run(lines.iterator());
 
-        assertEquals(lines, answers.stream().map(DemoAnswer::line).toList());
+        assertEquals(lines, answers.stream().map(DemoOutcome::line).toList());
         assertEquals(
                 lines.stream()
                         .map(line -> line.toUpperCase(java.util.Locale.ROOT))
@@ -91,7 +91,7 @@ class DemoSessionIT {
 
     @Test
     void saysWhyALineHasNoTranslation() {
-        List<DemoAnswer> answers =
+        List<DemoOutcome> answers =
                 run(Stream.of("one", "poison", "", "long story").iterator());
 
         assertEquals("ONE", text(answers.get(0)));
@@ -102,9 +102,9 @@ class DemoSessionIT {
 
     @Test
     void saysThatALineIsTooLongToSend() {
-        List<DemoAnswer> answers = run(Stream.of("a".repeat(2_000_000), "two").iterator());
+        List<DemoOutcome> answers = run(Stream.of("a".repeat(2_000_000), "two").iterator());
 
-        DemoAnswer.NotSent notSent = assertInstanceOf(DemoAnswer.NotSent.class, answers.get(0));
+        DemoOutcome.NotSent notSent = assertInstanceOf(DemoOutcome.NotSent.class, answers.get(0));
         assertTrue(notSent.reason().contains("bytes"), notSent.reason());
         assertEquals("TWO", text(answers.get(1)));
     }
@@ -133,39 +133,39 @@ class DemoSessionIT {
     void asksForThePairItIsGivenAndElseLeavesItToTheRoutes() {
         LanguagePair french = new LanguagePair("en", "fr");
 
-        List<DemoAnswer> asked = run(Stream.of("one").iterator(), Optional.of(french));
-        List<DemoAnswer> left = run(Stream.of("one").iterator());
+        List<DemoOutcome> asked = run(Stream.of("one").iterator(), Optional.of(french));
+        List<DemoOutcome> left = run(Stream.of("one").iterator());
 
         assertEquals(french, result(asked.get(0)).pair());
         assertEquals(new LanguagePair("en", "es"), result(left.get(0)).pair());
     }
 
-    private List<DemoAnswer> run(Iterator<String> lines) {
+    private List<DemoOutcome> run(Iterator<String> lines) {
         return run(lines, Optional.empty());
     }
 
-    private List<DemoAnswer> run(Iterator<String> lines, Optional<LanguagePair> pair) {
-        List<DemoAnswer> answers = new ArrayList<>();
+    private List<DemoOutcome> run(Iterator<String> lines, Optional<LanguagePair> pair) {
+        List<DemoOutcome> answers = new ArrayList<>();
         try (DemoSession session = new DemoSession(broker.bootstrapServers(), SPEC, pair, System::nanoTime)) {
             session.run(lines, answers::add);
         }
         return answers;
     }
 
-    private static String text(DemoAnswer answer) {
+    private static String text(DemoOutcome answer) {
         return result(answer).text();
     }
 
-    private static TranslationCompleted result(DemoAnswer answer) {
-        return assertInstanceOf(DemoAnswer.Translated.class, answer).result();
+    private static TranslationCompleted result(DemoOutcome answer) {
+        return assertInstanceOf(DemoOutcome.Translated.class, answer).result();
     }
 
     private static Route route(String target) {
         return new Route("en", target, "en-" + target, new DecodingSpec(Optional.empty(), Optional.empty()));
     }
 
-    private static ErrorCode rejected(DemoAnswer answer) {
-        return assertInstanceOf(DemoAnswer.Rejected.class, answer).deadLetter().code();
+    private static ErrorCode rejected(DemoOutcome answer) {
+        return assertInstanceOf(DemoOutcome.Rejected.class, answer).deadLetter().code();
     }
 
     /** An input that blocks until the next line, as standard input does; an empty element ends it. */

@@ -1,7 +1,7 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.bench.Latencies;
-import io.github.parlance.demo.DemoAnswer;
+import io.github.parlance.demo.DemoOutcome;
 import io.github.parlance.text.LanguagePair;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Prints each translation with its latency, and a summary at the end. */
-final class DemoReport implements Consumer<DemoAnswer> {
+final class DemoReport implements Consumer<DemoOutcome> {
     private final PrintWriter out;
     private final PrintWriter messages;
     private final Terminal terminal;
@@ -59,15 +59,15 @@ final class DemoReport implements Consumer<DemoAnswer> {
     }
 
     @Override
-    public void accept(DemoAnswer answer) {
+    public void accept(DemoOutcome answer) {
         last = nanoTime.getAsLong();
         first = first == 0 ? last : first;
         latencies.add(answer.latency());
-        if (answer instanceof DemoAnswer.Translated translated) {
+        if (answer instanceof DemoOutcome.Translated translated) {
             out.println(translated.result().text() + latency(answer.latency()));
-        } else if (answer instanceof DemoAnswer.Rejected rejected) {
+        } else if (answer instanceof DemoOutcome.Rejected rejected) {
             refused(answer, rejected.deadLetter().reason());
-        } else if (answer instanceof DemoAnswer.NotSent notSent) {
+        } else if (answer instanceof DemoOutcome.NotSent notSent) {
             refused(answer, notSent.reason());
         }
         prompt();
@@ -80,7 +80,7 @@ final class DemoReport implements Consumer<DemoAnswer> {
     }
 
     /** Prints an empty line, so that every input line has an output line. */
-    private void refused(DemoAnswer answer, String reason) {
+    private void refused(DemoOutcome answer, String reason) {
         failed++;
         out.println();
         messages.println("line " + (answer.number() + 1) + " was not translated: " + reason);

@@ -40,7 +40,7 @@ public final class DemoSession implements AutoCloseable {
 
     private final Semaphore room = new Semaphore(MAX_IN_FLIGHT);
     private final Map<String, Sent> sent = new ConcurrentHashMap<>();
-    private final Map<Long, DemoAnswer> arrived = new ConcurrentHashMap<>();
+    private final Map<Long, DemoOutcome> arrived = new ConcurrentHashMap<>();
     private final CompletableFuture<Long> lines = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -67,7 +67,7 @@ public final class DemoSession implements AutoCloseable {
      * @param listener called in this thread, in the order of the lines
      * @throws java.util.concurrent.CompletionException if reading the input fails
      */
-    public void run(Iterator<String> input, Consumer<? super DemoAnswer> listener) {
+    public void run(Iterator<String> input, Consumer<? super DemoOutcome> listener) {
         Thread reader = new Thread(() -> send(input), "parlance-demo-input");
         reader.setDaemon(true);
         reader.start();
@@ -124,19 +124,19 @@ public final class DemoSession implements AutoCloseable {
     }
 
     private void notSent(String id, Exception failure) {
-        arrive(id, (s, latency) -> new DemoAnswer.NotSent(s.number, s.line, latency, failure.getMessage()));
+        arrive(id, (s, latency) -> new DemoOutcome.NotSent(s.number, s.line, latency, failure.getMessage()));
     }
 
     private void result(TranslationCompleted result) {
-        arrive(result.requestId(), (s, latency) -> new DemoAnswer.Translated(s.number, s.line, latency, result));
+        arrive(result.requestId(), (s, latency) -> new DemoOutcome.Translated(s.number, s.line, latency, result));
     }
 
     private void deadLetter(DeadLetter letter) {
-        arrive(letter.requestId(), (s, latency) -> new DemoAnswer.Rejected(s.number, s.line, latency, letter));
+        arrive(letter.requestId(), (s, latency) -> new DemoOutcome.Rejected(s.number, s.line, latency, letter));
     }
 
     /** Records an answer; answers to the requests of others on the same topics are skipped. */
-    private void arrive(String id, BiFunction<Sent, Duration, DemoAnswer> answer) {
+    private void arrive(String id, BiFunction<Sent, Duration, DemoOutcome> answer) {
         Sent asked = sent.remove(id);
         if (asked != null) {
             Duration latency = Duration.ofNanos(nanoTime.getAsLong() - asked.nanos);
@@ -145,9 +145,9 @@ public final class DemoSession implements AutoCloseable {
     }
 
     /** Reports the answers that are due. Returns the number of the next line to report. */
-    private long report(long from, Consumer<? super DemoAnswer> listener) {
+    private long report(long from, Consumer<? super DemoOutcome> listener) {
         long next = from;
-        for (DemoAnswer answer = arrived.remove(next); answer != null; answer = arrived.remove(next)) {
+        for (DemoOutcome answer = arrived.remove(next); answer != null; answer = arrived.remove(next)) {
             listener.accept(answer);
             room.release();
             next++;

@@ -5,7 +5,7 @@ import io.github.parlance.event.TranslationCompleted;
 import java.time.Duration;
 
 /** The outcome of one line. */
-public sealed interface DemoAnswer {
+public sealed interface DemoOutcome {
 
     /** Returns the number of the line, from 0. */
     long number();
@@ -17,11 +17,11 @@ public sealed interface DemoAnswer {
     Duration latency();
 
     /** A result event. */
-    record Translated(long number, String line, Duration latency, TranslationCompleted result) implements DemoAnswer {}
+    record Translated(long number, String line, Duration latency, TranslationCompleted result) implements DemoOutcome {}
 
     /** A dead letter. */
-    record Rejected(long number, String line, Duration latency, DeadLetter deadLetter) implements DemoAnswer {}
+    record Rejected(long number, String line, Duration latency, DeadLetter deadLetter) implements DemoOutcome {}
 
     /** A request that did not reach its topic. */
-    record NotSent(long number, String line, Duration latency, String reason) implements DemoAnswer {}
+    record NotSent(long number, String line, Duration latency, String reason) implements DemoOutcome {}
 }
