@@ -25,7 +25,7 @@ final class ServerUnderTest implements AutoCloseable {
     final SseClients viewers = new SseClients();
     final PageHub hub = new PageHub(clock, viewers);
     final LearningState learning = new LearningState(viewers);
-    final FakeSides sides = new FakeSides();
+    final FakeBackend sides = new FakeBackend();
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebServer server;
 

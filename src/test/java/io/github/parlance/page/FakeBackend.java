@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A backend of the page in memory, which records what it receives. */
-final class FakeSides {
+final class FakeBackend {
     final List<TranslationRequested> sent = new CopyOnWriteArrayList<>();
     final List<Optional<String>> keys = new CopyOnWriteArrayList<>();
     final FakeTable<MemoryKey, MemoryEntry> memory = new FakeTable<>();
