@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-class ViewersTest {
+class SseClientsTest {
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final SseClients sseClients = new SseClients();
