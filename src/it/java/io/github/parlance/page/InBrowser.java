@@ -16,7 +16,7 @@ abstract class InBrowser {
     protected Browser browser;
 
     /** The page. */
-    protected PageTrial page;
+    protected PageUnderTest page;
 
     /** @param languages languages that the browser requests, preferred first */
     InBrowser(String languages) {
@@ -26,7 +26,7 @@ abstract class InBrowser {
     @BeforeAll
     void open(@TempDir Path profile) throws IOException {
         browser = Browser.open(profile, languages);
-        page = PageTrial.start();
+        page = PageUnderTest.start();
     }
 
     @AfterAll

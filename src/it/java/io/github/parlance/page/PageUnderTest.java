@@ -15,7 +15,7 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /** The page on its own server, in front of a {@link FakeStream}. */
-final class PageTrial implements AutoCloseable {
+final class PageUnderTest implements AutoCloseable {
     private static final List<String> CALLS = List.of(
             "GET /api/about",
             "GET /api/results",
@@ -40,15 +40,15 @@ final class PageTrial implements AutoCloseable {
     private final int port;
     private WebServer server;
 
-    private PageTrial(FakeStream stream, WebServer server) {
+    private PageUnderTest(FakeStream stream, WebServer server) {
         this.stream = stream;
         this.server = server;
         this.port = server.address().getPort();
     }
 
-    static PageTrial start() throws IOException {
+    static PageUnderTest start() throws IOException {
         FakeStream stream = new FakeStream();
-        return new PageTrial(stream, serve(stream, 0));
+        return new PageUnderTest(stream, serve(stream, 0));
     }
 
     private static WebServer serve(FakeStream stream, int port) throws IOException {
