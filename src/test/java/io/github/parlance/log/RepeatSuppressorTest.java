@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class RepeatsTest {
+class RepeatSuppressorTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private Instant now = Instant.EPOCH;
