@@ -24,7 +24,7 @@ final class CorrectListCommand extends TableCommand<CorrectionKey, Correction> {
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
-            converter = PairName.class,
+            converter = LanguagePairConverter.class,
             description = "Lists only corrections of this language pair, such as en-es.")
     private Optional<LanguagePair> pair = Optional.empty();
 

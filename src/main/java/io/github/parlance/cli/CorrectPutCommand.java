@@ -27,7 +27,7 @@ final class CorrectPutCommand extends TableCommand<CorrectionKey, Correction> {
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
-            converter = PairName.class,
+            converter = LanguagePairConverter.class,
             required = true,
             description = "Language pair, such as en-es.")
     private LanguagePair pair;

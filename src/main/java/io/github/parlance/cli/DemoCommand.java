@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
-            converter = PairName.class,
+            converter = LanguagePairConverter.class,
             description = "Language pair of the lines and their translations, such as en-fr. Default: the pair"
                     + " of the topology's first route.")
     private LanguagePair pair;

@@ -11,7 +11,7 @@ final class GlossaryTerm {
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
-            converter = PairName.class,
+            converter = LanguagePairConverter.class,
             required = true,
             description = "Language pair, such as en-es.")
     private LanguagePair pair;

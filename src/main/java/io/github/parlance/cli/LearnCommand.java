@@ -55,7 +55,7 @@ final class LearnCommand implements Callable<Integer> {
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
-            converter = PairName.class,
+            converter = LanguagePairConverter.class,
             description = "Language pair, such as en-es. Default: the pair of the first route.")
     private Optional<LanguagePair> pair = Optional.empty();
 

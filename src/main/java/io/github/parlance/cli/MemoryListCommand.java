@@ -19,7 +19,7 @@ final class MemoryListCommand extends TableCommand<MemoryKey, MemoryEntry> {
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
-            converter = PairName.class,
+            converter = LanguagePairConverter.class,
             description = "Lists only translations of this language pair, such as en-es.")
     private Optional<LanguagePair> pair = Optional.empty();
 

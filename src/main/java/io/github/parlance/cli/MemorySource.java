@@ -10,7 +10,7 @@ final class MemorySource {
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
-            converter = PairName.class,
+            converter = LanguagePairConverter.class,
             required = true,
             description = "Language pair, such as en-es.")
     private LanguagePair pair;

@@ -50,7 +50,7 @@ final class ModelOptions {
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
-            converter = PairName.class,
+            converter = LanguagePairConverter.class,
             description = "Language pair, such as en-es; required only if the model translates several pairs.")
     private LanguagePair pair;
 

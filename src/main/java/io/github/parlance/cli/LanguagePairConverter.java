@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts an option that is a language pair. */
-final class PairName implements ITypeConverter<LanguagePair> {
+final class LanguagePairConverter implements ITypeConverter<LanguagePair> {
     @Override
     public LanguagePair convert(String value) {
         try {
