@@ -46,21 +46,21 @@ final class BenchDecodeCommand implements Callable<Integer> {
             names = "--batch",
             paramLabel = "N",
             split = ",",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Sentences per call; several sizes separated by commas. Default: 1,8,32,64,128.")
     private List<Integer> batches = List.of(1, 8, 32, 64, 128);
 
     @Option(
             names = "--callers",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Number of concurrent callers. Default: 1.")
     private int callers = 1;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Time limit of a measurement, checked after each call. Default: 3600.")
     private int seconds = 3600;
 
@@ -73,7 +73,7 @@ final class BenchDecodeCommand implements Callable<Integer> {
     @Option(
             names = "--soak",
             paramLabel = "MINUTES",
-            converter = Count.class,
+            converter = CountConverter.class,
             description =
                     "Continues with calls of the last size for this time, and prints the memory use every minute.")
     private Integer soak;

@@ -54,28 +54,28 @@ final class BenchStreamCommand implements Callable<Integer> {
     @Option(
             names = "--sentences",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Number of sentences with the model without cost. Default: 100000.")
     private int sentences = 100_000;
 
     @Option(
             names = "--translated",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Number of sentences with the real models. Default: 2000.")
     private int translated = 2_000;
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Number of alternating measurements of each throughput. Default: 3.")
     private int rounds = 3;
 
     @Option(
             names = "--backlog",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Measures only this: drains a backlog of this size with the model without cost, and"
                     + " prints the heap use.")
     private int backlog;

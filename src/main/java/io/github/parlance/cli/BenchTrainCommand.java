@@ -48,7 +48,7 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Number of cores that share the rows of a batch. Default: all cores.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -67,7 +67,7 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Sentences per batch. With this option or --length only one size is measured."
                     + " Default: 256 with --length, otherwise several sizes.")
     private int rows;
@@ -75,7 +75,7 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Option(
             names = "--length",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Tokens per source and target. Default: 12 with --rows, otherwise several lengths.")
     private int length;
 

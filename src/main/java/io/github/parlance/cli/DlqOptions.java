@@ -45,7 +45,7 @@ final class DlqOptions {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Maximum number of dead letters. Default: no limit.")
     private int limit = Integer.MAX_VALUE;
 

@@ -74,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--context",
             paramLabel = "SENTENCES",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Number of preceding sources that the model reads with each source, for test sets in"
                     + " document order; the baseline reads none. Default: none.")
     private int context;

@@ -33,7 +33,7 @@ final class LearnOptions {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             defaultValue = "30",
             description = "Number of training steps. Default: ${DEFAULT-VALUE}.")
     private int steps;
@@ -107,7 +107,7 @@ final class LearnOptions {
     @Option(
             names = "--answers",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             defaultValue = "30",
             description = "Minimum number of translations in the trial; with fewer the old version stays."
                     + " Default: ${DEFAULT-VALUE}.")
@@ -124,7 +124,7 @@ final class LearnOptions {
     @Option(
             names = "--learn-threads",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             defaultValue = "1",
             description = "Number of cores for training. Default: ${DEFAULT-VALUE}.")
     private int threads;

@@ -30,7 +30,7 @@ final class ModelOptions {
     @Option(
             names = "--beam",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Number of hypotheses that the search keeps; 1 is greedy. Default: the setting of the model.")
     private Integer beam;
 
@@ -43,7 +43,7 @@ final class ModelOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Number of batches that are translated at the same time. Default: the number of cores.")
     private int threads = Runtime.getRuntime().availableProcessors();
 

@@ -79,7 +79,7 @@ final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--n-best",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Number of translations per text, 1 to 8. Default: 1.")
     private int nBest = 1;
 

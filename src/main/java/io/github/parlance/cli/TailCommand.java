@@ -47,14 +47,14 @@ final class TailCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Maximum number of records to print. Default: no limit.")
     private int limit = Integer.MAX_VALUE;
 
     @Option(
             names = "--wait",
             paramLabel = "SECONDS",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Ends when no record has arrived for this time. Default: never.")
     private int wait = Integer.MAX_VALUE;
 

@@ -54,7 +54,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Number of cores that share the rows of a batch. Default: all cores.")
     private int threads = Runtime.getRuntime().availableProcessors();
 

@@ -61,7 +61,7 @@ final class TranslateCommand implements Callable<Integer> {
     @Option(
             names = "--context",
             paramLabel = "SENTENCES",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Number of preceding sentences that the model reads with each line, for models that"
                     + " were trained with context; an empty line starts a new document. Default: none.")
     private int context;

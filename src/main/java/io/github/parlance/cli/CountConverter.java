@@ -4,7 +4,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts an option that is a count: a whole number of at least 1. */
-final class Count implements ITypeConverter<Integer> {
+final class CountConverter implements ITypeConverter<Integer> {
 
     @Override
     public Integer convert(String text) {
