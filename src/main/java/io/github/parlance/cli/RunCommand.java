@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--learn",
             paramLabel = "EVERY",
-            converter = Interval.class,
+            converter = IntervalConverter.class,
             description = "Learns from corrections at this interval, such as 6h, on one of the instances and"
                     + " one core, as parlance learn --yes does. Default: off.")
     private Optional<Duration> learn = Optional.empty();
