@@ -20,7 +20,7 @@ final class DemoPageOptions {
     @Option(
             names = "--page",
             paramLabel = "HOST:PORT",
-            converter = SocketName.class,
+            converter = SocketAddressConverter.class,
             description = "Serves the page at this address, and keeps serving it when piped input ends; a port"
                     + " alone is reachable only from this machine. Default: port 8080 on this machine, or"
                     + " another port if 8080 is in use.")

@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--metrics",
             paramLabel = "HOST:PORT",
-            converter = SocketName.class,
+            converter = SocketAddressConverter.class,
             description = "Serves /metrics for Prometheus, /models, /live and /ready at this address; a port"
                     + " alone is reachable only from this machine. Default: off.")
     private Optional<InetSocketAddress> metrics = Optional.empty();
@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--page",
             paramLabel = "HOST:PORT",
-            converter = SocketName.class,
+            converter = SocketAddressConverter.class,
             description = "Serves a web page at this address that shows the requests and results of the"
                     + " stream, and on which results can be corrected and models, memory and glossary can"
                     + " be changed; a port alone is reachable only from this machine. Default: off.")

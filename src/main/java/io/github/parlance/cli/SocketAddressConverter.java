@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts an address to listen at: {@code HOST:PORT}, or a port alone, which is reachable only from this machine. */
-final class SocketName implements ITypeConverter<InetSocketAddress> {
+final class SocketAddressConverter implements ITypeConverter<InetSocketAddress> {
     private static final Pattern FORM = Pattern.compile("(?:(?<host>[^:\\s]+|\\[[0-9a-fA-F:.]+]):)?(?<port>\\d{1,5})");
 
     @Override
