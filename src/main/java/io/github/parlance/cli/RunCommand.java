@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--traces",
             paramLabel = "URL",
-            converter = CollectorAddress.class,
+            converter = CollectorAddressConverter.class,
             description = "Sends a span per batch to this collector, as OTLP over HTTP, such as"
                     + " http://localhost:4318. Default: off.")
     private Optional<URI> traces = Optional.empty();

@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts the URL of a collector; a URL without a path gets the path that OTLP defines. */
-final class CollectorAddress implements ITypeConverter<URI> {
+final class CollectorAddressConverter implements ITypeConverter<URI> {
     private static final String PATH = "/v1/traces";
 
     @Override
