@@ -53,14 +53,14 @@ final class CorrectPutCommand extends TableCommand<CorrectionKey, Correction> {
     @Parameters(
             index = "0",
             paramLabel = "SOURCE",
-            converter = ReadableText.class,
+            converter = ReadableTextConverter.class,
             description = "Text that was translated.")
     private String source;
 
     @Parameters(
             index = "1",
             paramLabel = "TRANSLATION",
-            converter = ReadableText.class,
+            converter = ReadableTextConverter.class,
             description = "Correct translation.")
     private String translation;
 

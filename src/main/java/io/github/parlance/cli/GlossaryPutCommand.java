@@ -23,7 +23,7 @@ final class GlossaryPutCommand extends TableCommand<GlossaryKey, GlossaryEntry> 
     @Parameters(
             index = "1",
             paramLabel = "TRANSLATION",
-            converter = ReadableText.class,
+            converter = ReadableTextConverter.class,
             description = "Translation of the term.")
     private String translation;
 

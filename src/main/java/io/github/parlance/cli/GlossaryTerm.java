@@ -25,7 +25,7 @@ final class GlossaryTerm {
     @Parameters(
             index = "0",
             paramLabel = "TERM",
-            converter = ReadableText.class,
+            converter = ReadableTextConverter.class,
             description = "Term as it is usually written; case is ignored.")
     private String term;
 

@@ -33,7 +33,7 @@ final class MemoryPutCommand extends TableCommand<MemoryKey, MemoryEntry> {
     @Parameters(
             index = "1",
             paramLabel = "TRANSLATION",
-            converter = ReadableText.class,
+            converter = ReadableTextConverter.class,
             description = "Translation to return for the source.")
     private String translation;
 

@@ -18,7 +18,7 @@ final class MemorySource {
     @Parameters(
             index = "0",
             paramLabel = "SOURCE",
-            converter = ReadableText.class,
+            converter = ReadableTextConverter.class,
             description =
                     "Source text; white space and the composition of characters are ignored when texts are compared.")
     private String text;

@@ -4,7 +4,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts a text that will be stored: checks that it is not blank and that no character was lost. */
-final class ReadableText implements ITypeConverter<String> {
+final class ReadableTextConverter implements ITypeConverter<String> {
     private static final char REPLACEMENT = '\uFFFD';
 
     @Override
