@@ -66,7 +66,7 @@ final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = TextFormatName.class,
+            converter = TextFormatConverter.class,
             description = "Format of the texts: text, html, markdown or icu. Default: text.")
     private TextFormat format = TextFormat.TEXT;
 

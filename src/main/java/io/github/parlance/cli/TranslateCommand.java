@@ -51,8 +51,8 @@ final class TranslateCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             description = "Format of the lines: ${COMPLETION-CANDIDATES}. Default: text.",
-            converter = TextFormatName.class,
-            completionCandidates = TextFormatName.class)
+            converter = TextFormatConverter.class,
+            completionCandidates = TextFormatConverter.class)
     private TextFormat format = TextFormat.TEXT;
 
     @Option(names = "--keep", paramLabel = "TEXT", description = "Text that is not translated. Can be repeated.")

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads an option that names a text format in lower case, and lists the formats. */
-final class TextFormatName implements ITypeConverter<TextFormat>, Iterable<String> {
+final class TextFormatConverter implements ITypeConverter<TextFormat>, Iterable<String> {
     @Override
     public TextFormat convert(String label) {
         return TextFormat.ofLabel(label)
