@@ -25,7 +25,7 @@ final class ModelCanaryCommand implements Callable<Integer> {
     private DeploymentOptions options;
 
     @Mixin
-    private NamedVersion version;
+    private ModelVersionOptions version;
 
     @Option(
             names = "--percent",

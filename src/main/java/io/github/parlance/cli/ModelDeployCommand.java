@@ -21,7 +21,7 @@ final class ModelDeployCommand implements Callable<Integer> {
     private DeploymentOptions options;
 
     @Mixin
-    private NamedVersion version;
+    private ModelVersionOptions version;
 
     @Override
     public Integer call() {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Options that name a version of a model. */
-final class NamedVersion {
+final class ModelVersionOptions {
     @Parameters(index = "0", paramLabel = "MODEL", description = "Name of the model in the routes, such as en-es.")
     private String model;
 
