@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         })
 final class MemoryPutCommand extends TableCommand<MemoryKey, MemoryEntry> {
     @Mixin
-    private MemorySource source;
+    private MemorySourceOptions source;
 
     @Option(
             names = "--approved-by",

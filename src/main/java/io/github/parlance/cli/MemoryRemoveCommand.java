@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
         footer = {"  parlance memory remove --bootstrap-servers localhost:9092 --pair en-es \"Good morning.\""})
 final class MemoryRemoveCommand extends TableCommand<MemoryKey, MemoryEntry> {
     @Mixin
-    private MemorySource source;
+    private MemorySourceOptions source;
 
     MemoryRemoveCommand() {
         super(TableOptions::memory, TableLines::memory);

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Options that name the source text of an approved translation. */
-final class MemorySource {
+final class MemorySourceOptions {
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
