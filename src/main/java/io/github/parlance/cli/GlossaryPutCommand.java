@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         })
 final class GlossaryPutCommand extends TableCommand<GlossaryKey, GlossaryEntry> {
     @Mixin
-    private GlossaryTerm term;
+    private GlossaryTermOptions term;
 
     @Parameters(
             index = "1",

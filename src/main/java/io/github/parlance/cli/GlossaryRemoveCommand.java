@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         footer = {"  parlance glossary remove --bootstrap-servers localhost:9092 --pair en-es \"account holder\""})
 final class GlossaryRemoveCommand extends TableCommand<GlossaryKey, GlossaryEntry> {
     @Mixin
-    private GlossaryTerm term;
+    private GlossaryTermOptions term;
 
     GlossaryRemoveCommand() {
         super(TableOptions::glossary, TableLines::glossary);

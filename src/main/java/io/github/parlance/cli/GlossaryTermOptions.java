@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Options that name a term of the glossary. */
-final class GlossaryTerm {
+final class GlossaryTermOptions {
     @Option(
             names = "--pair",
             paramLabel = "SOURCE-TARGET",
