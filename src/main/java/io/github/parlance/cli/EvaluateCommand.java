@@ -165,8 +165,8 @@ final class EvaluateCommand implements Callable<Integer> {
         try (ProgressBar bar = progress(set);
                 Translator translator = options.load(bar::add)) {
             LanguagePair pair = options.pair(translator.pairs());
-            ContextOption.requireRead(spec.commandLine(), context, translator, pair);
-            return translated(translator, pair, ContextOption.withContext(set, context));
+            ContextOptions.requireRead(spec.commandLine(), context, translator, pair);
+            return translated(translator, pair, ContextOptions.withContext(set, context));
         }
     }
 

@@ -73,7 +73,7 @@ final class TranslateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Translator translator = options.load()) {
             LanguagePair pair = options.pair(translator.pairs());
-            ContextOption.requireRead(spec.commandLine(), context, translator, pair);
+            ContextOptions.requireRead(spec.commandLine(), context, translator, pair);
             translate(new DocumentTranslator(translator), pair);
         }
         return 0;

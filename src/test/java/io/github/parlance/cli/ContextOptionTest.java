@@ -19,7 +19,7 @@ class ContextOptionTest {
                                 Context.prepend(List.of("one"), "two"),
                                 Context.prepend(List.of("one", "two"), "three")),
                         references),
-                ContextOption.withContext(set, 2));
-        assertEquals(set, ContextOption.withContext(set, 0));
+                ContextOptions.withContext(set, 2));
+        assertEquals(set, ContextOptions.withContext(set, 0));
     }
 }

@@ -11,8 +11,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Support for options {@code --context}: preceding sentences that a model reads with each source. */
-final class ContextOption {
-    private ContextOption() {}
+final class ContextOptions {
+    private ContextOptions() {}
 
     /** Checks that the model was trained to read context. @throws ParameterException if it was not, and context is requested */
     static void requireRead(CommandLine command, int sentences, Translator translator, LanguagePair pair) {
