@@ -6,7 +6,7 @@ import io.github.parlance.text.Context;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ContextOptionTest {
+class ContextOptionsTest {
     @Test
     void sourcesAreReadWithThoseBeforeThem() {
         List<List<String>> references = List.of(List.of("uno"), List.of("dos"), List.of("tres"));
