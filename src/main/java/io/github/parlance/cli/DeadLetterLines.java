@@ -61,25 +61,25 @@ final class DeadLetterLines implements Consumer<StoredDeadLetter> {
         List<String> columns = new ArrayList<>(List.of(
                 letter.time().toString(),
                 details.letter().requestId(),
-                details.origin().map(Origin::toString).orElse(Columns.NOTHING),
+                details.origin().map(Origin::toString).orElse(TabSeparatedColumns.NOTHING),
                 details.letter().code().label(),
                 details.stage(),
                 Integer.toString(details.attempts()),
                 details.retryable() ? "yes" : "no",
-                details.model().orElse(Columns.NOTHING),
+                details.model().orElse(TabSeparatedColumns.NOTHING),
                 state(letter),
                 details.letter().reason()));
         if (text) {
             columns.add(text(letter));
         }
-        return Columns.line(columns);
+        return TabSeparatedColumns.line(columns);
     }
 
     private static String state(StoredDeadLetter letter) {
         String whole = letter.details().isComplete()
                 ? ""
                 : "without " + letter.details().truncated();
-        return letter.replayed() ? "sent again" : whole.isEmpty() ? Columns.NOTHING : whole;
+        return letter.replayed() ? "sent again" : whole.isEmpty() ? TabSeparatedColumns.NOTHING : whole;
     }
 
     private static String text(StoredDeadLetter letter) {

@@ -93,7 +93,7 @@ final class TailCommand implements Callable<Integer> {
                                 result.status().label(),
                                 result.confidence()
                                         .map(each -> String.format(Locale.ROOT, "%.2f", each))
-                                        .orElse(Columns.NOTHING),
+                                        .orElse(TabSeparatedColumns.NOTHING),
                                 result.text()));
     }
 
@@ -108,14 +108,14 @@ final class TailCommand implements Callable<Integer> {
                                 .toString()
                         : line(
                                 letter.requestId(),
-                                Columns.NOTHING,
+                                TabSeparatedColumns.NOTHING,
                                 letter.code().label(),
-                                Columns.NOTHING,
+                                TabSeparatedColumns.NOTHING,
                                 letter.reason()));
     }
 
     private static String line(String... fields) {
-        return Columns.line(List.of(fields));
+        return TabSeparatedColumns.line(List.of(fields));
     }
 
     private void print(String line) {

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Formats lines of columns that are separated by tabs. */
-final class Columns {
+final class TabSeparatedColumns {
     static final String NOTHING = "-";
 
-    private Columns() {}
+    private TabSeparatedColumns() {}
 
     static String line(List<String> columns) {
-        return columns.stream().map(Columns::harmless).collect(Collectors.joining("\t"));
+        return columns.stream().map(TabSeparatedColumns::harmless).collect(Collectors.joining("\t"));
     }
 
     /** Replaces control characters: text of a request may contain terminal commands. */
