@@ -1,7 +1,7 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.cli.EvaluationFigures.Bucket;
-import io.github.parlance.cli.EvaluationFigures.Figure;
+import io.github.parlance.cli.EvaluationResults.Bucket;
+import io.github.parlance.cli.EvaluationResults.Figure;
 import io.github.parlance.eval.LengthChart;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,9 +43,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<EvaluationFigures> all = new ArrayList<>();
+        List<EvaluationResults> all = new ArrayList<>();
         for (Path file : files) {
-            all.add(EvaluationFigures.read(file));
+            all.add(EvaluationResults.read(file));
         }
         requireOneTest(all);
         print(spec.commandLine().getOut(), all);
@@ -55,10 +55,10 @@ final class CompareCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void requireOneTest(List<EvaluationFigures> all) {
-        EvaluationFigures first = all.get(0);
+    private void requireOneTest(List<EvaluationResults> all) {
+        EvaluationResults first = all.get(0);
         for (int i = 1; i < all.size(); i++) {
-            EvaluationFigures other = all.get(i);
+            EvaluationResults other = all.get(i);
             if (!sizes(other).equals(sizes(first))) {
                 throw new IllegalArgumentException(
                         files.get(i) + " is an evaluation on " + other.test() + ", but " + files.get(0) + " is one on "
@@ -67,13 +67,13 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> sizes(EvaluationFigures figures) {
+    private static List<String> sizes(EvaluationResults figures) {
         return figures.byLength().stream()
                 .map(bucket -> bucket.words() + " x " + bucket.sentences())
                 .toList();
     }
 
-    private static void print(PrintWriter out, List<EvaluationFigures> all) {
+    private static void print(PrintWriter out, List<EvaluationResults> all) {
         Set<String> metrics = new LinkedHashSet<>();
         all.forEach(each -> metrics.addAll(each.scores().keySet()));
         List<Bucket> large = all.get(0).byLength().stream()
@@ -85,7 +85,7 @@ final class CompareCommand implements Callable<Integer> {
         large.forEach(bucket -> head.add("BLEU, " + bucket.words() + " words"));
         head.add("sentences/s");
         rows.add(head);
-        for (EvaluationFigures each : all) {
+        for (EvaluationResults each : all) {
             List<String> row = new ArrayList<>(List.of(each.system()));
             metrics.forEach(metric -> row.add(Optional.ofNullable(each.scores().get(metric))
                     .map(Figure::score)
@@ -108,7 +108,7 @@ final class CompareCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%.2f", score);
     }
 
-    private static LengthChart chart(List<EvaluationFigures> all) {
+    private static LengthChart chart(List<EvaluationResults> all) {
         List<String> words = all.get(0).byLength().stream()
                 .filter(Bucket::hasEnoughSentences)
                 .map(Bucket::words)

@@ -88,7 +88,7 @@ final class EvaluationReport {
                         " %8.2f",
                         counted(metric, system).score(bucket.sentences()).value());
             }
-            out.println(bucket.sentences().length < EvaluationFigures.ENOUGH ? "  (too few to judge)" : "");
+            out.println(bucket.sentences().length < EvaluationResults.ENOUGH ? "  (too few to judge)" : "");
         }
     }
 
@@ -106,7 +106,7 @@ final class EvaluationReport {
     /** Returns a chart of BLEU by length, for lengths with enough sentences. */
     LengthChart chart() {
         List<Bucket> large = LengthBuckets.of(set.sources()).stream()
-                .filter(bucket -> bucket.sentences().length >= EvaluationFigures.ENOUGH)
+                .filter(bucket -> bucket.sentences().length >= EvaluationResults.ENOUGH)
                 .toList();
         List<LengthChart.Line> lines = Stream.concat(Stream.of(system), baseline.stream())
                 .map(output -> line(output, large))
@@ -125,16 +125,16 @@ final class EvaluationReport {
     }
 
     /** Returns all results, for other programs. */
-    EvaluationFigures figures(String test) {
-        Map<String, EvaluationFigures.Figure> scores = new LinkedHashMap<>();
+    EvaluationResults figures(String test) {
+        Map<String, EvaluationResults.Figure> scores = new LinkedHashMap<>();
         for (Metric metric : metrics) {
             Score score = counted(metric, system).score();
-            scores.put(metric.name(), new EvaluationFigures.Figure(score.value(), score.signature()));
+            scores.put(metric.name(), new EvaluationResults.Figure(score.value(), score.signature()));
         }
         SentenceStatistics bleu = counted(new Bleu(), system);
         SentenceStatistics chrf = counted(new Chrf(), system);
-        List<EvaluationFigures.Bucket> byLength = LengthBuckets.of(set.sources()).stream()
-                .map(bucket -> new EvaluationFigures.Bucket(
+        List<EvaluationResults.Bucket> byLength = LengthBuckets.of(set.sources()).stream()
+                .map(bucket -> new EvaluationResults.Bucket(
                         bucket.words(),
                         bucket.sentences().length,
                         bleu.score(bucket.sentences()).value(),
@@ -143,6 +143,6 @@ final class EvaluationReport {
         int sentences = system.hypotheses().size();
         Double seconds = system.seconds().orElse(null);
         Double rate = seconds == null ? null : sentences / seconds;
-        return new EvaluationFigures(system.name(), test, sentences, seconds, rate, scores, byLength);
+        return new EvaluationResults(system.name(), test, sentences, seconds, rate, scores, byLength);
     }
 }

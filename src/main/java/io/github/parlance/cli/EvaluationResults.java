@@ -22,7 +22,7 @@ import java.util.Map;
  * @param byLength scores by the length of the source, the shortest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record EvaluationFigures(
+record EvaluationResults(
         String system,
         String test,
         int sentences,
@@ -50,9 +50,9 @@ record EvaluationFigures(
     }
 
     /** Reads results from a file of {@code evaluate --json}. */
-    static EvaluationFigures read(Path file) throws IOException {
+    static EvaluationResults read(Path file) throws IOException {
         try {
-            return JSON.readValue(file.toFile(), EvaluationFigures.class);
+            return JSON.readValue(file.toFile(), EvaluationResults.class);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     file + " is not a file of evaluate --json: " + e.getOriginalMessage(), e);
