@@ -2,7 +2,7 @@ package io.github.parlance.document;
 
 import io.github.parlance.document.Checks.Check;
 import io.github.parlance.document.Checks.Outcome;
-import io.github.parlance.text.Capitals;
+import io.github.parlance.text.AllCaps;
 import io.github.parlance.text.Context;
 import io.github.parlance.text.Html;
 import io.github.parlance.text.Numerals;
@@ -69,7 +69,7 @@ final class SegmentTranslation {
         this.documentContext = documentContext;
         this.text = place.of(documentContext.document().text());
         protect(documentContext.spans());
-        this.capitals = Capitals.matches(slotted.text());
+        this.capitals = AllCaps.matches(slotted.text());
     }
 
     Segment place() {
@@ -108,7 +108,7 @@ final class SegmentTranslation {
     private String itself() {
         String asked = documentContext.slots() ? slotted.text() : text;
         return capitals
-                ? Capitals.toSentenceCase(
+                ? AllCaps.toSentenceCase(
                         asked, documentContext.document().pair().source())
                 : asked;
     }
@@ -236,7 +236,7 @@ final class SegmentTranslation {
 
     private String cased(String answer) {
         return capitals
-                ? Capitals.toUpperCase(answer, documentContext.document().pair().target())
+                ? AllCaps.toUpperCase(answer, documentContext.document().pair().target())
                 : answer;
     }
 

@@ -6,11 +6,11 @@ import java.util.Locale;
  * Converts texts WRITTEN IN CAPITALS, which are rare in training data, to sentence case for the model, and translations back
  * to capitals.
  */
-public final class Capitals {
+public final class AllCaps {
     /** Shorter texts are often written in capitals: "OK", "USA", "I". */
     private static final int FEWEST_LETTERS = 4;
 
-    private Capitals() {}
+    private AllCaps() {}
 
     /** Returns whether all letters are capitals and there are more of them than in a typical abbreviation. */
     public static boolean matches(String text) {
