@@ -10,7 +10,7 @@ import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.Verdict;
-import io.github.parlance.text.Context;
+import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
@@ -333,11 +333,11 @@ class UpgradeIT {
 
         @Override
         public List<Translation> translate(LanguagePair pair, List<String> batch) {
-            batch.forEach(text -> texts.add(text.replace(Context.MARK, '|')));
+            batch.forEach(text -> texts.add(text.replace(ContextPrefix.MARK, '|')));
             return inner.translate(
                     pair,
                     batch.stream()
-                            .map(text -> text.substring(Context.textStart(text)))
+                            .map(text -> text.substring(ContextPrefix.textStart(text)))
                             .toList());
         }
 

@@ -1,7 +1,7 @@
 package io.github.parlance.augment;
 
 import io.github.parlance.corpus.SentencePair;
-import io.github.parlance.text.Context;
+import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.Slots;
 import io.github.parlance.text.Slotted;
 import io.github.parlance.text.Span;
@@ -37,7 +37,7 @@ public final class Augmenter {
         }
         PairWithContext withContext = PairWithContext.of(pair, before, random);
         SentencePair varied = vary(withContext.pair(), other, random);
-        return new SentencePair(Context.prepend(withContext.context(), varied.source()), varied.target());
+        return new SentencePair(ContextPrefix.prepend(withContext.context(), varied.source()), varied.target());
     }
 
     private SentencePair vary(SentencePair pair, SentencePair other, Random random) {

@@ -1,7 +1,7 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.document.PrecedingContext;
-import io.github.parlance.text.Context;
+import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translator;
@@ -32,7 +32,7 @@ final class ContextOptions {
         for (int i = 0; i < set.sources().size(); i++) {
             List<String> before = set.sources().subList(Math.max(0, i - sentences), i);
             String source = set.sources().get(i);
-            sources.add(Context.prepend(precedingContext.last(before, source), source));
+            sources.add(ContextPrefix.prepend(precedingContext.last(before, source), source));
         }
         return new TestSet(sources, set.references());
     }

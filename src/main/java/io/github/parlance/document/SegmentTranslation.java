@@ -3,7 +3,7 @@ package io.github.parlance.document;
 import io.github.parlance.document.Checks.Check;
 import io.github.parlance.document.Checks.Outcome;
 import io.github.parlance.text.AllCaps;
-import io.github.parlance.text.Context;
+import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.Html;
 import io.github.parlance.text.Numerals;
 import io.github.parlance.text.Segment;
@@ -102,7 +102,7 @@ final class SegmentTranslation {
     }
 
     private String asked() {
-        return Context.prepend(before, itself());
+        return ContextPrefix.prepend(before, itself());
     }
 
     private String itself() {
@@ -217,7 +217,7 @@ final class SegmentTranslation {
 
     /** Returns the links to this segment, without those to its context. */
     private List<Translation.Link> own(List<Translation.Link> links) {
-        int start = Context.textStart(asked());
+        int start = ContextPrefix.textStart(asked());
         return links.stream()
                 .filter(link -> link.sourceStart() >= start)
                 .map(link -> new Translation.Link(

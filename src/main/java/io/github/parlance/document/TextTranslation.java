@@ -1,6 +1,6 @@
 package io.github.parlance.document;
 
-import io.github.parlance.text.Context;
+import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.Html;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.Segment;
@@ -95,7 +95,8 @@ final class TextTranslation implements DocumentTranslation {
         if (last.isEmpty()) {
             return last;
         }
-        int length = translator.tokens(document.pair(), Context.prepend(last, "")) + size(part, spans, translator);
+        int length =
+                translator.tokens(document.pair(), ContextPrefix.prepend(last, "")) + size(part, spans, translator);
         return length > ROOM * translator.mostTokens(document.pair()) ? List.of() : last;
     }
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.GptBytePairEncodingParams;
-import io.github.parlance.text.Context;
+import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.Slots;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import java.util.Map;
  * Encodes text as pieces of a vocabulary. Lossless, since every byte is a piece.
  *
  * <p>Text that looks like a control token, such as {@code <eos>}, remains text. Only the characters of {@link Slots} and the
- * mark of {@link Context} become control tokens, if the vocabulary has them; these characters never occur in a message.
+ * mark of {@link ContextPrefix} become control tokens, if the vocabulary has them; these characters never occur in a message.
  *
  * @see <a href="https://aclanthology.org/P16-1162">Sennrich et al. 2016, section 3.2</a>
  */
@@ -50,7 +50,7 @@ public final class BytePairTokenizer implements Tokenizer {
 
     @Override
     public int[] encode(String text) {
-        int mark = vocabulary.readsContext() ? Context.textStart(text) : 0;
+        int mark = vocabulary.readsContext() ? ContextPrefix.textStart(text) : 0;
         if (mark == 0) {
             return sentence(text);
         }

@@ -12,7 +12,7 @@ public interface Tokenizer {
 
     /**
      * Returns the text that the pieces spell; control tokens are ignored. Inverse of {@link #encode}, except for the mark of
-     * {@link io.github.parlance.text.Context}, which translations do not contain.
+     * {@link io.github.parlance.text.ContextPrefix}, which translations do not contain.
      *
      * @param ids ids in any order, as a model may emit them; bytes that are not UTF-8 become U+FFFD
      * @throws IllegalArgumentException if an id is outside the vocabulary

@@ -165,7 +165,7 @@ public final class Vocabulary {
         return firstSlot + number;
     }
 
-    /** Returns whether there is a control token that ends the context, see {@link io.github.parlance.text.Context}. */
+    /** Returns whether there is a control token that ends the context, see {@link io.github.parlance.text.ContextPrefix}. */
     public boolean readsContext() {
         return specials.contains(CONTEXT);
     }

@@ -1,6 +1,6 @@
 package io.github.parlance.translate;
 
-import io.github.parlance.text.Context;
+import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.ShadowObserver.VersionOutput;
 import java.time.Duration;
@@ -101,7 +101,7 @@ final class ShadowedTranslator implements Translator {
         return reads
                 ? texts
                 : texts.stream()
-                        .map(text -> text.substring(Context.textStart(text)))
+                        .map(text -> text.substring(ContextPrefix.textStart(text)))
                         .toList();
     }
 

@@ -38,7 +38,7 @@ public interface Translator extends AutoCloseable {
         return false;
     }
 
-    /** Returns whether the pair's model reads preceding sentences (see {@link io.github.parlance.text.Context}). */
+    /** Returns whether the pair's model reads preceding sentences (see {@link io.github.parlance.text.ContextPrefix}). */
     default boolean readsContext(LanguagePair pair) {
         return false;
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.corpus.SentencePair;
-import io.github.parlance.text.Context;
+import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.Slots;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +110,7 @@ class AugmenterTest {
 
         SentencePair varied = augmenter.vary(pair, Optional.of(OTHER), OTHER, new Random(1));
 
-        assertEquals(new SentencePair("I have a house." + Context.MARK + "It is red.", "Es roja."), varied);
+        assertEquals(new SentencePair("I have a house." + ContextPrefix.MARK + "It is red.", "Es roja."), varied);
     }
 
     @Test
@@ -120,10 +120,10 @@ class AugmenterTest {
         SentencePair uneven = new SentencePair("It is red. Very red.", "Es muy roja.");
 
         assertEquals(
-                new SentencePair("Good." + Context.MARK + "It is red.", "Es roja."),
+                new SentencePair("Good." + ContextPrefix.MARK + "It is red.", "Es roja."),
                 augmenter.vary(one, Optional.of(OTHER), OTHER, new Random(1)));
         assertEquals(
-                new SentencePair("Good." + Context.MARK + "It is red. Very red.", "Es muy roja."),
+                new SentencePair("Good." + ContextPrefix.MARK + "It is red. Very red.", "Es muy roja."),
                 augmenter.vary(uneven, Optional.of(OTHER), OTHER, new Random(1)));
         assertEquals(one, augmenter.vary(one, Optional.empty(), OTHER, new Random(1)));
     }
@@ -137,7 +137,7 @@ class AugmenterTest {
         SentencePair varied = augmenter.vary(pair, Optional.of(before), OTHER, new Random(1));
 
         char slot = Slots.character(0);
-        assertEquals(before.source() + Context.MARK + "And " + slot + ".", varied.source());
+        assertEquals(before.source() + ContextPrefix.MARK + "And " + slot + ".", varied.source());
         assertEquals("Y " + slot + ".", varied.target());
     }
 

@@ -2,7 +2,7 @@ package io.github.parlance.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.parlance.text.Context;
+import io.github.parlance.text.ContextPrefix;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +16,8 @@ class ContextOptionsTest {
                 new TestSet(
                         List.of(
                                 "one",
-                                Context.prepend(List.of("one"), "two"),
-                                Context.prepend(List.of("one", "two"), "three")),
+                                ContextPrefix.prepend(List.of("one"), "two"),
+                                ContextPrefix.prepend(List.of("one", "two"), "three")),
                         references),
                 ContextOptions.withContext(set, 2));
         assertEquals(set, ContextOptions.withContext(set, 0));

@@ -2,7 +2,7 @@ package io.github.parlance.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.parlance.text.Context;
+import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.Slots;
 import io.github.parlance.text.TextFormat;
@@ -22,8 +22,8 @@ class ContextTest {
 
         assertEquals(
                 List.of(
-                        Context.prepend(List.of("I have a car.", "It is old."), "Is it big?"),
-                        Context.prepend(List.of("It is old.", "Is it big?"), "It is red.")),
+                        ContextPrefix.prepend(List.of("I have a car.", "It is old."), "Is it big?"),
+                        ContextPrefix.prepend(List.of("It is old.", "Is it big?"), "It is red.")),
                 documentTranslation.wanted());
     }
 
@@ -45,10 +45,11 @@ class ContextTest {
 
     @Test
     void spansOfWhatWasSaidBeforeAreReadAsTheyStand() {
-        DocumentTranslation documentTranslation =
-                begin("See {name}.", new PrecedingContext(List.of("Ask {name} " + SLOT + Context.MARK + "now."), 1));
+        DocumentTranslation documentTranslation = begin(
+                "See {name}.", new PrecedingContext(List.of("Ask {name} " + SLOT + ContextPrefix.MARK + "now."), 1));
 
-        assertEquals(List.of("Ask {name} now." + Context.MARK + "See " + SLOT + "."), documentTranslation.wanted());
+        assertEquals(
+                List.of("Ask {name} now." + ContextPrefix.MARK + "See " + SLOT + "."), documentTranslation.wanted());
     }
 
     @Test
@@ -57,7 +58,7 @@ class ContextTest {
         Document document = document("It is red.", TextFormat.TEXT, new PrecedingContext(List.of(longest), 1));
 
         assertEquals(
-                List.of(Context.prepend(List.of(longest), "It is red.")),
+                List.of(ContextPrefix.prepend(List.of(longest), "It is red.")),
                 begin(document, model(true, 1000)).wanted());
         assertEquals(List.of("It is red."), begin(document, model(true, 250)).wanted());
         Document longer = document("It is red.", TextFormat.TEXT, new PrecedingContext(List.of("aa" + longest), 1));
@@ -82,7 +83,7 @@ class ContextTest {
 
     @Test
     void aMarkInTheTextItselfIsCarriedAsAnyOddCharacter() {
-        DocumentTranslation documentTranslation = begin("Not" + Context.MARK + " read.", PrecedingContext.NONE);
+        DocumentTranslation documentTranslation = begin("Not" + ContextPrefix.MARK + " read.", PrecedingContext.NONE);
 
         assertEquals(List.of("Not" + SLOT + " read."), documentTranslation.wanted());
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.text.Context;
+import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
@@ -158,7 +158,7 @@ class ContextStreamTest {
         @Override
         public List<Translation> translate(LanguagePair pair, List<String> texts) {
             return texts.stream()
-                    .<Translation>map(text -> new Translation.Done(text.replace(Context.MARK, '|'), -0.5))
+                    .<Translation>map(text -> new Translation.Done(text.replace(ContextPrefix.MARK, '|'), -0.5))
                     .toList();
         }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.text.Context;
+import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.Slots;
 import io.github.parlance.tiers.ProcessorTime;
 import java.time.Duration;
@@ -167,7 +167,7 @@ class BytePairTokenizerTest {
         Tokenizer reader = new BytePairTokenizer(
                 new BytePairLearner(290, List.of(Vocabulary.CONTEXT)).learn(Stream.of("abc abc abc")));
         int mark = reader.vocabulary().special(Vocabulary.CONTEXT);
-        String text = Context.prepend(List.of("abc.", "ab"), "abc c");
+        String text = ContextPrefix.prepend(List.of("abc.", "ab"), "abc c");
 
         int[] ids = reader.encode(text);
 
@@ -177,16 +177,16 @@ class BytePairTokenizerTest {
         assertEquals(mark, ids[before.length]);
         assertArrayEquals(itself, Arrays.copyOfRange(ids, before.length + 1, ids.length));
         int[] ends = reader.ends(ids);
-        assertEquals(Context.textStart(text), ends[before.length]);
+        assertEquals(ContextPrefix.textStart(text), ends[before.length]);
         assertEquals(text.length(), ends[ends.length - 1]);
         for (int i = 0; i < itself.length; i++) {
-            assertEquals(Context.textStart(text) + reader.ends(itself)[i], ends[before.length + 1 + i]);
+            assertEquals(ContextPrefix.textStart(text) + reader.ends(itself)[i], ends[before.length + 1 + i]);
         }
     }
 
     @Test
     void withoutTheControlTokenTheMarkIsACharacterAsOthers() {
-        String text = Context.prepend(List.of("abc"), "abc");
+        String text = ContextPrefix.prepend(List.of("abc"), "abc");
 
         assertEquals(text, tokenizer.decode(tokenizer.encode(text)));
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.text.Context;
+import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.VersionRouter.ModelRoute;
 import io.github.parlance.translate.VersionRouter.ServingSlot;
@@ -223,7 +223,7 @@ class VersionRouterTest {
     void aShadowThatDoesNotReadWhatWasSaidBeforeIsNotGivenIt() throws Exception {
         Closable reader = new Closable("3", EN_ES, true);
         Closable shadow = new Closable("2", EN_ES);
-        String text = Context.prepend(List.of("A car."), "It is red.");
+        String text = ContextPrefix.prepend(List.of("A car."), "It is red.");
         fleet.deploy(SLOT, List.of(new Version("3", 1, reader)), Optional.of(new Version("2", 100, shadow)));
         Lease lease = fleet.lease(EN_ES, "k", ModelVersions.NONE);
 
@@ -238,7 +238,7 @@ class VersionRouterTest {
 
     @Test
     void aShadowThatReadsWhatWasSaidBeforeIsGivenIt() throws Exception {
-        String text = Context.prepend(List.of("A car."), "It is red.");
+        String text = ContextPrefix.prepend(List.of("A car."), "It is red.");
         fleet.deploy(
                 SLOT,
                 List.of(new Version("3", 1, new Closable("3", EN_ES, true))),

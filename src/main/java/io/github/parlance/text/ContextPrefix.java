@@ -6,11 +6,11 @@ import java.util.List;
  * Joins a text and the sentences before it in one string, for models that use context. The mark between the two is a
  * noncharacter, like those of {@link Slots}; such characters in a message itself are never read as the mark.
  */
-public final class Context {
+public final class ContextPrefix {
     /** Separates the context from the text. */
     public static final char MARK = '\uFDE0';
 
-    private Context() {}
+    private ContextPrefix() {}
 
     /**
      * Returns the text with its context in front.
