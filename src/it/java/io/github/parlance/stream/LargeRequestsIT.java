@@ -12,7 +12,7 @@ import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
-import io.github.parlance.text.LanguageGuesser;
+import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.file.Path;
@@ -133,7 +133,7 @@ class LargeRequestsIT {
                     new RecordHeaders().add("h", new byte[0]));
             Fault fault = new RequestProcessor(
                             LanguageRoutes.of(SPEC),
-                            new SourceDetection(SPEC, new LanguageGuesser()),
+                            new SourceDetection(SPEC, new LanguageDetector()),
                             SPEC.limits(),
                             SPEC.context())
                     .tooLarge(between);

@@ -7,7 +7,7 @@ import io.github.parlance.document.Document;
 import io.github.parlance.document.HumanTranslationCheck;
 import io.github.parlance.event.Correction;
 import io.github.parlance.event.Verdict.Reason;
-import io.github.parlance.text.LanguageGuesser;
+import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.NormalForm;
 import io.github.parlance.text.Scripts;
@@ -24,11 +24,11 @@ public final class CorrectionRules {
     private static final int MIN_LETTERS = 20;
 
     private final Set<LanguagePair> served;
-    private final LanguageGuesser detector;
+    private final LanguageDetector detector;
     private final HumanTranslationCheck texts = new HumanTranslationCheck();
 
     /** @param served language pairs of the routes */
-    public CorrectionRules(Set<LanguagePair> served, LanguageGuesser detector) {
+    public CorrectionRules(Set<LanguagePair> served, LanguageDetector detector) {
         this.served = Set.copyOf(served);
         this.detector = detector;
     }

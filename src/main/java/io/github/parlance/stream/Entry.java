@@ -2,7 +2,7 @@ package io.github.parlance.stream;
 
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.text.LanguageGuesser.Guess;
+import io.github.parlance.text.LanguageDetector.Guess;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;

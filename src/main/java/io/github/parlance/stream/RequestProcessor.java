@@ -7,7 +7,7 @@ import io.github.parlance.event.RequestReader;
 import io.github.parlance.event.RequestReading;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.text.LanguageGuesser.Guess;
+import io.github.parlance.text.LanguageDetector.Guess;
 import io.github.parlance.text.LanguagePair;
 import java.time.Instant;
 import java.util.List;

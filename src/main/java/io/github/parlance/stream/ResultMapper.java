@@ -13,7 +13,7 @@ import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
 import io.github.parlance.event.TranslationDetails;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.text.LanguageGuesser.Guess;
+import io.github.parlance.text.LanguageDetector.Guess;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import java.time.Duration;

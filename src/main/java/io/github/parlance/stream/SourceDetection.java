@@ -1,19 +1,19 @@
 package io.github.parlance.stream;
 
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.text.LanguageGuesser;
-import io.github.parlance.text.LanguageGuesser.Guess;
+import io.github.parlance.text.LanguageDetector;
+import io.github.parlance.text.LanguageDetector.Guess;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Detects the language of texts whose requests ask for it. Deterministic: the same text always has the same language. */
 final class SourceDetection {
-    private final LanguageGuesser guesser;
+    private final LanguageDetector guesser;
     private final List<String> candidates;
     private final double least;
 
-    SourceDetection(TopologySpec spec, LanguageGuesser guesser) {
+    SourceDetection(TopologySpec spec, LanguageDetector guesser) {
         this.guesser = guesser;
         this.candidates = spec.routes().stream()
                 .flatMap(route -> Stream.of(route.from(), route.to()))

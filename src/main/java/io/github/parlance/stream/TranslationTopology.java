@@ -4,7 +4,7 @@ import io.github.parlance.correction.CorrectionRules;
 import io.github.parlance.document.DocumentTranslationService;
 import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.Table;
-import io.github.parlance.text.LanguageGuesser;
+import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.Models;
@@ -77,7 +77,7 @@ public final class TranslationTopology {
         BatchingTranslator desk = new BatchingTranslator(
                 spec.batching(), spec.cache(), threads, clock, new BatchObserverAdapter(observer));
         DocumentTranslationService documents = new DocumentTranslationService(desk, models);
-        LanguageGuesser guesser = new LanguageGuesser();
+        LanguageDetector guesser = new LanguageDetector();
         SourceDetection detection = new SourceDetection(spec, guesser);
         CorrectionRules rules =
                 new CorrectionRules(Set.copyOf(LanguageRoutes.of(spec).pairs()), guesser);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.Verdict.Reason;
-import io.github.parlance.text.LanguageGuesser;
+import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.TextFormat;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CorrectionRulesTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
 
-    private final CorrectionRules rules = new CorrectionRules(Set.of(EN_ES), new LanguageGuesser());
+    private final CorrectionRules rules = new CorrectionRules(Set.of(EN_ES), new LanguageDetector());
 
     @ParameterizedTest
     @CsvSource(

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.parlance.event.RequestWriter;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.text.LanguageGuesser.Guess;
+import io.github.parlance.text.LanguageDetector.Guess;
 import io.github.parlance.translate.ModelVersions;
 import java.time.Instant;
 import java.util.Arrays;

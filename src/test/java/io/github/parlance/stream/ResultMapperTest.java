@@ -11,8 +11,8 @@ import io.github.parlance.event.RequestReader;
 import io.github.parlance.event.RequestReading;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
-import io.github.parlance.text.LanguageGuesser;
-import io.github.parlance.text.LanguageGuesser.Guess;
+import io.github.parlance.text.LanguageDetector;
+import io.github.parlance.text.LanguageDetector.Guess;
 import io.github.parlance.translate.Provenance;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class ResultMapperTest {
     private final ResultMapper resultMapper =
-            new ResultMapper(new SourceDetection(StreamUnderTest.SPEC, new LanguageGuesser()));
+            new ResultMapper(new SourceDetection(StreamUnderTest.SPEC, new LanguageDetector()));
 
     /** The text is English, so a second detection would tell. */
     @Test

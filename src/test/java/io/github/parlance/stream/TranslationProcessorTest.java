@@ -13,7 +13,7 @@ import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.text.LanguageGuesser;
+import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.CacheSpec;
@@ -53,7 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the topology test cannot show: starting on a store that is not empty, errors of threads, commits. */
 class TranslationProcessorTest {
     private static final long LATER = 1_000;
-    private static final SourceDetection DETECTION = new SourceDetection(StreamUnderTest.SPEC, new LanguageGuesser());
+    private static final SourceDetection DETECTION = new SourceDetection(StreamUnderTest.SPEC, new LanguageDetector());
 
     @TempDir
     Path folder;

@@ -25,7 +25,7 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
  * and common languages count. A text in a common language that is not a candidate is therefore rarely taken for one of the
  * candidates.
  */
-public final class LanguageGuesser {
+public final class LanguageDetector {
     private static final String MODEL = "/langdetect-183.bin";
     /**
      * Exponent at which one in a thousand confident detections of short English, Spanish, French and German sentences is
@@ -67,7 +67,7 @@ public final class LanguageGuesser {
         List<Language> found = Arrays.stream(new LanguageDetectorME(model()).predictLanguages(text))
                 .filter(language -> counted.contains(language.getLang()))
                 .toList();
-        double all = found.stream().mapToDouble(LanguageGuesser::weight).sum();
+        double all = found.stream().mapToDouble(LanguageDetector::weight).sum();
         return found.stream()
                 .filter(language -> tags.containsKey(language.getLang()))
                 .max((a, b) -> Double.compare(a.getConfidence(), b.getConfidence()))
@@ -89,7 +89,7 @@ public final class LanguageGuesser {
 
     private synchronized LanguageDetectorModel model() {
         if (model == null) {
-            try (InputStream in = LanguageGuesser.class.getResourceAsStream(MODEL)) {
+            try (InputStream in = LanguageDetector.class.getResourceAsStream(MODEL)) {
                 if (in == null) {
                     throw new IllegalStateException(
                             "the language model " + MODEL + " is missing from the program; reinstall it");

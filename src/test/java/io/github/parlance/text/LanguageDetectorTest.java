@@ -3,15 +3,15 @@ package io.github.parlance.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.text.LanguageGuesser.Guess;
+import io.github.parlance.text.LanguageDetector.Guess;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LanguageGuesserTest {
-    private final LanguageGuesser detector = new LanguageGuesser();
+class LanguageDetectorTest {
+    private final LanguageDetector detector = new LanguageDetector();
 
     @ParameterizedTest
     @CsvSource(
