@@ -2,7 +2,7 @@ package io.github.parlance.stream;
 
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.text.LanguageDetector.Guess;
+import io.github.parlance.text.LanguageDetector.DetectedLanguage;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
@@ -34,13 +34,17 @@ record Entry(SourceRecord record, int place, Work work, Instant parked) {
     record Request(
             TranslationRequested request,
             LanguagePair pair,
-            Optional<Guess> detected,
+            Optional<DetectedLanguage> detected,
             List<String> before,
             Optional<ModelVersions> version)
             implements Work {
 
         /** Creates work for which no version has been chosen yet. */
-        Request(TranslationRequested request, LanguagePair pair, Optional<Guess> detected, List<String> before) {
+        Request(
+                TranslationRequested request,
+                LanguagePair pair,
+                Optional<DetectedLanguage> detected,
+                List<String> before) {
             this(request, pair, detected, before, Optional.empty());
         }
 

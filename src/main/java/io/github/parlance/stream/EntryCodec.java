@@ -4,7 +4,7 @@ import io.github.parlance.event.RequestReader;
 import io.github.parlance.event.RequestReading;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.text.LanguageDetector.Guess;
+import io.github.parlance.text.LanguageDetector.DetectedLanguage;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.ModelVersions;
 import java.io.ByteArrayInputStream;
@@ -37,10 +37,10 @@ final class EntryCodec {
     private static final int FIRST = 1;
 
     private final RequestReader reader = new RequestReader();
-    private final Function<TranslationRequested, Optional<Guess>> detection;
+    private final Function<TranslationRequested, Optional<DetectedLanguage>> detection;
 
     /** @param detection detects the language for entries of older formats, which do not hold it */
-    EntryCodec(Function<TranslationRequested, Optional<Guess>> detection) {
+    EntryCodec(Function<TranslationRequested, Optional<DetectedLanguage>> detection) {
         this.detection = detection;
     }
 
@@ -148,13 +148,14 @@ final class EntryCodec {
                     .map(ModelVersions::parse)
                     .filter(chosen -> !chosen.equals(ModelVersions.NONE));
             List<String> before = version > WITHOUT_CONTEXT ? texts(in) : List.of();
-            Optional<Guess> detected = version > WITHOUT_DETECTED ? guess(in) : detection.apply(reading.request());
+            Optional<DetectedLanguage> detected =
+                    version > WITHOUT_DETECTED ? guess(in) : detection.apply(reading.request());
             return new Entry.Request(reading.request(), pair, detected, before, models);
         }
         return new Entry.Tombstone();
     }
 
-    private static void writeGuess(DataOutputStream out, Optional<Guess> detected) throws IOException {
+    private static void writeGuess(DataOutputStream out, Optional<DetectedLanguage> detected) throws IOException {
         out.writeBoolean(detected.isPresent());
         if (detected.isPresent()) {
             out.writeUTF(detected.get().tag());
@@ -162,8 +163,8 @@ final class EntryCodec {
         }
     }
 
-    private static Optional<Guess> guess(DataInputStream in) throws IOException {
-        return in.readBoolean() ? Optional.of(new Guess(in.readUTF(), in.readDouble())) : Optional.empty();
+    private static Optional<DetectedLanguage> guess(DataInputStream in) throws IOException {
+        return in.readBoolean() ? Optional.of(new DetectedLanguage(in.readUTF(), in.readDouble())) : Optional.empty();
     }
 
     private static List<String> texts(DataInputStream in) throws IOException {

@@ -7,7 +7,7 @@ import io.github.parlance.event.RequestReader;
 import io.github.parlance.event.RequestReading;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.text.LanguageDetector.Guess;
+import io.github.parlance.text.LanguageDetector.DetectedLanguage;
 import io.github.parlance.text.LanguagePair;
 import java.time.Instant;
 import java.util.List;
@@ -63,9 +63,10 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
 
     private void route(Record<byte[], byte[]> input, SourceRecord record, TranslationRequested request) {
         // If the language is uncertain, the route decides on a pair under which the entry waits; it is not translated.
-        Optional<Guess> detected = detection.guess(request);
-        Optional<String> source =
-                request.wantsDetection() ? detected.filter(detection::isSure).map(Guess::tag) : request.sourceLang();
+        Optional<DetectedLanguage> detected = detection.guess(request);
+        Optional<String> source = request.wantsDetection()
+                ? detected.filter(detection::isSure).map(DetectedLanguage::tag)
+                : request.sourceLang();
         List<LanguagePair> wanted = languageRoutes.wanted(request, source);
         List<String> before = before(record, request, wanted);
         for (int place = 0; place < wanted.size(); place++) {

@@ -13,7 +13,7 @@ import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationCompleted.Timing;
 import io.github.parlance.event.TranslationDetails;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.text.LanguageDetector.Guess;
+import io.github.parlance.text.LanguageDetector.DetectedLanguage;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import java.time.Duration;
@@ -70,9 +70,10 @@ final class ResultMapper {
         if (!sentence.request().wantsDetection()) {
             return Optional.empty();
         }
-        Optional<Guess> found = sentence.detected();
-        Optional<Guess> sure = found.filter(detection::isSure);
-        boolean same = sure.filter(guess -> guess.tag().equals(sentence.pair().target()))
+        Optional<DetectedLanguage> found = sentence.detected();
+        Optional<DetectedLanguage> sure = found.filter(detection::isSure);
+        boolean same = sure.filter(detectedLanguage ->
+                        detectedLanguage.tag().equals(sentence.pair().target()))
                 .isPresent();
         if (sure.isPresent() && !same) {
             return Optional.empty();
@@ -83,7 +84,7 @@ final class ResultMapper {
         return Optional.of(passthrough(entry, sentence, details, Timing.NONE));
     }
 
-    private static Optional<TranslationDetails.Detected> detected(Optional<Guess> guess) {
+    private static Optional<TranslationDetails.Detected> detected(Optional<DetectedLanguage> guess) {
         return guess.map(found -> new TranslationDetails.Detected(found.tag(), found.confidence()));
     }
 

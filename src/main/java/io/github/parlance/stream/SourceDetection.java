@@ -2,7 +2,7 @@ package io.github.parlance.stream;
 
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.LanguageDetector;
-import io.github.parlance.text.LanguageDetector.Guess;
+import io.github.parlance.text.LanguageDetector.DetectedLanguage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,12 +24,12 @@ final class SourceDetection {
 
     /** Returns the most probable language of the text, at any confidence; empty if the request names its language or leaves it to the
      * route. */
-    Optional<Guess> guess(TranslationRequested request) {
+    Optional<DetectedLanguage> guess(TranslationRequested request) {
         return request.wantsDetection() ? guesser.detect(request.text(), candidates) : Optional.empty();
     }
 
     /** Returns whether a guess is confident enough to be used. */
-    boolean isSure(Guess guess) {
-        return guess.confidence() >= least;
+    boolean isSure(DetectedLanguage detectedLanguage) {
+        return detectedLanguage.confidence() >= least;
     }
 }

@@ -47,7 +47,7 @@ public final class LanguageDetector {
      * @param tag tag of the candidate, as given
      * @param confidence 0 to 1
      */
-    public record Guess(String tag, double confidence) {}
+    public record DetectedLanguage(String tag, double confidence) {}
 
     /**
      * Returns the most probable of the candidates.
@@ -55,7 +55,7 @@ public final class LanguageDetector {
      * @param candidates BCP 47 tags
      * @return empty if the text contains no letter, or the model knows none of the candidates
      */
-    public Optional<Guess> detect(String text, Collection<String> candidates) {
+    public Optional<DetectedLanguage> detect(String text, Collection<String> candidates) {
         if (text.codePoints().noneMatch(Character::isLetter)) {
             return Optional.empty();
         }
@@ -71,7 +71,7 @@ public final class LanguageDetector {
         return found.stream()
                 .filter(language -> tags.containsKey(language.getLang()))
                 .max((a, b) -> Double.compare(a.getConfidence(), b.getConfidence()))
-                .map(best -> new Guess(tags.get(best.getLang()), weight(best) / all));
+                .map(best -> new DetectedLanguage(tags.get(best.getLang()), weight(best) / all));
     }
 
     private static double weight(Language language) {

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.parlance.event.RequestWriter;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.text.LanguageDetector.Guess;
+import io.github.parlance.text.LanguageDetector.DetectedLanguage;
 import io.github.parlance.translate.ModelVersions;
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ class EntryCodecTest {
     /** What the third version appended: one preceding text. */
     private static final String BEFORE = "00000001000648656c6c6f2e";
 
-    private static final Guess ENGLISH = new Guess("en", 0.9);
+    private static final DetectedLanguage ENGLISH = new DetectedLanguage("en", 0.9);
 
     private final EntryCodec codec =
             new EntryCodec(request -> request.wantsDetection() ? Optional.of(ENGLISH) : Optional.empty());
@@ -82,7 +82,7 @@ class EntryCodecTest {
     void anEntryKeepsTheLanguageThatWasDetectedForIt() {
         Entry read = codec.decode(HexFormat.of().parseHex(FIRST));
         Entry.Request sentence = (Entry.Request) read.work();
-        Guess spanish = new Guess("es", 0.75);
+        DetectedLanguage spanish = new DetectedLanguage("es", 0.75);
         Entry changed = new Entry(
                 read.record(),
                 0,

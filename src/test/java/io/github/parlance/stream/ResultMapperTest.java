@@ -12,7 +12,7 @@ import io.github.parlance.event.RequestReading;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.text.LanguageDetector;
-import io.github.parlance.text.LanguageDetector.Guess;
+import io.github.parlance.text.LanguageDetector.DetectedLanguage;
 import io.github.parlance.translate.Provenance;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ class ResultMapperTest {
     @Test
     void theLanguageIsTheOneDetectedWhenTheRequestWasRead() {
         Outcome outcome = resultMapper
-                .untranslated(entry(Optional.of(new Guess("es", 0.99))))
+                .untranslated(entry(Optional.of(new DetectedLanguage("es", 0.99))))
                 .orElseThrow();
 
         TranslationCompleted result = ((Outcome.Answered) outcome).result();
@@ -51,7 +51,7 @@ class ResultMapperTest {
         assertSame(error, thrown.getCause());
     }
 
-    private static Entry entry(Optional<Guess> detected) {
+    private static Entry entry(Optional<DetectedLanguage> detected) {
         String json = "{\"text\":\"Where is the library?\",\"sourceLang\":\"und\",\"targetLangs\":[\"es\"]}";
         SourceRecord record = new SourceRecord(
                 "requests",

@@ -3,7 +3,7 @@ package io.github.parlance.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.text.LanguageDetector.Guess;
+import io.github.parlance.text.LanguageDetector.DetectedLanguage;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class LanguageDetectorTest {
                 "O\u00F9 as-tu laiss\u00E9 les cl\u00E9s de la vieille maison ? | fr",
             })
     void knowsSentencesOfTheLanguagesItIsAskedAbout(String text, String tag) {
-        Guess detected =
+        DetectedLanguage detected =
                 detector.detect(text, List.of("en", "es-MX", "de", "fr")).orElseThrow();
 
         assertEquals(tag, detected.tag());
@@ -32,7 +32,7 @@ class LanguageDetectorTest {
 
     @Test
     void isNotSureOfALanguageItWasNotAskedAbout() {
-        Guess detected = detector.detect(
+        DetectedLanguage detected = detector.detect(
                         "Wo hast du die Schl\u00FCssel des alten Hauses gelassen?", List.of("en", "es"))
                 .orElseThrow();
 
