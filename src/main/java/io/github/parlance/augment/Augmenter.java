@@ -2,7 +2,7 @@ package io.github.parlance.augment;
 
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.text.ContextPrefix;
-import io.github.parlance.text.Slots;
+import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.text.Slotted;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder;
@@ -68,7 +68,7 @@ public final class Augmenter {
 
     private SentencePair natural(SentencePair pair) {
         List<Span> source = Slotted.joined(pair.source(), spans.find(pair.source()));
-        if (source.isEmpty() || source.size() > Slots.COUNT) {
+        if (source.isEmpty() || source.size() > PlaceholderSlots.COUNT) {
             return pair;
         }
         String target = pair.target();
@@ -76,8 +76,10 @@ public final class Augmenter {
         for (Span span : source) {
             String text = span.of(pair.source());
             int at = target.indexOf(text);
-            if (at >= 0 && kept.size() < Slots.COUNT) {
-                target = target.substring(0, at) + Slots.character(kept.size()) + target.substring(at + text.length());
+            if (at >= 0 && kept.size() < PlaceholderSlots.COUNT) {
+                target = target.substring(0, at)
+                        + PlaceholderSlots.character(kept.size())
+                        + target.substring(at + text.length());
                 kept.add(span);
             }
         }

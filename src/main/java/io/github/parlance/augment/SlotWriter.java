@@ -1,7 +1,7 @@
 package io.github.parlance.augment;
 
 import io.github.parlance.corpus.SentencePair;
-import io.github.parlance.text.Slots;
+import io.github.parlance.text.PlaceholderSlots;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,18 +96,18 @@ final class SlotWriter {
         List<Edit> source = new ArrayList<>();
         List<Edit> target = new ArrayList<>();
         int most = 2 * phrases.size();
-        int slot = random.nextInt(4) == 0 ? random.nextInt(Slots.COUNT - most + 1) : 0;
+        int slot = random.nextInt(4) == 0 ? random.nextInt(PlaceholderSlots.COUNT - most + 1) : 0;
         for (Phrase phrase : phrases) {
             String from = pair.source().substring(phrase.start(), phrase.end());
             String to = pair.target().substring(phrase.targetStart(), phrase.targetEnd());
-            char one = Slots.character(slot++);
+            char one = PlaceholderSlots.character(slot++);
             switch (change(phrase, random)) {
                 case REPLACE -> {
                     from = String.valueOf(one);
                     to = from;
                 }
                 case WRAP -> {
-                    char two = Slots.character(slot++);
+                    char two = PlaceholderSlots.character(slot++);
                     from = one + from + two;
                     to = one + to + two;
                 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public interface DocumentTranslation {
 
-    /** Returns the texts to be translated next, with placeholders (see {@link io.github.parlance.text.Slots}); empty when done. */
+    /** Returns the texts to be translated next, with placeholders (see {@link io.github.parlance.text.PlaceholderSlots}); empty when done. */
     List<String> wanted();
 
     /**

@@ -1,6 +1,6 @@
 package io.github.parlance.document;
 
-import io.github.parlance.text.Slots;
+import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.translate.Translation.Link;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +89,7 @@ final class FragmentedText {
 
     /** Removes the capital and the punctuation of a sentence, which models add to parts of one. */
     private static String fitted(String source, String translation) {
-        String fitted = Slots.removeFrom(translation);
+        String fitted = PlaceholderSlots.removeFrom(translation);
         if (fitted.isBlank()) {
             return source;
         }

@@ -1,6 +1,6 @@
 package io.github.parlance.document;
 
-import io.github.parlance.text.Slots;
+import io.github.parlance.text.PlaceholderSlots;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,8 +19,8 @@ final class Offsets {
     static Offsets ofSlots(String slotted, IntUnaryOperator width) {
         Offsets offsets = new Offsets();
         for (int i = 0; i < slotted.length(); i++) {
-            if (Slots.isSlot(slotted.charAt(i))) {
-                offsets.replace(i + 1, width.applyAsInt(Slots.number(slotted.charAt(i))) - 1);
+            if (PlaceholderSlots.isSlot(slotted.charAt(i))) {
+                offsets.replace(i + 1, width.applyAsInt(PlaceholderSlots.number(slotted.charAt(i))) - 1);
             }
         }
         return offsets;

@@ -6,8 +6,8 @@ import io.github.parlance.text.AllCaps;
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.Html;
 import io.github.parlance.text.Numerals;
+import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.text.Segment;
-import io.github.parlance.text.Slots;
 import io.github.parlance.text.Slotted;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanKind;
@@ -83,7 +83,7 @@ final class SegmentTranslation {
 
     private void protect(SpanList spans) {
         List<Span> inside = inside(spans);
-        protectedSpans = inside.size() > Slots.COUNT ? List.of() : inside;
+        protectedSpans = inside.size() > PlaceholderSlots.COUNT ? List.of() : inside;
         slotted = Slotted.of(
                 text, protectedSpans, span -> documentContext.written().written(moved(span)));
     }
@@ -147,7 +147,7 @@ final class SegmentTranslation {
 
     private boolean canProtectNumbers() {
         return documentContext.slots()
-                && inside(documentContext.allNumbers().get()).size() <= Slots.COUNT;
+                && inside(documentContext.allNumbers().get()).size() <= PlaceholderSlots.COUNT;
     }
 
     private static boolean isLost(Checks found) {

@@ -3,9 +3,9 @@ package io.github.parlance.document;
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.Html;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.text.Segment;
 import io.github.parlance.text.Segmenter;
-import io.github.parlance.text.Slots;
 import io.github.parlance.text.Slotted;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder.Numbers;
@@ -110,7 +110,7 @@ final class TextTranslation implements DocumentTranslation {
         String text = part.of(document.text());
         List<Span> joined = Slotted.joined(text, spans.relativeTo(part));
         boolean carries = translator.carriesSlots(document.pair());
-        if (carries && joined.size() > Slots.COUNT) {
+        if (carries && joined.size() > PlaceholderSlots.COUNT) {
             return Integer.MAX_VALUE;
         }
         return translator.tokens(

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Joins a text and the sentences before it in one string, for models that use context. The mark between the two is a
- * noncharacter, like those of {@link Slots}; such characters in a message itself are never read as the mark.
+ * noncharacter, like those of {@link PlaceholderSlots}; such characters in a message itself are never read as the mark.
  */
 public final class ContextPrefix {
     /** Separates the context from the text. */
@@ -28,6 +28,6 @@ public final class ContextPrefix {
 
     /** Removes slots and marks from the context, which would otherwise be read as those of the text. */
     private static String plain(String before) {
-        return Slots.removeFrom(before).replace(String.valueOf(MARK), "");
+        return PlaceholderSlots.removeFrom(before).replace(String.valueOf(MARK), "");
     }
 }

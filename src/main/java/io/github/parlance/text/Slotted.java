@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * A text in which slots replace spans, with the original spans.
  *
- * @param text text with characters of {@link Slots}, numbered in order
+ * @param text text with characters of {@link PlaceholderSlots}, numbered in order
  * @param originals original spans, by slot
  */
 public record Slotted(String text, List<String> originals) {
@@ -18,7 +18,7 @@ public record Slotted(String text, List<String> originals) {
     /**
      * Replaces spans by slots.
      *
-     * @param spans spans in the order of the text, at most {@link Slots#COUNT}, without overlaps
+     * @param spans spans in the order of the text, at most {@link PlaceholderSlots#COUNT}, without overlaps
      */
     public static Slotted of(String text, List<Span> spans) {
         return of(text, spans, span -> span.of(text));
@@ -34,7 +34,7 @@ public record Slotted(String text, List<String> originals) {
         List<String> originals = new ArrayList<>();
         int from = 0;
         for (Span span : spans) {
-            slotted.append(text, from, span.start()).append(Slots.character(originals.size()));
+            slotted.append(text, from, span.start()).append(PlaceholderSlots.character(originals.size()));
             originals.add(original.apply(span));
             from = span.end();
         }
@@ -60,7 +60,7 @@ public record Slotted(String text, List<String> originals) {
 
     /** Returns whether a translation contains each slot exactly once, and no other slot. */
     public boolean isPreservedBy(String translation) {
-        List<Integer> found = Slots.numbersIn(translation);
+        List<Integer> found = PlaceholderSlots.numbersIn(translation);
         return found.size() == originals.size()
                 && found.stream().distinct().count() == found.size()
                 && found.stream().allMatch(slot -> slot < originals.size());
@@ -71,8 +71,8 @@ public record Slotted(String text, List<String> originals) {
         StringBuilder restored = new StringBuilder();
         for (int i = 0; i < translation.length(); i++) {
             char character = translation.charAt(i);
-            if (Slots.isSlot(character)) {
-                restored.append(originals.get(Slots.number(character)));
+            if (PlaceholderSlots.isSlot(character)) {
+                restored.append(originals.get(PlaceholderSlots.number(character)));
             } else {
                 restored.append(character);
             }

@@ -6,7 +6,7 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.GptBytePairEncodingParams;
 import io.github.parlance.text.ContextPrefix;
-import io.github.parlance.text.Slots;
+import io.github.parlance.text.PlaceholderSlots;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import java.util.Map;
 /**
  * Encodes text as pieces of a vocabulary. Lossless, since every byte is a piece.
  *
- * <p>Text that looks like a control token, such as {@code <eos>}, remains text. Only the characters of {@link Slots} and the
+ * <p>Text that looks like a control token, such as {@code <eos>}, remains text. Only the characters of {@link PlaceholderSlots} and the
  * mark of {@link ContextPrefix} become control tokens, if the vocabulary has them; these characters never occur in a message.
  *
  * @see <a href="https://aclanthology.org/P16-1162">Sennrich et al. 2016, section 3.2</a>
@@ -65,7 +65,7 @@ public final class BytePairTokenizer implements Tokenizer {
         for (int i = 0; i < text.length(); i++) {
             if (isSlot(text.charAt(i))) {
                 ids = joined(ids, spelt(text, from, i));
-                ids = joined(ids, new int[] {vocabulary.slot(Slots.number(text.charAt(i)))});
+                ids = joined(ids, new int[] {vocabulary.slot(PlaceholderSlots.number(text.charAt(i)))});
                 from = i + 1;
             }
         }
@@ -73,7 +73,7 @@ public final class BytePairTokenizer implements Tokenizer {
     }
 
     private boolean isSlot(char character) {
-        return Slots.isSlot(character) && vocabulary.hasSlots();
+        return PlaceholderSlots.isSlot(character) && vocabulary.hasSlots();
     }
 
     /** Encodes a part of a text; a space is prepended only at the beginning of the text. */
@@ -135,7 +135,8 @@ public final class BytePairTokenizer implements Tokenizer {
     }
 
     private byte[] slot(int id) {
-        return String.valueOf(Slots.character(id - vocabulary.slot(0))).getBytes(UTF_8);
+        return String.valueOf(PlaceholderSlots.character(id - vocabulary.slot(0)))
+                .getBytes(UTF_8);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.parlance.token;
 
-import io.github.parlance.text.Slots;
+import io.github.parlance.text.PlaceholderSlots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +150,7 @@ public final class Vocabulary {
 
     /** Returns the names of the control tokens for slots, to be reserved when a vocabulary is learned. */
     public static List<String> slotNames() {
-        return IntStream.range(0, Slots.COUNT)
+        return IntStream.range(0, PlaceholderSlots.COUNT)
                 .mapToObj(slot -> "<slot" + slot + ">")
                 .toList();
     }
@@ -177,7 +177,7 @@ public final class Vocabulary {
 
     /** Returns whether an id is the control token of a slot. */
     public boolean isSlot(int id) {
-        return hasSlots() && id >= firstSlot && id < firstSlot + Slots.COUNT;
+        return hasSlots() && id >= firstSlot && id < firstSlot + PlaceholderSlots.COUNT;
     }
 
     /**

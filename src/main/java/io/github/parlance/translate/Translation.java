@@ -12,7 +12,7 @@ public sealed interface Translation {
      * @param text the translation
      * @param meanLogProbability natural logarithm of the model's probability, divided by the tokens produced; at most 0
      * @param confidence expected quality of the translation, 0 to 1
-     * @param misplaced number of the text's placeholders (see {@link io.github.parlance.text.Slots}) that the model did not place
+     * @param misplaced number of the text's placeholders (see {@link io.github.parlance.text.PlaceholderSlots}) that the model did not place
      * @param cutOff true if the translation is incomplete: it reached the model's maximum length, or was cut before a repetition
      * @param alternatives other translations, the most probable first
      * @param links alignment of pieces of the translation to pieces of the text; empty if the model does not provide it

@@ -7,7 +7,7 @@ import io.github.parlance.decode.PlaceholderIds;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.decode.SequenceModel;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.text.Slots;
+import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.text.Visible;
 import io.github.parlance.token.Tokenizer;
 import io.github.parlance.token.Vocabulary;
@@ -58,7 +58,9 @@ public final class TranslationPipeline implements Translator {
     }
 
     private static PlaceholderIds slots(Vocabulary vocabulary) {
-        return vocabulary.hasSlots() ? new PlaceholderIds(vocabulary.slot(0), Slots.COUNT) : PlaceholderIds.NONE;
+        return vocabulary.hasSlots()
+                ? new PlaceholderIds(vocabulary.slot(0), PlaceholderSlots.COUNT)
+                : PlaceholderIds.NONE;
     }
 
     @Override

@@ -33,7 +33,7 @@ public interface Translator extends AutoCloseable {
         return new ModelInput(text, tokens(pair, text));
     }
 
-    /** Returns whether the pair's model places placeholders (see {@link io.github.parlance.text.Slots}). */
+    /** Returns whether the pair's model places placeholders (see {@link io.github.parlance.text.PlaceholderSlots}). */
     default boolean carriesSlots(LanguagePair pair) {
         return false;
     }

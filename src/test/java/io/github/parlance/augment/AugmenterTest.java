@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.text.ContextPrefix;
-import io.github.parlance.text.Slots;
+import io.github.parlance.text.PlaceholderSlots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +37,12 @@ class AugmenterTest {
         int changed = 0;
         for (SentencePair pair : pairs()) {
             SentencePair varied = augmenter.vary(pair, Optional.empty(), OTHER, random);
-            List<Integer> source = Slots.numbersIn(varied.source());
+            List<Integer> source = PlaceholderSlots.numbersIn(varied.source());
 
-            assertEquals(new TreeSet<>(source), new TreeSet<>(Slots.numbersIn(varied.target())), varied.toString());
+            assertEquals(
+                    new TreeSet<>(source),
+                    new TreeSet<>(PlaceholderSlots.numbersIn(varied.target())),
+                    varied.toString());
             assertEquals(source.stream().sorted().toList(), source);
             assertEquals(source.size(), source.stream().distinct().count());
             changed += source.isEmpty() ? 0 : 1;
@@ -51,8 +54,8 @@ class AugmenterTest {
     void aSlotAroundAWordStandsAroundItsTranslation() {
         Augmenter augmenter = new Augmenter(new AugmentationSpec(1, 0, 0, 0, 0, 0), pairs());
         Random random = new Random(2);
-        char first = Slots.character(0);
-        char second = Slots.character(1);
+        char first = PlaceholderSlots.character(0);
+        char second = PlaceholderSlots.character(1);
         boolean seen = false;
         for (int i = 0; i < 200 && !seen; i++) {
             SentencePair varied =
@@ -75,7 +78,7 @@ class AugmenterTest {
                 OTHER,
                 new Random(3));
 
-        char slot = Slots.character(0);
+        char slot = PlaceholderSlots.character(0);
         assertEquals(new SentencePair("See " + slot + " and https://d.e.", "Mira " + slot + " y otro."), varied);
     }
 
@@ -136,7 +139,7 @@ class AugmenterTest {
 
         SentencePair varied = augmenter.vary(pair, Optional.of(before), OTHER, new Random(1));
 
-        char slot = Slots.character(0);
+        char slot = PlaceholderSlots.character(0);
         assertEquals(before.source() + ContextPrefix.MARK + "And " + slot + ".", varied.source());
         assertEquals("Y " + slot + ".", varied.target());
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.text.Slots;
+import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Translation;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ContextTest {
     private static final LanguagePair EN_ES = new LanguagePair("en", "es");
-    private static final String SLOT = String.valueOf(Slots.character(0));
+    private static final String SLOT = String.valueOf(PlaceholderSlots.character(0));
 
     @Test
     void theLastSentencesBeforeASentenceAreReadWithIt() {

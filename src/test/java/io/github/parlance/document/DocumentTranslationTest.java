@@ -9,7 +9,7 @@ import io.github.parlance.document.Checks.Outcome;
 import io.github.parlance.document.Document.Term;
 import io.github.parlance.document.TranslatedDocument.Flag;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.text.Slots;
+import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Refusal;
 import io.github.parlance.translate.Translation;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class DocumentTranslationTest {
     private static final LanguagePair EN_ES = new LanguagePair("en", "es");
-    private static final String A = String.valueOf(Slots.character(0));
-    private static final String B = String.valueOf(Slots.character(1));
+    private static final String A = String.valueOf(PlaceholderSlots.character(0));
+    private static final String B = String.valueOf(PlaceholderSlots.character(1));
 
     private final List<String> asked = new ArrayList<>();
 
@@ -166,7 +166,8 @@ class DocumentTranslationTest {
         TranslatedDocument translatedDocument = render(
                 document,
                 true,
-                text -> A + " ven la p\u00E1gina de la " + B.replace(B, String.valueOf(Slots.character(1))) + ".");
+                text -> A + " ven la p\u00E1gina de la " + B.replace(B, String.valueOf(PlaceholderSlots.character(1)))
+                        + ".");
 
         assertEquals("Cuenta bancaria ven la p\u00E1gina de la cuenta bancaria.", translatedDocument.text());
         assertEquals(List.of(A + " holders see the " + B + " page."), asked);
@@ -243,7 +244,7 @@ class DocumentTranslationTest {
     @Test
     void linksKnowWhereThePiecesStandInTheWholeText() {
         DocumentTranslation documentTranslation = begin(new Document(EN_ES, "Hi. See {name} now."), true);
-        String slot = String.valueOf(Slots.character(0));
+        String slot = String.valueOf(PlaceholderSlots.character(0));
         Translation.Done first = new Translation.Done("Hola.", -0.1);
         Translation.Done second = new Translation.Done(
                 "Mira ahora " + slot + ".",

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.document.SpannedSentences.Spanned;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.text.Slots;
+import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
@@ -96,12 +96,12 @@ class GuaranteeTest {
             StringBuilder destroyed = new StringBuilder();
             for (int i = 0; i < text.length(); i++) {
                 char each = text.charAt(i);
-                boolean fragile = Slots.isSlot(each) || !Character.isLetter(each);
+                boolean fragile = PlaceholderSlots.isSlot(each) || !Character.isLetter(each);
                 int fate = chance.nextInt(fragile ? 12 : 60);
                 if (fate == 1) {
                     destroyed.append(each).append(each);
                 } else if (fate == 2) {
-                    destroyed.append(Slots.character(chance.nextInt(Slots.COUNT)));
+                    destroyed.append(PlaceholderSlots.character(chance.nextInt(PlaceholderSlots.COUNT)));
                 } else if (fate == 3 && Character.isDigit(each)) {
                     destroyed.append((char) ('0' + chance.nextInt(10)));
                 } else if (fate != 0) {

@@ -2,14 +2,14 @@ package io.github.parlance.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.parlance.text.Slots;
+import io.github.parlance.text.PlaceholderSlots;
 import org.junit.jupiter.api.Test;
 
 class OffsetsTest {
 
     @Test
     void whatStandsBehindASlotMovesByWhatItStandsFor() {
-        String slotted = "a" + Slots.character(1) + "b" + Slots.character(0) + "c";
+        String slotted = "a" + PlaceholderSlots.character(1) + "b" + PlaceholderSlots.character(0) + "c";
         Offsets offsets = Offsets.ofSlots(slotted, slot -> slot == 0 ? 5 : 3);
 
         assertEquals(0, offsets.at(0));

@@ -111,7 +111,7 @@ class SpanFinderTest {
 
     @Test
     void aCharacterThatSlotsAreWrittenWithIsASpan() {
-        List<Span> found = finder.find("a " + Slots.character(0) + " b");
+        List<Span> found = finder.find("a " + PlaceholderSlots.character(0) + " b");
 
         assertEquals(List.of(new Span(2, 3, SpanKind.UNUSUAL)), found);
     }

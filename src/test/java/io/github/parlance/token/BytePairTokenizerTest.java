@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.text.ContextPrefix;
-import io.github.parlance.text.Slots;
+import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.tiers.ProcessorTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -195,7 +195,7 @@ class BytePairTokenizerTest {
     void aSlotIsOneTokenWhereTheVocabularyHasThem() {
         Tokenizer slots =
                 new BytePairTokenizer(new BytePairLearner(290, Vocabulary.slotNames()).learn(Stream.of("abc abc abc")));
-        char slot = Slots.character(5);
+        char slot = PlaceholderSlots.character(5);
 
         for (String text :
                 List.of("abc " + slot + "abc" + slot + ".", slot + " abc", slot + "", "", " " + slot, "  a" + slot)) {
@@ -203,7 +203,7 @@ class BytePairTokenizerTest {
 
             assertEquals(text, slots.decode(ids));
             assertEquals(
-                    Slots.numbersIn(text).size(),
+                    PlaceholderSlots.numbersIn(text).size(),
                     Arrays.stream(ids)
                             .filter(id -> id == slots.vocabulary().special("<slot5>"))
                             .count());
@@ -212,7 +212,7 @@ class BytePairTokenizerTest {
 
     @Test
     void aSlotIsBytesWhereTheVocabularyHasNone() {
-        String text = "abc " + Slots.character(5);
+        String text = "abc " + PlaceholderSlots.character(5);
 
         assertEquals(text, tokenizer.decode(tokenizer.encode(text)));
         assertTrue(tokenizer.encode(text).length > 3);

@@ -8,13 +8,13 @@ import java.util.List;
  * for use within a program (section 23.7); such characters in a message itself are never read as slots, see {@link
  * SpanFinder}.
  */
-public final class Slots {
+public final class PlaceholderSlots {
     /** Maximum number of slots in a text. */
     public static final int COUNT = 16;
 
     private static final char FIRST = '\uFDD0';
 
-    private Slots() {}
+    private PlaceholderSlots() {}
 
     /** Returns the character of a slot; slots are numbered from 0. */
     public static char character(int slot) {
