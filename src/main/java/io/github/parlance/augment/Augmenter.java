@@ -3,7 +3,7 @@ package io.github.parlance.augment;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.PlaceholderSlots;
-import io.github.parlance.text.Slotted;
+import io.github.parlance.text.SlottedText;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder;
 import io.github.parlance.text.TextFormat;
@@ -67,7 +67,7 @@ public final class Augmenter {
     }
 
     private SentencePair natural(SentencePair pair) {
-        List<Span> source = Slotted.joined(pair.source(), spans.find(pair.source()));
+        List<Span> source = SlottedText.joined(pair.source(), spans.find(pair.source()));
         if (source.isEmpty() || source.size() > PlaceholderSlots.COUNT) {
             return pair;
         }
@@ -85,7 +85,7 @@ public final class Augmenter {
         }
         return kept.isEmpty()
                 ? pair
-                : new SentencePair(Slotted.of(pair.source(), kept).text(), target);
+                : new SentencePair(SlottedText.of(pair.source(), kept).text(), target);
     }
 
     private static String withoutFullStop(String text) {

@@ -8,7 +8,7 @@ import io.github.parlance.text.Html;
 import io.github.parlance.text.Numerals;
 import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.text.Segment;
-import io.github.parlance.text.Slotted;
+import io.github.parlance.text.SlottedText;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanKind;
 import io.github.parlance.text.SpanList;
@@ -38,7 +38,7 @@ final class SegmentTranslation {
     private final boolean capitals;
     private Stage stage = Stage.FIRST;
     private List<Span> protectedSpans;
-    private Slotted slotted;
+    private SlottedText slottedText;
     private FragmentedText fragmentedText;
     private Checks checks = Checks.FINE;
     private String translation;
@@ -69,7 +69,7 @@ final class SegmentTranslation {
         this.documentContext = documentContext;
         this.text = place.of(documentContext.document().text());
         protect(documentContext.spans());
-        this.capitals = AllCaps.matches(slotted.text());
+        this.capitals = AllCaps.matches(slottedText.text());
     }
 
     Segment place() {
@@ -78,13 +78,13 @@ final class SegmentTranslation {
 
     /** Returns the spans of this segment; adjacent spans are joined. */
     private List<Span> inside(SpanList spans) {
-        return Slotted.joined(text, spans.relativeTo(place));
+        return SlottedText.joined(text, spans.relativeTo(place));
     }
 
     private void protect(SpanList spans) {
         List<Span> inside = inside(spans);
         protectedSpans = inside.size() > PlaceholderSlots.COUNT ? List.of() : inside;
-        slotted = Slotted.of(
+        slottedText = SlottedText.of(
                 text, protectedSpans, span -> documentContext.written().written(moved(span)));
     }
 
@@ -106,7 +106,7 @@ final class SegmentTranslation {
     }
 
     private String itself() {
-        String asked = documentContext.slots() ? slotted.text() : text;
+        String asked = documentContext.slots() ? slottedText.text() : text;
         return capitals
                 ? AllCaps.toSentenceCase(
                         asked, documentContext.document().pair().source())
@@ -186,14 +186,14 @@ final class SegmentTranslation {
                 restored(answer.text()),
                 answer.confidence(),
                 answer.alternatives().stream()
-                        .filter(each -> !documentContext.slots() || slotted.isPreservedBy(each.text()))
+                        .filter(each -> !documentContext.slots() || slottedText.isPreservedBy(each.text()))
                         .map(each -> new Translation.Alternative(restored(each.text()), each.meanLogProbability()))
                         .toList());
     }
 
     /** Returns the links of this segment; empty if casing or escaping changes the number of characters. */
     private List<Translation.Link> links(Translation.Done answer) {
-        String plain = documentContext.slots() ? slotted.text() : text;
+        String plain = documentContext.slots() ? slottedText.text() : text;
         if (itself().length() != plain.length()
                 || escaped(cased(answer.text())).length() != answer.text().length()) {
             return List.of();
@@ -205,7 +205,7 @@ final class SegmentTranslation {
         Offsets source =
                 Offsets.ofSlots(plain, slot -> protectedSpans.get(slot).of(text).length());
         Offsets target = Offsets.ofSlots(
-                answer.text(), slot -> slotted.originals().get(slot).length());
+                answer.text(), slot -> slottedText.originals().get(slot).length());
         return own.stream()
                 .map(link -> new Translation.Link(
                         source.at(link.sourceStart()),
@@ -226,7 +226,7 @@ final class SegmentTranslation {
     }
 
     private String restored(String answer) {
-        return documentContext.slots() ? slotted.restore(escaped(cased(answer))) : cased(answer);
+        return documentContext.slots() ? slottedText.restore(escaped(cased(answer))) : cased(answer);
     }
 
     /** Escapes the output of a model, which is text even if it looks like markup. */
@@ -250,8 +250,8 @@ final class SegmentTranslation {
     private Checks check(Translation.Done answer) {
         Checks found = Checks.FINE;
         if (documentContext.slots()
-                && !slotted.isPreservedBy(answer.text())
-                && slotted.originals().isEmpty()) {
+                && !slottedText.isPreservedBy(answer.text())
+                && slottedText.originals().isEmpty()) {
             found = found.with(Check.PLACEHOLDERS, Outcome.VIOLATED);
         }
         for (Span span : documentContext.spans().relativeTo(place)) {
@@ -265,7 +265,7 @@ final class SegmentTranslation {
             found = found.with(Check.MARKUP, Outcome.VIOLATED);
         }
         boolean numbersAgree = documentContext.slots()
-                ? documentContext.numerals().agree(slotted.text(), answer.text())
+                ? documentContext.numerals().agree(slottedText.text(), answer.text())
                 : documentContext.numerals().agree(text, answer.text());
         if (!numbersAgree) {
             found = found.with(Check.NUMBERS, Outcome.VIOLATED);
@@ -274,8 +274,8 @@ final class SegmentTranslation {
     }
 
     private boolean isCarried(Span span, Translation.Done answer) {
-        if (documentContext.slots() && !slotted.originals().isEmpty()) {
-            return answer.misplaced() == 0 && slotted.isPreservedBy(answer.text());
+        if (documentContext.slots() && !slottedText.originals().isEmpty()) {
+            return answer.misplaced() == 0 && slottedText.isPreservedBy(answer.text());
         }
         String written = documentContext.written().written(moved(span));
         if (!documentContext.written().isOfRules(span.kind())) {
@@ -304,8 +304,8 @@ final class SegmentTranslation {
     }
 
     private long marksPaired(String answer) {
-        return MarkPairing.paired(
-                marks(documentContext.slots() && slotted.isPreservedBy(answer) ? slotted.restore(answer) : answer));
+        return MarkPairing.paired(marks(
+                documentContext.slots() && slottedText.isPreservedBy(answer) ? slottedText.restore(answer) : answer));
     }
 
     private List<String> marks(String of) {

@@ -6,7 +6,7 @@ import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.text.Segment;
 import io.github.parlance.text.Segmenter;
-import io.github.parlance.text.Slotted;
+import io.github.parlance.text.SlottedText;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder.Numbers;
 import io.github.parlance.text.SpanKind;
@@ -108,13 +108,13 @@ final class TextTranslation implements DocumentTranslation {
     /** Measures a part in tokens of the model; a part with more spans than there are placeholders is too long at any length. */
     private int measured(Segment part, SpanList spans, Translator translator) {
         String text = part.of(document.text());
-        List<Span> joined = Slotted.joined(text, spans.relativeTo(part));
+        List<Span> joined = SlottedText.joined(text, spans.relativeTo(part));
         boolean carries = translator.carriesSlots(document.pair());
         if (carries && joined.size() > PlaceholderSlots.COUNT) {
             return Integer.MAX_VALUE;
         }
         return translator.tokens(
-                document.pair(), carries ? Slotted.of(text, joined).text() : text);
+                document.pair(), carries ? SlottedText.of(text, joined).text() : text);
     }
 
     /** Returns the sentence without emoji and marks at its ends that do not belong to anything inside. */

@@ -215,11 +215,11 @@ class SpanFinderTest {
                 text.append(parts[random.nextInt(parts.length)]);
             }
             String original = text.toString();
-            List<Span> spans = Slotted.joined(original, finder.find(original));
-            Slotted slotted = Slotted.of(original, spans);
+            List<Span> spans = SlottedText.joined(original, finder.find(original));
+            SlottedText slottedText = SlottedText.of(original, spans);
 
-            assertEquals(original, slotted.restore(slotted.text()));
-            assertEquals(true, slotted.isPreservedBy(slotted.text()));
+            assertEquals(original, slottedText.restore(slottedText.text()));
+            assertEquals(true, slottedText.isPreservedBy(slottedText.text()));
         }
     }
 

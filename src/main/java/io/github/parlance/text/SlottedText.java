@@ -10,8 +10,8 @@ import java.util.function.Function;
  * @param text text with characters of {@link PlaceholderSlots}, numbered in order
  * @param originals original spans, by slot
  */
-public record Slotted(String text, List<String> originals) {
-    public Slotted {
+public record SlottedText(String text, List<String> originals) {
+    public SlottedText {
         originals = List.copyOf(originals);
     }
 
@@ -20,7 +20,7 @@ public record Slotted(String text, List<String> originals) {
      *
      * @param spans spans in the order of the text, at most {@link PlaceholderSlots#COUNT}, without overlaps
      */
-    public static Slotted of(String text, List<Span> spans) {
+    public static SlottedText of(String text, List<Span> spans) {
         return of(text, spans, span -> span.of(text));
     }
 
@@ -29,7 +29,7 @@ public record Slotted(String text, List<String> originals) {
      *
      * @param original returns the string to restore for a span
      */
-    public static Slotted of(String text, List<Span> spans, Function<Span, String> original) {
+    public static SlottedText of(String text, List<Span> spans, Function<Span, String> original) {
         StringBuilder slotted = new StringBuilder();
         List<String> originals = new ArrayList<>();
         int from = 0;
@@ -38,7 +38,7 @@ public record Slotted(String text, List<String> originals) {
             originals.add(original.apply(span));
             from = span.end();
         }
-        return new Slotted(slotted.append(text, from, text.length()).toString(), originals);
+        return new SlottedText(slotted.append(text, from, text.length()).toString(), originals);
     }
 
     /** Joins adjacent spans: spans separated only by white space become one, unless one of them is a term. */
