@@ -5,8 +5,8 @@ import io.github.parlance.text.PhraseFinder;
 import io.github.parlance.text.Scripts;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder;
+import io.github.parlance.text.SpanIndex;
 import io.github.parlance.text.SpanKind;
-import io.github.parlance.text.SpanList;
 import io.github.parlance.text.TextFormat;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class DocumentSpans {
     }
 
     /** Returns the spans in text order. Of overlapping spans, the one that starts first is kept, and of these the longest. */
-    SpanList find() {
+    SpanIndex find() {
         String text = document.text();
         List<Span> all = new ArrayList<>();
         // Most documents have neither, and a finder is slow to create.
@@ -54,7 +54,7 @@ final class DocumentSpans {
                 found.add(span);
             }
         }
-        return new SpanList(found);
+        return new SpanIndex(found);
     }
 
     /** Returns whether spans of a kind are found by rules. */

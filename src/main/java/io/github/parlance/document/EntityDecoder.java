@@ -3,8 +3,8 @@ package io.github.parlance.document;
 import io.github.parlance.text.Html;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder;
+import io.github.parlance.text.SpanIndex;
 import io.github.parlance.text.SpanKind;
-import io.github.parlance.text.SpanList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ record EntityDecoder(String text, Offsets offsets) {
         int from = 0;
         if (html.indexOf('&') >= 0) {
             List<Span> spans = finder.find(html);
-            SpanList kept = new SpanList(Html.kept(html, spans));
+            SpanIndex kept = new SpanIndex(Html.kept(html, spans));
             for (Span span : spans) {
                 Optional<String> letter =
                         span.kind() == SpanKind.MARKUP ? Html.letter(span.of(html)) : Optional.empty();

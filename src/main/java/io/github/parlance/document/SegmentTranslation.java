@@ -10,8 +10,8 @@ import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.text.Segment;
 import io.github.parlance.text.SlottedText;
 import io.github.parlance.text.Span;
+import io.github.parlance.text.SpanIndex;
 import io.github.parlance.text.SpanKind;
-import io.github.parlance.text.SpanList;
 import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Translation;
 import java.util.Collections;
@@ -53,8 +53,8 @@ final class SegmentTranslation {
      */
     record DocumentContext(
             Document document,
-            SpanList spans,
-            Supplier<SpanList> allNumbers,
+            SpanIndex spans,
+            Supplier<SpanIndex> allNumbers,
             DocumentSpans written,
             Numerals numerals,
             boolean slots) {}
@@ -77,11 +77,11 @@ final class SegmentTranslation {
     }
 
     /** Returns the spans of this segment; adjacent spans are joined. */
-    private List<Span> inside(SpanList spans) {
+    private List<Span> inside(SpanIndex spans) {
         return SlottedText.joined(text, spans.relativeTo(place));
     }
 
-    private void protect(SpanList spans) {
+    private void protect(SpanIndex spans) {
         List<Span> inside = inside(spans);
         protectedSpans = inside.size() > PlaceholderSlots.COUNT ? List.of() : inside;
         slottedText = SlottedText.of(

@@ -9,8 +9,8 @@ import io.github.parlance.text.Segmenter;
 import io.github.parlance.text.SlottedText;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder.Numbers;
+import io.github.parlance.text.SpanIndex;
 import io.github.parlance.text.SpanKind;
-import io.github.parlance.text.SpanList;
 import io.github.parlance.text.TextFormat;
 import io.github.parlance.text.Visible;
 import io.github.parlance.translate.Refusal;
@@ -44,7 +44,7 @@ final class TextTranslation implements DocumentTranslation {
         String text = document.text();
         DocumentSpans documentSpans =
                 new DocumentSpans(document, tools.finder(document.format(), Numbers.ALL_BUT_PLAIN));
-        SpanList found = documentSpans.find();
+        SpanIndex found = documentSpans.find();
         SegmentTranslation.DocumentContext documentContext = new SegmentTranslation.DocumentContext(
                 document,
                 found,
@@ -84,13 +84,13 @@ final class TextTranslation implements DocumentTranslation {
     }
 
     private static List<String> sentences(String text, Segmenter segmenter) {
-        return segmenter.sentences(text, new SpanList(List.of())).stream()
+        return segmenter.sentences(text, new SpanIndex(List.of())).stream()
                 .map(each -> each.of(text))
                 .toList();
     }
 
     /** Returns the context of a part; empty if the two together are too long. */
-    private List<String> before(Segment part, List<String> sentences, SpanList spans, Translator translator) {
+    private List<String> before(Segment part, List<String> sentences, SpanIndex spans, Translator translator) {
         List<String> last = document.preceding().last(sentences, part.of(document.text()));
         if (last.isEmpty()) {
             return last;
@@ -101,12 +101,12 @@ final class TextTranslation implements DocumentTranslation {
     }
 
     /** Returns the length of a part in tokens of the model, which is determined only once. */
-    private int size(Segment part, SpanList spans, Translator translator) {
+    private int size(Segment part, SpanIndex spans, Translator translator) {
         return sizes.computeIfAbsent(part, each -> measured(each, spans, translator));
     }
 
     /** Measures a part in tokens of the model; a part with more spans than there are placeholders is too long at any length. */
-    private int measured(Segment part, SpanList spans, Translator translator) {
+    private int measured(Segment part, SpanIndex spans, Translator translator) {
         String text = part.of(document.text());
         List<Span> joined = SlottedText.joined(text, spans.relativeTo(part));
         boolean carries = translator.carriesSlots(document.pair());
@@ -118,7 +118,7 @@ final class TextTranslation implements DocumentTranslation {
     }
 
     /** Returns the sentence without emoji and marks at its ends that do not belong to anything inside. */
-    private Segment core(Segment sentence, SpanList spans) {
+    private Segment core(Segment sentence, SpanIndex spans) {
         List<Span> inside = spans.within(sentence);
         String text = document.text();
         int[] mates = MarkPairing.mates(inside.stream()
@@ -152,7 +152,7 @@ final class TextTranslation implements DocumentTranslation {
     }
 
     /** Returns whether a part has letters outside of spans, or terms, which have a translation. */
-    private boolean hasWords(Segment part, SpanList spans) {
+    private boolean hasWords(Segment part, SpanIndex spans) {
         int from = part.start();
         for (Span span : spans.within(part)) {
             if (span.kind() == SpanKind.TERM || hasLetters(from, span.start())) {

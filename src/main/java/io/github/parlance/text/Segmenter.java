@@ -54,7 +54,7 @@ public final class Segmenter {
      *
      * @param whole spans of the text that must not be cut
      */
-    public List<Segment> sentences(String text, SpanList whole) {
+    public List<Segment> sentences(String text, SpanIndex whole) {
         return sentences(text, whole, List.of());
     }
 
@@ -64,7 +64,7 @@ public final class Segmenter {
      * @param whole spans of the text that must not be cut
      * @param breaks additional places at which sentences end
      */
-    public List<Segment> sentences(String text, SpanList whole, List<Integer> breaks) {
+    public List<Segment> sentences(String text, SpanIndex whole, List<Integer> breaks) {
         List<Segment> sentences = new ArrayList<>();
         int from = 0;
         for (int cut : cuts(text, breaks)) {
@@ -123,14 +123,19 @@ public final class Segmenter {
      * @param most maximum size of a part
      */
     public static List<Segment> parts(
-            String text, Segment sentence, SpanList whole, ToIntFunction<Segment> size, int most) {
+            String text, Segment sentence, SpanIndex whole, ToIntFunction<Segment> size, int most) {
         List<Segment> parts = new ArrayList<>();
         addParts(text, sentence, whole, size, most, parts);
         return parts;
     }
 
     private static void addParts(
-            String text, Segment sentence, SpanList whole, ToIntFunction<Segment> size, int most, List<Segment> parts) {
+            String text,
+            Segment sentence,
+            SpanIndex whole,
+            ToIntFunction<Segment> size,
+            int most,
+            List<Segment> parts) {
         if (sentence.end() - sentence.start() < 2 || size.applyAsInt(sentence) <= most) {
             parts.add(sentence);
             return;

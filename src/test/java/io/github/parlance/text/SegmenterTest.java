@@ -30,7 +30,7 @@ class SegmenterTest {
     void findsSentences(String text, String expected) {
         String whole = text.replace("\\n", "\n").replace("\\r", "\r");
 
-        assertEquals(expected, sentences(whole, new SpanList(List.of())));
+        assertEquals(expected, sentences(whole, new SpanIndex(List.of())));
     }
 
     @Test
@@ -38,7 +38,7 @@ class SegmenterTest {
         String text = "Run `a. B? c` now. Then see https://a.b/c?d=e! Good.";
         List<Span> spans = new SpanFinder(TextFormat.TEXT, SpanFinder.Numbers.ALL_BUT_PLAIN).find(text);
 
-        assertEquals("Run `a. B? c` now. / Then see https://a.b/c?d=e! / Good.", sentences(text, new SpanList(spans)));
+        assertEquals("Run `a. B? c` now. / Then see https://a.b/c?d=e! / Good.", sentences(text, new SpanIndex(spans)));
     }
 
     @Test
@@ -52,7 +52,7 @@ class SegmenterTest {
                     .mapToObj(n -> parts[random.nextInt(parts.length)])
                     .collect(Collectors.joining());
             int from = 0;
-            for (Segment each : ENGLISH.sentences(text, new SpanList(List.of()))) {
+            for (Segment each : ENGLISH.sentences(text, new SpanIndex(List.of()))) {
                 assertTrue(
                         text.substring(from, each.start()).isBlank() || isSpace(text.substring(from, each.start())),
                         text);
@@ -100,7 +100,7 @@ class SegmenterTest {
         return Segmenter.parts(
                         text,
                         new Segment(0, text.length()),
-                        new SpanList(List.of()),
+                        new SpanIndex(List.of()),
                         part -> part.end() - part.start(),
                         most)
                 .stream()
@@ -108,7 +108,7 @@ class SegmenterTest {
                 .toList();
     }
 
-    private static String sentences(String text, SpanList spans) {
+    private static String sentences(String text, SpanIndex spans) {
         return ENGLISH.sentences(text, spans).stream()
                 .map(each -> each.of(text))
                 .collect(Collectors.joining(" / "));

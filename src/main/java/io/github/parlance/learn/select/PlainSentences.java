@@ -6,14 +6,14 @@ import io.github.parlance.text.NormalForm;
 import io.github.parlance.text.Segmenter;
 import io.github.parlance.text.SpanFinder;
 import io.github.parlance.text.SpanFinder.Numbers;
-import io.github.parlance.text.SpanList;
+import io.github.parlance.text.SpanIndex;
 import io.github.parlance.text.TextFormat;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds plain sentences: sentences without spans, which a model sees exactly as a person wrote them. */
 final class PlainSentences {
-    private static final SpanList NO_SPANS = new SpanList(List.of());
+    private static final SpanIndex NO_SPANS = new SpanIndex(List.of());
 
     private final SpanFinder spans = new SpanFinder(TextFormat.TEXT, Numbers.ALL_BUT_PLAIN);
     private final Segmenter source;

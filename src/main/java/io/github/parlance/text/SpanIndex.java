@@ -3,11 +3,11 @@ package io.github.parlance.text;
 import java.util.List;
 
 /** Spans of a text without overlaps, found by position in logarithmic time. */
-public final class SpanList {
+public final class SpanIndex {
     private final List<Span> spans;
 
     /** @param spans spans in the order of the text, without overlaps */
-    public SpanList(List<Span> spans) {
+    public SpanIndex(List<Span> spans) {
         this.spans = List.copyOf(spans);
     }
 
