@@ -11,7 +11,7 @@ import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.NormalForm;
 import io.github.parlance.text.Scripts;
-import io.github.parlance.text.Visible;
+import io.github.parlance.text.VisibleCharacters;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +39,7 @@ public final class CorrectionRules {
         if (!served.contains(correction.pair())) {
             reasons.add(Reason.NO_ROUTE);
         }
-        if (!Visible.anyIn(correction.text())) {
+        if (!VisibleCharacters.anyIn(correction.text())) {
             reasons.add(Reason.EMPTY);
             return reasons;
         }

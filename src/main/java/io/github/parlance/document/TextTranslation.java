@@ -12,7 +12,7 @@ import io.github.parlance.text.SpanFinder.Numbers;
 import io.github.parlance.text.SpanIndex;
 import io.github.parlance.text.SpanKind;
 import io.github.parlance.text.TextFormat;
-import io.github.parlance.text.Visible;
+import io.github.parlance.text.VisibleCharacters;
 import io.github.parlance.translate.Refusal;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
@@ -263,6 +263,6 @@ final class TextTranslation implements DocumentTranslation {
 
     @Override
     public boolean isTrivial() {
-        return units.isEmpty() || !Visible.anyIn(document.text());
+        return units.isEmpty() || !VisibleCharacters.anyIn(document.text());
     }
 }

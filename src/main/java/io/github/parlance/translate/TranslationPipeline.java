@@ -8,7 +8,7 @@ import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.decode.SequenceModel;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.PlaceholderSlots;
-import io.github.parlance.text.Visible;
+import io.github.parlance.text.VisibleCharacters;
 import io.github.parlance.token.Tokenizer;
 import io.github.parlance.token.Vocabulary;
 import java.util.ArrayList;
@@ -136,7 +136,7 @@ public final class TranslationPipeline implements Translator {
     }
 
     private Optional<Translation.Refused> refusal(ModelInput input, int prefix) {
-        if (!Visible.anyIn(input.text())) {
+        if (!VisibleCharacters.anyIn(input.text())) {
             return Optional.of(new Translation.Refused(Refusal.EMPTY, "the text holds nothing that can be seen"));
         }
         int length = input.tokens() - prefix;

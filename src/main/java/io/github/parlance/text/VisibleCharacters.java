@@ -1,8 +1,8 @@
 package io.github.parlance.text;
 
 /** Recognizes texts that have something for a reader to see. */
-public final class Visible {
-    private Visible() {}
+public final class VisibleCharacters {
+    private VisibleCharacters() {}
 
     /**
      * Returns whether a text has a visible character. White space, no-break spaces included, and characters that only
@@ -10,7 +10,7 @@ public final class Visible {
      * control characters.
      */
     public static boolean anyIn(String text) {
-        return text.codePoints().anyMatch(Visible::isSeen);
+        return text.codePoints().anyMatch(VisibleCharacters::isSeen);
     }
 
     private static boolean isSeen(int character) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VisibleTest {
+class VisibleCharactersTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -22,12 +22,12 @@ class VisibleTest {
                 "\u00ad"
             })
     void nothingIsSeenOfSpacesAndMarksThatSteer(String text) {
-        assertFalse(Visible.anyIn(text));
+        assertFalse(VisibleCharacters.anyIn(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", " .", "\u200bx\u200b", "\u0301", "\ud83d\ude00", "\u2800", "\ufffd"})
     void oneCharacterThatIsSeenIsEnough(String text) {
-        assertTrue(Visible.anyIn(text));
+        assertTrue(VisibleCharacters.anyIn(text));
     }
 }
