@@ -1,7 +1,7 @@
 package io.github.parlance.corpus;
 
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.text.Scripts;
+import io.github.parlance.text.LanguageScripts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -59,7 +59,8 @@ final class Cleaning {
             return Optional.of(Reason.IDENTICAL);
         }
         if (spec.scripts()
-                && !(Scripts.match(source, languages.source()) && Scripts.match(target, languages.target()))) {
+                && !(LanguageScripts.match(source, languages.source())
+                        && LanguageScripts.match(target, languages.target()))) {
             return Optional.of(Reason.SCRIPT);
         }
         return spec.duplicates() && !isNew(pair, languages) ? Optional.of(Reason.DUPLICATE) : Optional.empty();

@@ -9,8 +9,8 @@ import io.github.parlance.event.Correction;
 import io.github.parlance.event.Verdict.Reason;
 import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.LanguageScripts;
 import io.github.parlance.text.NormalForm;
-import io.github.parlance.text.Scripts;
 import io.github.parlance.text.VisibleCharacters;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,8 +53,8 @@ public final class CorrectionRules {
 
     private void language(Correction correction, Set<Reason> reasons) {
         String target = correction.pair().target();
-        if (!Scripts.match(correction.text(), target)
-                && Scripts.match(correction.source(), correction.pair().source())) {
+        if (!LanguageScripts.match(correction.text(), target)
+                && LanguageScripts.match(correction.source(), correction.pair().source())) {
             reasons.add(Reason.WRONG_SCRIPT);
         }
         long letters =

@@ -1,8 +1,8 @@
 package io.github.parlance.document;
 
 import io.github.parlance.text.Html;
+import io.github.parlance.text.LanguageScripts;
 import io.github.parlance.text.PhraseFinder;
-import io.github.parlance.text.Scripts;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder;
 import io.github.parlance.text.SpanIndex;
@@ -25,7 +25,7 @@ final class DocumentSpans {
     DocumentSpans(Document document, SpanFinder finder) {
         this.document = document;
         this.finder = finder;
-        this.scripts = Scripts.of(document.pair().source());
+        this.scripts = LanguageScripts.of(document.pair().source());
     }
 
     /** Returns the spans in text order. Of overlapping spans, the one that starts first is kept, and of these the longest. */

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.corpus.Cleaning.Reason;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.text.Scripts;
+import io.github.parlance.text.LanguageScripts;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +90,7 @@ class CleaningTest {
         "en, 12:30,        true"
     })
     void knowsTheScriptsOfLanguages(String language, String text, boolean fit) {
-        assertEquals(fit, Scripts.match(text, language));
+        assertEquals(fit, LanguageScripts.match(text, language));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Scripts in which languages are written. */
-public final class Scripts {
+public final class LanguageScripts {
 
     /** Languages that share scripts. */
     private record Group(Set<UnicodeScript> scripts, Set<String> languages) {}
@@ -34,7 +34,7 @@ public final class Scripts {
             group("HAN HIRAGANA KATAKANA", "ja"),
             group("HANGUL HAN", "ko"));
 
-    private Scripts() {}
+    private LanguageScripts() {}
 
     private static Group group(String scripts, String languages) {
         return new Group(
