@@ -1,7 +1,7 @@
 package io.github.parlance.document;
 
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.text.Numerals;
+import io.github.parlance.text.NumberAgreement;
 import io.github.parlance.text.Segmenter;
 import io.github.parlance.text.SpanFinder;
 import io.github.parlance.text.SpanFinder.Numbers;
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Starts the translation of documents, and caches the tools they share, which are slow to create. Thread-safe. */
 public final class DocumentTranslationFactory {
     private final Map<String, Segmenter> segmenters = new ConcurrentHashMap<>();
-    private final Map<LanguagePair, Numerals> numerals = new ConcurrentHashMap<>();
+    private final Map<LanguagePair, NumberAgreement> numerals = new ConcurrentHashMap<>();
     private final Map<Rules, SpanFinder> finders = new ConcurrentHashMap<>();
 
     private record Rules(TextFormat format, Numbers numbers) {}
@@ -54,8 +54,8 @@ public final class DocumentTranslationFactory {
         return segmenters.computeIfAbsent(language, Segmenter::new);
     }
 
-    Numerals numerals(LanguagePair pair) {
-        return numerals.computeIfAbsent(pair, Numerals::new);
+    NumberAgreement numerals(LanguagePair pair) {
+        return numerals.computeIfAbsent(pair, NumberAgreement::new);
     }
 
     SpanFinder finder(TextFormat format, Numbers numbers) {

@@ -5,7 +5,7 @@ import io.github.parlance.document.Checks.Outcome;
 import io.github.parlance.text.AllCaps;
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.Html;
-import io.github.parlance.text.Numerals;
+import io.github.parlance.text.NumberAgreement;
 import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.text.Segment;
 import io.github.parlance.text.SlottedText;
@@ -56,7 +56,7 @@ final class SegmentTranslation {
             SpanIndex spans,
             Supplier<SpanIndex> allNumbers,
             DocumentSpans written,
-            Numerals numerals,
+            NumberAgreement numerals,
             boolean slots) {}
 
     /**

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NumeralsTest {
-    private final Numerals numerals = new Numerals(new LanguagePair("en", "es"));
+class NumberAgreementTest {
+    private final NumberAgreement numberAgreement = new NumberAgreement(new LanguagePair("en", "es"));
 
     @ParameterizedTest
     @CsvSource(
@@ -30,6 +30,6 @@ class NumeralsTest {
                 "2 and 2 | 2 | false",
             })
     void comparesNumbersInDigitsAndInWords(String source, String target, boolean agree) {
-        assertEquals(agree, numerals.agree(source, target));
+        assertEquals(agree, numberAgreement.agree(source, target));
     }
 }

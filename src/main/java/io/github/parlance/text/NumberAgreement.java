@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Checks that a translation contains the numbers of its source. Numbers may be written in words on either side, so "5"
  * matches "cinco"; separators of thousands and decimals are ignored, since languages use different ones.
  */
-public final class Numerals {
+public final class NumberAgreement {
     private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+(?:[.,'\\x{A0}\\x{202F}]\\p{Nd}+)*+");
     /** Limit up to which a number in words may stand for digits. */
     private static final int LARGEST_IN_WORDS = 1_000;
@@ -22,7 +22,7 @@ public final class Numerals {
     private final WordForms source;
     private final WordForms target;
 
-    public Numerals(LanguagePair pair) {
+    public NumberAgreement(LanguagePair pair) {
         source = new WordForms(pair.source());
         target = new WordForms(pair.target());
     }
