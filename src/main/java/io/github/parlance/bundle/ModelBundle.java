@@ -102,7 +102,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
                             + " folder that contains it");
         }
         try {
-            JsonNode upgraded = OlderForms.upgraded(JSON.readTree(file.toFile()));
+            JsonNode upgraded = ManifestUpgrade.upgraded(JSON.readTree(file.toFile()));
             Manifest manifest = Optional.ofNullable(JSON.treeToValue(upgraded, Manifest.class))
                     .orElseThrow(() ->
                             new BrokenBundleException(directory, Manifest.FILE + " is invalid: it contains only null"));

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Converts manifests of earlier formats to the current one. */
-final class OlderForms {
+final class ManifestUpgrade {
     static final String FIRST = "parlance-model 1";
 
-    private OlderForms() {}
+    private ManifestUpgrade() {}
 
     /** Returns the manifest in the current format; a manifest in an unknown format is returned unchanged. */
     static JsonNode upgraded(JsonNode manifest) {
