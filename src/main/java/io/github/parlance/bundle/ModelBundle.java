@@ -228,14 +228,14 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
      *
      * @throws BrokenBundleException if the file cannot be read
      */
-    public Optional<ProductRanges> ranges() {
-        if (!manifest.files().containsKey(ProductRanges.FILE)) {
+    public Optional<QuantizationRanges> ranges() {
+        if (!manifest.files().containsKey(QuantizationRanges.FILE)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(ProductRanges.read(directory));
+            return Optional.of(QuantizationRanges.read(directory));
         } catch (IOException e) {
-            throw new BrokenBundleException(directory, ProductRanges.FILE + " is invalid: " + e.getMessage(), e);
+            throw new BrokenBundleException(directory, QuantizationRanges.FILE + " is invalid: " + e.getMessage(), e);
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.parlance.runtime;
 
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.bundle.ModelCopy;
-import io.github.parlance.bundle.ProductRanges;
+import io.github.parlance.bundle.QuantizationRanges;
 import io.github.parlance.decode.BeamSearch;
 import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
@@ -40,11 +40,11 @@ public final class Quantizer {
      */
     public void quantize(Path to, List<String> sentences) throws IOException {
         ModelCopy copy = new ModelCopy(bundle, to);
-        ProductRanges ranges = ranges(sentences);
+        QuantizationRanges ranges = ranges(sentences);
         copy.write(ranges::write);
     }
 
-    private ProductRanges ranges(List<String> sentences) {
+    private QuantizationRanges ranges(List<String> sentences) {
         Map<String, Float> largest = new HashMap<>();
         try (ServingModel model =
                 SavedModelLoader.loadObserved(bundle, (product, value) -> largest.merge(product, value, Math::max))) {
@@ -66,6 +66,6 @@ public final class Quantizer {
                 }
             }
         }
-        return new ProductRanges(largest);
+        return new QuantizationRanges(largest);
     }
 }

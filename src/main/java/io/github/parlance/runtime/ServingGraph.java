@@ -1,7 +1,7 @@
 package io.github.parlance.runtime;
 
 import io.github.parlance.bundle.NumpyArchive.FloatArray;
-import io.github.parlance.bundle.ProductRanges;
+import io.github.parlance.bundle.QuantizationRanges;
 import io.github.parlance.bundle.Shortlist;
 import io.github.parlance.bundle.Signatures;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ record ServingGraph(
      *     outputs
      */
     static ServingGraph of(
-            SavedModelBundle loaded, Optional<ProductRanges> ranges, boolean shortened, ConfigProto settings) {
+            SavedModelBundle loaded, Optional<QuantizationRanges> ranges, boolean shortened, ConfigProto settings) {
         Rewriting rewriting = new Rewriting(loaded);
         Optional<NodeDef> output = rewriting.searchCandidates(shortened);
         rewriting.rewrites.transposeWeights();

@@ -5,7 +5,7 @@ import static io.github.parlance.runtime.Nodes.NO;
 import static io.github.parlance.runtime.Nodes.YES;
 
 import io.github.parlance.bundle.NumpyArchive.FloatArray;
-import io.github.parlance.bundle.ProductRanges;
+import io.github.parlance.bundle.QuantizationRanges;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +111,7 @@ final class ServingRewrites {
      * Converts products with known ranges to int8, after {@link #transposeWeights}. Each product has its own input range, so that
      * the result for a sentence does not depend on the other sentences of the batch.
      */
-    void quantizeProducts(ProductRanges ranges) {
+    void quantizeProducts(QuantizationRanges ranges) {
         for (NodeDef product : nodes.ofType("MatMul")) {
             Float largest = ranges.largest().get(product.getName());
             if (largest != null) {

@@ -13,13 +13,13 @@ import java.util.TreeMap;
  *
  * @param largest largest absolute value observed, by the name of the product in the graph
  */
-public record ProductRanges(Map<String, Float> largest) {
+public record QuantizationRanges(Map<String, Float> largest) {
     /** Path in a model directory. */
     public static final String FILE = "assets/product-ranges.json";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    public ProductRanges {
+    public QuantizationRanges {
         largest = new TreeMap<>(largest);
         largest.forEach((product, value) -> {
             if (value == null || !(value > 0) || value.isInfinite()) {
@@ -29,8 +29,8 @@ public record ProductRanges(Map<String, Float> largest) {
         });
     }
 
-    static ProductRanges read(Path directory) throws IOException {
-        return JSON.readValue(directory.resolve(FILE).toFile(), ProductRanges.class);
+    static QuantizationRanges read(Path directory) throws IOException {
+        return JSON.readValue(directory.resolve(FILE).toFile(), QuantizationRanges.class);
     }
 
     /**
