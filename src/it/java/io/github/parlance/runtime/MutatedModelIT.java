@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.bundle.BrokenBundleException;
 import io.github.parlance.bundle.Digests;
+import io.github.parlance.bundle.InvalidBundleException;
 import io.github.parlance.bundle.Manifest;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.translate.Translator;
@@ -63,7 +63,7 @@ class MutatedModelIT {
             byte[] mutated = mutated(whole, random);
             if (!Arrays.equals(whole, mutated)) {
                 Files.write(folder.resolve(file), mutated);
-                assertThrows(BrokenBundleException.class, () -> ModelBundle.open(folder), file + ", seed " + seed);
+                assertThrows(InvalidBundleException.class, () -> ModelBundle.open(folder), file + ", seed " + seed);
                 Files.write(folder.resolve(file), whole);
             }
         }
@@ -107,7 +107,7 @@ class MutatedModelIT {
         try (Translator translator = new ModelLoader(1).load(folder, Optional.empty())) {
             translator.translate(translator.pairs().iterator().next(), List.of("Where is the station?"));
             return "ran";
-        } catch (BrokenBundleException e) {
+        } catch (InvalidBundleException e) {
             return "refused";
         } catch (IllegalStateException e) {
             return "failed as it translated";

@@ -46,7 +46,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
      * Opens a model.
      *
      * @param path a version folder, or a folder of versions, of which the highest number is opened
-     * @throws BrokenBundleException if a part is missing or does not match the manifest
+     * @throws InvalidBundleException if a part is missing or does not match the manifest
      */
     public static ModelBundle open(Path path) {
         Path directory = newest(path);
@@ -60,9 +60,9 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
             requirePairs(manifest, vocabulary);
             return new ModelBundle(directory, manifest, vocabulary);
         } catch (IOException e) {
-            throw new BrokenBundleException(directory, "cannot be read: " + e.getMessage(), e);
+            throw new InvalidBundleException(directory, "cannot be read: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
-            throw new BrokenBundleException(directory, e.getMessage(), e);
+            throw new InvalidBundleException(directory, e.getMessage(), e);
         }
     }
 
@@ -78,7 +78,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
      * Returns the version folders of a model, highest number first.
      *
      * @param path folder that contains them
-     * @throws BrokenBundleException if it cannot be listed
+     * @throws InvalidBundleException if it cannot be listed
      */
     public static List<Path> versions(Path path) {
         try (Stream<Path> entries = Files.list(path)) {
@@ -89,14 +89,14 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
                             .reversed())
                     .toList();
         } catch (IOException e) {
-            throw new BrokenBundleException(path, "cannot be listed: " + e.getMessage(), e);
+            throw new InvalidBundleException(path, "cannot be listed: " + e.getMessage(), e);
         }
     }
 
     private static Manifest manifest(Path directory) {
         Path file = directory.resolve(Manifest.FILE);
         if (!Files.isRegularFile(file)) {
-            throw new BrokenBundleException(
+            throw new InvalidBundleException(
                     directory,
                     "has no " + Manifest.FILE + "; give a version folder written by `parlance train`, or the"
                             + " folder that contains it");
@@ -104,19 +104,19 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         try {
             JsonNode upgraded = ManifestUpgrade.upgraded(JSON.readTree(file.toFile()));
             Manifest manifest = Optional.ofNullable(JSON.treeToValue(upgraded, Manifest.class))
-                    .orElseThrow(() ->
-                            new BrokenBundleException(directory, Manifest.FILE + " is invalid: it contains only null"));
+                    .orElseThrow(() -> new InvalidBundleException(
+                            directory, Manifest.FILE + " is invalid: it contains only null"));
             if (!Manifest.FORMAT.equals(manifest.format())) {
-                throw new BrokenBundleException(
+                throw new InvalidBundleException(
                         directory,
                         Manifest.FILE + " has format \"" + manifest.format() + "\"; this program reads \""
                                 + Manifest.FORMAT + "\"");
             }
             return manifest;
         } catch (JacksonException e) {
-            throw new BrokenBundleException(directory, Manifest.FILE + " is invalid: " + e.getOriginalMessage(), e);
+            throw new InvalidBundleException(directory, Manifest.FILE + " is invalid: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new BrokenBundleException(directory, Manifest.FILE + " cannot be read: " + e.getMessage(), e);
+            throw new InvalidBundleException(directory, Manifest.FILE + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -126,16 +126,16 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         expected.add(manifest.vocabulary().file());
         for (String part : expected) {
             if (!manifest.files().containsKey(part)) {
-                throw new BrokenBundleException(directory, Manifest.FILE + " has no digest of " + part);
+                throw new InvalidBundleException(directory, Manifest.FILE + " has no digest of " + part);
             }
         }
         for (String part : manifest.files().keySet()) {
             Path relative = Path.of(part).normalize();
             if (relative.isAbsolute() || relative.startsWith("..")) {
-                throw new BrokenBundleException(directory, Manifest.FILE + " names " + part + ", which is outside it");
+                throw new InvalidBundleException(directory, Manifest.FILE + " names " + part + ", which is outside it");
             }
             if (!Files.isRegularFile(directory.resolve(relative))) {
-                throw new BrokenBundleException(directory, "has no " + part + ", which its manifest names");
+                throw new InvalidBundleException(directory, "has no " + part + ", which its manifest names");
             }
             requireNoLink(directory, relative);
         }
@@ -147,7 +147,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         for (Path name : relative) {
             part = part.resolve(name);
             if (Files.isSymbolicLink(part)) {
-                throw new BrokenBundleException(
+                throw new InvalidBundleException(
                         directory,
                         "has a link, " + directory.relativize(part) + "; replace it by a copy of its target");
             }
@@ -158,7 +158,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         for (Map.Entry<String, String> entry : manifest.files().entrySet()) {
             String found = Digests.ofFile(directory.resolve(entry.getKey()));
             if (!found.equals(entry.getValue())) {
-                throw new BrokenBundleException(
+                throw new InvalidBundleException(
                         directory,
                         entry.getKey() + " has digest " + found + "; its manifest says " + entry.getValue()
                                 + ", so it was changed or is incomplete");
@@ -169,7 +169,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
     private static void requireVocabulary(Path directory, Manifest manifest, Vocabulary vocabulary) {
         Manifest.VocabularyEntry expected = manifest.vocabulary();
         if (vocabulary.size() != expected.size() || !vocabulary.digest().equals(expected.digest())) {
-            throw new BrokenBundleException(
+            throw new InvalidBundleException(
                     directory,
                     expected.file() + " has " + vocabulary.size() + " tokens and digest "
                             + vocabulary.digest() + "; its manifest says " + expected.size() + " and "
@@ -226,7 +226,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
     /**
      * Returns the input ranges for int8 inference; empty if the model is served in the precision in which it was trained.
      *
-     * @throws BrokenBundleException if the file cannot be read
+     * @throws InvalidBundleException if the file cannot be read
      */
     public Optional<QuantizationRanges> ranges() {
         if (!manifest.files().containsKey(QuantizationRanges.FILE)) {
@@ -235,14 +235,14 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         try {
             return Optional.of(QuantizationRanges.read(directory));
         } catch (IOException e) {
-            throw new BrokenBundleException(directory, QuantizationRanges.FILE + " is invalid: " + e.getMessage(), e);
+            throw new InvalidBundleException(directory, QuantizationRanges.FILE + " is invalid: " + e.getMessage(), e);
         }
     }
 
     /**
      * Returns the shortlist of target pieces; empty if the model chooses among all pieces.
      *
-     * @throws BrokenBundleException if the file cannot be read or does not match the vocabulary
+     * @throws InvalidBundleException if the file cannot be read or does not match the vocabulary
      */
     public Optional<Shortlist> shortlist() {
         if (!manifest.files().containsKey(Shortlist.FILE)) {
@@ -252,10 +252,10 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         try {
             shortlist = Shortlist.read(directory);
         } catch (IOException e) {
-            throw new BrokenBundleException(directory, Shortlist.FILE + " is invalid: " + e.getMessage(), e);
+            throw new InvalidBundleException(directory, Shortlist.FILE + " is invalid: " + e.getMessage(), e);
         }
         if (shortlist.bySource().size() != vocabulary.size()) {
-            throw new BrokenBundleException(
+            throw new InvalidBundleException(
                     directory,
                     Shortlist.FILE + " has " + shortlist.bySource().size() + " source ids; the vocabulary has "
                             + vocabulary.size());

@@ -1,6 +1,6 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.bundle.BrokenBundleException;
+import io.github.parlance.bundle.InvalidBundleException;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.bundle.ModelCopy;
 import io.github.parlance.bundle.Shortlist;
@@ -65,7 +65,7 @@ final class ShortlistCommand implements Callable<Integer> {
         requireNotNegative("--per-piece", perPiece);
         ModelBundle bundle = ModelBundle.open(copy.model());
         if (bundle.shortlist().isPresent()) {
-            throw new BrokenBundleException(
+            throw new InvalidBundleException(
                     bundle.directory(), "already has a shortlist; use the model that it was made from");
         }
         ModelCopy made = new ModelCopy(bundle, copy.output());

@@ -1,6 +1,6 @@
 package io.github.parlance.deploy;
 
-import io.github.parlance.bundle.BrokenBundleException;
+import io.github.parlance.bundle.InvalidBundleException;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.event.ModelDeployment.Role;
@@ -55,7 +55,7 @@ public final class ModelFolders implements ModelSource {
      *
      * @param location path below the folder of all models
      * @throws IllegalArgumentException if the location is outside the folder of all models
-     * @throws BrokenBundleException if the folder does not contain a complete model
+     * @throws InvalidBundleException if the folder does not contain a complete model
      */
     public Version at(String location) {
         return described(ModelBundle.open(folder(location)));
@@ -125,7 +125,7 @@ public final class ModelFolders implements ModelSource {
 
     private static void requireDigest(String found, Version version, Path folder) {
         if (!found.equals(version.digest())) {
-            throw new BrokenBundleException(
+            throw new InvalidBundleException(
                     folder, "has digest " + found + "; the deployment says " + version.digest());
         }
     }

@@ -1,6 +1,6 @@
 package io.github.parlance.runtime;
 
-import io.github.parlance.bundle.BrokenBundleException;
+import io.github.parlance.bundle.InvalidBundleException;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.decode.SearchSpec;
@@ -54,7 +54,7 @@ public final class ModelLoader {
      *
      * @param path a version folder, or a folder of versions, of which the highest number is loaded
      * @param search search settings; if empty, those of the model's manifest
-     * @throws io.github.parlance.bundle.BrokenBundleException if a part is missing or invalid
+     * @throws io.github.parlance.bundle.InvalidBundleException if a part is missing or invalid
      */
     public Translator load(Path path, Optional<SearchSpec> search) {
         // Loading native code takes as long as reading and checking the model's files, so both run in parallel.
@@ -81,7 +81,7 @@ public final class ModelLoader {
             translator.translate(translator.pairs().iterator().next(), WARM_UP);
         } catch (RuntimeException e) {
             translator.close();
-            throw new BrokenBundleException(bundle.directory(), "cannot translate: " + e.getMessage());
+            throw new InvalidBundleException(bundle.directory(), "cannot translate: " + e.getMessage());
         }
     }
 

@@ -25,7 +25,7 @@ public final class ModelWeights {
      *
      * @param path a version folder, or a folder of versions, of which the highest number is read
      * @return the parameters, named by layer and role, ordered by name
-     * @throws io.github.parlance.bundle.BrokenBundleException if a part is missing or invalid
+     * @throws io.github.parlance.bundle.InvalidBundleException if a part is missing or invalid
      */
     public static List<FloatArray> read(Path path) {
         try (SavedModelBundle loaded = SavedModelLoader.open(ModelBundle.open(path))) {

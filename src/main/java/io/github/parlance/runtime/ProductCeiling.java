@@ -50,7 +50,7 @@ public final class ProductCeiling implements AutoCloseable {
      * Extracts the products of a model, with the whole vocabulary in the last one.
      *
      * @param path a version folder, or a folder of versions, of which the highest number is used
-     * @throws io.github.parlance.bundle.BrokenBundleException if a part is missing or invalid
+     * @throws io.github.parlance.bundle.InvalidBundleException if a part is missing or invalid
      */
     public static ProductCeiling of(Path path) {
         ModelBundle bundle = ModelBundle.open(path);

@@ -1,6 +1,6 @@
 package io.github.parlance.runtime;
 
-import io.github.parlance.bundle.BrokenBundleException;
+import io.github.parlance.bundle.InvalidBundleException;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.bundle.Shortlist;
 import io.github.parlance.model.SafeGraph;
@@ -20,7 +20,7 @@ final class SavedModelLoader {
     /**
      * Loads the model's graph and weights.
      *
-     * @throws BrokenBundleException if TensorFlow cannot load it, or its signatures do not match the contract
+     * @throws InvalidBundleException if TensorFlow cannot load it, or its signatures do not match the contract
      */
     static ServingModel load(ModelBundle bundle) {
         ServingGraph graph;
@@ -36,7 +36,7 @@ final class SavedModelLoader {
     /**
      * Loads the model without its shortlist, so that it chooses among all pieces of the vocabulary.
      *
-     * @throws BrokenBundleException as {@link #load} does
+     * @throws InvalidBundleException as {@link #load} does
      */
     static ServingModel loadWithoutShortlist(ModelBundle bundle) {
         ServingGraph graph;
@@ -49,7 +49,7 @@ final class SavedModelLoader {
     /**
      * Loads the model so that it reports the ranges of its products' inputs.
      *
-     * @throws BrokenBundleException as {@link #load} does
+     * @throws InvalidBundleException as {@link #load} does
      */
     static ServingModel loadObserved(ModelBundle bundle, RangeObserver observer) {
         try (SavedModelBundle loaded = open(bundle)) {
@@ -62,7 +62,7 @@ final class SavedModelLoader {
         try {
             return rewriting.get();
         } catch (IllegalArgumentException | TensorFlowException e) {
-            throw new BrokenBundleException(bundle.directory(), e.getMessage());
+            throw new InvalidBundleException(bundle.directory(), e.getMessage());
         }
     }
 
@@ -80,7 +80,7 @@ final class SavedModelLoader {
     /**
      * Reads graph and weights without checking signatures.
      *
-     * @throws BrokenBundleException if TensorFlow cannot load them
+     * @throws InvalidBundleException if TensorFlow cannot load them
      */
     static SavedModelBundle open(ModelBundle bundle) {
         try {
@@ -90,7 +90,7 @@ final class SavedModelLoader {
                     .withConfigProto(settings())
                     .load();
         } catch (TensorFlowException | IllegalArgumentException | IOException e) {
-            throw new BrokenBundleException(
+            throw new InvalidBundleException(
                     bundle.directory(), ModelBundle.GRAPH + " cannot be loaded: " + e.getMessage());
         }
     }

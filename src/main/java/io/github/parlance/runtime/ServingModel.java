@@ -1,6 +1,6 @@
 package io.github.parlance.runtime;
 
-import io.github.parlance.bundle.BrokenBundleException;
+import io.github.parlance.bundle.InvalidBundleException;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.bundle.Shortlist;
 import io.github.parlance.bundle.Signatures;
@@ -44,7 +44,7 @@ final class ServingModel implements SequenceModel, AutoCloseable {
     /**
      * Creates a model that owns its graph.
      *
-     * @throws BrokenBundleException if the graph's signatures do not match the contract
+     * @throws InvalidBundleException if the graph's signatures do not match the contract
      */
     ServingModel(ServingGraph graph, ModelBundle bundle, Optional<Shortlist> shortlist, RangeObserver observer) {
         this.graph = graph;
@@ -64,7 +64,7 @@ final class ServingModel implements SequenceModel, AutoCloseable {
         Map<String, SignatureDef> signatures = graph.signatures();
         SignatureDef signature = signatures.get(key);
         if (signature == null) {
-            throw new BrokenBundleException(
+            throw new InvalidBundleException(
                     bundle.directory(),
                     "has no signature \"" + key + "\"; it has " + new TreeSet<>(signatures.keySet()));
         }
@@ -107,7 +107,7 @@ final class ServingModel implements SequenceModel, AutoCloseable {
 
     private static void require(ModelBundle bundle, String what, Set<String> found, Set<String> expected) {
         if (!found.equals(expected)) {
-            throw new BrokenBundleException(
+            throw new InvalidBundleException(
                     bundle.directory(),
                     "the " + what + " are " + new TreeSet<>(found) + "; expected " + new TreeSet<>(expected));
         }

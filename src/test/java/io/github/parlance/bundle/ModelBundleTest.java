@@ -310,7 +310,7 @@ class ModelBundleTest {
     }
 
     private static String problem(Path path) {
-        return assertThrows(BrokenBundleException.class, () -> ModelBundle.open(path))
+        return assertThrows(InvalidBundleException.class, () -> ModelBundle.open(path))
                 .getMessage();
     }
 
