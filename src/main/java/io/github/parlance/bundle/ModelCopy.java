@@ -9,7 +9,7 @@ public final class ModelCopy {
 
     /** Writes the added file. */
     @FunctionalInterface
-    public interface Addition {
+    public interface AddedFile {
         void write(Path directory) throws IOException;
     }
 
@@ -35,13 +35,13 @@ public final class ModelCopy {
      *
      * @throws IOException if it cannot be written
      */
-    public void write(Addition addition) throws IOException {
+    public void write(AddedFile addedFile) throws IOException {
         for (String file : origin.manifest().files().keySet()) {
             Path target = directory.resolve(file);
             Files.createDirectories(target.getParent());
             Files.copy(origin.directory().resolve(file), target);
         }
-        addition.write(directory);
+        addedFile.write(directory);
         Manifest manifest = origin.manifest()
                 .copy(
                         directory.getParent().getFileName().toString(),
