@@ -117,7 +117,7 @@ class ServingGraphIT {
         ModelBundle bundle = ModelBundle.open(copy);
         try (SavedModelBundle loaded = SavedModelLoader.open(bundle);
                 ServingGraph graph = ServingGraph.of(loaded, bundle.ranges(), false, SavedModelLoader.settings())) {
-            NodeMap nodes = new NodeMap(graph.graph().toGraphDef());
+            GraphEditor nodes = new GraphEditor(graph.graph().toGraphDef());
             assertEquals(List.of(), nodes.ofType("MatMul"));
             assertEquals(
                     bundle.ranges().orElseThrow().largest().size(),

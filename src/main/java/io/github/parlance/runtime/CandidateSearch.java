@@ -26,12 +26,12 @@ final class CandidateSearch {
     private static final int LARGEST_GROUP = 256;
     private static final int ROW_DIMENSIONS = 2;
 
-    private final NodeMap nodes;
+    private final GraphEditor nodes;
     private final NodeDef top;
     private final String logits;
     private final String tokens;
 
-    private CandidateSearch(NodeMap nodes, NodeDef top, String logits, String tokens) {
+    private CandidateSearch(GraphEditor nodes, NodeDef top, String logits, String tokens) {
         this.nodes = nodes;
         this.top = top;
         this.logits = logits;
@@ -43,7 +43,7 @@ final class CandidateSearch {
      *
      * @param tokens name of the newest tokens, [sentences, hypotheses]
      */
-    static Optional<CandidateSearch> in(NodeMap nodes, String tokens) {
+    static Optional<CandidateSearch> in(GraphEditor nodes, String tokens) {
         return nodes.ofType("TopKV2").stream()
                 .filter(top -> nodes.source(top.getInput(0)).getOp().equals("LogSoftmax"))
                 .map(top -> new CandidateSearch(

@@ -12,11 +12,11 @@ import org.tensorflow.proto.NodeDef;
  * {@code x(gW) + (cW + b)}, which saves two operations. If other nodes read the output as well, nothing is folded.
  */
 final class NormFolding {
-    private final NodeMap nodes;
+    private final GraphEditor nodes;
     private final Map<String, FloatArray> constants;
 
     /** @param constants values of weights by name; new weights are added */
-    NormFolding(NodeMap nodes, Map<String, FloatArray> constants) {
+    NormFolding(GraphEditor nodes, Map<String, FloatArray> constants) {
         this.nodes = nodes;
         this.constants = constants;
     }
@@ -56,7 +56,7 @@ final class NormFolding {
 
     private Optional<Affine> affine(NodeDef reader, NodeDef shift) {
         if (!reader.getOp().equals("MatMul")
-                || NodeMap.flag(reader, "transpose_b")
+                || GraphEditor.flag(reader, "transpose_b")
                 || nodes.source(reader.getInput(0)) != shift) {
             return Optional.empty();
         }

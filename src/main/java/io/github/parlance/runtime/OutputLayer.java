@@ -38,9 +38,9 @@ final class OutputLayer {
     private static final String AXIS = "/axis";
     private static final String GATHERED = "/picked";
 
-    private final NodeMap nodes;
+    private final GraphEditor nodes;
 
-    OutputLayer(NodeMap nodes) {
+    OutputLayer(GraphEditor nodes) {
         this.nodes = nodes;
     }
 

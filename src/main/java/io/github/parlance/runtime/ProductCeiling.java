@@ -56,10 +56,10 @@ public final class ProductCeiling implements AutoCloseable {
         ModelBundle bundle = ModelBundle.open(path);
         try (SavedModelBundle loaded = SavedModelLoader.open(bundle);
                 ServingGraph serving = ServingGraph.of(loaded, bundle.ranges(), false, SavedModelLoader.settings())) {
-            NodeMap nodes = new NodeMap(serving.graph().toGraphDef());
+            GraphEditor nodes = new GraphEditor(serving.graph().toGraphDef());
             Set<String> step = nodes.needed(serving.signatures().get(Signatures.STEP).getOutputsMap().values().stream()
                     .map(TensorInfo::getName)
-                    .map(NodeMap::operation)
+                    .map(GraphEditor::operation)
                     .toList());
             List<String> products = new ArrayList<>();
             Map<Integer, String> inputs = new TreeMap<>();
@@ -78,7 +78,7 @@ public final class ProductCeiling implements AutoCloseable {
     }
 
     /** Returns the number of rows of the weights; 0 if there are none. */
-    private static int width(NodeMap nodes, NodeDef product) {
+    private static int width(GraphEditor nodes, NodeDef product) {
         NodeDef weights = nodes.source(product.getInput(1));
         return weights.getOp().equals("Const")
                 ? (int) weights.getAttrOrThrow("value")
@@ -90,7 +90,7 @@ public final class ProductCeiling implements AutoCloseable {
     }
 
     /** Connects a product, or the node that quantizes its input, to an input shared by all products of the same width. */
-    private static void feed(NodeMap nodes, NodeDef product, Map<Integer, String> inputs) {
+    private static void feed(GraphEditor nodes, NodeDef product, Map<Integer, String> inputs) {
         String input = inputs.computeIfAbsent(width(nodes, product), width -> "ceiling_" + width);
         nodes.put(Nodes.of("Placeholder", input).putAttr("dtype", Nodes.FLOAT).build());
         NodeDef reader = product.getOp().equals("MatMul") ? product : nodes.source(product.getInput(0));

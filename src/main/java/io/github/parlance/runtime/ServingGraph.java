@@ -64,13 +64,13 @@ record ServingGraph(
 
     /** A graph that is being rewritten. */
     private static final class Rewriting {
-        private final NodeMap nodes;
+        private final GraphEditor nodes;
         private final ServingRewrites rewrites;
         private Map<String, SignatureDef> signatures;
 
         Rewriting(SavedModelBundle loaded) {
             signatures = loaded.metaGraphDef().getSignatureDefMap();
-            nodes = new NodeMap(loaded.graph().toGraphDef());
+            nodes = new GraphEditor(loaded.graph().toGraphDef());
             rewrites = new ServingRewrites(
                     nodes,
                     ModelWeights.of(loaded).stream().collect(Collectors.toMap(FloatArray::name, Function.identity())));
@@ -123,7 +123,7 @@ record ServingGraph(
     private static Set<String> ends(Stream<Map<String, TensorInfo>> tensors) {
         return tensors.flatMap(each -> each.values().stream())
                 .map(TensorInfo::getName)
-                .map(NodeMap::operation)
+                .map(GraphEditor::operation)
                 .collect(Collectors.toCollection(HashSet::new));
     }
 

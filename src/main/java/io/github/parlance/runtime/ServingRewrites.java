@@ -24,14 +24,14 @@ final class ServingRewrites {
     /** Largest 8-bit number whose negative is an 8-bit number as well. */
     private static final float MOST = 127;
 
-    private final NodeMap nodes;
+    private final GraphEditor nodes;
     private final Map<String, FloatArray> constants;
 
     /**
      * @param nodes nodes of the trained graph; modified
      * @param weights values of its variables, by name
      */
-    ServingRewrites(NodeMap nodes, Map<String, FloatArray> weights) {
+    ServingRewrites(GraphEditor nodes, Map<String, FloatArray> weights) {
         this.nodes = nodes;
         constants = new HashMap<>(weights);
     }
@@ -53,7 +53,7 @@ final class ServingRewrites {
     void transposeWeights() {
         for (NodeDef product : nodes.ofType("MatMul")) {
             Optional<FloatArray> weight = weight(product);
-            if (weight.isPresent() && NodeMap.flag(product, "transpose_b")) {
+            if (weight.isPresent() && GraphEditor.flag(product, "transpose_b")) {
                 String transposed = product.getName() + "/weights";
                 FloatArray array = transposed(transposed, weight.get());
                 constants.put(transposed, array);
@@ -188,7 +188,7 @@ final class ServingRewrites {
         if (!product.getOp().equals("MatMul")) {
             return 0;
         }
-        int columns = NodeMap.flag(product, "transpose_b") ? 0 : 1;
+        int columns = GraphEditor.flag(product, "transpose_b") ? 0 : 1;
         return weight(product).map(weight -> (int) weight.shape()[columns]).orElse(0);
     }
 

@@ -28,7 +28,7 @@ class NormFoldingTest {
 
     @Test
     void gainAndBiasGoIntoTheProductThatReadsThem() {
-        NodeMap nodes = graph(false);
+        GraphEditor nodes = graph(false);
         float[] expected = run(nodes, "out");
 
         new NormFolding(nodes, new HashMap<>(CONSTANTS)).fold();
@@ -39,7 +39,7 @@ class NormFoldingTest {
 
     @Test
     void theyStayWhereSomethingElseReadsThem() {
-        NodeMap nodes = graph(true);
+        GraphEditor nodes = graph(true);
         float[] expected = run(nodes, "out");
 
         new NormFolding(nodes, new HashMap<>(CONSTANTS)).fold();
@@ -48,7 +48,7 @@ class NormFoldingTest {
         assertEquals(List.of("Mul", "Add", "MatMul", "BiasAdd"), operations(nodes, "out"));
     }
 
-    private static NodeMap graph(boolean readTwice) {
+    private static GraphEditor graph(boolean readTwice) {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Placeholder<TFloat32> x = tf.withName("x").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 2)));
@@ -58,7 +58,7 @@ class NormFoldingTest {
             if (readTwice) {
                 tf.withName("other").math.square(normed);
             }
-            return new NodeMap(graph.toGraphDef());
+            return new GraphEditor(graph.toGraphDef());
         }
     }
 
@@ -68,14 +68,14 @@ class NormFoldingTest {
     }
 
     /** Returns the types of the operations on which a node depends, without constants and inputs. */
-    private static List<String> operations(NodeMap nodes, String name) {
+    private static List<String> operations(GraphEditor nodes, String name) {
         return nodes.graphOf(nodes.needed(List.of(name))).getNodeList().stream()
                 .map(node -> node.getOp())
                 .filter(type -> !type.equals("Const") && !type.equals("Placeholder"))
                 .toList();
     }
 
-    private static float[] run(NodeMap nodes, String name) {
+    private static float[] run(GraphEditor nodes, String name) {
         try (Graph graph = new Graph()) {
             graph.importGraphDef(nodes.graphOf(nodes.needed(List.of(name))));
             try (Session session = new Session(graph);

@@ -14,11 +14,11 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /** The nodes of a graph by name, for editing. */
-final class NodeMap {
+final class GraphEditor {
     private final GraphDef origin;
     private final Map<String, NodeDef> nodes = new LinkedHashMap<>();
 
-    NodeMap(GraphDef graph) {
+    GraphEditor(GraphDef graph) {
         origin = graph;
         graph.getNodeList().forEach(this::put);
     }
