@@ -1,8 +1,8 @@
 package io.github.parlance.runtime;
 
-import static io.github.parlance.runtime.Nodes.FLOAT;
-import static io.github.parlance.runtime.Nodes.INT;
-import static io.github.parlance.runtime.Nodes.YES;
+import static io.github.parlance.runtime.NodeDefs.FLOAT;
+import static io.github.parlance.runtime.NodeDefs.INT;
+import static io.github.parlance.runtime.NodeDefs.YES;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -80,23 +80,23 @@ final class CandidateSearch {
     void rewriteForPieces(String pieces, String mask) {
         addRowShape();
         nodes.put(reshape(name("all"), logits, name("by_row")));
-        nodes.put(Nodes.onFloats("AddV2", name("logits"), name("all"), mask));
+        nodes.put(NodeDefs.onFloats("AddV2", name("logits"), name("all"), mask));
         Best best = bestOfGroups(name("logits"), SHORTLIST_GROUP);
-        nodes.put(Nodes.scalar(name("zero"), 0));
-        nodes.put(Nodes.gather(name("pieces"), pieces, INT, best.ids(), name("zero"), 0));
+        nodes.put(NodeDefs.scalar(name("zero"), 0));
+        nodes.put(NodeDefs.gather(name("pieces"), pieces, INT, best.ids(), name("zero"), 0));
         finish(normalize(name("logits"), best.values()), name("pieces"));
     }
 
     private void finish(String logProbabilities, String ids) {
-        nodes.put(Nodes.of("IdentityN", top.getName(), logProbabilities, ids)
-                .putAttr("T", Nodes.types(DataType.DT_FLOAT, DataType.DT_INT32))
+        nodes.put(NodeDefs.of("IdentityN", top.getName(), logProbabilities, ids)
+                .putAttr("T", NodeDefs.types(DataType.DT_FLOAT, DataType.DT_INT32))
                 .build());
     }
 
     /** Adds the shape [sentences, hypotheses, -1]. */
     private void addRowShape() {
-        nodes.put(Nodes.ints(name("last"), new int[] {-1}, 1));
-        nodes.put(Nodes.of("Shape", name("rows"), tokens)
+        nodes.put(NodeDefs.ints(name("last"), new int[] {-1}, 1));
+        nodes.put(NodeDefs.of("Shape", name("rows"), tokens)
                 .putAttr("T", INT)
                 .putAttr("out_type", INT)
                 .build());
@@ -104,22 +104,22 @@ final class CandidateSearch {
     }
 
     private Best bestOfGroups(String all, int size) {
-        nodes.put(Nodes.scalar(name("group_axis"), ROW_DIMENSIONS));
-        nodes.put(Nodes.scalar(name("size"), size));
-        nodes.put(Nodes.ints(name("by_size"), new int[] {-1, size}, 2));
+        nodes.put(NodeDefs.scalar(name("group_axis"), ROW_DIMENSIONS));
+        nodes.put(NodeDefs.scalar(name("size"), size));
+        nodes.put(NodeDefs.ints(name("by_size"), new int[] {-1, size}, 2));
         nodes.put(concat(name("by_group"), name("rows"), name("by_size")));
         nodes.put(reshape(name("groups"), all, name("by_group")));
         nodes.put(overLast("Max", name("heads"), name("groups"), false));
         Best groups = best(name("best_groups"), name("heads"));
 
         // [sentences, hypotheses, k groups, size]; the groups of a row are adjacent.
-        nodes.put(
-                Nodes.gather(name("chosen"), name("groups"), FLOAT, groups.ids(), name("group_axis"), ROW_DIMENSIONS));
+        nodes.put(NodeDefs.gather(
+                name("chosen"), name("groups"), FLOAT, groups.ids(), name("group_axis"), ROW_DIMENSIONS));
         nodes.put(reshape(name("members"), name("chosen"), name("by_row")));
         Best members = best(name("best"), name("members"));
 
         nodes.put(onInts("FloorDiv", name("group_place"), members.ids(), name("size")));
-        nodes.put(Nodes.gather(
+        nodes.put(NodeDefs.gather(
                 name("group"), groups.ids(), INT, name("group_place"), name("group_axis"), ROW_DIMENSIONS));
         nodes.put(onInts("Mul", name("group_start"), name("group"), name("size")));
         nodes.put(onInts("FloorMod", name("in_group"), members.ids(), name("size")));
@@ -130,7 +130,7 @@ final class CandidateSearch {
     private record Best(String values, String ids) {}
 
     private Best best(String as, String of) {
-        nodes.put(Nodes.of("TopKV2", as, of, top.getInput(1))
+        nodes.put(NodeDefs.of("TopKV2", as, of, top.getInput(1))
                 .putAttr("T", FLOAT)
                 .putAttr("Tk", INT)
                 .putAttr("index_type", INT)
@@ -142,12 +142,12 @@ final class CandidateSearch {
     /** Subtracts the logarithm of the sum of all exponentials from the logits, without overflow. */
     private String normalize(String all, String best) {
         nodes.put(overLast("Max", name("most"), best, true));
-        nodes.put(Nodes.onFloats("Sub", name("below_most"), all, name("most")));
-        nodes.put(Nodes.onFloats("Exp", name("exponentials"), name("below_most")));
+        nodes.put(NodeDefs.onFloats("Sub", name("below_most"), all, name("most")));
+        nodes.put(NodeDefs.onFloats("Exp", name("exponentials"), name("below_most")));
         nodes.put(overLast("Sum", name("sum"), name("exponentials"), true));
-        nodes.put(Nodes.onFloats("Log", name("logarithm"), name("sum")));
-        nodes.put(Nodes.onFloats("Sub", name("best_below_most"), best, name("most")));
-        nodes.put(Nodes.onFloats("Sub", name("normalized"), name("best_below_most"), name("logarithm")));
+        nodes.put(NodeDefs.onFloats("Log", name("logarithm"), name("sum")));
+        nodes.put(NodeDefs.onFloats("Sub", name("best_below_most"), best, name("most")));
+        nodes.put(NodeDefs.onFloats("Sub", name("normalized"), name("best_below_most"), name("logarithm")));
         return name("normalized");
     }
 
@@ -167,26 +167,26 @@ final class CandidateSearch {
     }
 
     private NodeDef overLast(String type, String as, String x, boolean keep) {
-        return Nodes.reduce(type, as, x, name("last"), keep);
+        return NodeDefs.reduce(type, as, x, name("last"), keep);
     }
 
     private NodeDef concat(String as, String first, String second) {
-        nodes.put(Nodes.scalar(name("first_axis"), 0));
-        return Nodes.of("ConcatV2", as, first, second, name("first_axis"))
-                .putAttr("N", Nodes.number(2))
+        nodes.put(NodeDefs.scalar(name("first_axis"), 0));
+        return NodeDefs.of("ConcatV2", as, first, second, name("first_axis"))
+                .putAttr("N", NodeDefs.number(2))
                 .putAttr("T", INT)
                 .putAttr("Tidx", INT)
                 .build();
     }
 
     private static NodeDef reshape(String as, String x, String shape) {
-        return Nodes.of("Reshape", as, x, shape)
+        return NodeDefs.of("Reshape", as, x, shape)
                 .putAttr("T", FLOAT)
                 .putAttr("Tshape", INT)
                 .build();
     }
 
     private static NodeDef onInts(String type, String as, String... inputs) {
-        return Nodes.of(type, as, inputs).putAttr("T", INT).build();
+        return NodeDefs.of(type, as, inputs).putAttr("T", INT).build();
     }
 }

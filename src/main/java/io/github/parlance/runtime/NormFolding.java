@@ -93,7 +93,7 @@ final class NormFolding {
 
     private String put(String name, float[] values, long... shape) {
         constants.put(name, new FloatArray(name, shape, values));
-        nodes.put(Nodes.floats(name, values, shape));
+        nodes.put(NodeDefs.floats(name, values, shape));
         return name;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.parlance.runtime;
 
-import static io.github.parlance.runtime.Nodes.NO;
-import static io.github.parlance.runtime.Nodes.YES;
+import static io.github.parlance.runtime.NodeDefs.NO;
+import static io.github.parlance.runtime.NodeDefs.YES;
 
 import io.github.parlance.bundle.Signatures;
 import java.util.HashMap;
@@ -89,9 +89,9 @@ final class OutputLayer {
         gather(WEIGHTS, weights.getName(), DataType.DT_UINT8, 0);
         gather(BIAS, product.getInput(2), DataType.DT_FLOAT, 0);
         String narrow = WEIGHTS + "/narrow";
-        nodes.put(Nodes.of("Bitcast", narrow, WEIGHTS)
-                .putAttr("T", Nodes.type(DataType.DT_UINT8))
-                .putAttr("type", Nodes.type(DataType.DT_QINT8))
+        nodes.put(NodeDefs.of("Bitcast", narrow, WEIGHTS)
+                .putAttr("T", NodeDefs.type(DataType.DT_UINT8))
+                .putAttr("type", NodeDefs.type(DataType.DT_QINT8))
                 .build());
         nodes.put(product.toBuilder()
                 .setInput(1, narrow)
@@ -114,19 +114,21 @@ final class OutputLayer {
                 transposed[column * rows + row] = content[row * columns + column];
             }
         }
-        return Nodes.constant(constant.getName(), DataType.DT_UINT8, transposed, columns, rows);
+        return NodeDefs.constant(constant.getName(), DataType.DT_UINT8, transposed, columns, rows);
     }
 
     /** Gathers entries along an axis, and adds the input that receives them. */
     private void gather(String part, String all, DataType type, int axis) {
         String axisName = part + AXIS;
-        nodes.put(Nodes.scalar(axisName, axis));
-        nodes.put(Nodes.gather(part + GATHERED, all, Nodes.type(type), PIECES, axisName, 0));
+        nodes.put(NodeDefs.scalar(axisName, axis));
+        nodes.put(NodeDefs.gather(part + GATHERED, all, NodeDefs.type(type), PIECES, axisName, 0));
         nodes.put(placeholder(part, type));
     }
 
     private static NodeDef placeholder(String name, DataType type) {
-        return Nodes.of("Placeholder", name).putAttr("dtype", Nodes.type(type)).build();
+        return NodeDefs.of("Placeholder", name)
+                .putAttr("dtype", NodeDefs.type(type))
+                .build();
     }
 
     private static TensorInfo tensor(String operation) {

@@ -92,7 +92,9 @@ public final class ProductCeiling implements AutoCloseable {
     /** Connects a product, or the node that quantizes its input, to an input shared by all products of the same width. */
     private static void feed(GraphEditor nodes, NodeDef product, Map<Integer, String> inputs) {
         String input = inputs.computeIfAbsent(width(nodes, product), width -> "ceiling_" + width);
-        nodes.put(Nodes.of("Placeholder", input).putAttr("dtype", Nodes.FLOAT).build());
+        nodes.put(NodeDefs.of("Placeholder", input)
+                .putAttr("dtype", NodeDefs.FLOAT)
+                .build());
         NodeDef reader = product.getOp().equals("MatMul") ? product : nodes.source(product.getInput(0));
         nodes.put(reader.toBuilder().setInput(0, input).build());
     }

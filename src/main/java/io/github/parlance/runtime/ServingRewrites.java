@@ -1,8 +1,8 @@
 package io.github.parlance.runtime;
 
-import static io.github.parlance.runtime.Nodes.FLOAT;
-import static io.github.parlance.runtime.Nodes.NO;
-import static io.github.parlance.runtime.Nodes.YES;
+import static io.github.parlance.runtime.NodeDefs.FLOAT;
+import static io.github.parlance.runtime.NodeDefs.NO;
+import static io.github.parlance.runtime.NodeDefs.YES;
 
 import io.github.parlance.bundle.NumpyArchive.FloatArray;
 import io.github.parlance.bundle.QuantizationRanges;
@@ -19,8 +19,8 @@ import org.tensorflow.proto.NodeDef;
  * operations that networks are built from, and leaves all others unchanged.
  */
 final class ServingRewrites {
-    private static final AttrValue INT8 = Nodes.type(DataType.DT_QINT8);
-    private static final AttrValue SCALED = Nodes.text("SCALED");
+    private static final AttrValue INT8 = NodeDefs.type(DataType.DT_QINT8);
+    private static final AttrValue SCALED = NodeDefs.text("SCALED");
     /** Largest 8-bit number whose negative is an 8-bit number as well. */
     private static final float MOST = 127;
 
@@ -40,7 +40,7 @@ final class ServingRewrites {
     void freeze() {
         for (NodeDef variable : nodes.ofType("VariableV2")) {
             FloatArray array = constants.get(variable.getName());
-            nodes.put(Nodes.floats(variable.getName(), array.values(), array.shape()));
+            nodes.put(NodeDefs.floats(variable.getName(), array.values(), array.shape()));
         }
     }
 
@@ -57,7 +57,7 @@ final class ServingRewrites {
                 String transposed = product.getName() + "/weights";
                 FloatArray array = transposed(transposed, weight.get());
                 constants.put(transposed, array);
-                nodes.put(Nodes.floats(transposed, array.values(), array.shape()));
+                nodes.put(NodeDefs.floats(transposed, array.values(), array.shape()));
                 nodes.put(product.toBuilder()
                         .setInput(1, transposed)
                         .putAttr("transpose_b", NO)
@@ -95,9 +95,9 @@ final class ServingRewrites {
                 .toList();
         for (NodeDef product : products) {
             Names name = new Names(product.getName());
-            nodes.put(Nodes.ints(name.of("all"), new int[] {0, 1}, 2));
-            nodes.put(Nodes.onFloats("Abs", name.of("absolute"), product.getInput(0)));
-            nodes.put(Nodes.reduce("Max", largest(product.getName()), name.of("absolute"), name.of("all"), false));
+            nodes.put(NodeDefs.ints(name.of("all"), new int[] {0, 1}, 2));
+            nodes.put(NodeDefs.onFloats("Abs", name.of("absolute"), product.getInput(0)));
+            nodes.put(NodeDefs.reduce("Max", largest(product.getName()), name.of("absolute"), name.of("all"), false));
         }
         return products.stream().map(NodeDef::getName).toList();
     }
@@ -122,21 +122,21 @@ final class ServingRewrites {
 
     private void quantize(NodeDef product, FloatArray weight, float largest) {
         Names name = new Names(product.getName());
-        nodes.put(Nodes.number(name.of("a_min"), -largest));
-        nodes.put(Nodes.number(name.of("a_max"), largest));
-        nodes.put(Nodes.of("QuantizeV2", name.of("a"), product.getInput(0), name.of("a_min"), name.of("a_max"))
+        nodes.put(NodeDefs.number(name.of("a_min"), -largest));
+        nodes.put(NodeDefs.number(name.of("a_max"), largest));
+        nodes.put(NodeDefs.of("QuantizeV2", name.of("a"), product.getInput(0), name.of("a_min"), name.of("a_max"))
                 .putAttr("T", INT8)
                 .putAttr("mode", SCALED)
-                .putAttr("round_mode", Nodes.text("HALF_TO_EVEN"))
+                .putAttr("round_mode", NodeDefs.text("HALF_TO_EVEN"))
                 .build());
         float heaviest = 0;
         for (float value : weight.values()) {
             heaviest = Math.max(heaviest, Math.abs(value));
         }
-        nodes.put(
-                Nodes.constant(name.of("b"), DataType.DT_QINT8, quantized(weight.values(), heaviest), weight.shape()));
-        nodes.put(Nodes.number(name.of("b_min"), -heaviest));
-        nodes.put(Nodes.number(name.of("b_max"), heaviest));
+        nodes.put(NodeDefs.constant(
+                name.of("b"), DataType.DT_QINT8, quantized(weight.values(), heaviest), weight.shape()));
+        nodes.put(NodeDefs.number(name.of("b_min"), -heaviest));
+        nodes.put(NodeDefs.number(name.of("b_max"), heaviest));
         // The kernel adds the bias when it converts the result to float, so the node that adds it is removed.
         Optional<NodeDef> adder = nodes.ofType("BiasAdd").stream()
                 .filter(node -> node.getInput(0).equals(product.getName()))
@@ -144,7 +144,7 @@ final class ServingRewrites {
         String bias = adder.map(node -> node.getInput(1)).orElse(name.of("no_bias"));
         if (adder.isEmpty()) {
             int out = (int) weight.shape()[1];
-            nodes.put(Nodes.floats(bias, new float[out], out));
+            nodes.put(NodeDefs.floats(bias, new float[out], out));
         }
         nodes.put(quantizedProduct(adder.map(NodeDef::getName).orElse(product.getName()), name, bias));
     }
@@ -159,21 +159,21 @@ final class ServingRewrites {
 
     private static NodeDef quantizedProduct(String as, Names name, String bias) {
         DataType wide = DataType.DT_FLOAT;
-        return Nodes.of("_QuantizedMatMul", as)
+        return NodeDefs.of("_QuantizedMatMul", as)
                 .addAllInput(List.of(name.of("a"), name.of("b"), bias))
                 .addAllInput(List.of(name.of("a") + ":1", name.of("a") + ":2", name.of("b_min"), name.of("b_max")))
                 .putAttr(
                         "Tdevice_inputs",
-                        Nodes.types(DataType.DT_QINT8, DataType.DT_QINT8, wide, wide, wide, wide, wide))
-                .putAttr("Thost_inputs", Nodes.types())
-                .putAttr("Tdevice_outputs", Nodes.types(wide))
-                .putAttr("Thost_outputs", Nodes.types())
+                        NodeDefs.types(DataType.DT_QINT8, DataType.DT_QINT8, wide, wide, wide, wide, wide))
+                .putAttr("Thost_inputs", NodeDefs.types())
+                .putAttr("Tdevice_outputs", NodeDefs.types(wide))
+                .putAttr("Thost_outputs", NodeDefs.types())
                 .putAttr("T1", INT8)
                 .putAttr("T2", INT8)
                 .putAttr("Tbias", FLOAT)
                 .putAttr("U", FLOAT)
                 .putAttr("Tout", FLOAT)
-                .putAttr("fused_ops", Nodes.texts("BiasAdd", "Dequantize"))
+                .putAttr("fused_ops", NodeDefs.texts("BiasAdd", "Dequantize"))
                 .putAttr("input_quant_mode", SCALED)
                 .putAttr("is_weight_const", YES)
                 .putAttr("is_bias_const", YES)

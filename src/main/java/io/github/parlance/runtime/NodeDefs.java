@@ -11,13 +11,13 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /** Builds nodes of a TensorFlow graph. */
-final class Nodes {
+final class NodeDefs {
     static final AttrValue FLOAT = type(DataType.DT_FLOAT);
     static final AttrValue INT = type(DataType.DT_INT32);
     static final AttrValue YES = flag(true);
     static final AttrValue NO = flag(false);
 
-    private Nodes() {}
+    private NodeDefs() {}
 
     static NodeDef.Builder of(String type, String name, String... inputs) {
         return NodeDef.newBuilder().setOp(type).setName(name).addAllInput(List.of(inputs));
