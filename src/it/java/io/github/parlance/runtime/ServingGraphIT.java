@@ -224,7 +224,7 @@ class ServingGraphIT {
         Path narrow = folder.resolve("en-es-int8/1");
         new Quantizer(ModelBundle.open(MODEL)).quantize(narrow, SENTENCES);
         for (Path model : List.of(MODEL, narrow)) {
-            try (ProductCeiling ceiling = ProductCeiling.of(model)) {
+            try (MatMulRoofline ceiling = MatMulRoofline.of(model)) {
                 double one = ceiling.stepMillis(1, 2);
                 double many = ceiling.stepMillis(512, 2);
                 assertTrue(one > 0 && many > 2 * one, model + ": " + one + " ms, " + many + " ms");

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.parlance.bench.DecodeBench;
 import io.github.parlance.bench.Latencies;
 import io.github.parlance.bench.ResidentMemory;
-import io.github.parlance.runtime.ProductCeiling;
+import io.github.parlance.runtime.MatMulRoofline;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
@@ -97,7 +97,7 @@ final class BenchDecodeCommand implements Callable<Integer> {
                                 .toList());
             }
             int beam = translator.provenance(pair).beam();
-            try (ProductCeiling ceiling = ProductCeiling.of(options.path())) {
+            try (MatMulRoofline ceiling = MatMulRoofline.of(options.path())) {
                 for (int batch : batches) {
                     double most = 1000.0 * batch * callers / ceiling.stepMillis(batch * beam, callers);
                     rows.add(row(batch, most, bench.measure(batch, callers, seconds)));

@@ -29,7 +29,7 @@ import org.tensorflow.types.TFloat32;
  * arithmetic sets at these widths if everything else were free. Products use the precision in which the model is served,
  * int8 included.
  */
-public final class ProductCeiling implements AutoCloseable {
+public final class MatMulRoofline implements AutoCloseable {
     private static final int RUNS = 20;
     private static final RunOptions IN_CALLER =
             RunOptions.newBuilder().setInterOpThreadPool(-1).build();
@@ -39,7 +39,7 @@ public final class ProductCeiling implements AutoCloseable {
     private final List<String> products;
     private final Map<Integer, String> inputs;
 
-    private ProductCeiling(Graph graph, Session session, List<String> products, Map<Integer, String> inputs) {
+    private MatMulRoofline(Graph graph, Session session, List<String> products, Map<Integer, String> inputs) {
         this.graph = graph;
         this.session = session;
         this.products = products;
@@ -52,7 +52,7 @@ public final class ProductCeiling implements AutoCloseable {
      * @param path a version folder, or a folder of versions, of which the highest number is used
      * @throws io.github.parlance.bundle.InvalidBundleException if a part is missing or invalid
      */
-    public static ProductCeiling of(Path path) {
+    public static MatMulRoofline of(Path path) {
         ModelBundle bundle = ModelBundle.open(path);
         try (SavedModelBundle loaded = SavedModelLoader.open(bundle);
                 ServingGraph serving = ServingGraph.of(loaded, bundle.ranges(), false, SavedModelLoader.settings())) {
@@ -73,7 +73,7 @@ public final class ProductCeiling implements AutoCloseable {
                     });
             Graph graph = new Graph();
             graph.importGraphDef(nodes.graphOf(nodes.needed(products)));
-            return new ProductCeiling(graph, new Session(graph, SavedModelLoader.settings()), products, inputs);
+            return new MatMulRoofline(graph, new Session(graph, SavedModelLoader.settings()), products, inputs);
         }
     }
 
