@@ -9,12 +9,12 @@ import java.util.List;
 /**
  * Target pieces that can occur in the translations of a batch.
  *
- * @param pieces ids in ascending order, followed by padding up to a length that {@link CandidateSearch} accepts
+ * @param pieces ids in ascending order, followed by padding up to a length that {@link TopKRewrite} accepts
  * @param mask row-major [sentences, pieces]: 0 if the sentence may contain the piece, otherwise a value far below any logit.
  *     A sentence's translation must not depend on the pieces of other sentences.
  */
 record BatchShortlist(int[] pieces, float[] mask) {
-    private static final int SHORTEST = CandidateSearch.LEAST_GROUPS * CandidateSearch.SHORTLIST_GROUP;
+    private static final int SHORTEST = TopKRewrite.LEAST_GROUPS * TopKRewrite.SHORTLIST_GROUP;
     private static final float HIDDEN = -1e9f;
 
     static BatchShortlist of(Shortlist shortlist, List<int[]> sources) {
@@ -37,7 +37,7 @@ record BatchShortlist(int[] pieces, float[] mask) {
     }
 
     private static int filledUp(int length) {
-        int groups = (length + CandidateSearch.SHORTLIST_GROUP - 1) / CandidateSearch.SHORTLIST_GROUP;
-        return Math.max(SHORTEST, groups * CandidateSearch.SHORTLIST_GROUP);
+        int groups = (length + TopKRewrite.SHORTLIST_GROUP - 1) / TopKRewrite.SHORTLIST_GROUP;
+        return Math.max(SHORTEST, groups * TopKRewrite.SHORTLIST_GROUP);
     }
 }

@@ -84,9 +84,9 @@ record ServingGraph(
          * @return product that computes the logits
          */
         Optional<NodeDef> searchCandidates(boolean shortened) {
-            Optional<CandidateSearch> found = Optional.ofNullable(signatures.get(Signatures.STEP))
+            Optional<TopKRewrite> found = Optional.ofNullable(signatures.get(Signatures.STEP))
                     .map(step -> step.getInputsMap().get(Signatures.TOKENS))
-                    .flatMap(tokens -> CandidateSearch.in(nodes, tokens.getName()));
+                    .flatMap(tokens -> TopKRewrite.in(nodes, tokens.getName()));
             return found.map(search -> {
                 NodeDef product = search.product();
                 if (shortened) {

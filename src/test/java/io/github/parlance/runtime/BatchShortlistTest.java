@@ -38,8 +38,8 @@ class BatchShortlistTest {
                     shortlist, List.of(IntStream.range(3, 3 + pieces).toArray()));
 
             int length = batch.pieces().length;
-            assertEquals(0, length % CandidateSearch.SHORTLIST_GROUP);
-            assertTrue(length >= CandidateSearch.LEAST_GROUPS * CandidateSearch.SHORTLIST_GROUP);
+            assertEquals(0, length % TopKRewrite.SHORTLIST_GROUP);
+            assertTrue(length >= TopKRewrite.LEAST_GROUPS * TopKRewrite.SHORTLIST_GROUP);
             assertEquals(length, batch.mask().length);
             long open =
                     IntStream.range(0, length).filter(i -> batch.mask()[i] == 0).count();

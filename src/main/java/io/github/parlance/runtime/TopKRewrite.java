@@ -16,7 +16,7 @@ import org.tensorflow.proto.NodeDef;
  *
  * <p>Rows are [sentences, hypotheses] here, so that a piece masked for a sentence is masked for all its hypotheses.
  */
-final class CandidateSearch {
+final class TopKRewrite {
     /** Largest number of candidates ever requested; each of them can be in a group of its own. */
     static final int LEAST_GROUPS = 66;
     /** Size of a group of shortlist pieces; the length of a shortlist is a multiple of it. */
@@ -31,7 +31,7 @@ final class CandidateSearch {
     private final String logits;
     private final String tokens;
 
-    private CandidateSearch(GraphEditor nodes, NodeDef top, String logits, String tokens) {
+    private TopKRewrite(GraphEditor nodes, NodeDef top, String logits, String tokens) {
         this.nodes = nodes;
         this.top = top;
         this.logits = logits;
@@ -43,10 +43,10 @@ final class CandidateSearch {
      *
      * @param tokens name of the newest tokens, [sentences, hypotheses]
      */
-    static Optional<CandidateSearch> in(GraphEditor nodes, String tokens) {
+    static Optional<TopKRewrite> in(GraphEditor nodes, String tokens) {
         return nodes.ofType("TopKV2").stream()
                 .filter(top -> nodes.source(top.getInput(0)).getOp().equals("LogSoftmax"))
-                .map(top -> new CandidateSearch(
+                .map(top -> new TopKRewrite(
                         nodes, top, nodes.source(top.getInput(0)).getInput(0), tokens))
                 .findFirst();
     }
