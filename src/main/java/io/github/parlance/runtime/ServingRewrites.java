@@ -46,7 +46,7 @@ final class ServingRewrites {
 
     /** Folds the gain and bias of normalizations into the products that read them. */
     void foldNorms() {
-        new NormFolding(nodes, constants).fold();
+        new LayerNormFolding(nodes, constants).fold();
     }
 
     /** Transposes weights to the layout in which products read them; reading a transposed matrix is slower. */

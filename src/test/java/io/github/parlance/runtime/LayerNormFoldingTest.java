@@ -18,7 +18,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-class NormFoldingTest {
+class LayerNormFoldingTest {
     private static final float[] X = {1, -2, 0.5f, 3};
     private static final Map<String, FloatArray> CONSTANTS = Map.of(
             "gain", new FloatArray("gain", new long[] {2}, new float[] {2, -1}),
@@ -31,7 +31,7 @@ class NormFoldingTest {
         GraphEditor nodes = graph(false);
         float[] expected = run(nodes, "out");
 
-        new NormFolding(nodes, new HashMap<>(CONSTANTS)).fold();
+        new LayerNormFolding(nodes, new HashMap<>(CONSTANTS)).fold();
 
         assertArrayEquals(expected, run(nodes, "out"), 1e-5f);
         assertEquals(List.of("MatMul", "BiasAdd"), operations(nodes, "out"));
@@ -42,7 +42,7 @@ class NormFoldingTest {
         GraphEditor nodes = graph(true);
         float[] expected = run(nodes, "out");
 
-        new NormFolding(nodes, new HashMap<>(CONSTANTS)).fold();
+        new LayerNormFolding(nodes, new HashMap<>(CONSTANTS)).fold();
 
         assertArrayEquals(expected, run(nodes, "out"), 0);
         assertEquals(List.of("Mul", "Add", "MatMul", "BiasAdd"), operations(nodes, "out"));

@@ -11,12 +11,12 @@ import org.tensorflow.proto.NodeDef;
  * Folds the gain and bias of a layer normalization into the products that read its output: {@code (x * g + c)W + b} is
  * {@code x(gW) + (cW + b)}, which saves two operations. If other nodes read the output as well, nothing is folded.
  */
-final class NormFolding {
+final class LayerNormFolding {
     private final GraphEditor nodes;
     private final Map<String, FloatArray> constants;
 
     /** @param constants values of weights by name; new weights are added */
-    NormFolding(GraphEditor nodes, Map<String, FloatArray> constants) {
+    LayerNormFolding(GraphEditor nodes, Map<String, FloatArray> constants) {
         this.nodes = nodes;
         this.constants = constants;
     }
