@@ -38,7 +38,7 @@ record ServingGraph(
      * Rewrites a model's graph.
      *
      * @param ranges input ranges of the products to quantize
-     * @param shortened whether batches use a shortlist; if so, {@link OutputLayer#SHORTEN} is added and the step reads its
+     * @param shortened whether batches use a shortlist; if so, {@link OutputLayerShortlist#SHORTEN} is added and the step reads its
      *     outputs
      */
     static ServingGraph of(
@@ -50,7 +50,8 @@ record ServingGraph(
         if (shortened) {
             NodeDef product = output.orElseThrow(() -> new IllegalArgumentException(
                     "its graph has no known output layer, so it cannot use " + Shortlist.FILE));
-            rewriting.signatures = new OutputLayer(rewriting.nodes).shorten(product.getName(), rewriting.signatures);
+            rewriting.signatures =
+                    new OutputLayerShortlist(rewriting.nodes).shorten(product.getName(), rewriting.signatures);
         }
         return rewriting.graph(List.of(), settings);
     }
@@ -90,7 +91,7 @@ record ServingGraph(
             return found.map(search -> {
                 NodeDef product = search.product();
                 if (shortened) {
-                    search.rewriteForPieces(OutputLayer.PIECES, OutputLayer.MASK);
+                    search.rewriteForPieces(OutputLayerShortlist.PIECES, OutputLayerShortlist.MASK);
                 } else {
                     search.rewriteForAll(rewrites.width(product));
                 }

@@ -55,7 +55,7 @@ final class ServingModel implements SequenceModel, AutoCloseable {
         GraphFunction all = function(bundle, Signatures.STEP);
         this.stepWithAttention = all.outputs().containsKey(Signatures.ATTENTION) ? Optional.of(all) : Optional.empty();
         this.step = all.without(Signatures.ATTENTION);
-        this.shorten = shortlist.map(each -> function(bundle, OutputLayer.SHORTEN));
+        this.shorten = shortlist.map(each -> function(bundle, OutputLayerShortlist.SHORTEN));
         requireContract(bundle);
         this.select = createSelect();
     }
@@ -95,7 +95,7 @@ final class ServingModel implements SequenceModel, AutoCloseable {
         Set<String> stepOut = new TreeSet<>(Set.of(Signatures.LOG_PROBABILITIES, Signatures.IDS));
         encoded.stream().filter(name -> name.startsWith(Signatures.STATE)).forEach(stepOut::add);
         shorten.ifPresent(each -> {
-            stepIn.add(OutputLayer.MASK);
+            stepIn.add(OutputLayerShortlist.MASK);
             stepIn.addAll(each.inputs().keySet());
             stepIn.addAll(each.outputs().keySet());
         });

@@ -57,10 +57,10 @@ final class TensorDecoding implements Decoding {
         shortlistTensors.add(pieces);
         TFloat32 mask = TFloat32.tensorOf(Shape.of(sentences, 1, length), DataBuffers.of(shortlist.mask()));
         shortlistTensors.add(mask);
-        encoderOutputs.put(OutputLayer.MASK, mask);
-        shared.put(OutputLayer.PIECES, pieces);
+        encoderOutputs.put(OutputLayerShortlist.MASK, mask);
+        shared.put(OutputLayerShortlist.PIECES, pieces);
         GraphFunction shorten = model.shorten().orElseThrow();
-        shortened.own(shorten.run(Map.of(OutputLayer.PIECES, pieces)));
+        shortened.own(shorten.run(Map.of(OutputLayerShortlist.PIECES, pieces)));
         shorten.outputs().keySet().forEach(name -> shared.put(name, shorten.output(shortened.result, name)));
     }
 

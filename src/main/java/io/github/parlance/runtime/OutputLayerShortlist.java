@@ -17,7 +17,7 @@ import org.tensorflow.proto.TensorProto;
  * Reduces the last product of a network to the columns of a shortlist. The columns are gathered once per batch ({@link
  * #SHORTEN}) and then fed to every step.
  */
-final class OutputLayer {
+final class OutputLayerShortlist {
     /**
      * Signature that gathers columns: reads {@link #PIECES} and returns all tensors whose names start with {@link
      * #SHORTLIST}.
@@ -40,7 +40,7 @@ final class OutputLayer {
 
     private final GraphEditor nodes;
 
-    OutputLayer(GraphEditor nodes) {
+    OutputLayerShortlist(GraphEditor nodes) {
         this.nodes = nodes;
     }
 
