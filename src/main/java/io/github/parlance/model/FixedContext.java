@@ -13,7 +13,7 @@ import org.tensorflow.types.TInt32;
  * A context that is the same at every step: a summary of the source computed from the encoder's last state (Cho et al. 2014,
  * section 2.2).
  */
-final class FixedContext implements Lookup {
+final class FixedContext implements SourceContext {
     private static final String CONTEXT = "context";
 
     private final String name;

@@ -34,10 +34,10 @@ final class RecurrentDecoder {
     private final int hidden;
     private final int embedding;
     private final Order order;
-    private final Optional<Lookup> lookup;
+    private final Optional<SourceContext> lookup;
     private final List<RecurrentCell> cells = new ArrayList<>();
 
-    RecurrentDecoder(LayerContext context, RecurrentShape shape, Optional<Lookup> lookup) {
+    RecurrentDecoder(LayerContext context, RecurrentShape shape, Optional<SourceContext> lookup) {
         this.context = context;
         this.lookup = lookup;
         tf = context.tf();
@@ -111,10 +111,10 @@ final class RecurrentDecoder {
         };
     }
 
-    private Stepping attentionFirst(Lookup.Looking attention) {
+    private Stepping attentionFirst(SourceContext.Looking attention) {
         Dense fed = contextGates(lookup.orElseThrow().width());
         return (projected, states) -> {
-            Lookup.Found attended = attention.attend(lastOutput(states));
+            SourceContext.Found attended = attention.attend(lastOutput(states));
             List<Operand<TFloat32>> after =
                     throughLayers(tf.math.add(projected, fed.apply(attended.context())), states);
             after.add(attended.context());
@@ -122,7 +122,7 @@ final class RecurrentDecoder {
         };
     }
 
-    private Stepping attentionLast(Lookup.Looking attention) {
+    private Stepping attentionLast(SourceContext.Looking attention) {
         Dense fed = contextGates(hidden);
         Dense joint =
                 Dense.unbiased(context, "decoder.joint", lookup.orElseThrow().width() + hidden, hidden, 1);
@@ -130,7 +130,7 @@ final class RecurrentDecoder {
             Operand<TFloat32> last = states.get(layerStates());
             List<Operand<TFloat32>> after = throughLayers(tf.math.add(projected, fed.apply(last)), states);
             Operand<TFloat32> h = lastOutput(after);
-            Lookup.Found attended = attention.attend(h);
+            SourceContext.Found attended = attention.attend(h);
             after.add(tf.math.tanh(joint.apply(tf.concat(List.of(attended.context(), h), tf.constant(1)))));
             return new Stepped(after, attended.weights());
         };

@@ -23,7 +23,7 @@ final class RecurrentSeq2Seq implements Seq2Seq {
     private final TokenEmbedding embedding;
     private final Operand<TFloat32> outputEmbedding;
     private final RecurrentEncoder encoder;
-    private final Optional<Lookup> lookup;
+    private final Optional<SourceContext> lookup;
     private final RecurrentDecoder decoder;
 
     RecurrentSeq2Seq(LayerContext context, RecurrentShape shape, int vocabulary) {
@@ -43,7 +43,7 @@ final class RecurrentSeq2Seq implements Seq2Seq {
         decoder = new RecurrentDecoder(context, shape, lookup);
     }
 
-    private static Optional<Lookup> lookup(RecurrentShape shape) {
+    private static Optional<SourceContext> lookup(RecurrentShape shape) {
         if (!shape.readsSource()) {
             return Optional.empty();
         }

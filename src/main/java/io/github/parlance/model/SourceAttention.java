@@ -13,7 +13,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** The average of the source states, each weighted by its score against the decoder's state. */
-final class SourceAttention implements Lookup {
+final class SourceAttention implements SourceContext {
     private static final String KEYS = "keys";
     private static final String VALUES = "values";
     private static final String BIAS = "bias";

@@ -7,7 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** Source context that a recurrent decoder receives at each step. */
-interface Lookup {
+interface SourceContext {
 
     /** Returns the number of columns of {@link Found#context}. */
     int width();
