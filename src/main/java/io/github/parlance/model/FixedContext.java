@@ -38,7 +38,7 @@ final class FixedContext implements SourceContext {
     }
 
     @Override
-    public Looking build(LayerContext context, Function<String, Operand<TFloat32>> prepared) {
+    public ContextFunction build(LayerContext context, Function<String, Operand<TFloat32>> prepared) {
         Ops tf = context.tf();
         Operand<TFloat32> summary = prepared.apply(CONTEXT);
         return query -> {

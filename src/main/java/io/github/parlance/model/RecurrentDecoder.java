@@ -111,7 +111,7 @@ final class RecurrentDecoder {
         };
     }
 
-    private Stepping attentionFirst(SourceContext.Looking attention) {
+    private Stepping attentionFirst(SourceContext.ContextFunction attention) {
         Dense fed = contextGates(lookup.orElseThrow().width());
         return (projected, states) -> {
             SourceContext.Found attended = attention.attend(lastOutput(states));
@@ -122,7 +122,7 @@ final class RecurrentDecoder {
         };
     }
 
-    private Stepping attentionLast(SourceContext.Looking attention) {
+    private Stepping attentionLast(SourceContext.ContextFunction attention) {
         Dense fed = contextGates(hidden);
         Dense joint =
                 Dense.unbiased(context, "decoder.joint", lookup.orElseThrow().width() + hidden, hidden, 1);

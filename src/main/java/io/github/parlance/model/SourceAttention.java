@@ -58,7 +58,7 @@ final class SourceAttention implements SourceContext {
     }
 
     @Override
-    public Looking build(LayerContext context, Function<String, Operand<TFloat32>> prepared) {
+    public ContextFunction build(LayerContext context, Function<String, Operand<TFloat32>> prepared) {
         Ops tf = context.tf();
         // A query has one row, for which low precision gains nothing.
         Products products = Products.of(tf, Precision.FLOAT32);

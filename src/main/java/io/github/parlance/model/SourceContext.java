@@ -24,11 +24,11 @@ interface SourceContext {
      *
      * @param prepared returns the tensors of {@link #prepare} by name
      */
-    Looking build(LayerContext context, Function<String, Operand<TFloat32>> prepared);
+    ContextFunction build(LayerContext context, Function<String, Operand<TFloat32>> prepared);
 
     /** Computes the context of a decoder state. */
     @FunctionalInterface
-    interface Looking {
+    interface ContextFunction {
         /**
          * Returns the context of a state.
          *
