@@ -47,7 +47,7 @@ final class FixedContext implements SourceContext {
             Operand<TFloat32> ones =
                     tf.fill(tf.stack(List.of(tf.constant(1), hypotheses, tf.constant(1))), tf.constant(1f));
             Operand<TFloat32> each = tf.math.mul(tf.expandDims(summary, tf.constant(1)), ones);
-            return new Found(rows.flat(each, width), Optional.empty());
+            return new ContextVector(rows.flat(each, width), Optional.empty());
         };
     }
 }

@@ -114,7 +114,7 @@ final class RecurrentDecoder {
     private Stepping attentionFirst(SourceContext.ContextFunction attention) {
         Dense fed = contextGates(lookup.orElseThrow().width());
         return (projected, states) -> {
-            SourceContext.Found attended = attention.attend(lastOutput(states));
+            SourceContext.ContextVector attended = attention.attend(lastOutput(states));
             List<Operand<TFloat32>> after =
                     throughLayers(tf.math.add(projected, fed.apply(attended.context())), states);
             after.add(attended.context());
@@ -130,7 +130,7 @@ final class RecurrentDecoder {
             Operand<TFloat32> last = states.get(layerStates());
             List<Operand<TFloat32>> after = throughLayers(tf.math.add(projected, fed.apply(last)), states);
             Operand<TFloat32> h = lastOutput(after);
-            SourceContext.Found attended = attention.attend(h);
+            SourceContext.ContextVector attended = attention.attend(h);
             after.add(tf.math.tanh(joint.apply(tf.concat(List.of(attended.context(), h), tf.constant(1)))));
             return new Stepped(after, attended.weights());
         };

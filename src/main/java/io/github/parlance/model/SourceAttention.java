@@ -74,7 +74,7 @@ final class SourceAttention implements SourceContext {
             Operand<TFloat32> average = products.multiplyEach(weights, values, false);
             Operand<TInt32> source = tf.gather(tf.shape(values), tf.constant(1), tf.constant(0));
             Operand<TFloat32> flat = tf.reshape(weights, tf.stack(List.of(tf.constant(-1), source)));
-            return new Found(rows.flat(average, width), Optional.of(flat));
+            return new ContextVector(rows.flat(average, width), Optional.of(flat));
         };
     }
 

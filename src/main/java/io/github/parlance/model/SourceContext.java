@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
 /** Source context that a recurrent decoder receives at each step. */
 interface SourceContext {
 
-    /** Returns the number of columns of {@link Found#context}. */
+    /** Returns the number of columns of {@link ContextVector#context}. */
     int width();
 
     /**
@@ -34,7 +34,7 @@ interface SourceContext {
          *
          * @param query state of the decoder, [sentences * hypotheses, hidden]
          */
-        Found attend(Operand<TFloat32> query);
+        ContextVector attend(Operand<TFloat32> query);
     }
 
     /**
@@ -43,5 +43,5 @@ interface SourceContext {
      * @param context [sentences * hypotheses, width]
      * @param weights attention weights of the source positions, [sentences * hypotheses, source]; empty without attention
      */
-    record Found(Operand<TFloat32> context, Optional<Operand<TFloat32>> weights) {}
+    record ContextVector(Operand<TFloat32> context, Optional<Operand<TFloat32>> weights) {}
 }
