@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Attention to the previous tokens, whose keys and values are kept (Vaswani et al. 2017). */
-final class PastAttention implements PastLayer {
+final class PastAttention implements CausalLayer {
     private final Ops tf;
     private final Transformer spec;
     private final MultiHeadAttention.Self attention;

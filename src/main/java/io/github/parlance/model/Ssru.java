@@ -13,7 +13,7 @@ import org.tensorflow.types.TInt32;
  * c(t-1) + (1 - f) * (V x + d), and the output relu(c). Its products do not depend on the memory, so they are computed for
  * all positions at once; only the memory is sequential. The bias d is an addition to the paper.
  */
-final class Ssru implements PastLayer {
+final class Ssru implements CausalLayer {
     private final Ops tf;
     private final int hidden;
     private final String memory;

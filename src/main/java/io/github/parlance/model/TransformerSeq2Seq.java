@@ -164,7 +164,7 @@ final class TransformerSeq2Seq implements Seq2Seq {
         private final String keys;
         private final String values;
         private final Residual pastResidual;
-        private final PastLayer past;
+        private final CausalLayer past;
         private final Residual crossResidual;
         private final MultiHeadAttention.Cross cross;
         private final Residual feedForwardResidual;

@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Sub-layer of a decoder that reads the previous tokens. */
-interface PastLayer {
+interface CausalLayer {
 
     /**
      * Computes all positions at once, each from those up to it.
