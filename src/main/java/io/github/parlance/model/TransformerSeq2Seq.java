@@ -176,7 +176,7 @@ final class TransformerSeq2Seq implements Seq2Seq {
             values = "values_" + layer;
             pastResidual = new Residual(context, name + ".self_norm", spec);
             past = switch (spec.decoder()) {
-                case ATTENTION -> new PastAttention(context, name + ".self", layer, spec);
+                case ATTENTION -> new CausalSelfAttention(context, name + ".self", layer, spec);
                 case SSRU -> new Ssru(context, name + ".ssru", layer, spec);
             };
             crossResidual = new Residual(context, name + ".cross_norm", spec);

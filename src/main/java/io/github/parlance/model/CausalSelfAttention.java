@@ -9,14 +9,14 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Attention to the previous tokens, whose keys and values are kept (Vaswani et al. 2017). */
-final class PastAttention implements CausalLayer {
+final class CausalSelfAttention implements CausalLayer {
     private final Ops tf;
     private final Transformer spec;
     private final MultiHeadAttention.Self attention;
     private final String keys;
     private final String values;
 
-    PastAttention(LayerContext context, String name, int layer, Transformer spec) {
+    CausalSelfAttention(LayerContext context, String name, int layer, Transformer spec) {
         this.spec = spec;
         tf = context.tf();
         attention = new MultiHeadAttention.Self(context, name, spec);
