@@ -42,12 +42,12 @@ final class FixedContext implements SourceContext {
         Ops tf = context.tf();
         Operand<TFloat32> summary = prepared.apply(CONTEXT);
         return query -> {
-            Rows rows = new Rows(tf, summary);
-            Operand<TInt32> hypotheses = rows.hypotheses(query);
+            HypothesisRows hypothesisRows = new HypothesisRows(tf, summary);
+            Operand<TInt32> hypotheses = hypothesisRows.hypotheses(query);
             Operand<TFloat32> ones =
                     tf.fill(tf.stack(List.of(tf.constant(1), hypotheses, tf.constant(1))), tf.constant(1f));
             Operand<TFloat32> each = tf.math.mul(tf.expandDims(summary, tf.constant(1)), ones);
-            return new ContextVector(rows.flat(each, width), Optional.empty());
+            return new ContextVector(hypothesisRows.flat(each, width), Optional.empty());
         };
     }
 }

@@ -52,7 +52,7 @@ final class SourceAttention implements SourceContext {
         if (kind != Attention.LUONG_DOT) {
             Dense toKeys = Dense.unbiased(context, name + ".key", width, hidden, 1);
             Operand<TFloat32> keys = toKeys.apply(tf.reshape(values, tf.constant(new int[] {-1, width})));
-            parts.put(KEYS, new Rows(tf, values).grouped(keys, hidden));
+            parts.put(KEYS, new HypothesisRows(tf, values).grouped(keys, hidden));
         }
         return parts;
     }
@@ -64,17 +64,17 @@ final class SourceAttention implements SourceContext {
         Products products = Products.of(tf, Precision.FLOAT32);
         Operand<TFloat32> values = prepared.apply(VALUES);
         Operand<TFloat32> bias = prepared.apply(BIAS);
-        Rows rows = new Rows(tf, values);
+        HypothesisRows hypothesisRows = new HypothesisRows(tf, values);
         Scoring scoring = kind == Attention.BAHDANAU
                 ? additive(context, prepared.apply(KEYS))
                 : multiplicative(products, prepared.apply(kind == Attention.LUONG ? KEYS : VALUES));
         return query -> {
-            Operand<TFloat32> scores = scoring.score(rows.grouped(query, hidden));
+            Operand<TFloat32> scores = scoring.score(hypothesisRows.grouped(query, hidden));
             Operand<TFloat32> weights = tf.nn.softmax(tf.math.add(scores, bias));
             Operand<TFloat32> average = products.multiplyEach(weights, values, false);
             Operand<TInt32> source = tf.gather(tf.shape(values), tf.constant(1), tf.constant(0));
             Operand<TFloat32> flat = tf.reshape(weights, tf.stack(List.of(tf.constant(-1), source)));
-            return new ContextVector(rows.flat(average, width), Optional.of(flat));
+            return new ContextVector(hypothesisRows.flat(average, width), Optional.of(flat));
         };
     }
 
@@ -95,9 +95,10 @@ final class SourceAttention implements SourceContext {
         Dense ofQuery = new Dense(context, name + ".query", hidden, hidden);
         Operand<TFloat32> v =
                 context.parameters().get(name + ".score", Shape.of(hidden), Initializer.normal(1 / Math.sqrt(hidden)));
-        Rows rows = new Rows(tf, keys);
+        HypothesisRows hypothesisRows = new HypothesisRows(tf, keys);
         return queries -> {
-            Operand<TFloat32> asked = rows.grouped(ofQuery.apply(rows.flat(queries, hidden)), hidden);
+            Operand<TFloat32> asked =
+                    hypothesisRows.grouped(ofQuery.apply(hypothesisRows.flat(queries, hidden)), hidden);
             Operand<TFloat32> met = tf.math.tanh(
                     tf.math.add(tf.expandDims(asked, tf.constant(2)), tf.expandDims(keys, tf.constant(1))));
             return tf.sum(tf.math.mul(met, v), tf.constant(3));

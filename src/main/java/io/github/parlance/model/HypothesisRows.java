@@ -7,12 +7,12 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Groups rows of hypotheses by sentence, and flattens the groups. */
-final class Rows {
+final class HypothesisRows {
     private final Ops tf;
     private final Operand<TInt32> sentences;
 
     /** @param encoderOutput encoder output, [sentences, ...] */
-    Rows(Ops tf, Operand<TFloat32> encoderOutput) {
+    HypothesisRows(Ops tf, Operand<TFloat32> encoderOutput) {
         this.tf = tf;
         sentences = tf.gather(tf.shape(encoderOutput), tf.constant(0), tf.constant(0));
     }
