@@ -104,7 +104,7 @@ public final class Parameters implements Weights {
         try {
             Session.Runner runner = session.runner();
             for (Parameter parameter : all()) {
-                TFloat32 tensor = tensor(parameter, Named.require(values, parameter.name()));
+                TFloat32 tensor = tensor(parameter, NamedTensors.require(values, parameter.name()));
                 tensors.add(tensor);
                 runner.feed(parameter.feed(), tensor).addTarget(parameter.assign());
             }

@@ -16,6 +16,6 @@ public record State(Map<String, Operand<TFloat32>> parts) {
     }
 
     Operand<TFloat32> part(String name) {
-        return Named.require(parts, name);
+        return NamedTensors.require(parts, name);
     }
 }

@@ -189,7 +189,7 @@ final class PlainRecurrent {
     }
 
     private double[] weight(String name) {
-        float[] values = Named.require(weights, name);
+        float[] values = NamedTensors.require(weights, name);
         double[] wide = new double[values.length];
         for (int i = 0; i < wide.length; i++) {
             wide[i] = values[i];

@@ -3,8 +3,8 @@ package io.github.parlance.model;
 import java.util.Map;
 
 /** Finds tensors by name, with a helpful message if a name is missing. */
-final class Named {
-    private Named() {}
+final class NamedTensors {
+    private NamedTensors() {}
 
     static <T> T require(Map<String, T> parts, String name) {
         T part = parts.get(name);
