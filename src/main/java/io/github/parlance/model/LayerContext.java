@@ -12,11 +12,11 @@ import org.tensorflow.types.TFloat32;
  * @param products implementation of matrix products
  * @param dropout dropout of activations during training; otherwise {@link Dropout#NONE}
  */
-public record LayerContext(Ops tf, Weights parameters, Products products, Dropout dropout) {
+public record LayerContext(Ops tf, Weights parameters, MatMulOps products, Dropout dropout) {
 
     /** Returns a context for inference, without dropout. */
     public static LayerContext inference(Ops tf, Parameters parameters) {
-        return new LayerContext(tf, parameters, Products.of(tf, Precision.FLOAT32), Dropout.NONE);
+        return new LayerContext(tf, parameters, MatMulOps.of(tf, Precision.FLOAT32), Dropout.NONE);
     }
 
     Operand<TFloat32> drop(Operand<TFloat32> activations) {

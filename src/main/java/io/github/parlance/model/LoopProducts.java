@@ -17,7 +17,7 @@ import org.tensorflow.types.family.TNumber;
  * matrix is done once: it is converted to low precision outside the loop, and its gradient is one product over all time
  * steps instead of a sum of one product per step. For this purpose the factors of each product are recorded.
  */
-final class LoopProducts implements Products {
+final class LoopProducts implements MatMulOps {
 
     /**
      * A product with a captured matrix.
@@ -29,19 +29,19 @@ final class LoopProducts implements Products {
     record Noted(Operand<TFloat32> left, Operand<TFloat32> captured, Operand<TFloat32> product) {}
 
     private final Ops tf;
-    private final Products plain;
+    private final MatMulOps plain;
     private final LoopBody body;
     private final Map<Operand<TFloat32>, Placeholder<? extends TNumber>> copies = new LinkedHashMap<>();
     private final List<Noted> recorded = new ArrayList<>();
 
-    LoopProducts(Products plain, Ops tf, LoopBody body) {
+    LoopProducts(MatMulOps plain, Ops tf, LoopBody body) {
         this.plain = plain;
         this.tf = tf;
         this.body = body;
     }
 
     @Override
-    public Products in(Ops other) {
+    public MatMulOps in(Ops other) {
         return plain.in(other);
     }
 

@@ -17,14 +17,14 @@ final class MultiHeadAttention {
     static final float HIDDEN = -1e9f;
 
     private final Ops tf;
-    private final Products products;
+    private final MatMulOps matMulOps;
     private final int heads;
     private final int headSize;
     private final Dense output;
 
     private MultiHeadAttention(LayerContext context, String name, Transformer spec) {
         tf = context.tf();
-        products = context.products();
+        matMulOps = context.products();
         heads = spec.heads();
         headSize = spec.hidden() / spec.heads();
         output = new Dense(context, name + ".output", spec.hidden(), spec.hidden());
@@ -52,9 +52,9 @@ final class MultiHeadAttention {
     private Attended attend(
             Operand<TFloat32> queries, Operand<TFloat32> keys, Operand<TFloat32> values, Operand<TFloat32> bias) {
         Operand<TFloat32> scaled = tf.math.mul(queries, tf.constant((float) (1 / Math.sqrt(headSize))));
-        Operand<TFloat32> scores = products.multiplyEach(scaled, keys, true);
+        Operand<TFloat32> scores = matMulOps.multiplyEach(scaled, keys, true);
         Operand<TFloat32> weights = tf.nn.softmax(tf.math.add(scores, bias));
-        Operand<TFloat32> context = products.multiplyEach(weights, values, false);
+        Operand<TFloat32> context = matMulOps.multiplyEach(weights, values, false);
         Operand<TFloat32> joined = tf.linalg.transpose(context, tf.constant(new int[] {0, 2, 1, 3}));
         Operand<TFloat32> rows = tf.reshape(joined, tf.constant(new int[] {-1, heads * headSize}));
         return new Attended(output.apply(rows), weights);

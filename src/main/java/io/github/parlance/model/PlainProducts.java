@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
 /** Computes each matrix product as it is requested. */
-final class PlainProducts implements Products {
+final class PlainProducts implements MatMulOps {
     private final Ops tf;
     private final Precision precision;
 
@@ -18,7 +18,7 @@ final class PlainProducts implements Products {
     }
 
     @Override
-    public Products in(Ops other) {
+    public MatMulOps in(Ops other) {
         return new PlainProducts(other, precision);
     }
 

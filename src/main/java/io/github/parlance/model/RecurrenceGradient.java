@@ -89,10 +89,10 @@ final class RecurrenceGradient {
         List<Operand<TFloat32>> ofCaptured = next(ended, parts.captured().size());
         List<Operand<TFloat32>> lefts = next(ended, shared.size());
         List<Operand<TFloat32>> ofProducts = next(ended, shared.size());
-        Products products = context.products().in(tf);
+        MatMulOps matMulOps = context.products().in(tf);
         for (int i = 0; i < shared.size(); i++) {
             Shared each = shared.get(i);
-            Operand<TFloat32> atAllTimes = products.multiplyTransposed(
+            Operand<TFloat32> atAllTimes = matMulOps.multiplyTransposed(
                     rows(tf, lefts.get(i), each.in()), rows(tf, ofProducts.get(i), each.out()));
             ofCaptured.set(each.captured(), tf.math.add(ofCaptured.get(each.captured()), atAllTimes));
         }

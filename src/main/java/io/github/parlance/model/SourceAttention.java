@@ -61,17 +61,17 @@ final class SourceAttention implements SourceContext {
     public ContextFunction build(LayerContext context, Function<String, Operand<TFloat32>> prepared) {
         Ops tf = context.tf();
         // A query has one row, for which low precision gains nothing.
-        Products products = Products.of(tf, Precision.FLOAT32);
+        MatMulOps matMulOps = MatMulOps.of(tf, Precision.FLOAT32);
         Operand<TFloat32> values = prepared.apply(VALUES);
         Operand<TFloat32> bias = prepared.apply(BIAS);
         HypothesisRows hypothesisRows = new HypothesisRows(tf, values);
         Scoring scoring = kind == Attention.BAHDANAU
                 ? additive(context, prepared.apply(KEYS))
-                : multiplicative(products, prepared.apply(kind == Attention.LUONG ? KEYS : VALUES));
+                : multiplicative(matMulOps, prepared.apply(kind == Attention.LUONG ? KEYS : VALUES));
         return query -> {
             Operand<TFloat32> scores = scoring.score(hypothesisRows.grouped(query, hidden));
             Operand<TFloat32> weights = tf.nn.softmax(tf.math.add(scores, bias));
-            Operand<TFloat32> average = products.multiplyEach(weights, values, false);
+            Operand<TFloat32> average = matMulOps.multiplyEach(weights, values, false);
             Operand<TInt32> source = tf.gather(tf.shape(values), tf.constant(1), tf.constant(0));
             Operand<TFloat32> flat = tf.reshape(weights, tf.stack(List.of(tf.constant(-1), source)));
             return new ContextVector(hypothesisRows.flat(average, width), Optional.of(flat));
@@ -85,8 +85,8 @@ final class SourceAttention implements SourceContext {
     }
 
     /** Returns q·k, where k = W h or, without learned weights, h (Luong et al. 2015, equation 8). */
-    private static Scoring multiplicative(Products products, Operand<TFloat32> keys) {
-        return queries -> products.multiplyEach(queries, keys, true);
+    private static Scoring multiplicative(MatMulOps matMulOps, Operand<TFloat32> keys) {
+        return queries -> matMulOps.multiplyEach(queries, keys, true);
     }
 
     /** Returns v·tanh(W q + U h) (Bahdanau et al. 2015, appendix A.1.2). */

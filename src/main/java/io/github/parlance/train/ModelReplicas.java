@@ -3,9 +3,9 @@ package io.github.parlance.train;
 import io.github.parlance.model.ArchitectureSpec;
 import io.github.parlance.model.Dropout;
 import io.github.parlance.model.LayerContext;
+import io.github.parlance.model.MatMulOps;
 import io.github.parlance.model.Parameters;
 import io.github.parlance.model.Precision;
-import io.github.parlance.model.Products;
 import io.github.parlance.model.Seq2Seq;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +61,7 @@ final class ModelReplicas {
             double labelSmoothing,
             List<Dropout> dropout) {
         int count = dropout.size();
-        Products products = Products.of(tf, precision);
+        MatMulOps matMulOps = MatMulOps.of(tf, precision);
         SmoothedCrossEntropy crossEntropy = new SmoothedCrossEntropy(tf, precision, labelSmoothing);
         Operand<TFloat32> tokens =
                 tf.math.maximum(tf.sum(counts(flat(inputs.targetOut())), tf.constant(0)), tf.constant(1f));
@@ -70,7 +70,7 @@ final class ModelReplicas {
         List<Output<TInt32>> targetsOut = split(inputs.targetOut(), count);
         for (int i = 0; i < count; i++) {
             Seq2Seq network =
-                    architecture.build(new LayerContext(tf, parameters, products, dropout.get(i)), vocabulary);
+                    architecture.build(new LayerContext(tf, parameters, matMulOps, dropout.get(i)), vocabulary);
             this.network = Optional.of(network);
             Operand<TFloat32> output = network.teacherForced(network.encode(sources.get(i)), targetsIn.get(i));
             Operand<TInt32> labels = flat(targetsOut.get(i));

@@ -5,14 +5,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Matrix products of float32 operands, computed in a chosen precision. */
-public interface Products {
+public interface MatMulOps {
 
-    static Products of(Ops tf, Precision precision) {
+    static MatMulOps of(Ops tf, Precision precision) {
         return new PlainProducts(tf, precision);
     }
 
     /** Returns these products for use with other {@code Ops}. */
-    Products in(Ops other);
+    MatMulOps in(Ops other);
 
     Precision precision();
 
