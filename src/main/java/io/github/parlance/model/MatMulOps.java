@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat32;
 public interface MatMulOps {
 
     static MatMulOps of(Ops tf, Precision precision) {
-        return new PlainProducts(tf, precision);
+        return new DirectMatMul(tf, precision);
     }
 
     /** Returns these products for use with other {@code Ops}. */

@@ -8,18 +8,18 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
 /** Computes each matrix product as it is requested. */
-final class PlainProducts implements MatMulOps {
+final class DirectMatMul implements MatMulOps {
     private final Ops tf;
     private final Precision precision;
 
-    PlainProducts(Ops tf, Precision precision) {
+    DirectMatMul(Ops tf, Precision precision) {
         this.tf = tf;
         this.precision = precision;
     }
 
     @Override
     public MatMulOps in(Ops other) {
-        return new PlainProducts(other, precision);
+        return new DirectMatMul(other, precision);
     }
 
     @Override
