@@ -33,11 +33,11 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
     private final List<Placeholder<?>> arguments = new ArrayList<>();
     private final Map<String, Operand<TFloat32>> outerByName = new LinkedHashMap<>();
     private final Map<String, Placeholder<TFloat32>> captured = new LinkedHashMap<>();
-    private final LoopProducts products;
+    private final LoopMatMul products;
 
     LoopBody(LayerContext outside) {
         this.outside = outside;
-        products = new LoopProducts(outside.products().in(tf), tf, this);
+        products = new LoopMatMul(outside.products().in(tf), tf, this);
     }
 
     Ops tf() {
@@ -103,7 +103,7 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
     }
 
     /** Returns the products with captured matrices. */
-    List<LoopProducts.Noted> products() {
+    List<LoopMatMul.Noted> products() {
         return products.recorded();
     }
 

@@ -17,7 +17,7 @@ import org.tensorflow.types.family.TNumber;
  * matrix is done once: it is converted to low precision outside the loop, and its gradient is one product over all time
  * steps instead of a sum of one product per step. For this purpose the factors of each product are recorded.
  */
-final class LoopProducts implements MatMulOps {
+final class LoopMatMul implements MatMulOps {
 
     /**
      * A product with a captured matrix.
@@ -34,7 +34,7 @@ final class LoopProducts implements MatMulOps {
     private final Map<Operand<TFloat32>, Placeholder<? extends TNumber>> copies = new LinkedHashMap<>();
     private final List<Noted> recorded = new ArrayList<>();
 
-    LoopProducts(MatMulOps plain, Ops tf, LoopBody body) {
+    LoopMatMul(MatMulOps plain, Ops tf, LoopBody body) {
         this.plain = plain;
         this.tf = tf;
         this.body = body;
