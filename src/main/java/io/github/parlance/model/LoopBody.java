@@ -103,7 +103,7 @@ final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
     }
 
     /** Returns the products with captured matrices. */
-    List<LoopMatMul.Noted> products() {
+    List<LoopMatMul.Product> products() {
         return products.recorded();
     }
 

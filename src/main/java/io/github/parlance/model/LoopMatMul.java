@@ -26,13 +26,13 @@ final class LoopMatMul implements MatMulOps {
      * @param captured [in, out], the argument of the body
      * @param product [rows, out]
      */
-    record Noted(Operand<TFloat32> left, Operand<TFloat32> captured, Operand<TFloat32> product) {}
+    record Product(Operand<TFloat32> left, Operand<TFloat32> captured, Operand<TFloat32> product) {}
 
     private final Ops tf;
     private final MatMulOps plain;
     private final LoopBody body;
     private final Map<Operand<TFloat32>, Placeholder<? extends TNumber>> copies = new LinkedHashMap<>();
-    private final List<Noted> recorded = new ArrayList<>();
+    private final List<Product> recorded = new ArrayList<>();
 
     LoopMatMul(MatMulOps plain, Ops tf, LoopBody body) {
         this.plain = plain;
@@ -56,7 +56,7 @@ final class LoopMatMul implements MatMulOps {
             return plain.multiply(a, b);
         }
         Operand<TFloat32> product = multiply(a, b, precision().type());
-        recorded.add(new Noted(a, b, product));
+        recorded.add(new Product(a, b, product));
         return product;
     }
 
@@ -82,7 +82,7 @@ final class LoopMatMul implements MatMulOps {
         return copies;
     }
 
-    List<Noted> recorded() {
+    List<Product> recorded() {
         return List.copyOf(recorded);
     }
 

@@ -156,11 +156,11 @@ final class RecurrenceGradient {
             List<Operand<TFloat32>> before = in.at(states, time);
             List<Operand<TFloat32>> next = cells.build(body.context(), body).step(now, before);
             body.keepUsed(next);
-            List<LoopMatMul.Noted> products = body.products();
+            List<LoopMatMul.Product> products = body.products();
             List<Operand<TFloat32>> left =
-                    products.stream().map(LoopMatMul.Noted::left).toList();
+                    products.stream().map(LoopMatMul.Product::left).toList();
             List<Operand<TFloat32>> product =
-                    products.stream().map(LoopMatMul.Noted::product).toList();
+                    products.stream().map(LoopMatMul.Product::product).toList();
             List<Placeholder<TFloat32>> lefts = left.stream().map(body::history).toList();
             List<Placeholder<TFloat32>> ofProducts =
                     product.stream().map(body::history).toList();
