@@ -3,7 +3,7 @@ package io.github.parlance.runtime;
 import io.github.parlance.bundle.InvalidBundleException;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.bundle.Shortlist;
-import io.github.parlance.model.SafeGraph;
+import io.github.parlance.model.GraphAllowlist;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -84,7 +84,7 @@ final class SavedModelLoader {
      */
     static SavedModelBundle open(ModelBundle bundle) {
         try {
-            SafeGraph.check(bundle.directory().resolve(ModelBundle.GRAPH));
+            GraphAllowlist.check(bundle.directory().resolve(ModelBundle.GRAPH));
             return SavedModelBundle.loader(bundle.directory().toString())
                     .withTags(SavedModelBundle.DEFAULT_TAG)
                     .withConfigProto(settings())

@@ -3,8 +3,8 @@ package io.github.parlance.train;
 import io.github.parlance.bundle.Manifest;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.model.ArchitectureSpec;
+import io.github.parlance.model.GraphAllowlist;
 import io.github.parlance.model.Parameters;
-import io.github.parlance.model.SafeGraph;
 import io.github.parlance.model.Transformer;
 import io.github.parlance.token.Vocabulary;
 import java.io.IOException;
@@ -141,7 +141,7 @@ record InitialModel(ModelBundle bundle, Vocabulary own, Vocabulary vocabulary) {
     private void requireSafe() {
         Path graph = bundle.directory().resolve(ModelBundle.GRAPH);
         try {
-            SafeGraph.check(graph);
+            GraphAllowlist.check(graph);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + graph + ": " + e.getMessage(), e);
         }

@@ -21,7 +21,7 @@ import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
-class SafeGraphTest {
+class GraphAllowlistTest {
     private static final Path SHIPPED = Path.of("models/en-es/1/saved_model.pb");
 
     @TempDir
@@ -29,8 +29,8 @@ class SafeGraphTest {
 
     @Test
     void aModelThatCalculatesIsLetThrough() {
-        assertDoesNotThrow(() -> SafeGraph.check(SHIPPED));
-        assertDoesNotThrow(() -> SafeGraph.check(Path.of("models/en-es-fr-de/1/saved_model.pb")));
+        assertDoesNotThrow(() -> GraphAllowlist.check(SHIPPED));
+        assertDoesNotThrow(() -> GraphAllowlist.check(Path.of("models/en-es-fr-de/1/saved_model.pb")));
     }
 
     @ParameterizedTest
@@ -135,7 +135,7 @@ class SafeGraphTest {
     void whatIsNoSavedModelIsAnErrorOfReading() throws IOException {
         Path file = Files.write(folder.resolve("saved_model.pb"), new byte[] {1, 2, 3, 4});
 
-        assertThrows(IOException.class, () -> SafeGraph.check(file));
+        assertThrows(IOException.class, () -> GraphAllowlist.check(file));
     }
 
     private void assertRefused(Consumer<MetaGraphDef.Builder> change, String expected) throws IOException {
@@ -143,7 +143,7 @@ class SafeGraphTest {
         change.accept(model.getMetaGraphsBuilder(0));
         Path file = Files.write(folder.resolve("saved_model.pb"), model.build().toByteArray());
 
-        String message = assertThrows(IllegalArgumentException.class, () -> SafeGraph.check(file))
+        String message = assertThrows(IllegalArgumentException.class, () -> GraphAllowlist.check(file))
                 .getMessage();
 
         assertTrue(message.contains(expected), message);

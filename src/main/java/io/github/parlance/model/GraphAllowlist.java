@@ -25,7 +25,7 @@ import org.tensorflow.proto.TensorInfo;
  * Python; a translation model only calculates and reads its own weights. The file is checked before TensorFlow opens it,
  * since opening it runs a part of it.
  */
-public final class SafeGraph {
+public final class GraphAllowlist {
     /** Size limit. Weights are in other files; a graph has a few hundred kilobytes. */
     private static final long MOST_BYTES = 64L << 20;
 
@@ -67,7 +67,7 @@ public final class SafeGraph {
     private final Map<String, NodeDef> nodes = new HashMap<>();
     private final Set<String> functions = new HashSet<>();
 
-    private SafeGraph(MetaGraphDef graph) {
+    private GraphAllowlist(MetaGraphDef graph) {
         this.graph = graph;
         graph.getGraphDef().getNodeList().forEach(node -> nodes.put(node.getName(), node));
         graph.getGraphDef().getLibrary().getFunctionList().stream()
@@ -87,7 +87,7 @@ public final class SafeGraph {
         require(size <= MOST_BYTES, "its graph file has %s bytes; the limit is %s", size, MOST_BYTES);
         SavedModel model = SavedModel.parseFrom(Files.readAllBytes(savedModel));
         require(model.getMetaGraphsCount() == 1, "it has %s graphs; a model must have one", model.getMetaGraphsCount());
-        new SafeGraph(model.getMetaGraphs(0)).check();
+        new GraphAllowlist(model.getMetaGraphs(0)).check();
     }
 
     private void check() {
@@ -167,13 +167,14 @@ public final class SafeGraph {
     /** Returns the operations on which these depend, including these. */
     private Set<String> needed(Stream<String> ends) {
         Set<String> needed = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(ends.map(SafeGraph::operation).toList());
+        Deque<String> open =
+                new ArrayDeque<>(ends.map(GraphAllowlist::operation).toList());
         while (!open.isEmpty()) {
             String name = open.pop();
             require(nodes.containsKey(name), "its graph has no operation \"%s\" that is referred to", name);
             if (needed.add(name)) {
                 nodes.get(name).getInputList().stream()
-                        .map(SafeGraph::operation)
+                        .map(GraphAllowlist::operation)
                         .forEach(open::push);
             }
         }
