@@ -54,7 +54,7 @@ final class RecurrentSeq2Seq implements Seq2Seq {
     }
 
     @Override
-    public Memory encode(Operand<TInt32> source) {
+    public EncoderOutput encode(Operand<TInt32> source) {
         RecurrentEncoder.Encoded encoded = encoder.apply(source);
         Map<String, Operand<TFloat32>> parts = new TreeMap<>();
         lookup.ifPresent(each -> parts.putAll(each.prepare(context, encoded)));
@@ -62,7 +62,7 @@ final class RecurrentSeq2Seq implements Seq2Seq {
         for (int i = 0; i < first.size(); i++) {
             parts.put(FIRST + i, first.get(i));
         }
-        return new Memory(parts);
+        return new EncoderOutput(parts);
     }
 
     /**
@@ -86,14 +86,14 @@ final class RecurrentSeq2Seq implements Seq2Seq {
         return first;
     }
 
-    private List<Operand<TFloat32>> first(Memory encoderOutput) {
+    private List<Operand<TFloat32>> first(EncoderOutput encoderOutput) {
         return IntStream.range(0, decoder.layerStates() + (shape.readsSource() ? 1 : 0))
                 .mapToObj(i -> encoderOutput.part(FIRST + i))
                 .toList();
     }
 
     @Override
-    public Operand<TFloat32> teacherForced(Memory encoderOutput, Operand<TInt32> target) {
+    public Operand<TFloat32> teacherForced(EncoderOutput encoderOutput, Operand<TInt32> target) {
         Operand<TInt32> tokens = tf.linalg.transpose(target, tf.constant(new int[] {1, 0}));
         Operand<TInt32> times = tf.shape(tokens);
         Operand<TFloat32> embedded = embedding.lookUp(tokens);
@@ -120,7 +120,7 @@ final class RecurrentSeq2Seq implements Seq2Seq {
     }
 
     @Override
-    public State firstState(Memory encoderOutput) {
+    public State firstState(EncoderOutput encoderOutput) {
         return state(first(encoderOutput));
     }
 
@@ -133,7 +133,7 @@ final class RecurrentSeq2Seq implements Seq2Seq {
     }
 
     @Override
-    public Step step(Memory encoderOutput, State state, Operand<TInt32> tokens, Operand<TInt32> position) {
+    public Step step(EncoderOutput encoderOutput, State state, Operand<TInt32> tokens, Operand<TInt32> position) {
         Operand<TFloat32> embedded = embedding.lookUp(tokens);
         List<Operand<TFloat32>> before = IntStream.range(0, state.parts().size())
                 .mapToObj(i -> state.part(CELLS + i))

@@ -18,7 +18,7 @@ public interface Seq2Seq {
      *
      * @param source token ids, [sentences, source]
      */
-    Memory encode(Operand<TInt32> source);
+    EncoderOutput encode(Operand<TInt32> source);
 
     /**
      * Returns decoder outputs for every position of a known target; position t reads targets 0 to t.
@@ -26,10 +26,10 @@ public interface Seq2Seq {
      * @param target token ids, each row begins with BOS, [sentences, target]
      * @return [sentences * target, hidden], to be multiplied by {@link #outputEmbedding}
      */
-    Operand<TFloat32> teacherForced(Memory encoderOutput, Operand<TInt32> target);
+    Operand<TFloat32> teacherForced(EncoderOutput encoderOutput, Operand<TInt32> target);
 
     /** Returns the decoder state before the first token: one row per sentence. */
-    State firstState(Memory encoderOutput);
+    State firstState(EncoderOutput encoderOutput);
 
     /**
      * Extends every hypothesis by one token.
@@ -38,7 +38,7 @@ public interface Seq2Seq {
      * @param tokens newest token of each hypothesis, [sentences, hypotheses]
      * @param position number of previous tokens of each hypothesis, scalar
      */
-    Step step(Memory encoderOutput, State state, Operand<TInt32> tokens, Operand<TInt32> position);
+    Step step(EncoderOutput encoderOutput, State state, Operand<TInt32> tokens, Operand<TInt32> position);
 
     /**
      * Returns the output layer with one row per token; a decoder output times its transpose gives the logits. [vocabulary,

@@ -57,7 +57,7 @@ final class TransformerSeq2Seq implements Seq2Seq {
     }
 
     @Override
-    public Memory encode(Operand<TInt32> source) {
+    public EncoderOutput encode(Operand<TInt32> source) {
         Operand<TInt32> sentences = dimension(source, 0);
         Operand<TInt32> length = dimension(source, 1);
         Operand<TFloat32> bias = hidePadding(source);
@@ -72,11 +72,11 @@ final class TransformerSeq2Seq implements Seq2Seq {
             parts.put(layer.keys, keysValues.keys());
             parts.put(layer.values, keysValues.values());
         }
-        return new Memory(parts);
+        return new EncoderOutput(parts);
     }
 
     @Override
-    public Operand<TFloat32> teacherForced(Memory encoderOutput, Operand<TInt32> target) {
+    public Operand<TFloat32> teacherForced(EncoderOutput encoderOutput, Operand<TInt32> target) {
         Operand<TInt32> sentences = dimension(target, 0);
         Operand<TInt32> length = dimension(target, 1);
         Operand<TFloat32> x = embedding.apply(target, tf.range(tf.constant(0), length, tf.constant(1)));
@@ -88,7 +88,7 @@ final class TransformerSeq2Seq implements Seq2Seq {
     }
 
     @Override
-    public State firstState(Memory encoderOutput) {
+    public State firstState(EncoderOutput encoderOutput) {
         Operand<TInt32> sentences = dimension(encoderOutput.part(BIAS), 0);
         Map<String, Operand<TFloat32>> parts = new TreeMap<>();
         decoder.forEach(layer -> layer.past.begin(sentences, parts));
@@ -96,7 +96,7 @@ final class TransformerSeq2Seq implements Seq2Seq {
     }
 
     @Override
-    public Step step(Memory encoderOutput, State state, Operand<TInt32> tokens, Operand<TInt32> position) {
+    public Step step(EncoderOutput encoderOutput, State state, Operand<TInt32> tokens, Operand<TInt32> position) {
         Operand<TInt32> sentences = dimension(tokens, 0);
         Operand<TInt32> hypotheses = dimension(tokens, 1);
         Operand<TFloat32> x = embedding.apply(tokens, tf.expandDims(position, tf.constant(0)));
@@ -189,7 +189,7 @@ final class TransformerSeq2Seq implements Seq2Seq {
                 Operand<TFloat32> x,
                 Operand<TInt32> sentences,
                 Operand<TInt32> queries,
-                Memory encoderOutput,
+                EncoderOutput encoderOutput,
                 Consumer<Operand<TFloat32>> weights) {
             KeysValues source = new KeysValues(encoderOutput.part(keys), encoderOutput.part(values));
             UnaryOperator<Operand<TFloat32>> attend = z -> {

@@ -1,8 +1,8 @@
 package io.github.parlance.train;
 
 import io.github.parlance.bundle.Signatures;
+import io.github.parlance.model.EncoderOutput;
 import io.github.parlance.model.LayerContext;
-import io.github.parlance.model.Memory;
 import io.github.parlance.model.Seq2Seq;
 import io.github.parlance.model.State;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.tensorflow.types.TInt32;
 final class InferenceGraph {
     private final Ops tf;
     private final Seq2Seq network;
-    private final Memory memory;
+    private final EncoderOutput encoderOutput;
     private final State firstState;
     private final Placeholder<TInt32> source;
 
@@ -29,14 +29,14 @@ final class InferenceGraph {
         this.tf = context.tf();
         this.network = network;
         source = ints("source", Shape.of(-1, -1));
-        memory = network.encode(source);
-        firstState = network.firstState(memory);
+        encoderOutput = network.encode(source);
+        firstState = network.firstState(encoderOutput);
     }
 
     /** Returns the function from sentences to the encoder output and the initial decoder state. */
     Signature encode() {
         Signature.Builder signature = Signature.builder().key(Signatures.ENCODE).input(Signatures.SOURCE, source);
-        memory.parts().forEach((name, part) -> signature.output(Signatures.MEMORY + name, part));
+        encoderOutput.parts().forEach((name, part) -> signature.output(Signatures.MEMORY + name, part));
         // Two parts may be the same tensor, which a signature must not hold twice.
         firstState.parts().forEach((name, part) -> signature.output(Signatures.STATE + name, tf.identity(part)));
         return signature.build();
@@ -48,12 +48,12 @@ final class InferenceGraph {
         Placeholder<TInt32> parents = ints("parents", Shape.of(-1));
         Placeholder<TInt32> position = ints("position", Shape.scalar());
         Placeholder<TInt32> candidates = ints("candidates", Shape.scalar());
-        Map<String, Operand<TFloat32>> memoryIn = floats("memory", memory.parts());
+        Map<String, Operand<TFloat32>> memoryIn = floats("memory", encoderOutput.parts());
         Map<String, Operand<TFloat32>> stateIn = floats("state", firstState.parts());
         Map<String, Operand<TFloat32>> continued = new TreeMap<>();
         stateIn.forEach((name, part) -> continued.put(name, tf.gather(part, parents, tf.constant(0))));
 
-        Seq2Seq.Step step = network.step(new Memory(memoryIn), new State(continued), tokens, position);
+        Seq2Seq.Step step = network.step(new EncoderOutput(memoryIn), new State(continued), tokens, position);
         Operand<TFloat32> logits = tf.linalg.matMul(step.output(), network.outputEmbedding(), MatMul.transposeB(true));
         TopK<TFloat32, TInt32> best = tf.nn.topK(tf.nn.logSoftmax(logits), candidates, TInt32.class);
 

@@ -42,14 +42,15 @@ class Seq2SeqTest {
     void stepByStepGivesWhatTeacherForcingGives(ArchitectureSpec architecture) {
         Seq2Seq network = network(architecture);
         int[][] target = {{1, 4, 5, 6}, {1, 7, 8, 9}};
-        Memory memory = network.encode(drawing.ints(new int[][] {{3, 4, 5, 2}, {6, 2, 0, 0}}));
+        EncoderOutput encoderOutput = network.encode(drawing.ints(new int[][] {{3, 4, 5, 2}, {6, 2, 0, 0}}));
 
-        float[] atOnce = drawing.evaluate(network.teacherForced(memory, drawing.ints(target)));
+        float[] atOnce = drawing.evaluate(network.teacherForced(encoderOutput, drawing.ints(target)));
 
-        State state = network.firstState(memory);
+        State state = network.firstState(encoderOutput);
         for (int t = 0; t < target[0].length; t++) {
             Operand<TInt32> tokens = drawing.ints(new int[][] {{target[0][t]}, {target[1][t]}});
-            Seq2Seq.Step step = network.step(memory, state, tokens, drawing.tf().constant(t));
+            Seq2Seq.Step step =
+                    network.step(encoderOutput, state, tokens, drawing.tf().constant(t));
             float[] newest = drawing.evaluate(step.output());
             assertArrayEquals(row(atOnce, t), row(newest, 0), CLOSE, "first sentence, position " + t);
             assertArrayEquals(row(atOnce, 4 + t), row(newest, 1), CLOSE, "second sentence, position " + t);
@@ -62,8 +63,8 @@ class Seq2SeqTest {
     void hypothesesOfASentenceShareItsMemoryAndDoNotSeeEachOther(ArchitectureSpec architecture) {
         Seq2Seq network = network(architecture);
         Operand<TInt32> source = drawing.ints(new int[][] {{3, 4, 2}, {5, 2, 0}});
-        Memory memory = network.encode(source);
-        State first = network.firstState(memory);
+        EncoderOutput encoderOutput = network.encode(source);
+        State first = network.firstState(encoderOutput);
         TreeMap<String, Operand<TFloat32>> twice = new TreeMap<>();
         first.parts()
                 .forEach((name, part) -> twice.put(
@@ -74,12 +75,12 @@ class Seq2SeqTest {
                                         drawing.tf().constant(new int[] {0, 0, 1, 1}),
                                         drawing.tf().constant(0))));
         Seq2Seq.Step both = network.step(
-                memory,
+                encoderOutput,
                 new State(twice),
                 drawing.ints(new int[][] {{1, 7}, {1, 9}}),
                 drawing.tf().constant(0));
         Seq2Seq.Step alone = network.step(
-                memory,
+                encoderOutput,
                 first,
                 drawing.ints(new int[][] {{7}, {9}}),
                 drawing.tf().constant(0));
@@ -96,8 +97,8 @@ class Seq2SeqTest {
     void paddingChangesNothing(ArchitectureSpec architecture) {
         Seq2Seq network = network(architecture);
         Operand<TInt32> target = drawing.ints(new int[][] {{1, 4, 5}});
-        Memory bare = network.encode(drawing.ints(new int[][] {{3, 4, 2}}));
-        Memory padded = network.encode(drawing.ints(new int[][] {{3, 4, 2, 0, 0, 0}}));
+        EncoderOutput bare = network.encode(drawing.ints(new int[][] {{3, 4, 2}}));
+        EncoderOutput padded = network.encode(drawing.ints(new int[][] {{3, 4, 2, 0, 0, 0}}));
 
         float[] expected = drawing.evaluate(network.teacherForced(bare, target));
         float[] found = drawing.evaluate(network.teacherForced(padded, target));
@@ -109,10 +110,10 @@ class Seq2SeqTest {
     @MethodSource("architectures")
     void aPositionDoesNotSeeTheOnesAfterIt(ArchitectureSpec architecture) {
         Seq2Seq network = network(architecture);
-        Memory memory = network.encode(drawing.ints(new int[][] {{3, 4, 2}}));
+        EncoderOutput encoderOutput = network.encode(drawing.ints(new int[][] {{3, 4, 2}}));
 
-        float[] one = drawing.evaluate(network.teacherForced(memory, drawing.ints(new int[][] {{1, 4, 5}})));
-        float[] other = drawing.evaluate(network.teacherForced(memory, drawing.ints(new int[][] {{1, 4, 9}})));
+        float[] one = drawing.evaluate(network.teacherForced(encoderOutput, drawing.ints(new int[][] {{1, 4, 5}})));
+        float[] other = drawing.evaluate(network.teacherForced(encoderOutput, drawing.ints(new int[][] {{1, 4, 9}})));
 
         assertArrayEquals(row(one, 0), row(other, 0));
         assertArrayEquals(row(one, 1), row(other, 1));
@@ -141,10 +142,10 @@ class Seq2SeqTest {
     @MethodSource("architectures")
     void attentionIsADistributionOverTheSourceAndIgnoresPadding(ArchitectureSpec architecture) {
         Seq2Seq network = network(architecture);
-        Memory memory = network.encode(drawing.ints(new int[][] {{3, 4, 5, 2}, {6, 2, 0, 0}}));
+        EncoderOutput encoderOutput = network.encode(drawing.ints(new int[][] {{3, 4, 5, 2}, {6, 2, 0, 0}}));
         Seq2Seq.Step step = network.step(
-                memory,
-                network.firstState(memory),
+                encoderOutput,
+                network.firstState(encoderOutput),
                 drawing.ints(new int[][] {{1}, {1}}),
                 drawing.tf().constant(0));
 
@@ -162,9 +163,10 @@ class Seq2SeqTest {
     @MethodSource("architectures")
     void gradientsAreWhatSmallChangesOfEachParameterShow(ArchitectureSpec architecture) {
         Seq2Seq network = network(architecture);
-        Memory memory = network.encode(drawing.ints(new int[][] {{3, 4, 5, 2}, {6, 2, 0, 0}}));
+        EncoderOutput encoderOutput = network.encode(drawing.ints(new int[][] {{3, 4, 5, 2}, {6, 2, 0, 0}}));
 
         GradientCheck.check(
-                drawing, network, network.teacherForced(memory, drawing.ints(new int[][] {{1, 4, 5}, {1, 7, 8}})));
+                drawing, network, network.teacherForced(encoderOutput, drawing.ints(new int[][] {{1, 4, 5}, {1, 7, 8}
+                })));
     }
 }

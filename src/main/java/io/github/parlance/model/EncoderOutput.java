@@ -10,8 +10,8 @@ import org.tensorflow.types.TFloat32;
  *
  * @param parts tensors by name, each [sentences, ...]
  */
-public record Memory(Map<String, Operand<TFloat32>> parts) {
-    public Memory {
+public record EncoderOutput(Map<String, Operand<TFloat32>> parts) {
+    public EncoderOutput {
         parts = new TreeMap<>(parts);
     }
 
