@@ -31,5 +31,5 @@ interface CausalLayer {
      * @param grown receives the state after the newest position
      * @return [rows, hidden]
      */
-    Operand<TFloat32> step(Operand<TFloat32> x, State state, Map<String, Operand<TFloat32>> grown);
+    Operand<TFloat32> step(Operand<TFloat32> x, DecoderState decoderState, Map<String, Operand<TFloat32>> grown);
 }

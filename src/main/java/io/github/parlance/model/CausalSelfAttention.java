@@ -49,8 +49,9 @@ final class CausalSelfAttention implements CausalLayer {
     }
 
     @Override
-    public Operand<TFloat32> step(Operand<TFloat32> x, State state, Map<String, Operand<TFloat32>> grown) {
-        KeysValues past = new KeysValues(state.part(keys), state.part(values));
+    public Operand<TFloat32> step(
+            Operand<TFloat32> x, DecoderState decoderState, Map<String, Operand<TFloat32>> grown) {
+        KeysValues past = new KeysValues(decoderState.part(keys), decoderState.part(values));
         return attention.step(x, past, all -> {
             grown.put(keys, all.keys());
             grown.put(values, all.values());

@@ -120,23 +120,24 @@ final class RecurrentSeq2Seq implements Seq2Seq {
     }
 
     @Override
-    public State firstState(EncoderOutput encoderOutput) {
+    public DecoderState firstState(EncoderOutput encoderOutput) {
         return state(first(encoderOutput));
     }
 
-    private State state(List<Operand<TFloat32>> parts) {
+    private DecoderState state(List<Operand<TFloat32>> parts) {
         Map<String, Operand<TFloat32>> named = new TreeMap<>();
         for (int i = 0; i < parts.size(); i++) {
             named.put(CELLS + i, parts.get(i));
         }
-        return new State(named);
+        return new DecoderState(named);
     }
 
     @Override
-    public Step step(EncoderOutput encoderOutput, State state, Operand<TInt32> tokens, Operand<TInt32> position) {
+    public Step step(
+            EncoderOutput encoderOutput, DecoderState decoderState, Operand<TInt32> tokens, Operand<TInt32> position) {
         Operand<TFloat32> embedded = embedding.lookUp(tokens);
-        List<Operand<TFloat32>> before = IntStream.range(0, state.parts().size())
-                .mapToObj(i -> state.part(CELLS + i))
+        List<Operand<TFloat32>> before = IntStream.range(0, decoderState.parts().size())
+                .mapToObj(i -> decoderState.part(CELLS + i))
                 .toList();
         RecurrentDecoder.Stepped stepped =
                 decoder.stepFunction(encoderOutput::part).step(decoder.project(embedded), before);

@@ -29,7 +29,7 @@ public interface Seq2Seq {
     Operand<TFloat32> teacherForced(EncoderOutput encoderOutput, Operand<TInt32> target);
 
     /** Returns the decoder state before the first token: one row per sentence. */
-    State firstState(EncoderOutput encoderOutput);
+    DecoderState firstState(EncoderOutput encoderOutput);
 
     /**
      * Extends every hypothesis by one token.
@@ -38,7 +38,7 @@ public interface Seq2Seq {
      * @param tokens newest token of each hypothesis, [sentences, hypotheses]
      * @param position number of previous tokens of each hypothesis, scalar
      */
-    Step step(EncoderOutput encoderOutput, State state, Operand<TInt32> tokens, Operand<TInt32> position);
+    Step step(EncoderOutput encoderOutput, DecoderState decoderState, Operand<TInt32> tokens, Operand<TInt32> position);
 
     /**
      * Returns the output layer with one row per token; a decoder output times its transpose gives the logits. [vocabulary,
@@ -57,5 +57,5 @@ public interface Seq2Seq {
      * @param attention attention weights of the step over the source positions, each row sums to 1, [sentences * hypotheses,
      *     source]; empty in networks without attention
      */
-    record Step(Operand<TFloat32> output, State state, Optional<Operand<TFloat32>> attention) {}
+    record Step(Operand<TFloat32> output, DecoderState state, Optional<Operand<TFloat32>> attention) {}
 }

@@ -67,9 +67,11 @@ final class Ssru implements CausalLayer {
     }
 
     @Override
-    public Operand<TFloat32> step(Operand<TFloat32> x, State state, Map<String, Operand<TFloat32>> grown) {
+    public Operand<TFloat32> step(
+            Operand<TFloat32> x, DecoderState decoderState, Map<String, Operand<TFloat32>> grown) {
         List<Output<TFloat32>> parts = project(x);
-        Operand<TFloat32> remembered = updated(tf, tf.math.sigmoid(parts.get(0)), parts.get(1), state.part(memory));
+        Operand<TFloat32> remembered =
+                updated(tf, tf.math.sigmoid(parts.get(0)), parts.get(1), decoderState.part(memory));
         grown.put(memory, remembered);
         return tf.nn.relu(remembered);
     }

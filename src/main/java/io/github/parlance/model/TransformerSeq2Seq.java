@@ -88,26 +88,27 @@ final class TransformerSeq2Seq implements Seq2Seq {
     }
 
     @Override
-    public State firstState(EncoderOutput encoderOutput) {
+    public DecoderState firstState(EncoderOutput encoderOutput) {
         Operand<TInt32> sentences = dimension(encoderOutput.part(BIAS), 0);
         Map<String, Operand<TFloat32>> parts = new TreeMap<>();
         decoder.forEach(layer -> layer.past.begin(sentences, parts));
-        return new State(parts);
+        return new DecoderState(parts);
     }
 
     @Override
-    public Step step(EncoderOutput encoderOutput, State state, Operand<TInt32> tokens, Operand<TInt32> position) {
+    public Step step(
+            EncoderOutput encoderOutput, DecoderState decoderState, Operand<TInt32> tokens, Operand<TInt32> position) {
         Operand<TInt32> sentences = dimension(tokens, 0);
         Operand<TInt32> hypotheses = dimension(tokens, 1);
         Operand<TFloat32> x = embedding.apply(tokens, tf.expandDims(position, tf.constant(0)));
         Map<String, Operand<TFloat32>> grown = new TreeMap<>();
         List<Operand<TFloat32>> attentions = new ArrayList<>();
         for (DecoderLayer layer : decoder) {
-            Operand<TFloat32> past = layer.pastResidual.around(y -> layer.past.step(y, state, grown), x);
+            Operand<TFloat32> past = layer.pastResidual.around(y -> layer.past.step(y, decoderState, grown), x);
             x = layer.attendAndTransform(past, sentences, hypotheses, encoderOutput, attentions::add);
         }
         Operand<TFloat32> lastAttention = attentions.get(attentions.size() - 1);
-        return new Step(normalized(decoderNorm, x), new State(grown), Optional.of(overHeads(lastAttention)));
+        return new Step(normalized(decoderNorm, x), new DecoderState(grown), Optional.of(overHeads(lastAttention)));
     }
 
     /** Averages the weights of all heads: [sentences, heads, hypotheses, source] to [sentences * hypotheses, source]. */

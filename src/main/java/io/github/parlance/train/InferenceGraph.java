@@ -1,10 +1,10 @@
 package io.github.parlance.train;
 
 import io.github.parlance.bundle.Signatures;
+import io.github.parlance.model.DecoderState;
 import io.github.parlance.model.EncoderOutput;
 import io.github.parlance.model.LayerContext;
 import io.github.parlance.model.Seq2Seq;
-import io.github.parlance.model.State;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tensorflow.Operand;
@@ -22,7 +22,7 @@ final class InferenceGraph {
     private final Ops tf;
     private final Seq2Seq network;
     private final EncoderOutput encoderOutput;
-    private final State firstState;
+    private final DecoderState firstState;
     private final Placeholder<TInt32> source;
 
     InferenceGraph(LayerContext context, Seq2Seq network) {
@@ -53,7 +53,7 @@ final class InferenceGraph {
         Map<String, Operand<TFloat32>> continued = new TreeMap<>();
         stateIn.forEach((name, part) -> continued.put(name, tf.gather(part, parents, tf.constant(0))));
 
-        Seq2Seq.Step step = network.step(new EncoderOutput(memoryIn), new State(continued), tokens, position);
+        Seq2Seq.Step step = network.step(new EncoderOutput(memoryIn), new DecoderState(continued), tokens, position);
         Operand<TFloat32> logits = tf.linalg.matMul(step.output(), network.outputEmbedding(), MatMul.transposeB(true));
         TopK<TFloat32, TInt32> best = tf.nn.topK(tf.nn.logSoftmax(logits), candidates, TInt32.class);
 

@@ -46,15 +46,15 @@ class Seq2SeqTest {
 
         float[] atOnce = drawing.evaluate(network.teacherForced(encoderOutput, drawing.ints(target)));
 
-        State state = network.firstState(encoderOutput);
+        DecoderState decoderState = network.firstState(encoderOutput);
         for (int t = 0; t < target[0].length; t++) {
             Operand<TInt32> tokens = drawing.ints(new int[][] {{target[0][t]}, {target[1][t]}});
-            Seq2Seq.Step step =
-                    network.step(encoderOutput, state, tokens, drawing.tf().constant(t));
+            Seq2Seq.Step step = network.step(
+                    encoderOutput, decoderState, tokens, drawing.tf().constant(t));
             float[] newest = drawing.evaluate(step.output());
             assertArrayEquals(row(atOnce, t), row(newest, 0), CLOSE, "first sentence, position " + t);
             assertArrayEquals(row(atOnce, 4 + t), row(newest, 1), CLOSE, "second sentence, position " + t);
-            state = step.state();
+            decoderState = step.state();
         }
     }
 
@@ -64,7 +64,7 @@ class Seq2SeqTest {
         Seq2Seq network = network(architecture);
         Operand<TInt32> source = drawing.ints(new int[][] {{3, 4, 2}, {5, 2, 0}});
         EncoderOutput encoderOutput = network.encode(source);
-        State first = network.firstState(encoderOutput);
+        DecoderState first = network.firstState(encoderOutput);
         TreeMap<String, Operand<TFloat32>> twice = new TreeMap<>();
         first.parts()
                 .forEach((name, part) -> twice.put(
@@ -76,7 +76,7 @@ class Seq2SeqTest {
                                         drawing.tf().constant(0))));
         Seq2Seq.Step both = network.step(
                 encoderOutput,
-                new State(twice),
+                new DecoderState(twice),
                 drawing.ints(new int[][] {{1, 7}, {1, 9}}),
                 drawing.tf().constant(0));
         Seq2Seq.Step alone = network.step(

@@ -10,8 +10,8 @@ import org.tensorflow.types.TFloat32;
  *
  * @param parts tensors by name, each [sentences * hypotheses, ...]
  */
-public record State(Map<String, Operand<TFloat32>> parts) {
-    public State {
+public record DecoderState(Map<String, Operand<TFloat32>> parts) {
+    public DecoderState {
         parts = new TreeMap<>(parts);
     }
 
