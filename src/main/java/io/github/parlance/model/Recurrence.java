@@ -118,14 +118,14 @@ final class Recurrence {
     }
 
     private Parts<Operand<TFloat32>> forward(List<Operand<TFloat32>> inputs, List<Operand<TFloat32>> first) {
-        Loop loop = new Loop(tf);
-        Operand<TInt32> length = loop.length(inputs.get(0));
+        WhileLoop whileLoop = new WhileLoop(tf);
+        Operand<TInt32> length = whileLoop.length(inputs.get(0));
         Operand<TInt32> places = tf.math.add(length, tf.constant(1));
         List<Operand<TFloat32>> histories = first.stream()
-                .map(each -> loop.write(loop.buffer(places, each), tf.constant(0), each))
+                .map(each -> whileLoop.write(whileLoop.buffer(places, each), tf.constant(0), each))
                 .toList();
         try (LoopBody body = new LoopBody(context)) {
-            Loop in = new Loop(body.tf());
+            WhileLoop in = new WhileLoop(body.tf());
             Placeholder<TInt32> left = body.integer();
             List<Placeholder<TFloat32>> x = body.floats(inputs);
             List<Placeholder<TFloat32>> before = body.floats(first);
@@ -144,10 +144,10 @@ final class Recurrence {
             results.addAll(in.unchanged(body.copies()));
             List<Operand<?>> begin = new ArrayList<>(List.of(length));
             Stream.of(inputs, first, histories, body.outerTensors()).forEach(begin::addAll);
-            begin.addAll(loop.cast(
+            begin.addAll(whileLoop.cast(
                     body.outerTensors(), body.copied(), context.products().precision()));
             try (ConcreteFunction step = body.function("recurrence", results)) {
-                List<Output<TFloat32>> ended = Loop.floats(loop.run(step, begin));
+                List<Output<TFloat32>> ended = WhileLoop.floats(whileLoop.run(step, begin));
                 int from = inputs.size() + first.size();
                 return new Parts<>(
                         inputs, first, known(ended.subList(from, from + first.size()), first), body.outerTensors());
@@ -175,7 +175,7 @@ final class Recurrence {
         try (ConcreteFunction gradient = new RecurrenceGradient(context, cells, parts, wanted).function();
                 LoopBody body = new LoopBody(context)) {
             Parts<Placeholder<TFloat32>> arguments = parts.map(body::floats);
-            List<Operand<?>> results = new Loop(body.tf())
+            List<Operand<?>> results = new WhileLoop(body.tf())
                     .unchanged(wanted.stream().map(arguments.states()::get).toList());
             try (ConcreteFunction function = body.function("through_" + gradient.getDefinedName(), results)) {
                 declare(function, gradient);

@@ -36,33 +36,34 @@ final class RecurrenceGradient {
         try (LoopBody function = new LoopBody(context);
                 BackwardLoop backwards = backwardLoop()) {
             Ops tf = function.tf();
-            Loop loop = new Loop(tf);
+            WhileLoop whileLoop = new WhileLoop(tf);
             Parts<Placeholder<TFloat32>> given = parts.map(function::floats);
             List<Placeholder<TFloat32>> arriving = function.floats(wantedHistories());
 
-            Operand<TInt32> length = loop.length(given.inputs().get(0));
+            Operand<TInt32> length = whileLoop.length(given.inputs().get(0));
             Operand<TInt32> zero = tf.constant(0);
             List<Operand<?>> begin = new ArrayList<>(List.of(length));
             begin.addAll(given.inputs());
             begin.addAll(given.states());
             begin.addAll(arriving);
             given.first().forEach(each -> begin.add(tf.zerosLike(each)));
-            given.inputs().forEach(each -> begin.add(loop.buffer(length, loop.at(each, zero))));
+            given.inputs().forEach(each -> begin.add(whileLoop.buffer(length, whileLoop.at(each, zero))));
             given.captured().forEach(each -> begin.add(tf.zerosLike(each)));
             Placeholder<TFloat32> rows = given.first().get(0);
-            backwards.shared().forEach(each -> begin.add(loop.buffer(length, rows, each.in())));
-            backwards.shared().forEach(each -> begin.add(loop.buffer(length, rows, each.out())));
+            backwards.shared().forEach(each -> begin.add(whileLoop.buffer(length, rows, each.in())));
+            backwards.shared().forEach(each -> begin.add(whileLoop.buffer(length, rows, each.out())));
             begin.addAll(given.captured());
-            begin.addAll(loop.cast(
+            begin.addAll(whileLoop.cast(
                     given.captured(), backwards.copied(), context.products().precision()));
 
             Iterator<Output<TFloat32>> ended =
-                    Loop.floats(loop.run(backwards.step(), begin)).iterator();
+                    WhileLoop.floats(whileLoop.run(backwards.step(), begin)).iterator();
             next(ended, given.inputs().size() + given.states().size() + arriving.size());
             List<Operand<TFloat32>> ofFirst = next(ended, given.first().size());
             IntStream.range(0, wanted.size())
                     .forEach(i -> ofFirst.set(
-                            wanted.get(i), tf.math.add(ofFirst.get(wanted.get(i)), loop.at(arriving.get(i), zero))));
+                            wanted.get(i),
+                            tf.math.add(ofFirst.get(wanted.get(i)), whileLoop.at(arriving.get(i), zero))));
             List<Operand<TFloat32>> gradients = next(ended, given.inputs().size());
             gradients.addAll(ofFirst);
             // The histories receive no gradient, since the loop itself computes them.
@@ -114,7 +115,7 @@ final class RecurrenceGradient {
                     new ArrayList<>(parts.map(caller::floats).all());
             arguments.addAll(caller.floats(wantedHistories()));
             int results = parts.all().size();
-            List<Output<TFloat32>> gradients = Loop.floats(caller.tf()
+            List<Output<TFloat32>> gradients = WhileLoop.floats(caller.tf()
                     .partitionedCall(arguments, Collections.nCopies(results, TFloat32.class), function)
                     .output());
             return caller.function("recurrence_gradient_called", gradients);
@@ -142,7 +143,7 @@ final class RecurrenceGradient {
     private BackwardLoop backwardLoop() {
         try (LoopBody body = new LoopBody(context)) {
             Ops tf = body.tf();
-            Loop in = new Loop(tf);
+            WhileLoop in = new WhileLoop(tf);
             Placeholder<TInt32> after = body.integer();
             List<Placeholder<TFloat32>> x = body.floats(parts.inputs());
             List<Placeholder<TFloat32>> states = body.floats(parts.states());

@@ -15,10 +15,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Operations for loops over time, in one graph. */
-final class Loop {
+final class WhileLoop {
     private final Ops tf;
 
-    Loop(Ops tf) {
+    WhileLoop(Ops tf) {
         this.tf = tf;
     }
 
