@@ -43,7 +43,7 @@ final class Recurrence {
 
     /** Builds a cell in a graph: that of a single step, or that of a loop's body. */
     @FunctionalInterface
-    interface CellDrawing {
+    interface CellFactory {
         /**
          * Builds the cell.
          *
@@ -61,9 +61,9 @@ final class Recurrence {
 
     private final LayerContext context;
     private final Ops tf;
-    private final CellDrawing cells;
+    private final CellFactory cells;
 
-    Recurrence(LayerContext context, CellDrawing cells) {
+    Recurrence(LayerContext context, CellFactory cells) {
         this.context = context;
         this.cells = cells;
         tf = context.tf();

@@ -1,6 +1,6 @@
 package io.github.parlance.model;
 
-import io.github.parlance.model.Recurrence.CellDrawing;
+import io.github.parlance.model.Recurrence.CellFactory;
 import io.github.parlance.model.Recurrence.Parts;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,11 +20,11 @@ import org.tensorflow.types.TInt32;
 /** The gradient of a {@link Recurrence}: a loop from the last time step to the first. */
 final class RecurrenceGradient {
     private final LayerContext context;
-    private final CellDrawing cells;
+    private final CellFactory cells;
     private final Parts<Operand<TFloat32>> parts;
     private final List<Integer> wanted;
 
-    RecurrenceGradient(LayerContext context, CellDrawing cells, Parts<Operand<TFloat32>> parts, List<Integer> wanted) {
+    RecurrenceGradient(LayerContext context, CellFactory cells, Parts<Operand<TFloat32>> parts, List<Integer> wanted) {
         this.context = context;
         this.cells = cells;
         this.parts = parts;
