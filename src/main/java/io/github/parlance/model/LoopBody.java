@@ -26,7 +26,7 @@ import org.tensorflow.types.family.TNumber;
  * A function under construction, in its own graph as required for loop bodies. Each tensor that it reads from the outer
  * graph is captured and becomes an additional argument.
  */
-final class LoopBody implements Weights, Recurrence.Lender, AutoCloseable {
+final class LoopBody implements Weights, Recurrence.Capture, AutoCloseable {
     private final LayerContext outside;
     private final Graph graph = new Graph();
     private final Ops tf = Ops.create(graph);

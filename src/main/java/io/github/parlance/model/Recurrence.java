@@ -50,12 +50,12 @@ final class Recurrence {
          * @param context provides the cell's weights in that graph
          * @param capture provides other tensors of the outer graph that a step reads
          */
-        Cell build(LayerContext context, Lender capture);
+        Cell build(LayerContext context, Capture capture);
     }
 
     /** Makes a tensor of the outer graph available in a loop. */
     @FunctionalInterface
-    interface Lender {
+    interface Capture {
         Operand<TFloat32> capture(Operand<TFloat32> outer);
     }
 
