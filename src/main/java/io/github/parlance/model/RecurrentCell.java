@@ -30,7 +30,7 @@ interface RecurrentCell {
 
     /** A type of cell. */
     @FunctionalInterface
-    interface Kind {
+    interface Factory {
         /**
          * Builds a cell.
          *

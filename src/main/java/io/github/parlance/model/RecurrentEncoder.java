@@ -116,12 +116,12 @@ final class RecurrentEncoder {
         private final boolean backward;
         private final Recurrence recurrence;
 
-        Way(RecurrentCell.Kind kind, String name, int in, int size, boolean backward) {
+        Way(RecurrentCell.Factory factory, String name, int in, int size, boolean backward) {
             this.size = size;
             this.backward = backward;
-            cell = kind.build(context, name, in, size);
+            cell = factory.build(context, name, in, size);
             recurrence = new Recurrence(
-                    context, (inside, capture) -> overTokens(inside.tf(), kind.build(inside, name, in, size)));
+                    context, (inside, capture) -> overTokens(inside.tf(), factory.build(inside, name, in, size)));
         }
 
         /** Keeps the state unchanged at padding; it is zero if the padding is read first. */

@@ -14,7 +14,7 @@ import static io.github.parlance.spec.Requirement.require;
  * @param reverseSource whether a unidirectional encoder reads backward
  */
 record RecurrentShape(
-        RecurrentCell.Kind cell,
+        RecurrentCell.Factory cell,
         int embedding,
         int hidden,
         int layers,
