@@ -94,7 +94,7 @@ final class RecurrentDecoder {
      * Computes a step from the tokens' contribution to the first layer's gates; the only part that a loop over time builds.
      */
     @FunctionalInterface
-    interface Stepping {
+    interface StepFunction {
         Stepped step(Operand<TFloat32> projected, List<Operand<TFloat32>> states);
     }
 
@@ -103,7 +103,7 @@ final class RecurrentDecoder {
      *
      * @param encoderOutput returns the tensors prepared for the context, by name
      */
-    Stepping stepFunction(Function<String, Operand<TFloat32>> encoderOutput) {
+    StepFunction stepFunction(Function<String, Operand<TFloat32>> encoderOutput) {
         return switch (order) {
             case NO_CONTEXT -> (projected, states) -> new Stepped(throughLayers(projected, states), Optional.empty());
             case ATTENTION_FIRST -> attentionFirst(lookup.orElseThrow().build(context, encoderOutput));
@@ -111,7 +111,7 @@ final class RecurrentDecoder {
         };
     }
 
-    private Stepping attentionFirst(SourceContext.ContextFunction attention) {
+    private StepFunction attentionFirst(SourceContext.ContextFunction attention) {
         Dense fed = contextGates(lookup.orElseThrow().width());
         return (projected, states) -> {
             SourceContext.ContextVector attended = attention.attend(lastOutput(states));
@@ -122,7 +122,7 @@ final class RecurrentDecoder {
         };
     }
 
-    private Stepping attentionLast(SourceContext.ContextFunction attention) {
+    private StepFunction attentionLast(SourceContext.ContextFunction attention) {
         Dense fed = contextGates(hidden);
         Dense joint =
                 Dense.unbiased(context, "decoder.joint", lookup.orElseThrow().width() + hidden, hidden, 1);

@@ -98,7 +98,7 @@ final class RecurrentSeq2Seq implements Seq2Seq {
         Operand<TInt32> times = tf.shape(tokens);
         Operand<TFloat32> embedded = embedding.lookUp(tokens);
         Recurrence recurrence = new Recurrence(context, (inside, capture) -> {
-            RecurrentDecoder.Stepping function = new RecurrentDecoder(inside, shape, lookup)
+            RecurrentDecoder.StepFunction function = new RecurrentDecoder(inside, shape, lookup)
                     .stepFunction(name -> capture.capture(encoderOutput.part(name)));
             return (inputs, states) -> function.step(inputs.get(0), states).states();
         });
