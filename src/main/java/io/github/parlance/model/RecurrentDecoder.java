@@ -88,14 +88,14 @@ final class RecurrentDecoder {
     }
 
     /** A state and the attention weights of the step that computed it. */
-    record Stepped(List<Operand<TFloat32>> states, Optional<Operand<TFloat32>> attention) {}
+    record StepResult(List<Operand<TFloat32>> states, Optional<Operand<TFloat32>> attention) {}
 
     /**
      * Computes a step from the tokens' contribution to the first layer's gates; the only part that a loop over time builds.
      */
     @FunctionalInterface
     interface StepFunction {
-        Stepped step(Operand<TFloat32> projected, List<Operand<TFloat32>> states);
+        StepResult step(Operand<TFloat32> projected, List<Operand<TFloat32>> states);
     }
 
     /**
@@ -105,7 +105,8 @@ final class RecurrentDecoder {
      */
     StepFunction stepFunction(Function<String, Operand<TFloat32>> encoderOutput) {
         return switch (order) {
-            case NO_CONTEXT -> (projected, states) -> new Stepped(throughLayers(projected, states), Optional.empty());
+            case NO_CONTEXT ->
+                (projected, states) -> new StepResult(throughLayers(projected, states), Optional.empty());
             case ATTENTION_FIRST -> attentionFirst(lookup.orElseThrow().build(context, encoderOutput));
             case ATTENTION_LAST -> attentionLast(lookup.orElseThrow().build(context, encoderOutput));
         };
@@ -118,7 +119,7 @@ final class RecurrentDecoder {
             List<Operand<TFloat32>> after =
                     throughLayers(tf.math.add(projected, fed.apply(attended.context())), states);
             after.add(attended.context());
-            return new Stepped(after, attended.weights());
+            return new StepResult(after, attended.weights());
         };
     }
 
@@ -132,7 +133,7 @@ final class RecurrentDecoder {
             Operand<TFloat32> h = lastOutput(after);
             SourceContext.ContextVector attended = attention.attend(h);
             after.add(tf.math.tanh(joint.apply(tf.concat(List.of(attended.context(), h), tf.constant(1)))));
-            return new Stepped(after, attended.weights());
+            return new StepResult(after, attended.weights());
         };
     }
 

@@ -139,11 +139,11 @@ final class RecurrentSeq2Seq implements Seq2Seq {
         List<Operand<TFloat32>> before = IntStream.range(0, decoderState.parts().size())
                 .mapToObj(i -> decoderState.part(CELLS + i))
                 .toList();
-        RecurrentDecoder.Stepped stepped =
+        RecurrentDecoder.StepResult stepResult =
                 decoder.stepFunction(encoderOutput::part).step(decoder.project(embedded), before);
         List<Operand<TFloat32>> parts =
-                decoder.outputParts().stream().map(stepped.states()::get).toList();
-        return new Step(decoder.output(parts, embedded), state(stepped.states()), stepped.attention());
+                decoder.outputParts().stream().map(stepResult.states()::get).toList();
+        return new Step(decoder.output(parts, embedded), state(stepResult.states()), stepResult.attention());
     }
 
     @Override
