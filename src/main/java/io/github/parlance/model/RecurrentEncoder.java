@@ -13,7 +13,7 @@ import org.tensorflow.types.TInt32;
 final class RecurrentEncoder {
 
     /** Direction in which a layer reads. */
-    enum Reading {
+    enum Direction {
         FORWARD,
         /** From the last token to the first (Sutskever et al. 2014, section 3.3). */
         BACKWARD,

@@ -30,11 +30,11 @@ record RecurrentShape(
         require(maxLength > 1, "maxLength is %s; give 2 or more, such as 256", maxLength);
     }
 
-    RecurrentEncoder.Reading reading() {
+    RecurrentEncoder.Direction reading() {
         if (attention != Attention.NONE) {
-            return RecurrentEncoder.Reading.BOTH;
+            return RecurrentEncoder.Direction.BOTH;
         }
-        return reverseSource ? RecurrentEncoder.Reading.BACKWARD : RecurrentEncoder.Reading.FORWARD;
+        return reverseSource ? RecurrentEncoder.Direction.BACKWARD : RecurrentEncoder.Direction.FORWARD;
     }
 
     /** Returns whether the decoder reads the source after its first state. */
@@ -59,7 +59,7 @@ record RecurrentShape(
         for (int layer = 0; layer < layers; layer++) {
             long in = layer == 0 ? embedding : hidden;
             // Two halves have half as many recurrent weights as one layer of the full size.
-            long recurrent = reading() == RecurrentEncoder.Reading.BOTH ? square / 2 : square;
+            long recurrent = reading() == RecurrentEncoder.Direction.BOTH ? square / 2 : square;
             read += source * gates * (in * hidden + recurrent);
             written += target * gates * (in * hidden + square);
         }
