@@ -36,7 +36,7 @@ final class RecurrentEncoder {
     private final TokenEmbedding embedding;
     private final int hidden;
     private final boolean returnsState;
-    private final List<List<Way>> layers = new ArrayList<>();
+    private final List<List<DirectedLayer>> layers = new ArrayList<>();
 
     RecurrentEncoder(LayerContext context, RecurrentShape shape, TokenEmbedding embedding) {
         this.context = context;
@@ -49,12 +49,12 @@ final class RecurrentEncoder {
             String name = "encoder." + i;
             layers.add(
                     switch (shape.reading()) {
-                        case FORWARD -> List.of(new Way(shape.cell(), name + ".forward", in, hidden, false));
-                        case BACKWARD -> List.of(new Way(shape.cell(), name + ".backward", in, hidden, true));
+                        case FORWARD -> List.of(new DirectedLayer(shape.cell(), name + ".forward", in, hidden, false));
+                        case BACKWARD -> List.of(new DirectedLayer(shape.cell(), name + ".backward", in, hidden, true));
                         case BOTH ->
                             List.of(
-                                    new Way(shape.cell(), name + ".forward", in, hidden / 2, false),
-                                    new Way(shape.cell(), name + ".backward", in, hidden / 2, true));
+                                    new DirectedLayer(shape.cell(), name + ".forward", in, hidden / 2, false),
+                                    new DirectedLayer(shape.cell(), name + ".backward", in, hidden / 2, true));
                     });
         }
     }
@@ -70,10 +70,10 @@ final class RecurrentEncoder {
                 tf.dtypes.cast(tf.expandDims(tf.math.notEqual(tokens, tf.constant(0)), tf.constant(2)), TFloat32.class);
         List<Operand<TFloat32>> last = new ArrayList<>();
         Operand<TFloat32> x = embedding.lookUp(tokens);
-        for (List<Way> layer : layers) {
+        for (List<DirectedLayer> layer : layers) {
             List<List<Operand<TFloat32>>> read = new ArrayList<>();
-            for (Way way : layer) {
-                read.add(way.read(x, kept));
+            for (DirectedLayer directedLayer : layer) {
+                read.add(directedLayer.read(x, kept));
             }
             x = context.drop(
                     joined(read.stream().map(parts -> rows(parts.get(0))).toList()));
@@ -110,13 +110,13 @@ final class RecurrentEncoder {
     }
 
     /** One direction of a layer. */
-    private final class Way {
+    private final class DirectedLayer {
         private final RecurrentCell cell;
         private final int size;
         private final boolean backward;
         private final Recurrence recurrence;
 
-        Way(RecurrentCell.Factory factory, String name, int in, int size, boolean backward) {
+        DirectedLayer(RecurrentCell.Factory factory, String name, int in, int size, boolean backward) {
             this.size = size;
             this.backward = backward;
             cell = factory.build(context, name, in, size);
