@@ -20,11 +20,11 @@ public record Gru(
         @Default("256") int maxLength)
         implements ArchitectureSpec {
     public Gru {
-        RecurrentShape.requireSizes(embedding, hidden, layers, maxLength);
+        RecurrentSpec.requireSizes(embedding, hidden, layers, maxLength);
     }
 
-    private RecurrentShape shape() {
-        return new RecurrentShape(GruCell::new, embedding, hidden, layers, attention, true, false);
+    private RecurrentSpec shape() {
+        return new RecurrentSpec(GruCell::new, embedding, hidden, layers, attention, true, false);
     }
 
     @Override

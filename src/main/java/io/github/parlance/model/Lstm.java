@@ -25,15 +25,15 @@ public record Lstm(
         @Default("256") int maxLength)
         implements ArchitectureSpec {
     public Lstm {
-        RecurrentShape.requireSizes(embedding, hidden, layers, maxLength);
+        RecurrentSpec.requireSizes(embedding, hidden, layers, maxLength);
         require(
                 !reverseSource || attention == Attention.NONE,
                 "reverseSource is true and attention %s; with attention the encoder is bidirectional, so omit reverseSource",
                 attention);
     }
 
-    private RecurrentShape shape() {
-        return new RecurrentShape(LstmCell::new, embedding, hidden, layers, attention, false, reverseSource);
+    private RecurrentSpec shape() {
+        return new RecurrentSpec(LstmCell::new, embedding, hidden, layers, attention, false, reverseSource);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class RecurrentDecoder {
     private final Optional<SourceContext> lookup;
     private final List<RecurrentCell> cells = new ArrayList<>();
 
-    RecurrentDecoder(LayerContext context, RecurrentShape shape, Optional<SourceContext> lookup) {
+    RecurrentDecoder(LayerContext context, RecurrentSpec shape, Optional<SourceContext> lookup) {
         this.context = context;
         this.lookup = lookup;
         tf = context.tf();
@@ -49,7 +49,7 @@ final class RecurrentDecoder {
         }
     }
 
-    private static Order order(RecurrentShape shape) {
+    private static Order order(RecurrentSpec shape) {
         if (!shape.readsSource()) {
             return Order.NO_CONTEXT;
         }

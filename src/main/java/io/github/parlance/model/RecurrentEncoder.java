@@ -38,7 +38,7 @@ final class RecurrentEncoder {
     private final boolean returnsState;
     private final List<List<DirectedLayer>> layers = new ArrayList<>();
 
-    RecurrentEncoder(LayerContext context, RecurrentShape shape, TokenEmbedding embedding) {
+    RecurrentEncoder(LayerContext context, RecurrentSpec shape, TokenEmbedding embedding) {
         this.context = context;
         this.embedding = embedding;
         hidden = shape.hidden();

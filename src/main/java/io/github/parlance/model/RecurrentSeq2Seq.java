@@ -19,14 +19,14 @@ final class RecurrentSeq2Seq implements Seq2Seq {
 
     private final LayerContext context;
     private final Ops tf;
-    private final RecurrentShape shape;
+    private final RecurrentSpec shape;
     private final TokenEmbedding embedding;
     private final Operand<TFloat32> outputEmbedding;
     private final RecurrentEncoder encoder;
     private final Optional<SourceContext> lookup;
     private final RecurrentDecoder decoder;
 
-    RecurrentSeq2Seq(LayerContext context, RecurrentShape shape, int vocabulary) {
+    RecurrentSeq2Seq(LayerContext context, RecurrentSpec shape, int vocabulary) {
         this.context = context;
         this.shape = shape;
         tf = context.tf();
@@ -43,7 +43,7 @@ final class RecurrentSeq2Seq implements Seq2Seq {
         decoder = new RecurrentDecoder(context, shape, lookup);
     }
 
-    private static Optional<SourceContext> lookup(RecurrentShape shape) {
+    private static Optional<SourceContext> lookup(RecurrentSpec shape) {
         if (!shape.readsSource()) {
             return Optional.empty();
         }

@@ -19,11 +19,11 @@ public record Rnn(
         @Default("256") int maxLength)
         implements ArchitectureSpec {
     public Rnn {
-        RecurrentShape.requireSizes(embedding, hidden, layers, maxLength);
+        RecurrentSpec.requireSizes(embedding, hidden, layers, maxLength);
     }
 
-    private RecurrentShape shape() {
-        return new RecurrentShape(ElmanCell::new, embedding, hidden, layers, attention, false, false);
+    private RecurrentSpec shape() {
+        return new RecurrentSpec(ElmanCell::new, embedding, hidden, layers, attention, false, false);
     }
 
     @Override

@@ -13,7 +13,7 @@ import static io.github.parlance.spec.Requirement.require;
  * @param contextEveryStep whether a decoder without attention receives a summary of the source at each step
  * @param reverseSource whether a unidirectional encoder reads backward
  */
-record RecurrentShape(
+record RecurrentSpec(
         RecurrentCell.Factory cell,
         int embedding,
         int hidden,
