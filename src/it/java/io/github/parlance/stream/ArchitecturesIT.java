@@ -13,8 +13,8 @@ import io.github.parlance.model.Lstm;
 import io.github.parlance.model.Precision;
 import io.github.parlance.model.Rnn;
 import io.github.parlance.model.Transformer;
+import io.github.parlance.model.Transformer.CausalLayerType;
 import io.github.parlance.model.Transformer.Norm;
-import io.github.parlance.model.Transformer.Past;
 import io.github.parlance.runtime.AttentionReader;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
@@ -61,9 +61,10 @@ class ArchitecturesIT {
         GRU_BAHDANAU(new Gru(64, 64, 1, Attention.BAHDANAU, 16), 300, 0.004, 97),
         LSTM_LUONG(new Lstm(64, 64, 1, Attention.LUONG, false, 16), 400, 0.004, 97),
         LSTM_LUONG_DOT(new Lstm(64, 64, 2, Attention.LUONG_DOT, false, 16), 400, 0.004, 97),
-        TRANSFORMER_POST(new Transformer(64, 4, 128, 2, 2, Norm.POST, Past.ATTENTION, 16), 300, 0.003, 97),
-        TRANSFORMER_DEEP_SHALLOW(new Transformer(64, 4, 128, 3, 1, Norm.PRE, Past.ATTENTION, 16), 300, 0.003, 97),
-        TRANSFORMER_SSRU(new Transformer(64, 4, 128, 2, 2, Norm.PRE, Past.SSRU, 16), 300, 0.003, 97);
+        TRANSFORMER_POST(new Transformer(64, 4, 128, 2, 2, Norm.POST, CausalLayerType.ATTENTION, 16), 300, 0.003, 97),
+        TRANSFORMER_DEEP_SHALLOW(
+                new Transformer(64, 4, 128, 3, 1, Norm.PRE, CausalLayerType.ATTENTION, 16), 300, 0.003, 97),
+        TRANSFORMER_SSRU(new Transformer(64, 4, 128, 2, 2, Norm.PRE, CausalLayerType.SSRU, 16), 300, 0.003, 97);
 
         private final ArchitectureSpec architecture;
         private final int steps;

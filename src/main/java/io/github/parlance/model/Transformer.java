@@ -24,7 +24,7 @@ public record Transformer(
         @Default("3") int encoderLayers,
         @Default("3") int decoderLayers,
         @Default("pre") Norm norm,
-        @Default("attention") Past decoder,
+        @Default("attention") CausalLayerType decoder,
         @Default("256") int maxLength)
         implements ArchitectureSpec {
 
@@ -37,7 +37,7 @@ public record Transformer(
     }
 
     /** Type of a decoder layer: how it reads the previous tokens. */
-    public enum Past {
+    public enum CausalLayerType {
         /** Attention to all previous tokens; the cost of a step grows with their number. */
         ATTENTION,
         /** A simpler simple recurrent unit; the cost of a step is constant (Kim et al. 2019). */
@@ -59,7 +59,7 @@ public record Transformer(
 
     /** Creates a Transformer with normalization of inputs and attention in the decoder. */
     public Transformer(int hidden, int heads, int feedForward, int encoderLayers, int decoderLayers, int maxLength) {
-        this(hidden, heads, feedForward, encoderLayers, decoderLayers, Norm.PRE, Past.ATTENTION, maxLength);
+        this(hidden, heads, feedForward, encoderLayers, decoderLayers, Norm.PRE, CausalLayerType.ATTENTION, maxLength);
     }
 
     @Override
@@ -72,7 +72,7 @@ public record Transformer(
         long square = (long) hidden * hidden;
         long transform = 2L * hidden * feedForward;
         long read = encoderLayers * source * (4 * square + transform + 2L * source * hidden);
-        long past = decoder == Past.SSRU ? 2 * square : 4 * square + 2L * target * hidden;
+        long past = decoder == CausalLayerType.SSRU ? 2 * square : 4 * square + 2L * target * hidden;
         long lookUp = 2 * square + 2L * source * hidden;
         long written = decoderLayers * (target * (past + lookUp + transform) + 2 * source * square);
         return read + written + (long) target * hidden * vocabulary;

@@ -82,7 +82,7 @@ record InitialModel(ModelBundle bundle, Vocabulary own, Vocabulary vocabulary) {
         Set<String> keys = new HashSet<>(Set.of("maxLength"));
         if (architecture instanceof Transformer transformer && transformer.norm() == Transformer.Norm.PRE) {
             keys.add("encoderLayers");
-            if (transformer.decoder() == Transformer.Past.ATTENTION) {
+            if (transformer.decoder() == Transformer.CausalLayerType.ATTENTION) {
                 keys.add("decoderLayers");
             }
         }

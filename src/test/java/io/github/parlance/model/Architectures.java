@@ -20,14 +20,19 @@ final class Architectures {
         all.put("lstm, luong", new Lstm(8, 8, 2, Attention.LUONG, false, 32));
         all.put("lstm, luong dot", new Lstm(8, 8, 1, Attention.LUONG_DOT, false, 32));
         all.put("transformer", new Transformer(8, 2, 16, 2, 2, 32));
-        all.put("transformer, post-norm", transformer(1, 1, Transformer.Norm.POST, Transformer.Past.ATTENTION));
-        all.put("transformer, ssru", transformer(3, 1, Transformer.Norm.PRE, Transformer.Past.SSRU));
-        all.put("transformer, post-norm, ssru", transformer(1, 2, Transformer.Norm.POST, Transformer.Past.SSRU));
+        all.put(
+                "transformer, post-norm",
+                transformer(1, 1, Transformer.Norm.POST, Transformer.CausalLayerType.ATTENTION));
+        all.put("transformer, ssru", transformer(3, 1, Transformer.Norm.PRE, Transformer.CausalLayerType.SSRU));
+        all.put(
+                "transformer, post-norm, ssru",
+                transformer(1, 2, Transformer.Norm.POST, Transformer.CausalLayerType.SSRU));
         return all;
     }
 
-    private static Transformer transformer(int encoder, int decoder, Transformer.Norm norm, Transformer.Past past) {
-        return new Transformer(8, 2, 16, encoder, decoder, norm, past, 32);
+    private static Transformer transformer(
+            int encoder, int decoder, Transformer.Norm norm, Transformer.CausalLayerType causalLayerType) {
+        return new Transformer(8, 2, 16, encoder, decoder, norm, causalLayerType, 32);
     }
 
     static boolean attend(ArchitectureSpec architecture) {

@@ -54,7 +54,9 @@ class ArithmeticTest {
     private static long attention(ArchitectureSpec architecture) {
         if (architecture instanceof Transformer spec) {
             long self = (long) spec.encoderLayers() * 2 * SOURCE * SOURCE;
-            long past = spec.decoder() == Transformer.Past.SSRU ? 0 : (long) spec.decoderLayers() * 2 * TARGET * TARGET;
+            long past = spec.decoder() == Transformer.CausalLayerType.SSRU
+                    ? 0
+                    : (long) spec.decoderLayers() * 2 * TARGET * TARGET;
             return spec.hidden() * (self + past + (long) spec.decoderLayers() * 2 * TARGET * SOURCE);
         }
         return Architectures.attend(architecture) ? 2L * TARGET * SOURCE * architecture.hidden() : 0;

@@ -108,7 +108,7 @@ class LayersTest {
 
     @Test
     void ssruRemembersByItsForgetGate() {
-        Transformer spec = new Transformer(2, 1, 2, 1, 1, Transformer.Norm.PRE, Transformer.Past.SSRU, 8);
+        Transformer spec = new Transformer(2, 1, 2, 1, 1, Transformer.Norm.PRE, Transformer.CausalLayerType.SSRU, 8);
         Ssru ssru = new Ssru(drawing.context(), "ssru", 0, spec);
         float[][] x = {{1, 0}, {-1, 2}, {0.5f, 1}, {2, -1}, {1, 1}, {0, 3}};
         Operand<TFloat32> out = ssru.apply(
@@ -137,7 +137,7 @@ class LayersTest {
         Residual residual = new Residual(
                 drawing.context(),
                 "norm",
-                new Transformer(2, 1, 2, 1, 1, Transformer.Norm.POST, Transformer.Past.ATTENTION, 8));
+                new Transformer(2, 1, 2, 1, 1, Transformer.Norm.POST, Transformer.CausalLayerType.ATTENTION, 8));
         Operand<TFloat32> out = residual.around(
                 y -> drawing.tf().math.mul(y, drawing.tf().constant(3f)), drawing.floats(new float[][] {{1, 2}}));
         assign(Map.of("norm.gain", new float[] {1, 1}, "norm.bias", new float[] {0, 0}));
