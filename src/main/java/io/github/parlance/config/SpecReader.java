@@ -47,7 +47,7 @@ public final class SpecReader {
         Node root = YamlFile.read(file, problems);
         problems.throwIfAny();
         for (String override : overrides) {
-            root = Assignment.parse(override, problems).applyTo(root, problems);
+            root = ValueOverride.parse(override, problems).applyTo(root, problems);
         }
         problems.throwIfAny();
         return bind(type, root, problems);

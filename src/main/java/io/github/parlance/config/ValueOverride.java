@@ -11,18 +11,18 @@ import java.util.regex.Pattern;
  *
  * @param steps keys and list indices of the path; an index is written as {@code [0]}
  */
-record Assignment(Origin origin, List<String> steps, Node value) {
+record ValueOverride(Origin origin, List<String> steps, Node value) {
     private static final Pattern STEP = Pattern.compile("\\.?([A-Za-z0-9_-]+)|(\\[[0-9]{1,6}])");
 
-    static Assignment parse(String text, Problems problems) {
+    static ValueOverride parse(String text, Problems problems) {
         Origin origin = Origin.override(text);
         int equals = text.indexOf('=');
         List<String> steps = equals < 0 ? List.of() : steps(text.substring(0, equals));
         if (steps.isEmpty()) {
             problems.add(origin, "is not an assignment; give key.path=value, such as batching.maxWait=5ms");
-            return new Assignment(origin, steps, new Node.Empty(origin));
+            return new ValueOverride(origin, steps, new Node.Empty(origin));
         }
-        return new Assignment(origin, steps, YamlFile.value(text.substring(equals + 1), origin, problems));
+        return new ValueOverride(origin, steps, YamlFile.value(text.substring(equals + 1), origin, problems));
     }
 
     /** Returns the steps of a path; empty if the path is invalid. */
