@@ -1,6 +1,6 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.doctor.Cluster;
+import io.github.parlance.doctor.ClusterCheck;
 import io.github.parlance.doctor.Finding;
 import io.github.parlance.doctor.Finding.State;
 import io.github.parlance.doctor.Machine;
@@ -93,7 +93,7 @@ final class DoctorCommand implements Callable<Integer> {
     private List<Finding> clusterFindings(TopologySpec topology) {
         try {
             ClusterSettings settings = new ClusterSettings(cluster.bootstrapServers(), cluster.clientProperties());
-            return new Cluster(settings, topology).findings();
+            return new ClusterCheck(settings, topology).findings();
         } catch (IllegalArgumentException e) {
             return List.of(new Finding(
                     State.PROBLEM,

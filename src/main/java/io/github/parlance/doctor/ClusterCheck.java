@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Checks the Kafka cluster of a run. */
-public record Cluster(ClusterSettings settings, TopologySpec topology) {
+public record ClusterCheck(ClusterSettings settings, TopologySpec topology) {
 
     /**
      * Checks that the cluster responds, accepts this client, grants the required permissions, and has the topics; stops at
