@@ -4,7 +4,7 @@ import io.github.parlance.doctor.ClusterCheck;
 import io.github.parlance.doctor.Finding;
 import io.github.parlance.doctor.Finding.State;
 import io.github.parlance.doctor.Machine;
-import io.github.parlance.doctor.ModelFolder;
+import io.github.parlance.doctor.ModelCheck;
 import io.github.parlance.doctor.StateFolder;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TopologySpec;
@@ -82,8 +82,8 @@ final class DoctorCommand implements Callable<Integer> {
     private void checkModelsAndCluster(TopologySpec topology) {
         topology.routes().stream()
                 .flatMap(route ->
-                        route.model().stream().map(model -> new ModelFolder(route.pair(), options.folder(model))))
-                .map(ModelFolder::finding)
+                        route.model().stream().map(model -> new ModelCheck(route.pair(), options.folder(model))))
+                .map(ModelCheck::finding)
                 .forEach(this::show);
         if (cluster != null) {
             clusterFindings(topology).forEach(this::show);

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param pair language pair of the route
  */
-public record ModelFolder(LanguagePair pair, Path folder) {
+public record ModelCheck(LanguagePair pair, Path folder) {
     private static final List<String> SENTENCE = List.of("Where is the station?");
 
     /** Checks that the model is complete and translates the route's pair, and measures the time of a translation. */
