@@ -5,7 +5,7 @@ import io.github.parlance.doctor.Finding;
 import io.github.parlance.doctor.Finding.State;
 import io.github.parlance.doctor.Machine;
 import io.github.parlance.doctor.ModelCheck;
-import io.github.parlance.doctor.StateFolder;
+import io.github.parlance.doctor.StateFolderCheck;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TopologySpec;
 import java.io.PrintWriter;
@@ -58,7 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Logging.silent();
         Machine.here().findings().forEach(this::show);
-        show(new StateFolder(state).finding());
+        show(new StateFolderCheck(state).finding());
         topology().ifPresent(this::checkModelsAndCluster);
         PrintWriter out = spec.commandLine().getOut();
         out.println(problems == 0 ? "a run would start" : "problems: " + problems);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Checks the folder in which a run stores pending requests. */
-public record StateFolder(Path folder) {
+public record StateFolderCheck(Path folder) {
     private static final long LEAST_ROOM = 200L << 20;
     private static final long GOOD_ROOM = 1L << 30;
 
