@@ -3,7 +3,7 @@ package io.github.parlance.cli;
 import io.github.parlance.doctor.ClusterCheck;
 import io.github.parlance.doctor.Finding;
 import io.github.parlance.doctor.Finding.State;
-import io.github.parlance.doctor.Machine;
+import io.github.parlance.doctor.MachineCheck;
 import io.github.parlance.doctor.ModelCheck;
 import io.github.parlance.doctor.StateFolderCheck;
 import io.github.parlance.stream.ClusterSettings;
@@ -57,7 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.silent();
-        Machine.here().findings().forEach(this::show);
+        MachineCheck.here().findings().forEach(this::show);
         show(new StateFolderCheck(state).finding());
         topology().ifPresent(this::checkModelsAndCluster);
         PrintWriter out = spec.commandLine().getOut();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class MachineTest {
+class MachineCheckTest {
     private static final Set<String> FEATURES = Set.of("avx2", "fma", "avx512_vnni");
 
     @Test
@@ -41,11 +41,11 @@ class MachineTest {
 
     @Test
     void readsThisMachine() {
-        assertTrue(Machine.here().processors() > 0);
-        assertTrue(Machine.here().memory().orElse(1L << 40) > 100_000_000);
+        assertTrue(MachineCheck.here().processors() > 0);
+        assertTrue(MachineCheck.here().memory().orElse(1L << 40) > 100_000_000);
     }
 
-    private static Machine machine(String architecture, int processors, Set<String> features, long memory) {
-        return new Machine(Runtime.version(), architecture, processors, features, Optional.of(memory));
+    private static MachineCheck machine(String architecture, int processors, Set<String> features, long memory) {
+        return new MachineCheck(Runtime.version(), architecture, processors, features, Optional.of(memory));
     }
 }

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param features processor features as named by Linux; empty if unknown
  * @param memory bytes available to this process, including those in use; empty if unknown
  */
-public record Machine(
+public record MachineCheck(
         Runtime.Version java, String architecture, int processors, Set<String> features, Optional<Long> memory) {
     /** Minimum memory: a model, the Kafka client, RocksDB and the JVM use about 900 MB. */
     private static final long LEAST_MEMORY = 1L << 30;
@@ -31,8 +31,8 @@ public record Machine(
             List.of("avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "amx_int8");
 
     /** Returns the current machine. */
-    public static Machine here() {
-        return new Machine(
+    public static MachineCheck here() {
+        return new MachineCheck(
                 Runtime.version(),
                 System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
