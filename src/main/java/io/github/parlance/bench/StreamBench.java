@@ -85,7 +85,7 @@ public final class StreamBench {
         TopologySpec run = nextRun();
         try (StreamsLifecycle stream = lifecycle(run, models);
                 RequestFeed feed = new RequestFeed(bootstrapServers, run, 1);
-                AnswerCount answers = new AnswerCount(bootstrapServers, run)) {
+                ResultCounter answers = new ResultCounter(bootstrapServers, run)) {
             stream.start(START_WITHIN);
             Semaphore unanswered = new Semaphore(MOST_UNANSWERED);
             Consumer<ConsumerRecord<byte[], byte[]>> reader = record -> {
@@ -134,7 +134,7 @@ public final class StreamBench {
         boolean alone = Double.isInfinite(perSecond);
         try (StreamsLifecycle stream = lifecycle(run, models);
                 RequestFeed feed = new RequestFeed(bootstrapServers, run, alone ? 0 : 1);
-                AnswerCount answers = new AnswerCount(bootstrapServers, run)) {
+                ResultCounter answers = new ResultCounter(bootstrapServers, run)) {
             stream.start(START_WITHIN);
             Stopwatches watches = new Stopwatches(warmUp + sentences);
             if (alone) {
@@ -150,7 +150,7 @@ public final class StreamBench {
         }
     }
 
-    private static void oneByOne(RequestFeed feed, AnswerCount answers, Stopwatches watches) {
+    private static void oneByOne(RequestFeed feed, ResultCounter answers, Stopwatches watches) {
         Random random = new Random(1);
         for (int number = 0; number < watches.size(); number++) {
             LockSupport.parkNanos(random.nextInt(SHORTEST_PAUSE, LONGEST_PAUSE) * 1_000_000L);
@@ -163,7 +163,7 @@ public final class StreamBench {
     }
 
     private static void evenly(
-            RequestFeed feed, AnswerCount answers, Stopwatches watches, int from, int to, double perSecond) {
+            RequestFeed feed, ResultCounter answers, Stopwatches watches, int from, int to, double perSecond) {
         long begin = System.nanoTime();
         Thread sender = sender(() -> {
             for (int number = from; number < to; number++) {
@@ -196,7 +196,7 @@ public final class StreamBench {
             }
             feed.flush();
         }
-        try (AnswerCount answers = new AnswerCount(bootstrapServers, run);
+        try (ResultCounter answers = new ResultCounter(bootstrapServers, run);
                 StreamsLifecycle stream = lifecycle) {
             stream.start(START_WITHIN);
             long warm = await(answers, sentences / WARM_UP_PARTS, record -> {});
@@ -213,7 +213,7 @@ public final class StreamBench {
 
     /** Reads until this number of results has been read; returns the number read. */
     private static long await(
-            AnswerCount answers, long count, Consumer<? super ConsumerRecord<byte[], byte[]>> reader) {
+            ResultCounter answers, long count, Consumer<? super ConsumerRecord<byte[], byte[]>> reader) {
         while (answers.count() < count) {
             answers.poll(reader);
         }

@@ -13,13 +13,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads committed results, starting from its creation, without a consumer group. */
-final class AnswerCount implements AutoCloseable {
+final class ResultCounter implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private long count;
 
-    AnswerCount(String bootstrapServers, TopologySpec spec) {
+    ResultCounter(String bootstrapServers, TopologySpec spec) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
