@@ -204,7 +204,7 @@ public final class StreamBench {
             List<Double> heaps = new ArrayList<>();
             for (int tenth = 1; heap && tenth < HEAP_SAMPLES; tenth++) {
                 await(answers, warm + (sentences - warm) * tenth / HEAP_SAMPLES, record -> {});
-                heaps.add(new HeapAfterCollection().megabytes());
+                heaps.add(new LiveHeap().megabytes());
             }
             long all = await(answers, sentences, record -> {});
             return new Throughput(all - warm, (System.nanoTime() - start) / 1e9, heaps);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Measures the live heap: requests a full collection and returns the bytes in use afterwards. */
-final class HeapAfterCollection {
+final class LiveHeap {
     private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
