@@ -136,7 +136,7 @@ public final class StreamBench {
                 RequestFeed feed = new RequestFeed(bootstrapServers, run, alone ? 0 : 1);
                 ResultCounter answers = new ResultCounter(bootstrapServers, run)) {
             stream.start(START_WITHIN);
-            Stopwatches watches = new Stopwatches(warmUp + sentences);
+            RequestTimers watches = new RequestTimers(warmUp + sentences);
             if (alone) {
                 oneByOne(feed, answers, watches);
             } else {
@@ -150,7 +150,7 @@ public final class StreamBench {
         }
     }
 
-    private static void oneByOne(RequestFeed feed, ResultCounter answers, Stopwatches watches) {
+    private static void oneByOne(RequestFeed feed, ResultCounter answers, RequestTimers watches) {
         Random random = new Random(1);
         for (int number = 0; number < watches.size(); number++) {
             LockSupport.parkNanos(random.nextInt(SHORTEST_PAUSE, LONGEST_PAUSE) * 1_000_000L);
@@ -163,7 +163,7 @@ public final class StreamBench {
     }
 
     private static void evenly(
-            RequestFeed feed, ResultCounter answers, Stopwatches watches, int from, int to, double perSecond) {
+            RequestFeed feed, ResultCounter answers, RequestTimers watches, int from, int to, double perSecond) {
         long begin = System.nanoTime();
         Thread sender = sender(() -> {
             for (int number = from; number < to; number++) {

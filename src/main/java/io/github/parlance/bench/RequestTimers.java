@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** Stopwatches for numbered requests, each started by one thread and stopped by another. */
-final class Stopwatches {
+final class RequestTimers {
     private final AtomicLongArray started;
     private final AtomicLongArray took;
 
-    Stopwatches(int size) {
+    RequestTimers(int size) {
         started = new AtomicLongArray(size);
         took = new AtomicLongArray(size);
     }
