@@ -39,7 +39,7 @@ public final class DecodeBench {
      * @param tokensPerSecond target pieces per second, as split by this translator's tokenizer
      * @param latencies durations of calls
      */
-    public record Figures(double sentencesPerSecond, double tokensPerSecond, Latencies latencies) {}
+    public record Measurement(double sentencesPerSecond, double tokensPerSecond, Latencies latencies) {}
 
     /** Translates all sentences once, and returns the translations in the same order. */
     public List<Translation> warmUp() {
@@ -53,7 +53,7 @@ public final class DecodeBench {
      * @param callers number of calling threads
      * @param seconds time after which no call starts
      */
-    public Figures measure(int batch, int callers, int seconds) {
+    public Measurement measure(int batch, int callers, int seconds) {
         List<List<String>> calls = calls(batch);
         AtomicInteger next = new AtomicInteger();
         long[] nanos = new long[calls.size()];
@@ -80,7 +80,7 @@ public final class DecodeBench {
         Latencies latencies = new Latencies();
         Arrays.stream(nanos, 0, Math.min(next.get(), calls.size()))
                 .forEach(latency -> latencies.add(Duration.ofNanos(latency)));
-        return new Figures(all.size() / took, tokens(all) / took, latencies);
+        return new Measurement(all.size() / took, tokens(all) / took, latencies);
     }
 
     /**

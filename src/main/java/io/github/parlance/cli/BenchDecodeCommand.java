@@ -135,7 +135,7 @@ final class BenchDecodeCommand implements Callable<Integer> {
         return resident.isPresent() ? String.format(Locale.ROOT, "; %,d MiB resident", resident.getAsLong()) : "";
     }
 
-    private Map<String, Object> row(int batch, double mostTokens, DecodeBench.Figures figures) {
+    private Map<String, Object> row(int batch, double mostTokens, DecodeBench.Measurement figures) {
         Latencies latencies = figures.latencies();
         PrintWriter out = spec.commandLine().getOut();
         out.printf(

@@ -52,14 +52,14 @@ class DecodeBenchTest {
 
     @Test
     void everySentenceIsTranslatedOnceInCallsOfTheSizeAskedFor() {
-        DecodeBench.Figures figures = new DecodeBench(new Recording(), PAIR, sentences).measure(4, 2, 60);
+        DecodeBench.Measurement measurement = new DecodeBench(new Recording(), PAIR, sentences).measure(4, 2, 60);
 
         assertEquals(List.of(2, 4, 4), calls.stream().map(List::size).sorted().toList());
         assertEquals(
                 sentences.stream().sorted().toList(),
                 calls.stream().flatMap(List::stream).sorted().toList());
-        assertEquals(3, figures.latencies().count());
-        assertTrue(figures.sentencesPerSecond() > 0);
+        assertEquals(3, measurement.latencies().count());
+        assertTrue(measurement.sentencesPerSecond() > 0);
     }
 
     @Test
