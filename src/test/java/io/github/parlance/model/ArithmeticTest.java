@@ -25,11 +25,11 @@ class ArithmeticTest {
     @MethodSource("architectures")
     void isTheWeightsTimesTheTokensTheyMeet(String name, ArchitectureSpec architecture) {
         long expected = 0;
-        try (Drawing drawing = new Drawing()) {
-            Seq2Seq network = architecture.build(drawing.context(), VOCABULARY);
+        try (TestGraph testGraph = new TestGraph()) {
+            Seq2Seq network = architecture.build(testGraph.context(), VOCABULARY);
             network.teacherForced(
-                    network.encode(drawing.ints(new int[][] {{3, 2}})), drawing.ints(new int[][] {{1, 4}}));
-            for (Parameters.Parameter parameter : drawing.parameters().all()) {
+                    network.encode(testGraph.ints(new int[][] {{3, 2}})), testGraph.ints(new int[][] {{1, 4}}));
+            for (Parameters.Parameter parameter : testGraph.parameters().all()) {
                 expected += (long) times(parameter) * parameter.size();
             }
         }

@@ -31,24 +31,25 @@ final class GradientCheck {
      *
      * @param outputs outputs of the decoder, [rows, hidden]; the loss is a smooth, uneven function of them
      */
-    static void check(Drawing drawing, Seq2Seq network, Operand<TFloat32> outputs) {
-        var tf = drawing.tf();
+    static void check(TestGraph testGraph, Seq2Seq network, Operand<TFloat32> outputs) {
+        var tf = testGraph.tf();
         Operand<TFloat32> loss =
                 tf.sum(tf.math.sin(tf.math.mul(outputs, tf.constant(1.5f))), tf.constant(new int[] {0, 1}));
         List<Parameters.Parameter> parameters =
-                new ArrayList<>(drawing.parameters().all());
+                new ArrayList<>(testGraph.parameters().all());
         if (!network.tied()) {
             // The loss is computed before the output layer.
             parameters.removeIf(each -> each.value() == network.outputEmbedding());
         }
-        Output<?>[] gradients = drawing.graph()
+        Output<?>[] gradients = testGraph
+                .graph()
                 .addGradients(
                         "check",
                         new Output<?>[] {loss.asOutput()},
                         parameters.stream().map(each -> each.value().asOutput()).toArray(Output<?>[]::new),
                         null);
-        Map<String, float[]> values = drawing.randomParameters(5);
-        List<float[]> slopes = drawing.evaluate(gradients);
+        Map<String, float[]> values = testGraph.randomParameters(5);
+        List<float[]> slopes = testGraph.evaluate(gradients);
         Random random = new Random(9);
         int flat = 0;
         for (int p = 0; p < gradients.length; p++) {
@@ -59,11 +60,11 @@ final class GradientCheck {
             for (int i = 0; i < DIRECTIONS; i++) {
                 float[] direction = direction(found, i, random);
                 values.put(parameter.name(), moved(value, direction, STEP));
-                drawing.assign(values);
-                double above = drawing.evaluate(loss)[0];
+                testGraph.assign(values);
+                double above = testGraph.evaluate(loss)[0];
                 values.put(parameter.name(), moved(value, direction, -STEP));
-                drawing.assign(values);
-                double below = drawing.evaluate(loss)[0];
+                testGraph.assign(values);
+                double below = testGraph.evaluate(loss)[0];
                 double expected = (above - below) / (2 * STEP);
                 double slope = slope(found, direction);
                 assertEquals(
@@ -74,7 +75,7 @@ final class GradientCheck {
                 steepest = Math.max(steepest, Math.abs(expected));
             }
             values.put(parameter.name(), value);
-            drawing.assign(values);
+            testGraph.assign(values);
             flat += steepest < 2 * NOISE ? 1 : 0;
         }
         assertTrue(flat <= gradients.length / 10, flat + " parameters have slopes too small to tell from none");

@@ -19,32 +19,32 @@ class LayersTest {
     private static final float EXACT = 1e-6f;
     private static final float CLOSE = 1e-5f;
 
-    private final Drawing drawing = new Drawing();
+    private final TestGraph testGraph = new TestGraph();
 
     @AfterEach
     void close() {
-        drawing.close();
+        testGraph.close();
     }
 
     @Test
     void denseMultipliesAndAdds() {
-        Dense dense = new Dense(drawing.context(), "dense", 2, 3);
-        Operand<TFloat32> out = dense.apply(drawing.floats(new float[][] {{1, 2}, {3, -1}}));
-        drawing.randomParameters(1);
+        Dense dense = new Dense(testGraph.context(), "dense", 2, 3);
+        Operand<TFloat32> out = dense.apply(testGraph.floats(new float[][] {{1, 2}, {3, -1}}));
+        testGraph.randomParameters(1);
         assign(Map.of("dense.weights", new float[] {1, 2, 3, 4, 5, 6}, "dense.bias", new float[] {10, 20, 30}));
 
-        float[] values = drawing.evaluate(out);
+        float[] values = testGraph.evaluate(out);
 
         assertArrayEquals(new float[] {19, 32, 45, 9, 21, 33}, values, EXACT);
     }
 
     @Test
     void layerNormGivesMeanZeroAndVarianceOneBeforeGainAndBias() {
-        LayerNorm norm = new LayerNorm(drawing.context(), "norm", 4);
-        Operand<TFloat32> out = norm.apply(drawing.floats(new float[][] {{1, 3, 5, 7}}));
+        LayerNorm norm = new LayerNorm(testGraph.context(), "norm", 4);
+        Operand<TFloat32> out = norm.apply(testGraph.floats(new float[][] {{1, 3, 5, 7}}));
         assign(Map.of("norm.gain", new float[] {1, 1, 1, 2}, "norm.bias", new float[] {0, 0, 0, 10}));
 
-        float[] values = drawing.evaluate(out);
+        float[] values = testGraph.evaluate(out);
 
         // Mean 4, variance 5.
         float unit = (float) (1 / Math.sqrt(5 + 1e-5));
@@ -53,15 +53,15 @@ class LayersTest {
 
     @Test
     void feedForwardPassesNoNegative() {
-        FeedForward feedForward = new FeedForward(drawing.context(), "ff", new Transformer(2, 1, 2, 1, 1, 8));
-        Operand<TFloat32> out = feedForward.apply(drawing.floats(new float[][] {{1, 2}}));
+        FeedForward feedForward = new FeedForward(testGraph.context(), "ff", new Transformer(2, 1, 2, 1, 1, 8));
+        Operand<TFloat32> out = feedForward.apply(testGraph.floats(new float[][] {{1, 2}}));
         assign(Map.of(
                 "ff.widen.weights", new float[] {1, 0, 0, -1},
                 "ff.widen.bias", new float[] {0.5f, 0},
                 "ff.narrow.weights", new float[] {2, 3, 100, 100},
                 "ff.narrow.bias", new float[] {1, 1}));
 
-        float[] values = drawing.evaluate(out);
+        float[] values = testGraph.evaluate(out);
 
         // Inner layer: 1.5 and -2; the ReLU sets the latter to 0.
         assertArrayEquals(new float[] {4, 5.5f}, values, EXACT);
@@ -69,12 +69,12 @@ class LayersTest {
 
     @Test
     void embeddingAddsWavesOfThePositionToTheScaledVector() {
-        TokenEmbedding embedding = new TokenEmbedding(drawing.context(), "embedding", 3, 4);
-        Operand<TFloat32> out =
-                embedding.apply(drawing.ints(new int[][] {{2, 1}}), drawing.tf().constant(new int[] {0, 5}));
+        TokenEmbedding embedding = new TokenEmbedding(testGraph.context(), "embedding", 3, 4);
+        Operand<TFloat32> out = embedding.apply(
+                testGraph.ints(new int[][] {{2, 1}}), testGraph.tf().constant(new int[] {0, 5}));
         assign(Map.of("embedding", new float[] {9, 9, 9, 9, 1, 2, 3, 4, 5, 6, 7, 8}));
 
-        float[] values = drawing.evaluate(out);
+        float[] values = testGraph.evaluate(out);
 
         // Scale: sqrt(4); frequencies: 10000^0 and 10000^(-1/2).
         float[] expected = {
@@ -93,14 +93,15 @@ class LayersTest {
     @Test
     void selfAttentionEqualsPlainLoops() {
         Transformer spec = new Transformer(6, 2, 8, 1, 1, 8);
-        MultiHeadAttention.Self self = new MultiHeadAttention.Self(drawing.context(), "self", spec);
+        MultiHeadAttention.Self self = new MultiHeadAttention.Self(testGraph.context(), "self", spec);
         float[][] x = {{1, 0, 2, -1, 0.5f, 1}, {0, 1, -1, 2, 1, 0}, {2, 2, 0, 0, -1, 1}};
-        Operand<TFloat32> bias = drawing.tf().constant(new float[][][][] {{{{0, 0, -1e9f}, {0, 0, 0}, {0, -1e9f, 0}}}});
+        Operand<TFloat32> bias =
+                testGraph.tf().constant(new float[][][][] {{{{0, 0, -1e9f}, {0, 0, 0}, {0, -1e9f, 0}}}});
         Operand<TFloat32> out = self.apply(
-                drawing.floats(x), drawing.tf().constant(1), drawing.tf().constant(3), bias);
-        Map<String, float[]> parameters = drawing.randomParameters(7);
+                testGraph.floats(x), testGraph.tf().constant(1), testGraph.tf().constant(3), bias);
+        Map<String, float[]> parameters = testGraph.randomParameters(7);
 
-        float[] values = drawing.evaluate(out);
+        float[] values = testGraph.evaluate(out);
 
         float[][] visible = {{0, 0, -1e9f}, {0, 0, 0}, {0, -1e9f, 0}};
         assertArrayEquals(PlainAttention.self(x, visible, 2, parameters, "self"), values, CLOSE);
@@ -109,13 +110,13 @@ class LayersTest {
     @Test
     void ssruRemembersByItsForgetGate() {
         Transformer spec = new Transformer(2, 1, 2, 1, 1, Transformer.Norm.PRE, Transformer.CausalLayerType.SSRU, 8);
-        Ssru ssru = new Ssru(drawing.context(), "ssru", 0, spec);
+        Ssru ssru = new Ssru(testGraph.context(), "ssru", 0, spec);
         float[][] x = {{1, 0}, {-1, 2}, {0.5f, 1}, {2, -1}, {1, 1}, {0, 3}};
         Operand<TFloat32> out = ssru.apply(
-                drawing.floats(x), drawing.tf().constant(2), drawing.tf().constant(3));
-        Map<String, float[]> parameters = drawing.randomParameters(5);
+                testGraph.floats(x), testGraph.tf().constant(2), testGraph.tf().constant(3));
+        Map<String, float[]> parameters = testGraph.randomParameters(5);
 
-        float[] values = drawing.evaluate(out);
+        float[] values = testGraph.evaluate(out);
 
         float[] weights = parameters.get("ssru.gate_candidate.weights");
         float[] bias = parameters.get("ssru.gate_candidate.bias");
@@ -135,14 +136,14 @@ class LayersTest {
     @Test
     void postNormNormalizesTheSum() {
         Residual residual = new Residual(
-                drawing.context(),
+                testGraph.context(),
                 "norm",
                 new Transformer(2, 1, 2, 1, 1, Transformer.Norm.POST, Transformer.CausalLayerType.ATTENTION, 8));
         Operand<TFloat32> out = residual.around(
-                y -> drawing.tf().math.mul(y, drawing.tf().constant(3f)), drawing.floats(new float[][] {{1, 2}}));
+                y -> testGraph.tf().math.mul(y, testGraph.tf().constant(3f)), testGraph.floats(new float[][] {{1, 2}}));
         assign(Map.of("norm.gain", new float[] {1, 1}, "norm.bias", new float[] {0, 0}));
 
-        float[] values = drawing.evaluate(out);
+        float[] values = testGraph.evaluate(out);
 
         // The sums are 4 and 8: mean 6, variance 4.
         float unit = (float) (2 / Math.sqrt(4 + 1e-5));
@@ -151,12 +152,15 @@ class LayersTest {
 
     @Test
     void dropoutZeroesItsShareAndKeepsTheSum() {
-        Placeholder<TInt32> step = drawing.tf().placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-        Operand<TFloat32> ones = drawing.tf()
-                .fill(drawing.tf().constant(new int[] {100, 100}), drawing.tf().constant(1f));
-        Operand<TFloat32> out = Dropout.stateless(0.25, step, 1).apply(drawing.tf(), ones);
+        Placeholder<TInt32> step = testGraph.tf().placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+        Operand<TFloat32> ones = testGraph
+                .tf()
+                .fill(
+                        testGraph.tf().constant(new int[] {100, 100}),
+                        testGraph.tf().constant(1f));
+        Operand<TFloat32> out = Dropout.stateless(0.25, step, 1).apply(testGraph.tf(), ones);
 
-        float[] values = drawing.evaluate(out, step, 3);
+        float[] values = testGraph.evaluate(out, step, 3);
 
         int zeroes = 0;
         for (float value : values) {
@@ -169,17 +173,20 @@ class LayersTest {
 
     @Test
     void dropoutDependsOnTheStepAndThePlaceAlone() {
-        Placeholder<TInt32> step = drawing.tf().placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-        Operand<TFloat32> ones = drawing.tf()
-                .fill(drawing.tf().constant(new int[] {10, 10}), drawing.tf().constant(1f));
+        Placeholder<TInt32> step = testGraph.tf().placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+        Operand<TFloat32> ones = testGraph
+                .tf()
+                .fill(
+                        testGraph.tf().constant(new int[] {10, 10}),
+                        testGraph.tf().constant(1f));
         Dropout dropout = Dropout.stateless(0.5, step, 1);
-        Operand<TFloat32> first = dropout.apply(drawing.tf(), ones);
-        Operand<TFloat32> second = dropout.apply(drawing.tf(), ones);
+        Operand<TFloat32> first = dropout.apply(testGraph.tf(), ones);
+        Operand<TFloat32> second = dropout.apply(testGraph.tf(), ones);
 
-        float[] once = drawing.evaluate(first, step, 8);
-        float[] again = drawing.evaluate(first, step, 8);
-        float[] otherStep = drawing.evaluate(first, step, 9);
-        float[] otherPlace = drawing.evaluate(second, step, 8);
+        float[] once = testGraph.evaluate(first, step, 8);
+        float[] again = testGraph.evaluate(first, step, 8);
+        float[] otherStep = testGraph.evaluate(first, step, 9);
+        float[] otherPlace = testGraph.evaluate(second, step, 8);
 
         assertArrayEquals(once, again);
         assertTrue(differ(once, otherStep));
@@ -188,16 +195,16 @@ class LayersTest {
 
     @Test
     void aParameterAskedForInAnotherShapeIsAnError() {
-        new Dense(drawing.context(), "dense", 2, 3);
+        new Dense(testGraph.context(), "dense", 2, 3);
 
         IllegalArgumentException error =
-                assertThrows(IllegalArgumentException.class, () -> new Dense(drawing.context(), "dense", 3, 2));
+                assertThrows(IllegalArgumentException.class, () -> new Dense(testGraph.context(), "dense", 3, 2));
 
         assertTrue(error.getMessage().startsWith("parameter dense.weights has shape"), error.getMessage());
     }
 
     private void assign(Map<String, float[]> values) {
-        drawing.assign(values);
+        testGraph.assign(values);
     }
 
     private static boolean differ(float[] a, float[] b) {

@@ -16,11 +16,11 @@ class RecurrentSeq2SeqTest {
     private static final int[][] SOURCE = {{3, 4, 5, 6, 2}, {7, 8, 2, 0, 0}};
     private static final int[][] TARGET = {{1, 9, 4, 10}, {1, 5, 5, 7}};
 
-    private final Drawing drawing = new Drawing();
+    private final TestGraph testGraph = new TestGraph();
 
     @AfterEach
     void close() {
-        drawing.close();
+        testGraph.close();
     }
 
     @ParameterizedTest
@@ -46,11 +46,11 @@ class RecurrentSeq2SeqTest {
                     case "gru" -> new Gru(embedding, hidden, layers, attention, 32);
                     default -> new Lstm(embedding, hidden, layers, attention, reversed, 32);
                 };
-        Seq2Seq network = spec.build(drawing.context(), 11);
-        Operand<TFloat32> drawn = network.teacherForced(network.encode(drawing.ints(SOURCE)), drawing.ints(TARGET));
-        Map<String, float[]> weights = drawing.randomParameters(4);
+        Seq2Seq network = spec.build(testGraph.context(), 11);
+        Operand<TFloat32> drawn = network.teacherForced(network.encode(testGraph.ints(SOURCE)), testGraph.ints(TARGET));
+        Map<String, float[]> weights = testGraph.randomParameters(4);
 
-        float[] found = drawing.evaluate(drawn);
+        float[] found = testGraph.evaluate(drawn);
 
         PlainRecurrent plain = new PlainRecurrent(weights, cell, embedding, hidden, layers, attention);
         for (int sentence = 0; sentence < SOURCE.length; sentence++) {

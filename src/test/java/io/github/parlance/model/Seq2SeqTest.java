@@ -21,7 +21,7 @@ class Seq2SeqTest {
     private static final int HIDDEN = 8;
     private static final float CLOSE = 1e-4f;
 
-    private final Drawing drawing = new Drawing();
+    private final TestGraph testGraph = new TestGraph();
 
     static Stream<Arguments> architectures() {
         return Architectures.tiny().entrySet().stream()
@@ -29,12 +29,12 @@ class Seq2SeqTest {
     }
 
     private Seq2Seq network(ArchitectureSpec architecture) {
-        return architecture.build(drawing.context(), 11);
+        return architecture.build(testGraph.context(), 11);
     }
 
     @AfterEach
     void close() {
-        drawing.close();
+        testGraph.close();
     }
 
     @ParameterizedTest
@@ -42,16 +42,16 @@ class Seq2SeqTest {
     void stepByStepGivesWhatTeacherForcingGives(ArchitectureSpec architecture) {
         Seq2Seq network = network(architecture);
         int[][] target = {{1, 4, 5, 6}, {1, 7, 8, 9}};
-        EncoderOutput encoderOutput = network.encode(drawing.ints(new int[][] {{3, 4, 5, 2}, {6, 2, 0, 0}}));
+        EncoderOutput encoderOutput = network.encode(testGraph.ints(new int[][] {{3, 4, 5, 2}, {6, 2, 0, 0}}));
 
-        float[] atOnce = drawing.evaluate(network.teacherForced(encoderOutput, drawing.ints(target)));
+        float[] atOnce = testGraph.evaluate(network.teacherForced(encoderOutput, testGraph.ints(target)));
 
         DecoderState decoderState = network.firstState(encoderOutput);
         for (int t = 0; t < target[0].length; t++) {
-            Operand<TInt32> tokens = drawing.ints(new int[][] {{target[0][t]}, {target[1][t]}});
+            Operand<TInt32> tokens = testGraph.ints(new int[][] {{target[0][t]}, {target[1][t]}});
             Seq2Seq.Step step = network.step(
-                    encoderOutput, decoderState, tokens, drawing.tf().constant(t));
-            float[] newest = drawing.evaluate(step.output());
+                    encoderOutput, decoderState, tokens, testGraph.tf().constant(t));
+            float[] newest = testGraph.evaluate(step.output());
             assertArrayEquals(row(atOnce, t), row(newest, 0), CLOSE, "first sentence, position " + t);
             assertArrayEquals(row(atOnce, 4 + t), row(newest, 1), CLOSE, "second sentence, position " + t);
             decoderState = step.state();
@@ -62,31 +62,32 @@ class Seq2SeqTest {
     @MethodSource("architectures")
     void hypothesesOfASentenceShareItsMemoryAndDoNotSeeEachOther(ArchitectureSpec architecture) {
         Seq2Seq network = network(architecture);
-        Operand<TInt32> source = drawing.ints(new int[][] {{3, 4, 2}, {5, 2, 0}});
+        Operand<TInt32> source = testGraph.ints(new int[][] {{3, 4, 2}, {5, 2, 0}});
         EncoderOutput encoderOutput = network.encode(source);
         DecoderState first = network.firstState(encoderOutput);
         TreeMap<String, Operand<TFloat32>> twice = new TreeMap<>();
         first.parts()
                 .forEach((name, part) -> twice.put(
                         name,
-                        drawing.tf()
+                        testGraph
+                                .tf()
                                 .gather(
                                         part,
-                                        drawing.tf().constant(new int[] {0, 0, 1, 1}),
-                                        drawing.tf().constant(0))));
+                                        testGraph.tf().constant(new int[] {0, 0, 1, 1}),
+                                        testGraph.tf().constant(0))));
         Seq2Seq.Step both = network.step(
                 encoderOutput,
                 new DecoderState(twice),
-                drawing.ints(new int[][] {{1, 7}, {1, 9}}),
-                drawing.tf().constant(0));
+                testGraph.ints(new int[][] {{1, 7}, {1, 9}}),
+                testGraph.tf().constant(0));
         Seq2Seq.Step alone = network.step(
                 encoderOutput,
                 first,
-                drawing.ints(new int[][] {{7}, {9}}),
-                drawing.tf().constant(0));
+                testGraph.ints(new int[][] {{7}, {9}}),
+                testGraph.tf().constant(0));
 
-        float[] together = drawing.evaluate(both.output());
-        float[] single = drawing.evaluate(alone.output());
+        float[] together = testGraph.evaluate(both.output());
+        float[] single = testGraph.evaluate(alone.output());
 
         assertArrayEquals(row(single, 0), row(together, 1), CLOSE);
         assertArrayEquals(row(single, 1), row(together, 3), CLOSE);
@@ -96,12 +97,12 @@ class Seq2SeqTest {
     @MethodSource("architectures")
     void paddingChangesNothing(ArchitectureSpec architecture) {
         Seq2Seq network = network(architecture);
-        Operand<TInt32> target = drawing.ints(new int[][] {{1, 4, 5}});
-        EncoderOutput bare = network.encode(drawing.ints(new int[][] {{3, 4, 2}}));
-        EncoderOutput padded = network.encode(drawing.ints(new int[][] {{3, 4, 2, 0, 0, 0}}));
+        Operand<TInt32> target = testGraph.ints(new int[][] {{1, 4, 5}});
+        EncoderOutput bare = network.encode(testGraph.ints(new int[][] {{3, 4, 2}}));
+        EncoderOutput padded = network.encode(testGraph.ints(new int[][] {{3, 4, 2, 0, 0, 0}}));
 
-        float[] expected = drawing.evaluate(network.teacherForced(bare, target));
-        float[] found = drawing.evaluate(network.teacherForced(padded, target));
+        float[] expected = testGraph.evaluate(network.teacherForced(bare, target));
+        float[] found = testGraph.evaluate(network.teacherForced(padded, target));
 
         assertArrayEquals(expected, found, CLOSE);
     }
@@ -110,10 +111,11 @@ class Seq2SeqTest {
     @MethodSource("architectures")
     void aPositionDoesNotSeeTheOnesAfterIt(ArchitectureSpec architecture) {
         Seq2Seq network = network(architecture);
-        EncoderOutput encoderOutput = network.encode(drawing.ints(new int[][] {{3, 4, 2}}));
+        EncoderOutput encoderOutput = network.encode(testGraph.ints(new int[][] {{3, 4, 2}}));
 
-        float[] one = drawing.evaluate(network.teacherForced(encoderOutput, drawing.ints(new int[][] {{1, 4, 5}})));
-        float[] other = drawing.evaluate(network.teacherForced(encoderOutput, drawing.ints(new int[][] {{1, 4, 9}})));
+        float[] one = testGraph.evaluate(network.teacherForced(encoderOutput, testGraph.ints(new int[][] {{1, 4, 5}})));
+        float[] other =
+                testGraph.evaluate(network.teacherForced(encoderOutput, testGraph.ints(new int[][] {{1, 4, 9}})));
 
         assertArrayEquals(row(one, 0), row(other, 0));
         assertArrayEquals(row(one, 1), row(other, 1));
@@ -124,12 +126,12 @@ class Seq2SeqTest {
     @MethodSource("architectures")
     void theSourceMatters(ArchitectureSpec architecture) {
         Seq2Seq network = network(architecture);
-        Operand<TInt32> target = drawing.ints(new int[][] {{1, 4}});
+        Operand<TInt32> target = testGraph.ints(new int[][] {{1, 4}});
 
-        float[] one =
-                drawing.evaluate(network.teacherForced(network.encode(drawing.ints(new int[][] {{3, 4, 2}})), target));
-        float[] other =
-                drawing.evaluate(network.teacherForced(network.encode(drawing.ints(new int[][] {{4, 3, 2}})), target));
+        float[] one = testGraph.evaluate(
+                network.teacherForced(network.encode(testGraph.ints(new int[][] {{3, 4, 2}})), target));
+        float[] other = testGraph.evaluate(
+                network.teacherForced(network.encode(testGraph.ints(new int[][] {{4, 3, 2}})), target));
 
         assertFalse(Arrays.equals(one, other));
     }
@@ -142,15 +144,15 @@ class Seq2SeqTest {
     @MethodSource("architectures")
     void attentionIsADistributionOverTheSourceAndIgnoresPadding(ArchitectureSpec architecture) {
         Seq2Seq network = network(architecture);
-        EncoderOutput encoderOutput = network.encode(drawing.ints(new int[][] {{3, 4, 5, 2}, {6, 2, 0, 0}}));
+        EncoderOutput encoderOutput = network.encode(testGraph.ints(new int[][] {{3, 4, 5, 2}, {6, 2, 0, 0}}));
         Seq2Seq.Step step = network.step(
                 encoderOutput,
                 network.firstState(encoderOutput),
-                drawing.ints(new int[][] {{1}, {1}}),
-                drawing.tf().constant(0));
+                testGraph.ints(new int[][] {{1}, {1}}),
+                testGraph.tf().constant(0));
 
         step.attention().ifPresent(attention -> {
-            float[] weights = drawing.evaluate(attention);
+            float[] weights = testGraph.evaluate(attention);
             assertEquals(8, weights.length);
             assertEquals(1, weights[0] + weights[1] + weights[2] + weights[3], CLOSE);
             assertEquals(1, weights[4] + weights[5], CLOSE);
@@ -163,10 +165,10 @@ class Seq2SeqTest {
     @MethodSource("architectures")
     void gradientsAreWhatSmallChangesOfEachParameterShow(ArchitectureSpec architecture) {
         Seq2Seq network = network(architecture);
-        EncoderOutput encoderOutput = network.encode(drawing.ints(new int[][] {{3, 4, 5, 2}, {6, 2, 0, 0}}));
+        EncoderOutput encoderOutput = network.encode(testGraph.ints(new int[][] {{3, 4, 5, 2}, {6, 2, 0, 0}}));
 
-        GradientCheck.check(
-                drawing, network, network.teacherForced(encoderOutput, drawing.ints(new int[][] {{1, 4, 5}, {1, 7, 8}
-                })));
+        GradientCheck.check(testGraph, network, network.teacherForced(encoderOutput, testGraph.ints(new int[][] {
+            {1, 4, 5}, {1, 7, 8}
+        })));
     }
 }

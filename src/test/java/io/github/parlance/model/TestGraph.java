@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** A graph for tests: build layers in its context, then evaluate their outputs. */
-final class Drawing implements AutoCloseable {
+final class TestGraph implements AutoCloseable {
     /** Runs each graph as it is drawn: most run once, and optimizing takes longer than running. */
     private static final ConfigProto SETTINGS = ConfigProto.newBuilder()
             .setInterOpParallelismThreads(1)
