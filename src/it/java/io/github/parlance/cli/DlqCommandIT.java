@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.parlance.broker.TestBroker;
-import io.github.parlance.dlq.DeadLetterBench;
+import io.github.parlance.dlq.DeadLetterFixture;
 import io.github.parlance.event.ErrorCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,7 +29,7 @@ class DlqCommandIT {
     @Test
     void listsReplaysAndShowsWhatWasReplayed() throws Exception {
         try (TestBroker broker = TestBroker.start()) {
-            DeadLetterBench bench = DeadLetterBench.create(broker.bootstrapServers(), "typed", state);
+            DeadLetterFixture bench = DeadLetterFixture.create(broker.bootstrapServers(), "typed", state);
             bench.bury(bench.request("a", 1), ErrorCode.MODEL_FAILED);
             bench.bury(bench.request("b", 2), ErrorCode.NO_ROUTE);
 
@@ -66,7 +66,7 @@ class DlqCommandIT {
         }
     }
 
-    private int dlq(DeadLetterBench bench, String command, String... more) {
+    private int dlq(DeadLetterFixture bench, String command, String... more) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         List<String> arguments = new ArrayList<>(List.of(

@@ -57,7 +57,7 @@ class ReplayIT {
     @TempDir
     Path state;
 
-    private DeadLetterBench bench;
+    private DeadLetterFixture bench;
     private final List<String> sent = new ArrayList<>();
     private final Consumer<StoredDeadLetter> note =
             letter -> sent.add(letter.details().letter().requestId());
@@ -74,7 +74,7 @@ class ReplayIT {
 
     @BeforeEach
     void createTopics(TestInfo test) {
-        bench = DeadLetterBench.create(
+        bench = DeadLetterFixture.create(
                 broker.bootstrapServers(), test.getTestMethod().orElseThrow().getName(), state);
     }
 

@@ -33,17 +33,17 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Topics of a stream for one test, with dead letters as the stream writes them. */
-public final class DeadLetterBench {
+public final class DeadLetterFixture {
     private final StreamsSettings settings;
     private final TopologySpec spec;
 
-    private DeadLetterBench(StreamsSettings settings, TopologySpec spec) {
+    private DeadLetterFixture(StreamsSettings settings, TopologySpec spec) {
         this.settings = settings;
         this.spec = spec;
     }
 
     /** Creates the topics; requests have three partitions, dead letters two. */
-    public static DeadLetterBench create(String bootstrapServers, String name, Path state) {
+    public static DeadLetterFixture create(String bootstrapServers, String name, Path state) {
         StreamsSettings settings = StreamsSettings.local(bootstrapServers, state);
         TopologySpec spec = new TopologySpec(
                 name,
@@ -55,7 +55,7 @@ public final class DeadLetterBench {
                 List.of(route("es"), route("fr")),
                 new BatchingSpec(8, 8000, Duration.ZERO, Optional.of(1), 1_000, 1, Duration.ZERO));
         new TopicCheck(settings.cluster(), spec).createMissing();
-        return new DeadLetterBench(settings, spec);
+        return new DeadLetterFixture(settings, spec);
     }
 
     public StreamsSettings settings() {
