@@ -8,7 +8,7 @@ import io.github.parlance.config.SpecReader;
 import io.github.parlance.demo.EmbeddedBroker;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TopicCheck;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -11,7 +11,7 @@ import io.github.parlance.config.SpecReader;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.OperationsPage;
 import io.github.parlance.stream.TopicCheck;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,7 +15,7 @@ import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.stream.TopicCheck;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import io.github.parlance.broker.TestBroker;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.runtime.ModelLoader;
+import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.Translator;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -19,6 +19,7 @@ import io.github.parlance.event.Fault;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.broker.TestBroker;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.TopicSpec;
+import io.github.parlance.topology.Topics;
+import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.file.Path;
 import java.time.Duration;

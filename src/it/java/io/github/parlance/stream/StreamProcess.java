@@ -2,6 +2,13 @@ package io.github.parlance.stream;
 
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.DecodingSpec;
+import io.github.parlance.topology.Guarantee;
+import io.github.parlance.topology.Limits;
+import io.github.parlance.topology.Route;
+import io.github.parlance.topology.TopicSpec;
+import io.github.parlance.topology.Topics;
+import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;

@@ -12,6 +12,7 @@ import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.Verdict;
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;

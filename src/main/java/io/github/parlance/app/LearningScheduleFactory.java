@@ -6,7 +6,7 @@ import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.LearningRunSpec;
 import io.github.parlance.learn.LearningSchedule;
 import io.github.parlance.runtime.ModelLoader;
-import io.github.parlance.stream.Route;
+import io.github.parlance.topology.Route;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.github.parlance.app;
 
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.Route;
 import io.github.parlance.stream.StreamsSettings;
-import io.github.parlance.stream.TopologySpec;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.Route;
+import io.github.parlance.topology.TopologySpec;
 import java.nio.file.Path;
 import java.util.List;
 

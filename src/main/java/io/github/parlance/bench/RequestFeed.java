@@ -2,7 +2,7 @@ package io.github.parlance.bench;
 
 import io.github.parlance.event.RequestWriter;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;

@@ -1,6 +1,6 @@
 package io.github.parlance.bench;
 
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

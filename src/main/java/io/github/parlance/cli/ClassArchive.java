@@ -4,7 +4,7 @@ import io.github.parlance.config.SpecReader;
 import io.github.parlance.demo.EmbeddedBroker;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TopicCheck;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 
 /**
  * A program for the launcher's archive of classes: Java writes the classes that it loads into the archive when it ends

@@ -3,7 +3,7 @@ package io.github.parlance.cli;
 import io.github.parlance.dlq.DeadLetterFilter;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -6,7 +6,7 @@ import io.github.parlance.deploy.DeploymentObserver;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.stream.StreamsSettings;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;

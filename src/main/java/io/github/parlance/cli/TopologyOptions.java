@@ -1,7 +1,7 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.config.SpecReader;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.github.parlance.event.RequestWriter;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.PollingThread;
 import io.github.parlance.stream.TableFeed;
 import io.github.parlance.stream.TableTopic;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

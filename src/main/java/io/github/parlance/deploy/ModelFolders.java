@@ -5,7 +5,7 @@ import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
-import io.github.parlance.stream.DecodingSpec;
+import io.github.parlance.topology.DecodingSpec;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
 import java.io.UncheckedIOException;

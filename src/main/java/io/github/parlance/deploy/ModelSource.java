@@ -1,7 +1,7 @@
 package io.github.parlance.deploy;
 
 import io.github.parlance.event.ModelDeployment.Version;
-import io.github.parlance.stream.DecodingSpec;
+import io.github.parlance.topology.DecodingSpec;
 import io.github.parlance.translate.Translator;
 
 /** A source of model versions. */

@@ -2,7 +2,7 @@ package io.github.parlance.dlq;
 
 import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;

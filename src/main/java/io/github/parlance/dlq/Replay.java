@@ -3,7 +3,7 @@ package io.github.parlance.dlq;
 import io.github.parlance.event.DeadLetterDetails.Origin;
 import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

@@ -5,7 +5,7 @@ import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.ExitCode;
 import io.github.parlance.stream.TopicCheck;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.util.ArrayList;
 import java.util.List;
 

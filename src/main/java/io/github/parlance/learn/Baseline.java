@@ -2,8 +2,8 @@ package io.github.parlance.learn;
 
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Version;
-import io.github.parlance.stream.Route;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.Route;
 import java.util.Set;
 
 /**

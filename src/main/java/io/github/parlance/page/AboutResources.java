@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.http.HttpRequest;
 import io.github.parlance.http.HttpResponse;
 import io.github.parlance.http.Json;
-import io.github.parlance.stream.TopicSpec;
 import io.github.parlance.stream.TopologyDiagram;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopicSpec;
+import io.github.parlance.topology.TopologySpec;
 import java.util.Map;
 
 /**

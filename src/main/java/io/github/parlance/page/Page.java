@@ -17,7 +17,7 @@ import io.github.parlance.ops.ModelsReport;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.TableTopic;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

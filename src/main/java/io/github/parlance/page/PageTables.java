@@ -9,7 +9,7 @@ import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.Verdict;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TableTopic;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 
 /** The tables that the page shows and changes. */
 record PageTables(

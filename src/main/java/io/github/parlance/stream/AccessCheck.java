@@ -1,5 +1,9 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.topology.Guarantee;
+import io.github.parlance.topology.StoreNames;
+import io.github.parlance.topology.Topics;
+import io.github.parlance.topology.TopologySpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,9 @@ package io.github.parlance.stream;
 
 import io.github.parlance.document.PrecedingContext;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.topology.ContextSpec;
+import io.github.parlance.topology.StoreNames;
+import io.github.parlance.topology.TopicDefaults;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

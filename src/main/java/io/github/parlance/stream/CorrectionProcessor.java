@@ -1,7 +1,6 @@
 package io.github.parlance.stream;
 
 import io.github.parlance.correction.CorrectionConsensus;
-import io.github.parlance.correction.CorrectionLimits;
 import io.github.parlance.correction.CorrectionRules;
 import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
@@ -11,6 +10,8 @@ import io.github.parlance.event.Table;
 import io.github.parlance.event.TableReading;
 import io.github.parlance.event.Verdict;
 import io.github.parlance.event.Verdict.Reason;
+import io.github.parlance.topology.CorrectionLimits;
+import io.github.parlance.topology.StoreNames;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;

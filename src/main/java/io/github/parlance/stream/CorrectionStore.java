@@ -7,6 +7,8 @@ import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.Table;
 import io.github.parlance.event.TableReading;
 import io.github.parlance.event.Verdict;
+import io.github.parlance.topology.StoreNames;
+import io.github.parlance.topology.TopicDefaults;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -6,6 +6,7 @@ import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.Table;
 import io.github.parlance.event.TableReading;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.StoreNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

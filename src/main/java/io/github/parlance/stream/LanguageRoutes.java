@@ -4,6 +4,8 @@ import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.Route;
+import io.github.parlance.topology.TopologySpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,5 +1,7 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.topology.StoreNames;
+import io.github.parlance.topology.TopicDefaults;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;

@@ -2,6 +2,7 @@ package io.github.parlance.stream;
 
 import io.github.parlance.event.DeadLetterRecord;
 import io.github.parlance.event.SourceRecord;
+import io.github.parlance.topology.Limits;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 

@@ -2,6 +2,8 @@ package io.github.parlance.stream;
 
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationCompleted.Status;
+import io.github.parlance.topology.TopicSpec;
+import io.github.parlance.topology.TopologySpec;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serializer;

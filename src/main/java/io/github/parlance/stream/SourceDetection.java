@@ -3,6 +3,7 @@ package io.github.parlance.stream;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguageDetector.DetectedLanguage;
+import io.github.parlance.topology.TopologySpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Translator;
 import java.time.Clock;

@@ -1,5 +1,7 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.topology.TopicDefaults;
+import io.github.parlance.topology.TopologySpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -10,6 +10,7 @@ import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelKey;
 import io.github.parlance.event.Table;
 import io.github.parlance.event.Verdict;
+import io.github.parlance.topology.TopologySpec;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;

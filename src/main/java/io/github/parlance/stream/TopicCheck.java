@@ -1,5 +1,9 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.topology.Limits;
+import io.github.parlance.topology.TopicDefaults;
+import io.github.parlance.topology.TopicSpec;
+import io.github.parlance.topology.TopologySpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

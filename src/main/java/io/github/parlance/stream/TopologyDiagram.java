@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.topology.TopologySpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.github.parlance.stream;
 
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.StoreNames;
+import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;

@@ -2,6 +2,7 @@ package io.github.parlance.stream;
 
 import static java.util.Map.entry;
 
+import io.github.parlance.topology.StoreNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.Table;
 import io.github.parlance.event.TableReading;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.StoreNames;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;

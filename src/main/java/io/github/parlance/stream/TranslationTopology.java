@@ -6,6 +6,8 @@ import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.Table;
 import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.StoreNames;
+import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.Models;
 import java.time.InstantSource;

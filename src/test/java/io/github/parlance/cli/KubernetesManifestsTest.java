@@ -14,7 +14,7 @@ import io.github.parlance.config.SpecReader;
 import io.github.parlance.ops.OpsServer;
 import io.github.parlance.ops.StreamHealth;
 import io.github.parlance.stream.SecretReferences;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;

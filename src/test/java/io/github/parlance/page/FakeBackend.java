@@ -20,7 +20,7 @@ import io.github.parlance.http.Json;
 import io.github.parlance.learn.LearnedVersions;
 import io.github.parlance.stream.ClusterException;
 import io.github.parlance.stream.ExitCode;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.ContextSpec;
+import io.github.parlance.topology.StoreNames;
+import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;

@@ -2,6 +2,9 @@ package io.github.parlance.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.parlance.topology.Guarantee;
+import io.github.parlance.topology.Limits;
+import io.github.parlance.topology.TopologySpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

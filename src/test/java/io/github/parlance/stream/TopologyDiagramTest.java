@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.config.SpecReader;
+import io.github.parlance.topology.TopologySpec;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

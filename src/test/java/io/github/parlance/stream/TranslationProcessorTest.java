@@ -15,6 +15,8 @@ import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.ContextSpec;
+import io.github.parlance.topology.StoreNames;
 import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.Models;

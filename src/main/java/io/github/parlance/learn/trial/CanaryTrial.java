@@ -8,7 +8,7 @@ import io.github.parlance.event.ModelKey;
 import io.github.parlance.learn.trial.CanaryStatistics.Verdict;
 import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.TableTopic;
-import io.github.parlance.stream.TopologySpec;
+import io.github.parlance.topology.TopologySpec;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -1,9 +1,8 @@
-package io.github.parlance.stream;
+package io.github.parlance.topology;
 
 import static io.github.parlance.spec.Requirement.require;
 
 import io.github.parlance.batch.BatchingSpec;
-import io.github.parlance.correction.CorrectionLimits;
 import io.github.parlance.spec.Default;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.CacheSpec;

@@ -1,4 +1,4 @@
-package io.github.parlance.correction;
+package io.github.parlance.topology;
 
 import static io.github.parlance.spec.Requirement.require;
 

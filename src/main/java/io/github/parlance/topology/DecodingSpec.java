@@ -1,4 +1,4 @@
-package io.github.parlance.stream;
+package io.github.parlance.topology;
 
 import io.github.parlance.decode.SearchSpec;
 import java.util.Optional;

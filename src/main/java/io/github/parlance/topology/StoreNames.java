@@ -1,4 +1,4 @@
-package io.github.parlance.stream;
+package io.github.parlance.topology;
 
 /** Names of the state stores; their changelogs are named after them. */
 public final class StoreNames {
