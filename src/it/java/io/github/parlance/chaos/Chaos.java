@@ -2,10 +2,10 @@ package io.github.parlance.chaos;
 
 import io.github.parlance.chaos.ModelSwitch.Behavior;
 import io.github.parlance.demo.EmbeddedBroker;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.TopicCheck;
 import io.github.parlance.stream.Answer;
-import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.Sentences;
-import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.stream.TopicReader;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.github.parlance.chaos;
 
 import io.github.parlance.batch.BatchingSpec;
-import io.github.parlance.stream.ClusterSettings;
+import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.stream.StreamProcess;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.topology.DecodingSpec;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.parlance.broker.TestBroker;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.kafka.TopicCheck;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.ContextCase;

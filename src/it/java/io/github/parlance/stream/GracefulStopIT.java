@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.broker.TestBroker;
+import io.github.parlance.kafka.ExitCode;
+import io.github.parlance.kafka.TopicCheck;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;

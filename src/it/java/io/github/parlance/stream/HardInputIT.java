@@ -7,6 +7,8 @@ import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.broker.TestBroker;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.kafka.ExitCode;
+import io.github.parlance.kafka.TopicCheck;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.Translator;

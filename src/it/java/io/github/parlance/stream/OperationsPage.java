@@ -58,7 +58,7 @@ public record OperationsPage(String text) {
     }
 
     /** The words of each {@code kafka-acls.sh} below a heading, behind its name. */
-    List<List<String>> aclCommands(String heading) {
+    public List<List<String>> aclCommands(String heading) {
         String rest = text.substring(text.indexOf(heading + "\n") + heading.length());
         String section = rest.contains("\n##") ? rest.substring(0, rest.indexOf("\n##")) : rest;
         return section.replace("\\\n", "")

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.broker.TestBroker;
+import io.github.parlance.kafka.AccessCheck;
+import io.github.parlance.kafka.ClusterException;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.ExitCode;
+import io.github.parlance.kafka.TopicCheck;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.topology.TopicSpec;
 import io.github.parlance.topology.Topics;

@@ -1,6 +1,7 @@
 package io.github.parlance.stream;
 
 import io.github.parlance.batch.BatchingSpec;
+import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.topology.DecodingSpec;
 import io.github.parlance.topology.Guarantee;

@@ -26,7 +26,7 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /** @param client where the brokers are and how one gets in */
-    TopicReader(Map<String, ?> client, String isolationLevel, String... topics) {
+    public TopicReader(Map<String, ?> client, String isolationLevel, String... topics) {
         Map<String, Object> properties = new HashMap<>(client);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolationLevel);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

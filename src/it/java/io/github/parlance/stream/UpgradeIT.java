@@ -10,6 +10,8 @@ import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.Verdict;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.TableTopic;
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.topology.TopologySpec;

@@ -1,6 +1,6 @@
 package io.github.parlance.app;
 
-import io.github.parlance.stream.ExitCode;
+import io.github.parlance.kafka.ExitCode;
 import io.github.parlance.stream.StreamsLifecycle;
 import java.time.Duration;
 
@@ -26,7 +26,7 @@ public final class RunningStream implements AutoCloseable {
     /**
      * Starts the stream and returns once it processes every partition that is assigned to it.
      *
-     * @throws io.github.parlance.stream.ClusterException if that takes too long or the stream fails before
+     * @throws io.github.parlance.kafka.ClusterException if that takes too long or the stream fails before
      */
     public void start(Duration within) {
         lifecycle.start(within);

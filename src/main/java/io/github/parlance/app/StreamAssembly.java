@@ -2,6 +2,7 @@ package io.github.parlance.app;
 
 import io.github.parlance.deploy.Deployer;
 import io.github.parlance.deploy.DeploymentFollower;
+import io.github.parlance.kafka.BrokerProbe;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.learn.LearningRunSpec;
 import io.github.parlance.learn.LearningSchedule;
@@ -10,7 +11,6 @@ import io.github.parlance.ops.ModelsReport;
 import io.github.parlance.ops.OpsServer;
 import io.github.parlance.ops.StreamHealth;
 import io.github.parlance.page.Page;
-import io.github.parlance.stream.BrokerProbe;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.trace.BatchTraces;
 import java.io.IOException;
@@ -105,7 +105,7 @@ public final class StreamAssembly implements AutoCloseable {
     /**
      * Loads the deployed models, follows later deployments, and creates the stream.
      *
-     * @throws io.github.parlance.stream.ClusterException if the models topic is missing or no broker answers
+     * @throws io.github.parlance.kafka.ClusterException if the models topic is missing or no broker answers
      * @throws RuntimeException if a model cannot be loaded
      */
     public RunningStream create() {

@@ -1,7 +1,7 @@
 package io.github.parlance.app;
 
 import io.github.parlance.deploy.ModelFolders;
-import io.github.parlance.stream.ClusterSettings;
+import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.topology.Route;

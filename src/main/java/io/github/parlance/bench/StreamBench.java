@@ -1,10 +1,10 @@
 package io.github.parlance.bench;
 
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.kafka.TopicCheck;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;
 import io.github.parlance.stream.StreamsSettings;
-import io.github.parlance.stream.TopicCheck;
 import io.github.parlance.topology.TopicSpec;
 import io.github.parlance.topology.Topics;
 import io.github.parlance.topology.TopologySpec;

@@ -2,8 +2,8 @@ package io.github.parlance.cli;
 
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.demo.EmbeddedBroker;
-import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.TopicCheck;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.TopicCheck;
 import io.github.parlance.topology.TopologySpec;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.SecretReferences;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.SecretReferences;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;

@@ -2,7 +2,7 @@ package io.github.parlance.cli;
 
 import io.github.parlance.dlq.DeadLetterFilter;
 import io.github.parlance.event.ErrorCode;
-import io.github.parlance.stream.ClusterSettings;
+import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.topology.TopologySpec;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -6,7 +6,7 @@ import io.github.parlance.doctor.Finding.State;
 import io.github.parlance.doctor.MachineCheck;
 import io.github.parlance.doctor.ModelCheck;
 import io.github.parlance.doctor.StateFolderCheck;
-import io.github.parlance.stream.ClusterSettings;
+import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.topology.TopologySpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.parlance.cli;
 
-import io.github.parlance.stream.ClusterException;
+import io.github.parlance.kafka.ClusterException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine.ExitCode;
 

@@ -1,10 +1,10 @@
 package io.github.parlance.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.parlance.client.RequestSender;
 import io.github.parlance.event.Priority;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.stream.ClusterSettings;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.RequestSender;
 import io.github.parlance.text.TextFormat;
 import io.github.parlance.topology.TopologySpec;
 import java.io.BufferedReader;

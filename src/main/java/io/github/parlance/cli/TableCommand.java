@@ -1,7 +1,7 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.event.Table;
-import io.github.parlance.stream.TableTopic;
+import io.github.parlance.kafka.TableTopic;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;

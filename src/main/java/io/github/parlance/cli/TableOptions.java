@@ -7,7 +7,7 @@ import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.Verdict;
-import io.github.parlance.stream.TableTopic;
+import io.github.parlance.kafka.TableTopic;
 import picocli.CommandLine.Mixin;
 
 /** Options of commands on tables: the cluster and the topology that name the topics. */

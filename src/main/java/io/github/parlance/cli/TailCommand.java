@@ -1,10 +1,10 @@
 package io.github.parlance.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.TranslationCompleted;
-import io.github.parlance.stream.ClusterSettings;
+import io.github.parlance.kafka.AnswerFeed;
+import io.github.parlance.kafka.ClusterSettings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.github.parlance.demo;
 
-import io.github.parlance.client.AnswerFeed;
-import io.github.parlance.client.RequestSender;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.stream.ClusterSettings;
+import io.github.parlance.kafka.AnswerFeed;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.RequestSender;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.topology.TopologySpec;
 import java.time.Duration;

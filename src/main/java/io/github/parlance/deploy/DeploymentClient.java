@@ -4,7 +4,7 @@ import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.ModelKey;
-import io.github.parlance.stream.TableTopic;
+import io.github.parlance.kafka.TableTopic;
 import io.github.parlance.topology.Route;
 import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.Translator;

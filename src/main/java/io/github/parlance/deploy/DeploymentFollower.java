@@ -2,11 +2,11 @@ package io.github.parlance.deploy;
 
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelKey;
-import io.github.parlance.stream.ClusterException;
-import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.PollingThread;
-import io.github.parlance.stream.TableFeed;
-import io.github.parlance.stream.TableTopic;
+import io.github.parlance.kafka.ClusterException;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.PollingThread;
+import io.github.parlance.kafka.TableFeed;
+import io.github.parlance.kafka.TableTopic;
 import io.github.parlance.topology.TopologySpec;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.parlance.dlq;
 
 import io.github.parlance.event.DeadLetterDetails;
-import io.github.parlance.stream.ClusterException;
-import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.CommittedReader;
-import io.github.parlance.stream.ExitCode;
+import io.github.parlance.kafka.ClusterException;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.CommittedReader;
+import io.github.parlance.kafka.ExitCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.parlance.dlq;
 
-import io.github.parlance.stream.ClusterException;
-import io.github.parlance.stream.ClusterSettings;
+import io.github.parlance.kafka.ClusterException;
+import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.topology.TopologySpec;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

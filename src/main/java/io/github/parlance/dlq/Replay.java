@@ -1,8 +1,8 @@
 package io.github.parlance.dlq;
 
 import io.github.parlance.event.DeadLetterDetails.Origin;
-import io.github.parlance.stream.ClusterException;
-import io.github.parlance.stream.ClusterSettings;
+import io.github.parlance.kafka.ClusterException;
+import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.topology.TopologySpec;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.github.parlance.doctor;
 
-import io.github.parlance.stream.AccessCheck;
-import io.github.parlance.stream.ClusterException;
-import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.ExitCode;
-import io.github.parlance.stream.TopicCheck;
+import io.github.parlance.kafka.AccessCheck;
+import io.github.parlance.kafka.ClusterException;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.ExitCode;
+import io.github.parlance.kafka.TopicCheck;
 import io.github.parlance.topology.TopologySpec;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,12 +6,12 @@ import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.ModelKey;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.TableTopic;
 import io.github.parlance.learn.LearningRun.State;
 import io.github.parlance.learn.select.CorrectionSelection;
 import io.github.parlance.learn.select.CorrectionSplit;
 import io.github.parlance.learn.trial.CanaryTrial;
-import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.TableTopic;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.topology.Route;
 import io.github.parlance.topology.TopologySpec;
@@ -83,7 +83,7 @@ public final class LearningCoordinator {
      * Performs a learning run for a language pair; ends without a candidate if there are too few new corrections.
      *
      * @throws IllegalArgumentException if no model serves the pair, or its model cannot learn
-     * @throws io.github.parlance.stream.ClusterException if the brokers cannot be reached
+     * @throws io.github.parlance.kafka.ClusterException if the brokers cannot be reached
      * @throws io.github.parlance.train.TrainingInterruptedException if asked to stop
      */
     public Outcome run(LanguagePair pair) {

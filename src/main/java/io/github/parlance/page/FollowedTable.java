@@ -2,10 +2,10 @@ package io.github.parlance.page;
 
 import io.github.parlance.event.Table;
 import io.github.parlance.event.TableReading;
-import io.github.parlance.stream.TableContents;
-import io.github.parlance.stream.TableFeed;
-import io.github.parlance.stream.TableTopic;
-import io.github.parlance.stream.TableWriter;
+import io.github.parlance.kafka.TableContents;
+import io.github.parlance.kafka.TableFeed;
+import io.github.parlance.kafka.TableTopic;
+import io.github.parlance.kafka.TableWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

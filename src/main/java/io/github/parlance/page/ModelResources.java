@@ -8,7 +8,7 @@ import io.github.parlance.http.HttpRequest;
 import io.github.parlance.http.HttpResponse;
 import io.github.parlance.http.Json;
 import io.github.parlance.http.JsonFields;
-import io.github.parlance.stream.ClusterException;
+import io.github.parlance.kafka.ClusterException;
 import java.util.Optional;
 
 /** The running models, and their deployment. */

@@ -1,7 +1,5 @@
 package io.github.parlance.page;
 
-import io.github.parlance.client.AnswerFeed;
-import io.github.parlance.client.RequestSender;
 import io.github.parlance.deploy.Deployer;
 import io.github.parlance.deploy.DeploymentClient;
 import io.github.parlance.deploy.DeploymentObserver;
@@ -11,12 +9,14 @@ import io.github.parlance.dlq.Replay;
 import io.github.parlance.http.RequestHandler;
 import io.github.parlance.http.SameOriginGuard;
 import io.github.parlance.http.WebServer;
+import io.github.parlance.kafka.AnswerFeed;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.RequestSender;
+import io.github.parlance.kafka.TableTopic;
 import io.github.parlance.learn.LearnedVersions;
 import io.github.parlance.learn.LearningObserver;
 import io.github.parlance.ops.ModelsReport;
-import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.stream.StreamObserver;
-import io.github.parlance.stream.TableTopic;
 import io.github.parlance.topology.TopologySpec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -76,7 +76,7 @@ public final class Page implements AutoCloseable {
      * @param folders access to that folder
      * @param version version of this program
      * @throws IOException if none of the addresses is free
-     * @throws io.github.parlance.stream.ClusterException if no broker answers, or the topics may not be read
+     * @throws io.github.parlance.kafka.ClusterException if no broker answers, or the topics may not be read
      */
     public static Page open(
             List<InetSocketAddress> addresses,

@@ -1,13 +1,13 @@
 package io.github.parlance.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.deploy.DeploymentObserver;
 import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.http.Json;
+import io.github.parlance.kafka.AnswerFeed;
 import io.github.parlance.page.PageRequests.PageRequest;
 import io.github.parlance.page.PendingTexts.PendingText;
 import io.github.parlance.stream.CompletedBatch;

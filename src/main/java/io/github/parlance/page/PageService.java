@@ -10,7 +10,7 @@ import io.github.parlance.http.RequestHandler;
 import io.github.parlance.http.SameOriginGuard;
 import io.github.parlance.http.WebServer;
 import io.github.parlance.http.WebService;
-import io.github.parlance.stream.ClusterException;
+import io.github.parlance.kafka.ClusterException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;

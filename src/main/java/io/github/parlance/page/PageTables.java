@@ -7,8 +7,8 @@ import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.Verdict;
-import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.TableTopic;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.TableTopic;
 import io.github.parlance.topology.TopologySpec;
 
 /** The tables that the page shows and changes. */

@@ -8,7 +8,7 @@ interface RequestSink {
     /**
      * Sends a request, and returns once it is on its topic.
      *
-     * @throws io.github.parlance.stream.ClusterException if it cannot be written
+     * @throws io.github.parlance.kafka.ClusterException if it cannot be written
      */
     void send(Optional<String> key, TranslationRequested request);
 }

@@ -1,7 +1,7 @@
 package io.github.parlance.page;
 
-import io.github.parlance.client.AnswerFeed;
-import io.github.parlance.stream.PollingThread;
+import io.github.parlance.kafka.AnswerFeed;
+import io.github.parlance.kafka.PollingThread;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,7 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.kafka.ClusterException;
+import io.github.parlance.kafka.ExitCode;
 import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Translator;

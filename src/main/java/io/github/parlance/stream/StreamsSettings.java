@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.topology.TopicDefaults;
 import io.github.parlance.topology.TopologySpec;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.cli.TopologyKeys.Key;
-import io.github.parlance.stream.ExitCode;
+import io.github.parlance.kafka.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.stream.ClusterException;
-import io.github.parlance.stream.ExitCode;
+import io.github.parlance.kafka.ClusterException;
+import io.github.parlance.kafka.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,6 +2,7 @@ package io.github.parlance.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.topology.Guarantee;
 import io.github.parlance.topology.Limits;
 import io.github.parlance.topology.TopologySpec;

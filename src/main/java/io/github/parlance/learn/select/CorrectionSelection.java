@@ -3,8 +3,8 @@ package io.github.parlance.learn.select;
 import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.event.Verdict;
-import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.TableTopic;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.TableTopic;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.Translator;
@@ -40,7 +40,7 @@ public final class CorrectionSelection {
      * @param known ids that the baseline has learned from
      * @param used ids that any learning run has used, whatever its outcome
      * @param heldOutShare share of the unknown corrections to hold out; above 0, below 1
-     * @throws io.github.parlance.stream.ClusterException if the brokers cannot be reached
+     * @throws io.github.parlance.kafka.ClusterException if the brokers cannot be reached
      */
     public CorrectionSplit split(LanguagePair pair, Set<String> known, Set<String> used, double heldOutShare) {
         return CorrectionSplit.of(verdicts(), pair, known, used, heldOutShare);

@@ -1,9 +1,9 @@
 package io.github.parlance.learn.select;
 
-import io.github.parlance.client.RecentRequests;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.stream.ClusterSettings;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.RecentRequests;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.NormalForm;
 import io.github.parlance.text.TextFormat;

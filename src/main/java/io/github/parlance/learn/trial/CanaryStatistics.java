@@ -1,10 +1,10 @@
 package io.github.parlance.learn.trial;
 
-import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationCompleted.Provenance;
 import io.github.parlance.event.TranslationCompleted.Status;
+import io.github.parlance.kafka.AnswerFeed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.github.parlance.learn.trial;
 
-import io.github.parlance.client.AnswerFeed;
 import io.github.parlance.deploy.Rollout;
 import io.github.parlance.event.ModelDeployment;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.ModelKey;
+import io.github.parlance.kafka.AnswerFeed;
+import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.TableTopic;
 import io.github.parlance.learn.trial.CanaryStatistics.Verdict;
-import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.TableTopic;
 import io.github.parlance.topology.TopologySpec;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.parlance.stream;
+package io.github.parlance.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +18,11 @@ import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.Fault;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.stream.OperationsPage;
+import io.github.parlance.stream.StreamObserver;
+import io.github.parlance.stream.StreamsLifecycle;
+import io.github.parlance.stream.StreamsSettings;
+import io.github.parlance.stream.TopicReader;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.UppercaseTranslator;

@@ -1,11 +1,8 @@
-package io.github.parlance.client;
+package io.github.parlance.kafka;
 
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.TranslationCompleted;
-import io.github.parlance.stream.ClusterException;
-import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.CommittedReader;
 import io.github.parlance.topology.TopicSpec;
 import io.github.parlance.topology.TopologySpec;
 import java.time.Duration;

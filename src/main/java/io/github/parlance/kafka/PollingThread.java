@@ -1,4 +1,4 @@
-package io.github.parlance.stream;
+package io.github.parlance.kafka;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

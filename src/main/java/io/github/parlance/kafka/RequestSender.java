@@ -1,11 +1,9 @@
-package io.github.parlance.client;
+package io.github.parlance.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.parlance.event.RequestWriter;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.stream.ClusterException;
-import io.github.parlance.stream.ClusterSettings;
 import io.github.parlance.topology.TopologySpec;
 import java.time.Duration;
 import java.util.Map;

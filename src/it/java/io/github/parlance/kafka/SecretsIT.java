@@ -1,4 +1,4 @@
-package io.github.parlance.stream;
+package io.github.parlance.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.parlance.broker.SecuredBroker;
 import io.github.parlance.cli.Main;
 import io.github.parlance.config.SpecReader;
+import io.github.parlance.stream.OperationsPage;
 import io.github.parlance.topology.TopologySpec;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,12 +1,9 @@
-package io.github.parlance.client;
+package io.github.parlance.kafka;
 
 import io.github.parlance.event.RequestReader;
 import io.github.parlance.event.RequestReading;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.stream.ClusterException;
-import io.github.parlance.stream.ClusterSettings;
-import io.github.parlance.stream.CommittedReader;
 import io.github.parlance.topology.TopologySpec;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.parlance.stream;
+package io.github.parlance.kafka;
 
 /** Exit status of a process that runs the stream. */
 public enum ExitCode {

@@ -1,4 +1,4 @@
-package io.github.parlance.stream;
+package io.github.parlance.kafka;
 
 import io.github.parlance.event.Table;
 import java.util.Optional;
