@@ -1,8 +1,8 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.chart.LengthChart;
 import io.github.parlance.cli.EvaluationResults.Bucket;
 import io.github.parlance.cli.EvaluationResults.Figure;
-import io.github.parlance.eval.LengthChart;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.chart.LengthChart;
 import io.github.parlance.eval.Bleu;
 import io.github.parlance.eval.Chrf;
 import io.github.parlance.eval.LengthBuckets;
 import io.github.parlance.eval.LengthBuckets.Bucket;
-import io.github.parlance.eval.LengthChart;
 import io.github.parlance.eval.Metric;
 import io.github.parlance.eval.PairedBootstrap;
 import io.github.parlance.eval.PairedBootstrap.Comparison;

@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.chart.LearningCurve;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.model.Precision;
@@ -7,7 +8,6 @@ import io.github.parlance.observe.Multicast;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.train.BundleExporter;
 import io.github.parlance.train.GreedyChrf;
-import io.github.parlance.train.LearningCurve;
 import io.github.parlance.train.TensorBoardLog;
 import io.github.parlance.train.TrainedModel;
 import io.github.parlance.train.Trainer;

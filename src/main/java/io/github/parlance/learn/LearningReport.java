@@ -1,6 +1,6 @@
 package io.github.parlance.learn;
 
-import io.github.parlance.eval.ComparisonChart;
+import io.github.parlance.chart.ComparisonChart;
 import io.github.parlance.learn.gate.GateResult;
 import io.github.parlance.learn.gate.GateResult.Part;
 import io.github.parlance.learn.gate.QualityGate;

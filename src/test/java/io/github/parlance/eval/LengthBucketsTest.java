@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.chart.LengthChart;
 import io.github.parlance.eval.LengthBuckets.Bucket;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

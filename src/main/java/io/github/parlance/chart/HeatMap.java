@@ -1,14 +1,13 @@
-package io.github.parlance.cli;
+package io.github.parlance.chart;
 
-import io.github.parlance.picture.Svg;
-import io.github.parlance.picture.Svg.Anchor;
-import io.github.parlance.picture.Svg.Point;
+import io.github.parlance.chart.Svg.Anchor;
+import io.github.parlance.chart.Svg.Point;
 import io.github.parlance.translate.AttentionMap;
 import java.util.List;
 import java.util.Locale;
 
 /** An {@link AttentionMap} as an SVG picture, readable on light and dark pages, or as characters. */
-final class HeatMap {
+public final class HeatMap {
     private static final int CELL = 26;
     private static final int LETTER = 8;
     private static final int EDGE = 24;
@@ -22,12 +21,12 @@ final class HeatMap {
     private final String title;
     private final AttentionMap map;
 
-    HeatMap(String title, AttentionMap map) {
+    public HeatMap(String title, AttentionMap map) {
         this.title = title;
         this.map = map;
     }
 
-    String svg() {
+    public String svg() {
         int left = EDGE + LETTER * longest(map.target()) + 8;
         int top = 44 + LETTER * longest(map.source());
         int width = Math.max(left + CELL * map.source().size() + EDGE, EDGE * 2 + LETTER * title.length() + 40);
@@ -53,7 +52,7 @@ final class HeatMap {
     }
 
     /** A line for each target token. */
-    String text() {
+    public String text() {
         int width = longest(map.target());
         StringBuilder text = new StringBuilder();
         for (int row = 0; row < map.target().size(); row++) {

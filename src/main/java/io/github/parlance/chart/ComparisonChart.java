@@ -1,10 +1,9 @@
-package io.github.parlance.eval;
+package io.github.parlance.chart;
 
+import io.github.parlance.chart.Svg.Anchor;
+import io.github.parlance.chart.Svg.Point;
 import io.github.parlance.eval.PairedBootstrap.Comparison;
 import io.github.parlance.eval.PairedBootstrap.Interval;
-import io.github.parlance.picture.Svg;
-import io.github.parlance.picture.Svg.Anchor;
-import io.github.parlance.picture.Svg.Point;
 import java.util.List;
 
 /** A chart of the scores of a baseline and a candidate with their confidence intervals, a row for each set of sentences. */

@@ -1,8 +1,7 @@
-package io.github.parlance.train;
+package io.github.parlance.chart;
 
-import io.github.parlance.picture.Svg;
-import io.github.parlance.picture.Svg.Anchor;
-import io.github.parlance.picture.Svg.Point;
+import io.github.parlance.chart.Svg.Anchor;
+import io.github.parlance.chart.Svg.Point;
 import io.github.parlance.train.TrainingState.Evaluation;
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.parlance.train;
+package io.github.parlance.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.github.parlance.picture;
+package io.github.parlance.chart;
 
 import java.util.List;
 import java.util.Locale;
