@@ -1,6 +1,7 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.chart.HeatMap;
+import io.github.parlance.cli.option.ModelOptions;
 import io.github.parlance.runtime.AttentionReader;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.AttentionMap;

@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** Groups the benchmarks. */

@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.CountConverter;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.model.ArchitectureSpec;
 import io.github.parlance.model.Precision;

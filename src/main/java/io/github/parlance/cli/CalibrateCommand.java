@@ -2,6 +2,7 @@ package io.github.parlance.cli;
 
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.chart.ReliabilityChart;
+import io.github.parlance.cli.option.ModelOptions;
 import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.eval.Chrf;
 import io.github.parlance.eval.Reliability;

@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.TopologyOptions;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.demo.EmbeddedBroker;
 import io.github.parlance.kafka.ClusterSettings;

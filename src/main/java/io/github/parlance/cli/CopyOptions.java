@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.ModelOptions;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

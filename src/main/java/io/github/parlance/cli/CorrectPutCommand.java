@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.LanguagePairConverter;
 import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.text.LanguagePair;

@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.SocketAddressConverter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;

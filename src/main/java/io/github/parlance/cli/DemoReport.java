@@ -1,6 +1,7 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.bench.Latencies;
+import io.github.parlance.cli.option.Terminal;
 import io.github.parlance.demo.DemoOutcome;
 import io.github.parlance.text.LanguagePair;
 import java.io.PrintWriter;

@@ -1,5 +1,8 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.ClusterOptions;
+import io.github.parlance.cli.option.Logging;
+import io.github.parlance.cli.option.TopologyOptions;
 import io.github.parlance.deploy.DeploymentClient;
 import io.github.parlance.deploy.ModelFolders;
 import io.github.parlance.event.ModelDeployment;

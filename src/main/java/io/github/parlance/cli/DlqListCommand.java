@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.Logging;
 import io.github.parlance.dlq.DeadLetters;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,5 +1,8 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.ClusterOptions;
+import io.github.parlance.cli.option.CountConverter;
+import io.github.parlance.cli.option.TopologyOptions;
 import io.github.parlance.dlq.DeadLetterFilter;
 import io.github.parlance.event.ErrorCode;
 import io.github.parlance.kafka.ClusterSettings;

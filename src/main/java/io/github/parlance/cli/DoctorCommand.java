@@ -1,5 +1,9 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.ClusterOptions;
+import io.github.parlance.cli.option.Failures;
+import io.github.parlance.cli.option.Logging;
+import io.github.parlance.cli.option.StreamOptions;
 import io.github.parlance.doctor.ClusterCheck;
 import io.github.parlance.doctor.Finding;
 import io.github.parlance.doctor.Finding.State;

@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.LanguagePairConverter;
 import io.github.parlance.event.GlossaryEntry;
 import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.text.LanguagePair;

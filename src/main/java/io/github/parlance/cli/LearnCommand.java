@@ -1,5 +1,12 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.ClusterOptions;
+import io.github.parlance.cli.option.CommandFailedException;
+import io.github.parlance.cli.option.LanguagePairConverter;
+import io.github.parlance.cli.option.Logging;
+import io.github.parlance.cli.option.StopOnSignal;
+import io.github.parlance.cli.option.TopologyOptions;
+import io.github.parlance.cli.option.Version;
 import io.github.parlance.learn.LearningCoordinator;
 import io.github.parlance.learn.LearningEnvironment;
 import io.github.parlance.learn.LearningObserver;

@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.CountConverter;
 import io.github.parlance.learn.LearningRunSpec;
 import io.github.parlance.learn.gate.GateSpec;
 import io.github.parlance.learn.select.ReplaySpec;

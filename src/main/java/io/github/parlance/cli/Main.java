@@ -1,5 +1,8 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.Failures;
+import io.github.parlance.cli.option.Terminal;
+import io.github.parlance.cli.option.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.LanguagePairConverter;
 import io.github.parlance.event.MemoryKey;
 import io.github.parlance.text.LanguagePair;
 import picocli.CommandLine.Option;

@@ -1,6 +1,11 @@
 package io.github.parlance.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.parlance.cli.option.ClusterOptions;
+import io.github.parlance.cli.option.CountConverter;
+import io.github.parlance.cli.option.Logging;
+import io.github.parlance.cli.option.TextFormatConverter;
+import io.github.parlance.cli.option.TopologyOptions;
 import io.github.parlance.event.Priority;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.kafka.ClusterSettings;

@@ -1,5 +1,7 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.CommandFailedException;
+import io.github.parlance.cli.option.Logging;
 import io.github.parlance.event.Table;
 import io.github.parlance.kafka.TableTopic;
 import java.util.List;

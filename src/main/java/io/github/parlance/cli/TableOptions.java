@@ -1,5 +1,7 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.ClusterOptions;
+import io.github.parlance.cli.option.TopologyOptions;
 import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.event.GlossaryEntry;

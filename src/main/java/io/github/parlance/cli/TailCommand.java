@@ -1,6 +1,10 @@
 package io.github.parlance.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.parlance.cli.option.ClusterOptions;
+import io.github.parlance.cli.option.CountConverter;
+import io.github.parlance.cli.option.Logging;
+import io.github.parlance.cli.option.TopologyOptions;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.kafka.AnswerFeed;

@@ -1,5 +1,7 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.CommandFailedException;
+import io.github.parlance.cli.option.StreamOptions;
 import io.github.parlance.stream.TopologyDiagram;
 import java.io.IOException;
 import java.nio.file.Files;

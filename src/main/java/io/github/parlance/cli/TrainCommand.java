@@ -1,6 +1,11 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.chart.LearningCurve;
+import io.github.parlance.cli.option.CommandFailedException;
+import io.github.parlance.cli.option.CountConverter;
+import io.github.parlance.cli.option.StopOnSignal;
+import io.github.parlance.cli.option.Terminal;
+import io.github.parlance.cli.option.Version;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.model.Precision;

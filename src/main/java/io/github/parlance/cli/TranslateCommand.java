@@ -1,5 +1,8 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.CountConverter;
+import io.github.parlance.cli.option.ModelOptions;
+import io.github.parlance.cli.option.TextFormatConverter;
 import io.github.parlance.document.Checks.Check;
 import io.github.parlance.document.Checks.Outcome;
 import io.github.parlance.document.Document;

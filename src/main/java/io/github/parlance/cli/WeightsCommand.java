@@ -1,6 +1,7 @@
 package io.github.parlance.cli;
 
 import io.github.parlance.bundle.NumpyArchive;
+import io.github.parlance.cli.option.ModelOptions;
 import io.github.parlance.runtime.ModelWeights;
 import java.io.IOException;
 import java.nio.file.Path;

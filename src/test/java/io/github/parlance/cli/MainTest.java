@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.cli.option.CommandFailedException;
+import io.github.parlance.cli.option.StopOnSignal;
 import io.github.parlance.kafka.ClusterException;
 import io.github.parlance.kafka.ExitCode;
 import java.io.IOException;

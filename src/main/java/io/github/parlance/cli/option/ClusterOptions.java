@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.kafka.SecretReferences;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** Options that name a Kafka cluster and the client properties to connect with. */
-final class ClusterOptions {
+public final class ClusterOptions {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
@@ -31,7 +31,7 @@ final class ClusterOptions {
                     + " be references: $${env:NAME}, $${file:/path:key} or $${dir:/path:file}.")
     private Optional<Path> config = Optional.empty();
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return bootstrapServers;
     }
 
@@ -40,7 +40,7 @@ final class ClusterOptions {
      *
      * @throws IllegalArgumentException if the file or a secret cannot be read
      */
-    Map<String, String> clientProperties() {
+    public Map<String, String> clientProperties() {
         return config.map(ClusterOptions::read).orElse(Map.of());
     }
 
@@ -49,7 +49,7 @@ final class ClusterOptions {
      *
      * @throws IllegalArgumentException as {@link #clientProperties}
      */
-    ClusterSettings settings() {
+    public ClusterSettings settings() {
         return new ClusterSettings(bootstrapServers, clientProperties());
     }
 

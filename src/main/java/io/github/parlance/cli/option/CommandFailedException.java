@@ -1,20 +1,20 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import picocli.CommandLine.ExitCode;
 
 /** A failure of a command, with a message for the user and the exit code of the process. */
-final class CommandFailedException extends RuntimeException {
+public final class CommandFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int exitCode;
 
     /** Creates a failure with exit code 1. */
-    CommandFailedException(String message) {
+    public CommandFailedException(String message) {
         super(message);
         this.exitCode = ExitCode.SOFTWARE;
     }
 
-    CommandFailedException(int exitCode, String message, Throwable cause) {
+    public CommandFailedException(int exitCode, String message, Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
     }

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import io.github.parlance.log.LogFormat;
 import io.github.parlance.log.LogLevel;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Options for the log of a service. */
-final class LogOptions {
+public final class LogOptions {
     /** Name of the logger above all loggers of this program. */
     private static final String OWN = "io.github.parlance";
 
@@ -44,7 +44,7 @@ final class LogOptions {
     private Map<String, LogLevel> loggers = new LinkedHashMap<>();
 
     /** Starts logging with these options; ends when closed. */
-    ProcessLog open() {
+    public ProcessLog open() {
         Logging.service();
         Map<String, LogLevel> levels = new LinkedHashMap<>();
         level.ifPresent(given -> {

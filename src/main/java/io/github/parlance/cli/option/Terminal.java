@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,12 +17,12 @@ import java.util.Map;
  * @param errors true if standard error is a terminal, on which a line can be overwritten
  * @param colors true if output may be colored; false if NO_COLOR is set (https://no-color.org)
  */
-record Terminal(boolean input, boolean output, boolean errors, boolean colors) {
+public record Terminal(boolean input, boolean output, boolean errors, boolean colors) {
     private static final String TERMINALS = "PARLANCE_TERMINALS";
     private static final String NO_COLOR = "NO_COLOR";
     private static final String ERRORS = "PARLANCE_ERRORS";
 
-    static Terminal of(Map<String, String> environment) {
+    public static Terminal of(Map<String, String> environment) {
         String descriptors = environment.getOrDefault(TERMINALS, System.console() == null ? "" : "012");
         boolean output = descriptors.contains("1");
         return new Terminal(
@@ -36,7 +36,7 @@ record Terminal(boolean input, boolean output, boolean errors, boolean colors) {
      * Sets the standard streams to UTF-8, regardless of the locale, and sends messages to the descriptor that the launcher
      * names, past its filter for output of native libraries.
      */
-    static void prepareStreams(Map<String, String> environment) {
+    public static void prepareStreams(Map<String, String> environment) {
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(errors(environment), true, StandardCharsets.UTF_8));
     }

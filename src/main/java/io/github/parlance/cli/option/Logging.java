@@ -1,14 +1,14 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 /** Levels of the loggers. They must be set before the first logger is created. */
-final class Logging {
+public final class Logging {
     private static final String OWN = "parlance.log.own";
     private static final String OTHERS = "parlance.log.others";
 
     private Logging() {}
 
     /** Turns all loggers off, for a command with output for people; failures are printed as messages. */
-    static void silent() {
+    public static void silent() {
         set(OWN, "off");
         set(OTHERS, "off");
     }

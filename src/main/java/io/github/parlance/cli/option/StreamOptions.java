@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import io.github.parlance.app.StreamEnvironment;
 import io.github.parlance.deploy.Deployer;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that name the topology of a stream and its models. */
-final class StreamOptions {
+public final class StreamOptions {
     @Mixin
     private TopologyOptions topology = new TopologyOptions();
 
@@ -27,40 +27,40 @@ final class StreamOptions {
                     + " batching.threads of the topology, or else the number of cores.")
     private Integer threads;
 
-    TopologySpec topology() {
+    public TopologySpec topology() {
         TopologySpec spec = topology.topology();
         return threads == null ? spec : spec.withModelThreads(threads);
     }
 
-    Path topologyFile() {
+    public Path topologyFile() {
         return topology.file();
     }
 
     /** Returns the folder of a model that a route names. */
-    Path folder(String model) {
+    public Path folder(String model) {
         return models.resolve(model);
     }
 
-    Path topologyFolder() {
+    public Path topologyFolder() {
         return topology.file().toAbsolutePath().getParent();
     }
 
     /** Returns the folder of all models, from which models are loaded. */
-    ModelFolders folders() {
+    public ModelFolders folders() {
         return new ModelFolders(models, new ModelLoader()::load);
     }
 
-    StreamEnvironment environment(TopologySpec spec, StreamsSettings settings) {
+    public StreamEnvironment environment(TopologySpec spec, StreamsSettings settings) {
         return new StreamEnvironment(spec, settings, models, folders(), Version.parlance());
     }
 
     /** Loads the newest version of each model, regardless of deployments. */
-    Deployer load(TopologySpec spec) {
+    public Deployer load(TopologySpec spec) {
         return load(spec, DeploymentObserver.NONE);
     }
 
     /** Loads the newest version of each model. @param observer receives later deployments */
-    Deployer load(TopologySpec spec, DeploymentObserver observer) {
+    public Deployer load(TopologySpec spec, DeploymentObserver observer) {
         return Deployer.start(spec, folders(), List.of(), observer);
     }
 }

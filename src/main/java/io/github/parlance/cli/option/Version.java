@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import io.github.parlance.bundle.Manifest;
 import java.io.IOException;
@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import picocli.CommandLine.IVersionProvider;
 
 /** Versions of this program, its libraries and the models. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
     /** Returns the version of this program. */
-    static String parlance() {
+    public static String parlance() {
         return property("version");
     }
 

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command that only groups others: called without one of them, it prints its usage and fails. */
-abstract class CommandGroup implements Callable<Integer> {
+public abstract class CommandGroup implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

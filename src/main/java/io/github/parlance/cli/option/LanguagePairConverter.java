@@ -1,11 +1,11 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import io.github.parlance.text.LanguagePair;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts an option that is a language pair. */
-final class LanguagePairConverter implements ITypeConverter<LanguagePair> {
+public final class LanguagePairConverter implements ITypeConverter<LanguagePair> {
     @Override
     public LanguagePair convert(String value) {
         try {

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts an address to listen at: {@code HOST:PORT}, or a port alone, which is reachable only from this machine. */
-final class SocketAddressConverter implements ITypeConverter<InetSocketAddress> {
+public final class SocketAddressConverter implements ITypeConverter<InetSocketAddress> {
     private static final Pattern FORM = Pattern.compile("(?:(?<host>[^:\\s]+|\\[[0-9a-fA-F:.]+]):)?(?<port>\\d{1,5})");
 
     @Override

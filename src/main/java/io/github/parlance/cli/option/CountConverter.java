@@ -1,10 +1,10 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts an option that is a count: a whole number of at least 1. */
-final class CountConverter implements ITypeConverter<Integer> {
+public final class CountConverter implements ITypeConverter<Integer> {
 
     @Override
     public Integer convert(String text) {

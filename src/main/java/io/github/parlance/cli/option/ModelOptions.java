@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.SearchSpec;
@@ -17,9 +17,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Options that name a model and set how it searches. */
-final class ModelOptions {
+public final class ModelOptions {
     /** Description of options that name a model. */
-    static final String FOLDER = "Version folder such as models/en-es/1, or models/en-es for the newest version.";
+    public static final String FOLDER =
+            "Version folder such as models/en-es/1, or models/en-es for the newest version.";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -60,7 +61,7 @@ final class ModelOptions {
      * @param served pairs that the model translates
      * @throws ParameterException if the model does not translate the pair, or translates several and none is given
      */
-    LanguagePair pair(Set<LanguagePair> served) {
+    public LanguagePair pair(Set<LanguagePair> served) {
         if (pair == null) {
             if (served.size() > 1) {
                 throw usage(named() + " translates " + served + "; choose one with --pair");
@@ -78,7 +79,7 @@ final class ModelOptions {
     }
 
     /** Returns the path of the model. @throws ParameterException if there is none */
-    Path path() {
+    public Path path() {
         return model.orElseThrow(() -> usage("Missing required option: '--model=DIR'"));
     }
 
@@ -87,11 +88,11 @@ final class ModelOptions {
         return model.map(path -> "--model " + path).orElse("the baseline");
     }
 
-    int threads() {
+    public int threads() {
         return threads;
     }
 
-    Translator load() {
+    public Translator load() {
         return load(sentences -> {});
     }
 
@@ -100,7 +101,7 @@ final class ModelOptions {
      *
      * @param progress receives the number of sentences of each translated batch
      */
-    Translator load(IntConsumer progress) {
+    public Translator load(IntConsumer progress) {
         Path path = path();
         requireSearchable();
         return new ModelLoader(threads, progress).load(path, search());
@@ -129,7 +130,7 @@ final class ModelOptions {
     }
 
     /** Makes {@code --model} optional in a command that can do without. */
-    static final class Optionally implements IModelTransformer {
+    public static final class Optionally implements IModelTransformer {
         @Override
         public CommandSpec transform(CommandSpec command) {
             OptionSpec model = command.findOption("--model");

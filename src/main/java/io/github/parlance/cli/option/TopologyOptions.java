@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.topology.TopologySpec;
@@ -9,9 +9,9 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options that name the topology of a stream. */
-final class TopologyOptions {
+public final class TopologyOptions {
     /** Folder of the launcher; without the launcher, the working directory. */
-    static final Path HOME =
+    public static final Path HOME =
             Path.of(Optional.ofNullable(System.getenv("PARLANCE_HOME")).orElse("."));
 
     @Option(
@@ -26,7 +26,7 @@ final class TopologyOptions {
             description = "Overrides a key of the topology, such as batching.maxWait=5ms. Can be repeated.")
     private List<String> overrides = new ArrayList<>();
 
-    TopologySpec topology() {
+    public TopologySpec topology() {
         return SpecReader.read(topology, TopologySpec.class, overrides);
     }
 

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

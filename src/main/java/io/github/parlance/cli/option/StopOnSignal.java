@@ -1,12 +1,12 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /** Reports whether the process was told to end, and delays its end until the current work is saved. */
-final class StopOnSignal implements BooleanSupplier, AutoCloseable {
+public final class StopOnSignal implements BooleanSupplier, AutoCloseable {
     /** Exit code by which shells report that SIGINT ended a process; the process's own exit code is that of the signal. */
-    static final int EXIT = 130;
+    public static final int EXIT = 130;
 
     private final CountDownLatch saved = new CountDownLatch(1);
     private final Thread hook = new Thread(this::hold, "parlance-stop");
@@ -14,7 +14,7 @@ final class StopOnSignal implements BooleanSupplier, AutoCloseable {
 
     private StopOnSignal() {}
 
-    static StopOnSignal install() {
+    public static StopOnSignal install() {
         StopOnSignal stop = new StopOnSignal();
         Runtime.getRuntime().addShutdownHook(stop.hook);
         return stop;

@@ -1,14 +1,14 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import io.github.parlance.kafka.ClusterException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine.ExitCode;
 
 /** Describes failures to the user: the message to print and the exit code of the process. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
-    static String message(Throwable failure) {
+    public static String message(Throwable failure) {
         if (failure instanceof NoSuchFileException) {
             return failure.getMessage() + ": there is no such file";
         }
@@ -16,7 +16,7 @@ final class Failures {
     }
 
     /** Returns the exit code that the failure carries. Default: 1. */
-    static int exitCode(Throwable failure) {
+    public static int exitCode(Throwable failure) {
         if (failure instanceof ClusterException start) {
             return start.exitCode().status();
         }

@@ -1,10 +1,10 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** A progress bar on a terminal; prints nothing elsewhere. */
-final class ProgressBar implements AutoCloseable {
+public final class ProgressBar implements AutoCloseable {
     private static final int WIDTH = 24;
 
     private final ProgressLine line;
@@ -16,14 +16,14 @@ final class ProgressBar implements AutoCloseable {
      * @param terminal true if a line can be overwritten
      * @param what unit of the count, such as {@code sentences}
      */
-    ProgressBar(PrintWriter out, boolean terminal, String what, long total) {
+    public ProgressBar(PrintWriter out, boolean terminal, String what, long total) {
         this.line = new ProgressLine(out, terminal);
         this.what = what;
         this.total = total;
     }
 
     /** Adds to the number of units that are done. */
-    synchronized void add(int count) {
+    public synchronized void add(int count) {
         done = Math.min(total, done + count);
         int filled = (int) (WIDTH * done / Math.max(1, total));
         line.show(String.format(

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.option;
 
 import io.github.parlance.text.TextFormat;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads an option that names a text format in lower case, and lists the formats. */
-final class TextFormatConverter implements ITypeConverter<TextFormat>, Iterable<String> {
+public final class TextFormatConverter implements ITypeConverter<TextFormat>, Iterable<String> {
     @Override
     public TextFormat convert(String label) {
         return TextFormat.ofLabel(label)
