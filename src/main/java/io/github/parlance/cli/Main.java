@@ -3,6 +3,13 @@ package io.github.parlance.cli;
 import io.github.parlance.cli.option.Failures;
 import io.github.parlance.cli.option.Terminal;
 import io.github.parlance.cli.option.Version;
+import io.github.parlance.cli.stream.DemoCommand;
+import io.github.parlance.cli.stream.DlqCommand;
+import io.github.parlance.cli.stream.DoctorCommand;
+import io.github.parlance.cli.stream.RunCommand;
+import io.github.parlance.cli.stream.SendCommand;
+import io.github.parlance.cli.stream.TailCommand;
+import io.github.parlance.cli.stream.TopologyCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -70,7 +77,7 @@ public final class Main implements Callable<Integer> {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         Main main = new Main();
         return new CommandLine(main)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))

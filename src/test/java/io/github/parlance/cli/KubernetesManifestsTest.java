@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.parlance.app.RunningStream;
+import io.github.parlance.cli.stream.RunCommand;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.kafka.SecretReferences;
 import io.github.parlance.ops.OpsServer;

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.parlance.cli.option.ClusterOptions;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
             "  parlance send --bootstrap-servers localhost:9092 \"Where is the station?\"",
             "  parlance send --bootstrap-servers localhost:9092 --to es,fr --key ticket-7 < lines.txt"
         })
-final class SendCommand implements Callable<Integer> {
+public final class SendCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.stream;
 
 import io.github.parlance.cli.option.CommandGroup;
 import picocli.CommandLine.Command;
@@ -14,4 +14,4 @@ import picocli.CommandLine.Command;
             "  parlance dlq replay --bootstrap-servers localhost:9092 --retryable --dry-run"
         },
         subcommands = {DlqListCommand.class, DlqReplayCommand.class})
-final class DlqCommand extends CommandGroup {}
+public final class DlqCommand extends CommandGroup {}

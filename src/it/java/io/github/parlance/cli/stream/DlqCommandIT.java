@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.parlance.broker.TestBroker;
+import io.github.parlance.cli.Main;
 import io.github.parlance.dlq.DeadLetterFixture;
 import io.github.parlance.event.ErrorCode;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.stream;
 
 import java.net.URI;
 import picocli.CommandLine.ITypeConverter;

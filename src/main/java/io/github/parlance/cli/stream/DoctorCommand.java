@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.stream;
 
 import io.github.parlance.cli.option.ClusterOptions;
 import io.github.parlance.cli.option.Failures;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:a run would start", "1:it would not; the problems are shown"})
-final class DoctorCommand implements Callable<Integer> {
+public final class DoctorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

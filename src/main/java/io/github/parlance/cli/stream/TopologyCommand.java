@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.stream;
 
 import io.github.parlance.cli.option.CommandFailedException;
 import io.github.parlance.cli.option.StreamOptions;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance topology"})
-final class TopologyCommand implements Callable<Integer> {
+public final class TopologyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

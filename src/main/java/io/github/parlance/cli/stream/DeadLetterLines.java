@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.stream;
 
 import io.github.parlance.app.DemoLearning;
 import io.github.parlance.app.RunHooks;
@@ -56,7 +56,7 @@ import picocli.CommandLine.Spec;
             "  parlance demo --page 8090",
             "  parlance demo --learn"
         })
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
     private static final Duration START_WITHIN = Duration.ofMinutes(2);
     private static final Duration CLEAN_WITHIN = Duration.ofSeconds(20);
 

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.stream;
 
 import io.github.parlance.app.RunHooks;
 import io.github.parlance.app.RunningStream;
@@ -56,8 +56,8 @@ import picocli.CommandLine.Option;
             "6:did not stop in time",
             "7:authentication failed, or a required permission is missing"
         })
-final class RunCommand implements Callable<Integer> {
-    static final Duration START_WITHIN = Duration.ofMinutes(5);
+public final class RunCommand implements Callable<Integer> {
+    public static final Duration START_WITHIN = Duration.ofMinutes(5);
 
     @Mixin
     private StreamOptions options;

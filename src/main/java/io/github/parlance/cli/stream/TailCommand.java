@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.parlance.cli.option.ClusterOptions;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  parlance tail --bootstrap-servers localhost:9092",
             "  parlance tail --bootstrap-servers localhost:9092 --from-beginning --wait 5 --json"
         })
-final class TailCommand implements Callable<Integer> {
+public final class TailCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(200);
 
     @Spec
