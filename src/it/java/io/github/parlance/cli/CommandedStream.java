@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A topology on a broker of its own, instances of its stream, and the commands an operator gives beside them. */
-final class CommandedStream implements AutoCloseable {
+public final class CommandedStream implements AutoCloseable {
     private final Path folder;
     private final Path topology;
     private final TopologySpec spec;
@@ -47,7 +47,7 @@ final class CommandedStream implements AutoCloseable {
      * @param applicationId of the topology
      * @param route the only one, as YAML
      */
-    static CommandedStream start(Path folder, String applicationId, String route) throws IOException {
+    public static CommandedStream start(Path folder, String applicationId, String route) throws IOException {
         Path topology = Files.writeString(
                 folder.resolve("topology.yaml"), "applicationId: " + applicationId + "\nroutes: [" + route + "]\n");
         return new CommandedStream(folder, topology, TestBroker.start());
@@ -57,7 +57,7 @@ final class CommandedStream implements AutoCloseable {
         return spec;
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
@@ -66,12 +66,12 @@ final class CommandedStream implements AutoCloseable {
         return StreamsSettings.local(broker.bootstrapServers(), folder.resolve(name));
     }
 
-    void createTopics() {
+    public void createTopics() {
         new TopicCheck(settings("none").cluster(), spec).createMissing();
     }
 
     /** An instance that runs and whose translator, from English to Spanish, writes capitals; it makes the topics. */
-    StreamsLifecycle startUppercase(String name, StreamObserver observer) {
+    public StreamsLifecycle startUppercase(String name, StreamObserver observer) {
         createTopics();
         UppercaseTranslator translator = new UppercaseTranslator(new LanguagePair("en", "es"));
         StreamsLifecycle stream = new StreamsLifecycle(spec, translator, settings(name), observer);
@@ -80,7 +80,7 @@ final class CommandedStream implements AutoCloseable {
     }
 
     /** What the stream answers to a sentence. */
-    TranslationCompleted translate(String sentence) {
+    public TranslationCompleted translate(String sentence) {
         List<TranslationCompleted> results = new ArrayList<>();
         try (DemoSession session =
                 new DemoSession(broker.bootstrapServers(), spec, Optional.empty(), System::nanoTime)) {
@@ -91,7 +91,7 @@ final class CommandedStream implements AutoCloseable {
     }
 
     /** Asks again and again: records of tables arrive beside the requests. */
-    TranslationCompleted translateUntil(String sentence, Predicate<TranslationCompleted> condition) {
+    public TranslationCompleted translateUntil(String sentence, Predicate<TranslationCompleted> condition) {
         return Stream.generate(() -> translate(sentence))
                 .filter(condition)
                 .findFirst()
@@ -105,7 +105,7 @@ final class CommandedStream implements AutoCloseable {
      * @param command of the group
      * @return its exit status
      */
-    int run(String group, String command, List<String> arguments) {
+    public int run(String group, String command, List<String> arguments) {
         List<String> all = new ArrayList<>(List.of(group, command));
         all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers(), "--topology", topology.toString()));
         all.addAll(arguments);
@@ -116,12 +116,12 @@ final class CommandedStream implements AutoCloseable {
     }
 
     /** What commands have printed so far, to be read or to be forgotten. */
-    StringWriter out() {
+    public StringWriter out() {
         return out;
     }
 
     /** What they have complained of. */
-    String err() {
+    public String err() {
         return err.toString();
     }
 

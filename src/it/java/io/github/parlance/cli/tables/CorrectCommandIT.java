@@ -1,9 +1,10 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.broker.TestBroker;
+import io.github.parlance.cli.Main;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.demo.DemoOutcome;
 import io.github.parlance.demo.DemoSession;

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.tables;
 
 import io.github.parlance.cli.option.CommandFailedException;
 import io.github.parlance.cli.option.Logging;

@@ -1,8 +1,9 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.cli.CommandedStream;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.stream.StreamObserver;
 import io.github.parlance.stream.StreamsLifecycle;

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.tables;
 
 import io.github.parlance.cli.option.CommandGroup;
 import picocli.CommandLine.Command;
@@ -15,4 +15,4 @@ import picocli.CommandLine.Command;
             "  parlance memory list --bootstrap-servers localhost:9092"
         },
         subcommands = {MemoryPutCommand.class, MemoryRemoveCommand.class, MemoryListCommand.class})
-final class MemoryCommand extends CommandGroup {}
+public final class MemoryCommand extends CommandGroup {}

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.tables;
 
 import io.github.parlance.cli.option.CommandGroup;
 import picocli.CommandLine.Command;
@@ -15,4 +15,4 @@ import picocli.CommandLine.Command;
             "  parlance correct list --bootstrap-servers localhost:9092"
         },
         subcommands = {CorrectPutCommand.class, CorrectWithdrawCommand.class, CorrectListCommand.class})
-final class CorrectCommand extends CommandGroup {}
+public final class CorrectCommand extends CommandGroup {}

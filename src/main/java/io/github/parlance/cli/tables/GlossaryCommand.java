@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.tables;
 
 import io.github.parlance.cli.option.CommandGroup;
 import picocli.CommandLine.Command;
@@ -14,4 +14,4 @@ import picocli.CommandLine.Command;
             "  parlance glossary list --bootstrap-servers localhost:9092"
         },
         subcommands = {GlossaryPutCommand.class, GlossaryRemoveCommand.class, GlossaryListCommand.class})
-final class GlossaryCommand extends CommandGroup {}
+public final class GlossaryCommand extends CommandGroup {}

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.tables;
 
 import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
