@@ -1,5 +1,11 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.models.CalibrateCommand;
+import io.github.parlance.cli.models.LearnCommand;
+import io.github.parlance.cli.models.ModelCommand;
+import io.github.parlance.cli.models.QuantizeCommand;
+import io.github.parlance.cli.models.ShortlistCommand;
+import io.github.parlance.cli.models.WeightsCommand;
 import io.github.parlance.cli.option.Failures;
 import io.github.parlance.cli.option.Terminal;
 import io.github.parlance.cli.option.Version;

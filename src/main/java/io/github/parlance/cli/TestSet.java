@@ -20,7 +20,7 @@ import java.util.List;
  * @param sources source sentences
  * @param references one or more translations per source
  */
-record TestSet(List<String> sources, List<List<String>> references) {
+public record TestSet(List<String> sources, List<List<String>> references) {
 
     /** A line of a JSON-lines test set. */
     private record Line(String src, List<String> refs) {
@@ -42,14 +42,14 @@ record TestSet(List<String> sources, List<List<String>> references) {
      * @param reversed true if the translation is the first column
      * @throws IllegalArgumentException if a line contains no sentence: without it the score would be that of another set
      */
-    static TestSet read(Path file, boolean reversed) throws IOException {
+    public static TestSet read(Path file, boolean reversed) throws IOException {
         boolean json = file.toString().endsWith(".jsonl");
         require(!(json && reversed), "%s names its sources; --reversed is for pairs separated by a tab", file);
         return json ? readJson(file) : readPairs(file, reversed);
     }
 
     /** Returns the name of a test set in scores: the name of the file without its extensions. */
-    static String name(Path file) {
+    public static String name(Path file) {
         return file.getFileName().toString().replaceAll("\\.(tsv|gz|jsonl)", "");
     }
 

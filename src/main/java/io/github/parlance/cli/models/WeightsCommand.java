@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.models;
 
 import io.github.parlance.bundle.NumpyArchive;
 import io.github.parlance.cli.option.ModelOptions;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance weights --model models/en-es weights.npz"})
-final class WeightsCommand implements Callable<Integer> {
+public final class WeightsCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "DIR", description = ModelOptions.FOLDER)
     private Path model;
 

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.models;
 
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.runtime.Quantizer;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance quantize --model models/en-es --output models/en-es-int8/2 sentences.txt"})
-final class QuantizeCommand implements Callable<Integer> {
+public final class QuantizeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

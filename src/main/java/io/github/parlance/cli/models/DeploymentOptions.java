@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.models;
 
 import io.github.parlance.cli.option.ClusterOptions;
 import io.github.parlance.cli.option.Logging;

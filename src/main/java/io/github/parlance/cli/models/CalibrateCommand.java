@@ -1,7 +1,8 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.models;
 
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.chart.ReliabilityChart;
+import io.github.parlance.cli.TestSet;
 import io.github.parlance.cli.option.ModelOptions;
 import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.eval.Chrf;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  parlance calibrate --model models/en-es --development dev.tsv --check test.tsv --picture confidence.svg"
         })
-final class CalibrateCommand implements Callable<Integer> {
+public final class CalibrateCommand implements Callable<Integer> {
     private static final int POINTS = 25;
     private static final int BINS = 10;
 

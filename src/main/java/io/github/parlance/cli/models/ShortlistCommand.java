@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.models;
 
 import io.github.parlance.bundle.InvalidBundleException;
 import io.github.parlance.bundle.ModelBundle;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance shortlist --model models/en-es --output models/en-es-short/2 pairs.tsv"})
-final class ShortlistCommand implements Callable<Integer> {
+public final class ShortlistCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

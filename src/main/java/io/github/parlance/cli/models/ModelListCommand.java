@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.models;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

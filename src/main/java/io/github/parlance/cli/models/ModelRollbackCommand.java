@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.models;
 
 import java.util.List;
 import java.util.concurrent.Callable;

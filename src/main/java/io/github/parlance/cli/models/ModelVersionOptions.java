@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.models;
 
 import io.github.parlance.deploy.DeploymentClient;
 import io.github.parlance.event.ModelDeployment;

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.models;
 
 import io.github.parlance.cli.option.CommandGroup;
 import picocli.CommandLine.Command;
@@ -21,4 +21,4 @@ import picocli.CommandLine.Command;
             ModelRollbackCommand.class,
             ModelRemoveCommand.class
         })
-final class ModelCommand extends CommandGroup {}
+public final class ModelCommand extends CommandGroup {}

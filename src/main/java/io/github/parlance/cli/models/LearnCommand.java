@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.models;
 
 import io.github.parlance.cli.option.ClusterOptions;
 import io.github.parlance.cli.option.CommandFailedException;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "  parlance learn --bootstrap-servers localhost:9092 --pair en-es --yes --percent 20 --watch 30",
             "  parlance learn --bootstrap-servers localhost:9092 --dev dev.tsv --replay more.tsv.gz --yes"
         })
-final class LearnCommand implements Callable<Integer> {
+public final class LearnCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

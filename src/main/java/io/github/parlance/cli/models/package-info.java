@@ -1,0 +1,8 @@
+/**
+ * Commands that deploy models and derive models from others: model, learn, quantize, shortlist, calibrate and weights. Start
+ * at {@link io.github.parlance.cli.models.ModelCommand}.
+ */
+@NullMarked
+package io.github.parlance.cli.models;
+
+import org.jspecify.annotations.NullMarked;
