@@ -22,7 +22,7 @@ import java.util.Map;
  * @param byLength scores by the length of the source, the shortest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record EvaluationResults(
+public record EvaluationResults(
         String system,
         String test,
         int sentences,
@@ -31,26 +31,27 @@ record EvaluationResults(
         Map<String, Figure> scores,
         List<Bucket> byLength) {
     /** Minimum number of sentences for a meaningful score; with fewer, each sentence moves it by many points. */
-    static final int ENOUGH = 20;
+    public static final int ENOUGH = 20;
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** A score and the signature of its computation. */
-    record Figure(double score, String signature) {}
+    public record Figure(double score, String signature) {}
 
     /** The scores of the sentences in a range of lengths. */
-    record Bucket(String words, int sentences, @JsonProperty("BLEU") double bleu, @JsonProperty("chrF2") double chrf) {
-        boolean hasEnoughSentences() {
+    public record Bucket(
+            String words, int sentences, @JsonProperty("BLEU") double bleu, @JsonProperty("chrF2") double chrf) {
+        public boolean hasEnoughSentences() {
             return sentences >= ENOUGH;
         }
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         JSON.writeValue(file.toFile(), this);
     }
 
     /** Reads results from a file of {@code evaluate --json}. */
-    static EvaluationResults read(Path file) throws IOException {
+    public static EvaluationResults read(Path file) throws IOException {
         try {
             return JSON.readValue(file.toFile(), EvaluationResults.class);
         } catch (JacksonException e) {

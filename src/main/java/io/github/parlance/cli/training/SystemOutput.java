@@ -1,7 +1,8 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.training;
 
 import static io.github.parlance.spec.Requirement.require;
 
+import io.github.parlance.cli.TestSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

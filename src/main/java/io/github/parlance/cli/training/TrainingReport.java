@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.training;
 
 import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.corpus.ParallelCorpus;

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.training;
 
 import io.github.parlance.cli.option.CountConverter;
 import io.github.parlance.cli.option.ModelOptions;
@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "  parlance translate --model models/en-es < english.txt > spanish.txt",
             "  echo \"Run {command} now.\" | parlance translate --model models/en-es --keep now"
         })
-final class TranslateCommand implements Callable<Integer> {
+public final class TranslateCommand implements Callable<Integer> {
     /** Number of lines that are translated together while more are waiting. */
     private static final int LINES = 512;
 

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.training;
 
 import io.github.parlance.chart.LearningCurve;
 import io.github.parlance.cli.option.CommandFailedException;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "  parlance train models/recipes/en-es.yaml",
             "  parlance train models/recipes/en-es.yaml --set data.directory=data --set output=models/mine/1"
         })
-final class TrainCommand implements Callable<Integer> {
+public final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.training;
 
 import io.github.parlance.chart.HeatMap;
 import io.github.parlance.cli.option.ModelOptions;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  parlance attention --model models/en-es \"Where is the station?\"",
             "  parlance attention --model models/en-es --picture heat.svg \"Where is the station?\""
         })
-final class AttentionCommand implements Callable<Integer> {
+public final class AttentionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

@@ -1,6 +1,7 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.training;
 
 import io.github.parlance.chart.LengthChart;
+import io.github.parlance.cli.EvaluationResults;
 import io.github.parlance.cli.EvaluationResults.Bucket;
 import io.github.parlance.cli.EvaluationResults.Figure;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  parlance compare one.json other.json --picture lengths.svg"})
-final class CompareCommand implements Callable<Integer> {
+public final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

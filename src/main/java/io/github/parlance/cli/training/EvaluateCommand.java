@@ -1,8 +1,9 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.training;
 
 import io.github.parlance.bundle.Manifest;
 import io.github.parlance.bundle.Manifest.ScoreEntry;
 import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.cli.TestSet;
 import io.github.parlance.cli.option.CountConverter;
 import io.github.parlance.cli.option.ModelOptions;
 import io.github.parlance.cli.option.ProgressBar;
@@ -47,7 +48,7 @@ import picocli.CommandLine.Spec;
             "  parlance evaluate --model models/en-es --test test.tsv --baseline models/en-es/1 --metrics bleu,chrf",
             "  parlance evaluate --hypotheses theirs.txt --test test.tsv"
         })
-final class EvaluateCommand implements Callable<Integer> {
+public final class EvaluateCommand implements Callable<Integer> {
     /** Returns the metrics by their names in {@code --metrics}. */
     private static Map<String, Metric> metrics() {
         Map<String, Metric> metrics = new LinkedHashMap<>();

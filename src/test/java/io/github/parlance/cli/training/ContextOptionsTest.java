@@ -1,7 +1,8 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.parlance.cli.TestSet;
 import io.github.parlance.text.ContextPrefix;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.training;
 
+import io.github.parlance.cli.TestSet;
 import io.github.parlance.document.PrecedingContext;
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;

@@ -1,6 +1,8 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.training;
 
 import io.github.parlance.chart.LengthChart;
+import io.github.parlance.cli.EvaluationResults;
+import io.github.parlance.cli.TestSet;
 import io.github.parlance.eval.Bleu;
 import io.github.parlance.eval.Chrf;
 import io.github.parlance.eval.LengthBuckets;
