@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.bench.BenchCommand;
 import io.github.parlance.cli.models.CalibrateCommand;
 import io.github.parlance.cli.models.LearnCommand;
 import io.github.parlance.cli.models.ModelCommand;

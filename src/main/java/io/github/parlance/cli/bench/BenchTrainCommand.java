@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.bench;
 
 import io.github.parlance.cli.option.CountConverter;
 import io.github.parlance.config.SpecReader;

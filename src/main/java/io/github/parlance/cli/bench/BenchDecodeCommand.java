@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.parlance.bench.DecodeBench;

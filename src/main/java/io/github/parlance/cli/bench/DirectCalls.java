@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.bench;
 
 import io.github.parlance.bench.Latencies;
 import io.github.parlance.text.LanguagePair;

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.cli.bench;
 
 import io.github.parlance.cli.option.CommandGroup;
 import picocli.CommandLine.Command;
@@ -11,4 +11,4 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {"  parlance bench stream --no-model", "  parlance bench decode --model models/en-es sentences.txt"},
         subcommands = {BenchDecodeCommand.class, BenchTrainCommand.class, BenchStreamCommand.class})
-final class BenchCommand extends CommandGroup {}
+public final class BenchCommand extends CommandGroup {}
