@@ -2,12 +2,12 @@ package io.github.parlance.cli.models;
 
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.chart.ReliabilityChart;
-import io.github.parlance.cli.TestSet;
 import io.github.parlance.cli.option.ModelOptions;
 import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.eval.Chrf;
 import io.github.parlance.eval.Reliability;
 import io.github.parlance.eval.Reliability.ScoredTranslation;
+import io.github.parlance.eval.TestSet;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;

@@ -1,9 +1,9 @@
 package io.github.parlance.cli.training;
 
 import io.github.parlance.chart.LengthChart;
-import io.github.parlance.cli.EvaluationResults;
-import io.github.parlance.cli.EvaluationResults.Bucket;
-import io.github.parlance.cli.EvaluationResults.Figure;
+import io.github.parlance.eval.EvaluationResults;
+import io.github.parlance.eval.EvaluationResults.Bucket;
+import io.github.parlance.eval.EvaluationResults.Figure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

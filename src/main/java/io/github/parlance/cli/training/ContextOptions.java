@@ -1,7 +1,7 @@
 package io.github.parlance.cli.training;
 
-import io.github.parlance.cli.TestSet;
 import io.github.parlance.document.PrecedingContext;
+import io.github.parlance.eval.TestSet;
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Provenance;

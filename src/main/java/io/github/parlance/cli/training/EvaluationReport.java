@@ -1,10 +1,9 @@
 package io.github.parlance.cli.training;
 
 import io.github.parlance.chart.LengthChart;
-import io.github.parlance.cli.EvaluationResults;
-import io.github.parlance.cli.TestSet;
 import io.github.parlance.eval.Bleu;
 import io.github.parlance.eval.Chrf;
+import io.github.parlance.eval.EvaluationResults;
 import io.github.parlance.eval.LengthBuckets;
 import io.github.parlance.eval.LengthBuckets.Bucket;
 import io.github.parlance.eval.Metric;
@@ -13,6 +12,7 @@ import io.github.parlance.eval.PairedBootstrap.Comparison;
 import io.github.parlance.eval.PairedBootstrap.Interval;
 import io.github.parlance.eval.Score;
 import io.github.parlance.eval.SentenceStatistics;
+import io.github.parlance.eval.TestSet;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.github.parlance.cli.training;
 
 import static io.github.parlance.spec.Requirement.require;
 
-import io.github.parlance.cli.TestSet;
+import io.github.parlance.eval.TestSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

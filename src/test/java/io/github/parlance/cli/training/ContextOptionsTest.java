@@ -2,7 +2,7 @@ package io.github.parlance.cli.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.parlance.cli.TestSet;
+import io.github.parlance.eval.TestSet;
 import io.github.parlance.text.ContextPrefix;
 import java.util.List;
 import org.junit.jupiter.api.Test;

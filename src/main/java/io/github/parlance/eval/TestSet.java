@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.eval;
 
 import static io.github.parlance.spec.Requirement.require;
 

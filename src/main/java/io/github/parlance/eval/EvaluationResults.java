@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.eval;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;

@@ -1,4 +1,4 @@
-package io.github.parlance.cli;
+package io.github.parlance.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
