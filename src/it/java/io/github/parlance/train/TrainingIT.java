@@ -9,7 +9,7 @@ import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.model.Attention;
 import io.github.parlance.model.Gru;
-import io.github.parlance.model.Precision;
+import io.github.parlance.model.weights.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.parlance.train;
 
-import io.github.parlance.model.Precision;
+import io.github.parlance.model.weights.Precision;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

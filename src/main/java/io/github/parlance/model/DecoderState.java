@@ -1,5 +1,6 @@
 package io.github.parlance.model;
 
+import io.github.parlance.model.weights.NamedTensors;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tensorflow.Operand;

@@ -1,5 +1,9 @@
 package io.github.parlance.model;
 
+import io.github.parlance.model.weights.MatMulOps;
+import io.github.parlance.model.weights.Parameters;
+import io.github.parlance.model.weights.Precision;
+import io.github.parlance.model.weights.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;

@@ -1,5 +1,6 @@
 package io.github.parlance.model;
 
+import io.github.parlance.model.weights.Initializer;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;

@@ -1,5 +1,7 @@
 package io.github.parlance.model;
 
+import io.github.parlance.model.weights.Initializer;
+import io.github.parlance.model.weights.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;

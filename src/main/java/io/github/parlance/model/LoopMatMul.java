@@ -1,5 +1,7 @@
 package io.github.parlance.model;
 
+import io.github.parlance.model.weights.MatMulOps;
+import io.github.parlance.model.weights.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.parlance.model;
 
+import io.github.parlance.model.weights.MatMulOps;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tensorflow.Operand;

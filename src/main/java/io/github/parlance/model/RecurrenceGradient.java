@@ -2,6 +2,7 @@ package io.github.parlance.model;
 
 import io.github.parlance.model.Recurrence.CellFactory;
 import io.github.parlance.model.Recurrence.Parts;
+import io.github.parlance.model.weights.MatMulOps;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;

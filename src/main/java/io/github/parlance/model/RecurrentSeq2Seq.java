@@ -1,5 +1,6 @@
 package io.github.parlance.model;
 
+import io.github.parlance.model.weights.Initializer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

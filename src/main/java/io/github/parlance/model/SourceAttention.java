@@ -1,5 +1,8 @@
 package io.github.parlance.model;
 
+import io.github.parlance.model.weights.Initializer;
+import io.github.parlance.model.weights.MatMulOps;
+import io.github.parlance.model.weights.Precision;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

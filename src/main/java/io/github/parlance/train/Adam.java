@@ -1,6 +1,6 @@
 package io.github.parlance.train;
 
-import io.github.parlance.model.Parameters;
+import io.github.parlance.model.weights.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

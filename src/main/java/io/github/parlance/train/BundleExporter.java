@@ -7,7 +7,7 @@ import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.model.ArchitectureSpec;
 import io.github.parlance.model.LayerContext;
-import io.github.parlance.model.Parameters;
+import io.github.parlance.model.weights.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

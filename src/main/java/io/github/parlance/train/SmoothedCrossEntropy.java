@@ -1,6 +1,6 @@
 package io.github.parlance.train;
 
-import io.github.parlance.model.Precision;
+import io.github.parlance.model.weights.Precision;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

@@ -1,7 +1,7 @@
 package io.github.parlance.train;
 
 import io.github.parlance.corpus.SentencePair;
-import io.github.parlance.model.Precision;
+import io.github.parlance.model.weights.Precision;
 import io.github.parlance.text.LanguagePair;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package io.github.parlance.train;
 
 import io.github.parlance.model.ArchitectureSpec;
 import io.github.parlance.model.Dropout;
-import io.github.parlance.model.Parameters;
-import io.github.parlance.model.Precision;
+import io.github.parlance.model.weights.Parameters;
+import io.github.parlance.model.weights.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

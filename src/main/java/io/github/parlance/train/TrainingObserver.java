@@ -2,7 +2,7 @@ package io.github.parlance.train;
 
 import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.corpus.ParallelCorpus;
-import io.github.parlance.model.Precision;
+import io.github.parlance.model.weights.Precision;
 import io.github.parlance.text.LanguagePair;
 import java.util.Map;
 

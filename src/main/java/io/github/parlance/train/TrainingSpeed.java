@@ -1,7 +1,7 @@
 package io.github.parlance.train;
 
 import io.github.parlance.model.ArchitectureSpec;
-import io.github.parlance.model.Precision;
+import io.github.parlance.model.weights.Precision;
 import io.github.parlance.token.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,6 +2,8 @@ package io.github.parlance.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.parlance.model.weights.Parameters;
+import io.github.parlance.model.weights.TestGraph;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

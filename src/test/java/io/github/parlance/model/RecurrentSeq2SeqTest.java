@@ -2,6 +2,7 @@ package io.github.parlance.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.parlance.model.weights.TestGraph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

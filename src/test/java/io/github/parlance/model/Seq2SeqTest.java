@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.parlance.model.weights.GradientCheck;
+import io.github.parlance.model.weights.TestGraph;
 import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.stream.Stream;

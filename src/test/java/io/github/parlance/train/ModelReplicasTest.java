@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.model.Dropout;
-import io.github.parlance.model.Parameters;
-import io.github.parlance.model.Precision;
 import io.github.parlance.model.Transformer;
+import io.github.parlance.model.weights.Parameters;
+import io.github.parlance.model.weights.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -3,8 +3,8 @@ package io.github.parlance.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.model.Precision;
 import io.github.parlance.model.Transformer;
+import io.github.parlance.model.weights.Precision;
 import org.junit.jupiter.api.Test;
 
 class TrainingSpeedTest {

@@ -6,7 +6,7 @@ import io.github.parlance.learn.gate.GateSpec;
 import io.github.parlance.learn.select.ReplaySpec;
 import io.github.parlance.learn.trial.TrialSpec;
 import io.github.parlance.learn.tune.FineTuningSpec;
-import io.github.parlance.model.Precision;
+import io.github.parlance.model.weights.Precision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import io.github.parlance.cli.option.Terminal;
 import io.github.parlance.cli.option.Version;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.decode.SearchSpec;
-import io.github.parlance.model.Precision;
+import io.github.parlance.model.weights.Precision;
 import io.github.parlance.observe.Multicast;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.train.BundleExporter;

@@ -2,7 +2,7 @@ package io.github.parlance.learn.tune;
 
 import static io.github.parlance.spec.Requirement.require;
 
-import io.github.parlance.model.Precision;
+import io.github.parlance.model.weights.Precision;
 
 /**
  * Settings of fine-tuning.

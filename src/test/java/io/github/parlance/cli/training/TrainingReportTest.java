@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.corpus.SentencePair;
-import io.github.parlance.model.Precision;
+import io.github.parlance.model.weights.Precision;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.train.TrainingObserver.Start;
 import io.github.parlance.train.TrainingObserver.Step;

@@ -1,8 +1,9 @@
-package io.github.parlance.model;
+package io.github.parlance.model.weights;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.model.Seq2Seq;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.tensorflow.types.TFloat32;
  * Compares gradients of a network with central differences: for every parameter, along directions that change all of its
  * elements.
  */
-final class GradientCheck {
+public final class GradientCheck {
     private static final int DIRECTIONS = 3;
     private static final float STEP = 1e-2f;
     /** Error of a slope in float32; the actual one is less than half of this. */
@@ -31,7 +32,7 @@ final class GradientCheck {
      *
      * @param outputs outputs of the decoder, [rows, hidden]; the loss is a smooth, uneven function of them
      */
-    static void check(TestGraph testGraph, Seq2Seq network, Operand<TFloat32> outputs) {
+    public static void check(TestGraph testGraph, Seq2Seq network, Operand<TFloat32> outputs) {
         var tf = testGraph.tf();
         Operand<TFloat32> loss =
                 tf.sum(tf.math.sin(tf.math.mul(outputs, tf.constant(1.5f))), tf.constant(new int[] {0, 1}));

@@ -1,5 +1,6 @@
-package io.github.parlance.model;
+package io.github.parlance.model.weights;
 
+import io.github.parlance.model.LayerContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** A graph for tests: build layers in its context, then evaluate their outputs. */
-final class TestGraph implements AutoCloseable {
+public final class TestGraph implements AutoCloseable {
     /** Runs each graph as it is drawn: most run once, and optimizing takes longer than running. */
     private static final ConfigProto SETTINGS = ConfigProto.newBuilder()
             .setInterOpParallelismThreads(1)
@@ -38,23 +39,23 @@ final class TestGraph implements AutoCloseable {
     private Session session;
     private int given;
 
-    Ops tf() {
+    public Ops tf() {
         return tf;
     }
 
-    Parameters parameters() {
+    public Parameters parameters() {
         return parameters;
     }
 
-    LayerContext context() {
+    public LayerContext context() {
         return context;
     }
 
-    Operand<TInt32> ints(int[][] values) {
+    public Operand<TInt32> ints(int[][] values) {
         return tf.constant(values);
     }
 
-    Operand<TFloat32> floats(float[][] values) {
+    public Operand<TFloat32> floats(float[][] values) {
         return tf.constant(values);
     }
 
@@ -63,7 +64,7 @@ final class TestGraph implements AutoCloseable {
     }
 
     /** Assigns random values to all parameters, including norms and biases, so that none can be omitted unnoticed. */
-    Map<String, float[]> randomParameters(long seed) {
+    public Map<String, float[]> randomParameters(long seed) {
         Random random = new Random(seed);
         Map<String, float[]> values = new LinkedHashMap<>();
         for (Parameters.Parameter parameter : parameters.all()) {
@@ -83,13 +84,13 @@ final class TestGraph implements AutoCloseable {
         }
     }
 
-    void assign(Map<String, float[]> values) {
+    public void assign(Map<String, float[]> values) {
         given = values.size();
         parameters.assign(session(), values);
     }
 
     /** Evaluates an operand, after assigning random values to parameters created since the last call. */
-    float[] evaluate(Operand<TFloat32> what) {
+    public float[] evaluate(Operand<TFloat32> what) {
         randomizeNew();
         try (Result result = session().runner().fetch(what).run()) {
             return values((TFloat32) result.get(0));
@@ -110,7 +111,7 @@ final class TestGraph implements AutoCloseable {
         }
     }
 
-    float[] evaluate(Operand<TFloat32> what, Operand<TInt32> fed, int value) {
+    public float[] evaluate(Operand<TFloat32> what, Operand<TInt32> fed, int value) {
         randomizeNew();
         try (Tensor tensor = TInt32.scalarOf(value);
                 Result result = session().runner().feed(fed, tensor).fetch(what).run()) {

@@ -1,4 +1,4 @@
-package io.github.parlance.model;
+package io.github.parlance.model.weights;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +38,7 @@ public final class Parameters implements Weights {
             Placeholder<TFloat32> feed,
             Op assign) {
 
-        int size() {
+        public int size() {
             return (int) shape.size();
         }
     }

@@ -1,4 +1,4 @@
-package io.github.parlance.model;
+package io.github.parlance.model.weights;
 
 import java.util.Arrays;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package io.github.parlance.model;
+package io.github.parlance.model.weights;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
