@@ -1,9 +1,9 @@
 package io.github.parlance.deploy;
 
 import io.github.parlance.eval.Chrf;
+import io.github.parlance.serve.ShadowObserver;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Provenance;
-import io.github.parlance.translate.ShadowObserver;
 import io.github.parlance.translate.Translation;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.parlance.translate;
+package io.github.parlance.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.serve.VersionRouter.ModelRoute;
+import io.github.parlance.serve.VersionRouter.ServingSlot;
+import io.github.parlance.serve.VersionRouter.Version;
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.translate.VersionRouter.ModelRoute;
-import io.github.parlance.translate.VersionRouter.ServingSlot;
-import io.github.parlance.translate.VersionRouter.Version;
+import io.github.parlance.translate.Lease;
+import io.github.parlance.translate.ModelVersions;
+import io.github.parlance.translate.Provenance;
+import io.github.parlance.translate.Translation;
+import io.github.parlance.translate.Translator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.github.parlance.translate;
+package io.github.parlance.serve;
 
 /** A reference count that closes a resource when it is retired and no longer used. */
 final class RefCount {

@@ -1,6 +1,8 @@
-package io.github.parlance.translate;
+package io.github.parlance.serve;
 
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Provenance;
+import io.github.parlance.translate.Translation;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,10 @@
-package io.github.parlance.translate;
+package io.github.parlance.serve;
 
+import io.github.parlance.serve.ShadowObserver.VersionOutput;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.translate.ShadowObserver.VersionOutput;
+import io.github.parlance.translate.Provenance;
+import io.github.parlance.translate.Translation;
+import io.github.parlance.translate.Translator;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -1,8 +1,13 @@
-package io.github.parlance.translate;
+package io.github.parlance.serve;
 
 import static io.github.parlance.spec.Requirement.require;
 
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.translate.Lease;
+import io.github.parlance.translate.ModelVersions;
+import io.github.parlance.translate.Models;
+import io.github.parlance.translate.PivotTranslator;
+import io.github.parlance.translate.Translator;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
