@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** The page on the layout describes the packages as they are. */
@@ -48,7 +47,6 @@ class LayoutPageTest {
     }
 
     @Test
-    @Disabled("until the types have the names of the page")
     void leadsToFilesThatExist() throws IOException {
         List<Path> missing = LayoutPage.filesOfTheWalk(Files.readString(LayoutPage.FILE)).stream()
                 .filter(Files::notExists)
@@ -58,7 +56,6 @@ class LayoutPageTest {
     }
 
     @Test
-    @Disabled("until the types have the names of the page")
     void namesTypesThatExist() throws IOException {
         Set<String> named = LayoutPage.typesOfTheGlossary(Files.readString(LayoutPage.FILE));
         Set<String> there = new TreeSet<>();

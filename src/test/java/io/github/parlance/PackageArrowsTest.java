@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -75,7 +74,6 @@ class PackageArrowsTest {
     }
 
     @Test
-    @Disabled("until every package has its final place")
     void publicTypesAreUsedInOtherPackages() throws IOException {
         Set<String> outside = LayoutPage.packagesForOutsideUse(Files.readString(LayoutPage.FILE));
         Set<String> needed = usedInOtherPackages();

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Starts the translation of documents, and caches the tools they share, which are slow to create. Thread-safe. */
-public final class DocumentTranslationFactory {
+final class DocumentTranslationFactory {
     private final Map<String, Segmenter> segmenters = new ConcurrentHashMap<>();
     private final Map<LanguagePair, NumberAgreement> numerals = new ConcurrentHashMap<>();
     private final Map<Rules, SpanFinder> finders = new ConcurrentHashMap<>();

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The meters of deployments and shadows. Labels are the names of models and of deployed versions. */
-public final class DeploymentMeters implements DeploymentObserver {
+final class DeploymentMeters implements DeploymentObserver {
     private final MeterRegistry registry;
     private final VersionMeters versions;
     private final Map<String, List<Meter>> weights = new ConcurrentHashMap<>();
