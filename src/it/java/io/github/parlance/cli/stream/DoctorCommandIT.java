@@ -66,7 +66,7 @@ class DoctorCommandIT {
     void theTopologyIsMissing() {
         topology = folder.resolve("none.yaml");
 
-        doctor().hasProblem("none.yaml", "topology/README.md has every key");
+        doctor().hasProblem("none.yaml", "topology/README.md describes every key");
     }
 
     @Test
@@ -74,7 +74,7 @@ class DoctorCommandIT {
         topology = Files.writeString(
                 folder.resolve("t.yaml"), "applicationId: x\nroutes: []\nbatching: { maxWait: soon }\n");
 
-        doctor().hasProblem("maxWait", "topology/README.md has every key");
+        doctor().hasProblem("maxWait", "topology/README.md describes every key");
     }
 
     @Test
@@ -119,11 +119,11 @@ class DoctorCommandIT {
                         "localhost:1",
                         "--config",
                         folder.resolve("none.properties").toString())
-                .hasProblem("there is no such file", "give a file of client properties");
+                .hasProblem("there is no such file", "use a client properties file");
     }
 
     @Test
-    void theClientPropertiesDoNotDo() throws IOException {
+    void theClientPropertiesAreInvalid() throws IOException {
         Path config = Files.writeString(folder.resolve("c.properties"), "security.protocol=MAGIC\n");
 
         doctor("--bootstrap-servers", "localhost:1", "--config", config.toString())
