@@ -45,13 +45,13 @@ class FidelityIT {
                 for (int i = 0; i < Math.min(AT_ONCE, SENTENCES - done); i++) {
                     some.add(sentences.next());
                 }
-                List<DocumentTranslation> renditions = translator.translate(
+                List<DocumentTranslation> translations = translator.translate(
                         EN_ES,
                         some.stream()
                                 .map(each -> new Document(EN_ES, each.text()))
                                 .toList());
                 for (int i = 0; i < some.size(); i++) {
-                    counts.merge(outcome(some.get(i), renditions.get(i).result()), 1, Integer::sum);
+                    counts.merge(outcome(some.get(i), translations.get(i).result()), 1, Integer::sum);
                 }
             }
         }

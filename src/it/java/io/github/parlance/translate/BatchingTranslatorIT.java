@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The desk in front of the shipped model. */
+/** The batching in front of the shipped model. */
 @Timeout(180)
 class BatchingTranslatorIT {
     private static final LanguagePair EN_ES = new LanguagePair("en", "es");
@@ -48,7 +48,7 @@ class BatchingTranslatorIT {
             List<Translation> alone = SENTENCES.stream()
                     .map(text -> translator.translate(EN_ES, List.of(text)).get(0))
                     .toList();
-            BatchingTranslator desk = new BatchingTranslator(
+            BatchingTranslator batching = new BatchingTranslator(
                     new BatchingSpec(4, 100, Duration.ZERO, Optional.of(2), 1_000, 1, Duration.ZERO),
                     new CacheSpec(10_000),
                     models,
@@ -66,8 +66,8 @@ class BatchingTranslatorIT {
                         SENTENCES.get(number),
                         translator,
                         new Schedule(Clock.systemUTC().instant()));
-                desk.order(translationTask, () -> true, answer::complete);
-                desk.dispatch();
+                batching.order(translationTask, () -> true, answer::complete);
+                batching.dispatch();
                 answers.put(answer, number);
                 if (round % 3 == 0) {
                     answer.join();

@@ -30,7 +30,7 @@ public final class Deployer implements AutoCloseable {
     private final ModelSource source;
     private final DeploymentObserver observer;
     private final Map<String, List<ServingPosition>> positions = new LinkedHashMap<>();
-    private final VersionRouter fleet;
+    private final VersionRouter router;
     private final ShadowStatistics shadows;
     private final Map<ServingSlot, List<LoadedVersion>> running = new LinkedHashMap<>();
     private final Map<String, RunningModel> status = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ public final class Deployer implements AutoCloseable {
                     new VersionRouter.ModelRoute(legs.stream().map(slots::get).toList(), route.pivot()));
         }
         this.shadows = new ShadowStatistics(observer);
-        this.fleet = new VersionRouter(routes, new ShadowExecutor(shadows));
+        this.router = new VersionRouter(routes, new ShadowExecutor(shadows));
     }
 
     /** Returns the slot of a route; routes with the same model and decoding options share one. */
@@ -125,7 +125,7 @@ public final class Deployer implements AutoCloseable {
 
     /** Returns the models that translate now. */
     public Models models() {
-        return fleet;
+        return router;
     }
 
     /** Returns the running versions of each model, in the order of the routes. */
@@ -181,7 +181,7 @@ public final class Deployer implements AutoCloseable {
             throw e;
         }
         ModelDeployment deployment = new ModelDeployment(new ModelKey(model), versions, List.of());
-        next.forEach((servingSlot, all) -> fleet.deploy(
+        next.forEach((servingSlot, all) -> router.deploy(
                 servingSlot,
                 versions(all, deployment.serving()),
                 versions(all, deployment.shadow().stream().toList()).stream().findFirst()));
@@ -216,6 +216,6 @@ public final class Deployer implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        fleet.close();
+        router.close();
     }
 }

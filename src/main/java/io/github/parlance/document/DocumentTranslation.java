@@ -9,11 +9,11 @@ import java.util.Optional;
  * caller decides how they are translated. Not thread-safe.
  *
  * <pre>{@code
- * Rendition rendition = renditions.begin(document);
- * while (!rendition.wanted().isEmpty()) {
- *     rendition.accept(translator.translate(pair, rendition.wanted()));
+ * DocumentTranslation translation = translations.begin(document);
+ * while (!translation.wanted().isEmpty()) {
+ *     translation.accept(translator.translate(pair, translation.wanted()));
  * }
- * Rendered rendered = rendition.result();
+ * TranslatedDocument translated = translation.result();
  * }</pre>
  */
 public interface DocumentTranslation {

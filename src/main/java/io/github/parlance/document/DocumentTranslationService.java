@@ -20,12 +20,12 @@ import java.util.stream.IntStream;
 
 /** Translates documents from any thread; their segments are submitted to a {@link BatchingTranslator} one by one. */
 public final class DocumentTranslationService {
-    private final BatchingTranslator desk;
+    private final BatchingTranslator batching;
     private final Models models;
     private final DocumentTranslationFactory documentTranslationFactory = new DocumentTranslationFactory();
 
-    public DocumentTranslationService(BatchingTranslator desk, Models models) {
-        this.desk = desk;
+    public DocumentTranslationService(BatchingTranslator batching, Models models) {
+        this.batching = batching;
         this.models = models;
     }
 
@@ -92,7 +92,7 @@ public final class DocumentTranslationService {
                 int place = i;
                 TranslationTask sentence =
                         new TranslationTask(pair, texts.get(i), lease.translator(), order.schedule());
-                desk.order(sentence, wanted, completion -> {
+                batching.order(sentence, wanted, completion -> {
                     completions.set(place, completion);
                     if (missing.decrementAndGet() == 0) {
                         acceptRound(IntStream.range(0, completions.length())

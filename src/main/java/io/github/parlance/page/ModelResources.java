@@ -12,10 +12,10 @@ import io.github.parlance.kafka.ClusterException;
 import java.util.Optional;
 
 /** The running models, and their deployment. */
-record ModelResources(ModelAdmin desk) {
+record ModelResources(ModelAdmin admin) {
 
     HttpResponse show(HttpRequest request) {
-        return HttpResponse.ok(desk.status());
+        return HttpResponse.ok(admin.status());
     }
 
     HttpResponse change(HttpRequest request) {
@@ -24,9 +24,9 @@ record ModelResources(ModelAdmin desk) {
         String model = fields.text("model");
         if (action.equals("deploy")) {
             String version = version(fields);
-            return result(() -> desk.deploy(model, version));
+            return result(() -> admin.deploy(model, version));
         } else if (action.equals("rollback")) {
-            return result(() -> desk.rollBack(model));
+            return result(() -> admin.rollBack(model));
         }
         throw HttpException.invalid("action is neither deploy nor rollback");
     }

@@ -152,7 +152,7 @@ public final class VersionRouter implements Models, AutoCloseable {
     @Override
     public ModelVersions choose(LanguagePair pair, String key) {
         return new ModelVersions(route(pair).slots().stream()
-                .map(servingSlot -> chosen(crew(servingSlot), key).label())
+                .map(servingSlot -> chosen(servingSet(servingSlot), key).label())
                 .toList());
     }
 
@@ -161,7 +161,7 @@ public final class VersionRouter implements Models, AutoCloseable {
         ModelRoute modelRoute = route(pair);
         while (true) {
             List<Stage> stages = modelRoute.slots().stream()
-                    .map(servingSlot -> stage(crew(servingSlot), key, version))
+                    .map(servingSlot -> stage(servingSet(servingSlot), key, version))
                     .toList();
             List<ServedVersion> members = stages.stream().flatMap(Stage::all).toList();
             if (acquireAll(members)) {
@@ -237,7 +237,7 @@ public final class VersionRouter implements Models, AutoCloseable {
                 .orElse(serving);
     }
 
-    private ServingSet crew(ServingSlot servingSlot) {
+    private ServingSet servingSet(ServingSlot servingSlot) {
         ServingSet servingSet = crews.get(servingSlot);
         require(servingSet != null, "nothing is deployed of %s", servingSlot);
         return servingSet;

@@ -34,7 +34,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Stores entries, submits them for translation, and forwards the results in input order per key.
  *
  * <p>The store is the source of truth: it holds an entry from the moment its record counts as consumed until its result is sent.
- * All other state only tracks progress and is rebuilt from the store when the task starts. All tasks share one desk, whose
+ * All other state only tracks progress and is rebuilt from the store when the task starts. All tasks share one batching translator, whose
  * models run in threads of their own. Results can be forwarded only in the task's thread, in which this processor runs. It
  * never waits there for long, so that transactions stay short and the consumer keeps polling, however long a batch takes.
  */
@@ -49,7 +49,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     /** Maximum size of a result's value in bytes; the rest of the maximum message size is reserved for the request's key and headers. */
     private static final int LARGEST_RESULT = TopicDefaults.LARGEST_MESSAGE / 2 - 64 * 1024;
 
-    private final BatchingTranslator desk;
+    private final BatchingTranslator batching;
     private final DocumentTranslationService documents;
     private final Models models;
     private final SourceDetection detection;
@@ -76,11 +76,11 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private record Settled(KeyOrder.Place place, Entry entry, DocumentCompletion document) {}
 
     /**
-     * @param desk desk to which {@code documents} submits segments
+     * @param batching translator to which {@code documents} submits segments
      * @param mostParked number of waiting entries from which this task slows its input
      */
     TranslationProcessor(
-            BatchingTranslator desk,
+            BatchingTranslator batching,
             DocumentTranslationService documents,
             Models models,
             SourceDetection detection,
@@ -90,7 +90,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
             ResultTopics resultTopics,
             StreamObserver observer,
             GracefulDrain gracefulDrain) {
-        this.desk = desk;
+        this.batching = batching;
         this.documents = documents;
         this.models = models;
         this.detection = detection;
@@ -128,11 +128,11 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
             observer.parked(sentence.pair());
         }
         take(entry);
-        long seen = desk.completedBatches();
+        long seen = batching.completedBatches();
         settle();
-        if (desk.isFull() || order.size() >= mostParked) {
+        if (batching.isFull() || order.size() >= mostParked) {
             // The input is ahead of the models: waiting a little keeps the number of waiting entries small.
-            desk.awaitBatch(seen, HOLD);
+            batching.awaitBatch(seen, HOLD);
             settle();
         }
     }
@@ -194,13 +194,13 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         if (gracefulDrain.isAsked()) {
             wind();
         }
-        long seen = desk.completedBatches();
-        desk.dispatch();
+        long seen = batching.completedBatches();
+        batching.dispatch();
         settle();
         observer.waiting(context().taskId().partition(), order.size());
         boolean due = context().currentSystemTimeMs() - committed >= SHARE.toMillis();
         if (busy && due && order.size() > 0) {
-            desk.awaitBatch(seen, WATCH);
+            batching.awaitBatch(seen, WATCH);
             settle();
         }
         boolean nothingToShare = !busy && order.size() == 0;
@@ -214,8 +214,8 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
 
     /** Reports when the task is drained. Results forwarded before the last requested commit are committed by the next tick. */
     private void wind() {
-        desk.drain();
-        if (desk.isIdle() && settled.isEmpty() && !uncommitted) {
+        batching.drain();
+        if (batching.isIdle() && settled.isEmpty() && !uncommitted) {
             gracefulDrain.done(this);
         }
     }

@@ -76,9 +76,9 @@ public final class TranslationTopology {
             StreamObserver observer,
             GracefulDrain gracefulDrain) {
         requireServed(spec, models);
-        BatchingTranslator desk = new BatchingTranslator(
+        BatchingTranslator batching = new BatchingTranslator(
                 spec.batching(), spec.cache(), threads, clock, new BatchObserverAdapter(observer));
-        DocumentTranslationService documents = new DocumentTranslationService(desk, models);
+        DocumentTranslationService documents = new DocumentTranslationService(batching, models);
         LanguageDetector guesser = new LanguageDetector();
         SourceDetection detection = new SourceDetection(spec, guesser);
         CorrectionRules rules =
@@ -100,7 +100,7 @@ public final class TranslationTopology {
                 .addProcessor(
                         TRANSLATE,
                         () -> new TranslationProcessor(
-                                desk,
+                                batching,
                                 documents,
                                 models,
                                 detection,

@@ -34,13 +34,13 @@ class DocumentTranslationServiceTest {
     private final Queue<Runnable> threads = new ArrayDeque<>();
     private final List<DocumentCompletion> answers = new ArrayList<>();
     private final AtomicBoolean wanted = new AtomicBoolean(true);
-    private final BatchingTranslator desk = new BatchingTranslator(
+    private final BatchingTranslator batching = new BatchingTranslator(
             new BatchingSpec(8, 100, Duration.ZERO, Optional.of(1), 100, 1, Duration.ZERO),
             new CacheSpec(1000),
             threads::add,
             () -> Instant.EPOCH,
             BatchObserver.none());
-    private final DocumentTranslationService documents = new DocumentTranslationService(desk, models);
+    private final DocumentTranslationService documents = new DocumentTranslationService(batching, models);
 
     @Test
     void aDocumentIsTranslatedByTheVersionThatWasChosenForIt() {
@@ -115,13 +115,13 @@ class DocumentTranslationServiceTest {
                                 Optional.empty())),
                 wanted::get,
                 answers::add);
-        desk.dispatch();
+        batching.dispatch();
     }
 
     private void runAll() {
         while (!threads.isEmpty()) {
             threads.remove().run();
-            desk.dispatch();
+            batching.dispatch();
         }
     }
 

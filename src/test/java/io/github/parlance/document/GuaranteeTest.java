@@ -36,11 +36,11 @@ class GuaranteeTest {
             for (int i = 0; i < 100; i++) {
                 some.add(sentences.next());
             }
-            List<DocumentTranslation> renditions = translator.translate(
+            List<DocumentTranslation> translations = translator.translate(
                     EN_ES,
                     some.stream().map(each -> new Document(EN_ES, each.text())).toList());
             for (int i = 0; i < some.size(); i++) {
-                TranslatedDocument translatedDocument = renditions.get(i).result();
+                TranslatedDocument translatedDocument = translations.get(i).result();
                 assertKept(some.get(i), translatedDocument.text());
                 translatedDocument
                         .checks()

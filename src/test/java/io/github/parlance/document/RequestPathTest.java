@@ -89,18 +89,18 @@ class RequestPathTest {
                 new SearchSpec(1, 0.6),
                 ConfidenceCurve.NONE,
                 () -> {});
-        BatchingTranslator desk = new BatchingTranslator(
+        BatchingTranslator batching = new BatchingTranslator(
                 new BatchingSpec(64, maxTokens, Duration.ZERO, Optional.of(1), 100, 1, Duration.ZERO),
                 new CacheSpec(0),
                 threads::add,
                 () -> Instant.EPOCH,
                 new Fills());
-        new DocumentTranslationService(desk, Models.of(pipeline))
+        new DocumentTranslationService(batching, Models.of(pipeline))
                 .order(
                         new DocumentTask(document, "key", ModelVersions.NONE, new Schedule(Instant.EPOCH)),
                         () -> true,
                         completed::add);
-        desk.dispatch();
+        batching.dispatch();
         while (!threads.isEmpty()) {
             threads.remove().run();
         }

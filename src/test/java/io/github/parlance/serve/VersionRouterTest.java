@@ -47,7 +47,7 @@ class VersionRouterTest {
     private final Closable two = new Closable("2", EN_ES);
     private final Closable french = new Closable("1", FR_EN);
     private final Trials seen = new Trials();
-    private final VersionRouter fleet = new VersionRouter(
+    private final VersionRouter router = new VersionRouter(
             Map.of(
                     EN_ES,
                     new ModelRoute(List.of(SLOT), Optional.empty()),
@@ -58,15 +58,15 @@ class VersionRouterTest {
     @BeforeEach
     void deployFirst() {
         deploy(new Version("1", 1, one));
-        fleet.deploy(FRENCH, List.of(new Version("1", 1, french)), Optional.empty());
+        router.deploy(FRENCH, List.of(new Version("1", 1, french)), Optional.empty());
     }
 
     @Test
     void aVersionTakenOutAnswersWhatItWasGivenAndIsClosedThen() {
-        Lease before = fleet.lease(EN_ES, "k", ModelVersions.NONE);
+        Lease before = router.lease(EN_ES, "k", ModelVersions.NONE);
 
         deploy(new Version("2", 1, two));
-        Lease after = fleet.lease(EN_ES, "k", ModelVersions.NONE);
+        Lease after = router.lease(EN_ES, "k", ModelVersions.NONE);
 
         assertSame(one, before.translator());
         assertSame(two, after.translator());
@@ -82,21 +82,21 @@ class VersionRouterTest {
         deploy(new Version("1", 90, one), new Version("2", 10, two));
 
         long canary = IntStream.range(0, 10_000)
-                .filter(i -> fleet.choose(EN_ES, "key " + i).toString().equals("en-es/2"))
+                .filter(i -> router.choose(EN_ES, "key " + i).toString().equals("en-es/2"))
                 .count();
 
         assertTrue(canary > 850 && canary < 1150, canary + " of 10,000");
-        assertEquals(fleet.choose(EN_ES, "key 1"), fleet.choose(EN_ES, "key 1"));
+        assertEquals(router.choose(EN_ES, "key 1"), router.choose(EN_ES, "key 1"));
     }
 
     @Test
     void aVersionChosenBeforeIsKeptWhileItIsThere() {
         deploy(new Version("1", 0, one), new Version("2", 1, two));
 
-        Lease kept = fleet.lease(EN_ES, "k", ModelVersions.parse("en-es/1"));
-        Lease fresh = fleet.lease(EN_ES, "k", ModelVersions.NONE);
+        Lease kept = router.lease(EN_ES, "k", ModelVersions.parse("en-es/1"));
+        Lease fresh = router.lease(EN_ES, "k", ModelVersions.NONE);
         deploy(new Version("2", 1, two));
-        Lease gone = fleet.lease(EN_ES, "k", ModelVersions.parse("en-es/1"));
+        Lease gone = router.lease(EN_ES, "k", ModelVersions.parse("en-es/1"));
 
         assertSame(one, kept.translator());
         assertSame(two, fresh.translator());
@@ -105,14 +105,14 @@ class VersionRouterTest {
 
     @Test
     void aPivotGoesThroughTheVersionsChosenForBothOfItsModels() {
-        assertEquals("fr-en/1,en-es/1", fleet.choose(FR_ES, "k").toString());
-        Lease before = fleet.lease(FR_ES, "k", fleet.choose(FR_ES, "k"));
-        Lease same = fleet.lease(FR_ES, "other", ModelVersions.NONE);
+        assertEquals("fr-en/1,en-es/1", router.choose(FR_ES, "k").toString());
+        Lease before = router.lease(FR_ES, "k", router.choose(FR_ES, "k"));
+        Lease same = router.lease(FR_ES, "other", ModelVersions.NONE);
 
         deploy(new Version("2", 1, two));
 
         assertSame(before.translator(), same.translator());
-        assertEquals("fr-en/1,en-es/2", fleet.choose(FR_ES, "k").toString());
+        assertEquals("fr-en/1,en-es/2", router.choose(FR_ES, "k").toString());
         assertEquals("fr-en/1,en-es/1", before.translator().provenance(FR_ES).versions());
         before.release();
         assertEquals(0, one.closed);
@@ -162,13 +162,13 @@ class VersionRouterTest {
         deploy(new Version("1", 7, one));
 
         assertEquals(List.of(0, 1), List.of(one.closed, two.closed));
-        assertSame(one, fleet.lease(EN_ES, "k", ModelVersions.NONE).translator());
+        assertSame(one, router.lease(EN_ES, "k", ModelVersions.NONE).translator());
     }
 
     @Test
     void closesAllOnceTheyHaveAnswered() {
-        Lease lease = fleet.lease(EN_ES, "k", ModelVersions.NONE);
-        fleet.close();
+        Lease lease = router.lease(EN_ES, "k", ModelVersions.NONE);
+        router.close();
 
         assertEquals(List.of(0, 1), List.of(one.closed, french.closed));
         lease.release();
@@ -180,7 +180,7 @@ class VersionRouterTest {
         assertThrows(IllegalArgumentException.class, () -> deploy());
         assertThrows(IllegalArgumentException.class, () -> deploy(new Version("2", 0, two)));
         assertThrows(IllegalArgumentException.class, () -> deploy(new Version("1", 1, one), new Version("1", 1, two)));
-        assertSame(one, fleet.lease(EN_ES, "k", ModelVersions.NONE).translator());
+        assertSame(one, router.lease(EN_ES, "k", ModelVersions.NONE).translator());
     }
 
     @Test
@@ -210,8 +210,8 @@ class VersionRouterTest {
     @Test
     void aShadowIsTriedOnWhatIsAnsweredAndNeverAnswers() throws Exception {
         Closable shadow = new Closable("2", EN_ES);
-        fleet.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 100, shadow)));
-        Lease lease = fleet.lease(EN_ES, "k", ModelVersions.NONE);
+        router.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 100, shadow)));
+        Lease lease = router.lease(EN_ES, "k", ModelVersions.NONE);
 
         List<Translation> answers = lease.translator().translate(EN_ES, List.of("text"));
         Trials.Trial trial = seen.trials.take();
@@ -221,7 +221,7 @@ class VersionRouterTest {
         assertEquals("2", trial.shadow().by().version());
         assertSame(
                 lease.translator(),
-                fleet.lease(EN_ES, "other", ModelVersions.NONE).translator());
+                router.lease(EN_ES, "other", ModelVersions.NONE).translator());
     }
 
     @Test
@@ -229,8 +229,8 @@ class VersionRouterTest {
         Closable reader = new Closable("3", EN_ES, true);
         Closable shadow = new Closable("2", EN_ES);
         String text = ContextPrefix.prepend(List.of("A car."), "It is red.");
-        fleet.deploy(SLOT, List.of(new Version("3", 1, reader)), Optional.of(new Version("2", 100, shadow)));
-        Lease lease = fleet.lease(EN_ES, "k", ModelVersions.NONE);
+        router.deploy(SLOT, List.of(new Version("3", 1, reader)), Optional.of(new Version("2", 100, shadow)));
+        Lease lease = router.lease(EN_ES, "k", ModelVersions.NONE);
 
         List<Translation> answers = lease.translator().translate(EN_ES, List.of(text));
 
@@ -244,12 +244,12 @@ class VersionRouterTest {
     @Test
     void aShadowThatReadsWhatWasSaidBeforeIsGivenIt() throws Exception {
         String text = ContextPrefix.prepend(List.of("A car."), "It is red.");
-        fleet.deploy(
+        router.deploy(
                 SLOT,
                 List.of(new Version("3", 1, new Closable("3", EN_ES, true))),
                 Optional.of(new Version("4", 100, new Closable("4", EN_ES, true))));
 
-        fleet.lease(EN_ES, "k", ModelVersions.NONE).translator().translate(EN_ES, List.of(text));
+        router.lease(EN_ES, "k", ModelVersions.NONE).translator().translate(EN_ES, List.of(text));
 
         assertEquals(
                 List.of(new Translation.Done(text, 0)),
@@ -258,8 +258,8 @@ class VersionRouterTest {
 
     @Test
     void aShadowIsTriedOnItsShareOfTheBatches() throws Exception {
-        fleet.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 25, two)));
-        Translator translator = fleet.lease(EN_ES, "k", ModelVersions.NONE).translator();
+        router.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 25, two)));
+        Translator translator = router.lease(EN_ES, "k", ModelVersions.NONE).translator();
 
         for (int i = 0; i < 12; i++) {
             translator.translate(EN_ES, List.of("text " + i));
@@ -273,8 +273,8 @@ class VersionRouterTest {
     @Test
     void aShadowThatBreaksDownOrIsBehindHarmsNobody() throws Exception {
         Closable shadow = new Closable("2", EN_ES);
-        fleet.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 100, shadow)));
-        Lease lease = fleet.lease(EN_ES, "k", ModelVersions.NONE);
+        router.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 100, shadow)));
+        Lease lease = router.lease(EN_ES, "k", ModelVersions.NONE);
         shadow.closed = 1;
         lease.translator().translate(EN_ES, List.of("text"));
 
@@ -293,8 +293,8 @@ class VersionRouterTest {
     void aShadowThatIsTakenOutIsClosedOnceItWasTried() throws Exception {
         Closable shadow = new Closable("2", EN_ES);
         shadow.mayGoOn = new CountDownLatch(1);
-        fleet.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 100, shadow)));
-        Lease lease = fleet.lease(EN_ES, "k", ModelVersions.NONE);
+        router.deploy(SLOT, List.of(new Version("1", 1, one)), Optional.of(new Version("2", 100, shadow)));
+        Lease lease = router.lease(EN_ES, "k", ModelVersions.NONE);
         lease.translator().translate(EN_ES, List.of("text"));
         lease.release();
 
@@ -317,7 +317,7 @@ class VersionRouterTest {
     }
 
     private void deploy(Version... versions) {
-        fleet.deploy(SLOT, List.of(versions), Optional.empty());
+        router.deploy(SLOT, List.of(versions), Optional.empty());
     }
 
     /** What came of shadows. */
@@ -348,7 +348,7 @@ class VersionRouterTest {
         int uses = 0;
         do {
             LanguagePair pair = random.nextBoolean() ? EN_ES : FR_ES;
-            Lease lease = fleet.lease(pair, "k" + uses, ModelVersions.parse("en-es/" + random.nextInt(2_000)));
+            Lease lease = router.lease(pair, "k" + uses, ModelVersions.parse("en-es/" + random.nextInt(2_000)));
             lease.translator().translate(pair, List.of("text"));
             lease.release();
             uses++;

@@ -102,7 +102,7 @@ class RoutedStreamTest {
         UppercaseTranslator second = new UppercaseTranslator(StreamUnderTest.EN_ES);
         ServingSlot toEnglish = new ServingSlot("de-en", "");
         ServingSlot onward = new ServingSlot("en-es", "");
-        VersionRouter fleet = new VersionRouter(
+        VersionRouter router = new VersionRouter(
                 Map.of(
                         StreamUnderTest.DE_EN,
                         new VersionRouter.ModelRoute(List.of(toEnglish), Optional.empty()),
@@ -111,9 +111,9 @@ class RoutedStreamTest {
                         deEs,
                         new VersionRouter.ModelRoute(List.of(toEnglish, onward), Optional.of("en"))),
                 new ShadowExecutor(ShadowObserver.NONE));
-        fleet.deploy(toEnglish, List.of(new VersionRouter.Version("1", 1, first)), Optional.empty());
-        fleet.deploy(onward, List.of(new VersionRouter.Version("1", 1, second)), Optional.empty());
-        try (StreamUnderTest stream = new StreamUnderTest(folder, Runnable::run, spec, fleet)) {
+        router.deploy(toEnglish, List.of(new VersionRouter.Version("1", 1, first)), Optional.empty());
+        router.deploy(onward, List.of(new VersionRouter.Version("1", 1, second)), Optional.empty());
+        try (StreamUnderTest stream = new StreamUnderTest(folder, Runnable::run, spec, router)) {
             stream.send("k", "{\"text\":\"hallo\",\"sourceLang\":\"de\",\"targetLangs\":[\"es\",\"fr\"]}");
             stream.send("k", "{\"text\":\"poison\",\"sourceLang\":\"de\",\"targetLangs\":[\"es\"]}");
             stream.passTime(WAIT);

@@ -138,22 +138,22 @@ class TranslationProcessorTest {
 
     @Test
     void whatWaitedKeepsTheVersionChosenForItWhileThatIsThereAndItsResultSaysWhichItWas() {
-        VersionRouter fleet = fleet(version("1", 1));
-        TranslationProcessor crashed = processor(fleet, Runnable::run);
+        VersionRouter router = router(version("1", 1));
+        TranslationProcessor crashed = processor(router, Runnable::run);
         crashed.init(context);
         crashed.process(parked(7, 0, "k", sentence("Where?"), new RecordHeaders()));
 
-        assertEquals("1", versionThatAnswers(fleet(version("1", 0), version("2", 1))));
+        assertEquals("1", versionThatAnswers(router(version("1", 0), version("2", 1))));
         crashed.process(parked(8, 0, "k", sentence("Where?"), new RecordHeaders()));
-        assertEquals("2", versionThatAnswers(fleet(version("2", 1))));
+        assertEquals("2", versionThatAnswers(router(version("2", 1))));
     }
 
     /** Of a stream that starts where another has crashed. */
-    private String versionThatAnswers(VersionRouter fleet) {
+    private String versionThatAnswers(VersionRouter router) {
         MockProcessorContext<byte[], Object> fresh = context();
         now = Instant.ofEpochMilli(LATER);
         fresh.setCurrentSystemTimeMs(LATER);
-        TranslationProcessor restarted = processor(fleet, Runnable::run);
+        TranslationProcessor restarted = processor(router, Runnable::run);
         restarted.init(fresh);
         fresh.scheduledPunctuators().get(0).getPunctuator().punctuate(LATER);
         Outgoing outgoing = (Outgoing) fresh.forwarded().get(0).record().value();
@@ -163,13 +163,13 @@ class TranslationProcessorTest {
                 .version();
     }
 
-    private static VersionRouter fleet(VersionRouter.Version... versions) {
+    private static VersionRouter router(VersionRouter.Version... versions) {
         ServingSlot servingSlot = new ServingSlot("en-es", "");
-        VersionRouter fleet = new VersionRouter(
+        VersionRouter router = new VersionRouter(
                 Map.of(StreamUnderTest.EN_ES, new VersionRouter.ModelRoute(List.of(servingSlot), Optional.empty())),
                 new ShadowExecutor(ShadowObserver.NONE));
-        fleet.deploy(servingSlot, List.of(versions), Optional.empty());
-        return fleet;
+        router.deploy(servingSlot, List.of(versions), Optional.empty());
+        return router;
     }
 
     private static VersionRouter.Version version(String name, int weight) {
@@ -297,15 +297,15 @@ class TranslationProcessorTest {
     }
 
     private TranslationProcessor processor(Models models, Executor threads) {
-        BatchingTranslator desk = new BatchingTranslator(
+        BatchingTranslator batching = new BatchingTranslator(
                 StreamUnderTest.SPEC.batching(),
                 new CacheSpec(0),
                 threads,
                 () -> now,
                 new BatchObserverAdapter(StreamObserver.NONE));
         return new TranslationProcessor(
-                desk,
-                new DocumentTranslationService(desk, models),
+                batching,
+                new DocumentTranslationService(batching, models),
                 models,
                 DETECTION,
                 ContextSpec.NONE,

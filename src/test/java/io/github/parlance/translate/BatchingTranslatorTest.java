@@ -30,11 +30,11 @@ class BatchingTranslatorTest {
 
     @Test
     void remembersWhatItHasTranslated() {
-        BatchingTranslator desk = desk(1_000);
-        order(desk, EN_ES, "hello", Optional.empty());
+        BatchingTranslator batching = batching(1_000);
+        order(batching, EN_ES, "hello", Optional.empty());
         runAll();
 
-        order(desk, EN_ES, "hello", Optional.empty());
+        order(batching, EN_ES, "hello", Optional.empty());
 
         Completion.Done<Translation> decoded = (Completion.Done<Translation>) answers.get(0);
         assertEquals(1, decoded.batchSize());
@@ -44,12 +44,12 @@ class BatchingTranslatorTest {
 
     @Test
     void remembersForTheSamePairAndTextAlone() {
-        BatchingTranslator desk = desk(1_000);
-        order(desk, EN_ES, "hello", Optional.empty());
+        BatchingTranslator batching = batching(1_000);
+        order(batching, EN_ES, "hello", Optional.empty());
         runAll();
 
-        order(desk, EN_FR, "hello", Optional.empty());
-        order(desk, EN_ES, "hello ", Optional.empty());
+        order(batching, EN_FR, "hello", Optional.empty());
+        order(batching, EN_ES, "hello ", Optional.empty());
         runAll();
 
         assertEquals(List.of(List.of("hello"), List.of("hello"), List.of("hello ")), translator.batches());
@@ -57,11 +57,11 @@ class BatchingTranslatorTest {
 
     @Test
     void forgetsWhatThereIsNoRoomFor() {
-        BatchingTranslator desk = desk(9);
-        order(desk, EN_ES, "hello", Optional.empty());
+        BatchingTranslator batching = batching(9);
+        order(batching, EN_ES, "hello", Optional.empty());
         runAll();
 
-        order(desk, EN_ES, "hello", Optional.empty());
+        order(batching, EN_ES, "hello", Optional.empty());
         runAll();
 
         assertEquals(2, translator.batches().size());
@@ -69,10 +69,10 @@ class BatchingTranslatorTest {
 
     @Test
     void doesNotRememberRefusalsAndBreakdowns() {
-        BatchingTranslator desk = desk(1_000);
+        BatchingTranslator batching = batching(1_000);
         for (int i = 0; i < 2; i++) {
-            order(desk, EN_ES, "long", Optional.empty());
-            order(desk, EN_ES, "poison", Optional.empty());
+            order(batching, EN_ES, "long", Optional.empty());
+            order(batching, EN_ES, "poison", Optional.empty());
             runAll();
         }
 
@@ -82,9 +82,9 @@ class BatchingTranslatorTest {
 
     @Test
     void decodesOnceWhatIsOrderedWhileItIsUnderWay() {
-        BatchingTranslator desk = desk(0);
+        BatchingTranslator batching = batching(0);
         for (int i = 0; i < 5; i++) {
-            order(desk, EN_ES, "hello", Optional.empty());
+            order(batching, EN_ES, "hello", Optional.empty());
         }
         runAll();
 
@@ -94,11 +94,11 @@ class BatchingTranslatorTest {
 
     @Test
     void answersTheOthersWhenTheFirstNoLongerWaits() {
-        BatchingTranslator desk = desk(0);
+        BatchingTranslator batching = batching(0);
         AtomicBoolean first = new AtomicBoolean(true);
-        order(desk, EN_ES, "running", Optional.empty());
-        desk.order(order(EN_ES, "hello", Optional.empty()), first::get, answer -> {});
-        order(desk, EN_ES, "hello", Optional.empty());
+        order(batching, EN_ES, "running", Optional.empty());
+        batching.order(order(EN_ES, "hello", Optional.empty()), first::get, answer -> {});
+        order(batching, EN_ES, "hello", Optional.empty());
         first.set(false);
         runAll();
 
@@ -107,14 +107,14 @@ class BatchingTranslatorTest {
 
     @Test
     void asksTheModelAnewForWhatWasGivenUpBefore() {
-        BatchingTranslator desk = desk(0);
+        BatchingTranslator batching = batching(0);
         AtomicBoolean first = new AtomicBoolean(true);
-        order(desk, EN_ES, "running", Optional.empty());
-        desk.order(order(EN_ES, "hello", Optional.empty()), first::get, answer -> {});
+        order(batching, EN_ES, "running", Optional.empty());
+        batching.order(order(EN_ES, "hello", Optional.empty()), first::get, answer -> {});
         first.set(false);
         runAll();
 
-        order(desk, EN_ES, "hello", Optional.empty());
+        order(batching, EN_ES, "hello", Optional.empty());
         runAll();
 
         assertEquals(List.of(List.of("running"), List.of("hello")), translator.batches());
@@ -123,10 +123,10 @@ class BatchingTranslatorTest {
 
     @Test
     void doesNotMakeOrdersWithoutDeadlineShareTheFateOfOneThatHasOne() {
-        BatchingTranslator desk = desk(0);
-        order(desk, EN_ES, "running", Optional.empty());
-        order(desk, EN_ES, "hello", Optional.of(Instant.EPOCH.minusMillis(1)));
-        order(desk, EN_ES, "hello", Optional.empty());
+        BatchingTranslator batching = batching(0);
+        order(batching, EN_ES, "running", Optional.empty());
+        order(batching, EN_ES, "hello", Optional.of(Instant.EPOCH.minusMillis(1)));
+        order(batching, EN_ES, "hello", Optional.empty());
         runAll();
 
         assertTrue(answers.get(1) instanceof Completion.Late, answers.toString());
@@ -137,14 +137,14 @@ class BatchingTranslatorTest {
         return completion instanceof Completion.Done<Translation> done && done.isCached();
     }
 
-    private BatchingTranslator desk(int cacheCharacters) {
+    private BatchingTranslator batching(int cacheCharacters) {
         return new BatchingTranslator(
                 AT_ONCE, new CacheSpec(cacheCharacters), threads::add, () -> Instant.EPOCH, BatchObserver.none());
     }
 
-    private void order(BatchingTranslator desk, LanguagePair pair, String text, Optional<Instant> deadline) {
-        desk.order(order(pair, text, deadline), () -> true, answers::add);
-        desk.dispatch();
+    private void order(BatchingTranslator batching, LanguagePair pair, String text, Optional<Instant> deadline) {
+        batching.order(order(pair, text, deadline), () -> true, answers::add);
+        batching.dispatch();
     }
 
     private TranslationTask order(LanguagePair pair, String text, Optional<Instant> deadline) {
