@@ -36,7 +36,7 @@ import org.apache.kafka.streams.Topology;
  *     corrections   remembered, which is the topic of approved translations
  * </pre>
  */
-public final class TranslationTopology {
+final class TranslationTopology {
     static final String REQUESTS = "requests";
     static final String READ = "read";
     static final String TRANSLATE = "translate";
