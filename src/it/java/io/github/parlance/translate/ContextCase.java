@@ -37,7 +37,7 @@ public record ContextCase(String kind, String before, String sentence, Set<Strin
         return new ContextCase(fields[0], fields[1], fields[2], words(fields[3]), words(fields[4]));
     }
 
-    /** Whether the sentence itself decides, and not the one before. */
+    /** Returns whether the sentence itself decides, and not the preceding one. */
     public boolean saysItself() {
         return kind.equals("itself");
     }

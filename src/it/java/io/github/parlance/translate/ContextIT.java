@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** What the shipped model makes of the sentence before a sentence. */
+/** Translations by the shipped model with a preceding sentence. */
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContextIT {
@@ -41,7 +41,7 @@ class ContextIT {
         model.close();
     }
 
-    /** Each sentence is there for either gender, so that whoever does not look is right in half of the cases at most. */
+    /** Each sentence occurs with either gender, so a model that ignores context is right in at most half of the cases. */
     @Test
     void theSentenceBeforeDecidesTheGender() {
         List<ContextCase> undecided =

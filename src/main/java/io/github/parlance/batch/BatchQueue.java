@@ -26,7 +26,7 @@ final class BatchQueue<G, T, R> {
     /** Adds a task and returns whether the waiting tasks of its group now fill a batch. */
     boolean add(QueuedTask<G, T, R> queuedTask) {
         LengthBuckets<QueuedTask<G, T, R>> lengthBuckets = lanes.computeIfAbsent(
-                queuedTask.submission().group(),
+                queuedTask.task().group(),
                 group -> new LengthBuckets<>(batching, QueuedTask::tokens, QueuedTask.MOST_URGENT_FIRST));
         lengthBuckets.add(queuedTask);
         return lengthBuckets.isFull();
@@ -49,7 +49,7 @@ final class BatchQueue<G, T, R> {
         List<QueuedTask<G, T, R>> batch = due.lane().cut(due.first());
         if (due.lane().isEmpty()) {
             // There may never be another task of the group.
-            lanes.remove(due.first().submission().group());
+            lanes.remove(due.first().task().group());
         }
         return batch;
     }
@@ -64,7 +64,7 @@ final class BatchQueue<G, T, R> {
 
     /** Returns whether a batch is full or its most urgent task has waited long enough. */
     private boolean isDue(Due<G, T, R> due, Instant now) {
-        Instant arrived = due.first().submission().schedule().arrived();
+        Instant arrived = due.first().task().schedule().arrived();
         return due.lane().isFull() || !arrived.plus(batching.maxWait()).isAfter(now);
     }
 }

@@ -57,11 +57,11 @@ public final class BatchScheduler<G, T, R> {
     }
 
     /** Queues a task, even if the scheduler is full; see {@link #isFull}. */
-    public void submit(Task<G, T, R> submission) {
+    public void submit(Task<G, T, R> task) {
         boolean full;
         lock.lock();
         try {
-            full = queue.add(new QueuedTask<>(submission, submitted++));
+            full = queue.add(new QueuedTask<>(task, submitted++));
             inFlight++;
         } finally {
             lock.unlock();
@@ -165,9 +165,9 @@ public final class BatchScheduler<G, T, R> {
         Instant now = clock.instant();
         List<QueuedTask<G, T, R>> left = new ArrayList<>(batch.size());
         for (QueuedTask<G, T, R> queuedTask : batch) {
-            if (!queuedTask.submission().wanted().getAsBoolean()) {
+            if (!queuedTask.task().wanted().getAsBoolean()) {
                 completeAll(List.of(queuedTask), position -> new Completion.Cancelled<>());
-            } else if (queuedTask.submission().schedule().isLate(now)) {
+            } else if (queuedTask.task().schedule().isLate(now)) {
                 completeAll(List.of(queuedTask), position -> new Completion.Late<>());
             } else {
                 left.add(queuedTask);
@@ -180,10 +180,10 @@ public final class BatchScheduler<G, T, R> {
         if (batch.isEmpty()) {
             return;
         }
-        G group = batch.get(0).submission().group();
+        G group = batch.get(0).task().group();
         Instant start = clock.instant();
         List<T> works =
-                batch.stream().map(queuedTask -> queuedTask.submission().work()).toList();
+                batch.stream().map(queuedTask -> queuedTask.task().work()).toList();
         List<R> results;
         try {
             results = results(group, works);
@@ -228,7 +228,7 @@ public final class BatchScheduler<G, T, R> {
         if (queuedTask.attempts() >= batching.attempts()) {
             completeAll(List.of(queuedTask), position -> new Completion.Failed<>(cause, queuedTask.attempts()));
         } else {
-            observer.resting(queuedTask.submission().group(), queuedTask.attempts(), cause);
+            observer.resting(queuedTask.task().group(), queuedTask.attempts(), cause);
             rest(queuedTask, clock.instant().plus(batching.backoffAfter(queuedTask.attempts())));
         }
     }
@@ -262,7 +262,7 @@ public final class BatchScheduler<G, T, R> {
 
     /** Returns how long a task waited, at least zero: it may have arrived on a machine with another clock. */
     private static Duration waited(QueuedTask<?, ?, ?> queuedTask, Instant start) {
-        Duration waited = Duration.between(queuedTask.submission().schedule().arrived(), start);
+        Duration waited = Duration.between(queuedTask.task().schedule().arrived(), start);
         return waited.isNegative() ? Duration.ZERO : waited;
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class GracefulDrain {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<Object, Boolean> doneByTask = new HashMap<>();
+    private final Map<Object, Boolean> drainedByTask = new HashMap<>();
     private volatile boolean asked;
 
     /** Returns whether the stream is to stop. */
@@ -23,17 +23,17 @@ final class GracefulDrain {
 
     /** Adds a task that must be drained. */
     void join(Object task) {
-        set(() -> doneByTask.put(task, false));
+        set(() -> drainedByTask.put(task, false));
     }
 
     /** Reports that a task is drained: all it has forwarded is committed, and none of its batches is running. */
-    void done(Object task) {
-        set(() -> doneByTask.replace(task, true));
+    void drained(Object task) {
+        set(() -> drainedByTask.replace(task, true));
     }
 
     /** Removes a task that has ended. */
     void leave(Object task) {
-        set(() -> doneByTask.remove(task));
+        set(() -> drainedByTask.remove(task));
     }
 
     private void set(Runnable change) {
@@ -48,14 +48,14 @@ final class GracefulDrain {
 
     /** Asks all tasks to drain, and waits for them.
      *
-     * @param most maximum wait
+     * @param atMost maximum wait
      */
-    void await(Duration most) {
+    void await(Duration atMost) {
         asked = true;
         lock.lock();
         try {
-            long left = most.toNanos();
-            while (doneByTask.containsValue(false) && left > 0) {
+            long left = atMost.toNanos();
+            while (drainedByTask.containsValue(false) && left > 0) {
                 left = changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {

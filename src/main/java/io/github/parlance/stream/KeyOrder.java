@@ -13,26 +13,26 @@ import java.util.function.Consumer;
  * without a key do not wait for others.
  */
 final class KeyOrder {
-    private final Map<ByteBuffer, Deque<Place>> lines = new HashMap<>();
+    private final Map<ByteBuffer, Deque<Place>> queues = new HashMap<>();
     private int size;
 
     /** Position of an entry in the queue of its key. */
     static final class Place {
-        private final Deque<Place> line;
+        private final Deque<Place> queue;
         private Outcome outcome;
 
-        private Place(Deque<Place> line) {
-            this.line = line;
+        private Place(Deque<Place> queue) {
+            this.queue = queue;
         }
     }
 
     /** Adds an entry to the end of its key's queue. */
     Place add(Entry entry) {
-        Deque<Place> line = key(entry)
-                .map(key -> lines.computeIfAbsent(key, absent -> new ArrayDeque<>()))
+        Deque<Place> queue = key(entry)
+                .map(key -> queues.computeIfAbsent(key, absent -> new ArrayDeque<>()))
                 .orElseGet(ArrayDeque::new);
-        Place place = new Place(line);
-        line.add(place);
+        Place place = new Place(queue);
+        queue.add(place);
         size++;
         return place;
     }
@@ -40,14 +40,14 @@ final class KeyOrder {
     /** Sets the outcome of an entry and releases the outcomes at the head of its queue, if any. */
     void settle(Place place, Outcome outcome, Consumer<? super Outcome> out) {
         place.outcome = outcome;
-        Deque<Place> line = place.line;
-        while (!line.isEmpty() && line.element().outcome != null) {
-            Outcome first = line.remove().outcome;
+        Deque<Place> queue = place.queue;
+        while (!queue.isEmpty() && queue.element().outcome != null) {
+            Outcome first = queue.remove().outcome;
             size--;
             out.accept(first);
         }
-        if (line.isEmpty()) {
-            key(outcome.entry()).ifPresent(lines::remove);
+        if (queue.isEmpty()) {
+            key(outcome.entry()).ifPresent(queues::remove);
         }
     }
 

@@ -31,7 +31,7 @@ record LanguageRoutes(List<LanguagePair> pairs) {
                 .toList();
     }
 
-    boolean lead(LanguagePair pair) {
+    boolean include(LanguagePair pair) {
         return pairs.contains(pair);
     }
 

@@ -60,7 +60,7 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
             reject(input, record, unreadable.fault());
         } else {
             conversations.ifPresent(each -> each.forget(record.key()));
-            park(input, record, 0, new Entry.Tombstone());
+            forward(input, record, 0, new Entry.Tombstone());
         }
     }
 
@@ -71,25 +71,25 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
                 ? detected.filter(detection::isSure).map(DetectedLanguage::tag)
                 : request.sourceLang();
         List<LanguagePair> wanted = languageRoutes.wanted(request, source);
-        List<String> before = before(record, request, wanted);
+        List<String> before = precedingTexts(record, request, wanted);
         for (int place = 0; place < wanted.size(); place++) {
             LanguagePair pair = wanted.get(place);
-            if (languageRoutes.lead(pair)) {
-                park(input, record, place, new Entry.Request(request, pair, detected, before));
+            if (languageRoutes.include(pair)) {
+                forward(input, record, place, new Entry.Request(request, pair, detected, before));
             } else {
                 reject(input, record, languageRoutes.noRoute(pair));
             }
         }
     }
 
-    private List<String> before(SourceRecord record, TranslationRequested request, List<LanguagePair> wanted) {
+    private List<String> precedingTexts(SourceRecord record, TranslationRequested request, List<LanguagePair> wanted) {
         return conversations
                 .filter(each -> !wanted.isEmpty())
                 .map(each -> each.take(record.key(), wanted.get(0).source(), request))
                 .orElse(List.of());
     }
 
-    private void park(Record<byte[], byte[]> input, SourceRecord record, int place, Entry.Work work) {
+    private void forward(Record<byte[], byte[]> input, SourceRecord record, int place, Entry.Work work) {
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         context().forward(input.withValue(new Entry(record, place, work, now)), TranslationTopology.TRANSLATE);
     }

@@ -42,7 +42,7 @@ final class ResultMapper {
         if (completion instanceof Completion.Done<DocumentTranslation> done) {
             return done(entry, sentence, done, document.by());
         } else if (completion instanceof Completion.Failed<DocumentTranslation> failed) {
-            return brokenDown(entry, failed, document.by());
+            return modelFailed(entry, failed, document.by());
         } else if (completion instanceof Completion.Late<DocumentTranslation>) {
             return late(entry, sentence.request());
         } else if (completion instanceof Completion.Broken<DocumentTranslation> broken) {
@@ -89,7 +89,7 @@ final class ResultMapper {
     }
 
     /** Returns the outcome of an entry for which the translation memory has an approved translation. */
-    Outcome recalled(Entry entry, MemoryEntry approved, Duration queued) {
+    Outcome fromMemory(Entry entry, MemoryEntry approved, Duration queued) {
         Entry.Request sentence = (Entry.Request) entry.work();
         return new Outcome.Answered(
                 entry, TranslationCompleted.fromMemory(sentence.request(), sentence.pair(), approved.text(), queued));
@@ -168,10 +168,11 @@ final class ResultMapper {
         String detail = refused.detail();
         return switch (refused.reason()) {
             case EMPTY -> passthrough(entry, sentence, TranslationDetails.NONE, timing);
-            case TOO_LONG -> failed(entry, asked(Fault.translating(ErrorCode.TOO_LARGE, detail, by.models()), by));
+            case TOO_LONG ->
+                failed(entry, withVersions(Fault.translating(ErrorCode.TOO_LARGE, detail, by.models()), by));
             case UNKNOWN_PAIR -> failed(entry, Fault.routing(ErrorCode.NO_ROUTE, detail));
             case MODEL_FAILED ->
-                failed(entry, asked(Fault.translating(ErrorCode.MODEL_FAILED, detail, by.models()), by));
+                failed(entry, withVersions(Fault.translating(ErrorCode.MODEL_FAILED, detail, by.models()), by));
         };
     }
 
@@ -191,7 +192,7 @@ final class ResultMapper {
                         sentence.request().metadata()));
     }
 
-    private static Outcome brokenDown(Entry entry, Completion.Failed<?> failed, Provenance by) {
+    private static Outcome modelFailed(Entry entry, Completion.Failed<?> failed, Provenance by) {
         String reason = "the model failed on this text in " + failed.attempts()
                 + " attempts; send it again, and report it if it fails again";
         return failed(
@@ -202,7 +203,7 @@ final class ResultMapper {
                         .withAttempts(failed.attempts()));
     }
 
-    private static Fault asked(Fault fault, Provenance by) {
+    private static Fault withVersions(Fault fault, Provenance by) {
         return fault.withVersions(by.versions());
     }
 

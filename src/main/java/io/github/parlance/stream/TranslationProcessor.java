@@ -40,14 +40,14 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte[], Object> {
     /** Maximum time that one record is held back while the models are behind. */
-    private static final Duration HOLD = Duration.ofMillis(250);
+    private static final Duration MAX_HOLD = Duration.ofMillis(250);
     /** Maximum time that a tick waits for a batch when a transaction is due, in case a single record has just arrived. */
-    private static final Duration WATCH = Duration.ofMillis(5);
+    private static final Duration MAX_WATCH = Duration.ofMillis(5);
     /** Minimum time between two transactions while records keep arriving. */
-    private static final Duration SHARE = Duration.ofMillis(50);
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(50);
 
     /** Maximum size of a result's value in bytes; the rest of the maximum message size is reserved for the request's key and headers. */
-    private static final int LARGEST_RESULT = TopicDefaults.LARGEST_MESSAGE / 2 - 64 * 1024;
+    private static final int MAX_RESULT_BYTES = TopicDefaults.LARGEST_MESSAGE / 2 - 64 * 1024;
 
     private final BatchingTranslator batching;
     private final DocumentTranslationService documents;
@@ -55,7 +55,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private final SourceDetection detection;
     private final ResultMapper resultMapper;
     private final ContextSpec context;
-    private final int mostParked;
+    private final int maxWaiting;
     private final ResultHeaders resultHeaders;
     private final ResultTopics resultTopics;
     private final StreamObserver observer;
@@ -77,7 +77,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
 
     /**
      * @param batching translator to which {@code documents} submits segments
-     * @param mostParked number of waiting entries from which this task slows its input
+     * @param maxWaiting number of waiting entries from which this task slows its input
      */
     TranslationProcessor(
             BatchingTranslator batching,
@@ -85,7 +85,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
             Models models,
             SourceDetection detection,
             ContextSpec context,
-            int mostParked,
+            int maxWaiting,
             ResultHeaders resultHeaders,
             ResultTopics resultTopics,
             StreamObserver observer,
@@ -96,7 +96,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         this.detection = detection;
         this.resultMapper = new ResultMapper(detection);
         this.context = context;
-        this.mostParked = mostParked;
+        this.maxWaiting = maxWaiting;
         this.resultHeaders = resultHeaders;
         this.resultTopics = resultTopics;
         this.observer = observer;
@@ -113,7 +113,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         memory = new TranslationMemory(context.getStateStore(StoreNames.MEMORY));
         glossary = new Glossary(context.getStateStore(StoreNames.GLOSSARY));
         List<Entry> waiting = store.all();
-        waiting.forEach(this::take);
+        waiting.forEach(this::begin);
         observer.resumed(waiting.size());
         gracefulDrain.join(this);
         context.schedule(StreamsSettings.TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
@@ -127,12 +127,12 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         if (entry.work() instanceof Entry.Request sentence) {
             observer.parked(sentence.pair());
         }
-        take(entry);
+        begin(entry);
         long seen = batching.completedBatches();
         settle();
-        if (batching.isFull() || order.size() >= mostParked) {
+        if (batching.isFull() || order.size() >= maxWaiting) {
             // The input is ahead of the models: waiting a little keeps the number of waiting entries small.
-            batching.awaitBatch(seen, HOLD);
+            batching.awaitBatch(seen, MAX_HOLD);
             settle();
         }
     }
@@ -144,27 +144,29 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         observer.waiting(context().taskId().partition(), 0);
     }
 
-    private void take(Entry entry) {
+    private void begin(Entry entry) {
         KeyOrder.Place place = order.add(entry);
         if (entry.work() instanceof Entry.Request sentence) {
             observer.taken(sentence.request(), sentence.pair(), entry.parked());
             Optional<Outcome> untranslated = resultMapper.untranslated(entry);
             if (untranslated.isPresent()) {
-                order.settle(place, untranslated.get(), this::passOn);
+                order.settle(place, untranslated.get(), this::forwardOutcome);
                 return;
             }
             memory.find(sentence.pair(), sentence.request().text())
                     .ifPresentOrElse(
                             approved -> order.settle(
-                                    place, resultMapper.recalled(entry, approved, waited(entry)), this::passOn),
-                            () -> ask(place, entry, sentence));
+                                    place,
+                                    resultMapper.fromMemory(entry, approved, waited(entry)),
+                                    this::forwardOutcome),
+                            () -> submit(place, entry, sentence));
         } else {
-            order.settle(place, new Outcome.PassedOn(entry), this::passOn);
+            order.settle(place, new Outcome.PassedOn(entry), this::forwardOutcome);
         }
     }
 
-    private void ask(KeyOrder.Place place, Entry entry, Entry.Request sentence) {
-        AtomicBoolean asking = assigned;
+    private void submit(KeyOrder.Place place, Entry entry, Entry.Request sentence) {
+        AtomicBoolean stillAssigned = assigned;
         TranslationRequested request = sentence.request();
         Document document = new Document(
                 sentence.pair(),
@@ -180,7 +182,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
                 entry.record().trace());
         documents.order(
                 new DocumentTask(document, entry.modelKey(), sentence.version().orElse(ModelVersions.NONE), schedule),
-                asking::get,
+                stillAssigned::get,
                 completed -> settled.add(new Settled(place, entry, completed)));
     }
 
@@ -192,20 +194,20 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
 
     private void tick() {
         if (gracefulDrain.isAsked()) {
-            wind();
+            reportDrained();
         }
         long seen = batching.completedBatches();
         batching.dispatch();
         settle();
         observer.waiting(context().taskId().partition(), order.size());
-        boolean due = context().currentSystemTimeMs() - committed >= SHARE.toMillis();
+        boolean due = context().currentSystemTimeMs() - committed >= COMMIT_INTERVAL.toMillis();
         if (busy && due && order.size() > 0) {
-            batching.awaitBatch(seen, WATCH);
+            batching.awaitBatch(seen, MAX_WATCH);
             settle();
         }
-        boolean nothingToShare = !busy && order.size() == 0;
+        boolean idle = !busy && order.size() == 0;
         busy = false;
-        if (uncommitted && (due || nothingToShare)) {
+        if (uncommitted && (due || idle)) {
             context().commit();
             committed = context().currentSystemTimeMs();
             uncommitted = false;
@@ -213,21 +215,21 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     }
 
     /** Reports when the task is drained. Results forwarded before the last requested commit are committed by the next tick. */
-    private void wind() {
+    private void reportDrained() {
         batching.drain();
         if (batching.isIdle() && settled.isEmpty() && !uncommitted) {
-            gracefulDrain.done(this);
+            gracefulDrain.drained(this);
         }
     }
 
     /** Forwards the results of completed documents, and those that waited for them. */
     private void settle() {
         for (Settled next = settled.poll(); next != null; next = settled.poll()) {
-            order.settle(next.place(), resultMapper.of(next.entry(), next.document()), this::passOn);
+            order.settle(next.place(), resultMapper.of(next.entry(), next.document()), this::forwardOutcome);
         }
     }
 
-    private void passOn(Outcome outcome) {
+    private void forwardOutcome(Outcome outcome) {
         uncommitted = true;
         store.delete(outcome.entry());
         SourceRecord record = outcome.entry().record();
@@ -247,8 +249,8 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private void answer(SourceRecord record, TranslationCompleted result) {
         Outgoing outgoing = resultTopics.result(result);
         int size = outgoing.value().map(value -> value.length).orElse(0);
-        if (size > LARGEST_RESULT) {
-            String reason = "the result would have " + size + " bytes, and at most " + LARGEST_RESULT
+        if (size > MAX_RESULT_BYTES) {
+            String reason = "the result would have " + size + " bytes, and at most " + MAX_RESULT_BYTES
                     + " are sent; send the text in parts";
             Fault fault = Fault.routing(ErrorCode.TOO_LARGE, reason);
             forward(record, new Rejection(record, fault), record.headers(), TranslationTopology.REJECT);

@@ -83,7 +83,7 @@ final class TranslationTopology {
         SourceDetection detection = new SourceDetection(spec, guesser);
         CorrectionRules rules =
                 new CorrectionRules(Set.copyOf(LanguageRoutes.of(spec).pairs()), guesser);
-        int mostParked = spec.batching().maxInFlight();
+        int maxWaiting = spec.batching().maxInFlight();
         ResultHeaders headers = new ResultHeaders("/parlance/" + spec.applicationId());
         ResultTopics resultTopics = ResultTopics.of(spec);
         ByteArraySerializer bytes = new ByteArraySerializer();
@@ -105,7 +105,7 @@ final class TranslationTopology {
                                 models,
                                 detection,
                                 spec.context(),
-                                mostParked,
+                                maxWaiting,
                                 headers,
                                 resultTopics,
                                 observer,

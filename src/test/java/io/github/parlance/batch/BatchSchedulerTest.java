@@ -94,9 +94,9 @@ class BatchSchedulerTest {
     @Test
     void keepsGroupsApart() {
         BatchScheduler<String, String, String> scheduler = scheduler(10, 100, 1);
-        scheduler.submit(submission("one", "a", Duration.ZERO));
-        scheduler.submit(submission("other", "b", Duration.ZERO));
-        scheduler.submit(submission("one", "c", Duration.ZERO));
+        scheduler.submit(task("one", "a", Duration.ZERO));
+        scheduler.submit(task("other", "b", Duration.ZERO));
+        scheduler.submit(task("one", "c", Duration.ZERO));
         passTime(scheduler, WAIT);
 
         runAll();
@@ -109,7 +109,7 @@ class BatchSchedulerTest {
         BatchScheduler<String, String, String> scheduler = scheduler(1, 100, 1);
         Duration patience = Duration.ofSeconds(10);
         submit(scheduler, "running");
-        scheduler.submit(submission("g", "patient", patience));
+        scheduler.submit(task("g", "patient", patience));
         submit(scheduler, "urgent");
         runNext();
         runNext();
@@ -313,11 +313,11 @@ class BatchSchedulerTest {
 
     private void submit(BatchScheduler<String, String, String> scheduler, String... texts) {
         for (String text : texts) {
-            scheduler.submit(submission("g", text, Duration.ZERO));
+            scheduler.submit(task("g", text, Duration.ZERO));
         }
     }
 
-    private Task<String, String, String> submission(String group, String text, Duration patience) {
+    private Task<String, String, String> task(String group, String text, Duration patience) {
         Schedule schedule = new Schedule(now, patience, Optional.empty(), Optional.empty());
         return new Task<>(group, text, text.length(), schedule, () -> true, completion -> {
             completions.add(completion);

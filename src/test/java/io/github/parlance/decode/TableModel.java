@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A model whose next-token probabilities a test gives; it keeps what it was asked, and fails where it is asked wrongly. */
+/** A model with next-token probabilities from a test. It records its calls and fails on invalid ones. */
 public final class TableModel implements SequenceModel {
 
     /** The table. */
@@ -21,7 +21,7 @@ public final class TableModel implements SequenceModel {
         double[] next(int[] source, List<Integer> prefix);
     }
 
-    /** What {@link Decoding#advance} was given. */
+    /** Arguments of a call of {@link Decoding#advance}. */
     record Call(List<Integer> sentences, int hypotheses, List<Integer> parents, List<Integer> tokens, int candidates) {}
 
     private record Row(int sentence, List<Integer> prefix) {}
@@ -43,7 +43,7 @@ public final class TableModel implements SequenceModel {
         this.telling = telling;
     }
 
-    /** The same model, which tells that it looks at the source from left to right. */
+    /** Returns the same model with attention that moves over the source from left to right. */
     public TableModel telling() {
         return new TableModel(maxLength, table, true);
     }

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Who translates is taken from the models for a document, and given back whatever becomes of it. */
+/** A document's translator is leased from the models, and released whatever its outcome. */
 class DocumentTranslationServiceTest {
     private static final LanguagePair EN_ES = LanguagePair.parse("en-es");
 

@@ -320,7 +320,7 @@ class VersionRouterTest {
         router.deploy(SLOT, List.of(versions), Optional.empty());
     }
 
-    /** What came of shadows. */
+    /** Observed results of shadow versions. */
     private static final class Trials implements ShadowObserver {
         private final BlockingQueue<Trial> trials = new LinkedBlockingQueue<>();
         private final BlockingQueue<RuntimeException> failures = new LinkedBlockingQueue<>();

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What travels together, and when. */
+/** Formation and start of batches in the stream. */
 class BatchedStreamTest {
     @TempDir
     Path folder;

@@ -27,10 +27,10 @@ class EntryCodecTest {
                     + "6e67223a22756e64222c227461726765744c616e6773223a5b226573225d7d000000010000000c636f6e74656e742d747970"
                     + "65000000106170706c69636174696f6e2f6a736f6e0000000000000000000000090002656e00026573";
 
-    /** What the second version appended: the model versions. */
+    /** Bytes that the second version appended: the model versions. */
     private static final String VERSIONS = "0007656e2d65732f32";
 
-    /** What the third version appended: one preceding text. */
+    /** Bytes that the third version appended: one preceding text. */
     private static final String BEFORE = "00000001000648656c6c6f2e";
 
     private static final DetectedLanguage ENGLISH = new DetectedLanguage("en", 0.9);

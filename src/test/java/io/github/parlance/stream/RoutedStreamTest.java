@@ -33,7 +33,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which languages a request is translated to, by which models, and where its results go. */
+/** Target languages of requests, the models that translate them, and the topics of their results. */
 class RoutedStreamTest {
     @TempDir
     Path folder;

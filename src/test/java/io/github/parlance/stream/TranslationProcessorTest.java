@@ -52,7 +52,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the topology test cannot show: starting on a store that is not empty, errors of threads, commits. */
+/** Cases that the topology test cannot show: starting with a store that is not empty, errors of threads, commits. */
 class TranslationProcessorTest {
     private static final long LATER = 1_000;
     private static final SourceDetection DETECTION = new SourceDetection(StreamUnderTest.SPEC, new LanguageDetector());
@@ -148,7 +148,7 @@ class TranslationProcessorTest {
         assertEquals("2", versionThatAnswers(router(version("2", 1))));
     }
 
-    /** Of a stream that starts where another has crashed. */
+    /** Returns the version that translates in a stream that starts after another has crashed. */
     private String versionThatAnswers(VersionRouter router) {
         MockProcessorContext<byte[], Object> fresh = context();
         now = Instant.ofEpochMilli(LATER);
