@@ -46,9 +46,15 @@ public final class RunningStream implements AutoCloseable {
     public synchronized void close() {
         if (!stopped) {
             stopped = true;
-            hooks.stopping();
-            lifecycle.stop(STOP_WITHIN);
-            hooks.ended();
+            try {
+                hooks.stopping();
+            } finally {
+                try {
+                    lifecycle.stop(STOP_WITHIN);
+                } finally {
+                    hooks.ended();
+                }
+            }
         }
     }
 }

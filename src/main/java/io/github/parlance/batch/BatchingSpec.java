@@ -40,6 +40,11 @@ public record BatchingSpec(
         require(!backoff.isNegative(), "backoff is %s; give 0ms or more, such as 100ms", backoff);
     }
 
+    /** Returns this specification with another maximum number of tokens in a batch. */
+    public BatchingSpec withMaxTokens(int count) {
+        return new BatchingSpec(maxSentences, count, maxWait, threads, maxInFlight, attempts, backoff);
+    }
+
     /** Returns these limits with another maximum number of sentences per batch. */
     public BatchingSpec withMaxSentences(int count) {
         return new BatchingSpec(count, maxTokens, maxWait, threads, maxInFlight, attempts, backoff);

@@ -3,6 +3,7 @@ package io.github.parlance.bundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -17,12 +18,12 @@ public final class DirectoryTree {
      * @throws UncheckedIOException if a part cannot be deleted
      */
     public static void delete(Path directory) {
-        if (!Files.exists(directory)) {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
+                Files.deleteIfExists(each);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + directory + ": " + e.getMessage(), e);

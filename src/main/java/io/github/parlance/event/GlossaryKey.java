@@ -52,7 +52,7 @@ public record GlossaryKey(String tenant, LanguagePair pair, String term) impleme
         }
         if (!read.text().equals(text)) {
             throw UnreadableException.invalid("the key is not in its normal form; write tags as in en-US/es-MX, and the"
-                    + " term in NFC and small letters, withsingle spaces and no spaces at the ends");
+                    + " term in NFC and small letters, with single spaces and no spaces at the ends");
         }
         return read;
     }

@@ -44,7 +44,7 @@ public record MemoryKey(LanguagePair pair, String source) implements Table.Key {
         }
         if (!read.text().equals(text)) {
             throw UnreadableException.invalid("the key is not in its normal form; write tags as in en-US/es-MX, and the"
-                    + " source in NFC, withsingle spaces and no spaces at the ends");
+                    + " source in NFC, with single spaces and no spaces at the ends");
         }
         return read;
     }

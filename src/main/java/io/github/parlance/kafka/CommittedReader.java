@@ -101,9 +101,11 @@ public final class CommittedReader implements AutoCloseable {
      *
      * @param patience longest time without a record; ends behind an open transaction are only reached once it has ended
      * @return whether all ends were reached
+     * @throws KafkaException if an end is before the current position: the topic was truncated, or deleted and created again
      */
     public boolean readTo(
             Map<TopicPartition, Long> ends, Duration patience, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        requireNotTruncated(ends);
         long deadline = System.nanoTime() + patience.toNanos();
         try {
             while (!pauseAt(ends)) {
@@ -121,6 +123,15 @@ public final class CommittedReader implements AutoCloseable {
             return true;
         } finally {
             consumer.resume(partitions);
+        }
+    }
+
+    private void requireNotTruncated(Map<TopicPartition, Long> ends) {
+        for (TopicPartition partition : partitions) {
+            if (ends.get(partition) < consumer.position(partition)) {
+                throw new KafkaException(partition + " ends at offset " + ends.get(partition)
+                        + ", before what was read: it was truncated, or deleted and created again");
+            }
         }
     }
 

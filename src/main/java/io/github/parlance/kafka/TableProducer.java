@@ -28,8 +28,15 @@ final class TableProducer implements AutoCloseable {
     TableProducer(ClusterSettings settings, String topic, Function<Throwable, ClusterException> failed) {
         this.topic = topic;
         this.failed = failed;
-        Map<String, Object> properties =
-                settings.clientProperties(Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, API_TIMEOUT));
+        Map<String, Object> properties = settings.clientProperties(Map.of(
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                API_TIMEOUT,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                API_TIMEOUT,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                API_TIMEOUT / 2,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0));
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         try {
             this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());

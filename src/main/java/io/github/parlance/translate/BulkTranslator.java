@@ -116,9 +116,14 @@ public final class BulkTranslator implements Translator {
         return translator.mostTokens(pair);
     }
 
+    /** Stops the threads; the other translator stays open. */
+    public void stopThreads() {
+        threads.shutdown();
+    }
+
     @Override
     public void close() {
-        threads.shutdown();
+        stopThreads();
         translator.close();
     }
 }

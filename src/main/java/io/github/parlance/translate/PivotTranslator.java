@@ -1,11 +1,15 @@
 package io.github.parlance.translate;
 
+import io.github.parlance.batch.BatchCutter;
+import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translation.Done;
 import io.github.parlance.translate.Translation.Refused;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Translates by way of an intermediate language: the second translator translates the output of the first.
@@ -67,7 +71,7 @@ public final class PivotTranslator implements Translator {
     @Override
     public List<Translation> translate(LanguagePair asked, List<String> texts) {
         requireServed(asked);
-        return onwards(first.translate(there, texts));
+        return onwards(first.translate(there, texts), BatchingSpec.DEFAULT);
     }
 
     @Override
@@ -79,16 +83,30 @@ public final class PivotTranslator implements Translator {
     @Override
     public List<Translation> translateBatch(LanguagePair asked, List<ModelInput> inputs) {
         requireServed(asked);
-        return onwards(first.translateBatch(there, inputs));
+        int longest = inputs.stream().mapToInt(ModelInput::tokens).max().orElse(0);
+        int tokens = Math.max(BatchingSpec.DEFAULT.maxTokens(), longest * inputs.size());
+        return onwards(first.translateBatch(there, inputs), BatchingSpec.DEFAULT.withMaxTokens(tokens));
     }
 
-    private List<Translation> onwards(List<Translation> halfway) {
+    /**
+     * @param batching limits of the second translator's batches: a few intermediate texts may be much longer than the others,
+     *     to which all would be padded
+     */
+    private List<Translation> onwards(List<Translation> halfway, BatchingSpec batching) {
         List<Done> arrived = new ArrayList<>();
         halfway.forEach(outcome -> outcome.fold(arrived::add, refused -> false));
-        List<Translation> onwards = arrived.isEmpty()
-                ? List.of()
-                : second.translate(onward, arrived.stream().map(Done::text).toList());
-        return chained(halfway, onwards);
+        List<ModelInput> inputs =
+                arrived.stream().map(done -> second.input(onward, done.text())).toList();
+        Translation[] onwards = new Translation[inputs.size()];
+        List<Integer> all = IntStream.range(0, inputs.size()).boxed().toList();
+        BatchingSpec anyCount = batching.withMaxSentences(Integer.MAX_VALUE);
+        for (List<Integer> batch :
+                BatchCutter.cut(anyCount, all, i -> Math.max(1, inputs.get(i).tokens()))) {
+            List<Translation> translations = second.translateBatch(
+                    onward, batch.stream().map(inputs::get).toList());
+            IntStream.range(0, batch.size()).forEach(i -> onwards[batch.get(i)] = translations.get(i));
+        }
+        return chained(halfway, Arrays.asList(onwards));
     }
 
     /**

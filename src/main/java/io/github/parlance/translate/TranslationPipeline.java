@@ -117,14 +117,23 @@ public final class TranslationPipeline implements Translator {
     @Override
     public List<Translation> translateBatch(LanguagePair asked, List<ModelInput> inputs) {
         requireServed(asked);
-        int prefix = prefixes.get(asked).length;
+        try {
+            return run(inputs, prefixes.get(asked).length);
+        } catch (RuntimeException | Error e) {
+            // An error, such as too little memory, may concern this batch alone: its halves are tried again.
+            throw new IllegalStateException("model " + provenance.model() + " failed: " + e, e);
+        }
+    }
+
+    private List<Translation> run(List<ModelInput> inputs, int prefix) {
         List<Optional<Translation.Refused>> refusals =
                 inputs.stream().map(input -> refusal(input, prefix)).toList();
         List<int[]> sources = IntStream.range(0, inputs.size())
                 .filter(i -> refusals.get(i).isEmpty())
                 .mapToObj(i -> inputs.get(i).ids())
                 .toList();
-        Iterator<List<Hypothesis>> found = ranked(sources).iterator();
+        Iterator<List<Hypothesis>> found =
+                (sources.isEmpty() ? List.<List<Hypothesis>>of() : search.ranked(sources)).iterator();
         List<Translation> outcomes = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             outcomes.add(
@@ -143,15 +152,6 @@ public final class TranslationPipeline implements Translator {
         int most = model.maxLength() - 1 - prefix;
         String detail = "the text has " + length + " tokens; this model reads at most " + most + ", send it in parts";
         return length > most ? Optional.of(new Translation.Refused(Refusal.TOO_LONG, detail)) : Optional.empty();
-    }
-
-    private List<List<Hypothesis>> ranked(List<int[]> sources) {
-        try {
-            return sources.isEmpty() ? List.of() : search.ranked(sources);
-        } catch (RuntimeException | Error e) {
-            // An error, such as too little memory, may concern this batch alone: its halves are tried again.
-            throw new IllegalStateException("model " + provenance.model() + " failed: " + e, e);
-        }
     }
 
     /** Returns the best hypothesis as the translation, and those that decode to other texts as alternatives. */

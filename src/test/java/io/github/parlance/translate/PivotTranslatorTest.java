@@ -48,6 +48,26 @@ class PivotTranslatorTest {
         assertEquals(List.of(List.of("bye", "hello")), german.asked);
     }
 
+    @Test
+    void padsNoShortIntermediateTextToALongOne() {
+        String endless = "x".repeat(2_400);
+        Phrasebook first =
+                new Phrasebook(FR_EN, Map.of("un", new Done("one", -0.1), "sans fin", new Done(endless, -0.1)));
+        Phrasebook second =
+                new Phrasebook(EN_DE, Map.of("one", new Done("eins", -0.1), endless, new Done("endlos", -0.1)));
+        PivotTranslator translator = new PivotTranslator(FR_DE, "en", first, second);
+        List<ModelInput> inputs = List.of("un", "sans fin", "un").stream()
+                .map(text -> translator.input(FR_DE, text))
+                .toList();
+
+        List<Translation> outcomes = translator.translateBatch(FR_DE, inputs);
+
+        assertEquals(
+                List.of("eins", "endlos", "eins"),
+                outcomes.stream().map(PivotTranslatorTest::text).toList());
+        assertEquals(List.of(List.of("one", "one"), List.of(endless)), second.asked);
+    }
+
     /** 5 characters at -0.2 and 15 at -0.6. */
     @Test
     void weighsTheLogProbabilitiesByWhatEachProduced() {

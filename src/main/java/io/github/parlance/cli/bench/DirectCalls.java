@@ -6,7 +6,6 @@ import io.github.parlance.translate.BulkTranslator;
 import io.github.parlance.translate.Lease;
 import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
-import io.github.parlance.translate.Translator;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +13,7 @@ import java.util.List;
 final class DirectCalls implements AutoCloseable {
     private final LanguagePair pair;
     private final Lease lease;
-    private final Translator translator;
+    private final BulkTranslator translator;
 
     /** @param threads number of batches that are translated at the same time */
     DirectCalls(Models models, LanguagePair pair, int threads) {
@@ -48,6 +47,7 @@ final class DirectCalls implements AutoCloseable {
 
     @Override
     public void close() {
+        translator.stopThreads();
         lease.release();
     }
 }

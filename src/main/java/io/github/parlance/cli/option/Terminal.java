@@ -50,7 +50,7 @@ public record Terminal(boolean input, boolean output, boolean errors, boolean co
             return file.matches("\\d+")
                     ? new FileOutputStream(descriptor(Integer.parseInt(file)))
                     : new FileOutputStream(file, true);
-        } catch (IOException | ReflectiveOperationException e) {
+        } catch (IOException | ReflectiveOperationException | RuntimeException e) {
             return System.err;
         }
     }
