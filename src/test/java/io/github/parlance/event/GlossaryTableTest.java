@@ -46,7 +46,7 @@ class GlossaryTableTest {
                 "account                      | the key has 0 tabs; give tenant (may be empty), pair and term, separated by tabs",
                 "acme~english~account         | the key has no language pair after the first tab; give one such as en-es",
                 "acme~en-es~                  | the key has no term after the second tab",
-                "acme~en-es~Account           | the key is not in its normal form; write tags as in en-US/es-MX, and the term in NFC and small letters, withsingle spaces and no spaces at the ends",
+                "acme~en-es~Account           | the key is not in its normal form; write tags as in en-US/es-MX, and the term in NFC and small letters, with single spaces and no spaces at the ends",
             })
     void saysWhatIsWrongWithAKey(String key, String reason) {
         assertEquals(

@@ -86,9 +86,9 @@ class MemoryTableTest {
                     english\\tWhere?      | the key does not start with a language pair; give one such as en-es
                     en-es\\t             | the key has no source after the tab
                     en-es\\t\\t           | the key has no source after the tab
-                    EN-es\\tWhere?        | the key is not in its normal form; write tags as in en-US/es-MX, and the source in NFC, withsingle spaces and no spaces at the ends
-                    en-es\\tWhere  is it? | the key is not in its normal form; write tags as in en-US/es-MX, and the source in NFC, withsingle spaces and no spaces at the ends
-                    en-es\\tcafe\u0301    | the key is not in its normal form; write tags as in en-US/es-MX, and the source in NFC, withsingle spaces and no spaces at the ends
+                    EN-es\\tWhere?        | the key is not in its normal form; write tags as in en-US/es-MX, and the source in NFC, with single spaces and no spaces at the ends
+                    en-es\\tWhere  is it? | the key is not in its normal form; write tags as in en-US/es-MX, and the source in NFC, with single spaces and no spaces at the ends
+                    en-es\\tcafe\u0301    | the key is not in its normal form; write tags as in en-US/es-MX, and the source in NFC, with single spaces and no spaces at the ends
                     """)
     void saysWhatIsWrongWithAKey(String key, String reason) {
         byte[] bytes = key.translateEscapes().getBytes(UTF_8);
