@@ -1,4 +1,4 @@
-/** Translates text: models and chains of models, batching with a cache, and the versions that serve. Start at {@link io.github.parlance.translate.Translator}. */
+/** Translates text: models and chains of models, and batching with a cache. Start at {@link io.github.parlance.translate.Translator}. */
 @NullMarked
 package io.github.parlance.translate;
 
