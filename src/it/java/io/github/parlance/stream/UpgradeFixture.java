@@ -137,7 +137,7 @@ final class UpgradeFixture {
             command("correct put", "--pair", "en-es", "--author", "ben", "Open the file.", "Abre la carpeta.");
         }
 
-        /** What is approved needs no model, and so is answered although sentences wait. */
+        /** Sends texts with an approved translation: they need no model, and are answered while others wait. */
         void sendAnswered() throws Exception {
             command("send", "--key", "chat-0", "Good morning.", "Close the tab.");
         }
