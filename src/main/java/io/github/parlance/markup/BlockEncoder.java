@@ -1,0 +1,15 @@
+package io.github.parlance.markup;
+
+/** Writes translated text in the format of a document, so that no character of it is read as markup. */
+@FunctionalInterface
+public interface BlockEncoder {
+    /** Writes text as it is. */
+    BlockEncoder NONE = text -> text;
+
+    /**
+     * Returns a text with every character escaped that would be read as markup.
+     *
+     * @param text text that a model has written; may contain characters of {@link io.github.parlance.text.PlaceholderSlots}, which stay
+     */
+    String encode(String text);
+}

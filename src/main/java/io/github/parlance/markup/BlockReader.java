@@ -1,0 +1,16 @@
+package io.github.parlance.markup;
+
+import java.util.List;
+
+/** Finds the texts of a document in its format. */
+@FunctionalInterface
+public interface BlockReader {
+
+    /**
+     * Returns the texts to be translated, in the order of the document. Everything outside of them is copied to the translation.
+     *
+     * <p>Blocks do not overlap, with one exception: a block within a span of another block, such as the {@code alt} of an image in a
+     * sentence. The translation of the inner block is inserted into the span.
+     */
+    List<Block> read(String document);
+}
