@@ -3,6 +3,7 @@ package io.github.parlance.serve;
 import io.github.parlance.serve.ShadowObserver.VersionOutput;
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.SafeCharacters;
 import io.github.parlance.translate.ModelInput;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
@@ -55,6 +56,11 @@ final class ShadowedTranslator implements Translator {
     @Override
     public boolean readsContext(LanguagePair pair) {
         return serving.readsContext(pair);
+    }
+
+    @Override
+    public SafeCharacters safeCharacters(LanguagePair pair) {
+        return serving.safeCharacters(pair);
     }
 
     @Override

@@ -13,6 +13,8 @@ public enum SpanKind {
     EMAIL,
     /** Letters of a script that the language does not use. */
     FOREIGN,
+    /** Characters that the model does not write faithfully, and words with such characters; see {@link SafeCharacters}. */
+    UNSAFE,
     /** A variable that another program fills in: <code>{name}</code>, {@code %s}, {@code ${x}}. */
     PLACEHOLDER,
     /** HTML tags, comments and character references; Markdown links and emphasis. */

@@ -3,6 +3,7 @@ package io.github.parlance.translate;
 import io.github.parlance.batch.BatchCutter;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.SafeCharacters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -109,6 +110,11 @@ public final class BulkTranslator implements Translator {
     @Override
     public boolean readsContext(LanguagePair pair) {
         return translator.readsContext(pair);
+    }
+
+    @Override
+    public SafeCharacters safeCharacters(LanguagePair pair) {
+        return translator.safeCharacters(pair);
     }
 
     @Override

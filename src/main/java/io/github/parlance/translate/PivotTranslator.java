@@ -3,6 +3,7 @@ package io.github.parlance.translate;
 import io.github.parlance.batch.BatchCutter;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.SafeCharacters;
 import io.github.parlance.translate.Translation.Done;
 import io.github.parlance.translate.Translation.Refused;
 import java.util.ArrayList;
@@ -54,6 +55,13 @@ public final class PivotTranslator implements Translator {
     public boolean carriesSlots(LanguagePair asked) {
         requireServed(asked);
         return first.carriesSlots(there) && second.carriesSlots(onward);
+    }
+
+    /** Returns the characters that both models are safe with. */
+    @Override
+    public SafeCharacters safeCharacters(LanguagePair asked) {
+        requireServed(asked);
+        return first.safeCharacters(there).and(second.safeCharacters(onward));
     }
 
     @Override

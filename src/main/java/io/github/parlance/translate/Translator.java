@@ -1,6 +1,7 @@
 package io.github.parlance.translate;
 
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.SafeCharacters;
 import java.util.List;
 import java.util.Set;
 
@@ -41,6 +42,11 @@ public interface Translator extends AutoCloseable {
     /** Returns whether the pair's model reads preceding sentences (see {@link io.github.parlance.text.ContextPrefix}). */
     default boolean readsContext(LanguagePair pair) {
         return false;
+    }
+
+    /** Returns the characters that the pair's model reads and writes faithfully. Callers keep the result: it may be slow. */
+    default SafeCharacters safeCharacters(LanguagePair pair) {
+        return SafeCharacters.of(pair);
     }
 
     /**
