@@ -2,7 +2,7 @@ package io.github.parlance.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.parlance.document.Checks.Outcome;
+import io.github.parlance.check.Outcome;
 import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentTranslation;
 import io.github.parlance.document.DocumentTranslator;

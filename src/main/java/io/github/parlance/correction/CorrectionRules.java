@@ -1,8 +1,8 @@
 package io.github.parlance.correction;
 
-import io.github.parlance.document.Checks;
-import io.github.parlance.document.Checks.Check;
-import io.github.parlance.document.Checks.Outcome;
+import io.github.parlance.check.Check;
+import io.github.parlance.check.Checks;
+import io.github.parlance.check.Outcome;
 import io.github.parlance.document.Document;
 import io.github.parlance.document.HumanTranslationCheck;
 import io.github.parlance.event.Correction;
@@ -94,6 +94,12 @@ public final class CorrectionRules {
             case NUMBERS -> Reason.NUMBERS;
             case URLS -> Reason.URLS;
             case MARKUP -> Reason.MARKUP;
+            case SIGNS -> Reason.SIGNS;
+            case BRACKETS -> Reason.BRACKETS;
+            case NEGATION -> Reason.NEGATION;
+            case CHARACTERS -> Reason.CHARACTERS;
+            case EMPTY -> Reason.EMPTY;
+            case STRUCTURE -> Reason.STRUCTURE;
             case REPETITION -> Reason.REPETITION;
             case LENGTH -> Reason.LENGTH;
         };

@@ -1,7 +1,7 @@
 package io.github.parlance.document;
 
+import io.github.parlance.check.NumberAgreement;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.text.NumberAgreement;
 import io.github.parlance.text.Segmenter;
 import io.github.parlance.text.SpanFinder;
 import io.github.parlance.text.SpanFinder.Numbers;

@@ -1,7 +1,9 @@
 package io.github.parlance.document;
 
-import io.github.parlance.document.Checks.Check;
-import io.github.parlance.document.Checks.Outcome;
+import io.github.parlance.check.Check;
+import io.github.parlance.check.Checks;
+import io.github.parlance.check.Outcome;
+import io.github.parlance.check.PlausibilityCheck;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder.Numbers;
 import io.github.parlance.text.SpanKind;

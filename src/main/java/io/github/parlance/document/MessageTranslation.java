@@ -1,5 +1,6 @@
 package io.github.parlance.document;
 
+import io.github.parlance.check.Checks;
 import io.github.parlance.translate.Translation;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,11 +1,13 @@
 package io.github.parlance.document;
 
-import io.github.parlance.document.Checks.Check;
-import io.github.parlance.document.Checks.Outcome;
+import io.github.parlance.check.Check;
+import io.github.parlance.check.Checks;
+import io.github.parlance.check.NumberAgreement;
+import io.github.parlance.check.Outcome;
+import io.github.parlance.check.PlausibilityCheck;
 import io.github.parlance.text.AllCaps;
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.Html;
-import io.github.parlance.text.NumberAgreement;
 import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.text.Segment;
 import io.github.parlance.text.SlottedText;

@@ -1,5 +1,6 @@
 package io.github.parlance.document;
 
+import io.github.parlance.check.Checks;
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.Html;
 import io.github.parlance.text.LanguagePair;

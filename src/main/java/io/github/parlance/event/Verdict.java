@@ -40,6 +40,16 @@ public record Verdict(Correction correction, Set<Reason> reasons) implements Tab
         URLS,
         /** Tags are missing or nested differently. */
         MARKUP,
+        /** Signs, such as "=" or "#", are missing or different. */
+        SIGNS,
+        /** Brackets are missing or unbalanced. */
+        BRACKETS,
+        /** Only one of source and corrected text is negated. */
+        NEGATION,
+        /** The corrected text has replacement characters, control characters, or single letters of another script. */
+        CHARACTERS,
+        /** The corrected text has other lines or cells than the source. */
+        STRUCTURE,
         /** The corrected text repeats the same words. */
         REPETITION,
         /** The corrected text is much longer or shorter than the source. */

@@ -1,7 +1,7 @@
 package io.github.parlance.ops;
 
-import io.github.parlance.document.Checks.Check;
-import io.github.parlance.document.Checks.Outcome;
+import io.github.parlance.check.Check;
+import io.github.parlance.check.Outcome;
 import io.github.parlance.document.TranslatedDocument;
 import io.github.parlance.event.TranslationDetails;
 import io.github.parlance.stream.LanguageFlag;

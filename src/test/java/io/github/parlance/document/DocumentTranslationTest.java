@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.parlance.document.Checks.Check;
-import io.github.parlance.document.Checks.Outcome;
+import io.github.parlance.check.Check;
+import io.github.parlance.check.Checks;
+import io.github.parlance.check.Outcome;
 import io.github.parlance.document.Document.Term;
 import io.github.parlance.document.TranslatedDocument.Flag;
 import io.github.parlance.text.LanguagePair;

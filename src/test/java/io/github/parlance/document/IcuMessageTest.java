@@ -3,6 +3,7 @@ package io.github.parlance.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.ibm.icu.text.MessageFormat;
+import io.github.parlance.check.Checks;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Translation;

@@ -1,10 +1,10 @@
 package io.github.parlance.cli.training;
 
+import io.github.parlance.check.Check;
+import io.github.parlance.check.Outcome;
 import io.github.parlance.cli.option.CountConverter;
 import io.github.parlance.cli.option.ModelOptions;
 import io.github.parlance.cli.option.TextFormatConverter;
-import io.github.parlance.document.Checks.Check;
-import io.github.parlance.document.Checks.Outcome;
 import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentTranslation;
 import io.github.parlance.document.DocumentTranslator;

@@ -1,7 +1,8 @@
-package io.github.parlance.text;
+package io.github.parlance.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.parlance.text.LanguagePair;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,47 +1,11 @@
-package io.github.parlance.document;
+package io.github.parlance.check;
 
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Results of the checks of a translation. */
 public record Checks(Map<Check, Outcome> outcomes) {
-
-    /** Property that is checked. */
-    public enum Check {
-        /** Spans other than addresses and markup: {@code {name}}, code, numbers with units, strings that the request protects. */
-        PLACEHOLDERS,
-        /** Numbers that the model translates itself. */
-        NUMBERS,
-        /** Web and mail addresses. */
-        URLS,
-        /** Tags, and whether they nest as in the source. */
-        MARKUP,
-        /** Repeated words. */
-        REPETITION,
-        /** Length far from that of the source. */
-        LENGTH;
-
-        /** Returns the name in lower case, as in events. */
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** Result of a check; later constants are worse. */
-    public enum Outcome {
-        OK,
-        /** The translation was wrong at first and has been repaired. */
-        REPAIRED,
-        /** The translation is wrong. */
-        VIOLATED;
-
-        /** Returns the name in lower case, as in events. */
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** Results without any problem. */
     public static final Checks FINE = new Checks(Map.of());
@@ -64,8 +28,18 @@ public record Checks(Map<Check, Outcome> outcomes) {
         return outcomes.containsValue(Outcome.VIOLATED);
     }
 
+    /** Returns whether a check is violated. */
+    public boolean violated(Check check) {
+        return of(check) == Outcome.VIOLATED;
+    }
+
+    /** Returns these results with one violated. */
+    public Checks violating(Check check) {
+        return with(check, Outcome.VIOLATED);
+    }
+
     /** Returns these results with one changed, unless it is already worse. */
-    Checks with(Check check, Outcome outcome) {
+    public Checks with(Check check, Outcome outcome) {
         if (of(check).compareTo(outcome) >= 0) {
             return this;
         }
@@ -75,7 +49,7 @@ public record Checks(Map<Check, Outcome> outcomes) {
     }
 
     /** Returns the worse result of each check. */
-    Checks and(Checks other) {
+    public Checks and(Checks other) {
         Checks both = this;
         for (Map.Entry<Check, Outcome> each : other.outcomes.entrySet()) {
             both = both.with(each.getKey(), each.getValue());

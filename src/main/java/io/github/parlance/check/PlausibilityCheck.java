@@ -1,12 +1,10 @@
-package io.github.parlance.document;
+package io.github.parlance.check;
 
-import io.github.parlance.document.Checks.Check;
-import io.github.parlance.document.Checks.Outcome;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Checks whether a translation is plausible: free of repetitions, and of a length that matches its source. */
-final class PlausibilityCheck {
+public final class PlausibilityCheck {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]++");
     /** Number of words in the longest repeated block that is detected. */
     private static final int LONGEST_BLOCK = 8;
@@ -19,7 +17,8 @@ final class PlausibilityCheck {
 
     private PlausibilityCheck() {}
 
-    static Checks check(String source, String translation, boolean cutOff) {
+    /** Checks a translation; one that was cut off is too short. */
+    public static Checks check(String source, String translation, boolean cutOff) {
         Checks found = Checks.FINE;
         if (loops(translation) && !loops(source)) {
             found = found.with(Check.REPETITION, Outcome.VIOLATED);

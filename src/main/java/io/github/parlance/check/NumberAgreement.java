@@ -1,7 +1,8 @@
-package io.github.parlance.text;
+package io.github.parlance.check;
 
 import com.ibm.icu.text.RuleBasedNumberFormat;
 import com.ibm.icu.util.ULocale;
+import io.github.parlance.text.LanguagePair;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
