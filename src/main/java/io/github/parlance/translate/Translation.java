@@ -2,6 +2,7 @@ package io.github.parlance.translate;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Result of translating one text. */
 public sealed interface Translation {
@@ -38,6 +39,22 @@ public sealed interface Translation {
             this(text, meanLogProbability, Math.exp(meanLogProbability), 0, false, List.of(), List.of(), 0);
         }
 
+        /** Returns a text as its own translation, which no model has scored: its confidence is 0. */
+        public static Done unscored(String text) {
+            return new Done(text, 0, 0, 0, false, List.of(), List.of(), 0);
+        }
+
+        /**
+         * Returns this translation and then each alternative as a translation of its own, the most probable first; all of
+         * them without alternatives.
+         */
+        public List<Done> hypotheses() {
+            Alternative own = new Alternative(text, meanLogProbability, confidence, misplaced, cutOff, links, tokens);
+            return Stream.concat(Stream.of(own), alternatives.stream())
+                    .map(Alternative::alone)
+                    .toList();
+        }
+
         @Override
         public <R> R fold(Function<? super Done, R> done, Function<? super Refused, R> refused) {
             return done.apply(this);
@@ -47,8 +64,38 @@ public sealed interface Translation {
     /** A piece of the text and the piece of the translation aligned with it, as indices of {@code char}s; ends are exclusive. */
     record Link(int sourceStart, int sourceEnd, int targetStart, int targetEnd) {}
 
-    /** Another translation of the same text. */
-    record Alternative(String text, double meanLogProbability) {}
+    /**
+     * Another translation of the same text.
+     *
+     * @param text the translation
+     * @param meanLogProbability as in {@link Done}
+     * @param confidence as in {@link Done}
+     * @param misplaced as in {@link Done}
+     * @param cutOff as in {@link Done}
+     * @param links as in {@link Done}
+     * @param tokens as in {@link Done}
+     */
+    record Alternative(
+            String text,
+            double meanLogProbability,
+            double confidence,
+            int misplaced,
+            boolean cutOff,
+            List<Link> links,
+            int tokens) {
+        public Alternative {
+            links = List.copyOf(links);
+        }
+
+        /** Creates an alternative whose confidence is the model's probability, with all placeholders placed. */
+        public Alternative(String text, double meanLogProbability) {
+            this(text, meanLogProbability, Math.exp(meanLogProbability), 0, false, List.of(), 0);
+        }
+
+        private Done alone() {
+            return new Done(text, meanLogProbability, confidence, misplaced, cutOff, List.of(), links, tokens);
+        }
+    }
 
     /**
      * The text was not translated.

@@ -156,23 +156,29 @@ public final class TranslationPipeline implements Translator {
 
     /** Returns the best hypothesis as the translation, and those that decode to other texts as alternatives. */
     private Translation.Done done(int[] source, List<Hypothesis> ranked) {
-        Hypothesis best = ranked.get(0);
-        String text = tokenizer.decode(best.ids());
-        List<Translation.Alternative> alternatives = ranked.stream()
-                .skip(1)
-                .map(each -> new Translation.Alternative(tokenizer.decode(each.ids()), each.meanLogProbability()))
-                .filter(each -> !each.text().equals(text))
-                .toList();
-        double confidence = curve.at(best.meanLogProbability());
+        List<Translation.Alternative> all =
+                ranked.stream().map(each -> candidate(source, each)).toList();
+        Translation.Alternative best = all.get(0);
         return new Translation.Done(
-                text,
+                best.text(),
                 best.meanLogProbability(),
-                confidence,
+                best.confidence(),
                 best.misplaced(),
                 best.cutOff(),
-                alternatives,
-                links(source, best),
-                best.ids().length);
+                all.stream().filter(each -> !each.text().equals(best.text())).toList(),
+                best.links(),
+                best.tokens());
+    }
+
+    private Translation.Alternative candidate(int[] source, Hypothesis hypothesis) {
+        return new Translation.Alternative(
+                tokenizer.decode(hypothesis.ids()),
+                hypothesis.meanLogProbability(),
+                curve.at(hypothesis.meanLogProbability()),
+                hypothesis.misplaced(),
+                hypothesis.cutOff(),
+                links(source, hypothesis),
+                hypothesis.ids().length);
     }
 
     /** Links each piece of the translation to the source piece with the most attention when it was written. */

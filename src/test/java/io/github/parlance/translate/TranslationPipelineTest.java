@@ -70,6 +70,44 @@ class TranslationPipelineTest {
     }
 
     @Test
+    void anAlternativeTellsAllThatTheBestOneTells() {
+        TableModel torn = new TableModel(64, (source, prefix) -> between(prefix.size())).telling();
+        ConfidenceCurve curve =
+                new ConfidenceCurve(List.of(new ConfidenceCurve.Point(-1, 0.2), new ConfidenceCurve.Point(-0.01, 0.9)));
+        TranslationPipeline wide = new TranslationPipeline(
+                Map.of(PAIR, new int[0]), PROVENANCE, tokenizer, torn, new SearchSpec(2, 0.6), curve, () -> {});
+
+        Done done = (Done) wide.translate(PAIR, List.of("x")).get(0);
+
+        List<Done> hypotheses = done.hypotheses();
+        assertEquals(List.of("a", "b"), hypotheses.stream().map(Done::text).toList());
+        Done second = hypotheses.get(1);
+        assertEquals(curve.at(second.meanLogProbability()), second.confidence());
+        assertTrue(second.confidence() < done.confidence());
+        assertEquals(2, second.tokens());
+        assertEquals(1, second.links().size());
+        assertEquals(List.of(), second.alternatives());
+    }
+
+    /** Writes a space, one of two letters, and ends. */
+    private double[] between(int length) {
+        double[] next = new double[259];
+        next[tokenizer.encode("a")[0]] = length == 0 ? 1 : 0;
+        next[tokenizer.encode("a")[1]] = length == 1 ? 0.7 : 0;
+        next[tokenizer.encode("b")[1]] = length == 1 ? 0.3 : 0;
+        next[Vocabulary.EOS] = length == 2 ? 1 : 0;
+        return next;
+    }
+
+    @Test
+    void aTextThatNoModelScoredHasNoConfidence() {
+        Done unscored = Done.unscored("...");
+
+        assertEquals(0, unscored.confidence());
+        assertEquals(List.of(unscored), unscored.hypotheses());
+    }
+
+    @Test
     void runsABatchAsItIsGivenHoweverManyTokensItHas() {
         List<ModelInput> inputs = IntStream.range(0, 40)
                 .mapToObj(i -> pipeline.input(PAIR, "y".repeat(1 + i)))
