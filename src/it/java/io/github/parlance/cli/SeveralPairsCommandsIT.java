@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.bundle.ModelBundle;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +68,36 @@ class SeveralPairsCommandsIT {
 
         assertEquals(2, exit);
         assertTrue(err.toString().contains("translates [en-es, es-en, en-fr]; choose one with --pair"), err.toString());
+    }
+
+    @Test
+    void translateAnswersRequestsForAllPairsAndSaysWhetherAllHaveAResult() {
+        InputStream before = System.in;
+        String requests = "{\"text\":\"one\",\"targetLang\":\"fr\"}\n{\"text\":\"uno\",\"sourceLang\":\"es\"}\n";
+        try {
+            System.setIn(new ByteArrayInputStream(requests.getBytes(StandardCharsets.UTF_8)));
+            int every = run("translate", "--model", model("many"), "--json");
+            System.setIn(new ByteArrayInputStream(requests.getBytes(StandardCharsets.UTF_8)));
+            int some = run("translate", "--model", model("many"), "--pair", "es-en", "--json");
+
+            assertEquals(List.of(0, 1), List.of(every, some), err.toString());
+        } finally {
+            System.setIn(before);
+        }
+        List<String> lines = out.toString().lines().toList();
+        assertEquals(4, lines.size(), out.toString());
+        assertTrue(lines.get(0).contains("\"sourceLang\":\"en\",\"targetLang\":\"fr\""), lines.get(0));
+        assertTrue(lines.get(1).contains("\"sourceLang\":\"es\",\"targetLang\":\"en\""), lines.get(1));
+        assertTrue(lines.get(2).startsWith("{\"error\":{\"code\":\"no-route\","), lines.get(2));
+        assertTrue(lines.get(3).contains("\"targetLang\":\"en\""), lines.get(3));
+    }
+
+    @Test
+    void translateReadsTheFormatFromRequestsOnly() {
+        int exit = run("translate", "--model", model("one"), "--json", "--format", "html");
+
+        assertEquals(2, exit);
+        assertTrue(err.toString().contains("--format has no effect on --json"), err.toString());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.parlance.event;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -50,6 +51,13 @@ public record Fault(
     /** Creates a fault of the translation stage. */
     public static Fault translating(ErrorCode code, String reason, String model) {
         return new Fault(code, Stage.TRANSLATE, reason, Optional.empty(), Optional.of(model), Optional.empty(), 1);
+    }
+
+    /** Returns the JSON that answers a request outside of a stream: {@code {"error":{"code":"invalid","message":"…"}}}. */
+    public byte[] toBytes() {
+        ObjectNode json = Json.object();
+        json.putObject("error").put("code", code.label()).put("message", reason);
+        return Json.bytes(json);
     }
 
     /** Returns a copy with the exception that caused the fault. */

@@ -7,9 +7,11 @@ import io.github.parlance.text.TextFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -48,6 +50,14 @@ final class RequestFields {
                 .distinct()
                 .limit(MOST_TARGETS + 1L)
                 .toList();
+        Optional<String> only = text(data, "targetLang").map(tag -> language("targetLang", tag));
+        if (tags.isEmpty()) {
+            return only.stream().toList();
+        }
+        if (only.isPresent() && !tags.equals(List.of(only.get()))) {
+            throw UnreadableException.invalid(
+                    "targetLang and targetLangs contain different languages; give one of them");
+        }
         if (tags.size() > MOST_TARGETS) {
             throw UnreadableException.invalid(
                     "targetLangs contains more than " + MOST_TARGETS + " languages; send several requests");
@@ -83,9 +93,15 @@ final class RequestFields {
     private static TextFormat format(JsonNode data) {
         return text(data, "format")
                 .map(label -> TextFormat.ofLabel(label)
-                        .orElseThrow(
-                                () -> UnreadableException.invalid("format is not one of html, icu, markdown, text")))
+                        .orElseThrow(() -> UnreadableException.invalid("format is not one of " + formats())))
                 .orElse(TextFormat.TEXT);
+    }
+
+    private static String formats() {
+        return Arrays.stream(TextFormat.values())
+                .map(TextFormat::label)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> doNotTranslate(JsonNode data) {

@@ -31,6 +31,19 @@ public final class RequestReader {
         }
     }
 
+    /**
+     * Reads a request that is not in a record.
+     *
+     * @param json JSON object with the fields of a request
+     */
+    public RequestReading read(String id, byte[] json) {
+        try {
+            return new Request(RequestFields.read(id, Json.parse(json)));
+        } catch (UnreadableException e) {
+            return new Unreadable(e.fault());
+        }
+    }
+
     private static TranslationRequested request(SourceRecord record, byte[] value) {
         Optional<ContentType> contentType =
                 EventHeaders.text(record.headers(), EventHeaders.CONTENT_TYPE).map(ContentType::parse);

@@ -3,6 +3,8 @@ package io.github.parlance.stream;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguageDetector.DetectedLanguage;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.Route;
 import io.github.parlance.topology.TopologySpec;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +17,20 @@ final class SourceDetection {
     private final double least;
 
     SourceDetection(TopologySpec spec, LanguageDetector guesser) {
+        this(spec.routes().stream().map(Route::pair).toList(), spec.checks().leastLanguageConfidence(), guesser);
+    }
+
+    /**
+     * @param pairs pairs whose languages are distinguished
+     * @param least minimum confidence of a language that is used
+     */
+    SourceDetection(List<LanguagePair> pairs, double least, LanguageDetector guesser) {
         this.guesser = guesser;
-        this.candidates = spec.routes().stream()
-                .flatMap(route -> Stream.of(route.from(), route.to()))
+        this.candidates = pairs.stream()
+                .flatMap(pair -> Stream.of(pair.source(), pair.target()))
                 .distinct()
                 .toList();
-        this.least = spec.checks().leastLanguageConfidence();
+        this.least = least;
     }
 
     /** Returns the most probable language of the text, at any confidence; empty if the request names its language or leaves it to the

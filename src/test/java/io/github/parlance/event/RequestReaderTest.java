@@ -123,6 +123,8 @@ class RequestReaderTest {
                 "{\"text\":[\"a\"]}      | INVALID   | text is array; give a string",
                 "{\"text\":\"\\ud800\"}  | INVALID   | text contains an unpaired surrogate, which is not a character",
                 "{\"text\":\"a\",\"targetLangs\":\"es\"}     | INVALID | targetLangs is string; give an array of strings",
+                "{\"text\":\"a\",\"targetLang\":[\"es\"]}    | INVALID | targetLang is array; give a string",
+                "{\"text\":\"a\",\"targetLang\":\"e s\"}     | INVALID | targetLang contains an invalid language tag; give BCP 47 tags, such as es-MX",
                 "{\"text\":\"a\",\"targetLangs\":[1]}        | INVALID | targetLangs is 1; give a string",
                 "{\"text\":\"a\",\"targetLangs\":[\"e s\"]}  | INVALID | targetLangs contains an invalid language tag; give BCP 47 tags, such as es-MX",
                 "{\"text\":\"a\",\"sourceLang\":\"\"}        | INVALID | sourceLang contains an invalid language tag; give BCP 47 tags, such as es-MX",

@@ -6,6 +6,8 @@ import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translator;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -72,6 +74,19 @@ public final class ModelOptions {
             throw usage("--pair is " + pair + "; " + named() + " translates " + served);
         }
         return pair;
+    }
+
+    /**
+     * Returns the pair of {@code --pair}, or all pairs of the model in alphabetical order.
+     *
+     * @throws ParameterException if the model does not translate the pair
+     */
+    public List<LanguagePair> pairs(Set<LanguagePair> served) {
+        return pair == null
+                ? served.stream()
+                        .sorted(Comparator.comparing(LanguagePair::toString))
+                        .toList()
+                : List.of(pair(served));
     }
 
     private ParameterException usage(String message) {

@@ -10,6 +10,7 @@ import io.github.parlance.document.DocumentTranslation;
 import io.github.parlance.document.DocumentTranslator;
 import io.github.parlance.document.PrecedingContext;
 import io.github.parlance.document.TranslatedDocument;
+import io.github.parlance.stream.RequestTranslator;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Translation;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,17 +31,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Translates standard input line by line, without Kafka. */
 @Command(
         name = "translate",
-        description = "Translates standard input line by line: one output line per input line.",
+        description = {
+            "Translates standard input line by line: one output line per input line.",
+            "With --json, each line is a request, a JSON object with the fields of a request event, and is answered with the"
+                    + " JSON of a result event, or with {\"error\":{\"code\":\"...\",\"message\":\"...\"}}. The exit code is 1 if"
+                    + " any line was answered with an error."
+        },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  parlance translate --model models/en-es < english.txt > spanish.txt",
-            "  echo \"Run {command} now.\" | parlance translate --model models/en-es --keep now"
+            "  echo \"Run {command} now.\" | parlance translate --model models/en-es --keep now",
+            "  echo '{\"text\":\"<b>Good</b> morning\",\"format\":\"html\"}' | parlance translate --model models/en-es --json"
         })
 public final class TranslateCommand implements Callable<Integer> {
     /** Number of lines that are translated together while more are waiting. */
@@ -69,17 +78,41 @@ public final class TranslateCommand implements Callable<Integer> {
                     + " were trained with context; an empty line starts a new document. Default: none.")
     private int context;
 
+    @Option(
+            names = "--json",
+            description = "Reads requests and writes results as JSON, one per line. Format, text that is not translated"
+                    + " and languages are fields of each request.")
+    private boolean json;
+
     private final Deque<String> before = new ArrayDeque<>();
     private long line;
 
     @Override
     public Integer call() throws IOException {
+        if (json) {
+            return answerRequests();
+        }
         try (Translator translator = options.load()) {
             LanguagePair pair = options.pair(translator.pairs());
             ContextOptions.requireRead(spec.commandLine(), context, translator, pair);
             translate(new DocumentTranslator(translator), pair);
         }
         return 0;
+    }
+
+    private int answerRequests() throws IOException {
+        for (String option : List.of("--format", "--keep", "--context")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        option + " has no effect on --json; omit it, and see the fields of requests");
+            }
+        }
+        try (Translator translator = options.load()) {
+            RequestTranslator requests =
+                    new RequestTranslator(translator, options.pairs(translator.pairs()), Clock.systemUTC());
+            return new RequestLines(requests, spec.commandLine().getOut()).answer(System.in) ? 0 : 1;
+        }
     }
 
     private void translate(DocumentTranslator translator, LanguagePair pair) throws IOException {
