@@ -1,0 +1,87 @@
+package io.github.parlance.markup;
+
+import io.github.parlance.text.MappedText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+
+/**
+ * Finds the texts of Markdown: paragraphs, headings, cells of tables, and titles and descriptions of links and images.
+ *
+ * <p>Outside of blocks are code, HTML blocks, front matter, formulas, addresses, labels, and all marks of blocks. The text of a link
+ * that is the label of its definition as well, such as {@code [guide]}, is a block whose translation is written
+ * {@code [translation][guide]}.
+ */
+public final class MarkdownReader implements BlockReader {
+    private static final Comparator<Block> OUTER_FIRST = Comparator.comparingInt(Block::start)
+            .thenComparing(Comparator.comparingInt(Block::end).reversed());
+
+    private final BlockReader html;
+
+    /** Creates a reader that leaves HTML blocks as they are. */
+    public MarkdownReader() {
+        this(document -> List.of());
+    }
+
+    /**
+     * Creates a reader.
+     *
+     * @param html reads HTML blocks
+     */
+    public MarkdownReader(BlockReader html) {
+        this.html = html;
+    }
+
+    @Override
+    public List<Block> read(String document) {
+        MarkdownTree tree = MarkdownTree.of(document);
+        List<Block> blocks = new ArrayList<>();
+        for (Node node : tree.blocks()) {
+            if (NodeRange.isKnown(node)) {
+                blocks.addAll(read(tree, node));
+            }
+        }
+        blocks.sort(OUTER_FIRST);
+        return blocks;
+    }
+
+    private List<Block> read(MarkdownTree tree, Node node) {
+        if (node instanceof Paragraph || node instanceof Heading || node instanceof TableCell) {
+            return new MarkdownLeaf(tree, node).read();
+        }
+        ContentLines lines = ContentLines.of(tree.document(), node.getSourceSpans());
+        if (node instanceof LinkReferenceDefinition) {
+            return LinkTitle.read(tree, lines, NodeRange.start(node), NodeRange.end(node), false).stream()
+                    .toList();
+        }
+        return node instanceof HtmlBlock ? readHtml(tree.document(), lines) : List.of();
+    }
+
+    private List<Block> readHtml(String document, ContentLines lines) {
+        MappedText.Builder fragment = new MappedText.Builder(document);
+        for (int line = 0; line < lines.count(); line++) {
+            fragment.copy(lines.start(line), lines.end(line));
+            if (line + 1 < lines.count()) {
+                fragment.replace(lines.end(line), lines.next(line), "\n");
+            }
+        }
+        MappedText text = fragment.build();
+        return html.read(text.text()).stream().map(each -> moved(each, text)).toList();
+    }
+
+    /** Returns a block of a fragment as a block of its document. */
+    private static Block moved(Block block, MappedText fragment) {
+        MappedText.Builder text = new MappedText.Builder(fragment);
+        MappedText within = block.text();
+        for (int i = 0; i < within.text().length(); i++) {
+            text.replace(within.start(i), within.end(i), within.text().substring(i, i + 1));
+        }
+        return new Block(text.build(), block.spans(), block.encoder());
+    }
+}
