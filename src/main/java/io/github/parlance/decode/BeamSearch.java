@@ -5,6 +5,7 @@ import io.github.parlance.decode.SequenceModel.Candidates;
 import io.github.parlance.decode.SequenceModel.Decoding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,25 +17,38 @@ import java.util.stream.Stream;
  */
 public final class BeamSearch {
     private static final int SHORTEST_LIMIT = 16;
-    /** Number of placeholders that may be more probable than the allowed tokens; models rarely predict more than two. */
-    private static final int SURPLUS_SLOTS = 6;
+    /** Number of tokens, such as placeholders, that may be more probable than the allowed ones; it is rarely more than two. */
+    private static final int SURPLUS = 6;
 
     private final SequenceModel model;
     private final SearchSpec spec;
     private final PlaceholderIds slots;
+    private final Optional<AllowedTokens> allowed;
 
-    /** Creates a search for a model without placeholders. */
+    /** Creates a search for a model without placeholders, in which all tokens are allowed. */
     public BeamSearch(SequenceModel model, SearchSpec spec) {
-        this(model, spec, PlaceholderIds.NONE);
+        this(model, spec, PlaceholderIds.NONE, Optional.empty());
+    }
+
+    /**
+     * Creates a search in which all tokens are allowed.
+     *
+     * @param slots as in the constructor below
+     */
+    public BeamSearch(SequenceModel model, SearchSpec spec, PlaceholderIds slots) {
+        this(model, spec, slots, Optional.empty());
     }
 
     /**
      * @param slots placeholder tokens; a translation contains each of its source's placeholders exactly once and no others
+     * @param allowed tokens that a translation may contain, beside those of its source. With them, a translation has a
+     *     letter or a digit if its source has one. If empty, all tokens are allowed, and an empty translation is, too.
      */
-    public BeamSearch(SequenceModel model, SearchSpec spec, PlaceholderIds slots) {
+    public BeamSearch(SequenceModel model, SearchSpec spec, PlaceholderIds slots, Optional<AllowedTokens> allowed) {
         this.model = model;
         this.spec = spec;
         this.slots = slots;
+        this.allowed = allowed;
     }
 
     /**
@@ -75,12 +89,12 @@ public final class BeamSearch {
     }
 
     /**
-     * Returns the number of candidates, which covers the end mark and placeholders that are not allowed. It is the same for all
+     * Returns the number of candidates, which covers the end mark and tokens that are not allowed. It is the same for all
      * sentences, so that results do not depend on the batch.
      */
     private int candidates() {
-        if (!slots.equals(PlaceholderIds.NONE)) {
-            return spec.beam() + 1 + SURPLUS_SLOTS;
+        if (!slots.equals(PlaceholderIds.NONE) || allowed.isPresent()) {
+            return spec.beam() + 1 + SURPLUS;
         }
         return spec.beam() == 1 ? 1 : spec.beam() + 1;
     }
@@ -88,7 +102,7 @@ public final class BeamSearch {
     /** Creates a beam limited to about twice the source length; longer translations are usually repetitions. */
     private SentenceBeam beam(int[] source) {
         int limit = Math.min(model.maxLength(), 2 * source.length + SHORTEST_LIMIT);
-        return new SentenceBeam(spec, limit, new HypothesisConstraints(source, slots));
+        return new SentenceBeam(spec, limit, new HypothesisConstraints(source, slots, allowed));
     }
 
     private static int[] parents(List<SentenceBeam> live, int hypotheses) {

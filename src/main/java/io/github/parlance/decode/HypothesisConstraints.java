@@ -2,10 +2,11 @@ package io.github.parlance.decode;
 
 import io.github.parlance.decode.SentenceBeam.Partial;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * Constraints on the translation of a sentence: each placeholder of the source exactly once and no others, and no repeated blocks, a
- * typical failure of models.
+ * Constraints on the translation of a sentence: each placeholder of the source exactly once and no others, no repeated blocks, a
+ * typical failure of models, allowed characters alone, and a word if the source has one.
  */
 final class HypothesisConstraints {
     /** Maximum length of a repeated block; longer blocks reach the length limit first. */
@@ -14,11 +15,23 @@ final class HypothesisConstraints {
     private static final int REPEATS = 4;
 
     private final PlaceholderIds slots;
+    private final Optional<AllowedTokens> allowed;
+    private final int[] copied;
+    private final boolean wordRequired;
     private final int required;
     private final int mostRepeats;
 
     HypothesisConstraints(int[] source, PlaceholderIds slots) {
+        this(source, slots, Optional.empty());
+    }
+
+    /** @param allowed tokens that a translation may contain beside those of its source; if empty, all of them */
+    HypothesisConstraints(int[] source, PlaceholderIds slots, Optional<AllowedTokens> allowed) {
         this.slots = slots;
+        this.allowed = allowed;
+        this.copied = Arrays.stream(source).sorted().distinct().toArray();
+        this.wordRequired =
+                allowed.stream().anyMatch(each -> Arrays.stream(copied).anyMatch(each::isWord));
         this.required = Arrays.stream(source).map(slots::bit).reduce(0, (a, b) -> a | b);
         this.mostRepeats = Math.max(REPEATS, 1 + repeats(source));
     }
@@ -34,6 +47,23 @@ final class HypothesisConstraints {
             }
         }
         return most;
+    }
+
+    /** Returns the state of the text after another token, {@link AllowedTokens#REJECTED} if its characters are not allowed. */
+    int after(Partial before, int token) {
+        return allowed.map(each -> after(each, before.text(), token)).orElse(AllowedTokens.NOTHING);
+    }
+
+    private int after(AllowedTokens tokens, int text, int token) {
+        int after = tokens.after(text, token);
+        return after == AllowedTokens.REJECTED && Arrays.binarySearch(copied, token) >= 0
+                ? tokens.afterCopy(text, token)
+                : after;
+    }
+
+    /** Returns whether a translation may end: with a whole character, and not without a word if the source has one. */
+    boolean mayEnd(Partial before) {
+        return AllowedTokens.isComplete(before.text()) && (!wordRequired || AllowedTokens.hasWord(before.text()));
     }
 
     /** Returns whether the token is a placeholder that is not, or no longer, required. */

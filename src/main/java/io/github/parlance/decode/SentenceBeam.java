@@ -19,6 +19,7 @@ final class SentenceBeam {
      * @param length number of tokens after the begin mark
      * @param slots bits of the placeholders it contains
      * @param forced number of placeholders placed where the hypothesis would otherwise have ended
+     * @param text state of the text that the tokens spell, see {@link AllowedTokens}
      */
     record Partial(
             Optional<Partial> previous,
@@ -28,10 +29,12 @@ final class SentenceBeam {
             double logProbability,
             int length,
             int slots,
-            int forced) {
+            int forced,
+            int text) {
 
         /** Hypothesis of only the begin mark. */
-        static final Partial BEGIN = new Partial(Optional.empty(), 0, Vocabulary.BOS, NOWHERE, 0, 0, 0, 0);
+        static final Partial BEGIN =
+                new Partial(Optional.empty(), 0, Vocabulary.BOS, NOWHERE, 0, 0, 0, 0, AllowedTokens.NOTHING);
 
         Partial then(Extension next, int slotBit) {
             return new Partial(
@@ -42,7 +45,17 @@ final class SentenceBeam {
                     next.logProbability(),
                     length + 1,
                     slots | slotBit,
-                    forced + (next.forced() ? 1 : 0));
+                    forced + (next.forced() ? 1 : 0),
+                    next.text());
+        }
+
+        /** Returns the hypothesis without the bytes of a character that is not whole. */
+        Partial complete() {
+            Partial at = this;
+            while (!AllowedTokens.isComplete(at.text)) {
+                at = at.previous.orElseThrow();
+            }
+            return at;
         }
 
         int[] ids() {
@@ -64,8 +77,12 @@ final class SentenceBeam {
         }
     }
 
-    /** @param forced true if the token replaces an end mark that came too early */
-    private record Extension(Partial parent, int row, int token, int looked, double logProbability, boolean forced) {}
+    /**
+     * @param forced true if the token replaces an end mark that came too early
+     * @param text state of the text after the token
+     */
+    private record Extension(
+            Partial parent, int row, int token, int looked, double logProbability, boolean forced, int text) {}
 
     private static final int NOWHERE = -1;
 
@@ -109,7 +126,7 @@ final class SentenceBeam {
             }
         }
         if (next.isEmpty() && ended.isEmpty()) {
-            // Every continuation would repeat, so the sentence ends here.
+            // No continuation is allowed, so the sentence ends here.
             ended.add(hypothesis(live.get(0), live.get(0).logProbability(), true));
         }
         live = next;
@@ -134,14 +151,26 @@ final class SentenceBeam {
         int token = candidates.ids()[at];
         int looked = candidates.looked().length == 0 ? NOWHERE : candidates.looked()[row];
         double logProbability = parent.logProbability() + candidates.logProbabilities()[at];
-        if (token == Vocabulary.EOS && rules.missing(parent) != 0) {
-            int slot = rules.firstMissing(parent);
-            return Optional.of(new Extension(parent, row, slot, looked, logProbability + FORCED, true));
+        boolean ends = token == Vocabulary.EOS;
+        if (ends && rules.missing(parent) != 0) {
+            return extended(parent, row, rules.firstMissing(parent), looked, logProbability + FORCED, true);
         }
-        boolean allowed = token == Vocabulary.EOS || !rules.isSurplus(parent, token) && !rules.loops(parent, token);
-        return allowed
-                ? Optional.of(new Extension(parent, row, token, looked, logProbability, false))
-                : Optional.empty();
+        if (ends) {
+            return rules.mayEnd(parent)
+                    ? Optional.of(new Extension(parent, row, token, looked, logProbability, false, parent.text()))
+                    : Optional.empty();
+        }
+        return rules.isSurplus(parent, token) || rules.loops(parent, token)
+                ? Optional.empty()
+                : extended(parent, row, token, looked, logProbability, false);
+    }
+
+    private Optional<Extension> extended(
+            Partial parent, int row, int token, int looked, double logProbability, boolean forced) {
+        int text = rules.after(parent, token);
+        return text == AllowedTokens.REJECTED
+                ? Optional.empty()
+                : Optional.of(new Extension(parent, row, token, looked, logProbability, forced, text));
     }
 
     /**
@@ -170,7 +199,8 @@ final class SentenceBeam {
                 .toList();
     }
 
-    private Hypothesis hypothesis(Partial partial, double logProbability, boolean cutOff) {
+    private Hypothesis hypothesis(Partial grown, double logProbability, boolean cutOff) {
+        Partial partial = grown.complete();
         return new Hypothesis(
                 partial.ids(),
                 partial.lookedAt(),

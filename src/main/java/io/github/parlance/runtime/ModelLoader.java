@@ -12,6 +12,7 @@ import io.github.parlance.translate.TranslationPipeline;
 import io.github.parlance.translate.Translator;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
@@ -70,6 +71,7 @@ public final class ModelLoader {
                 model,
                 chosen,
                 new ConfidenceCurve(bundle.manifest().confidence()),
+                Map.of(),
                 model);
         warmUp(pipeline, bundle);
         return wrapping.apply(pipeline);

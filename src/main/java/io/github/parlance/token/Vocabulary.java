@@ -1,5 +1,7 @@
 package io.github.parlance.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.parlance.text.PlaceholderSlots;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -55,6 +59,11 @@ public final class Vocabulary {
     public static final String CONTEXT = "<context>";
 
     static final List<String> STANDARD_SPECIALS = List.of("<pad>", "<bos>", "<eos>");
+
+    /** Least character of more than one byte in UTF-8. */
+    private static final int MULTIPLE_BYTES = 0x80;
+    /** Stands for bytes that are no character. */
+    private static final int REPLACEMENT = 0xFFFD;
 
     private final Pattern pattern;
     private final List<String> specials;
@@ -191,6 +200,16 @@ public final class Vocabulary {
                     "id " + id + " is outside the vocabulary; ids range from 0 to " + (size() - 1));
         }
         return id < offset() ? new byte[0] : pieces.get(id - offset()).bytes();
+    }
+
+    /** Returns the characters that have a piece of their own: alone or behind a space, not counting the 256 single bytes. */
+    public Set<Integer> characters() {
+        return pieces.stream()
+                .map(piece -> new String(piece.bytes(), UTF_8).stripLeading())
+                .filter(text -> text.codePointCount(0, text.length()) == 1 && text.codePointAt(0) >= MULTIPLE_BYTES)
+                .map(text -> text.codePointAt(0))
+                .filter(each -> each != REPLACEMENT)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns a pattern whose successive matches are the words that limit pieces. */

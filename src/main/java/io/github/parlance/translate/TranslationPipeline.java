@@ -8,6 +8,7 @@ import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.decode.SequenceModel;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.PlaceholderSlots;
+import io.github.parlance.text.SafeCharacters;
 import io.github.parlance.text.VisibleCharacters;
 import io.github.parlance.token.Tokenizer;
 import io.github.parlance.token.Vocabulary;
@@ -31,13 +32,27 @@ public final class TranslationPipeline implements Translator {
     private final Provenance provenance;
     private final Tokenizer tokenizer;
     private final SequenceModel model;
-    private final BeamSearch search;
+    private final Map<LanguagePair, ModelCharacters> characters;
+    private final Map<LanguagePair, BeamSearch> searches = new LinkedHashMap<>();
     private final ConfidenceCurve curve;
     private final AutoCloseable resources;
+
+    /** Creates a pipeline of a model that has the default characters; see the constructor below. */
+    public TranslationPipeline(
+            Map<LanguagePair, int[]> prefixes,
+            Provenance provenance,
+            Tokenizer tokenizer,
+            SequenceModel model,
+            SearchSpec searchSpec,
+            ConfidenceCurve curve,
+            AutoCloseable resources) {
+        this(prefixes, provenance, tokenizer, model, searchSpec, curve, Map.of(), resources);
+    }
 
     /**
      * @param prefixes served pairs, each with the tokens that precede its sources
      * @param curve confidence of a translation by its mean log-probability
+     * @param characters characters of the model by pair; a pair that is missing has the default ones
      * @param resources resources of the model; closed with the pipeline
      */
     public TranslationPipeline(
@@ -47,14 +62,22 @@ public final class TranslationPipeline implements Translator {
             SequenceModel model,
             SearchSpec searchSpec,
             ConfidenceCurve curve,
+            Map<LanguagePair, ModelCharacters> characters,
             AutoCloseable resources) {
         this.prefixes = new LinkedHashMap<>(prefixes);
         this.provenance = provenance;
         this.tokenizer = tokenizer;
         this.model = model;
-        this.search = new BeamSearch(model, searchSpec, slots(tokenizer.vocabulary()));
         this.curve = curve;
+        this.characters = new LinkedHashMap<>(characters);
         this.resources = resources;
+        prefixes.keySet().forEach(pair -> searches.put(pair, search(pair, searchSpec)));
+    }
+
+    private BeamSearch search(LanguagePair pair, SearchSpec searchSpec) {
+        Vocabulary vocabulary = tokenizer.vocabulary();
+        ModelCharacters own = characters.computeIfAbsent(pair, each -> ModelCharacters.of(each, vocabulary));
+        return new BeamSearch(model, searchSpec, slots(vocabulary), Optional.of(own.allowed(pair, vocabulary)));
     }
 
     private static PlaceholderIds slots(Vocabulary vocabulary) {
@@ -93,6 +116,12 @@ public final class TranslationPipeline implements Translator {
     }
 
     @Override
+    public SafeCharacters safeCharacters(LanguagePair asked) {
+        requireServed(asked);
+        return characters.get(asked).safe();
+    }
+
+    @Override
     public int mostTokens(LanguagePair asked) {
         requireServed(asked);
         return model.maxLength() - 1;
@@ -118,14 +147,14 @@ public final class TranslationPipeline implements Translator {
     public List<Translation> translateBatch(LanguagePair asked, List<ModelInput> inputs) {
         requireServed(asked);
         try {
-            return run(inputs, prefixes.get(asked).length);
+            return run(inputs, prefixes.get(asked).length, searches.get(asked));
         } catch (RuntimeException | Error e) {
             // An error, such as too little memory, may concern this batch alone: its halves are tried again.
             throw new IllegalStateException("model " + provenance.model() + " failed: " + e, e);
         }
     }
 
-    private List<Translation> run(List<ModelInput> inputs, int prefix) {
+    private List<Translation> run(List<ModelInput> inputs, int prefix, BeamSearch search) {
         List<Optional<Translation.Refused>> refusals =
                 inputs.stream().map(input -> refusal(input, prefix)).toList();
         List<int[]> sources = IntStream.range(0, inputs.size())

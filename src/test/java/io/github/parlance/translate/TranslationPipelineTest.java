@@ -75,7 +75,14 @@ class TranslationPipelineTest {
         ConfidenceCurve curve =
                 new ConfidenceCurve(List.of(new ConfidenceCurve.Point(-1, 0.2), new ConfidenceCurve.Point(-0.01, 0.9)));
         TranslationPipeline wide = new TranslationPipeline(
-                Map.of(PAIR, new int[0]), PROVENANCE, tokenizer, torn, new SearchSpec(2, 0.6), curve, () -> {});
+                Map.of(PAIR, new int[0]),
+                PROVENANCE,
+                tokenizer,
+                torn,
+                new SearchSpec(2, 0.6),
+                curve,
+                Map.of(),
+                () -> {});
 
         Done done = (Done) wide.translate(PAIR, List.of("x")).get(0);
 

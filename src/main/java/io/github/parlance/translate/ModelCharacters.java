@@ -1,0 +1,37 @@
+package io.github.parlance.translate;
+
+import io.github.parlance.decode.AllowedTokens;
+import io.github.parlance.text.LanguageLetters;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.SafeCharacters;
+import io.github.parlance.token.Vocabulary;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Characters of a model in one direction.
+ *
+ * @param safe characters that it reads and writes faithfully
+ * @param written characters that may occur in its translations, beside those that are safe and the letters of the target
+ *     language
+ */
+public record ModelCharacters(SafeCharacters safe, Set<Integer> written) {
+    public ModelCharacters {
+        written = Set.copyOf(written);
+    }
+
+    /**
+     * Returns the characters of a model that does not list any: it writes those that have a piece of their own, beside the
+     * bytes that every vocabulary has.
+     */
+    static ModelCharacters of(LanguagePair pair, Vocabulary vocabulary) {
+        return new ModelCharacters(SafeCharacters.of(pair), vocabulary.characters());
+    }
+
+    /** Determines the tokens that may occur in a translation. */
+    AllowedTokens allowed(LanguagePair pair, Vocabulary vocabulary) {
+        Set<Integer> all = new HashSet<>(written);
+        all.addAll(LanguageLetters.of(pair.target()));
+        return new AllowedTokens(vocabulary, each -> safe.contains(each) || all.contains(each));
+    }
+}
