@@ -3,7 +3,6 @@ package io.github.parlance.markup;
 import java.util.List;
 
 /** Finds the texts of a document in its format. */
-@FunctionalInterface
 public interface BlockReader {
 
     /**
@@ -13,4 +12,12 @@ public interface BlockReader {
      * sentence. The translation of the inner block is inserted into the span.
      */
     List<Block> read(String document);
+
+    /**
+     * Returns the structure of a document, such as its tags in order: a translation has the same as its source. The default is the
+     * number of lines.
+     */
+    default List<String> outline(String document) {
+        return List.of(document.lines().count() + " lines");
+    }
 }
