@@ -76,7 +76,7 @@ public final class MappedText {
             this.read = read;
             this.readStarts = readStarts;
             this.readEnds = readEnds;
-            this.starts = new int[Math.min(read.length(), 256)];
+            this.starts = new int[Math.min(read.length(), 32)];
             this.ends = new int[starts.length];
         }
 
