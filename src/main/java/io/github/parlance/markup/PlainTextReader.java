@@ -1,0 +1,83 @@
+package io.github.parlance.markup;
+
+import io.github.parlance.text.MappedText;
+import io.github.parlance.text.Segment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the texts of plain text. Each line is a text of its own, and so is each cell of a line with tabs, bars or columns of
+ * spaces. The lines of a wrapped sentence are one text; see {@link SentenceWrap}.
+ *
+ * <p>Marks at the ends of lines are outside of the texts, such as bullets, numbers and marks of quotation. So are code,
+ * drawings and other lines that are no prose; see {@link KeptLines}. {@code <br>} and {@code \n}, written as a backslash and
+ * a letter, end a line too.
+ */
+public final class PlainTextReader implements BlockReader {
+
+    @Override
+    public List<Block> read(String document) {
+        List<Segment> kept = KeptLines.find(document);
+        UncutSpans uncut = UncutSpans.find(document, kept);
+        List<Segment> lines = TextLines.split(document, kept, uncut);
+        LineParts parts = new LineParts(document, uncut, CapitalItems.find(document, lines));
+        List<Block> blocks = new ArrayList<>();
+        Sentence sentence = new Sentence(document);
+        for (int i = 0; i < lines.size(); i++) {
+            TextLine line = parts.of(i, lines.get(i));
+            if (!sentence.continuesIn(line)) {
+                sentence.endIn(blocks);
+                sentence = new Sentence(document);
+            }
+            sentence.add(line);
+        }
+        sentence.endIn(blocks);
+        return blocks;
+    }
+
+    /** Lines of one sentence, or a single line. */
+    private static final class Sentence {
+        private final String document;
+        private final List<TextLine> lines = new ArrayList<>();
+
+        Sentence(String document) {
+            this.document = document;
+        }
+
+        boolean continuesIn(TextLine line) {
+            return !lines.isEmpty()
+                    && SentenceWrap.continues(document, lines.get(0), lines.get(lines.size() - 1), line);
+        }
+
+        void add(TextLine line) {
+            lines.add(line);
+        }
+
+        /** Adds the texts of the lines to a list. */
+        void endIn(List<Block> blocks) {
+            if (lines.size() > 1) {
+                blocks.add(new Block(joined()));
+            } else {
+                lines.forEach(line -> line.parts().forEach(part -> blocks.add(new Block(text(part)))));
+            }
+        }
+
+        private MappedText text(Segment part) {
+            return new MappedText.Builder(document)
+                    .copy(part.start(), part.end())
+                    .build();
+        }
+
+        private MappedText joined() {
+            MappedText.Builder builder = new MappedText.Builder(document);
+            Segment before = lines.get(0).parts().get(0);
+            builder.copy(before.start(), before.end());
+            for (TextLine line : lines.subList(1, lines.size())) {
+                Segment part = line.parts().get(0);
+                builder.replace(before.end(), part.start(), "\n").copy(part.start(), part.end());
+                before = part;
+            }
+            return builder.build();
+        }
+    }
+}

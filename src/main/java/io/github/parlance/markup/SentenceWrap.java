@@ -1,0 +1,65 @@
+package io.github.parlance.markup;
+
+import io.github.parlance.text.Segment;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Decides whether a sentence of plain text continues in the next line.
+ *
+ * <p>It does where the first line has several words and ends with a letter, digit or comma, and the next begins with a
+ * lower-case letter; or where the first line ends with a word that ends no sentence, such as an article. Lines of lists in
+ * lower case are not joined: the first line of a sentence begins with no lower-case letter.
+ */
+final class SentenceWrap {
+    private static final int FEWEST_WORDS = 3;
+
+    /** Words after which a sentence goes on. */
+    private static final Set<String> OPEN_WORDS = Set.of(
+            ("the a an of and or every my your his our their its with from than el la los las un una unos unas de del al y e o u"
+                            + " que con para por su sus mi mis tu tus le les des du et der die das dem den und")
+                    .split(" "));
+
+    private SentenceWrap() {}
+
+    /**
+     * Returns whether a line continues the sentence of the line before it.
+     *
+     * @param first the first line of the sentence
+     * @param last the line before
+     */
+    static boolean continues(String document, TextLine first, TextLine last, TextLine next) {
+        if (last.parts().size() != 1 || next.parts().size() != 1 || !fit(first, last, next)) {
+            return false;
+        }
+        String before = last.parts().get(0).of(document);
+        Segment part = next.parts().get(0);
+        if (last == first && !canBegin(before)) {
+            return false;
+        }
+        int end = before.codePointBefore(before.length());
+        boolean open = Character.isLetterOrDigit(end) || end == ',';
+        return open && (Character.isLowerCase(document.codePointAt(part.start())) || endsWithOpenWord(before));
+    }
+
+    /** Returns whether the marks of two lines allow that they are one text. */
+    private static boolean fit(TextLine first, TextLine last, TextLine next) {
+        return next.mark() == TextLine.Mark.NONE
+                && first.mark() != TextLine.Mark.LABEL
+                && last.quotation().equals(next.quotation());
+    }
+
+    private static boolean canBegin(String text) {
+        return !Character.isLowerCase(text.codePointAt(0)) && words(text).length >= FEWEST_WORDS;
+    }
+
+    private static boolean endsWithOpenWord(String text) {
+        String[] words = words(text);
+        return OPEN_WORDS.contains(words[words.length - 1].toLowerCase(Locale.ROOT));
+    }
+
+    private static String[] words(String text) {
+        return Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toArray(String[]::new);
+    }
+}
