@@ -120,7 +120,7 @@ final class KeptLines {
     /** Returns the end of a fenced block; the end of the document if no line closes it, as CommonMark says. */
     private int endOfFence(int line) {
         Matcher opening = matcher(FENCE, line);
-        if (!opening.matches()) {
+        if (Character.isLetterOrDigit(sign(line)) || !opening.matches()) {
             return line;
         }
         String fence = opening.group(1);
@@ -139,7 +139,7 @@ final class KeptLines {
     /** Returns the end of a hunk of a unified diff, whose header counts its lines. */
     private int endOfHunk(int line) {
         Matcher header = matcher(HUNK, line);
-        if (!header.matches()) {
+        if (sign(line) != '@' || !header.matches()) {
             return line;
         }
         int old = header.group(1) == null ? 1 : Integer.parseInt(header.group(1));
@@ -164,7 +164,7 @@ final class KeptLines {
     }
 
     private int endOfKey(int line) {
-        if (!matches(PEM, line)) {
+        if (sign(line) != '-' || !matches(PEM, line)) {
             return line;
         }
         for (int end = line + 1; end < Math.min(lines.size(), line + LONGEST_PEM); end++) {

@@ -1,7 +1,6 @@
 package io.github.parlance.markup;
 
 import io.github.parlance.text.Segment;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,6 +13,7 @@ import java.util.Set;
  */
 final class SentenceWrap {
     private static final int FEWEST_WORDS = 3;
+    private static final int LONGEST_OPEN_WORD = 8;
 
     /** Words after which a sentence goes on. */
     private static final Set<String> OPEN_WORDS = Set.of(
@@ -35,12 +35,10 @@ final class SentenceWrap {
         }
         String before = last.parts().get(0).of(document);
         Segment part = next.parts().get(0);
-        if (last == first && !canBegin(before)) {
-            return false;
-        }
         int end = before.codePointBefore(before.length());
-        boolean open = Character.isLetterOrDigit(end) || end == ',';
-        return open && (Character.isLowerCase(document.codePointAt(part.start())) || endsWithOpenWord(before));
+        return (Character.isLetterOrDigit(end) || end == ',')
+                && (Character.isLowerCase(document.codePointAt(part.start())) || endsWithOpenWord(before))
+                && (last != first || canBegin(before));
     }
 
     /** Returns whether the marks of two lines allow that they are one text. */
@@ -51,15 +49,23 @@ final class SentenceWrap {
     }
 
     private static boolean canBegin(String text) {
-        return !Character.isLowerCase(text.codePointAt(0)) && words(text).length >= FEWEST_WORDS;
+        return !Character.isLowerCase(text.codePointAt(0)) && hasWords(text);
     }
 
     private static boolean endsWithOpenWord(String text) {
-        String[] words = words(text);
-        return OPEN_WORDS.contains(words[words.length - 1].toLowerCase(Locale.ROOT));
+        int start = text.length();
+        while (start > 0 && Character.isLetter(text.charAt(start - 1)) && text.length() - start <= LONGEST_OPEN_WORD) {
+            start--;
+        }
+        return OPEN_WORDS.contains(text.substring(start).toLowerCase(Locale.ROOT));
     }
 
-    private static String[] words(String text) {
-        return Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toArray(String[]::new);
+    /** Returns whether a text has enough words; it has no white space at its ends. */
+    private static boolean hasWords(String text) {
+        int words = 1;
+        for (int i = 1; i < text.length() && words < FEWEST_WORDS; i++) {
+            words += Character.isWhitespace(text.charAt(i)) && !Character.isWhitespace(text.charAt(i - 1)) ? 1 : 0;
+        }
+        return words >= FEWEST_WORDS;
     }
 }
