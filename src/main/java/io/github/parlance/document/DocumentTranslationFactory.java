@@ -1,6 +1,9 @@
 package io.github.parlance.document;
 
 import io.github.parlance.check.NumberAgreement;
+import io.github.parlance.markup.Block;
+import io.github.parlance.markup.IcuMessage;
+import io.github.parlance.markup.IcuMessageReader;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.Segmenter;
 import io.github.parlance.text.SpanFinder;
@@ -19,6 +22,8 @@ final class DocumentTranslationFactory {
     private final Map<LanguagePair, NumberAgreement> numerals = new ConcurrentHashMap<>();
     private final Map<Rules, SpanFinder> finders = new ConcurrentHashMap<>();
 
+    private final Map<LanguagePair, IcuMessageReader> messages = new ConcurrentHashMap<>();
+
     private record Rules(TextFormat format, Numbers numbers) {}
 
     /**
@@ -27,8 +32,9 @@ final class DocumentTranslationFactory {
      * @param translator used only for the length of texts and for the abilities of its model
      */
     public DocumentTranslation begin(Document document, Translator translator) {
-        Optional<IcuMessage> message =
-                document.format() == TextFormat.ICU ? IcuMessage.parse(document.text()) : Optional.empty();
+        Optional<IcuMessage> message = document.format() == TextFormat.ICU
+                ? messages(document.pair()).read(document.text())
+                : Optional.empty();
         return message.<DocumentTranslation>map(
                         found -> new MessageTranslation(found, variant -> text(variant(document, variant), translator)))
                 .orElseGet(() -> text(document, translator));
@@ -44,10 +50,15 @@ final class DocumentTranslationFactory {
         return new TextTranslation(readable, plain.offsets(), translator, this);
     }
 
-    private static Document variant(Document document, String text) {
+    private static Document variant(Document document, Block variant) {
         List<String> kept = new ArrayList<>(document.kept());
-        kept.addAll(IcuMessage.kept(text));
-        return new Document(document.pair(), text, TextFormat.ICU, kept, document.terms());
+        kept.addAll(EscapedVariant.spans(variant));
+        kept.add("#");
+        return new Document(document.pair(), variant.text().text(), TextFormat.ICU, kept, document.terms());
+    }
+
+    private IcuMessageReader messages(LanguagePair pair) {
+        return messages.computeIfAbsent(pair, IcuMessageReader::new);
     }
 
     Segmenter segmenter(String language) {

@@ -1,6 +1,10 @@
 package io.github.parlance.document;
 
+import io.github.parlance.check.Check;
 import io.github.parlance.check.Checks;
+import io.github.parlance.check.Outcome;
+import io.github.parlance.markup.Block;
+import io.github.parlance.markup.IcuMessage;
 import io.github.parlance.translate.Translation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,12 +17,14 @@ import java.util.function.Function;
 /** An ICU message in translation: each variant is translated as a text of its own, and the syntax between them stays. */
 final class MessageTranslation implements DocumentTranslation {
     private final IcuMessage message;
+    private final List<Block> blocks;
     private final List<DocumentTranslation> variants;
 
     /** @param begin starts the translation of a variant */
-    MessageTranslation(IcuMessage message, Function<String, DocumentTranslation> begin) {
+    MessageTranslation(IcuMessage message, Function<Block, DocumentTranslation> begin) {
         this.message = message;
-        this.variants = message.variants().stream().map(begin).toList();
+        this.blocks = message.blocks();
+        this.variants = blocks.stream().map(begin).toList();
     }
 
     @Override
@@ -53,18 +59,39 @@ final class MessageTranslation implements DocumentTranslation {
         Checks checks = Checks.FINE;
         Set<TranslatedDocument.Flag> flags = EnumSet.noneOf(TranslatedDocument.Flag.class);
         for (TranslatedDocument each : all) {
-            texts.add(each.text());
+            texts.add(EscapedVariant.of(blocks.get(texts.size()), each.text()));
             checks = checks.and(each.checks());
             flags.addAll(each.flags());
         }
-        double[] means = all.stream()
-                .flatMap(each -> each.confidence().stream())
+        IcuMessage.Written written = message.write(texts);
+        if (!written.complete()) {
+            checks = checks.with(Check.PLACEHOLDERS, Outcome.VIOLATED);
+        }
+        if (all.size() == 1 && written.text().equals(all.get(0).text()) && message.isItsOwnBlock()) {
+            return unchanged(all.get(0), checks);
+        }
+        return new TranslatedDocument(written.text(), confidence(all), checks, flags, List.of(), List.of(), List.of());
+    }
+
+    /** Returns a translation that has no syntax to write, so that its positions are those of the message. */
+    private TranslatedDocument unchanged(TranslatedDocument only, Checks checks) {
+        List<Translation.Alternative> alternatives = only.alternatives().stream()
+                .filter(each -> message.write(List.of(EscapedVariant.of(blocks.get(0), each.text())))
+                        .text()
+                        .equals(each.text()))
+                .toList();
+        return new TranslatedDocument(
+                only.text(), only.confidence(), checks, only.flags(), alternatives, only.segments(), only.links());
+    }
+
+    private static Optional<Double> confidence(List<TranslatedDocument> all) {
+        double[] each = all.stream()
+                .flatMap(document -> document.confidence().stream())
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        Optional<Double> mean = means.length == 0
+        return each.length == 0
                 ? Optional.empty()
-                : Optional.of(Arrays.stream(means).average().orElse(0));
-        return new TranslatedDocument(message.with(texts), mean, checks, flags, List.of(), List.of(), List.of());
+                : Optional.of(Arrays.stream(each).average().orElse(0));
     }
 
     @Override

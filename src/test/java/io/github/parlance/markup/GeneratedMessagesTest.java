@@ -1,0 +1,159 @@
+package io.github.parlance.markup;
+
+import static io.github.parlance.markup.MessageFixture.arguments;
+import static io.github.parlance.markup.MessageFixture.format;
+import static io.github.parlance.markup.MessageFixture.translated;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.parlance.text.LanguagePair;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Messages of all kinds, made by chance, format to the same text before and after. */
+class GeneratedMessagesTest {
+    private static final int MESSAGES = 1_000;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-en", "en-es", "en-pl", "en-pt"})
+    void formatToTheSameText(String pair) {
+        assertFormat(LanguagePair.parse(pair), UnaryOperator.identity());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-en", "en-es", "en-pl", "en-pt"})
+    void writeEverySignThatIsSyntax(String pair) {
+        assertFormat(LanguagePair.parse(pair), text -> text.replace('q', '\'')
+                .replace('z', '{')
+                .replace('w', '#')
+                .replace('v', '|')
+                .replace('x', '\\')
+                .replace('y', '}'));
+    }
+
+    private static void assertFormat(LanguagePair pair, UnaryOperator<String> words) {
+        // Spanish has one ordinal form, so ordinals of other pairs read differently by design.
+        boolean ordinals = pair.source().equals(pair.target());
+        for (int seed = 0; seed < MESSAGES; seed++) {
+            String message = new Generator(new Random(seed), ordinals).message();
+            String translated = translated(pair, message, words);
+            for (Map<String, Object> arguments : arguments()) {
+                assertEquals(
+                        words.apply(format(message, Locale.ENGLISH, arguments)),
+                        format(translated, Locale.ENGLISH, arguments),
+                        () -> message + "\n" + translated + "\n" + arguments);
+            }
+        }
+    }
+
+    /** Makes messages from a grammar. */
+    private static final class Generator {
+        private static final List<String> TEXTS = List.of(
+                "q",
+                "z",
+                "wq",
+                "The cat ",
+                " yes",
+                "x",
+                "v",
+                " ",
+                ". ",
+                ": ",
+                "''",
+                "don't ",
+                "it''s",
+                " '{'x'}' ",
+                "'{'",
+                "'{'''",
+                "\\ ",
+                "<b>",
+                "50 ",
+                "a\n");
+        private static final List<String> ARGUMENTS = List.of(
+                "{name}",
+                "{id}",
+                "{n}",
+                "{k}",
+                "{n, number}",
+                "{n, number, integer}",
+                "{k, number, ::.00}",
+                "{ name }");
+
+        private final Random random;
+        private final boolean ordinals;
+        private int choices;
+
+        Generator(Random random, boolean ordinals) {
+            this.random = random;
+            this.ordinals = ordinals;
+        }
+
+        String message() {
+            return message("") + (random.nextInt(8) == 0 ? "s'" : "");
+        }
+
+        private String message(String parent) {
+            StringBuilder message = new StringBuilder();
+            int pieces = random.nextInt(5);
+            for (int i = 0; i < pieces; i++) {
+                message.append(piece(parent));
+            }
+            return message.toString();
+        }
+
+        private String piece(String parent) {
+            int kind = random.nextInt(20);
+            if (kind < 3 && choices < 6) {
+                choices++;
+                return choice();
+            }
+            if (kind < 7) {
+                return pick(ARGUMENTS);
+            }
+            if (kind < 10) {
+                return switch (parent) {
+                    case "plural" -> pick(List.of("#", "'#'", "# ", "'#{'", "|"));
+                    case "choice" -> pick(List.of("'|'", "#", "'|{|'"));
+                    default -> pick(List.of("#", "|", "#|"));
+                };
+            }
+            return pick(TEXTS);
+        }
+
+        private String choice() {
+            return switch (random.nextInt(ordinals ? 4 : 3)) {
+                case 0 ->
+                    "{" + pick(List.of("n", "k")) + ", plural," + pick(List.of(" ", " offset:1 ", "\n  "))
+                            + branches("plural", "=0", "=1", "one", "few", "other");
+                case 1 -> "{g, select, " + branches("select", "female", "male", "other");
+                case 2 ->
+                    "{" + pick(List.of("n", "k")) + ", choice, 0#" + message("choice") + "|1#" + message("choice")
+                            + "|1<" + message("choice") + "}";
+                default ->
+                    "{n, selectordinal, one {#st " + message("plural") + "} two {#nd} few {" + message("plural")
+                            + "#rd} other {#th " + message("plural") + "}}";
+            };
+        }
+
+        private String branches(String style, String... selectors) {
+            StringBuilder branches = new StringBuilder();
+            for (String selector : selectors) {
+                if (selector.equals("other") || random.nextBoolean()) {
+                    branches.append(selector)
+                            .append(pick(List.of(" {", "{")))
+                            .append(message(style))
+                            .append(pick(List.of("} ", "}", "}\n")));
+                }
+            }
+            return branches.append("}").toString();
+        }
+
+        private String pick(List<String> of) {
+            return of.get(random.nextInt(of.size()));
+        }
+    }
+}
