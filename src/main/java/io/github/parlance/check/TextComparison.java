@@ -1,23 +1,53 @@
 package io.github.parlance.check;
 
+import com.ibm.icu.util.ULocale;
 import io.github.parlance.text.LanguagePair;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Compares translations of a language pair with their sources. Slots, which stand for spans, are neither signs nor letters here; whether
- * they were carried is for the caller to compare. Thread-safe.
+ * Compares translations of a language pair with their sources. Slots, which stand for spans, are neither signs nor letters
+ * here; whether they were carried is for the caller to compare. Thread-safe.
  */
 public final class TextComparison {
-    private final NumberAgreement numbers;
+    private final Map<Check, Comparison> comparisons = new EnumMap<>(Check.class);
 
     public TextComparison(LanguagePair pair) {
-        numbers = new NumberAgreement(pair);
+        Optional<WordLists> source = lists(pair.source());
+        Optional<WordLists> target = lists(pair.target());
+        comparisons.put(
+                Check.NUMBERS,
+                new NumberComparison(
+                        new NumberWords(ULocale.forLanguageTag(pair.source()), source),
+                        new NumberWords(ULocale.forLanguageTag(pair.target()), target),
+                        new UnitComparison(source, target)));
+        comparisons.put(Check.SIGNS, new SignComparison(source, target));
+        comparisons.put(Check.BRACKETS, new Brackets());
+        comparisons.put(Check.NEGATION, new NegationComparison(source, target));
+        comparisons.put(Check.CHARACTERS, new CharacterComparison(pair));
+        comparisons.put(Check.EMPTY, new EmptyComparison());
+        comparisons.put(Check.REPETITION, new RepetitionComparison());
+        comparisons.put(Check.LENGTH, new LengthComparison(pair));
+    }
+
+    private static Optional<WordLists> lists(String tag) {
+        return WordLists.of(Locale.forLanguageTag(tag).getLanguage());
     }
 
     /** Returns the outcomes of all checks that need the two texts alone; each is {@code OK} or {@code VIOLATED}. */
     public Checks compare(String source, String translation) {
-        Checks found = PlausibilityCheck.check(source, translation, false);
-        return numbers.agree(source, translation) ? found : found.violating(Check.NUMBERS);
+        ComparedText sourceText = ComparedText.of(source);
+        ComparedText translated = ComparedText.of(translation);
+        Checks found = Checks.FINE;
+        for (Map.Entry<Check, Comparison> each : comparisons.entrySet()) {
+            if (each.getValue().isViolated(sourceText, translated)) {
+                found = found.violating(each.getKey());
+            }
+        }
+        return found;
     }
 
     /** Returns {@link Check#STRUCTURE} violated if the texts differ in their number of lines. */

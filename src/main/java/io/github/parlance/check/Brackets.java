@@ -1,0 +1,42 @@
+package io.github.parlance.check;
+
+/** Compares brackets: each kind is as balanced as in the source, and square, curly and angle brackets keep their number. */
+final class Brackets implements Comparison {
+    private static final String OPENING = "([{<";
+    private static final String CLOSING = ")]}>";
+    /** Index of the round brackets, which a translation may replace by dashes or commas. */
+    private static final int ROUND = 0;
+
+    /** Returns whether signs leave this one to this comparison. */
+    static boolean isBracket(String sign) {
+        return "[]{}".contains(sign);
+    }
+
+    @Override
+    public boolean isViolated(ComparedText source, ComparedText translation) {
+        int[] openedHere = count(source.text(), OPENING);
+        int[] closedHere = count(source.text(), CLOSING);
+        int[] openedThere = count(translation.text(), OPENING);
+        int[] closedThere = count(translation.text(), CLOSING);
+        for (int i = 0; i < OPENING.length(); i++) {
+            boolean mended =
+                    openedThere[i] == closedThere[i] && openedThere[i] >= Math.max(openedHere[i], closedHere[i]);
+            boolean balanced = openedHere[i] - closedHere[i] == openedThere[i] - closedThere[i];
+            if (!balanced && !mended || i != ROUND && openedHere[i] != openedThere[i]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int[] count(String text, String brackets) {
+        int[] counts = new int[brackets.length()];
+        for (int i = 0; i < text.length(); i++) {
+            int kind = text.charAt(i) < 0x80 ? brackets.indexOf(text.charAt(i)) : -1;
+            if (kind >= 0) {
+                counts[kind]++;
+            }
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.parlance.check;
+
+import io.github.parlance.check.QuantityReader.Reading;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Explanations for a number without a partner in the other text: it is there, but as another word or in another notation. */
+final class Explanations {
+    private static final int HALF_A_DAY = 12;
+    private static final int LAST_HOUR = 24;
+    private static final int CENTURY = 1900;
+    private static final int DECADE = 10;
+    private static final int LONGEST = 4;
+
+    private final Reading own;
+    private final Reading other;
+    private final Set<String> digits = new HashSet<>();
+    private final Set<String> words = new HashSet<>();
+    private final boolean clock;
+
+    /** @param own the text of the numbers to explain */
+    Explanations(Reading own, Reading other) {
+        this.own = own;
+        this.other = other;
+        other.quantities().forEach(quantity -> digits.addAll(quantity.values()));
+        other.quantities().forEach(quantity -> digits.addAll(quantity.parts()));
+        other.tokens().forEach(token -> words.add(token.text()));
+        clock = own.namesHours() || other.namesHours();
+    }
+
+    boolean explain(List<Quantity> quantities) {
+        return quantities.stream().allMatch(this::explain);
+    }
+
+    private boolean explain(Quantity quantity) {
+        // A name, such as Three Mile Island, keeps its words.
+        boolean copied = !quantity.inDigits()
+                && words.contains(own.tokens().get(quantity.from()).text());
+        return copied
+                || quantity.values().stream()
+                        .anyMatch(value -> other.inWords().contains(value)
+                                || !quantity.inDigits() && digits.contains(value)
+                                || isNotedOtherwise(value));
+    }
+
+    /** Returns whether a value is an hour or a decade that the other text has in its other notation. */
+    private boolean isNotedOtherwise(String value) {
+        if (value.length() > LONGEST || !value.chars().allMatch(Character::isDigit)) {
+            return false;
+        }
+        int number = Integer.parseInt(value);
+        boolean hour = clock && number <= LAST_HOUR && (has(number + HALF_A_DAY) || has(number - HALF_A_DAY));
+        boolean decade = number % DECADE == 0 && (has(number - CENTURY) || has(number + CENTURY) || hasDecades(number));
+        return hour || decade && number > 0;
+    }
+
+    /** Returns whether the other text counts decades: "30" are "three decades". */
+    private boolean hasDecades(int number) {
+        return other.inWords().contains(String.valueOf(DECADE)) && has(number / DECADE);
+    }
+
+    private boolean has(int number) {
+        String value = String.valueOf(number);
+        return digits.contains(value) || other.inWords().contains(value);
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.parlance.check;
+
+import io.github.parlance.check.Token.Kind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares signs as multisets; a sign may become a word that the language has for it, and back. */
+final class SignComparison implements Comparison {
+    private final SignWords source;
+    private final SignWords target;
+
+    SignComparison(Optional<WordLists> source, Optional<WordLists> target) {
+        this.source = new SignWords(source);
+        this.target = new SignWords(target);
+    }
+
+    @Override
+    public boolean isViolated(ComparedText sourceText, ComparedText translation) {
+        Map<String, Integer> here = count(sourceText.tokens());
+        Map<String, Integer> there = count(translation.tokens());
+        return !here.equals(there)
+                && (isLost(here, there, target, translation) || isLost(there, here, source, sourceText));
+    }
+
+    private static Map<String, Integer> count(List<Token> tokens) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (Token token : tokens) {
+            if (token.kind() == Kind.SIGN && !Brackets.isBracket(token.text())) {
+                counts.merge(token.text(), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static boolean isLost(
+            Map<String, Integer> signs, Map<String, Integer> others, SignWords words, ComparedText text) {
+        return signs.entrySet().stream().anyMatch(sign -> {
+            int lacking = sign.getValue() - others.getOrDefault(sign.getKey(), 0);
+            // "$5 and $6" are "5 y 6 d\u00F3lares".
+            int needed = isCurrency(sign.getKey()) ? 1 : lacking;
+            return lacking > 0 && words.count(sign.getKey(), text.tokens()) < needed;
+        });
+    }
+
+    private static boolean isCurrency(String sign) {
+        return Character.getType(sign.codePointAt(0)) == Character.CURRENCY_SYMBOL;
+    }
+
+    /** Words for signs of a language. */
+    private static final class SignWords {
+        private final Map<String, Phrases<String>> words = new HashMap<>();
+
+        SignWords(Optional<WordLists> lists) {
+            lists.ifPresent(all -> all.startingWith("sign.").forEach((sign, names) -> {
+                Phrases<String> phrases = new Phrases<>();
+                phrases.addAll(names, sign);
+                words.put(sign, phrases);
+            }));
+        }
+
+        int count(String sign, List<Token> tokens) {
+            Phrases<String> names = words.get(sign);
+            int count = 0;
+            for (int i = 0; names != null && i < tokens.size(); i++) {
+                count += names.longest(tokens, i).values().size();
+            }
+            return count;
+        }
+    }
+}
