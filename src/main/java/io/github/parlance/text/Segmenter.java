@@ -4,6 +4,7 @@ import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
  * Finds the sentences of a text, and splits sentences that are too long. The segments and the white space between them make
  * up the text, so replacing the sentences by their translations preserves everything else.
  *
- * <p>Sentences end where Unicode says (UAX 29), except after abbreviations of the language, and at line breaks.
+ * <p>Sentences end where Unicode says (UAX 29), except after abbreviations and initials, before lower-case letters, and
+ * within words; and at line breaks.
  */
 public final class Segmenter {
     /** Punctuation that may end a sentence, followed by anything. A text without a match is a single sentence. */
@@ -33,20 +35,16 @@ public final class Segmenter {
             .map(Pattern::compile)
             .toList();
 
-    /** Abbreviations that CLDR leaves out because they can end a sentence; before a capital they rarely do. */
-    private static final Pattern ABBREVIATION =
-            Pattern.compile("(?<![\\p{L}\\p{N}])(?:Drs?|Dra|St|vs|e\\.g|i\\.e|cf|[Ff]ig|[Pp]rof|[Aa]pprox)\\.\\s*$");
-
-    /** Number of characters before a cut that are sufficient to recognize an abbreviation. */
-    private static final int LONGEST_ABBREVIATION = 12;
-
     /** Prototype of the iterators: an iterator has a position, so each call uses a copy. */
     private final BreakIterator prototype;
 
+    private final SentenceEnds ends;
+
     /** @param language a BCP 47 tag */
     public Segmenter(String language) {
-        prototype = BreakIterator.getSentenceInstance(
-                ULocale.forLanguageTag(language).setKeywordValue("ss", "standard"));
+        ULocale locale = ULocale.forLanguageTag(language);
+        prototype = BreakIterator.getSentenceInstance(locale);
+        ends = new SentenceEnds(locale.toLocale());
     }
 
     /**
@@ -93,11 +91,12 @@ public final class Segmenter {
     private void addSentenceEnds(String text, List<Integer> cuts) {
         BreakIterator boundaries = prototype.clone();
         boundaries.setText(text);
-        boundaries.first();
+        int from = boundaries.first();
         for (int cut = boundaries.next(); cut != BreakIterator.DONE; cut = boundaries.next()) {
-            String before = text.substring(Math.max(0, cut - LONGEST_ABBREVIATION), cut);
-            if (!ABBREVIATION.matcher(before).find()) {
-                cuts.add(cut);
+            OptionalInt end = cut < from ? OptionalInt.empty() : ends.end(text, from, cut);
+            if (end.isPresent()) {
+                from = end.getAsInt();
+                cuts.add(from);
             }
         }
         Matcher lineBreaks = LINE_BREAK.matcher(text);
