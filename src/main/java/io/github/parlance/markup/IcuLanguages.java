@@ -1,6 +1,7 @@
 package io.github.parlance.markup;
 
 import com.ibm.icu.util.ULocale;
+import io.github.parlance.markup.IcuPiece.Argument;
 import io.github.parlance.markup.IcuPiece.Branch;
 import io.github.parlance.markup.IcuPiece.Count;
 import io.github.parlance.markup.IcuPiece.Style;
@@ -28,17 +29,24 @@ final class IcuLanguages {
         return plurals.adapted(style, name, offset, branches);
     }
 
-    /** Returns a message in which ordinal suffixes belong to the counts before them. */
-    synchronized List<IcuPiece> withSuffixes(List<IcuPiece> message) {
+    /**
+     * Returns the message of a branch of an ordinal choice in which suffixes belong to the numbers before them.
+     *
+     * @param name argument of the choice
+     * @param offset number that is subtracted from it
+     */
+    synchronized List<IcuPiece> withSuffixes(List<IcuPiece> message, String name, double offset) {
         List<IcuPiece> joined = new ArrayList<>();
         for (IcuPiece piece : message) {
-            IcuPiece last = joined.isEmpty() ? piece : joined.get(joined.size() - 1);
-            int length = piece instanceof Text text && last instanceof Count
+            Optional<IcuPiece> last = joined.isEmpty() ? Optional.empty() : Optional.of(joined.get(joined.size() - 1));
+            int length = piece instanceof Text text
+                            && last.filter(each -> isNumber(each, name, offset)).isPresent()
                     ? source().suffixLength(text.text(), joined.size() > 1)
                     : 0;
-            if (length > 0 && piece instanceof Text text && last instanceof Count count) {
-                String suffix = text.text().substring(0, length);
-                joined.set(joined.size() - 1, new Count(count.name(), count.offset(), suffix));
+            if (length > 0 && piece instanceof Text text) {
+                joined.set(
+                        joined.size() - 1,
+                        withSuffix(last.orElseThrow(), text.text().substring(0, length)));
                 if (length < text.text().length()) {
                     joined.add(new Text(text.text().substring(length)));
                 }
@@ -47,6 +55,20 @@ final class IcuLanguages {
             }
         }
         return joined;
+    }
+
+    private static boolean isNumber(IcuPiece piece, String name, double offset) {
+        return piece instanceof Count
+                || offset == 0
+                        && piece instanceof Argument argument
+                        && argument.name().equals(name)
+                        && !argument.styled();
+    }
+
+    private static IcuPiece withSuffix(IcuPiece number, String suffix) {
+        return number instanceof Argument argument
+                ? new Argument(argument.pattern(), argument.name(), argument.styled(), suffix)
+                : new Count(((Count) number).name(), ((Count) number).offset(), suffix);
     }
 
     /**

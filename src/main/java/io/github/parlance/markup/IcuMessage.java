@@ -13,6 +13,7 @@ public final class IcuMessage {
     private final IcuLanguages languages;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<Block> blocks = new ArrayList<>();
+    private boolean ordinal;
 
     IcuMessage(String source, List<IcuNode> nodes, IcuLanguages languages) {
         this.source = source;
@@ -23,6 +24,9 @@ public final class IcuMessage {
 
     private void number(List<IcuNode> message) {
         for (IcuNode node : message) {
+            if (node instanceof IcuNode.Leaf leaf) {
+                ordinal |= leaf.variant().escaped().contains(IcuEscaping.ORDINAL);
+            }
             if (node instanceof IcuNode.Leaf leaf && leaf.variant().hasWords()) {
                 numbers.computeIfAbsent(leaf.variant().escaped(), escaped -> {
                     blocks.add(leaf.variant().block());
@@ -60,7 +64,7 @@ public final class IcuMessage {
      * @param translations one per block, with the escapes of its source
      */
     public Written write(List<String> translations) {
-        if (blocks.isEmpty()) {
+        if (blocks.isEmpty() && !ordinal) {
             return new Written(source, true);
         }
         IcuWriter writer = new IcuWriter(languages, escaped -> translations.get(numbers.get(escaped)));

@@ -19,8 +19,9 @@ sealed interface IcuPiece {
      *
      * @param pattern the argument as it is written
      * @param styled whether its format may show a number differently than a plural's {@code #}
+     * @param suffix letters behind it that mark an ordinal number, such as {@code th}; may be empty
      */
-    record Argument(String pattern, String name, boolean styled) implements IcuPiece {}
+    record Argument(String pattern, String name, boolean styled, String suffix) implements IcuPiece {}
 
     /**
      * The number of a plural: {@code #} in a branch.

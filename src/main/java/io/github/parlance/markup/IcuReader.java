@@ -67,7 +67,7 @@ final class IcuReader {
         boolean number = type == ArgType.NONE
                 || limit == start + 3
                         && pattern.getSubstring(pattern.getPart(start + 2)).equals("number");
-        return new IcuPiece.Argument(substring(start, limit), name(start), !number);
+        return new IcuPiece.Argument(substring(start, limit), name(start), !number, "");
     }
 
     private String name(int start) {
@@ -140,7 +140,7 @@ final class IcuReader {
                 text.substring(previous, selector),
                 head.substring(0, length),
                 head.substring(length),
-                style == Style.ORDINAL ? languages.withSuffixes(pieces) : pieces,
+                style == Style.ORDINAL ? languages.withSuffixes(pieces, name, offset) : pieces,
                 style == Style.CHOICE ? "" : "}");
     }
 

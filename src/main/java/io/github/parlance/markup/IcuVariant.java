@@ -35,7 +35,7 @@ final class IcuVariant {
             if (piece instanceof IcuPiece.Text text) {
                 variant.append(text.text());
             } else if (piece instanceof IcuPiece.Argument argument) {
-                variant.append(argument.pattern(), argument.pattern());
+                variant.append(argument.pattern(), argument.pattern(), argument.suffix());
             } else if (piece instanceof IcuPiece.Count count && !variant.append(count, parent)) {
                 return Optional.empty();
             }
@@ -63,8 +63,8 @@ final class IcuVariant {
         }
     }
 
-    private void append(String pattern, String text) {
-        place(pattern, text, true);
+    private void append(String pattern, String text, String suffix) {
+        place(suffix.isEmpty() ? pattern : IcuEscaping.ORDINAL + pattern, text + suffix, true);
     }
 
     /** Appends a count; returns whether it can be written. */
@@ -72,7 +72,7 @@ final class IcuVariant {
         boolean own = parent.isPresent() && parent.get().counts(count);
         // In a branch of another choice, "#" would be another count or no count at all.
         String number = own ? "#" : "{" + count.name() + ", number}";
-        append(count.suffix().isEmpty() ? number : IcuEscaping.ORDINAL + number, "#" + count.suffix());
+        append(number, "#", count.suffix());
         return own || count.offset() == 0;
     }
 

@@ -119,7 +119,9 @@ final class IcuWriter {
 
     private IcuOrdinals.Affix affix(Placeholder placeholder, Place place) {
         String number = placeholder.number();
-        String name = number.equals("#") ? place.name() : number.substring(1, number.indexOf(','));
+        String name = number.equals("#")
+                ? place.name()
+                : number.substring(1, number.length() - 1).split(",", 2)[0].strip();
         Ordinal ordinal = place.ordinals().get(name);
         return ordinal == null ? IcuOrdinals.Affix.NONE : languages.affix(ordinal.selector(), ordinal.offset());
     }

@@ -160,6 +160,10 @@ class IcuMessageTest {
                 "fr | {n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} day | {n, selectordinal, one {#er day} other {#e day}}",
                 "en | {n, selectordinal, one {#st day} =2 {#nd day} other {#th day}} | {n, selectordinal, one {#st day} =2 {#nd day} two {#nd day} few {#rd day} other {#th day}}",
                 "de | {k, plural, one {# cup} other {# cups}} for the {n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} | {k, plural, one {{n, selectordinal, other {{k, number} cup for the #.}}} other {{n, selectordinal, other {{k, number} cups for the #.}}}}",
+                "es | {n, selectordinal, one {{n}st day} two {{n}nd day} few {{n, number}rd day} other {{n}th day}} | {n, selectordinal, other {{n}.º day}}",
+                "es | {n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} | {n, selectordinal, other {#.º}}",
+                "es | Rank {n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} of {id} | {n, selectordinal, other {Rank #.º of {id}}}",
+                "es | {n, selectordinal, =1 {first} one {#st} two {#nd} few {#rd} other {#th}} | {n, selectordinal, =1 {first} other {#.º}}",
                 "zh | the {n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} one | {n, selectordinal, other {the 第# one}}",
             })
     void hasThePluralCategoriesOfTheTarget(String target, String message, String written) {
