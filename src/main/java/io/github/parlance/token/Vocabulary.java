@@ -65,6 +65,8 @@ public final class Vocabulary {
     /** Stands for bytes that are no character. */
     private static final int REPLACEMENT = 0xFFFD;
 
+    private static final int SPARE = 16;
+
     private final Pattern pattern;
     private final List<String> specials;
     private final List<Piece> pieces;
@@ -161,6 +163,17 @@ public final class Vocabulary {
     public static List<String> slotNames() {
         return IntStream.range(0, PlaceholderSlots.COUNT)
                 .mapToObj(slot -> "<slot" + slot + ">")
+                .toList();
+    }
+
+    /**
+     * Returns the names of control tokens that every new vocabulary reserves for later trainings, so that their use changes no
+     * ids: those of a formal and an informal address, and sixteen without a use yet.
+     */
+    public static List<String> spareNames() {
+        return Stream.concat(
+                        Stream.of("<formal>", "<informal>"),
+                        IntStream.range(0, SPARE).mapToObj(number -> "<spare" + number + ">"))
                 .toList();
     }
 

@@ -90,7 +90,9 @@ final class DataPreparation {
         return corpora;
     }
 
-    /** Learns the vocabulary once and reads it from the work folder afterwards. */
+    /**
+     * Learns the vocabulary once and reads it from the work folder afterwards. Spare control tokens come on top of its size.
+     */
     private Vocabulary vocabulary(Stream<SentencePair> pairs) {
         Path file = spec.work().resolve("vocabulary.txt");
         try {
@@ -98,6 +100,7 @@ final class DataPreparation {
                 Files.createDirectories(spec.work());
                 new BytePairLearner(spec.vocabulary(), controlTokens())
                         .learn(pairs.flatMap(pair -> Stream.of(pair.source(), pair.target())))
+                        .with(Vocabulary.spareNames())
                         .write(file);
             }
             return Vocabulary.read(file);

@@ -60,6 +60,12 @@ class AllowedTokensTest {
             assertEquals(AllowedTokens.REJECTED, allowed.after(AllowedTokens.NOTHING, token));
         }
         assertTrue(AllowedTokens.hasWord(allowed.after(AllowedTokens.NOTHING, BYTES.slot(15))));
+        Vocabulary more = BYTES.with(Vocabulary.spareNames());
+        AllowedTokens withSpare = new AllowedTokens(more, each -> true);
+        for (String name : Vocabulary.spareNames()) {
+            assertEquals(AllowedTokens.REJECTED, withSpare.after(AllowedTokens.NOTHING, more.special(name)));
+            assertEquals(AllowedTokens.REJECTED, withSpare.afterCopy(AllowedTokens.NOTHING, more.special(name)));
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,41 @@ class VocabularyTest {
         assertEquals(
                 "there is no control token <2fr>; the vocabulary has [<pad>, <bos>, <eos>, <2es>, <2en>]",
                 refusal.getMessage());
+    }
+
+    @Test
+    void aTokenThatIsReservedIsThereForALaterUseWithTheSameIds() {
+        Vocabulary reserving = vocabulary.with(Vocabulary.spareNames());
+        int offset = reserving.offset();
+
+        Vocabulary used = reserving.with(List.of("<formal>", "<spare15>"));
+
+        assertEquals(18, offset - vocabulary.offset());
+        assertEquals(reserving.digest(), used.digest());
+        assertEquals(vocabulary.offset(), used.special("<formal>"));
+        assertEquals(offset - 1, used.special("<spare15>"));
+    }
+
+    @Test
+    void aTextThatLooksLikeAReservedTokenIsText() {
+        Vocabulary reserving = vocabulary.with(Vocabulary.spareNames());
+        BytePairTokenizer tokenizer = new BytePairTokenizer(reserving);
+
+        for (String name : Vocabulary.spareNames()) {
+            int[] ids = tokenizer.encode(name);
+
+            assertTrue(IntStream.of(ids).allMatch(id -> id >= reserving.offset()), name);
+            assertEquals(name, tokenizer.decode(ids));
+        }
+    }
+
+    @Test
+    void aVocabularyWithoutReservedTokensIsReadAsBefore() throws IOException {
+        vocabulary.write(file);
+
+        assertEquals(
+                List.of("<pad>", "<bos>", "<eos>", "<2es>", "<2en>"),
+                Vocabulary.read(file).specials());
     }
 
     @Test
