@@ -63,7 +63,13 @@ class ReversalIT {
         Map<String, float[]> half = new TreeMap<>();
         trained.weights().forEach((name, values) -> half.put(name, halfWidth(values)));
         TrainedModel rounded = new TrainedModel(
-                spec, trained.vocabulary(), half, trained.origin(), trained.developmentLoss(), trained.state());
+                spec,
+                trained.vocabulary(),
+                half,
+                trained.origin(),
+                trained.developmentLoss(),
+                trained.state(),
+                trained.characters());
         Path directory = new BundleExporter(new SearchSpec(1, 0), "test").export(rounded);
         Tokenizer tokenizer = new BytePairTokenizer(trained.vocabulary());
 

@@ -1,5 +1,6 @@
 package io.github.parlance.bundle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.decode.SearchSpec;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param parameters number of learned parameters
  * @param maxLength maximum length of a sentence in tokens, including the end mark
  * @param vocabulary vocabulary of the model
+ * @param characters characters of the model by pair; empty if training did not count them
  * @param decoding default search settings
  * @param confidence curve from mean log-probability to expected quality; empty if it was not measured
  * @param training origin of the weights
@@ -35,6 +37,7 @@ public record Manifest(
         long parameters,
         int maxLength,
         VocabularyEntry vocabulary,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CharactersEntry> characters,
         SearchSpec decoding,
         List<ConfidenceCurve.Point> confidence,
         Training training,
@@ -50,6 +53,7 @@ public record Manifest(
 
     public Manifest {
         pairs = List.copyOf(pairs);
+        characters = List.copyOf(characters);
         confidence = List.copyOf(confidence);
         scores = List.copyOf(scores);
         versions = new TreeMap<>(versions);
@@ -70,6 +74,7 @@ public record Manifest(
                 parameters,
                 maxLength,
                 vocabulary,
+                characters,
                 decoding,
                 List.of(),
                 training,
@@ -95,6 +100,16 @@ public record Manifest(
      * @param digest digest of the file
      */
     public record VocabularyEntry(String file, int size, String digest) {}
+
+    /**
+     * Characters of the model in one direction, as training counted them.
+     *
+     * @param source source language, a BCP 47 tag
+     * @param target target language, a BCP 47 tag
+     * @param safe characters that the model reads and writes faithfully
+     * @param written characters that its translations may contain
+     */
+    public record CharactersEntry(String source, String target, String safe, String written) {}
 
     /**
      * Training of the model.
@@ -167,6 +182,7 @@ public record Manifest(
                 parameters,
                 maxLength,
                 vocabulary,
+                characters,
                 decoding,
                 curve,
                 training,

@@ -2,10 +2,14 @@ package io.github.parlance.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** Converts manifests of earlier formats to the current one. */
 final class ManifestUpgrade {
     static final String FIRST = "parlance-model 1";
+
+    /** Fields that came later; a manifest without them has measured or counted nothing. */
+    private static final List<String> OPTIONAL = List.of("confidence", "characters");
 
     private ManifestUpgrade() {}
 
@@ -18,8 +22,8 @@ final class ManifestUpgrade {
         if (FIRST.equals(whole.path("format").asText())) {
             upgradeFirst(upgraded);
         }
-        if (Manifest.FORMAT.equals(upgraded.path("format").asText()) && !upgraded.has("confidence")) {
-            upgraded.putArray("confidence");
+        if (Manifest.FORMAT.equals(upgraded.path("format").asText())) {
+            OPTIONAL.stream().filter(field -> !upgraded.has(field)).forEach(upgraded::putArray);
         }
         return upgraded;
     }

@@ -181,6 +181,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         if (manifest.pairs().isEmpty()) {
             throw new IllegalArgumentException(Manifest.FILE + " has no pairs; a model must translate at least one");
         }
+        manifest.characters().forEach(entry -> languages(new Manifest.PairEntry(entry.source(), entry.target(), "")));
         Set<LanguagePair> known = new HashSet<>();
         for (Manifest.PairEntry entry : manifest.pairs()) {
             LanguagePair pair = languages(entry);

@@ -1,16 +1,20 @@
 package io.github.parlance.runtime;
 
 import io.github.parlance.bundle.InvalidBundleException;
+import io.github.parlance.bundle.Manifest;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
 import io.github.parlance.translate.BulkTranslator;
+import io.github.parlance.translate.ModelCharacters;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.TranslationPipeline;
 import io.github.parlance.translate.Translator;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,10 +75,19 @@ public final class ModelLoader {
                 model,
                 chosen,
                 new ConfidenceCurve(bundle.manifest().confidence()),
-                Map.of(),
+                characters(bundle.manifest()),
                 model);
         warmUp(pipeline, bundle);
         return wrapping.apply(pipeline);
+    }
+
+    private static Map<LanguagePair, ModelCharacters> characters(Manifest manifest) {
+        Map<LanguagePair, ModelCharacters> characters = new HashMap<>();
+        manifest.characters().forEach(entry -> {
+            LanguagePair pair = new LanguagePair(entry.source(), entry.target());
+            characters.put(pair, ModelCharacters.of(pair, entry.safe(), entry.written()));
+        });
+        return characters;
     }
 
     /** Runs on the loading thread, which may have a low priority. */

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -74,6 +75,11 @@ public final class SafeCharacters {
     /** Returns whether a script is one of the languages', or common to all. */
     boolean hasScript(UnicodeScript script) {
         return scripts.contains(script);
+    }
+
+    /** Returns all safe characters in the order of their code points. */
+    public String characters() {
+        return all.stream().mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     /** Returns the characters that are safe both here and there, such as those of two models that work one after the other. */

@@ -105,6 +105,7 @@ public final class BundleExporter {
                         ModelBundle.VOCABULARY,
                         model.vocabulary().size(),
                         model.vocabulary().digest()),
+                model.characters(),
                 decoding,
                 List.of(),
                 training(model),

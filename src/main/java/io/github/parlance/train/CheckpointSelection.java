@@ -1,6 +1,5 @@
 package io.github.parlance.train;
 
-import io.github.parlance.token.Vocabulary;
 import java.util.List;
 
 /** Selects the weights that a training exports. */
@@ -25,10 +24,16 @@ final class CheckpointSelection {
     }
 
     /** Returns the best checkpoint, or the mean of the last ones if it is at least as good. */
-    TrainedModel select(TrainingState state, Vocabulary vocabulary) {
+    TrainedModel select(TrainingState state, PreparedData data) {
         graph.restore(checkpoints.weights(state.bestStep()));
         TrainedModel best = new TrainedModel(
-                spec, vocabulary, graph.weights(), "step " + state.bestStep(), state.bestLoss(), state);
+                spec,
+                data.vocabulary(),
+                graph.weights(),
+                "step " + state.bestStep(),
+                state.bestLoss(),
+                state,
+                data.characters());
         List<Integer> steps = state.lastEvaluations(spec.averageCheckpoints());
         if (steps.size() < 2) {
             return best;
@@ -39,7 +44,8 @@ final class CheckpointSelection {
         observer.averaged(loss, best.developmentLoss());
         return loss > best.developmentLoss()
                 ? best
-                : new TrainedModel(spec, vocabulary, mean.get(), "mean of steps " + steps, loss, state);
+                : new TrainedModel(
+                        spec, data.vocabulary(), mean.get(), "mean of steps " + steps, loss, state, data.characters());
     }
 
     private MeanWeights mean(List<Integer> steps) {

@@ -53,14 +53,14 @@ final class DataPreparation {
     /**
      * Prepares the data.
      *
-     * @param initial vocabulary of the model the training starts from; without one, a vocabulary is learned
+     * @param initial model the training starts from, whose vocabulary it keeps; without one, a vocabulary is learned
      * @throws IllegalArgumentException if a language pair has no usable sentence pair
      */
-    PreparedData prepare(Optional<Vocabulary> initial) {
+    PreparedData prepare(Optional<InitialModel> initial) {
         Map<CorpusSpec, ParallelCorpus> corpora = read(spec.data().train(), CorpusReader.cleaning(spec.data()));
         Map<CorpusSpec, ParallelCorpus> development = read(spec.data().development(), CorpusReader.whole(spec.data()));
-        Vocabulary vocabulary = initial.orElseGet(
-                () -> vocabulary(corpora.values().stream().flatMap(corpus -> corpus.pairs().stream())));
+        Vocabulary vocabulary = initial.map(InitialModel::vocabulary)
+                .orElseGet(() -> vocabulary(corpora.values().stream().flatMap(corpus -> corpus.pairs().stream())));
         TrainingData training = encoded(corpora, tasks, vocabulary, TRAINING);
         if (!spec.augmentation().equals(AugmentationSpec.NONE)) {
             training.augment(spec.augmentation());
@@ -77,7 +77,12 @@ final class DataPreparation {
                             .flatMap(List::stream)
                             .toList());
         }
-        return new PreparedData(vocabulary, training, developmentSets, developmentPairs);
+        return new PreparedData(
+                vocabulary,
+                training,
+                developmentSets,
+                developmentPairs,
+                new ModelCharacterList(vocabulary, initial.map(InitialModel::bundle)).of(tasks, training));
     }
 
     private Map<CorpusSpec, ParallelCorpus> read(List<CorpusSpec> specs, CorpusReader reader) {

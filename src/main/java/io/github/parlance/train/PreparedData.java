@@ -1,5 +1,6 @@
 package io.github.parlance.train;
 
+import io.github.parlance.bundle.Manifest;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.Vocabulary;
@@ -12,12 +13,14 @@ import java.util.Map;
  * @param training encoded training pairs
  * @param development encoded development set of each language pair
  * @param developmentPairs the development set of each language pair as text
+ * @param characters characters of the training pairs
  */
 record PreparedData(
         Vocabulary vocabulary,
         TrainingData training,
         Map<LanguagePair, TrainingData> development,
-        Map<LanguagePair, List<SentencePair>> developmentPairs) {
+        Map<LanguagePair, List<SentencePair>> developmentPairs,
+        List<Manifest.CharactersEntry> characters) {
 
     /** Returns a text that is equal for trainings of the same network on the same data. */
     String fingerprint(TrainingSpec spec) {

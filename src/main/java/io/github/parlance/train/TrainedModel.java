@@ -1,6 +1,8 @@
 package io.github.parlance.train;
 
+import io.github.parlance.bundle.Manifest;
 import io.github.parlance.token.Vocabulary;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,6 +12,7 @@ import java.util.Map;
  * @param origin description of the weights, such as {@code step 500} or {@code mean of steps 400, 500}
  * @param developmentLoss mean loss per token with these weights; natural logarithm
  * @param state last state of the training
+ * @param characters characters of the model by pair
  */
 public record TrainedModel(
         TrainingSpec spec,
@@ -17,4 +20,5 @@ public record TrainedModel(
         Map<String, float[]> weights,
         String origin,
         double developmentLoss,
-        TrainingState state) {}
+        TrainingState state,
+        List<Manifest.CharactersEntry> characters) {}

@@ -68,7 +68,7 @@ public final class Trainer {
         DataPreparation preparation = new DataPreparation(spec, observer);
         Optional<InitialModel> initial =
                 spec.initFrom().map(path -> InitialModel.open(path, spec.architecture(), preparation.controlTokens()));
-        PreparedData data = preparation.prepare(initial.map(InitialModel::vocabulary));
+        PreparedData data = preparation.prepare(initial);
         CheckpointStore checkpoints = checkpoints();
         TrainingState state = state(checkpoints, data.fingerprint(spec));
         try (TrainingGraph graph = graph(data)) {
@@ -127,8 +127,7 @@ public final class Trainer {
                 stopRequested,
                 state -> chrf(graph, data, state));
         TrainingState finalState = loop.run(initialState);
-        return new CheckpointSelection(spec, graph, checkpoints, evaluation, observer)
-                .select(finalState, data.vocabulary());
+        return new CheckpointSelection(spec, graph, checkpoints, evaluation, observer).select(finalState, data);
     }
 
     /** Scores translations of the development set with the present weights; -1 if translations are not compared. */
@@ -142,7 +141,13 @@ public final class Trainer {
                         pair,
                         pairs.stream().limit(spec.earlyStopping().sentences()).toList()));
         TrainedModel model = new TrainedModel(
-                spec, data.vocabulary(), graph.weights(), "step " + state.step(), Double.MAX_VALUE, state);
+                spec,
+                data.vocabulary(),
+                graph.weights(),
+                "step " + state.step(),
+                Double.MAX_VALUE,
+                state,
+                data.characters());
         return developmentScore.score(model, sentences);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Encoded pairs with their weights, drawn in a pseudo-random order for each epoch. */
 final class TrainingData {
@@ -95,6 +96,33 @@ final class TrainingData {
                 .toArray();
     }
 
+    /**
+     * Counts the characters of the pairs as they are drawn, varied ones included, for each direction in the order of {@link
+     * #beginTask}. Always the same for the same data.
+     *
+     * @param most number of pairs drawn at most, evenly spread over an epoch
+     */
+    List<CharacterCounts> characters(int most) {
+        List<CharacterCounts> counts = IntStream.rangeClosed(0, task)
+                .mapToObj(each -> new CharacterCounts())
+                .toList();
+        double[] factors = temperatureFactors();
+        double epoch = IntStream.range(0, pairs.size())
+                .mapToDouble(i -> weights.get(i) * factors[tasks.get(i)])
+                .sum();
+        double step = Math.max(1, epoch / most);
+        Random random = new Random(0);
+        double reached = 0;
+        double next = step / 2;
+        for (int i = 0; i < pairs.size(); i++) {
+            reached += weights.get(i) * factors[tasks.get(i)];
+            for (; next < reached; next += step) {
+                counts.get(tasks.get(i)).add(variation(i, random), step);
+            }
+        }
+        return counts.subList(Math.min(1, task), task + 1);
+    }
+
     int size() {
         return pairs.size();
     }
@@ -150,9 +178,16 @@ final class TrainingData {
             return pairs.get(place);
         }
         SentencePair text = texts.get(place);
-        SentencePair varied = augmenter.get().vary(text, before(place), another(place, random), random);
+        SentencePair varied = variation(place, random);
         TokenPair pair = varied.equals(text) ? pairs.get(place) : encoded(varied, prefixes.get(place));
         return pair.length() > maxLength ? pairs.get(place) : pair;
+    }
+
+    private SentencePair variation(int place, Random random) {
+        SentencePair text = texts.get(place);
+        return augmenter
+                .map(each -> each.vary(text, before(place), another(place, random), random))
+                .orElse(text);
     }
 
     /** Returns the preceding pair of the corpus, if any. */

@@ -7,6 +7,7 @@ import io.github.parlance.text.SafeCharacters;
 import io.github.parlance.token.Vocabulary;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Characters of a model in one direction.
@@ -18,6 +19,12 @@ import java.util.Set;
 public record ModelCharacters(SafeCharacters safe, Set<Integer> written) {
     public ModelCharacters {
         written = Set.copyOf(written);
+    }
+
+    /** Returns the characters that a model lists. */
+    public static ModelCharacters of(LanguagePair pair, String safe, String written) {
+        return new ModelCharacters(
+                SafeCharacters.of(pair, safe), written.codePoints().boxed().collect(Collectors.toUnmodifiableSet()));
     }
 
     /**

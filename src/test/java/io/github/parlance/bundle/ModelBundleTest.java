@@ -2,12 +2,14 @@ package io.github.parlance.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.parlance.bundle.Manifest.CharactersEntry;
 import io.github.parlance.bundle.Manifest.DataEntry;
 import io.github.parlance.bundle.Manifest.PairEntry;
 import io.github.parlance.bundle.Manifest.ScoreEntry;
@@ -67,6 +69,32 @@ class ModelBundleTest {
         ModelBundle bundle = ModelBundle.open(directory);
 
         assertEquals(manifest("1", Digests.ofDirectory(directory, Manifest.FILE)), bundle.manifest());
+    }
+
+    @Test
+    void aManifestWithoutCharactersListsNoneAndIsWrittenWithoutThem() throws IOException {
+        Path directory = write("1");
+        edit(directory, manifest -> manifest.remove("characters"));
+
+        ModelBundle bundle = ModelBundle.open(directory);
+        ModelBundle.write(directory, bundle.manifest());
+
+        assertEquals(List.of(), bundle.manifest().characters());
+        assertFalse(Files.readString(directory.resolve(Manifest.FILE)).contains("\"characters\""));
+    }
+
+    @Test
+    void aCopyKeepsTheCharactersOfItsModel() throws IOException {
+        ModelBundle origin = ModelBundle.open(write("1"));
+
+        new ModelCopy(origin, folder.resolve("copy/1")).write(directory -> {});
+
+        assertEquals(
+                origin.manifest().characters(),
+                ModelBundle.open(folder.resolve("copy")).manifest().characters());
+        assertEquals(
+                origin.manifest().characters(),
+                origin.manifest().withScores(List.of()).characters());
     }
 
     @Test
@@ -340,6 +368,7 @@ class ModelBundleTest {
                 7_600_000,
                 160,
                 new VocabularyEntry(ModelBundle.VOCABULARY, 270, vocabulary.digest()),
+                List.of(new CharactersEntry("en", "es", "abc.\"\u00F1", "abc\u00AB\u00BB")),
                 new SearchSpec(4, 0.6),
                 List.of(new ConfidenceCurve.Point(-1.5, 0.4), new ConfidenceCurve.Point(-0.1, 0.9)),
                 new Training(
