@@ -1,28 +1,37 @@
 package io.github.parlance.document;
 
-import io.github.parlance.check.NumberAgreement;
+import io.github.parlance.check.TextComparison;
 import io.github.parlance.markup.Block;
+import io.github.parlance.markup.BlockReader;
 import io.github.parlance.markup.IcuMessage;
 import io.github.parlance.markup.IcuMessageReader;
+import io.github.parlance.markup.MarkdownReader;
+import io.github.parlance.markup.PlainTextReader;
+import io.github.parlance.text.LanguageLetters;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.SafeCharacters;
 import io.github.parlance.text.Segmenter;
 import io.github.parlance.text.SpanFinder;
 import io.github.parlance.text.SpanFinder.Numbers;
 import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Translator;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Starts the translation of documents, and caches the tools they share, which are slow to create. Thread-safe. */
 final class DocumentTranslationFactory {
-    private final Map<String, Segmenter> segmenters = new ConcurrentHashMap<>();
-    private final Map<LanguagePair, NumberAgreement> numerals = new ConcurrentHashMap<>();
-    private final Map<Rules, SpanFinder> finders = new ConcurrentHashMap<>();
+    /** Digits, and punctuation that changes with the language. */
+    private static final String BASIC = "0123456789.,;:?!\u00BF\u00A1'\"-\u2013\u2026";
 
+    private final Map<String, Segmenter> segmenters = new ConcurrentHashMap<>();
+    private final Map<LanguagePair, TextComparison> comparisons = new ConcurrentHashMap<>();
+    private final Map<TextFormat, BlockReader> readers = new ConcurrentHashMap<>();
     private final Map<LanguagePair, IcuMessageReader> messages = new ConcurrentHashMap<>();
+    private final Map<LanguagePair, SafeCharacters> basics = new ConcurrentHashMap<>();
+    private final Map<Rules, SpanFinder> finders = new ConcurrentHashMap<>();
 
     private record Rules(TextFormat format, Numbers numbers) {}
 
@@ -35,38 +44,68 @@ final class DocumentTranslationFactory {
         Optional<IcuMessage> message = document.format() == TextFormat.ICU
                 ? messages(document.pair()).read(document.text())
                 : Optional.empty();
-        return message.<DocumentTranslation>map(
-                        found -> new MessageTranslation(found, variant -> text(variant(document, variant), translator)))
-                .orElseGet(() -> text(document, translator));
+        return message.<DocumentTranslation>map(found -> new MessageTranslation(
+                        found,
+                        block -> new TextTranslation(variant(document, block), new OneBlock(block), translator, this)))
+                .orElseGet(() -> new TextTranslation(document, reader(document.format()), translator, this));
     }
 
-    private DocumentTranslation text(Document document, Translator translator) {
-        if (document.format() != TextFormat.HTML) {
-            return new TextTranslation(document, new Offsets(), translator, this);
+    /** Reads the variant of a message as a single block. */
+    private record OneBlock(Block block) implements BlockReader {
+        @Override
+        public List<Block> read(String document) {
+            return List.of(block);
         }
-        EntityDecoder plain = EntityDecoder.of(document.text(), finder(TextFormat.HTML, Numbers.ALL_BUT_PLAIN));
-        Document readable =
-                new Document(document.pair(), plain.text(), TextFormat.HTML, document.kept(), document.terms());
-        return new TextTranslation(readable, plain.offsets(), translator, this);
     }
 
-    private static Document variant(Document document, Block variant) {
-        List<String> kept = new ArrayList<>(document.kept());
-        kept.addAll(EscapedVariant.spans(variant));
-        kept.add("#");
-        return new Document(document.pair(), variant.text().text(), TextFormat.ICU, kept, document.terms());
+    private static Document variant(Document document, Block block) {
+        return new Document(document.pair(), block.text().source(), TextFormat.ICU, document.kept(), document.terms());
     }
 
     private IcuMessageReader messages(LanguagePair pair) {
         return messages.computeIfAbsent(pair, IcuMessageReader::new);
     }
 
+    private BlockReader reader(TextFormat format) {
+        return readers.computeIfAbsent(format, DocumentTranslationFactory::newReader);
+    }
+
+    /** Returns the reader of a format. A text that is not a message of ICU is read as plain text. */
+    private static BlockReader newReader(TextFormat format) {
+        return switch (format) {
+            case MARKDOWN -> new MarkdownReader();
+            case HTML, TEXT, ICU -> new PlainTextReader();
+        };
+    }
+
+    private static String letters(LanguagePair pair) {
+        StringBuilder letters = new StringBuilder();
+        Stream.of(pair.source(), pair.target())
+                .flatMap(tag -> LanguageLetters.of(tag).stream())
+                .forEach(letters::appendCodePoint);
+        return letters.toString();
+    }
+
     Segmenter segmenter(String language) {
         return segmenters.computeIfAbsent(language, Segmenter::new);
     }
 
-    NumberAgreement numerals(LanguagePair pair) {
-        return numerals.computeIfAbsent(pair, NumberAgreement::new);
+    TextComparison comparison(LanguagePair pair) {
+        return comparisons.computeIfAbsent(pair, TextComparison::new);
+    }
+
+    SegmentCheck check(LanguagePair pair) {
+        return new SegmentCheck(comparison(pair), finder(TextFormat.TEXT, Numbers.ALL_BUT_PLAIN));
+    }
+
+    /** Returns the characters that a translator's model is safe with. */
+    SafeCharacters safeCharacters(Translator translator, LanguagePair pair) {
+        return translator.safeCharacters(pair);
+    }
+
+    /** Returns letters, digits and the punctuation that changes with the language; every other character is a sign. */
+    SafeCharacters basicCharacters(LanguagePair pair) {
+        return basics.computeIfAbsent(pair, key -> SafeCharacters.of(key, letters(key) + BASIC));
     }
 
     SpanFinder finder(TextFormat format, Numbers numbers) {

@@ -1,6 +1,7 @@
 package io.github.parlance.document;
 
 import io.github.parlance.text.PlaceholderSlots;
+import io.github.parlance.text.Segment;
 import io.github.parlance.translate.Translation.Link;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ final class FragmentedText {
     /** Words with the white space and punctuation around them. */
     private static final Pattern WORDS =
             Pattern.compile("^([^\\p{L}\\p{N}\\u00BF\\u00A1]*)(.*?)([^\\p{L}\\p{N}]*)$", Pattern.DOTALL);
+
+    private static final String ANY_SPAN = String.valueOf(PlaceholderSlots.character(0));
 
     private final List<Part> parts = new ArrayList<>();
     private int length;
@@ -32,9 +35,22 @@ final class FragmentedText {
     /**
      * The reassembled text.
      *
+     * @param words the same with a placeholder for each span
      * @param links links of each translated part and each span as a whole
+     * @param spans positions of the spans
      */
-    record Joined(String text, List<Link> links) {}
+    record Joined(String text, String words, List<Link> links, List<Segment> spans) {
+
+        /** Returns the text with soft line breaks outside of spans; its links are dropped if there are any. */
+        Joined with(SoftBreaks breaks) {
+            String broken = breaks.insertInto(text, this::isSpan);
+            return broken.equals(text) ? this : new Joined(broken, words, List.of(), List.of());
+        }
+
+        private boolean isSpan(int index) {
+            return spans.stream().anyMatch(span -> span.start() <= index && index < span.end());
+        }
+    }
 
     /** Adds the text between two spans. */
     void addText(String text) {
@@ -74,17 +90,31 @@ final class FragmentedText {
     /** Reassembles the text with a translation for each of {@link #wanted}. */
     Joined joined(List<String> translations) {
         StringBuilder joined = new StringBuilder();
+        StringBuilder words = new StringBuilder();
         List<Link> links = new ArrayList<>();
+        List<Segment> spans = new ArrayList<>();
         int next = 0;
         for (Part part : parts) {
             int start = joined.length();
-            joined.append(
-                    part.kind() == Kind.WORDS ? fitted(part.written(), translations.get(next++)) : part.written());
+            String written =
+                    part.kind() == Kind.WORDS ? fitted(part.written(), translations.get(next++)) : part.written();
+            joined.append(written);
+            words.append(part.kind() == Kind.SPAN ? ANY_SPAN : written);
+            if (part.kind() == Kind.SPAN) {
+                spans.add(new Segment(start, joined.length()));
+            }
             if (part.kind() != Kind.MARKS) {
                 links.add(new Link(part.start(), part.end(), start, joined.length()));
             }
         }
-        return new Joined(joined.toString(), links);
+        return new Joined(joined.toString(), words.toString(), links, spans);
+    }
+
+    /** Returns the source with a placeholder for each span. */
+    String words() {
+        StringBuilder words = new StringBuilder();
+        parts.forEach(part -> words.append(part.kind() == Kind.SPAN ? ANY_SPAN : part.written()));
+        return words.toString();
     }
 
     /** Removes the capital and the punctuation of a sentence, which models add to parts of one. */

@@ -2,9 +2,9 @@ package io.github.parlance.document;
 
 import io.github.parlance.check.Check;
 import io.github.parlance.check.Checks;
-import io.github.parlance.check.Outcome;
-import io.github.parlance.check.PlausibilityCheck;
+import io.github.parlance.text.PhraseFinder;
 import io.github.parlance.text.Span;
+import io.github.parlance.text.SpanFinder;
 import io.github.parlance.text.SpanFinder.Numbers;
 import io.github.parlance.text.SpanKind;
 import io.github.parlance.text.TextFormat;
@@ -21,28 +21,32 @@ public final class HumanTranslationCheck {
     /** Checks a translation; problems are violations, as nothing is repaired. */
     public Checks check(Document document, String translation) {
         TextFormat format = document.format() == TextFormat.ICU ? TextFormat.TEXT : document.format();
-        DocumentSpans documentSpans =
-                new DocumentSpans(document, documentTranslationFactory.finder(format, Numbers.ALL_BUT_PLAIN));
-        Checks found = PlausibilityCheck.check(document.text(), translation, false);
-        List<String> here = documentSpans.byRules(document.text());
-        List<String> there = documentSpans.byRules(translation);
-        for (Span span : documentSpans.find().all()) {
-            String text = span.of(document.text());
-            boolean carried = documentSpans.isOfRules(span.kind())
-                    ? Collections.frequency(there, text) >= Collections.frequency(here, text)
-                    : SegmentTranslation.occurrences(translation, text)
-                            >= SegmentTranslation.occurrences(document.text(), text);
+        SpanFinder finder = documentTranslationFactory.finder(format, Numbers.ALL_BUT_PLAIN);
+        String source = document.text();
+        Checks found = documentTranslationFactory.comparison(document.pair()).compare(source, translation);
+        List<Span> spans = finder.find(source);
+        List<String> here = texts(spans, source);
+        List<String> there = texts(finder.find(translation), translation);
+        for (Span span : spans) {
+            String text = span.of(source);
+            boolean carried = Collections.frequency(there, text) >= Collections.frequency(here, text);
             if (span.kind() != SpanKind.NUMBER && !carried) {
-                found = found.with(SegmentTranslation.check(span.kind()), Outcome.VIOLATED);
+                found = found.violating(SegmentCheck.check(span.kind()));
             }
         }
-        if (MarkPairing.paired(documentSpans.marks(translation))
-                < MarkPairing.paired(documentSpans.marks(document.text()))) {
-            found = found.with(Check.MARKUP, Outcome.VIOLATED);
+        for (Span kept : new PhraseFinder(document.kept(), SpanKind.KEPT, false).find(source)) {
+            String text = kept.of(source);
+            if (SegmentCheck.occurrences(translation, text) < SegmentCheck.occurrences(source, text)) {
+                found = found.violating(Check.PLACEHOLDERS);
+            }
         }
-        if (!documentTranslationFactory.numerals(document.pair()).agree(document.text(), translation)) {
-            found = found.with(Check.NUMBERS, Outcome.VIOLATED);
-        }
-        return found;
+        return MarkPairing.paired(SegmentCheck.marks(translation, finder.find(translation)))
+                        < MarkPairing.paired(SegmentCheck.marks(source, spans))
+                ? found.violating(Check.MARKUP)
+                : found;
+    }
+
+    private static List<String> texts(List<Span> spans, String text) {
+        return spans.stream().map(span -> span.of(text)).toList();
     }
 }

@@ -17,14 +17,12 @@ import java.util.function.Function;
 /** An ICU message in translation: each variant is translated as a text of its own, and the syntax between them stays. */
 final class MessageTranslation implements DocumentTranslation {
     private final IcuMessage message;
-    private final List<Block> blocks;
     private final List<DocumentTranslation> variants;
 
     /** @param begin starts the translation of a variant */
     MessageTranslation(IcuMessage message, Function<Block, DocumentTranslation> begin) {
         this.message = message;
-        this.blocks = message.blocks();
-        this.variants = blocks.stream().map(begin).toList();
+        this.variants = message.blocks().stream().map(begin).toList();
     }
 
     @Override
@@ -59,7 +57,7 @@ final class MessageTranslation implements DocumentTranslation {
         Checks checks = Checks.FINE;
         Set<TranslatedDocument.Flag> flags = EnumSet.noneOf(TranslatedDocument.Flag.class);
         for (TranslatedDocument each : all) {
-            texts.add(EscapedVariant.of(blocks.get(texts.size()), each.text()));
+            texts.add(each.text());
             checks = checks.and(each.checks());
             flags.addAll(each.flags());
         }
@@ -76,9 +74,7 @@ final class MessageTranslation implements DocumentTranslation {
     /** Returns a translation that has no syntax to write, so that its positions are those of the message. */
     private TranslatedDocument unchanged(TranslatedDocument only, Checks checks) {
         List<Translation.Alternative> alternatives = only.alternatives().stream()
-                .filter(each -> message.write(List.of(EscapedVariant.of(blocks.get(0), each.text())))
-                        .text()
-                        .equals(each.text()))
+                .filter(each -> message.write(List.of(each.text())).text().equals(each.text()))
                 .toList();
         return new TranslatedDocument(
                 only.text(), only.confidence(), checks, only.flags(), alternatives, only.segments(), only.links());

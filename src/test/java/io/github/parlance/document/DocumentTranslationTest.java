@@ -34,8 +34,8 @@ class DocumentTranslationTest {
         TranslatedDocument translatedDocument =
                 render("  Hello.  How are you?\n\n\t- Fine!\r\n", text -> "<" + text + ">");
 
-        assertEquals("  <Hello.>  <How are you?>\n\n\t<- Fine!>\r\n", translatedDocument.text());
-        assertEquals(List.of("Hello.", "How are you?", "- Fine!"), asked);
+        assertEquals("  <Hello.>  <How are you?>\n\n\t- <Fine!>\r\n", translatedDocument.text());
+        assertEquals(List.of("Hello.", "How are you?", "Fine!"), asked);
         assertEquals(Checks.FINE, translatedDocument.checks());
         assertEquals(
                 new TranslatedDocument.AlignedSegment(2, 8, 2, 10, Math.exp(-0.5)),

@@ -1,0 +1,148 @@
+package io.github.parlance.document;
+
+import io.github.parlance.text.LanguageScripts;
+import io.github.parlance.text.MappedText;
+import io.github.parlance.text.ModelText;
+import io.github.parlance.text.PhraseFinder;
+import io.github.parlance.text.SafeCharacters;
+import io.github.parlance.text.Span;
+import io.github.parlance.text.SpanFinder;
+import io.github.parlance.text.SpanIndex;
+import io.github.parlance.text.SpanKind;
+import io.github.parlance.text.UnsafeSpans;
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Spans of a block that must survive: its markup, strings that the request protects, glossary terms, those found by rules, words in
+ * other scripts, and characters that the model is not safe with.
+ */
+final class BlockSpans {
+    private final Document document;
+    private final ModelText block;
+    private final String text;
+
+    /** @param block the block in the form that models read */
+    BlockSpans(Document document, ModelText block) {
+        this.document = document;
+        this.block = block;
+        this.text = block.text().text();
+    }
+
+    /**
+     * Returns the spans in text order, without overlaps. Markup comes first; of other overlapping spans, the one that starts first is
+     * kept, and of these the longest.
+     *
+     * @param finder finds spans by rules
+     * @param safe all other characters become spans
+     */
+    SpanIndex find(SpanFinder finder, SafeCharacters safe) {
+        List<Span> all = new ArrayList<>();
+        // Most documents have neither, and a finder is slow to create.
+        if (!document.kept().isEmpty()) {
+            all.addAll(new PhraseFinder(normal(document.kept()), SpanKind.KEPT, false).find(text));
+        }
+        if (!document.terms().isEmpty()) {
+            List<String> terms =
+                    document.terms().stream().map(Document.Term::source).toList();
+            all.addAll(new PhraseFinder(terms, SpanKind.TERM, true).find(text));
+        }
+        all.addAll(finder.find(text));
+        all.addAll(foreign());
+        all = withoutOverlaps(merged(block.spans(), all));
+        List<Span> unsafe = UnsafeSpans.find(text, safe, all);
+        return new SpanIndex(unsafe.isEmpty() ? all : withoutOverlaps(merged(all, unsafe)));
+    }
+
+    private static List<String> normal(List<String> phrases) {
+        return phrases.stream()
+                .map(each -> ModelText.of(MappedText.of(each), List.of()).text().text())
+                .toList();
+    }
+
+    /** Returns the first spans, and of the others those that do not overlap them or that enclose all they overlap. */
+    private static List<Span> merged(List<Span> first, List<Span> others) {
+        SpanIndex index = new SpanIndex(first);
+        List<Span> merged = new ArrayList<>(first);
+        for (Span other : others) {
+            if (!index.isInside(other.start()) && !index.isInside(other.end())) {
+                merged.add(other);
+            }
+        }
+        return merged;
+    }
+
+    private static List<Span> withoutOverlaps(List<Span> all) {
+        List<Span> sorted = new ArrayList<>(all);
+        sorted.sort(Comparator.comparingInt(Span::start).thenComparing(Span::end, Comparator.reverseOrder()));
+        List<Span> found = new ArrayList<>();
+        for (Span span : sorted) {
+            if (found.isEmpty() || found.get(found.size() - 1).end() <= span.start()) {
+                found.add(span);
+            }
+        }
+        return found;
+    }
+
+    /** Returns the text of a span in the translation: what the source has there, or the translation of a term. */
+    String written(Span span) {
+        return span.kind() == SpanKind.TERM ? translated(span) : block.text().original(span.start(), span.end());
+    }
+
+    private String translated(Span span) {
+        String original = span.of(text);
+        Document.Term term = document.terms().stream()
+                .filter(each -> each.source().equalsIgnoreCase(original))
+                .findFirst()
+                .orElseThrow();
+        boolean capital = Character.isUpperCase(original.codePointAt(0))
+                && !Character.isUpperCase(term.source().codePointAt(0));
+        return capital ? capitalized(term.translation()) : term.translation();
+    }
+
+    private static String capitalized(String text) {
+        int first = text.codePointAt(0);
+        return Character.toString(Character.toTitleCase(first)) + text.substring(Character.charCount(first));
+    }
+
+    /** Returns runs of letters in scripts that the language does not use, with the characters between them. */
+    private List<Span> foreign() {
+        Optional<Set<UnicodeScript>> scripts =
+                LanguageScripts.of(document.pair().source());
+        List<Span> spans = new ArrayList<>();
+        if (scripts.isEmpty()) {
+            return spans;
+        }
+        int start = -1;
+        int end = -1;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int character = text.codePointAt(i);
+            boolean foreign = isForeign(character, scripts.get());
+            boolean own = !foreign && Character.isLetterOrDigit(character);
+            if (foreign) {
+                start = start < 0 ? i : start;
+                end = i + Character.charCount(character);
+            } else if (own && start >= 0) {
+                spans.add(new Span(start, end, SpanKind.FOREIGN));
+                start = -1;
+            }
+        }
+        if (start >= 0) {
+            spans.add(new Span(start, end, SpanKind.FOREIGN));
+        }
+        return spans;
+    }
+
+    private static boolean isForeign(int character, Set<UnicodeScript> scripts) {
+        boolean plainLatin = character < 0x80 && scripts.contains(UnicodeScript.LATIN);
+        if (plainLatin || !Character.isLetter(character)) {
+            return false;
+        }
+        UnicodeScript script = UnicodeScript.of(character);
+        return script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED && !scripts.contains(script);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.parlance.document;
+
+import io.github.parlance.document.SegmentCheck.SegmentSpan;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A translation by a model that reads spans as text. The spans found in it are marked by characters for private use, so that only the
+ * words between them are written in the format of the document.
+ *
+ * @param text the translation with a mark for each span
+ * @param originals the spans as they are to be written, by mark
+ */
+record MarkedSpans(String text, List<String> originals) {
+    private static final char FIRST = '\uE000';
+    private static final int MOST = '\uF8FF' - FIRST + 1;
+
+    /** Marks each span of a segment where the translation has it. */
+    static MarkedSpans of(String translation, List<SegmentSpan> spans) {
+        Map<String, Deque<String>> left = new HashMap<>();
+        spans.forEach(span ->
+                left.computeIfAbsent(span.text(), key -> new ArrayDeque<>()).add(span.written()));
+        List<String> texts =
+                left.keySet().stream().sorted((a, b) -> b.length() - a.length()).toList();
+        StringBuilder marked = new StringBuilder();
+        List<String> originals = new ArrayList<>();
+        int at = 0;
+        while (at < translation.length()) {
+            int from = at;
+            String found = texts.stream()
+                    .filter(each -> translation.startsWith(each, from))
+                    .filter(each -> !left.get(each).isEmpty())
+                    .findFirst()
+                    .orElse("");
+            if (found.isEmpty() || originals.size() == MOST) {
+                marked.append(translation.charAt(at++));
+            } else {
+                marked.append((char) (FIRST + originals.size()));
+                originals.add(left.get(found).remove());
+                at += found.length();
+            }
+        }
+        return new MarkedSpans(marked.toString(), List.copyOf(originals));
+    }
+
+    /** Returns a text with its marks replaced by the spans. */
+    String restore(String marked) {
+        StringBuilder restored = new StringBuilder();
+        for (int i = 0; i < marked.length(); i++) {
+            int mark = marked.charAt(i) - FIRST;
+            if (mark >= 0 && mark < originals.size()) {
+                restored.append(originals.get(mark));
+            } else {
+                restored.append(marked.charAt(i));
+            }
+        }
+        return restored.toString();
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.parlance.document;
+
+import io.github.parlance.check.Checks;
+import io.github.parlance.document.SegmentCheck.SegmentSpan;
+import io.github.parlance.document.SegmentTranslation.BlockContext;
+import io.github.parlance.text.AllCaps;
+import io.github.parlance.text.PlaceholderSlots;
+import io.github.parlance.text.Segment;
+import io.github.parlance.text.SlottedText;
+import io.github.parlance.text.Span;
+import io.github.parlance.text.SpanIndex;
+import io.github.parlance.translate.Translation;
+import java.util.List;
+
+/** A segment of which some spans are protected: its form for the model, and the way back from a translation of that form. */
+final class ProtectedSegment {
+    private final BlockContext context;
+    private final Segment place;
+    private final String text;
+    private final SpanIndex spans;
+    private final List<Span> joined;
+    private final SlottedText slottedText;
+    private final boolean capitals;
+    private final SoftBreaks breaks;
+    private final AnchoredSpaces spaces;
+
+    /**
+     * @param place position in the block, without surrounding white space
+     * @param spans spans of the block that are protected
+     */
+    ProtectedSegment(BlockContext context, Segment place, SpanIndex spans) {
+        this.context = context;
+        this.place = place;
+        this.spans = spans;
+        this.text = place.of(context.text().text().text());
+        List<Span> inside = SlottedText.joined(text, spans.relativeTo(place));
+        this.joined = inside.size() > PlaceholderSlots.COUNT ? List.of() : inside;
+        this.slottedText = SlottedText.of(text, joined, this::written);
+        this.capitals = AllCaps.matches(slottedText.text());
+        this.breaks = SoftBreaks.of(context, place, context.slots() ? joined : List.of());
+        this.spaces = context.text().isNormal() ? AnchoredSpaces.NONE : spaces();
+    }
+
+    private AnchoredSpaces spaces() {
+        Offsets places = context.slots()
+                ? Offsets.ofSlots(plain(), slot -> joined.get(slot).of(text).length())
+                : new Offsets();
+        return AnchoredSpaces.of(plain(), index -> whiteSpace(place.start() + places.at(index)));
+    }
+
+    private String whiteSpace(int index) {
+        return context.text().breaks().contains(index)
+                ? " "
+                : context.text().text().original(index, index + 1);
+    }
+
+    /** Returns the protected spans, relative to the segment; adjacent spans are joined. */
+    List<Span> joined() {
+        return joined;
+    }
+
+    private String written(Span span) {
+        return context.written()
+                .written(new Span(span.start() + place.start(), span.end() + place.start(), span.kind()));
+    }
+
+    /** Returns the text to be translated. */
+    String asked() {
+        return sentenceCase(plain());
+    }
+
+    private String plain() {
+        return context.slots() ? slottedText.text() : text;
+    }
+
+    private String sentenceCase(String part) {
+        return capitals ? AllCaps.toSentenceCase(part, context.pair().source()) : part;
+    }
+
+    /** Compares a translation with this segment. */
+    Checks check(Translation.Done candidate) {
+        return context.slots()
+                ? context.check()
+                        .ofSlots(
+                                slottedText,
+                                joined.stream()
+                                        .map(span -> parts(span.start(), span.end()))
+                                        .toList(),
+                                candidate)
+                : context.check().ofRawText(text, parts(0, text.length()), candidate);
+    }
+
+    /** Returns the spans of a range of this segment one by one. */
+    private List<SegmentSpan> parts(int start, int end) {
+        return spans.relativeTo(place).stream()
+                .filter(span -> start <= span.start() && span.end() <= end)
+                .map(span -> new SegmentSpan(span.kind(), span.of(text), written(span)))
+                .toList();
+    }
+
+    /** Returns whether a translation has all spans, so that it can be restored. */
+    boolean isRestorable(String answer) {
+        return !context.slots() || slottedText.isPreservedBy(answer);
+    }
+
+    /** Returns a translation with its spans, in the format of the document. */
+    String restored(String answer) {
+        if (!context.slots()) {
+            MarkedSpans marked = MarkedSpans.of(answer, parts(0, text.length()));
+            return marked.restore(breaks.insertInto(encoded(cased(marked.text())), index -> false));
+        }
+        // Without spans, a placeholder that the model wrote stands for nothing.
+        String known = joined.isEmpty() ? PlaceholderSlots.removeFrom(answer) : answer;
+        return slottedText.restore(spaces.insertInto(breaks.insertInto(encoded(cased(known)), index -> false)));
+    }
+
+    /** Returns the output of a model with the typography of the source, in the format of the document. */
+    private String encoded(String answer) {
+        return context.encoder().encode(context.text().restoreForms(answer));
+    }
+
+    private String cased(String answer) {
+        return capitals ? AllCaps.toUpperCase(answer, context.pair().target()) : answer;
+    }
+
+    /**
+     * Returns the alignment of a translation, as indices of this segment and of {@link #restored}; empty if anything but placeholders
+     * changes the number of characters.
+     *
+     * @param own links of the asked text
+     */
+    List<Translation.Link> links(String answer, List<Translation.Link> own) {
+        boolean surplus =
+                joined.isEmpty() && !PlaceholderSlots.numbersIn(answer).isEmpty();
+        String written = spaces.insertInto(breaks.insertInto(encoded(cased(answer)), index -> false));
+        if (surplus || asked().length() != plain().length() || written.length() != answer.length()) {
+            return List.of();
+        }
+        if (!context.slots()) {
+            return restored(answer).equals(answer) ? own : List.of();
+        }
+        Offsets source =
+                Offsets.ofSlots(plain(), slot -> joined.get(slot).of(text).length());
+        Offsets target = Offsets.ofSlots(
+                answer, slot -> slottedText.originals().get(slot).length());
+        return own.stream()
+                .map(link -> new Translation.Link(
+                        source.at(link.sourceStart()),
+                        source.at(link.sourceEnd()),
+                        target.at(link.targetStart()),
+                        target.at(link.targetEnd())))
+                .toList();
+    }
+
+    /** Returns the text cut at its spans. */
+    FragmentedText fragments() {
+        FragmentedText fragments = new FragmentedText();
+        int from = 0;
+        for (Span span : SlottedText.joined(text, spans.relativeTo(place))) {
+            fragments.addText(text.substring(from, span.start()));
+            fragments.addSpan(span.of(text), written(span));
+            from = span.end();
+        }
+        fragments.addText(text.substring(from));
+        return fragments;
+    }
+
+    /** Returns a fragment as it is to be translated. */
+    String asked(String fragment) {
+        return sentenceCase(fragment);
+    }
+
+    /** Returns the joined translations of the fragments, in the format of the document. */
+    FragmentedText.Joined joined(FragmentedText fragments, List<String> translations) {
+        FragmentedText.Joined written = fragments.joined(
+                translations.stream().map(each -> encoded(cased(each))).toList());
+        return written.with(SoftBreaks.of(context, place, spans.relativeTo(place)));
+    }
+
+    /** Returns the segment as it is in the source. */
+    String original() {
+        return context.text().text().original(place.start(), place.end());
+    }
+
+    /** Returns the range in the source of the span that holds a position of the source; the position alone if none does. */
+    Segment spanAt(int position) {
+        for (Span span : joined) {
+            int start = context.text().text().start(place.start() + span.start());
+            int end = context.text().text().end(place.start() + span.end() - 1);
+            if (start <= position && position < end) {
+                return new Segment(start, end);
+            }
+        }
+        return new Segment(position, position + 1);
+    }
+}

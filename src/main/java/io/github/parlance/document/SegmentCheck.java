@@ -1,0 +1,135 @@
+package io.github.parlance.document;
+
+import io.github.parlance.check.Check;
+import io.github.parlance.check.Checks;
+import io.github.parlance.check.TextComparison;
+import io.github.parlance.text.PlaceholderSlots;
+import io.github.parlance.text.SlottedText;
+import io.github.parlance.text.Span;
+import io.github.parlance.text.SpanFinder;
+import io.github.parlance.text.SpanKind;
+import io.github.parlance.translate.Translation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Compares a segment with a candidate: its spans, and the words between them. */
+final class SegmentCheck {
+    private final TextComparison comparison;
+    private final SpanFinder finder;
+
+    /** @param finder finds spans by rules, in translations of models that do not place placeholders */
+    SegmentCheck(TextComparison comparison, SpanFinder finder) {
+        this.comparison = comparison;
+        this.finder = finder;
+    }
+
+    /**
+     * Checks a translation in which placeholders stand for the spans.
+     *
+     * @param slotted the segment with placeholders
+     * @param spans spans of the segment, by placeholder; those that a placeholder joins are listed one by one
+     */
+    Checks ofSlots(SlottedText slotted, List<List<SegmentSpan>> spans, Translation.Done candidate) {
+        Checks found = words(slotted.text(), candidate.text(), candidate.cutOff());
+        if (!slotted.isPreservedBy(candidate.text())) {
+            found = lost(found, spans);
+        } else if (candidate.misplaced() > 0) {
+            found = lost(found, spans);
+        } else if (pairedMarks(spans, PlaceholderSlots.numbersIn(candidate.text()))
+                < pairedMarks(spans, PlaceholderSlots.numbersIn(slotted.text()))) {
+            found = found.violating(Check.MARKUP);
+        }
+        return found;
+    }
+
+    /** A span of a segment and its text in the source. */
+    record SegmentSpan(SpanKind kind, String text, String written) {}
+
+    private static Checks lost(Checks found, List<List<SegmentSpan>> spans) {
+        Checks all = spans.isEmpty() ? found.violating(Check.PLACEHOLDERS) : found;
+        for (List<SegmentSpan> joined : spans) {
+            for (SegmentSpan span : joined) {
+                all = all.violating(check(span.kind()));
+            }
+        }
+        return all;
+    }
+
+    private static long pairedMarks(List<List<SegmentSpan>> spans, List<Integer> order) {
+        List<String> marks = new ArrayList<>();
+        for (int slot : order) {
+            spans.get(slot).stream()
+                    .filter(span -> span.kind() == SpanKind.MARKUP)
+                    .forEach(span -> marks.add(span.text()));
+        }
+        return MarkPairing.paired(marks);
+    }
+
+    /**
+     * Checks a translation by a model that reads the spans themselves.
+     *
+     * @param spans spans of the segment
+     */
+    Checks ofRawText(String text, List<SegmentSpan> spans, Translation.Done candidate) {
+        Checks found = words(text, candidate.text(), candidate.cutOff());
+        if (spans.isEmpty()) {
+            return found;
+        }
+        List<Span> here = finder.find(text);
+        List<Span> there = finder.find(candidate.text());
+        for (SegmentSpan span : spans) {
+            if (!isCarried(span, text, here, candidate.text(), there)) {
+                found = found.violating(check(span.kind()));
+            }
+        }
+        if (MarkPairing.paired(marks(candidate.text(), there)) < MarkPairing.paired(marks(text, here))) {
+            found = found.violating(Check.MARKUP);
+        }
+        return found;
+    }
+
+    private static boolean isCarried(
+            SegmentSpan span, String source, List<Span> here, String translation, List<Span> there) {
+        int expected = count(source, here, span.text());
+        if (expected == 0) {
+            return occurrences(translation, span.written()) >= occurrences(source, span.text());
+        }
+        // A span found by a rule must be found by it again: "a.pdf" is not in "a.pdfx".
+        return count(translation, there, span.written()) >= expected;
+    }
+
+    private static int count(String text, List<Span> spans, String part) {
+        return Collections.frequency(spans.stream().map(span -> span.of(text)).toList(), part);
+    }
+
+    static List<String> marks(String text, List<Span> spans) {
+        return spans.stream()
+                .filter(span -> span.kind() == SpanKind.MARKUP)
+                .map(span -> span.of(text))
+                .toList();
+    }
+
+    static int occurrences(String text, String part) {
+        int count = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Checks the words of a translation; spans are kept by construction. */
+    Checks words(String source, String translation, boolean cutOff) {
+        Checks found = comparison.compare(source, translation);
+        return cutOff ? found.violating(Check.LENGTH) : found;
+    }
+
+    static Check check(SpanKind kind) {
+        return switch (kind) {
+            case URL, EMAIL -> Check.URLS;
+            case MARKUP -> Check.MARKUP;
+            case NUMBER -> Check.NUMBERS;
+            default -> Check.PLACEHOLDERS;
+        };
+    }
+}
