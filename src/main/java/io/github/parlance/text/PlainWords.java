@@ -1,0 +1,100 @@
+package io.github.parlance.text;
+
+import java.util.Collection;
+
+/**
+ * Tells plain words from others. No span begins in a plain word: it consists of letters and punctuation, and is none of the
+ * words that begin a span although they look plain, such as {@code sudo} and {@code USD}. Most words are plain.
+ */
+final class PlainWords {
+    private static final int BITS = 16;
+
+    /** Hash codes of the first words, a bit each: a few other words are taken for such, which costs time but no span. */
+    private final long[] firstWords = new long[1 << BITS - 6];
+
+    /** @param firstWords words that are not plain */
+    PlainWords(Collection<String> firstWords) {
+        for (String word : firstWords) {
+            int hash = 0;
+            for (int i = 0; i < word.length(); i++) {
+                hash = 31 * hash + word.charAt(i);
+            }
+            int bit = bit(hash);
+            this.firstWords[bit >>> 6] |= 1L << bit;
+        }
+    }
+
+    private static int bit(int hash) {
+        return (hash * 0x9E3779B9) >>> 32 - BITS;
+    }
+
+    private boolean isFirst(int hash) {
+        int bit = bit(hash);
+        return (firstWords[bit >>> 6] & 1L << bit) != 0;
+    }
+
+    /** Returns whether the letters at a position may be one of the words that are not plain. */
+    boolean mayBeFirst(String text, int from) {
+        int hash = 0;
+        for (int i = from; i < text.length() && isLetter(text.charAt(i)); i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        return isFirst(hash);
+    }
+
+    /** @param to end of the word, after the white space behind it */
+    boolean contain(String text, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            char each = text.charAt(i);
+            char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+            if (isLetter(each)) {
+                if (Character.isLowerCase(each) && Character.isUpperCase(next)) {
+                    return false;
+                }
+                hash = 31 * hash + each;
+            } else {
+                if (!isPlain(text, i, each, next) || isFirst(hash)) {
+                    return false;
+                }
+                hash = 0;
+            }
+        }
+        return !isFirst(hash);
+    }
+
+    private static boolean isPlain(String text, int at, char each, char next) {
+        return switch (each) {
+            case ' ', '\n', ',', ';', '?', '"', '\u2019', '\u201C', '\u201D', '\u00BF', '\u00A1', '\u2026' -> true;
+            case '!' -> !isLetter(next);
+            case '.', ':' -> isSpace(next);
+            case '\'' -> isSpace(next) || isLetter(next);
+            case '-' -> isSpace(next) || isLetter(next) && !isOption(text, at);
+            case '(' -> isLetter(next) && !followsWord(text, at);
+            case ')' -> isSpace(next) || next == '.' || next == ',';
+            default -> false;
+        };
+    }
+
+    /** Returns whether a hyphen begins a word of one letter, as in {@code -y}. */
+    private static boolean isOption(String text, int at) {
+        boolean alone = at == 0 || isSpace(text.charAt(at - 1)) || text.charAt(at - 1) == '(';
+        return alone && (at + 2 >= text.length() || !isLetter(text.charAt(at + 2)));
+    }
+
+    private static boolean followsWord(String text, int at) {
+        return at > 0 && SpanRule.isOfWord(text.charAt(at - 1));
+    }
+
+    static boolean isSpace(char character) {
+        return character == ' ' || character == '\n';
+    }
+
+    /** Returns whether this is a letter of the first scripts of Unicode, which contain no pictographs or symbols. */
+    private static boolean isLetter(char character) {
+        return character < 0x2000
+                && (character < 0x80
+                        ? (character | 0x20) >= 'a' && (character | 0x20) <= 'z'
+                        : Character.isLetter(character));
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.parlance.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Rules of a {@link SpanFinder}, by the characters that their spans begin with. */
+final class SpanRules {
+    private static final int ASCII = 0x80;
+
+    private final List<SpanRule> rules;
+    /** Numbers of the rules for each ASCII character, and at the end for all others. */
+    private final int[][] byStart;
+
+    SpanRules(TextFormat format, SpanFinder.Numbers numbers) {
+        rules = all(format, numbers);
+        List<Pattern> starts = rules.stream()
+                .map(rule -> Pattern.compile("[" + rule.starts() + "]"))
+                .toList();
+        byStart = IntStream.rangeClosed(0, ASCII)
+                .mapToObj(character -> numbersFor((char) character, starts))
+                .toArray(int[][]::new);
+    }
+
+    /** Returns all rules, the first of which wins where two begin at the same place. */
+    static List<SpanRule> all(TextFormat format, SpanFinder.Numbers numbers) {
+        List<SpanRule> rules = new ArrayList<>();
+        rules.addAll(basic());
+        rules.addAll(LogRules.all());
+        rules.addAll(PlaceholderRules.all());
+        rules.addAll(CommandRules.all());
+        rules.addAll(AddressRules.all());
+        rules.addAll(PathRules.all());
+        if (format == TextFormat.MARKDOWN) {
+            rules.addAll(MarkdownRules.all());
+        }
+        rules.addAll(ChatRules.all());
+        rules.addAll(MarkupRules.all());
+        rules.addAll(NumberRules.beforeCode());
+        rules.addAll(CodeRules.all());
+        rules.addAll(NumberRules.all(numbers));
+        return List.copyOf(rules);
+    }
+
+    private static List<SpanRule> basic() {
+        return List.of(
+                SpanRule.anywhere(SpanKind.MARKUP, "\\x{1B}", "\u001B[31m", "\\x{1B}\\[[0-9;?]{0,20}+[A-Za-z]"),
+                SpanRule.anywhere(
+                        SpanKind.UNUSUAL,
+                        "\\p{Cc}" + SpanRule.BEYOND_ASCII,
+                        "\uFDD0",
+                        "[\\x{FDD0}-\\x{FDEF}\\x{E000}-\\x{F8FF}\\x{FFFC}-\\x{FFFF}\\x{F0000}-\\x{10FFFF}"
+                                + "[\\p{Cc}&&[^\\t\\n\\r]]\\p{Cs}]++"),
+                SpanRule.anywhere(
+                        SpanKind.CODE,
+                        "`",
+                        "`a`  ``a`b``",
+                        "(?<!`)(?<ticks>`{1,3}+)(?s:.{1,300}?)(?<!`)\\k<ticks>(?!`)"));
+    }
+
+    private int[] numbersFor(char character, List<Pattern> starts) {
+        String text = String.valueOf(character);
+        return IntStream.range(0, rules.size())
+                .filter(rule -> starts.get(rule).matcher(text).matches())
+                .toArray();
+    }
+
+    int size() {
+        return rules.size();
+    }
+
+    SpanRule get(int number) {
+        return rules.get(number);
+    }
+
+    /** Returns the numbers of the rules whose spans may begin with a character. */
+    int[] startingWith(char character) {
+        return byStart[Math.min(character, ASCII)];
+    }
+}
