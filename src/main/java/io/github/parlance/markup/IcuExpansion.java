@@ -34,12 +34,8 @@ final class IcuExpansion {
     private List<IcuNode> nodes(List<IcuPiece> message, Optional<Choice> parent) {
         int label = labelLength(message);
         List<IcuPiece> sentence = message.subList(label, message.size());
-        boolean around = sentence.size() > 1 && sentence.stream().anyMatch(Choice.class::isInstance);
-        Optional<List<IcuNode>> whole = around && isSmall(sentence) && numbers.canMove(sentence)
-                ? expanded(
-                        sentence,
-                        new ArrayList<>(parent.stream().map(Step::outside).toList()))
-                : Optional.empty();
+        Optional<List<IcuNode>> whole =
+                whole(sentence, parent).or(() -> whole(IcuPiece.withoutAdded(sentence), parent));
         if (whole.isEmpty()) {
             return asItIs(message, parent);
         }
@@ -47,6 +43,16 @@ final class IcuExpansion {
         leaf(message.subList(0, label), parent).ifPresent(nodes::add);
         nodes.addAll(whole.get());
         return nodes;
+    }
+
+    /** Returns a message as whole sentences; empty if it has none or they would be too many. */
+    private Optional<List<IcuNode>> whole(List<IcuPiece> message, Optional<Choice> parent) {
+        boolean around = message.size() > 1 && message.stream().anyMatch(Choice.class::isInstance);
+        return around && isSmall(message) && numbers.canMove(message)
+                ? expanded(
+                        message,
+                        new ArrayList<>(parent.map(Step::outside).stream().toList()))
+                : Optional.empty();
     }
 
     private static boolean isSmall(List<IcuPiece> message) {

@@ -66,6 +66,14 @@ sealed interface IcuPiece {
                     && selectors().equals(other.selectors());
         }
 
+        private Choice withoutAdded() {
+            List<Branch> own = branches.stream()
+                    .filter(branch -> style == Style.ORDINAL || !branch.added())
+                    .map(Branch::withoutAdded)
+                    .toList();
+            return new Choice(style, name, offset, head, own, tail);
+        }
+
         private Set<String> selectors() {
             return branches.stream().map(Branch::selector).collect(Collectors.toUnmodifiableSet());
         }
@@ -78,20 +86,26 @@ sealed interface IcuPiece {
      * @param selector keyword or number that selects it, such as {@code one}, {@code =1} or {@code 1<}
      * @param opening characters between the selector and its message
      * @param closing characters behind its message
+     * @param added whether only the target language needs it; without it, MessageFormat takes the branch {@code other}
      */
-    record Branch(String separator, String selector, String opening, List<IcuPiece> message, String closing) {
+    record Branch(
+            String separator, String selector, String opening, List<IcuPiece> message, String closing, boolean added) {
         public Branch {
             message = List.copyOf(message);
         }
 
         /** Returns a branch with the same message for another selector. */
         Branch withSelector(String other) {
-            return new Branch(separator.isEmpty() ? " " : separator, other, opening, message, closing);
+            return new Branch(separator.isEmpty() ? " " : separator, other, opening, message, closing, added);
         }
 
-        /** Returns a branch with the same selector and another message. */
-        Branch withMessage(List<IcuPiece> other) {
-            return new Branch(separator, selector, opening, other, closing);
+        /** Returns a branch with the same message for a category that only the target language has. */
+        Branch addedFor(String category) {
+            return new Branch(separator.isEmpty() ? " " : separator, category, opening, message, closing, true);
+        }
+
+        private Branch withoutAdded() {
+            return new Branch(separator, selector, opening, IcuPiece.withoutAdded(message), closing, added);
         }
     }
 
@@ -116,6 +130,13 @@ sealed interface IcuPiece {
                 case CHOICE -> "{}|";
             };
         }
+    }
+
+    /** Returns a message without the branches that only the target language needs; those of ordinal numbers stay. */
+    static List<IcuPiece> withoutAdded(List<IcuPiece> message) {
+        return message.stream()
+                .map(piece -> piece instanceof Choice choice ? choice.withoutAdded() : piece)
+                .toList();
     }
 
     /** Returns the number of variants of a message, at most one more than a limit. */

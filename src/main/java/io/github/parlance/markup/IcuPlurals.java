@@ -96,7 +96,7 @@ final class IcuPlurals {
             while (at < branches.size() && !later.test(branches.get(at))) {
                 at++;
             }
-            branches.add(at, other.withSelector(category));
+            branches.add(at, other.addedFor(category));
         }
     }
 

@@ -141,7 +141,8 @@ final class IcuReader {
                 head.substring(0, length),
                 head.substring(length),
                 style == Style.ORDINAL ? languages.withSuffixes(pieces, name, offset) : pieces,
-                style == Style.CHOICE ? "" : "}");
+                style == Style.CHOICE ? "" : "}",
+                false);
     }
 
     /** Returns the length of the selector, without the white space and the brace behind it. */

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +37,49 @@ class GeneratedMessagesTest {
                 .replace('v', '|')
                 .replace('x', '\\')
                 .replace('y', '}'));
+    }
+
+    @Test
+    void damagedTranslationsAreNoticedAndTheMessageStaysOne() {
+        for (int seed = 0; seed < MESSAGES; seed++) {
+            Random random = new Random(seed);
+            String source = new Generator(random, true).message();
+            IcuMessage message = MessageFixture.read(MessageFixture.EN_ES, source);
+            List<String> damaged = message.blocks().stream()
+                    .map(block -> damaged(block.text().source(), random))
+                    .toList();
+            List<String> expected = placeholders(message, block -> block.text().source());
+            IcuMessage.Written written = message.write(damaged);
+
+            boolean complete = expected.equals(
+                    placeholders(message, block -> damaged.get(message.blocks().indexOf(block))));
+            assertEquals(complete, written.complete(), source);
+            ARGUMENTS.forEach(each -> new MessageFormat(written.text(), Locale.ENGLISH).format(each));
+        }
+    }
+
+    private static List<String> placeholders(IcuMessage message, Function<Block, String> text) {
+        return message.blocks().stream()
+                .map(block -> IcuEscaping.tokens(text.apply(block)).stream()
+                        .filter(IcuEscaping.Placeholder.class::isInstance)
+                        .map(Object::toString)
+                        .sorted()
+                        .toList()
+                        .toString())
+                .toList();
+    }
+
+    /** Removes, repeats or moves a part of a text, or leaves it as it is. */
+    private static String damaged(String text, Random random) {
+        int start = random.nextInt(text.length());
+        int end = start + random.nextInt(text.length() - start + 1);
+        String part = text.substring(start, end);
+        return switch (random.nextInt(4)) {
+            case 0 -> text.substring(0, start) + text.substring(end);
+            case 1 -> text + part;
+            case 2 -> part + text.substring(0, start) + text.substring(end);
+            default -> text;
+        };
     }
 
     private static void assertFormat(LanguagePair pair, UnaryOperator<String> words) {

@@ -268,6 +268,20 @@ class IcuMessageTest {
     }
 
     @Test
+    void aCategoryOfTheTargetIsLeftToOtherBeforeSentencesAreCut() {
+        String message = "{n, plural, one {# cow} other {# cows}}, {k, plural, one {# hen} other {# hens}},"
+                + " {a, plural, one {# cat} other {# cats}} and {b, plural, one {# dog} other {# dogs}}";
+
+        assertEquals(16, texts(EN_ES, message).size());
+        assertFalse(translated(EN_ES, message, UnaryOperator.identity()).contains("many"));
+        assertTrue(texts(
+                        EN_ES,
+                        message
+                                + "{c, plural, one {.} other {!}}{d, plural, one {.} other {!}}{e, plural, one {.} other {!}}")
+                .contains("# cow"));
+    }
+
+    @Test
     void messagesOfManyVariantsAndDeepOnesAreNotRepeated() {
         String deep = "{n, plural, one {a} other {b ".repeat(60) + "c" + "}}".repeat(60);
         String wide = "{n, plural, one {a} other {b}} and {k, plural, one {c} other {d}} or ".repeat(40);
