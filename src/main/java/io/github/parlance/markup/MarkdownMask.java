@@ -2,7 +2,9 @@ package io.github.parlance.markup;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +17,8 @@ final class MarkdownMask {
     private static final char PUNCTUATION = '\u2021';
 
     private static final char LETTER = 'x';
-    private static final int MOST_LINES = 200;
+    /** Most lines of a paragraph: CommonMark's parser takes a time that is quadratic in their number. */
+    private static final int MAX_LINES = 300;
 
     private static final Pattern FRONT_MATTER = Pattern.compile("\\uFEFF?(?<mark>---|\\+\\+\\+)[ \\t]*+\\R"
             + "(?=[\"'\\w#\\[][^\\r\\n]{0,200}|(?:---|\\+\\+\\+|\\.\\.\\.)[ \\t]*+(?:\\R|\\z))"
@@ -25,6 +28,7 @@ final class MarkdownMask {
     private static final Pattern KEY = Pattern.compile("(?m)^(?:[\"']?[\\w-][^:=\\r\\n]{0,100}[:=](?:\\s|$)|#|\\[)");
     private static final Pattern PREFIX =
             Pattern.compile("[ \\t>]*+(?:(?:[-*+]|[0-9]{1,9}+[.)])[ \\t]++[ \\t>]*+){0,9}+");
+    private static final Pattern DELIMITERS = Pattern.compile("[|: \\t]*+-[-|: \\t]*+");
     private static final Pattern QUOTE = Pattern.compile("[ \\t>]*+");
     private static final Pattern FENCE = Pattern.compile("(?<fence>`{3,}+(?=[^`]*+$)|~{3,}+).*+");
 
@@ -35,7 +39,10 @@ final class MarkdownMask {
     private final Matcher prefix;
     private final Matcher quote;
     private final Matcher opening;
+    private final List<MaskedLine> plain = new ArrayList<>();
+    private final Map<String, Integer> unclosed = new HashMap<>();
     private int next;
+    private int paragraphLines;
 
     private MarkdownMask(String document) {
         this.document = document;
@@ -54,7 +61,8 @@ final class MarkdownMask {
         mask.next = mask.frontMatter();
         mask.hideWithinLines(mask.next);
         mask.hidePipes();
-        mask.hideLines();
+        mask.hideLines(mask.next);
+        mask.hideUnclosed();
         return mask;
     }
 
@@ -66,6 +74,11 @@ final class MarkdownMask {
     /** Returns what is written as it is within lines, in addition to the marks of CommonMark. */
     Marks opaque() {
         return Marks.of(opaque);
+    }
+
+    /** Returns lines whose text is read without marks, because their paragraph has too many lines. */
+    List<MaskedLine> plain() {
+        return plain;
     }
 
     private int frontMatter() {
@@ -101,13 +114,51 @@ final class MarkdownMask {
         }
     }
 
-    private void hideLines() {
+    private void hideLines(int from) {
+        next = from;
         while (next < document.length()) {
             MaskedLine line = lineAt(next, prefix);
             next = after(line.end());
-            if (line.content() < line.end() && !skipFence(line)) {
+            if (line.content() == line.end() || skipFence(line)) {
+                paragraphLines = 0;
+            } else {
                 apply(line);
+                limitParagraph(line);
             }
+        }
+    }
+
+    /** Ends a paragraph of many lines, by hiding a line. Its text is read without marks. */
+    private void limitParagraph(MaskedLine line) {
+        boolean html = paragraphLines == 0 && InlineLimits.startsHtml(document, line);
+        boolean item =
+                document.substring(line.start(), line.content()).chars().anyMatch(each -> " \t>".indexOf(each) < 0);
+        boolean table = paragraphLines == 1
+                && DELIMITERS
+                        .matcher(document)
+                        .region(line.content(), line.end())
+                        .matches();
+        if (html || table) {
+            paragraphLines = Integer.MIN_VALUE;
+        }
+        paragraphLines = item ? 1 : paragraphLines + 1;
+        if (paragraphLines > MAX_LINES) {
+            paragraphLines = 0;
+            blank(line.content(), line.end());
+            plain.add(line);
+        }
+    }
+
+    private void hideUnclosed() {
+        List<MaskedLine> lines = new ArrayList<>();
+        for (int at = 0;
+                at < document.length();
+                at = after(lines.get(lines.size() - 1).end())) {
+            lines.add(lineAt(at, quote));
+        }
+        InlineLimits limits = new InlineLimits(document, masked);
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            limits.limit(lines.get(i));
         }
     }
 
@@ -172,14 +223,17 @@ final class MarkdownMask {
 
     /** Hides lines from a line to the first that ends with a mark; does nothing if a blank line comes first. */
     void blankUntil(MaskedLine line, String mark) {
+        if (next <= unclosed.getOrDefault(mark, -1)) {
+            return;
+        }
         List<MaskedLine> lines = new ArrayList<>(List.of(line));
         int at = next;
-        while (at < document.length() && lines.size() < MOST_LINES) {
+        while (at < document.length()) {
             MaskedLine following = lineAt(at, quote);
             String content =
                     document.substring(following.content(), following.end()).strip();
             if (content.isEmpty()) {
-                return;
+                break;
             }
             lines.add(following);
             at = after(following.end());
@@ -189,6 +243,7 @@ final class MarkdownMask {
                 return;
             }
         }
+        unclosed.put(mark, at);
     }
 
     /** Hides lines from a line to the next blank line. */

@@ -4,12 +4,14 @@ import io.github.parlance.text.MappedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SourceSpan;
 
 /**
  * Finds the texts of Markdown: paragraphs, headings, cells of tables, and titles and descriptions of links and images.
@@ -47,6 +49,7 @@ public final class MarkdownReader implements BlockReader {
                 blocks.addAll(read(tree, node));
             }
         }
+        tree.plain().forEach(line -> readPlain(tree, line).ifPresent(blocks::add));
         blocks.sort(OUTER_FIRST);
         return blocks;
     }
@@ -61,6 +64,14 @@ public final class MarkdownReader implements BlockReader {
                     .toList();
         }
         return node instanceof HtmlBlock ? readHtml(tree.document(), lines) : List.of();
+    }
+
+    private static Optional<Block> readPlain(MarkdownTree tree, MaskedLine line) {
+        SourceSpan span = SourceSpan.of(0, 0, line.content(), line.end() - line.content());
+        ContentLines lines = ContentLines.of(tree.document(), List.of(span));
+        List<Mark> marks = tree.marksWithin(Marks.NONE, lines.start(0), lines.end(0));
+        return InlineText.read(
+                tree, lines, lines.start(0), lines.end(0), marks, new MarkdownEncoder(true, true, tree.labels()));
     }
 
     private List<Block> readHtml(String document, ContentLines lines) {

@@ -24,6 +24,7 @@ import org.commonmark.parser.Parser;
  * @param document the document
  * @param masked the document without what CommonMark does not know, see {@link MarkdownMask}; positions are the same
  * @param opaque what is written as it is, in addition to the marks of CommonMark
+ * @param plain lines that are read without marks
  * @param blocks all nodes but inline nodes, in order
  * @param labels labels of the references and footnotes that the document defines, normalized
  * @param references decodes character references of the document
@@ -32,6 +33,7 @@ record MarkdownTree(
         String document,
         String masked,
         Marks opaque,
+        List<MaskedLine> plain,
         List<Node> blocks,
         Set<String> labels,
         CharacterReferences references) {
@@ -51,7 +53,13 @@ record MarkdownTree(
         Node root = PARSER.parse(mask.masked());
         List<Node> blocks = nodes(root, MarkdownTree::isContainer);
         return new MarkdownTree(
-                document, mask.masked(), mask.opaque(), blocks, labels(blocks), new CharacterReferences(document));
+                document,
+                mask.masked(),
+                mask.opaque(),
+                mask.plain(),
+                blocks,
+                labels(blocks),
+                new CharacterReferences(document));
     }
 
     /**
