@@ -24,6 +24,8 @@ final class InlineLimits {
             + "|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param"
             + "|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:\\s|/?>|$)).*+");
 
+    private static final Pattern RULE = Pattern.compile("([*_~])[ \\t]{0,9}\\1[ \\t]{0,9}\\1");
+
     private final String document;
     private final char[] masked;
     private int tagEnd;
@@ -75,9 +77,14 @@ final class InlineLimits {
         } else if (character == '<') {
             boolean block = at == line.content() && startsHtml(document, line);
             masked[at] = block || isClosed(at) ? character : PUNCTUATION;
-        } else if (COUNTED.indexOf(character) >= 0 && ++marks > MAX_MARKS && at > line.content()) {
+        } else if (COUNTED.indexOf(character) >= 0 && ++marks > MAX_MARKS && at > line.content() && !isRule(line)) {
             masked[at] = PUNCTUATION;
         }
+    }
+
+    /** Returns whether a line is a thematic break or a fence. */
+    private boolean isRule(MaskedLine line) {
+        return RULE.matcher(document).region(line.content(), line.end()).lookingAt();
     }
 
     private void remember(int at) {

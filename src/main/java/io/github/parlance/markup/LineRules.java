@@ -65,13 +65,13 @@ final class LineRules {
     }
 
     private static void blank(MarkdownMask mask, MaskedLine line, Matcher match) {
-        mask.blank(line.content(), line.end());
+        mask.blank(line);
     }
 
     /** Hides the start or end of a container; its title becomes a heading. */
     private static void container(MarkdownMask mask, MaskedLine line, Matcher match) {
         String group = match.start("label") >= 0 ? "label" : "title";
-        mask.blank(line.content(), line.end());
+        mask.blank(line);
         if (match.start(group) >= 0) {
             mask.set(line.content(), '#');
             mask.show(match.start(group), match.end(group));
@@ -83,7 +83,7 @@ final class LineRules {
         if (!mask.isFollowedByIndent(line)) {
             return;
         }
-        mask.blank(line.content(), line.end());
+        mask.blank(line);
         mask.set(line.content(), '-');
         if (match.start("title") >= 0) {
             mask.set(line.content() + 4, '#');

@@ -19,6 +19,8 @@ final class MarkdownMask {
     private static final char LETTER = 'x';
     /** Most lines of a paragraph: CommonMark's parser takes a time that is quadratic in their number. */
     private static final int MAX_LINES = 300;
+    /** Most rows of a table. */
+    private static final int MAX_ROWS = 2000;
 
     private static final Pattern FRONT_MATTER = Pattern.compile("\\uFEFF?(?<mark>---|\\+\\+\\+)[ \\t]*+\\R"
             + "(?=[\"'\\w#\\[][^\\r\\n]{0,200}|(?:---|\\+\\+\\+|\\.\\.\\.)[ \\t]*+(?:\\R|\\z))"
@@ -130,16 +132,11 @@ final class MarkdownMask {
 
     /** Ends a paragraph of many lines, by hiding a line. Its text is read without marks. */
     private void limitParagraph(MaskedLine line) {
-        boolean html = paragraphLines == 0 && InlineLimits.startsHtml(document, line);
-        boolean item =
-                document.substring(line.start(), line.content()).chars().anyMatch(each -> " \t>".indexOf(each) < 0);
-        boolean table = paragraphLines == 1
-                && DELIMITERS
-                        .matcher(document)
-                        .region(line.content(), line.end())
-                        .matches();
-        if (html || table) {
+        boolean item = line.content() > quoteEnd(line);
+        if (paragraphLines == 0 && InlineLimits.startsHtml(document, line)) {
             paragraphLines = Integer.MIN_VALUE;
+        } else if (paragraphLines == 1 && isDelimiterRow(line)) {
+            paragraphLines = -MAX_ROWS;
         }
         paragraphLines = item ? 1 : paragraphLines + 1;
         if (paragraphLines > MAX_LINES) {
@@ -149,12 +146,25 @@ final class MarkdownMask {
         }
     }
 
+    private int quoteEnd(MaskedLine line) {
+        quote.region(line.start(), line.end());
+        return quote.lookingAt() ? quote.end() : line.start();
+    }
+
+    private boolean isDelimiterRow(MaskedLine line) {
+        return document.lastIndexOf('|', line.start()) > document.lastIndexOf('\n', line.start() - 2)
+                && DELIMITERS
+                        .matcher(document)
+                        .region(line.content(), line.end())
+                        .matches();
+    }
+
     private void hideUnclosed() {
         List<MaskedLine> lines = new ArrayList<>();
         for (int at = 0;
                 at < document.length();
                 at = after(lines.get(lines.size() - 1).end())) {
-            lines.add(lineAt(at, quote));
+            lines.add(lineAt(at, prefix));
         }
         InlineLimits limits = new InlineLimits(document, masked);
         for (int i = lines.size() - 1; i >= 0; i--) {
@@ -238,7 +248,7 @@ final class MarkdownMask {
             lines.add(following);
             at = after(following.end());
             if (content.endsWith(mark)) {
-                lines.forEach(each -> blank(each.content(), each.end()));
+                lines.forEach(this::blank);
                 next = at;
                 return;
             }
@@ -250,7 +260,7 @@ final class MarkdownMask {
     void blankParagraph(MaskedLine line) {
         MaskedLine at = line;
         while (at.content() < at.end()) {
-            blank(at.content(), at.end());
+            blank(at);
             next = Math.min(after(at.end()), document.length());
             at = lineAt(next, quote);
         }
@@ -263,8 +273,16 @@ final class MarkdownMask {
                 && (document.startsWith("\t", next) || document.startsWith(" ".repeat(indent), next));
     }
 
+    /** Hides a line; at the start of an item, behind an empty heading, because an item that starts with a blank line may be empty. */
+    void blank(MaskedLine line) {
+        blank(line.content(), line.end());
+        if (line.content() > quoteEnd(line)) {
+            set(line.content(), '#');
+        }
+    }
+
     /** Hides a range behind spaces. */
-    void blank(int from, int to) {
+    private void blank(int from, int to) {
         for (int i = from; i < to; i++) {
             boolean lineBreak = masked[i] == '\n' || masked[i] == '\r';
             masked[i] = lineBreak ? masked[i] : ' ';

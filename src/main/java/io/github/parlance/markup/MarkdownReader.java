@@ -58,12 +58,15 @@ public final class MarkdownReader implements BlockReader {
         if (node instanceof Paragraph || node instanceof Heading || node instanceof TableCell) {
             return new MarkdownLeaf(tree, node).read();
         }
-        ContentLines lines = ContentLines.of(tree.document(), node.getSourceSpans());
         if (node instanceof LinkReferenceDefinition) {
-            return LinkTitle.read(tree, lines, NodeRange.start(node), NodeRange.end(node), false).stream()
+            return LinkTitle.read(tree, lines(tree, node), NodeRange.start(node), NodeRange.end(node), false).stream()
                     .toList();
         }
-        return node instanceof HtmlBlock ? readHtml(tree.document(), lines) : List.of();
+        return node instanceof HtmlBlock ? readHtml(tree.document(), lines(tree, node)) : List.of();
+    }
+
+    private static ContentLines lines(MarkdownTree tree, Node node) {
+        return ContentLines.of(tree.document(), node.getSourceSpans());
     }
 
     private static Optional<Block> readPlain(MarkdownTree tree, MaskedLine line) {
