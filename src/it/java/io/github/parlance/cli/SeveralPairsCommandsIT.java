@@ -93,6 +93,23 @@ class SeveralPairsCommandsIT {
     }
 
     @Test
+    void translateReadsAFileOfSubtitlesAsOneText() {
+        InputStream before = System.in;
+        String file =
+                "1\r\n00:00:01,000 --> 00:00:02,500\r\none\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\n- 7\r\n- two";
+        try {
+            System.setIn(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+
+            assertEquals(0, run("translate", "--model", model("one"), "--format", "srt"), err.toString());
+        } finally {
+            System.setIn(before);
+        }
+        String written = out.toString();
+        assertTrue(written.startsWith("1\r\n00:00:01,000 --> 00:00:02,500\r\n"), written);
+        assertTrue(written.contains("\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\n- 7\r\n- "), written);
+    }
+
+    @Test
     void translateReadsTheFormatFromRequestsOnly() {
         int exit = run("translate", "--model", model("one"), "--json", "--format", "html");
 

@@ -7,6 +7,7 @@ import io.github.parlance.markup.IcuMessage;
 import io.github.parlance.markup.IcuMessageReader;
 import io.github.parlance.markup.MarkdownReader;
 import io.github.parlance.markup.PlainTextReader;
+import io.github.parlance.markup.SubtitleReader;
 import io.github.parlance.text.LanguageLetters;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.SafeCharacters;
@@ -75,6 +76,8 @@ final class DocumentTranslationFactory {
         return switch (format) {
             case MARKDOWN -> new MarkdownReader();
             case HTML, TEXT, ICU -> new PlainTextReader();
+            case SRT -> SubtitleReader.subRip();
+            case VTT -> SubtitleReader.webVtt();
         };
     }
 

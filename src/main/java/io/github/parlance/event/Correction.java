@@ -134,7 +134,7 @@ public record Correction(
 
     private static TextFormat format(String label) {
         return TextFormat.ofLabel(label)
-                .orElseThrow(() -> UnreadableException.invalid("format is not one of html, icu, markdown, text"));
+                .orElseThrow(() -> UnreadableException.invalid("format is not one of " + TextFormat.labels()));
     }
 
     private static Instant time(String text) {

@@ -7,11 +7,9 @@ import io.github.parlance.text.TextFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -93,15 +91,8 @@ final class RequestFields {
     private static TextFormat format(JsonNode data) {
         return text(data, "format")
                 .map(label -> TextFormat.ofLabel(label)
-                        .orElseThrow(() -> UnreadableException.invalid("format is not one of " + formats())))
+                        .orElseThrow(() -> UnreadableException.invalid("format is not one of " + TextFormat.labels())))
                 .orElse(TextFormat.TEXT);
-    }
-
-    private static String formats() {
-        return Arrays.stream(TextFormat.values())
-                .map(TextFormat::label)
-                .sorted()
-                .collect(Collectors.joining(", "));
     }
 
     private static List<String> doNotTranslate(JsonNode data) {

@@ -1,7 +1,9 @@
 package io.github.parlance.markup;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,6 +66,26 @@ public final class SubtitleReader implements BlockReader {
             addTexts(document, webVtt ? upToEmptyLine(text) : text, cueText);
         }
         return cueText.blocks();
+    }
+
+    /** Returns all lines without text as they are, and each line with text as {@code text}. */
+    @Override
+    public List<String> outline(String document) {
+        List<String> outline = new ArrayList<>();
+        Iterator<Block> blocks = read(document).iterator();
+        Optional<Block> next = next(blocks);
+        for (Line line : lines(document)) {
+            while (next.isPresent() && next.get().end() <= line.start()) {
+                next = next(blocks);
+            }
+            boolean text = next.filter(block -> block.start() < line.end()).isPresent();
+            outline.add(text ? "text" : document.substring(line.start(), line.end()));
+        }
+        return outline;
+    }
+
+    private static Optional<Block> next(Iterator<Block> blocks) {
+        return blocks.hasNext() ? Optional.of(blocks.next()) : Optional.empty();
     }
 
     private static List<Line> lines(String document) {

@@ -84,7 +84,7 @@ final class RequestResource implements RequestHandler {
     private static TextFormat format(JsonFields fields) {
         return fields.optional("format")
                 .map(label -> TextFormat.ofLabel(label)
-                        .orElseThrow(() -> HttpException.invalid("format is not one of html, icu, markdown, text")))
+                        .orElseThrow(() -> HttpException.invalid("format is not one of " + TextFormat.labels())))
                 .orElse(TextFormat.TEXT);
     }
 }

@@ -76,7 +76,7 @@ class CorrectionsTableTest {
                 "{\"pair\":\"en-es\",\"source\":\"a\"} | text is missing; give a string",
                 "{\"pair\":\"en-es\",\"source\":\"a\",\"text\":\"b\"} | at is missing; give a string",
                 "{\"pair\":\"en-es\",\"source\":\"a\",\"text\":\"b\",\"at\":\"noon\"} | at is not an RFC 3339 time, such as 2026-01-31T12:00:00Z",
-                "{\"pair\":\"en-es\",\"source\":\"a\",\"text\":\"b\",\"format\":\"pdf\"} | format is not one of html, icu, markdown, text",
+                "{\"pair\":\"en-es\",\"source\":\"a\",\"text\":\"b\",\"format\":\"pdf\"} | format is not one of html, icu, markdown, srt, text, vtt",
             })
     void saysWhichCorrectionAValueIsOfThatCannotBeRead(String value, String reason) {
         assertEquals(new TableReading.Unreadable<>(Optional.of(KEY), reason), read("c-1", value));

@@ -128,7 +128,7 @@ class RequestReaderTest {
                 "{\"text\":\"a\",\"targetLangs\":[1]}        | INVALID | targetLangs is 1; give a string",
                 "{\"text\":\"a\",\"targetLangs\":[\"e s\"]}  | INVALID | targetLangs contains an invalid language tag; give BCP 47 tags, such as es-MX",
                 "{\"text\":\"a\",\"sourceLang\":\"\"}        | INVALID | sourceLang contains an invalid language tag; give BCP 47 tags, such as es-MX",
-                "{\"text\":\"a\",\"format\":\"pdf\"}         | INVALID | format is not one of html, icu, markdown, text",
+                "{\"text\":\"a\",\"format\":\"pdf\"}         | INVALID | format is not one of html, icu, markdown, srt, text, vtt",
                 "{\"text\":\"a\",\"priority\":1}             | INVALID | priority is 1; give a string",
                 "{\"text\":\"a\",\"priority\":\"low\"}       | INVALID | priority is not one of bulk, high, normal",
                 "{\"text\":\"a\",\"tenant\":{}}              | INVALID | tenant is object; give a string",

@@ -278,6 +278,18 @@ class SubtitleReaderTest {
     }
 
     @Test
+    void theOutlineHasALineForEachLine() {
+        String document = "1\n00:00:01,000 --> 00:00:02,500\nGood night,\nmy friend.\n\n- Bye.";
+
+        assertEquals(
+                List.of("1", "00:00:01,000 --> 00:00:02,500", "text", "text", "", "text"),
+                SubtitleReader.subRip().outline(document));
+        assertEquals(
+                List.of("WEBVTT", "", "NOTE one", "two"),
+                SubtitleReader.webVtt().outline("WEBVTT\n\nNOTE one\ntwo\n"));
+    }
+
+    @Test
     void aCueOfSubRipMayHoldABlankLine() {
         assertEquals(List.of("One day", "two days"), subRip("One day||two days"));
     }

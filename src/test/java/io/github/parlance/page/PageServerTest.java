@@ -165,7 +165,7 @@ class PageServerTest {
                 "{\"text\":7}|text is not a string; give one",
                 "{\"text\":\"\\ud800\"}|text has half of a surrogate pair, which is not a character",
                 "{\"text\":\"a\",\"pair\":\"spanish\"}|pair is not a language pair; give two tags, such as en-es",
-                "{\"text\":\"a\",\"format\":\"pdf\"}|format is not one of html, icu, markdown, text",
+                "{\"text\":\"a\",\"format\":\"pdf\"}|format is not one of html, icu, markdown, srt, text, vtt",
                 "{\"text\":\"a\",\"tenant\":\"a\\tb\"}|tenant contains a tab; give a name without one",
                 "[]|the body is not a JSON object; send one, such as {\"text\": \"Good morning.\"}",
                 "{\"text\":|the body is not valid JSON, or has a name twice; send one object, such as {\"text\": \"Good morning.\"}",

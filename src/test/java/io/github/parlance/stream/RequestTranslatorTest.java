@@ -75,6 +75,21 @@ class RequestTranslatorTest {
         assertEquals(Status.TRANSLATED, result.status());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "srt, 1~00:00:01.000 --> 00:00:02.500~one dog~or two~~, 1~00:00:01.000 --> 00:00:02.500~ONE DOG~OR TWO~~",
+        "srt, 00:00:01.000 --> 00:00:02.500~- one~- ANA: two~[rain], 00:00:01.000 --> 00:00:02.500~- ONE~- ANA: TWO~[RAIN]",
+        "vtt, WEBVTT~~NOTE a~~a~00:01.000 --> 00:02.500 line:0~<v Al>one &amp; two, WEBVTT~~NOTE a~~a~00:01.000 --> 00:02.500 line:0~<v Al>ONE &amp; TWO",
+        "vtt, <i>one</i>~<i>two</i>, <i>ONE</i>~<i>TWO</i>"
+    })
+    void aFileOfSubtitlesKeepsAllButItsTexts(String format, String file, String translation) {
+        TranslationCompleted result =
+                result("{\"text\":\"" + file.replace("~", "\\n") + "\",\"format\":\"" + format + "\"}");
+
+        assertEquals(translation.replace('~', '\n'), result.text());
+        assertEquals(Status.TRANSLATED, result.status());
+    }
+
     @Test
     void aTextWithoutWordsIsPassedThrough() {
         assertEquals(Status.PASSTHROUGH, result("{\"text\":\" 42 \"}").status());

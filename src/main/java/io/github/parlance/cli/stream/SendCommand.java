@@ -72,7 +72,7 @@ public final class SendCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             converter = TextFormatConverter.class,
-            description = "Format of the texts: text, html, markdown or icu. Default: text.")
+            description = "Format of the texts: text, html, markdown, icu, srt or vtt. Default: text.")
     private TextFormat format = TextFormat.TEXT;
 
     @Option(names = "--keep", paramLabel = "TEXT", description = "Text that is not translated. Can be repeated.")

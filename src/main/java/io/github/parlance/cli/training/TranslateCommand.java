@@ -13,7 +13,6 @@ import io.github.parlance.document.TranslatedDocument;
 import io.github.parlance.stream.RequestTranslator;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.TextFormat;
-import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -48,6 +47,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  parlance translate --model models/en-es < english.txt > spanish.txt",
             "  echo \"Run {command} now.\" | parlance translate --model models/en-es --keep now",
+            "  parlance translate --model models/en-es --format srt < film.en.srt > film.es.srt",
             "  echo '{\"text\":\"<b>Good</b> morning\",\"format\":\"html\"}' | parlance translate --model models/en-es --json"
         })
 public final class TranslateCommand implements Callable<Integer> {
@@ -62,7 +62,9 @@ public final class TranslateCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            description = "Format of the lines: ${COMPLETION-CANDIDATES}. Default: text.",
+            description =
+                    "Format of the lines: ${COMPLETION-CANDIDATES}. With srt and vtt, all of the input is one file of"
+                            + " subtitles. Default: text.",
             converter = TextFormatConverter.class,
             completionCandidates = TextFormatConverter.class)
     private TextFormat format = TextFormat.TEXT;
@@ -95,7 +97,11 @@ public final class TranslateCommand implements Callable<Integer> {
         try (Translator translator = options.load()) {
             LanguagePair pair = options.pair(translator.pairs());
             ContextOptions.requireRead(spec.commandLine(), context, translator, pair);
-            translate(new DocumentTranslator(translator), pair);
+            if (format.isSubtitles()) {
+                translateFile(new DocumentTranslator(translator), pair);
+            } else {
+                translate(new DocumentTranslator(translator), pair);
+            }
         }
         return 0;
     }
@@ -113,6 +119,14 @@ public final class TranslateCommand implements Callable<Integer> {
                     new RequestTranslator(translator, options.pairs(translator.pairs()), Clock.systemUTC());
             return new RequestLines(requests, spec.commandLine().getOut()).answer(System.in) ? 0 : 1;
         }
+    }
+
+    private void translateFile(DocumentTranslator translator, LanguagePair pair) throws IOException {
+        String file = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+        Document document = new Document(pair, file, format, kept, List.of());
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(written(translator.translate(pair, List.of(document)).get(0), "the file"));
+        out.flush();
     }
 
     private void translate(DocumentTranslator translator, LanguagePair pair) throws IOException {
@@ -138,10 +152,7 @@ public final class TranslateCommand implements Callable<Integer> {
         }
         for (DocumentTranslation documentTranslation : translator.translate(pair, documents)) {
             line++;
-            out.println(documentTranslation
-                    .refusal()
-                    .map(this::refused)
-                    .orElseGet(() -> checked(documentTranslation.result())));
+            out.println(written(documentTranslation, "line " + line));
         }
         out.flush();
     }
@@ -157,24 +168,24 @@ public final class TranslateCommand implements Callable<Integer> {
         }
     }
 
-    private String checked(TranslatedDocument translatedDocument) {
+    /** Returns the translation; an empty text if it was refused, so that output lines still correspond to input lines. */
+    private String written(DocumentTranslation documentTranslation, String place) {
+        if (documentTranslation.refusal().isPresent()) {
+            warn(place, "not translated: " + documentTranslation.refusal().get().detail());
+            return "";
+        }
+        TranslatedDocument translatedDocument = documentTranslation.result();
         List<String> violated = Arrays.stream(Check.values())
                 .filter(check -> translatedDocument.checks().of(check) == Outcome.VIOLATED)
                 .map(Check::label)
                 .toList();
         if (!violated.isEmpty()) {
-            warn("check its " + String.join(", ", violated));
+            warn(place, "check its " + String.join(", ", violated));
         }
         return translatedDocument.text();
     }
 
-    /** Returns an empty line, so that output lines still correspond to input lines. */
-    private String refused(Translation.Refused refused) {
-        warn("not translated: " + refused.detail());
-        return "";
-    }
-
-    private void warn(String what) {
-        spec.commandLine().getErr().println("parlance: line " + line + ": " + what);
+    private void warn(String place, String what) {
+        spec.commandLine().getErr().println("parlance: " + place + ": " + what);
     }
 }
