@@ -32,15 +32,15 @@ class DocumentTranslationTest {
     @Test
     void keepsWhiteSpaceAndLineBreaksBetweenSentences() {
         TranslatedDocument translatedDocument =
-                render("  Hello.  How are you?\n\n\t- Fine!\r\n", text -> "<" + text + ">");
+                render("  Hello.  How are you?\n\n\t- Fine!\r\n", text -> "\u00AB" + text + "\u00BB");
 
-        assertEquals("  <Hello.>  <How are you?>\n\n\t- <Fine!>\r\n", translatedDocument.text());
+        assertEquals("  \u00ABHello.\u00BB  \u00ABHow are you?\u00BB\n\n\t- \u00ABFine!\u00BB\r\n", translatedDocument.text());
         assertEquals(List.of("Hello.", "How are you?", "Fine!"), asked);
         assertEquals(Checks.FINE, translatedDocument.checks());
         assertEquals(
                 new TranslatedDocument.AlignedSegment(2, 8, 2, 10, Math.exp(-0.5)),
                 translatedDocument.segments().get(0));
-        assertEquals("<How are you?>", translatedDocument.text().substring(12, 26));
+        assertEquals("\u00ABHow are you?\u00BB", translatedDocument.text().substring(12, 26));
     }
 
     @Test

@@ -42,8 +42,8 @@ class MessageTranslationTest {
                 "The user ''{name}'' is new. ~ The user ''{name}'' is new.",
                 "It''s {name}'s '{home}' at {0}. ~ It''s {name}''s '{'home'}' at {0}.",
                 "There {n, choice, 0#are no files|1#is one|1<are {n}}. ~ {n, choice, 0#There are no files.|1#There is one.|1<There are {n}.}",
-                "Not a message {name ~ Not a message {name",
-                "Isn't {name ~ Isn't {name",
+                "Hardly a message {name ~ Hardly a message {name",
+                "It's {name ~ It's {name",
             })
     void isWrittenAsAMessage(String message, String written) {
         DocumentTranslation translation = begin(message, true);
