@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
@@ -39,6 +40,13 @@ public final class LanguageDetector {
     /** ISO 639-3 codes that differ from {@link Locale#getISO3Language}. */
     private static final Map<String, String> OTHERWISE = Map.of("zho", "cmn");
 
+    /** Number of characters that are sufficient to tell the language of a text. */
+    private static final int LONGEST = 2_000;
+
+    /** Confidence of a text with function words of the language; related languages share the rest. */
+    private static final double SURE = 0.2;
+
+    private final Map<LanguagePair, TargetLanguage> targets = new ConcurrentHashMap<>();
     private LanguageDetectorModel model;
 
     /**
@@ -72,6 +80,20 @@ public final class LanguageDetector {
                 .filter(language -> tags.containsKey(language.getLang()))
                 .max((a, b) -> Double.compare(a.getConfidence(), b.getConfidence()))
                 .map(best -> new DetectedLanguage(tags.get(best.getLang()), weight(best) / all));
+    }
+
+    /**
+     * Returns whether a text is in the target language of a pair already, and surely not in the source language. Says no to
+     * texts of fewer than three words, to mixed ones, and to pairs without function words for both languages, unless they
+     * have no script in common.
+     *
+     * <p>Most texts in the source language are recognized by their function words, without the model.
+     */
+    public boolean isInTarget(String text, LanguagePair pair) {
+        return targets.computeIfAbsent(pair, TargetLanguage::new).mayBeIn(text)
+                && detect(text.substring(0, Math.min(text.length(), LONGEST)), List.of(pair.source(), pair.target()))
+                        .filter(found -> found.tag().equals(pair.target()) && found.confidence() >= SURE)
+                        .isPresent();
     }
 
     private static double weight(Language language) {

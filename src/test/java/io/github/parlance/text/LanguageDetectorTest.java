@@ -1,6 +1,7 @@
 package io.github.parlance.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.text.LanguageDetector.DetectedLanguage;
@@ -48,5 +49,48 @@ class LanguageDetectorTest {
     void saysNothingOfTextWithoutLettersAndOfLanguagesNobodyKnows() {
         assertEquals(Optional.empty(), detector.detect("12 \uD83D\uDE00", List.of("en")));
         assertEquals(Optional.empty(), detector.detect("hello", List.of("tlh")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en-es | La puerta de la cocina est\u00E1 cerrada.",
+                "en-es | No puedo encontrar las llaves.",
+                "en-es | \u00BFD\u00F3nde vives ahora?",
+                "en-es | El Sr. Brown vive en Londres desde hace a\u00F1os.",
+                "es-en | The door of the kitchen is closed.",
+                "es-en | I cannot find my keys.",
+                "es-en | Where do you live now?",
+                "en-de | Die T\u00FCr ist nicht offen.",
+                "fr-en | The garden is behind the house.",
+                "en-ja | \u3053\u308C\u306F\u672C\u3067\u3059",
+                "en-ru | \u042D\u0442\u043E \u043C\u043E\u0439 \u0434\u043E\u043C",
+            })
+    void findsTextsInTheTargetLanguage(String pair, String text) {
+        assertTrue(detector.isInTarget(text, LanguagePair.parse(pair)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en-es | The door of the kitchen is closed.",
+                "en-es | We spent two weeks in Los Angeles and El Paso.",
+                "en-es | Jos\u00E9 and Mar\u00EDa live in La Paz.",
+                "en-es | Hola",
+                "en-es | OK",
+                "en-es | Error code 404",
+                "en-es | The word casa means house.",
+                "en-es | He said: la casa es grande. I did not understand.",
+                "en-es | Die T\u00FCr ist nicht offen.",
+                "en-es | 12 + 5 = 17",
+                "es-en | La puerta de la cocina est\u00E1 cerrada.",
+                "es-en | Vimos The Wall en el cine de la plaza.",
+                "en-ja | This is a book.",
+                "en-sv | Det h\u00E4r \u00E4r min bok.",
+            })
+    void findsNoOtherTextsInTheTargetLanguage(String pair, String text) {
+        assertFalse(detector.isInTarget(text, LanguagePair.parse(pair)));
     }
 }
