@@ -40,7 +40,7 @@ public final class DocumentTranslationService {
         Lease lease = models.lease(order.document().pair(), order.key(), order.version());
         DocumentTranslation documentTranslation = begin(order.document(), lease);
         RunningDocument runningDocument = new RunningDocument(order, lease, documentTranslation, wanted, whenCompleted);
-        if (documentTranslation.isTrivial()) {
+        if (documentTranslation.isTrivial() || documentTranslation.wanted().isEmpty()) {
             runningDocument.complete(Completion.Done.cached(documentTranslation));
         } else {
             runningDocument.submitRound();

@@ -92,6 +92,6 @@ final class MessageTranslation implements DocumentTranslation {
 
     @Override
     public boolean isTrivial() {
-        return variants.stream().allMatch(DocumentTranslation::isTrivial);
+        return !message.hasOrdinals() && variants.stream().allMatch(DocumentTranslation::isTrivial);
     }
 }

@@ -13,7 +13,7 @@ public final class IcuMessage {
     private final IcuLanguages languages;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<Block> blocks = new ArrayList<>();
-    private boolean ordinal;
+    private boolean ordinals;
 
     IcuMessage(String source, List<IcuNode> nodes, IcuLanguages languages) {
         this.source = source;
@@ -25,7 +25,7 @@ public final class IcuMessage {
     private void number(List<IcuNode> message) {
         for (IcuNode node : message) {
             if (node instanceof IcuNode.Leaf leaf) {
-                ordinal |= leaf.variant().escaped().contains(IcuEscaping.ORDINAL);
+                ordinals |= leaf.variant().escaped().contains(IcuEscaping.ORDINAL);
             }
             if (node instanceof IcuNode.Leaf leaf && leaf.variant().hasWords()) {
                 numbers.computeIfAbsent(leaf.variant().escaped(), escaped -> {
@@ -46,6 +46,11 @@ public final class IcuMessage {
         return List.copyOf(blocks);
     }
 
+    /** Returns whether it has ordinal numbers, whose suffix depends on the language. */
+    public boolean hasOrdinals() {
+        return ordinals;
+    }
+
     /** Returns whether it is one text, written without quotes, so that positions in its block are those in the message. */
     public boolean isItsOwnBlock() {
         return blocks.size() == 1 && blocks.get(0).text().source().equals(source);
@@ -64,7 +69,7 @@ public final class IcuMessage {
      * @param translations one per block, with the escapes of its source
      */
     public Written write(List<String> translations) {
-        if (blocks.isEmpty() && !ordinal) {
+        if (blocks.isEmpty() && !ordinals) {
             return new Written(source, true);
         }
         IcuWriter writer = new IcuWriter(languages, escaped -> translations.get(numbers.get(escaped)));

@@ -7,11 +7,12 @@ import io.github.parlance.markup.IcuPiece.Branch;
 import io.github.parlance.markup.IcuPiece.Style;
 import io.github.parlance.text.LanguagePair;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Gives plural choices the categories of the target language, by CLDR. */
@@ -22,12 +23,40 @@ final class IcuPlurals {
     /** Maximum number of variants of a branch that is repeated for a category; without it, MessageFormat takes {@code other}. */
     private static final int MOST_REPEATED = 64;
 
-    private final ULocale source;
-    private final ULocale target;
+    private final Categories cardinals;
+    private final Categories ordinals;
 
     IcuPlurals(LanguagePair pair) {
-        source = ULocale.forLanguageTag(pair.source());
-        target = ULocale.forLanguageTag(pair.target());
+        cardinals = Categories.of(pair, PluralType.CARDINAL);
+        ordinals = Categories.of(pair, PluralType.ORDINAL);
+    }
+
+    /**
+     * Categories of a target language.
+     *
+     * @param target categories without {@code other}, in CLDR's order
+     * @param numbers selector of the only number that a category has in the source language, for those that have more in the target
+     *     language: English {@code one {a file}} is no text for 21 files, which have this category in Russian
+     */
+    private record Categories(List<String> target, Map<String, String> numbers) {
+        static Categories of(LanguagePair pair, PluralType type) {
+            PluralRules from = PluralRules.forLocale(ULocale.forLanguageTag(pair.source()), type);
+            PluralRules to = PluralRules.forLocale(ULocale.forLanguageTag(pair.target()), type);
+            List<String> target =
+                    ORDER.stream().filter(to.getKeywords()::contains).toList();
+            Map<String, String> numbers = new HashMap<>();
+            for (String category : target) {
+                double only = from.getKeywords().contains(category) ? from.getUniqueKeywordValue(category) : -1;
+                if (only >= 0 && only == Math.rint(only) && to.getUniqueKeywordValue(category) != only) {
+                    numbers.put(category, "=" + (long) only);
+                }
+            }
+            return new Categories(target, numbers);
+        }
+
+        boolean takes(String selector) {
+            return selector.startsWith("=") || selector.equals(OTHER) || target.contains(selector);
+        }
     }
 
     /**
@@ -40,64 +69,52 @@ final class IcuPlurals {
         if (!style.isPlural()) {
             return branches;
         }
-        PluralType type = style == Style.ORDINAL ? PluralType.ORDINAL : PluralType.CARDINAL;
-        PluralRules from = PluralRules.forLocale(source, type);
-        PluralRules to = PluralRules.forLocale(target, type);
-        List<Branch> adapted = new ArrayList<>();
+        Categories categories = style == Style.ORDINAL ? ordinals : cardinals;
         Branch other = branches.stream()
                 .filter(each -> each.selector().equals(OTHER))
                 .findFirst()
                 .orElseThrow();
-        boolean counted = offset == 0 && mentions(other.message(), name);
-        Set<String> present = branches.stream().map(Branch::selector).collect(Collectors.toSet());
-        for (Branch branch : branches) {
-            String number = "=" + (long) from.getUniqueKeywordValue(branch.selector());
-            if (counted
-                    && !present.contains(number)
-                    && isOneNumber(branch, from, to)
-                    && !mentions(branch.message(), name)) {
-                adapted.add(branch.withSelector(number));
-            } else if (branch.selector().startsWith("=") || to.getKeywords().contains(branch.selector())) {
-                adapted.add(branch);
-            }
+        List<Branch> adapted = branches.stream()
+                .filter(each -> categories.takes(each.selector()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (offset == 0 && mentions(other.message(), name)) {
+            limit(adapted, categories, name);
         }
         if (IcuPiece.variants(other.message(), MOST_REPEATED) <= MOST_REPEATED) {
-            add(adapted, other, to.getKeywords());
+            add(adapted, other, categories.target());
         }
         return withoutRepeated(adapted);
     }
 
-    /**
-     * Returns whether a category means one number in the source language only: English {@code one {a file}} is no text for 21 files,
-     * which have this category in Russian.
-     */
-    private static boolean isOneNumber(Branch branch, PluralRules from, PluralRules to) {
-        String category = branch.selector();
-        if (!from.getKeywords().contains(category) || !to.getKeywords().contains(category)) {
-            return false;
-        }
-        double only = from.getUniqueKeywordValue(category);
-        return only >= 0 && only == Math.rint(only) && to.getUniqueKeywordValue(category) != only;
+    /** Limits branches without a number to the only number that they are for in the source language. */
+    private static void limit(List<Branch> branches, Categories categories, String name) {
+        Set<String> present = branches.stream().map(Branch::selector).collect(Collectors.toSet());
+        branches.replaceAll(branch -> {
+            String number = categories.numbers().getOrDefault(branch.selector(), "");
+            return number.isEmpty() || present.contains(number) || mentions(branch.message(), name)
+                    ? branch
+                    : branch.withSelector(number);
+        });
     }
 
-    private static void add(List<Branch> branches, Branch other, Set<String> categories) {
-        Set<String> missing = new TreeSet<>((a, b) -> ORDER.indexOf(a) - ORDER.indexOf(b));
-        missing.addAll(categories);
-        missing.remove(OTHER);
+    private static void add(List<Branch> branches, Branch other, List<String> categories) {
+        Set<String> missing = new LinkedHashSet<>(categories);
         branches.forEach(each -> missing.remove(each.selector()));
         if (!missing.isEmpty()) {
             // A separator for the first branch, which may be no longer the first.
             branches.replaceAll(each -> each.withSelector(each.selector()));
         }
         for (String category : missing) {
-            Predicate<Branch> later =
-                    each -> each.selector().equals(OTHER) || ORDER.indexOf(each.selector()) > ORDER.indexOf(category);
             int at = 0;
-            while (at < branches.size() && !later.test(branches.get(at))) {
+            while (at < branches.size() && !isLater(branches.get(at).selector(), category)) {
                 at++;
             }
             branches.add(at, other.addedFor(category));
         }
+    }
+
+    private static boolean isLater(String selector, String category) {
+        return selector.equals(OTHER) || ORDER.indexOf(selector) > ORDER.indexOf(category);
     }
 
     /** Returns the branches with the first of each selector, which is the one that MessageFormat takes. */

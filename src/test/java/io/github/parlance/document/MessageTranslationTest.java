@@ -1,6 +1,8 @@
 package io.github.parlance.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.check.Checks;
 import io.github.parlance.text.LanguagePair;
@@ -11,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageTranslationTest {
     private static final LanguagePair EN_ES = new LanguagePair("en", "es");
@@ -55,5 +58,23 @@ class MessageTranslationTest {
 
         assertEquals(written, translation.result().text());
         assertEquals(Checks.FINE, translation.result().checks());
+    }
+
+    @Test
+    void anOrdinalNumberWithoutWordsIsWrittenInTheTarget() {
+        DocumentTranslation translation = begin("{n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}", true);
+
+        assertEquals(List.of(), translation.wanted());
+        assertFalse(translation.isTrivial());
+        assertEquals("{n, selectordinal, other {#.º}}", translation.result().text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{name}", "", "{n, plural, one {#} other {#}}", "'{'", "{n}: {k, number}"})
+    void aMessageWithoutWordsIsTrivial(String message) {
+        DocumentTranslation translation = begin(message, true);
+
+        assertTrue(translation.isTrivial());
+        assertEquals(message, translation.result().text());
     }
 }
