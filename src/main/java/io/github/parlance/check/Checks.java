@@ -38,6 +38,13 @@ public record Checks(Map<Check, Outcome> outcomes) {
         return with(check, Outcome.VIOLATED);
     }
 
+    /** Returns these results with one that counts as {@code OK}. */
+    public Checks without(Check check) {
+        Map<Check, Outcome> changed = new EnumMap<>(outcomes);
+        changed.put(check, Outcome.OK);
+        return new Checks(changed);
+    }
+
     /** Returns these results with one changed, unless it is already worse. */
     public Checks with(Check check, Outcome outcome) {
         if (of(check).compareTo(outcome) >= 0) {

@@ -10,6 +10,7 @@ final class DigitValues {
     private static final int LONGEST = 40;
 
     private static final int GROUP = 3;
+    private static final int YEAR = 4;
 
     private final List<String> groups = new ArrayList<>();
     private final StringBuilder separators = new StringBuilder();
@@ -34,12 +35,12 @@ final class DigitValues {
         return new DigitValues(number).values();
     }
 
-    /** Returns the values of the groups of digits; empty if there is only one. */
+    /** Returns the values of the groups of digits if they may be those of a date or a time, which languages separate differently. */
     static List<String> parts(String number) {
-        DigitValues values = new DigitValues(number);
-        return values.groups.size() == 1
-                ? List.of()
-                : values.groups.stream().map(DigitValues::plain).toList();
+        List<String> groups = new DigitValues(number).groups;
+        boolean dated = groups.size() > 1
+                && groups.stream().allMatch(group -> group.length() < GROUP || group.length() == YEAR);
+        return dated ? groups.stream().map(DigitValues::plain).toList() : List.of();
     }
 
     private List<String> values() {

@@ -51,13 +51,15 @@ final class Explanations {
         }
         int number = Integer.parseInt(value);
         boolean hour = clock && number <= LAST_HOUR && (has(number + HALF_A_DAY) || has(number - HALF_A_DAY));
-        boolean decade = number % DECADE == 0 && (has(number - CENTURY) || has(number + CENTURY) || hasDecades(number));
-        return hour || decade && number > 0;
+        boolean decade = number % DECADE == 0 && (has(number - CENTURY) || has(number + CENTURY));
+        return hour || number > 0 && (decade || hasDecades(number));
     }
 
-    /** Returns whether the other text counts decades: "30" are "three decades". */
+    /** Returns whether one of the texts counts decades: "30" are "three decades". */
     private boolean hasDecades(int number) {
-        return other.inWords().contains(String.valueOf(DECADE)) && has(number / DECADE);
+        String decade = String.valueOf(DECADE);
+        return other.inWords().contains(decade) && number % DECADE == 0 && has(number / DECADE)
+                || own.inWords().contains(decade) && has(number * DECADE);
     }
 
     private boolean has(int number) {

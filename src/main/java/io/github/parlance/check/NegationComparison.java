@@ -23,12 +23,15 @@ final class NegationComparison implements Comparison {
         return source.isPresent()
                 && target.isPresent()
                 && (isLost(source.get(), sourceText, target.get(), translation)
-                        || isComparable(sourceText) && isLost(target.get(), translation, source.get(), sourceText));
+                        || areShort(sourceText, translation)
+                                && isLost(target.get(), translation, source.get(), sourceText));
     }
 
     /** Returns whether a negation in the translation alone is an error for certain. */
-    private static boolean isComparable(ComparedText source) {
-        return source.tokens().size() <= SHORT && !NegationWords.isQuestion(source.text());
+    private static boolean areShort(ComparedText source, ComparedText translation) {
+        return source.tokens().size() <= SHORT
+                && translation.tokens().size() <= 2 * SHORT
+                && !NegationWords.isQuestion(source.text());
     }
 
     private static boolean isLost(NegationWords words, ComparedText text, NegationWords others, ComparedText other) {

@@ -3,6 +3,7 @@ package io.github.parlance.check;
 import com.ibm.icu.text.RuleBasedNumberFormat;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +43,16 @@ final class NumberWords {
     }
 
     private void spell(RuleBasedNumberFormat speller) {
-        for (String rules : speller.getRuleSetNames()) {
-            for (int i = 0; rules.startsWith("%spellout") && i < FIRST_OF_SCALES; i++) {
-                spelled.add(speller.format(i, rules), BigDecimal.valueOf(i));
-            }
+        List<String> rules = Arrays.stream(speller.getRuleSetNames())
+                .filter(name -> name.startsWith("%spellout"))
+                .toList();
+        for (int i = 0; i < FIRST_OF_SCALES; i++) {
+            BigDecimal value = BigDecimal.valueOf(i);
+            int number = i;
+            rules.stream()
+                    .map(name -> speller.format(number, name))
+                    .distinct()
+                    .forEach(words -> spelled.add(words, value));
         }
     }
 

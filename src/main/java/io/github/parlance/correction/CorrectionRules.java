@@ -82,7 +82,9 @@ public final class CorrectionRules {
                 new Document(correction.pair(), correction.source(), correction.format(), List.of(), List.of()),
                 correction.text());
         for (Check check : Check.values()) {
-            if (checks.of(check) == Outcome.VIOLATED) {
+            // A text in another script has foreign letters, which is no second reason.
+            boolean same = check == Check.CHARACTERS && reasons.contains(Reason.WRONG_SCRIPT);
+            if (checks.of(check) == Outcome.VIOLATED && !same) {
                 reasons.add(reason(check));
             }
         }

@@ -67,7 +67,7 @@ final class DocumentTranslationFactory {
         return messages.computeIfAbsent(pair, IcuMessageReader::new);
     }
 
-    private BlockReader reader(TextFormat format) {
+    BlockReader reader(TextFormat format) {
         return readers.computeIfAbsent(format, DocumentTranslationFactory::newReader);
     }
 
