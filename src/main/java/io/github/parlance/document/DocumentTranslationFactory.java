@@ -3,6 +3,7 @@ package io.github.parlance.document;
 import io.github.parlance.check.TextComparison;
 import io.github.parlance.markup.Block;
 import io.github.parlance.markup.BlockReader;
+import io.github.parlance.markup.HtmlReader;
 import io.github.parlance.markup.IcuMessage;
 import io.github.parlance.markup.IcuMessageReader;
 import io.github.parlance.markup.MarkdownReader;
@@ -74,8 +75,9 @@ final class DocumentTranslationFactory {
     /** Returns the reader of a format. A text that is not a message of ICU is read as plain text. */
     private static BlockReader newReader(TextFormat format) {
         return switch (format) {
+            case HTML -> new HtmlReader();
             case MARKDOWN -> new MarkdownReader();
-            case HTML, TEXT, ICU -> new PlainTextReader();
+            case TEXT, ICU -> new PlainTextReader();
             case SRT -> SubtitleReader.subRip();
             case VTT -> SubtitleReader.webVtt();
         };
