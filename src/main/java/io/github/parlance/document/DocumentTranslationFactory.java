@@ -16,6 +16,7 @@ import io.github.parlance.text.Segmenter;
 import io.github.parlance.text.SpanFinder;
 import io.github.parlance.text.SpanFinder.Numbers;
 import io.github.parlance.text.TextFormat;
+import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,10 @@ final class DocumentTranslationFactory {
     private final Map<LanguagePair, IcuMessageReader> messages = new ConcurrentHashMap<>();
     private final Map<LanguagePair, SafeCharacters> basics = new ConcurrentHashMap<>();
     private final Map<Rules, SpanFinder> finders = new ConcurrentHashMap<>();
+
+    private final Map<Model, SafeCharacters> models = new ConcurrentHashMap<>();
+
+    private record Model(Provenance provenance, LanguagePair pair) {}
 
     private record Rules(TextFormat format, Numbers numbers) {}
 
@@ -105,7 +110,8 @@ final class DocumentTranslationFactory {
 
     /** Returns the characters that a translator's model is safe with. */
     SafeCharacters safeCharacters(Translator translator, LanguagePair pair) {
-        return translator.safeCharacters(pair);
+        return models.computeIfAbsent(
+                new Model(translator.provenance(pair), pair), model -> translator.safeCharacters(pair));
     }
 
     /** Returns letters, digits and the punctuation that changes with the language; every other character is a sign. */

@@ -38,20 +38,21 @@ public final class SafeCharacters {
      */
     public static SafeCharacters of(LanguagePair pair) {
         BitSet all = bits(SIGNS + DIGITS);
-        letters(pair).forEach(all::set);
-        return of(pair, all);
+        Set<Integer> letters = letters(pair);
+        letters.forEach(all::set);
+        return of(all, letters);
     }
 
     /** Returns the characters that a model lists. */
     public static SafeCharacters of(LanguagePair pair, String characters) {
-        return of(pair, bits(characters));
+        return of(bits(characters), letters(pair));
     }
 
-    private static SafeCharacters of(LanguagePair pair, BitSet all) {
+    private static SafeCharacters of(BitSet all, Set<Integer> letters) {
         all.or(bits(WHITE_SPACE + ContextPrefix.MARK));
         all.set(PlaceholderSlots.character(0), PlaceholderSlots.character(0) + PlaceholderSlots.COUNT);
         Set<UnicodeScript> scripts = new HashSet<>(List.of(UnicodeScript.COMMON, UnicodeScript.INHERITED));
-        letters(pair).forEach(letter -> scripts.add(UnicodeScript.of(letter)));
+        letters.forEach(letter -> scripts.add(UnicodeScript.of(letter)));
         return new SafeCharacters(all, scripts);
     }
 
