@@ -1,7 +1,5 @@
 package io.github.parlance.markup;
 
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,10 +23,6 @@ final class CueSyntax {
     private static final Pattern TAG_NAME = Pattern.compile("</?([A-Za-z]+)");
     private static final Pattern NEW_LINE = Pattern.compile("[ \\t]*+(?:\\r\\n|\\n|\\r)[ \\t]*+");
     private static final Pattern SUB_RIP_BREAK = Pattern.compile("[ \\t]*+(?<![:\\\\])\\\\[Nn][ \\t]*+");
-    private static final Pattern REFERENCE = Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,5}));");
-    private static final Map<String, String> NAMED = Map.of(
-            "amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "\u00A0", "lrm", "\u200E", "rlm",
-            "\u200F", "shy", "\u00AD");
     /** Characters with which a part of another kind may start. */
     private static final String SPECIAL = "<{ \t\r\n&\\";
 
@@ -132,26 +126,10 @@ final class CueSyntax {
     }
 
     private Part reference(int start, int end) {
-        Matcher reference = REFERENCE.matcher(document).region(start, end);
-        if (!reference.lookingAt()) {
-            return text(start + 1);
-        }
-        return decoded(reference)
-                .map(characters -> new Part(Kind.REPLACED, reference.end(), characters))
+        return HtmlReferences.standard()
+                .at(document, start, end, false)
+                .map(reference -> new Part(Kind.REPLACED, reference.end(), reference.characters()))
                 .orElseGet(() -> text(start + 1));
-    }
-
-    private static Optional<String> decoded(Matcher reference) {
-        if (reference.group(3) != null) {
-            return Optional.ofNullable(NAMED.get(reference.group(3)));
-        }
-        int value = reference.group(1) != null
-                ? Integer.parseInt(reference.group(1))
-                : Integer.parseInt(reference.group(2), 16);
-        boolean character = Character.isValidCodePoint(value) && Character.isDefined(value) && value >= ' ';
-        return character && (value < 0xD800 || value > 0xDFFF)
-                ? Optional.of(Character.toString(value))
-                : Optional.empty();
     }
 
     /** Returns where white space and markup end. */

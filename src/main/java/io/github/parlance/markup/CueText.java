@@ -15,16 +15,18 @@ import java.util.regex.Pattern;
  * a song stay outside of them; the inside of a sound label ({@code [DOOR OPENS]}) is a text of its own.
  */
 final class CueText {
-    /** Dash or chevrons before what a speaker says, or a note before a song. */
+    /** Dash, chevrons or colon before what a speaker says, or a note before a song. */
     private static final Pattern OPENING =
-            Pattern.compile("-(?=\\s|[^\\s\\d-])|[\\u2010-\\u2015](?!\\d)|>{2,3}+|[\\u2669-\\u266C]++|#(?=\\s)");
+            Pattern.compile("-(?=\\s|[^\\s\\d-])|[\\u2010-\\u2015](?!\\d)|>{2,3}+|[\\u2669-\\u266C]++|[#:](?=\\s)");
 
-    private static final Pattern SPEAKER =
-            Pattern.compile("\\p{Lu}[\\p{Lu}\\p{M}\\p{N} .'\\u2019#&/-]{0,40}+:(?=[\\s<{]|\\z)");
+    /** A name in capitals before a colon, or before a remark and a colon: {@code ANA (whispers):}. */
+    private static final Pattern SPEAKER = Pattern.compile("\\p{Lu}[\\p{Lu}\\p{M}\\p{N} .'\\u2019#&/-]{0,40}+"
+            + "(?::(?=[\\s<{]|\\z)|(?=\\([^()]{1,60}+\\):(?:\\s|\\z))|(?=\\[[^\\[\\]]{1,60}+\\]:(?:\\s|\\z)))");
+
     private static final Pattern BRACKETS = Pattern.compile("\\[[^\\[\\]]{1,300}+\\]");
     /** Parentheses that are no part of a sentence: nothing, a capital or a mark follows. */
     private static final Pattern PARENTHESES =
-            Pattern.compile("\\([^()]{1,300}+\\)(?=\\s*+(?:\\z|[\\p{Lu}\\p{Pd}\\p{Pi}\"'\\u00BF\\u00A1<{\\[]))");
+            Pattern.compile("\\([^()]{1,300}+\\)(?=\\s*+(?:\\z|[:\\p{Lu}\\p{Pd}\\p{Pi}\"'\\u00BF\\u00A1<{\\[]))");
 
     private static final String SENTENCE_ENDS = ".?!\u2026\"\u201D";
     private static final int LONGEST_LABEL = 302;
