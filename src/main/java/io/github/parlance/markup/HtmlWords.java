@@ -112,14 +112,25 @@ final class HtmlWords {
         if (wordStart == before.to() || wordEnd == after.from() || followsAmpersand(wordStart)) {
             return Gap.NONE;
         }
-        List<HtmlItem> marks = run.subList(last + 1, next);
-        if (marks.stream().anyMatch(this::isObject)) {
-            return Gap.NONE;
+        boolean opens = false;
+        boolean closes = false;
+        boolean distinct = isCapitalized(wordStart, before.to(), after.from(), wordEnd);
+        String ended = "";
+        for (HtmlItem mark : run.subList(last + 1, next)) {
+            if (isObject(mark)) {
+                return Gap.NONE;
+            }
+            boolean closing = isClosing(mark);
+            closes |= closing;
+            opens |= isOpening(mark);
+            ended = closing && HtmlNames.DISTINCT.contains(name(mark)) ? name(mark) : ended;
+            distinct |= !ended.isEmpty() && isOpening(mark) && name(mark).equals(ended);
         }
-        boolean opens = marks.stream().anyMatch(this::isOpening);
-        boolean closes = marks.stream().anyMatch(this::isClosing);
-        boolean distinct = isDistinct(marks) || isCapitalized(wordStart, before.to(), after.from(), wordEnd);
         return opens && closes && distinct ? Gap.BETWEEN_TEXTS : Gap.WITHIN_WORD;
+    }
+
+    private String name(HtmlItem mark) {
+        return source.token(mark.token()) instanceof Tag tag ? tag.name() : "";
     }
 
     private boolean followsAmpersand(int wordStart) {
@@ -135,17 +146,6 @@ final class HtmlWords {
         return source.token(mark.token()) instanceof Tag tag
                 && !tag.name().equals("wbr")
                 && (HtmlNames.VOID.contains(tag.name()) || HtmlNames.RAISED.contains(tag.name()) || tag.selfClosing());
-    }
-
-    /** Returns whether one link ends and another starts. */
-    private boolean isDistinct(List<HtmlItem> marks) {
-        return HtmlNames.DISTINCT.stream()
-                .anyMatch(name ->
-                        marks.stream().filter(mark -> isNamed(mark, name)).count() > 1);
-    }
-
-    private boolean isNamed(HtmlItem mark, String name) {
-        return source.token(mark.token()) instanceof Tag tag && tag.name().equals(name);
     }
 
     private boolean isCapitalized(int start, int end, int nextStart, int nextEnd) {
