@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class MarkPairing {
     static final int NONE = -1;
 
-    private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z][^\\s/>]*)[^<>]*?(/?)>");
+    private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z][^\\s/>]*|[0-9]{0,4})(?s:[\\s/].*?)??(/?)>");
     private static final Pattern EMPHASIS = Pattern.compile("\\*{1,3}|_{1,2}|~~");
     private static final Set<String> VOID = Set.of(
             "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr");

@@ -38,10 +38,11 @@ final class TextTranslation implements DocumentTranslation {
 
     /** @param reader reads the format of the document */
     TextTranslation(Document document, BlockReader reader, Translator translator, DocumentTranslationFactory tools) {
-        this.source = document.text();
         this.reader = reader;
+        List<Block> blocks = reader.read(document.text());
+        this.source = blocks.isEmpty() ? document.text() : blocks.get(0).text().source();
         PrecedingSentences before = preceding(document, translator, tools);
-        for (Block block : reader.read(source)) {
+        for (Block block : blocks) {
             if (!block.text().text().isEmpty()) {
                 add(new BlockTranslation(document, block, translator, tools, before));
             }

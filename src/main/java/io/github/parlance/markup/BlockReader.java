@@ -10,6 +10,8 @@ public interface BlockReader {
      *
      * <p>Blocks do not overlap, with one exception: a block within a span of another block, such as the {@code alt} of an image in a
      * sentence. The translation of the inner block is inserted into the span.
+     *
+     * <p>All texts have the same source: the document, or one of the same length in which words that tags interrupt are joined.
      */
     List<Block> read(String document);
 

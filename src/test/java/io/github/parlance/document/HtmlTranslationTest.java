@@ -56,7 +56,56 @@ class HtmlTranslationTest {
         TranslatedDocument translatedDocument =
                 render("Tom &amp; the caf&eacute; &#241;&#xF1;&nbsp;<a title=\"caf&eacute;\">x</a>");
 
-        assertEquals("TOM &amp; THE CAF&Eacute; &Ntilde;&Ntilde;&nbsp;<a title=\"CAF&Eacute;\">X</a>", translatedDocument.text());
+        assertEquals(
+                "TOM &amp; THE CAF&Eacute; &Ntilde;&Ntilde;&nbsp;<a title=\"CAF&Eacute;\">X</a>",
+                translatedDocument.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "<p>We can&rsquo;t go.</p>                    | We can't go.",
+                "<p>It isn&#39;t here, isn&#x2019;t it?</p>   | It isn't here, isn't it?",
+                "<p>The co&shy;opera&shy;tion is good.</p>    | The cooperation is good.",
+                "<p>Good&nbsp;day&#160;to you.</p>            | Good day to you.",
+                "<p>The <b>ca</b>t sleeps.</p>                | The \uFDD0cat\uFDD1 sleeps.",
+                "<img alt='It isn&apos;t here'>               | It isn't here"
+            })
+    void aModelReadsWholeWords(String html, String expected) {
+        render(html);
+
+        assertEquals(List.of(expected), asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "<p><b>d</b><i>o</i><u id=1>g</u> is big.</p> | <p><b>DOG</b><i></i><u id=1></u> IS BIG.</p>",
+                "<p><i>H</i>ello to you</p>                   | <p><i></i>HELLO TO YOU</p>",
+                "<p>Sun &amp;amp; moon</p>                    | <p>SUN &amp;amp; MOON</p>",
+                "<p>Sun &amp; <i>a</i> &lt;b&gt; moon</p>     | <p>SUN &amp; <i>A</i> &lt;b&gt; MOON</p>",
+                "<img alt=\"x > y\" src=a> The dog.         | <img alt=\"X > Y\" src=a> THE DOG.",
+                "See <img alt='a cat' src=b> here             | SEE <img alt='A CAT' src=b> HERE",
+                "<a title='a > b' href=x>One</a> dog is big.  | <a title='A > B' href=x>ONE</a> DOG IS BIG.",
+                "Click <1>here</1> or <>there</>.             | CLICK <1>HERE</1> OR <>THERE</>.",
+                "It is <!-- a > b --> here<![CDATA[ x > y ]]> | IT IS <!-- a > b --> HERE<![CDATA[ x > y ]]>",
+                "<p>Stray</b> tags <i>are</p> kept</p>        | <p>STRAY</b> TAGS <i>ARE</p> KEPT</p>",
+                "<input placeholder=Name value=no>Yes         | <input placeholder=NAME value=no>YES"
+            })
+    void markupComesBack(String html, String expected) {
+        assertEquals(expected, render(html).text());
+    }
+
+    @Test
+    void aParagraphOverLinesIsOneText() {
+        TranslatedDocument translatedDocument = render("<p>\n  A line has\n  no verb.\n</p>");
+
+        assertEquals(List.of("A line has no verb."), asked);
+        assertEquals("<p>\n  A LINE HAS\n  NO VERB.\n</p>", translatedDocument.text());
     }
 
     @Test
