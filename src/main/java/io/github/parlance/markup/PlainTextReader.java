@@ -17,6 +17,10 @@ public final class PlainTextReader implements BlockReader {
 
     @Override
     public List<Block> read(String document) {
+        return PlainSentence.matches(document) ? List.of(new Block(MappedText.of(document))) : readLines(document);
+    }
+
+    private static List<Block> readLines(String document) {
         List<Segment> kept = KeptLines.find(document);
         UncutSpans uncut = UncutSpans.find(document, kept);
         List<Segment> lines = TextLines.split(document, kept, uncut);
