@@ -43,7 +43,7 @@ class GeneratedMessagesTest {
     void damagedTranslationsAreNoticedAndTheMessageStaysOne() {
         for (int seed = 0; seed < MESSAGES; seed++) {
             Random random = new Random(seed);
-            String source = new Generator(random, true).message();
+            String source = new MessageGenerator(random, true).message();
             IcuMessage message = MessageFixture.read(MessageFixture.EN_ES, source);
             List<String> damaged = message.blocks().stream()
                     .map(block -> damaged(block.text().source(), random))
@@ -86,7 +86,7 @@ class GeneratedMessagesTest {
         // Spanish has one ordinal form, so ordinals of other pairs read differently by design.
         boolean ordinals = pair.source().equals(pair.target());
         for (int seed = 0; seed < MESSAGES; seed++) {
-            String message = new Generator(new Random(seed), ordinals).message();
+            String message = new MessageGenerator(new Random(seed), ordinals).message();
             String translated = translated(pair, message, words);
             MessageFormat before = new MessageFormat(message, Locale.ENGLISH);
             MessageFormat after = new MessageFormat(translated, Locale.ENGLISH);
@@ -96,113 +96,6 @@ class GeneratedMessagesTest {
                         after.format(arguments),
                         () -> message + "\n" + translated + "\n" + arguments);
             }
-        }
-    }
-
-    /** Makes messages from a grammar. */
-    private static final class Generator {
-        private static final List<String> TEXTS = List.of(
-                "q",
-                "z",
-                "wq",
-                "The cat ",
-                " yes",
-                "x",
-                "v",
-                " ",
-                ". ",
-                ": ",
-                "''",
-                "don't ",
-                "it''s",
-                " '{'x'}' ",
-                "'{'",
-                "'{'''",
-                "\\ ",
-                "<b>",
-                "50 ",
-                "a\n");
-        private static final List<String> ARGUMENTS = List.of(
-                "{name}",
-                "{id}",
-                "{n}",
-                "{k}",
-                "{n, number}",
-                "{n, number, integer}",
-                "{k, number, ::.00}",
-                "{ name }");
-
-        private final Random random;
-        private final boolean ordinals;
-        private int choices;
-
-        Generator(Random random, boolean ordinals) {
-            this.random = random;
-            this.ordinals = ordinals;
-        }
-
-        String message() {
-            return message("") + (random.nextInt(8) == 0 ? "s'" : "");
-        }
-
-        private String message(String parent) {
-            StringBuilder message = new StringBuilder();
-            int pieces = random.nextInt(5);
-            for (int i = 0; i < pieces; i++) {
-                message.append(piece(parent));
-            }
-            return message.toString();
-        }
-
-        private String piece(String parent) {
-            int kind = random.nextInt(20);
-            if (kind < 3 && choices < 6) {
-                choices++;
-                return choice();
-            }
-            if (kind < 7) {
-                return pick(ARGUMENTS);
-            }
-            if (kind < 10) {
-                return switch (parent) {
-                    case "plural" -> pick(List.of("#", "'#'", "# ", "'#{'", "|"));
-                    case "choice" -> pick(List.of("'|'", "#", "'|{|'"));
-                    default -> pick(List.of("#", "|", "#|"));
-                };
-            }
-            return pick(TEXTS);
-        }
-
-        private String choice() {
-            return switch (random.nextInt(ordinals ? 4 : 3)) {
-                case 0 ->
-                    "{" + pick(List.of("n", "k")) + ", plural," + pick(List.of(" ", " offset:1 ", "\n  "))
-                            + branches("plural", "=0", "=1", "one", "few", "other");
-                case 1 -> "{g, select, " + branches("select", "female", "male", "other");
-                case 2 ->
-                    "{" + pick(List.of("n", "k")) + ", choice, 0#" + message("choice") + "|1#" + message("choice")
-                            + "|1<" + message("choice") + "}";
-                default ->
-                    "{n, selectordinal, one {#st " + message("plural") + "} two {#nd} few {" + message("plural")
-                            + "#rd} other {#th " + message("plural") + "}}";
-            };
-        }
-
-        private String branches(String style, String... selectors) {
-            StringBuilder branches = new StringBuilder();
-            for (String selector : selectors) {
-                if (selector.equals("other") || random.nextBoolean()) {
-                    branches.append(selector)
-                            .append(pick(List.of(" {", "{")))
-                            .append(message(style))
-                            .append(pick(List.of("} ", "}", "}\n")));
-                }
-            }
-            return branches.append("}").toString();
-        }
-
-        private String pick(List<String> of) {
-            return of.get(random.nextInt(of.size()));
         }
     }
 }
