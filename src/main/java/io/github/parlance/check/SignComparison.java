@@ -50,9 +50,15 @@ final class SignComparison implements Comparison {
 
     /** Words for signs of a language. */
     private static final class SignWords {
-        private final Map<String, Phrases<String>> words = new HashMap<>();
+        /** Signs that have words in most languages. */
+        private static final String SPOKEN = "&%#/+=\u00B0@";
 
+        private final Map<String, Phrases<String>> words = new HashMap<>();
+        private final boolean known;
+
+        /** @param lists empty if signs that have words in most languages are not compared */
         SignWords(Optional<WordLists> lists) {
+            known = lists.isPresent();
             lists.ifPresent(all -> all.startingWith("sign.").forEach((sign, names) -> {
                 Phrases<String> phrases = new Phrases<>();
                 phrases.addAll(names, sign);
@@ -61,6 +67,9 @@ final class SignComparison implements Comparison {
         }
 
         int count(String sign, List<Token> tokens) {
+            if (!known && (SPOKEN.contains(sign) || isCurrency(sign))) {
+                return tokens.size();
+            }
             Phrases<String> names = words.get(sign);
             int count = 0;
             for (int i = 0; names != null && i < tokens.size(); i++) {

@@ -57,7 +57,8 @@ final class UnitComparison {
         private final Set<String> links;
 
         Units(Optional<WordLists> lists) {
-            WordLists.of("common").ifPresent(this::add);
+            // Without the words of a language no symbol is missed in it: "5 %" may be spelled out.
+            lists.flatMap(own -> WordLists.of("common")).ifPresent(this::add);
             lists.ifPresent(this::add);
             links = new HashSet<>(lists.map(all -> all.get("unit-link")).orElse(List.of()));
         }

@@ -34,7 +34,9 @@ class DocumentTranslationTest {
         TranslatedDocument translatedDocument =
                 render("  Hello.  How are you?\n\n\t- Fine!\r\n", text -> "\u00AB" + text + "\u00BB");
 
-        assertEquals("  \u00ABHello.\u00BB  \u00ABHow are you?\u00BB\n\n\t- \u00ABFine!\u00BB\r\n", translatedDocument.text());
+        assertEquals(
+                "  \u00ABHello.\u00BB  \u00ABHow are you?\u00BB\n\n\t- \u00ABFine!\u00BB\r\n",
+                translatedDocument.text());
         assertEquals(List.of("Hello.", "How are you?", "Fine!"), asked);
         assertEquals(Checks.FINE, translatedDocument.checks());
         assertEquals(
