@@ -9,7 +9,8 @@ import java.util.TreeMap;
 
 /**
  * Words that tags interrupt, as in {@code un<b>believ</b>able}. A model can translate the word only as a whole, so the parts of the
- * word are moved to the place of its longest part: {@code <b>unbelievable</b>}. The tags, and their order, stay.
+ * word are moved to the place of its longest part: {@code <b>unbelievable</b>}. A word of which no part is half stands behind its tags.
+ * The tags, and their order, stay.
  *
  * <p>A browser shows texts side by side as one word. Yet two links, and a capital behind a small letter where one element ends and
  * another starts, as in {@code <i>Home</i><i>About</i>}, are read as two texts.
@@ -29,7 +30,7 @@ final class HtmlWords {
     }
 
     /** A part of a word. */
-    private record Part(int from, int to) {}
+    private record Part(int from, int to, int token) {}
 
     /** Kinds of what stands between two items of text. */
     private enum Gap {
@@ -93,12 +94,13 @@ final class HtmlWords {
         }
         HtmlItem before = run.get(last);
         HtmlItem after = run.get(next);
-        boolean goesOn = !parts.isEmpty() && parts.get(parts.size() - 1).equals(new Part(before.from(), before.to()));
+        boolean goesOn = !parts.isEmpty()
+                && parts.get(parts.size() - 1).equals(new Part(before.from(), before.to(), before.token()));
         if (!goesOn) {
             join(parts);
-            parts.add(new Part(wordStart(before), before.to()));
+            parts.add(new Part(wordStart(before), before.to(), before.token()));
         }
-        parts.add(new Part(after.from(), wordEnd(after)));
+        parts.add(new Part(after.from(), wordEnd(after), after.token()));
     }
 
     private Gap gap(List<HtmlItem> run, int last, int next) {
@@ -242,30 +244,57 @@ final class HtmlWords {
         return letters;
     }
 
-    /** Moves the parts of a word to the longest part. */
+    /** Moves the parts of a word to the longest part; behind the tags if that is less than half of the word. */
     private void join(List<Part> parts) {
         if (parts.size() > 1) {
-            String html = source.html();
             int longest = 0;
+            int letters = 0;
             StringBuilder word = new StringBuilder();
             for (int i = 0; i < parts.size(); i++) {
                 longest = letters(parts.get(i)) > letters(parts.get(longest)) ? i : longest;
-                word.append(html, parts.get(i).from(), parts.get(i).to());
+                letters += letters(parts.get(i));
+                word.append(source.html(), parts.get(i).from(), parts.get(i).to());
             }
-            StringBuilder joined = new StringBuilder();
-            for (int i = 0; i < parts.size(); i++) {
-                joined.append(
-                        i > 0
-                                ? html.substring(
-                                        parts.get(i - 1).to(), parts.get(i).from())
-                                : "");
-                joined.append(i == longest ? word : "");
-            }
-            int from = parts.get(0).from();
-            int to = parts.get(parts.size() - 1).to();
-            joined.getChars(0, to - from, rewritten, from);
-            ranges.put(from, to);
+            write(parts, word, 2 * letters(parts.get(longest)) < letters ? parts.size() : longest);
         }
         parts.clear();
+    }
+
+    /** Writes a word, and the tags between its parts before and after it; behind the last part, also the tags that close there. */
+    private void write(List<Part> parts, StringBuilder word, int place) {
+        String html = source.html();
+        int from = parts.get(0).from();
+        int end = parts.get(parts.size() - 1).to();
+        StringBuilder joined = new StringBuilder();
+        for (int i = 0; i < parts.size(); i++) {
+            joined.append(
+                    i > 0 ? html.substring(parts.get(i - 1).to(), parts.get(i).from()) : "");
+            joined.append(i == place ? word : "");
+        }
+        int to = end;
+        if (place == parts.size()) {
+            to = closed(parts.get(place - 1), from);
+            joined.append(html, end, to).append(word);
+        }
+        joined.getChars(0, to - from, rewritten, from);
+        ranges.put(from, to);
+    }
+
+    /** Returns where the tags end that directly follow a part and close elements begun after a position. */
+    private int closed(Part part, int position) {
+        int end = part.to();
+        for (int i = part.token() + 1; i < source.size() && source.token(i).start() == end; i++) {
+            int mate = source.tree().mate(i);
+            boolean closes = source.token(i) instanceof Tag tag
+                    && tag.closing()
+                    && !HtmlNames.SEPARATING.contains(tag.name())
+                    && mate != HtmlTree.NONE
+                    && source.token(mate).start() >= position;
+            if (!closes) {
+                return end;
+            }
+            end = source.token(i).end();
+        }
+        return end;
     }
 }

@@ -84,7 +84,7 @@ class HtmlTranslationTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "<p><b>d</b><i>o</i><u id=1>g</u> is big.</p> | <p><b>DOG</b><i></i><u id=1></u> IS BIG.</p>",
+                "<p><b>d</b><i>o</i><u id=1>g</u> is big.</p> | <p><b></b><i></i><u id=1></u>DOG IS BIG.</p>",
                 "<p><i>H</i>ello to you</p>                   | <p><i></i>HELLO TO YOU</p>",
                 "<p>Sun &amp;amp; moon</p>                    | <p>SUN &amp;amp; MOON</p>",
                 "<p>Sun &amp; <i>a</i> &lt;b&gt; moon</p>     | <p>SUN &amp; <i>A</i> &lt;b&gt; MOON</p>",

@@ -101,10 +101,11 @@ class HtmlReaderTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "<p><b>d</b><i>o</i><a id='1'>g</a> food.</p> ~ [<b>]dog[</b>][<i>][</i>][<a id='1'>][</a>] food.",
+                "<p><b>d</b><i>o</i><a id='1'>g</a> food.</p> ~ [<b>][</b>][<i>][</i>][<a id='1'>][</a>]dog food.",
+                "My <b>c</b>a<i>t</i>s <u>s</u>it ~ My [<b>][</b>][<i>][</i>]cats [<u>][</u>]sit",
                 "This is un<b>believ</b>able now ~ This is [<b>]unbelievable[</b>] now",
                 "<span>H</span>ello to <i>you</i> ~ [<span>][</span>]Hello to [<i>]you[</i>]",
-                "super<wbr>mar<wbr>ket ~ supermarket[<wbr>][<wbr>]",
+                "super<wbr>mar<wbr>ket ~ [<wbr>][<wbr>]supermarket",
                 "The <i>dog</i>s can<b>&rsquo;t</b> ~ The [<i>]dogs[</i>] can\u2019t[<b>][</b>]",
                 "caf&eacute;<b>s</b> open ~ caf\u00E9s[<b>][</b>] open",
                 "<a>Home</a><a>About</a> ~ Home | About",
