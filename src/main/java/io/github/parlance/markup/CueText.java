@@ -152,15 +152,16 @@ final class CueText {
         boolean words = false;
         for (int at = start; at < end; ) {
             CueSyntax.Part part = syntax.at(at, end);
-            if (part.kind() == CueSyntax.Kind.REPLACED) {
-                text.replace(at, part.end(), part.characters());
-            } else {
-                text.copy(at, part.end());
+            switch (part.kind()) {
+                case REPLACED -> text.replace(at, part.end(), part.characters());
+                case TEXT, MARKUP -> text.copy(at, part.end());
             }
             if (part.kind() == CueSyntax.Kind.MARKUP) {
                 spans.add(new Span(text.length() - (part.end() - at), text.length(), SpanKind.MARKUP));
             } else {
-                words |= hasLetters(at, part.end());
+                words |= part.kind() == CueSyntax.Kind.TEXT
+                        ? hasLetters(at, part.end())
+                        : part.characters().codePoints().anyMatch(Character::isLetter);
             }
             at = part.end();
         }

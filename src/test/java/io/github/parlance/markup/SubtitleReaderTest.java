@@ -2,12 +2,14 @@ package io.github.parlance.markup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.text.MappedText;
 import io.github.parlance.text.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -279,6 +281,65 @@ class SubtitleReaderTest {
         assertEquals(List.of("Hello there"), texts(SubtitleReader.webVtt(), "<v Ana>Hello there"));
         assertEquals(List.of(), texts(SubtitleReader.webVtt(), "WEBVTT\n\nNOTE Nothing here\n"));
         assertEquals(List.of(), texts(SubtitleReader.subRip(), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anyDocumentKeepsAllButItsTexts(boolean webVtt) {
+        String[] pieces = {
+            "the dog",
+            "Red",
+            "\n",
+            "\r\n",
+            "\n\n",
+            " ",
+            "- ",
+            "ANA: ",
+            "7",
+            "[",
+            "]",
+            "(",
+            ")",
+            "<i>",
+            "</i>",
+            "<v Al>",
+            "</v>",
+            "<c.x>",
+            "{\\an8}",
+            "\\N",
+            "\\h",
+            "♪",
+            "#",
+            "&amp;",
+            "&",
+            "<",
+            ">",
+            "...",
+            "?",
+            "NOTE",
+            "WEBVTT",
+            "\n\n00:00:01,000 --> 00:00:02,000\n",
+            "\n00:01.000 --> 00:02.000 line:0\n",
+            "<00:01.500>",
+            "<rt>x</rt>"
+        };
+        SubtitleReader reader = webVtt ? SubtitleReader.webVtt() : SubtitleReader.subRip();
+        Random random = new Random(7);
+        for (int i = 0; i < 2_000; i++) {
+            StringBuilder document = new StringBuilder();
+            for (int j = random.nextInt(40); j >= 0; j--) {
+                document.append(pieces[random.nextInt(pieces.length)]);
+            }
+            String source = document.toString();
+            int from = 0;
+            for (Block block : reader.read(source)) {
+                assertTrue(from <= block.start() && block.start() < block.end(), source);
+                assertTrue(block.text().text().codePoints().anyMatch(Character::isLetter), source);
+                from = block.end();
+            }
+            assertEquals(
+                    source.toUpperCase(Locale.ROOT), capitals(reader, source).toUpperCase(Locale.ROOT));
+        }
     }
 
     @Test
