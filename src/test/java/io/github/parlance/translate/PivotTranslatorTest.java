@@ -1,7 +1,9 @@
 package io.github.parlance.translate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translation.Done;
@@ -136,6 +138,14 @@ class PivotTranslatorTest {
 
         assertEquals(Set.of(FR_DE), pivot.pairs());
         assertEquals("this translator serves fr-de by way of en, not fr-en", e.getMessage());
+    }
+
+    @Test
+    void isSafeWithTheCharactersOfBothModels() {
+        // French letters are no letters of the second model, nor German ones of the first.
+        assertTrue(pivot.safeCharacters(FR_DE).contains('z'));
+        assertFalse(pivot.safeCharacters(FR_DE).contains('\u00E8'));
+        assertFalse(pivot.safeCharacters(FR_DE).contains('\u00DF'));
     }
 
     private static String text(Translation outcome) {

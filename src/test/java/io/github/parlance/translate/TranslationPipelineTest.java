@@ -107,6 +107,36 @@ class TranslationPipelineTest {
     }
 
     @Test
+    void whatTheModelListsIsSafeAndIsWritten() {
+        TableModel wishing = new TableModel(64, (source, prefix) -> wishes(prefix.size()));
+        TranslationPipeline listed = new TranslationPipeline(
+                Map.of(PAIR, new int[0]),
+                PROVENANCE,
+                tokenizer,
+                wishing,
+                new SearchSpec(1, 0.6),
+                ConfidenceCurve.NONE,
+                Map.of(PAIR, ModelCharacters.of(PAIR, "a#", "@")),
+                () -> {});
+        Translator bulk = new BulkTranslator(listed, 1, done -> {});
+
+        assertTrue(bulk.safeCharacters(PAIR).contains('#'));
+        assertFalse(bulk.safeCharacters(PAIR).contains('@'));
+        assertFalse(bulk.safeCharacters(PAIR).contains('b'));
+        // The sign = is wished for first, and neither listed nor in the text.
+        assertEquals("@", ((Done) listed.translate(PAIR, List.of("!")).get(0)).text());
+    }
+
+    /** Wishes to write =, or else @, and to end. */
+    private double[] wishes(int length) {
+        double[] next = new double[259];
+        next[tokenizer.encode("=")[1]] = length == 0 ? 0.6 : 0;
+        next[tokenizer.encode("@")[1]] = length == 0 ? 0.4 : 0;
+        next[Vocabulary.EOS] = length == 0 ? 0 : 1;
+        return next;
+    }
+
+    @Test
     void aTextThatNoModelScoredHasNoConfidence() {
         Done unscored = Done.unscored("...");
 
