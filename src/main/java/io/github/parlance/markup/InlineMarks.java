@@ -52,7 +52,7 @@ final class InlineMarks extends AbstractVisitor {
 
     /** Returns the marks, without overlaps. */
     Marks marks() {
-        return HtmlElements.join(tree.document(), Marks.of(marks));
+        return InlineElements.join(tree.document(), Marks.of(marks));
     }
 
     /** Returns the line breaks that are written as such, outside of emphasis and links. */
@@ -121,7 +121,7 @@ final class InlineMarks extends AbstractVisitor {
 
     @Override
     public void visit(HtmlInline html) {
-        if (html.getParent() == leaf && HtmlElements.isLineBreak(html.getLiteral())) {
+        if (html.getParent() == leaf && InlineElements.isLineBreak(html.getLiteral())) {
             breaks.add(new Mark(NodeRange.start(html), NodeRange.end(html), SpanKind.MARKUP));
         } else {
             whole(html, SpanKind.MARKUP);

@@ -45,6 +45,8 @@ final class MarkdownMask {
     private final Map<String, Integer> unclosed = new HashMap<>();
     private int next;
     private int paragraphLines;
+    /** Whether the last line is the first of a paragraph and has a pipe. */
+    private boolean piped;
 
     private MarkdownMask(String document) {
         this.document = document;
@@ -96,15 +98,21 @@ final class MarkdownMask {
 
     private void hideWithinLines(int from) {
         for (OpaqueRules.Rule rule : OpaqueRules.ALL) {
-            Matcher matcher = rule.pattern().matcher(document);
-            matcher.region(from, document.length()).useTransparentBounds(true);
-            while (matcher.find()) {
-                for (int group = Math.min(1, matcher.groupCount()); group <= matcher.groupCount(); group++) {
-                    opaque.add(new Mark(matcher.start(group), matcher.end(group), rule.kind()));
-                }
-                if (rule.hidden()) {
-                    fill(matcher.start(), matcher.end(), LETTER);
-                }
+            if (document.contains(rule.part())) {
+                hideWithinLines(rule, from);
+            }
+        }
+    }
+
+    private void hideWithinLines(OpaqueRules.Rule rule, int from) {
+        Matcher matcher = rule.pattern().matcher(document);
+        matcher.region(from, document.length()).useTransparentBounds(true);
+        while (matcher.find()) {
+            for (int group = Math.min(1, matcher.groupCount()); group <= matcher.groupCount(); group++) {
+                opaque.add(new Mark(matcher.start(group), matcher.end(group), rule.kind()));
+            }
+            if (rule.hidden()) {
+                fill(matcher.start(), matcher.end(), LETTER);
             }
         }
     }
@@ -139,11 +147,20 @@ final class MarkdownMask {
             paragraphLines = -MAX_ROWS;
         }
         paragraphLines = item ? 1 : paragraphLines + 1;
+        piped = paragraphLines == 1
+                && document.substring(line.content(), line.end()).indexOf('|') >= 0;
         if (paragraphLines > MAX_LINES) {
             paragraphLines = 0;
             blank(line.content(), line.end());
-            plain.add(line);
+            if (!isIndented(line)) {
+                plain.add(line);
+            }
         }
+    }
+
+    /** Returns whether a line may be code. */
+    private boolean isIndented(MaskedLine line) {
+        return document.startsWith("    ", line.content() - 4) || document.startsWith("\t", line.content() - 1);
     }
 
     private int quoteEnd(MaskedLine line) {
@@ -152,7 +169,7 @@ final class MarkdownMask {
     }
 
     private boolean isDelimiterRow(MaskedLine line) {
-        return document.lastIndexOf('|', line.start()) > document.lastIndexOf('\n', line.start() - 2)
+        return piped
                 && DELIMITERS
                         .matcher(document)
                         .region(line.content(), line.end())

@@ -7,6 +7,7 @@ import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
@@ -18,17 +19,22 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 
 /** The structure of a Markdown document, without its text: equal for a document and a faithful translation of it. */
-public final class MarkdownOutline {
+final class MarkdownOutline {
     private MarkdownOutline() {}
 
     /**
      * Returns the nodes of blocks, in order, each with its depth and what must not change: level, address, code. The nodes within a
      * paragraph follow it in alphabetical order, because a translation may move them.
+     *
+     * @param html reads HTML blocks
      */
-    public static List<String> of(String document) {
+    static List<String> of(String document, BlockReader html) {
         List<String> outline = new ArrayList<>();
         for (Node node : MarkdownTree.of(document).blocks()) {
             outline.add(depth(node) + " " + describe(node));
+            if (node instanceof HtmlBlock block) {
+                outline.addAll(html.outline(block.getLiteral()));
+            }
             if (!MarkdownTree.isContainer(node)) {
                 MarkdownTree.nodes(node, child -> true).stream()
                         .filter(child -> !(child instanceof Text || child instanceof SoftLineBreak))

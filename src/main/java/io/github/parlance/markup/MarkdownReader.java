@@ -16,7 +16,7 @@ import org.commonmark.node.SourceSpan;
 /**
  * Finds the texts of Markdown: paragraphs, headings, cells of tables, and titles and descriptions of links and images.
  *
- * <p>Outside of blocks are code, HTML blocks, front matter, formulas, addresses, labels, and all marks of blocks. The text of a link
+ * <p>Outside of blocks are code, tags, front matter, formulas, addresses, labels, and all marks of blocks. The text of a link
  * that is the label of its definition as well, such as {@code [guide]}, is a block whose translation is written
  * {@code [translation][guide]}.
  */
@@ -26,18 +26,19 @@ public final class MarkdownReader implements BlockReader {
 
     private final BlockReader html;
 
-    /** Creates a reader that leaves HTML blocks as they are. */
+    /** Creates a reader that reads HTML blocks as HTML. */
     public MarkdownReader() {
-        this(document -> List.of());
+        this(new HtmlReader());
     }
 
-    /**
-     * Creates a reader.
-     *
-     * @param html reads HTML blocks
-     */
-    public MarkdownReader(BlockReader html) {
+    /** @param html reads HTML blocks */
+    MarkdownReader(BlockReader html) {
         this.html = html;
+    }
+
+    @Override
+    public List<String> outline(String document) {
+        return MarkdownOutline.of(document, html);
     }
 
     @Override

@@ -2,8 +2,11 @@ package io.github.parlance.markup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.parlance.text.MappedText;
+import io.github.parlance.text.Span;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +33,7 @@ class MarkdownReaderTest {
         String source = document.replace('⏎', '\n');
         String translation = Reassembly.of(source, reader.read(source), MarkdownReaderTest::capitals);
         assertEquals(expected, translation.replace('\n', '⏎'));
-        assertEquals(MarkdownOutline.of(source), MarkdownOutline.of(translation));
+        assertEquals(reader.outline(source), reader.outline(translation));
     }
 
     @ParameterizedTest
@@ -140,5 +143,77 @@ class MarkdownReaderTest {
             })
     void whatIsNoTextWithinASentenceStays(String document, String expected) {
         assertTranslated(expected, document);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            value = {
+                "<div>⏎<p>Shut <b>it</b>.</p>⏎</div>⏎ # <div>⏎<p>SHUT <b>IT</b>.</p>⏎</div>⏎",
+                "> <p>Shut⏎> it</p>⏎⏎Go. # > <p>SHUT IT</p>⏎⏎GO.",
+                "<details>⏎<summary>Shut &amp; go</summary>⏎⏎Go *now*.⏎⏎</details> # <details>⏎<summary>SHUT &amp; GO</summary>⏎⏎GO *NOW*.⏎⏎</details>",
+                "- <img alt=\"A gate\" src=\"a.png\">⏎ # - <img alt=\"A GATE\" src=\"a.png\">⏎",
+                "<script>⏎let gate = 1;⏎</script>⏎⏎Go. # <script>⏎let gate = 1;⏎</script>⏎⏎GO.",
+            })
+    void anHtmlBlockIsReadAsHtml(String document, String expected) {
+        assertTranslated(expected, document);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A plain sentence, so it is: done!",
+                "It costs $5 or $6, not US$7; see p. 3 - or 4.",
+                "Import duties are high, and import taxes too.",
+                "It is 10:30:45 now, 5 < 6 and 7 > 6, 5 * 3.",
+                "export the file and import it again",
+                "!!! Attention please",
+                "max_size and a_b_c and 2^10",
+                "He said: \"go\" (now) & left.",
+            })
+    void aPlainSentenceHasNoMarks(String sentence) {
+        List<Block> blocks = read(sentence);
+        assertEquals(1, blocks.size());
+        assertEquals(sentence, blocks.get(0).text().text());
+        assertEquals(List.of(), blocks.get(0).spans());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            value = {
+                "a &copy; b &eacute;&nbsp;c # a © b é\u00A0c",
+                "&amp;copy; &unknown; & # &copy; &unknown; &",
+                "\\*a\\* \\\\ \\a # *a* \\ \\a",
+                "1\\. a # 1. a",
+                "a ⏎   b # a⏎b",
+                "a\t⏎\tb # a⏎b",
+            })
+    void referencesAndEscapesAreDecoded(String document, String expected) {
+        assertEquals(List.of(expected), texts(document));
+    }
+
+    @Test
+    void aCharacterStandsForItsWholeSource() {
+        MappedText text = read("a \\* &copy;⏎> b".replace("⏎> b", "⏎b")).get(0).text();
+        assertEquals("a * ©\nb", text.text());
+        assertEquals("\\*", text.original(2, 3));
+        assertEquals("&copy;", text.original(4, 5));
+        assertEquals("\n> ", read("> a⏎> b").get(0).text().original(1, 2));
+    }
+
+    @Test
+    void aSpanIsRestoredFromItsSource() {
+        Block block = read("> Go [there](/a⏎> 'A gate') now").get(0);
+        Span link = block.spans().get(1);
+        assertEquals("](/a\n'A gate')", link.of(block.text().text()));
+        assertEquals("](/a\n> 'A gate')", block.text().original(link.start(), link.end()));
+    }
+
+    @Test
+    void aByteOrderMarkMayPrecedeFrontMatter() {
+        assertEquals(List.of("Go."), texts("\uFEFF---⏎title: A gate⏎---⏎Go."));
     }
 }

@@ -24,8 +24,8 @@ class MarkdownRoundTripTest {
             String translation = translate(sample.source());
             assertEquals(sample.expected(), translation, "seed " + seed + "\n" + sample.source());
             assertEquals(
-                    MarkdownOutline.of(sample.source()),
-                    MarkdownOutline.of(translation),
+                    reader.outline(sample.source()),
+                    reader.outline(translation),
                     "seed " + seed + "\n" + sample.source());
         }
     }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Elements of HTML within a sentence of Markdown. */
-final class HtmlElements {
+final class InlineElements {
     /** Elements whose content is not translated. */
     private static final Set<String> KEPT =
             Set.of("code", "kbd", "math", "pre", "samp", "script", "style", "svg", "tt", "var");
@@ -19,7 +19,7 @@ final class HtmlElements {
     private static final Pattern NAME = Pattern.compile("<(?<end>/?)(?<name>[a-zA-Z][a-zA-Z0-9-]*+)");
     private static final Pattern LINE_BREAK = Pattern.compile("<(?:br|BR)\\s{0,9}/?>");
 
-    private HtmlElements() {}
+    private InlineElements() {}
 
     /** Returns whether a tag is a line break. */
     static boolean isLineBreak(String tag) {
