@@ -1,28 +1,20 @@
 package io.github.parlance.markup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.text.MappedText;
 import io.github.parlance.text.Span;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubtitleReaderTest {
     private static final String TIMING = "1\n00:00:01,000 --> 00:00:02,500\n";
-
-    /** Reading takes a second at most when nothing else runs, and minutes if its time is quadratic. */
-    private static final Duration MOST = Duration.ofSeconds(10);
 
     private static List<String> texts(SubtitleReader reader, String document) {
         return reader.read(document).stream().map(block -> block.text().text()).toList();
@@ -363,46 +355,6 @@ class SubtitleReaderTest {
     void theLastCueNeedsNoText() {
         assertEquals(List.of(), texts(SubtitleReader.subRip(), "7\n00:00:01,000 --> 00:00:02,000"));
         assertEquals(List.of(), subRip("42"));
-    }
-
-    static Stream<Arguments> repeated() {
-        return Stream.of(
-                        "<",
-                        "<i>",
-                        "</i>\n",
-                        "<v ",
-                        "{\\",
-                        "[",
-                        "[a]",
-                        "(",
-                        "-",
-                        "- x>\n",
-                        "♪",
-                        "&",
-                        "&#",
-                        "\\N",
-                        " ",
-                        "\n",
-                        "a",
-                        "A:",
-                        ":",
-                        "00:",
-                        "00:01 --> 00:02\n",
-                        "a [b",
-                        "#",
-                        "\r",
-                        "</i> ",
-                        "<rt>")
-                .map(Arguments::of);
-    }
-
-    @ParameterizedTest
-    @MethodSource("repeated")
-    void aMegabyteIsReadInSeconds(String unit) {
-        String document = TIMING + unit.repeat(1_000_000 / unit.length());
-
-        assertTimeoutPreemptively(MOST, () -> SubtitleReader.subRip().read(document));
-        assertTimeoutPreemptively(MOST, () -> SubtitleReader.webVtt().read(document));
     }
 
     @ParameterizedTest

@@ -1,0 +1,56 @@
+package io.github.parlance.markup;
+
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SubtitleReaderTimeTest {
+    private static final String TIMING = "1\n00:00:01,000 --> 00:00:02,500\n";
+
+    /** Reading takes a second at most when nothing else runs, and minutes if its time is quadratic. */
+    private static final Duration MOST = Duration.ofSeconds(10);
+
+    static Stream<Arguments> repeated() {
+        return Stream.of(
+                        "<",
+                        "<i>",
+                        "</i>\n",
+                        "<v ",
+                        "{\\",
+                        "[",
+                        "[a]",
+                        "(",
+                        "-",
+                        "- x>\n",
+                        "♪",
+                        "&",
+                        "&#",
+                        "\\N",
+                        " ",
+                        "\n",
+                        "a",
+                        "A:",
+                        ":",
+                        "00:",
+                        "00:01 --> 00:02\n",
+                        "a [b",
+                        "#",
+                        "\r",
+                        "</i> ",
+                        "<rt>")
+                .map(Arguments::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("repeated")
+    void aMegabyteIsReadInSeconds(String unit) {
+        String document = TIMING + unit.repeat(1_000_000 / unit.length());
+
+        assertTimeoutPreemptively(MOST, () -> SubtitleReader.subRip().read(document));
+        assertTimeoutPreemptively(MOST, () -> SubtitleReader.webVtt().read(document));
+    }
+}
