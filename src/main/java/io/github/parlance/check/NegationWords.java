@@ -13,6 +13,7 @@ final class NegationWords {
 
     private final Affixes negating;
     private final Affixes related;
+    private final Affixes innocent;
     private final Phrases<Boolean> idle = new Phrases<>();
 
     NegationWords(WordLists lists) {
@@ -20,6 +21,7 @@ final class NegationWords {
         List<String> all = new ArrayList<>(lists.get("negation.also"));
         all.addAll(lists.get("negation.stems"));
         related = new Affixes(all);
+        innocent = new Affixes(lists.get("negation.innocent"));
         idle.addAll(lists.get("negation.idle"), true);
     }
 
@@ -27,7 +29,8 @@ final class NegationWords {
     boolean negate(ComparedText text) {
         List<Token> tokens = text.tokens();
         int end = isQuestion(text.text()) ? tokens.size() - LONGEST_TAG : tokens.size();
-        int at = 0;
+        // A question that begins with a negation asks for the same without it: "Can't we go?"
+        int at = end < tokens.size() ? 1 : 0;
         while (at < end) {
             int idleEnd = idle.longest(tokens, at).end();
             if (idleEnd == at && negating.match(tokens.get(at).text())) {
@@ -51,7 +54,7 @@ final class NegationWords {
     /** Returns whether a text has any word that can express a negation. */
     boolean mayNegate(List<Token> tokens) {
         for (Token token : tokens) {
-            if (negating.match(token.text()) || related.match(token.text())) {
+            if (negating.match(token.text()) || related.match(token.text()) && !innocent.match(token.text())) {
                 return true;
             }
         }

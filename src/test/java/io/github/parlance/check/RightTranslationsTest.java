@@ -26,6 +26,8 @@ class RightTranslationsTest {
                     Don't worry. ~ No se preocupe.
                     He couldn't help laughing. ~ Se echó a reír.
                     I disagree. ~ No estoy de acuerdo.
+                    I dislike the noise. ~ Detesto el ruido.
+                    They disagree. ~ Discrepan.
                     I dislike the noise. ~ No me gusta el ruido.
                     The bridge is unsafe. ~ El puente no es seguro.
                     Unless it rains, we walk. ~ Si no llueve, caminamos.

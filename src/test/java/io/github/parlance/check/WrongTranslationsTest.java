@@ -27,6 +27,8 @@ class WrongTranslationsTest {
                     NEGATION ~ We never eat meat. ~ Comemos carne.
                     NEGATION ~ They left without a word. ~ Se fueron con una palabra.
                     NEGATION ~ There is nothing on the table. ~ Hay algo sobre la mesa.
+                    NEGATION ~ She dislikes the smell. ~ Le gusta el olor.
+                    NEGATION ~ Most of us disagree. ~ La mayoría está de acuerdo.
                     NEGATION ~ The bridge is safe. ~ El puente no es seguro.
                     NEGATION ~ Open the red box. ~ No abra la caja roja.
                     SIGNS ~ Set width = 4 now. ~ Ponga ancho 4 ahora.
