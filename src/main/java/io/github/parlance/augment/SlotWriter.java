@@ -108,8 +108,10 @@ final class SlotWriter {
                 }
                 case WRAP -> {
                     char two = PlaceholderSlots.character(slot++);
-                    from = one + from + two;
-                    to = one + to + two;
+                    // A model reads a word without a space before it as the rest of a word: requests have that space,
+                    // too.
+                    from = one + " " + from + two;
+                    to = one + " " + to + two;
                 }
                 case BEFORE -> {
                     String space = random.nextInt(4) == 0 ? "" : " ";

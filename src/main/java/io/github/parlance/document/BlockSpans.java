@@ -4,6 +4,7 @@ import io.github.parlance.text.LanguageScripts;
 import io.github.parlance.text.MappedText;
 import io.github.parlance.text.ModelText;
 import io.github.parlance.text.PhraseFinder;
+import io.github.parlance.text.RepeatedSigns;
 import io.github.parlance.text.SafeCharacters;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder;
@@ -52,6 +53,7 @@ final class BlockSpans {
             all.addAll(new PhraseFinder(terms, SpanKind.TERM, true).find(text));
         }
         all.addAll(finder.find(text));
+        all.addAll(RepeatedSigns.find(text));
         all.addAll(foreign());
         all = withoutOverlaps(merged(block.spans(), all));
         List<Span> unsafe = UnsafeSpans.find(text, safe, all);

@@ -9,6 +9,7 @@ import io.github.parlance.markup.IcuMessageReader;
 import io.github.parlance.markup.MarkdownReader;
 import io.github.parlance.markup.PlainTextReader;
 import io.github.parlance.markup.SubtitleReader;
+import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguageLetters;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.SafeCharacters;
@@ -29,6 +30,7 @@ final class DocumentTranslationFactory {
     /** Digits, and punctuation that changes with the language. */
     private static final String BASIC = "0123456789.,;:?!\u00BF\u00A1'\"-\u2013\u2026";
 
+    private final LanguageDetector detector = new LanguageDetector();
     private final Map<String, Segmenter> segmenters = new ConcurrentHashMap<>();
     private final Map<LanguagePair, TextComparison> comparisons = new ConcurrentHashMap<>();
     private final Map<TextFormat, BlockReader> readers = new ConcurrentHashMap<>();
@@ -94,6 +96,10 @@ final class DocumentTranslationFactory {
                 .flatMap(tag -> LanguageLetters.of(tag).stream())
                 .forEach(letters::appendCodePoint);
         return letters.toString();
+    }
+
+    LanguageDetector detector() {
+        return detector;
     }
 
     Segmenter segmenter(String language) {

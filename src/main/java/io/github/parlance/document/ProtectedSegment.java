@@ -9,8 +9,12 @@ import io.github.parlance.text.Segment;
 import io.github.parlance.text.SlottedText;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanIndex;
+import io.github.parlance.text.SpanKind;
+import io.github.parlance.text.StressedCapitals;
 import io.github.parlance.translate.Translation;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A segment of which some spans are protected: its form for the model, and the way back from a translation of that form. */
 final class ProtectedSegment {
@@ -23,6 +27,7 @@ final class ProtectedSegment {
     private final boolean capitals;
     private final SoftBreaks breaks;
     private final AnchoredSpaces spaces;
+    private final MarkSpacing spacing;
 
     /**
      * @param place position in the block, without surrounding white space
@@ -38,6 +43,7 @@ final class ProtectedSegment {
         this.slottedText = SlottedText.of(text, joined, this::written);
         this.capitals = AllCaps.matches(slottedText.text());
         this.breaks = SoftBreaks.of(context, place, context.slots() ? joined : List.of());
+        this.spacing = spacing();
         this.spaces = context.text().isNormal() ? AnchoredSpaces.NONE : spaces();
     }
 
@@ -66,15 +72,58 @@ final class ProtectedSegment {
 
     /** Returns the text to be translated. */
     String asked() {
-        return sentenceCase(plain());
+        return sentenceCase(spacing.asked());
+    }
+
+    /**
+     * Returns a translation of the asked text as one of the segment, with links to it.
+     *
+     * @param start index at which the asked text starts in what the model read
+     */
+    Translation.Done received(Translation.Done answer, int start) {
+        return spacing.received(answer, start);
+    }
+
+    private MarkSpacing spacing() {
+        List<List<SegmentSpan>> slots = context.slots()
+                ? joined.stream().map(span -> parts(span.start(), span.end())).toList()
+                : List.of();
+        int[] mates = MarkPairing.mates(slots.stream()
+                .flatMap(List::stream)
+                .map(span -> span.kind() == SpanKind.MARKUP ? span.text() : "")
+                .toList());
+        Set<Integer> opens = new HashSet<>();
+        Set<Integer> closes = new HashSet<>();
+        int first = 0;
+        for (int slot = 0; slot < slots.size(); slot++) {
+            int last = first + slots.get(slot).size() - 1;
+            if (first <= last && mates[last] > last) {
+                opens.add(slot);
+            }
+            if (first <= last && mates[first] != MarkPairing.NONE && mates[first] < first) {
+                closes.add(slot);
+            }
+            first = last + 1;
+        }
+        return MarkSpacing.of(plain(), opens, closes);
     }
 
     private String plain() {
         return context.slots() ? slottedText.text() : text;
     }
 
+    /** Returns the words in capitals for stress, as ranges of the asked text. */
+    private List<Segment> stressed() {
+        return capitals
+                ? List.of()
+                : StressedCapitals.find(plain(), context.pair().source());
+    }
+
     private String sentenceCase(String part) {
-        return capitals ? AllCaps.toSentenceCase(part, context.pair().source()) : part;
+        String language = context.pair().source();
+        return capitals
+                ? AllCaps.toSentenceCase(part, language)
+                : StressedCapitals.forModel(part, StressedCapitals.find(part, language));
     }
 
     /** Compares a translation with this segment. */
@@ -103,14 +152,19 @@ final class ProtectedSegment {
         return !context.slots() || slottedText.isPreservedBy(answer);
     }
 
-    /** Returns a translation with its spans, in the format of the document. */
-    String restored(String answer) {
+    /**
+     * Returns a translation with its spans, in the format of the document.
+     *
+     * @param own links of the asked text, by which stressed words are found; may be empty
+     */
+    String restored(String answer, List<Translation.Link> own) {
         if (!context.slots()) {
             MarkedSpans marked = MarkedSpans.of(answer, parts(0, text.length()));
             return marked.restore(breaks.insertInto(encoded(cased(marked.text())), index -> false));
         }
+        String stressed = Stress.restore(answer, stressed(), own);
         // Without spans, a placeholder that the model wrote stands for nothing.
-        String known = joined.isEmpty() ? PlaceholderSlots.removeFrom(answer) : answer;
+        String known = (joined.isEmpty() ? PlaceholderSlots.removeFrom(stressed) : stressed).strip();
         return slottedText.restore(spaces.insertInto(breaks.insertInto(encoded(cased(known)), index -> false)));
     }
 
@@ -133,11 +187,14 @@ final class ProtectedSegment {
         boolean surplus =
                 joined.isEmpty() && !PlaceholderSlots.numbersIn(answer).isEmpty();
         String written = spaces.insertInto(breaks.insertInto(encoded(cased(answer)), index -> false));
-        if (surplus || asked().length() != plain().length() || written.length() != answer.length()) {
+        if (surplus
+                || asked().length() != plain().length()
+                || written.length() != answer.length()
+                || !answer.strip().equals(answer)) {
             return List.of();
         }
         if (!context.slots()) {
-            return restored(answer).equals(answer) ? own : List.of();
+            return restored(answer, own).equals(answer) ? own : List.of();
         }
         Offsets source =
                 Offsets.ofSlots(plain(), slot -> joined.get(slot).of(text).length());

@@ -116,7 +116,10 @@ final class SegmentTranslation {
             return;
         }
         Translation.Done answer = answers.get(0);
-        List<Translation.Done> candidates = answer.hypotheses();
+        int start = ContextPrefix.textStart(asked());
+        List<Translation.Done> candidates = answer.hypotheses().stream()
+                .map(each -> segment.received(each, start))
+                .toList();
         Checks first = segment.check(candidates.get(0));
         int best = 0;
         Checks found = first;
@@ -131,9 +134,9 @@ final class SegmentTranslation {
             repair(first);
         }
         if (found.anyViolated()) {
-            reject(candidates.get(best), found, answer);
+            reject(candidates.get(best), found, candidates);
         } else {
-            take(candidates.get(best), answer);
+            take(candidates.get(best), candidates);
         }
     }
 
@@ -142,7 +145,7 @@ final class SegmentTranslation {
     }
 
     /** Continues with the next stage that can mend a violation, or keeps the translation if there is none. */
-    private void reject(Translation.Done best, Checks found, Translation.Done answer) {
+    private void reject(Translation.Done best, Checks found, List<Translation.Done> candidates) {
         if (stage == Stage.FIRST && PROTECTABLE.stream().anyMatch(found::violated) && protectAll()) {
             repair(found);
             stage = Stage.PROTECTED;
@@ -151,7 +154,7 @@ final class SegmentTranslation {
             fragment();
         } else {
             checks = checks.and(found);
-            take(best, answer);
+            take(best, candidates);
         }
     }
 
@@ -216,24 +219,15 @@ final class SegmentTranslation {
                 .orElse(answer.text());
     }
 
-    private void take(Translation.Done candidate, Translation.Done answer) {
-        links = segment.links(candidate.text(), own(candidate.links()));
-        List<Translation.Alternative> others = answer.hypotheses().stream()
+    private void take(Translation.Done candidate, List<Translation.Done> candidates) {
+        links = segment.links(candidate.text(), candidate.links());
+        List<Translation.Alternative> others = candidates.stream()
                 .filter(each -> !each.text().equals(candidate.text()))
                 .filter(each -> segment.isRestorable(each.text()))
-                .map(each -> new Translation.Alternative(segment.restored(each.text()), each.meanLogProbability()))
+                .map(each -> new Translation.Alternative(
+                        segment.restored(each.text(), each.links()), each.meanLogProbability()))
                 .toList();
-        finish(segment.restored(candidate.text()), candidate.confidence(), others);
-    }
-
-    /** Returns the links to this segment, without those to its context. */
-    private List<Translation.Link> own(List<Translation.Link> all) {
-        int start = ContextPrefix.textStart(asked());
-        return all.stream()
-                .filter(link -> link.sourceStart() >= start)
-                .map(link -> new Translation.Link(
-                        link.sourceStart() - start, link.sourceEnd() - start, link.targetStart(), link.targetEnd()))
-                .toList();
+        finish(segment.restored(candidate.text(), candidate.links()), candidate.confidence(), others);
     }
 
     private void finish(String result, double expected, List<Translation.Alternative> others) {

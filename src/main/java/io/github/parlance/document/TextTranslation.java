@@ -43,7 +43,10 @@ final class TextTranslation implements DocumentTranslation {
         this.source = blocks.isEmpty() ? document.text() : blocks.get(0).text().source();
         PrecedingSentences before = preceding(document, translator, tools);
         for (Block block : blocks) {
-            if (!block.text().text().isEmpty()) {
+            String text = block.text().text();
+            if (tools.detector().isInTarget(text, document.pair())) {
+                flags.add(TranslatedDocument.Flag.TARGET_LANGUAGE);
+            } else if (!text.isEmpty()) {
                 add(new BlockTranslation(document, block, translator, tools, before));
             }
         }

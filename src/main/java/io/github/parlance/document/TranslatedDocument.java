@@ -37,7 +37,9 @@ public record TranslatedDocument(
         /** A sentence was too long for the model and was split into clauses. */
         SPLIT,
         /** Parts of the text are in a script that the source language does not use, and were left unchanged. */
-        OTHER_SCRIPT;
+        OTHER_SCRIPT,
+        /** Parts of the text are in the target language already, and were left unchanged. */
+        TARGET_LANGUAGE;
 
         /** Returns the name in lower case with hyphens, as in events. */
         public String label() {

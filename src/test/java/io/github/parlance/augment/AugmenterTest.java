@@ -60,8 +60,8 @@ class AugmenterTest {
         for (int i = 0; i < 200 && !seen; i++) {
             SentencePair varied =
                     augmenter.vary(new SentencePair("The red house", "La casa roja"), Optional.empty(), OTHER, random);
-            if (varied.source().equals("The " + first + "red" + second + " house")) {
-                assertEquals("La casa " + first + "roja" + second, varied.target());
+            if (varied.source().equals("The " + first + " red" + second + " house")) {
+                assertEquals("La casa " + first + " roja" + second, varied.target());
                 seen = true;
             }
         }

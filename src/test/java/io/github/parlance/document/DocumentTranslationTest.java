@@ -113,7 +113,7 @@ class DocumentTranslationTest {
     void marksThatEndWithinTheSentenceStayInIt() {
         TranslatedDocument translatedDocument = render("<b>Stop</b> here.", text -> A + "Para" + B + " aqu\u00ED.");
 
-        assertEquals(List.of(A + "Stop" + B + " here."), asked);
+        assertEquals(List.of(A + " Stop" + B + " here."), asked);
         assertEquals("<b>Para</b> aqu\u00ED.", translatedDocument.text());
         assertEquals(Outcome.OK, translatedDocument.checks().of(Check.MARKUP));
     }

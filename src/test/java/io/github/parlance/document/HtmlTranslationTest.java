@@ -70,7 +70,7 @@ class HtmlTranslationTest {
                 "<p>It isn&#39;t here, isn&#x2019;t it?</p>   | It isn't here, isn't it?",
                 "<p>The co&shy;opera&shy;tion is good.</p>    | The cooperation is good.",
                 "<p>Good&nbsp;day&#160;to you.</p>            | Good day to you.",
-                "<p>The <b>ca</b>t sleeps.</p>                | The \uFDD0cat\uFDD1 sleeps.",
+                "<p>The <b>ca</b>t sleeps.</p>                | The \uFDD0 cat\uFDD1 sleeps.",
                 "<img alt='It isn&apos;t here'>               | It isn't here"
             })
     void aModelReadsWholeWords(String html, String expected) {
