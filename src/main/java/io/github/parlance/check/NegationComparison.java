@@ -10,6 +10,9 @@ final class NegationComparison implements Comparison {
      */
     private static final int SHORT = 8;
 
+    /** Number of words up to which a negation must come back: people turn the sentences of longer texts round. */
+    private static final int LONGEST = 30;
+
     private final Optional<NegationWords> source;
     private final Optional<NegationWords> target;
 
@@ -22,7 +25,8 @@ final class NegationComparison implements Comparison {
     public boolean isViolated(ComparedText sourceText, ComparedText translation) {
         return source.isPresent()
                 && target.isPresent()
-                && (isLost(source.get(), sourceText, target.get(), translation)
+                && (sourceText.tokens().size() <= LONGEST
+                                && isLost(source.get(), sourceText, target.get(), translation)
                         || areShort(sourceText, translation)
                                 && isLost(target.get(), translation, source.get(), sourceText));
     }

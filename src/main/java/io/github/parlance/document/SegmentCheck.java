@@ -118,9 +118,17 @@ final class SegmentCheck {
         return count;
     }
 
+    private static long count(String text, char bracket) {
+        return text.chars().filter(each -> each == bracket).count();
+    }
+
     /** Checks the words of a translation; spans are kept by construction. */
     Checks words(String source, String translation, boolean cutOff) {
         Checks found = comparison.compare(source, translation);
+        if (count(source, '(') != count(translation, '(') || count(source, ')') != count(translation, ')')) {
+            // People replace round brackets by commas; a model that does has lost them.
+            found = found.violating(Check.BRACKETS);
+        }
         return cutOff ? found.violating(Check.LENGTH) : found;
     }
 
