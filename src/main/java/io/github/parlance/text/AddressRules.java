@@ -7,12 +7,13 @@ import static io.github.parlance.text.SpanRule.anywhere;
 import static io.github.parlance.text.SpanRule.apart;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rules for addresses of resources, machines and mailboxes. */
 final class AddressRules {
     /** A part of an address, in which templates may stand for parts. */
     private static final String PART =
-            "(?:[^\\s<>\"`\\\\^{|}\\x{AB}\\x{BB}\\x{201C}\\x{201D}]|[$#]?\\{{1,2}[^{}\\s]{1,60}+\\}{1,2}|<[\\w-]{1,40}+>)";
+            "(?:(?!\\[/)[^\\s<>\"`\\\\^{|}\\x{AB}\\x{BB}\\x{201C}\\x{201D}]|[$#]?\\{{1,2}[^{}\\s]{1,60}+\\}{1,2}|<[\\w-]{1,40}+>)";
 
     private static final String LOWER = "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)";
     private static final String ANY = "(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)";
@@ -23,7 +24,7 @@ final class AddressRules {
 
     /** Returns the rules, the first of which wins. */
     static List<SpanRule> all() {
-        return java.util.stream.Stream.of(resources(), mailboxes(), machines())
+        return Stream.of(resources(), mailboxes(), machines())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -78,7 +79,7 @@ final class AddressRules {
                 url(
                                 "0-9A-Fa-f:\\[",
                                 "2001:db8::1  ::1  [::1]:80",
-                                "(?=\\[?[0-9A-Fa-f:]{0,39}+)(?:\\[(?=[0-9A-Fa-f:]*+::|(?:" + hex
+                                "(?=\\[?[0-9A-Fa-f:]{0,39}+)(?:\\[(?=[0-9A-Fa-f:]{0,39}::|(?:" + hex
                                         + ":){7})[0-9A-Fa-f:.]{2,45}+\\](?::[0-9]{1,5})?|(?:(?:" + hex + ":){7}" + hex
                                         + "|(?:" + hex + "(?::" + hex + "){0,6})?::(?:" + hex + "(?::" + hex
                                         + "){0,6})?(?<=[0-9A-Fa-f]))(?:/[0-9]{1,3}+)?(?![\\w:]))")
@@ -98,7 +99,14 @@ final class AddressRules {
                 url(
                                 WORD + BEYOND_ASCII,
                                 "Acme.com  a.example.org/x?y  acme.shop",
-                                ANY + "{1,9}(?:" + TopLevelDomains.COMMON + ")" + NOT_WITHIN + REST)
+                                ANY + "{1,9}(?:" + TopLevelDomains.COMMON + ")(?:\\.[a-z]{2}(?=[^\\p{L}\\p{N}_-]|$))?"
+                                        + NOT_WITHIN + REST)
+                        .needing(".")
+                        .notAfter("@.-/"),
+                url(
+                                LETTER + "0-9",
+                                "a.example.in",
+                                LOWER + "{2,9}(?:" + TopLevelDomains.WORDS + ")" + NOT_WITHIN + REST)
                         .needing(".")
                         .notAfter("@.-/"),
                 url(
@@ -106,12 +114,6 @@ final class AddressRules {
                                 "x.gov.uk",
                                 LOWER + "{1,9}(?!(?:" + TopLevelDomains.WORDS + ")(?![a-z/:]))(?:"
                                         + TopLevelDomains.OTHER + "|" + TopLevelDomains.WORDS + ")" + NOT_WITHIN + REST)
-                        .needing(".")
-                        .notAfter("@.-/"),
-                url(
-                                LETTER + "0-9",
-                                "a.example.in",
-                                LOWER + "{2,9}(?:" + TopLevelDomains.WORDS + ")" + NOT_WITHIN + REST)
                         .needing(".")
                         .notAfter("@.-/"),
                 url(

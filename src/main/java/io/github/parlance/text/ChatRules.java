@@ -6,6 +6,7 @@ import static io.github.parlance.text.SpanRule.anywhere;
 import static io.github.parlance.text.SpanRule.apart;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rules for mentions, commands, emoji and smileys of messages. */
 final class ChatRules {
@@ -18,9 +19,7 @@ final class ChatRules {
 
     /** Returns the rules, the first of which wins. */
     static List<SpanRule> all() {
-        return java.util.stream.Stream.of(mentions(), smileys(), emoji())
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(mentions(), smileys(), emoji()).flatMap(List::stream).toList();
     }
 
     private static List<SpanRule> mentions() {
@@ -83,7 +82,7 @@ final class ChatRules {
                         SpanKind.EMOJI,
                         "(",
                         "(\u256F\u00B0\u25A1\u00B0)\u256F  (^_^)",
-                        "\\((?=[^()\\s]{0,15}+\\))(?=[^()\\sA-Za-z0-9]{0,9}+[\u00B0\u25A1\u25D5\u203F\u03C9\u76CA\u25BD\u00B4\u0CA0\u2022\u1D17\u2267\u2207\u2266\u2565\uFE4F\u30FB\u0361\uFF65^_\u203E\u00AC*;-])[^()\\s\\p{Alnum}]{2,15}+\\)(?:[\u256F\u30CE\u3065\uFF89\u0648\u30FE\u2283\u7B2C]?[\uFE35\u5F61]?(?: ?\u253B\u2501\u253B)?)"),
+                        "\\((?=[^()\\s]{0,15}+\\))(?=[^()\\sA-Za-z0-9]{0,9}[\u00B0\u25A1\u25D5\u203F\u03C9\u76CA\u25BD\u00B4\u0CA0\u2022\u1D17\u2267\u2207\u2266\u2565\uFE4F\u30FB\u0361\uFF65^_\u203E\u00AC*;-])[^()\\s\\p{Alnum}]{2,15}+\\)(?:[\u256F\u30CE\u3065\uFF89\u0648\u30FE\u2283\u7B2C]?[\uFE35\u5F61]?(?: ?\u253B\u2501\u253B)?)"),
                 anywhere(SpanKind.EMOJI, BEYOND_ASCII, "\u0CA0_\u0CA0", "\u0CA0_{0,3}+\u0CA0"),
                 apart(SpanKind.EMOJI, ":", ":tada:  :+1:", ":[a-z0-9_+-]{1,50}+(?:::skin-tone-[2-6])?:(?!\\w)")
                         .notAfter(":"));
@@ -102,7 +101,8 @@ final class ChatRules {
                         BEYOND_ASCII,
                         "\uD83D\uDE00\uD83D\uDC4D\uD83C\uDFFD  \u2192",
                         "(?:[" + PICTURE + "[\\p{So}&&[^\u00B0]]][" + follows + "]*+){1,20}+"),
-                anywhere(SpanKind.EMOJI, "0-9#*", "1\uFE0F\u20E3", "[0-9#*]\\x{FE0F}?\\x{20E3}"));
+                anywhere(SpanKind.EMOJI, "0-9#*", "1\uFE0F\u20E3", "[0-9#*]\\x{FE0F}?\\x{20E3}")
+                        .needing("\u20E3"));
     }
 
     private static SpanRule smiley(String starts, String example, String regex) {

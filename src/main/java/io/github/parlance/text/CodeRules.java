@@ -9,7 +9,8 @@ import java.util.List;
 
 /** Rules for pieces of programs without quotation: identifiers, options, calls, assignments, expressions. */
 final class CodeRules {
-    private static final String VALUE = "(?:\"[^\"\\n]{0,200}+\"|'[^'\\n]{0,200}+'|[^\\s\"'<>,;]{1,200}+)";
+    private static final String VALUE =
+            "(?:\"[^\"\\n]{0,200}+\"|'[^'\\n]{0,200}+'|[^\\s\"'<>,;()]{0,100}+\\([^()\\s]{0,100}+\\)|[^\\s\"'<>,;]{0,200}[^\\s\"'<>,;.:!?)\\]])";
 
     private CodeRules() {}
 
@@ -55,7 +56,11 @@ final class CodeRules {
         return List.of(
                 apart(SpanKind.IDENTIFIER, "-", "--help=3  --dry-run", "--[A-Za-z][\\w-]*+(?:=" + VALUE + ")?")
                         .notAfter("-"),
-                apart(SpanKind.IDENTIFIER, "-", "-y  -v", "(?<=[ (])-[b-df-hj-np-tv-zBDF-HJ-NP-VXZ](?=[\\s,.;:)]|$)")
+                apart(
+                                SpanKind.IDENTIFIER,
+                                "-",
+                                "(-y)  (-v)",
+                                "(?<=[ (])-[b-df-hj-np-tv-zBDF-HJ-NP-VXZ](?=[\\s,.;:)]|$)")
                         .notAfter("-"),
                 name("std::string  A::b", "[A-Za-z_]\\w{0,60}+(?:::~?[A-Za-z_]\\w{0,60}+){1,9}+")
                         .needing(":"),
@@ -72,7 +77,9 @@ final class CodeRules {
                         .needing("_"),
                 apart(SpanKind.IDENTIFIER, "_", "_id  __init", "_{1,2}[A-Za-z]\\w*+"),
                 // Names of persons have capitals within as well, and are no names of programs.
-                name(
+                apart(
+                        SpanKind.IDENTIFIER,
+                        LETTER,
                         "iPhone  PhoQP  OpenStreetMap",
                         "(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|St|Ben|O)[A-Z][a-z]++(?![A-Za-z]))(?!PhDs?(?!\\w))[A-Za-z]{0,60}?[a-z][A-Z]\\w{0,60}+"),
                 name("us-east-1  my-app-2", "[a-z]{1,20}+(?:-(?!in-)[a-z0-9]{1,20}+){1,6}?-[0-9]{1,3}+[a-z]?(?![\\w-])")

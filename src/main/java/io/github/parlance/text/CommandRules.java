@@ -4,6 +4,7 @@ import static io.github.parlance.text.SpanRule.LETTER;
 import static io.github.parlance.text.SpanRule.apart;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rules for commands of shells, statements of SQL and combinations of keys. */
 final class CommandRules {
@@ -25,10 +26,12 @@ final class CommandRules {
                     + "|its|your|you|we|they|he|she|i|into|until|because|which|who|every|manually|locally|today|tomorrow|please|y|o|para|en"
                     + "|con|luego|antes|si|el|la|los|las|un|una|que|se|es|de|del|command|commands|failed|works|does|has|have|did|do|often)";
 
+    private static final String TOKEN_END = "(?=[.,;:!?)\"'\\x{201D}]{0,3}+(?:\\s|$))";
     private static final String SHAPED =
-            "(?:--?[A-Za-z][\\w.-]{0,60}+(?:=(?:\"[^\"\\n]{0,200}+\"|'[^'\\n]{0,200}+'|[^\\s,;\"']{1,200}+))?"
+            "(?:--?[A-Za-z](?:[\\w.-]{0,60}\\w)?(?:=(?:\"[^\"\\n]{0,200}+\"|'[^'\\n]{0,200}+'|[^\\s,;\"']{1,200}+))?"
                     + "|\"[^\"\\n]{0,200}+\"|'[^'\\n]{0,200}+'|[|<>&]{1,2}+(?= )|2>&1|\\.{1,2}(?=[\\s]|$)|-(?=[\\s]|$)"
-                    + "|[^\\s\"'`,;]{0,80}?[\\w*}](?<=[^A-Za-z\\s][\\w*}]{0,30})(?:/|(?![^\\s.,;:!?)\"'\\x{201D}])))";
+                    + "|(?=[A-Za-z]{0,80}+(?:[^A-Za-z\\s,;!?)\"'\\x{201D}][^\\s,;!?)\"'\\x{201D}.:]|[0-9*/}]))[^\\s\"'`,;]{1,100}?"
+                    + TOKEN_END + ")";
     /** Programs whose names are no words. */
     private static final String PROGRAM =
             "ls|cd|rm|cp|mv|mkdir|rmdir|chown|[ef]?grep|sed|awk|tar|unzip|gzip|curl|wget|ssh|scp|rsync|ps|df|du|wc|ln|umount"
@@ -41,21 +44,19 @@ final class CommandRules {
             + "|(?![A-Z]\\.|[0-9.,]{1,9}+(?![^\\s.,;]))[^\\s\"'`,;()]{0,80}?[/._~$*:=@][^\\s\"'`,;()]{0,80}[\\w*}/]"
             + "|[~.]{1,2}(?!\\S)|[\"'][^\"'\\n]{1,200}+[\"']|(?<=chmod )[0-9]{3,4})";
     private static final String FIRST_OF_ENGLISH = "(?:" + OPTION
-            + "|[~.]{0,2}/[\\w./-]{1,200}(?<=\\w)|\\.{1,2}(?=\\s-)|[\\w-]{2,60}+\\.[a-z][a-z0-9]{0,3}(?![\\w.])|\\$[A-Z]\\w{0,40}+)";
-    private static final String NAME = "(?!" + STOP + "(?![\\w-]))[a-z][\\w-]{0,40}+(?![^\\s.,;:!?)\"'])";
+            + "|[~.]{0,2}/[\\w./-]{1,200}(?<=\\w)|\\.{1,2}(?=\\s-)|(?!a\\.m|p\\.m|e\\.g|i\\.e)[\\w-]{1,60}+\\.[a-z][a-z0-9]{0,3}(?![\\w.])|\\$[A-Z]\\w{0,40}+)";
+    private static final String NAME = "(?!" + STOP + "(?![\\w-]))[a-z][\\w-]{0,40}+" + TOKEN_END;
     private static final String END = "(?![\\p{L}\\p{N}_])";
 
     private CommandRules() {}
 
     /** Returns the rules, the first of which wins. */
     static List<SpanRule> all() {
-        return java.util.stream.Stream.of(shells(), sql(), keys())
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(shells(), sql(), keys()).flatMap(List::stream).toList();
     }
 
     private static List<SpanRule> shells() {
-        String more = "(?: (?:" + SHAPED + "|" + NAME + ")){0,12}+";
+        String more = "(?: (?:" + SHAPED + "|" + NAME + "|[A-Z]{2,8}+" + TOKEN_END + ")){0,12}+";
         String alone = "(?: " + SHAPED + "){0,12}+";
         return List.of(
                 command("sudo apt-get install -y x", "sudo (?:" + SHAPED + "|" + NAME + ")" + more),
@@ -88,8 +89,9 @@ final class CommandRules {
     private static List<SpanRule> sql() {
         String id = "[\\w.$\"`*\\[\\]]{1,80}+";
         String value =
-                "(?:'[^'\\n]{0,200}+'|\\([^()\\n]{0,200}+\\)|NULL|NOT NULL|[\\w:?$@%{}-]{1,80}+(?:\\.\\w{1,40}+)?(?: AND [\\w:?$@%'-]{1,40}+(?= |;|$))?)";
-        String test = "(?:NOT )?" + id + " ?(?:=|<>|!=|<=?|>=?|(?:NOT )?(?:LIKE|IN|BETWEEN)|IS) ?" + value;
+                "(?:'[^'\\n]{0,200}+'|\\([^()\\n]{0,200}+\\)|NULL|NOT NULL|[\\w:?$@%{}-]{1,80}+(?:\\.\\w{1,40}+)?)";
+        String test = "(?:NOT )?" + id + " ?(?:(?:=|<>|!=|<=?|>=?|(?:NOT )?(?:LIKE|IN)|IS) ?" + value
+                + "|(?:NOT )?BETWEEN " + value + " AND " + value + ")";
         String where = "(?: WHERE " + test + "(?: (?:AND|OR) " + test + "){0,9}+)?";
         String join = "(?:(?: (?:INNER|LEFT|RIGHT|FULL|OUTER|CROSS|NATURAL)){0,3}+ JOIN " + id
                 + "(?: (?:AS )?[a-z]{1,3}(?= ON))?(?: ON " + test + ")?){0,9}+";

@@ -28,23 +28,26 @@ final class LogRules {
                 + "|[0-9]{1,9}+|-{1,3}+)";
         return List.of(
                 anywhere(
-                        SpanKind.MARKUP,
-                        DIGIT,
-                        "00:01.000 --> 00:04.000 align:start  01:02:03,500 --> 01:02:05,000",
-                        TIME + "[ \\t]{1,9}+-->[ \\t]{1,9}+" + TIME
-                                + "(?:[ \\t]{1,9}+[a-z]{1,20}+:[\\w%.,-]{1,40}+){0,8}+"),
+                                SpanKind.MARKUP,
+                                DIGIT,
+                                "00:01.000 --> 00:04.000 align:start  01:02:03,500 --> 01:02:05,000",
+                                TIME + "[ \\t]{1,9}+-->[ \\t]{1,9}+" + TIME
+                                        + "(?:[ \\t]{1,9}+[a-z]{1,20}+:[\\w%.,-]{1,40}+){0,8}+")
+                        .needing(":"),
                 apart(SpanKind.MARKUP, LETTER, "WEBVTT", "WEBVTT(?![\\p{L}\\p{N}_])")
                         .firstWord(),
                 apart(
-                        SpanKind.NUMBER,
-                        "0-9\\[",
-                        "2024-05-06T07:08:09.123Z ERROR [main] com.acme.App - ",
-                        "\\[?" + date + "\\]?(?=[\\s:|]|$)(?:[ \\t]{1,5}+" + part + "(?=[\\s:]))*+(?:[ \\t]-(?=\\s))?"),
+                                SpanKind.NUMBER,
+                                "0-9\\[",
+                                "2024-05-06T07:08:09.123Z ERROR [main] com.acme.App - ",
+                                "\\[?" + date + "\\]?(?=[\\s:|]|$)(?:[ \\t]{1,5}+" + part
+                                        + "(?=[\\s:]))*+(?:[ \\t]-(?=\\s))?")
+                        .needing("-/."),
                 // RFC 3164
                 apart(
                                 SpanKind.NUMBER,
                                 LETTER,
-                                "May  6 07:08:09 host sshd[123]:",
+                                "May 16 07:08:09 host sshd[123]:",
                                 "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ 0-3][0-9] [0-9]{2}:[0-9]{2}:[0-9]{2}(?: [\\w.-]{1,60}+ [\\w./-]{1,60}+(?:\\[[0-9]{1,9}+\\])?:)?")
                         .firstWord(),
                 // Common log format of web servers

@@ -4,6 +4,7 @@ import static io.github.parlance.text.SpanRule.anywhere;
 import static io.github.parlance.text.SpanRule.apart;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rules for marks around and within text that is translated: tags, references, escapes, emphasis. */
 final class MarkupRules {
@@ -24,7 +25,7 @@ final class MarkupRules {
 
     /** Returns the rules, the first of which wins. */
     static List<SpanRule> all() {
-        return java.util.stream.Stream.of(tags(), brackets(), escapes(), emphasis())
+        return Stream.of(tags(), brackets(), escapes(), emphasis())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -32,6 +33,8 @@ final class MarkupRules {
     private static List<SpanRule> tags() {
         String quoted = "\"[^\"<]{0,2000}+\"|'[^'<]{0,2000}+'";
         return List.of(
+                // Links of Slack
+                mark("<", "<https://a.b|", "<(?:https?://|mailto:)[^\\s<>|]{1,1000}+\\|"),
                 // The attribute's value may hold a closing bracket.
                 mark("<", "<a title=\"x > y\">", "</?+[A-Za-z](?:[^<>\"'=]|=\\s?(?:" + quoted + ")|=){0,4000}+>"),
                 mark("<", "<b>  </b>  <br/>", "</?+[A-Za-z][^<>]*+>"),
@@ -58,10 +61,9 @@ final class MarkupRules {
                         "\\[[A-Za-z][\\w-]{0,30}+(?:\\s{1,3}[\\w-]{1,40}+=" + value + "){1,12}+\\s?/?\\]"),
                 mark("\\[", "[url=https://a.b]  [quote=\"ana, post:3\"]", "\\[[A-Za-z]{1,20}+=[^\\[\\]\\n]{1,300}+\\]"),
                 mark("\\[", "[/caption]", "\\[/[A-Za-z][\\w-]{0,30}+\\]"),
-                // Links of wikis and of Slack
+                // Links of wikis
                 mark("\\[", "[[Page|", "\\[\\[[^\\[\\]|\\n]{1,100}+\\|"),
-                mark("\\]", "]]", "\\]\\]"),
-                mark("<", "<https://a.b|", "<(?:https?://|mailto:)[^\\s<>|]{1,1000}+\\|"));
+                mark("\\]", "]]", "\\]\\]"));
     }
 
     /** Escapes of program texts, which stand beside words without white space. */
@@ -93,7 +95,7 @@ final class MarkupRules {
                 mark(
                         "\\\\",
                         "\\u00e9  \\x41  \\u{1F600}",
-                        "\\\\+(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|u\\{[0-9A-Fa-f]{1,6}\\}|U[0-9A-Fa-f]{8})"),
+                        "\\\\{1,8}+(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|u\\{[0-9A-Fa-f]{1,6}\\}|U[0-9A-Fa-f]{8})"),
                 mark("\\\\", "\\n  \\r\\n  \\\\t", "(?:\\\\{1,8}+(?:[nrt](?!" + TEX + ")|N)){1,9}+"),
                 anywhere(
                         SpanKind.CODE,
@@ -115,17 +117,17 @@ final class MarkupRules {
                 apart(
                                 SpanKind.MARKUP,
                                 "*",
-                                "*",
+                                "*a*",
                                 "\\*(?=[\\p{L}\\p{N}][^*\\n]{0,200}+\\*(?![\\p{L}\\p{N}*]))|(?<=[\\p{P}&&[^*]])\\*(?![\\w*])")
                         .notAfter("*"),
-                mark("*", "*", "(?<=[\\p{L}\\p{N}])\\*(?![\\w*])"),
+                mark("*", "a*", "(?<=[\\p{L}\\p{N}])\\*(?![\\w*])"),
                 apart(
                                 SpanKind.MARKUP,
                                 "_",
-                                "_",
+                                "_a_",
                                 "_(?=[\\p{L}\\p{N}][^_\\n]{0,200}+_(?![\\p{L}\\p{N}_]))|(?<=[.!?,])_(?!\\w)")
                         .notAfter("_"),
-                mark("_", "_", "(?<=[\\p{L}\\p{N}])_(?!\\w)"),
+                mark("_", "a_", "(?<=[\\p{L}\\p{N}])_(?!\\w)"),
                 mark("{}", "}", "[{}]"));
     }
 

@@ -30,6 +30,9 @@ final class NumberRules {
     private static final String NO_ORDINAL = "(?![0-9])(?!(?:st|nd|rd|th)(?!\\p{L}))";
     private static final String MONEY = BEFORE + "\\s?[-\u2212]?" + SEPARATED + "(?:[\u2013-]" + SEPARATED
             + ")?(?:(?:bn|mn|[kKMBm])(?![\\p{L}\\p{N}]))?";
+    /** A decade has the look of seconds: the 1990s, the '90s. */
+    private static final String NO_DECADE = "(?!(?:1[0-9]|20)[0-9]0s(?!\\p{L}))(?<!['\u2019](?=[0-9]0s(?!\\p{L})))";
+
     private static final String SIGNS = DIGIT + "+-" + BEYOND_ASCII;
 
     private NumberRules() {}
@@ -37,8 +40,17 @@ final class NumberRules {
     /** Words that begin a sum of money although they look plain. */
     static List<String> firstWords() {
         List<String> words = new ArrayList<>(List.of(CODE.split("\\|")));
-        words.addAll(List.of("kr", "Rs", "Bs", "Fr", "RM", "XD"));
+        words.addAll(List.of("kr", "Rs", "Bs", "Fr", "RM", "XD", "XDD", "XDDD"));
         return words;
+    }
+
+    /** Returns the rules that come before those of {@link ChatRules}: signs that belong to the number behind them. */
+    static List<SpanRule> beforeSymbols() {
+        return List.of(number(
+                BEYOND_ASCII,
+                "\u2265 18  \u221A2  \u2248 1.41  \u00D7 3",
+                "[\u2264\u2265\u2248\u221A\u00B1\u223C\u2260\u00D7\u00F7\u2206\u2211\u2212\u00A7\u2116]{1,2}+" + SPACE
+                        + SEPARATED + "(?:" + SPACE + "(?:" + UNIT + ")(?![\\p{L}\\p{N}]))?"));
     }
 
     /** Returns the rules that come before those of {@link CodeRules}: words with digits, but not as names. */
@@ -62,6 +74,7 @@ final class NumberRules {
                                 LETTER + DIGIT,
                                 "F-16  COVID-19  B2B",
                                 "(?=[A-Z-]{0,30}+[0-9])(?=[0-9-]{0,30}+[A-Z])[A-Z0-9]++(?:-[A-Z0-9]++){0,9}+(?![\\p{L}\\p{N}_])")
+                        .needing("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
                         .needing("0123456789"),
                 number("$" + LETTER, "R$ 50  S/ 20  US$5", MONEY).needing("$/"));
     }
@@ -79,11 +92,12 @@ final class NumberRules {
     private static List<SpanRule> dated() {
         return List.of(
                 number(
-                        DIGIT,
-                        "2024-01-02T03:04:05.6Z",
-                        "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]++)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![-–][0-9])"),
-                number(DIGIT, "1/2/2024", "[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4}"),
-                number(DIGIT, "0xFF", "0[xX][0-9A-Fa-f]++"),
+                                DIGIT,
+                                "2024-01-02T03:04:05.6Z",
+                                "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]++)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![-–][0-9])")
+                        .needing("-"),
+                number(DIGIT, "1/2/2024", "[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4}").needing("/"),
+                number(DIGIT, "0xFF", "0[xX][0-9A-Fa-f]++").needing("xX"),
                 number("+(0-9", "+1 (555) 123-4567", "\\+[0-9]{1,3}(?:[ .-]?\\(?[0-9]{2,4}\\)?){2,5}"),
                 number("(", "(555) 123-4567", "\\([0-9]{2,4}\\) ?[0-9]{3,4}[ -][0-9]{3,4}"),
                 number(DIGIT, "612 345 678  1 234 567", "[0-9]{1,4}(?: [0-9]{2,4}){2,5}(?![0-9.,]*+[0-9])"));
@@ -103,18 +117,13 @@ final class NumberRules {
                 number(
                         SIGNS,
                         "30 kg  50%  \u22125 \u00B0C  10\u201315 km",
-                        SIGN + SEPARATED + "(?:[\u2013-]" + SEPARATED + ")?" + SPACE + "(?:" + UNIT + "|" + BEHIND
-                                + ")(?![\\p{L}\\p{N}])"),
+                        SIGN + NO_DECADE + SEPARATED + "(?:[\u2013-]" + SEPARATED + ")?" + SPACE + "(?:" + UNIT + "|"
+                                + BEHIND + ")(?![\\p{L}\\p{N}])"),
                 number(
                         SIGNS,
                         "2\u00BD  \u00BE  2 \u00BD",
                         "(?:[0-9]++[ \\x{A0}\\x{202F}]?)?[\u00BC-\u00BE\u2150-\u215E\u2189](?:" + SPACE + "(?:" + UNIT
                                 + ")(?![\\p{L}\\p{N}]))?"),
-                number(
-                        BEYOND_ASCII,
-                        "\u2265 18  \u221A2  \u2248 1.41  \u00D7 3",
-                        "[\u2264\u2265\u2248\u221A\u00B1\u223C\u2260\u00D7\u00F7\u2206\u2211\u2212\u00A7\u2116]{1,2}+"
-                                + SPACE + SEPARATED + "(?:" + SPACE + "(?:" + UNIT + ")(?![\\p{L}\\p{N}]))?"),
                 number("#", "# 1", "# [0-9]++"));
     }
 

@@ -13,7 +13,7 @@ final class PathRules {
                     + "|conf|config|properties|env|lock|log|md|mdx|rst|adoc|tex|bib|html?|xhtml|css|scss|sass|less|[cm]?jsx?|[cm]?tsx?|vue|svelte"
                     + "|pyc?|ipynb|java|class|kts?|scala|groovy|gradle|rb|erb|rs|go|c|cc|cpp|cxx|h|hpp|cs|csproj|sln|vb|fs|swift|php|phtml"
                     + "|aspx?|jspx?|cgi|pl|pm|lua|jl|hs|exs|erl|clj|dart|sh|bash|zsh|fish|bat|cmd|ps1|sql|sqlite3?|db|mdb|bak|tmp|swp|exe"
-                    + "|msi|dll|sys|so|dylib|jar|war|ear|whl|gem|zip|gz|tgz|bz2|xz|zst|7z|tar|rar|iso|img|vhdx?|vmdk|bin|dat|deb|rpm|apk|ipa"
+                    + "|msi|dll|sys|dylib|jar|war|ear|whl|gem|zip|gz|tgz|bz2|xz|zst|7z|tar|rar|iso|img|vhdx?|vmdk|bin|dat|deb|rpm|apk|ipa"
                     + "|dmg|pkg|appx|png|jpe?g|gif|webp|bmp|tiff?|ico|psd|ai|eps|heic|mp3|mp4|m4[av]|wav|flac|ogg|oga|ogv|aac|wma|avi|mkv|mov"
                     + "|webm|wmv|flv|mpe?g|srt|vtt|ass|ssa|po|pot|mo|xlf|xliff|tmx|strings|resx|arb|ftl|ics|vcf|eml|pem|crt|cer|csr|p12"
                     + "|pfx|asc|sig|gpg|pub|ttf|otf|woff2?|eot|wasm|proto|graphql|tf|tfvars|hcl|j2|tpl|mustache|hbs|ejs|twig|patch|diff|rpmnew|plist";
@@ -40,10 +40,6 @@ final class PathRules {
                                 "[A-Za-z]:\\\\" + folders + "(?:" + spaced + "|" + plain + ")")
                         .needing("\\"),
                 path(
-                        "%",
-                        "%APPDATA%\\x\\y.txt",
-                        "%[A-Za-z_()0-9]{1,40}+%(?:\\\\[^\\s\\\\\"<>|*?,;]{1,100}+){1,20}+\\\\?"),
-                path(
                                 LETTER,
                                 "HKEY_LOCAL_MACHINE\\Software\\X",
                                 "HK(?:EY_[A-Z_]{1,30}+|LM|CU|CR)(?:\\\\[^\\s\\\\\"<>|*?,;]{1,100}+){1,20}+")
@@ -51,7 +47,8 @@ final class PathRules {
                 path(
                                 "/~.",
                                 "/usr/bin  ~/x  ./run.sh  ../a  /search?q=red&page=2",
-                                "(?:~|\\.{1,3})?(?:/" + SEGMENT + "(?:[\\w@+%=-]|\\})){1,40}+/?+(?!\\w)" + QUERY)
+                                "(?:~|\\.{1,3})?(?:/" + SEGMENT
+                                        + "(?:[\\w@+%=-]|\\{[\\w.:-]{1,40}+\\}|<\\w{1,40}+>)){1,40}+/?+(?!\\w)" + QUERY)
                         .notAfter("/.<)]}"),
                 path(
                                 WORD + ".",
@@ -60,6 +57,8 @@ final class PathRules {
                                         + ")(?![\\w])(?!\\.[a-z])" + LINE + QUERY)
                         .needing(".")
                         .notAfter(".-"),
+                path(LETTER, "libssl.so.1.1", "lib[\\w+-]{1,60}+\\.so(?:\\.[0-9]{1,5}+){0,4}+(?!\\w)")
+                        .needing("."),
                 path(WORD, "src/main/", "[\\w.-]{1,80}+(?:/[\\w.-]{1,80}+){1,20}+/(?!\\w)")
                         .needing("/")
                         .notAfter("/.-"),

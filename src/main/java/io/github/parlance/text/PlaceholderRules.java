@@ -4,6 +4,7 @@ import static io.github.parlance.text.SpanRule.anywhere;
 import static io.github.parlance.text.SpanRule.apart;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rules for variables that another program fills in. */
 final class PlaceholderRules {
@@ -14,7 +15,7 @@ final class PlaceholderRules {
 
     /** Returns the rules, the first of which wins. */
     static List<SpanRule> all() {
-        return java.util.stream.Stream.of(braces(), percent(), dollar(), marked())
+        return Stream.of(braces(), percent(), dollar(), marked())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -61,6 +62,12 @@ final class PlaceholderRules {
         String size = "(?:hh?|ll?|I64|I32|[Lqjzt])?";
         String aloneAfter = "(?![\\p{L}\\p{N}_])";
         return List.of(
+                // Windows
+                anywhere(
+                        SpanKind.PATH,
+                        "%",
+                        "%APPDATA%\\x\\y.txt",
+                        "%[A-Z_()0-9]{2,40}+%(?:\\\\(?![nrt][A-Z\\s])[^\\s\\\\\"<>|*?,;]{1,100}+){1,20}+\\\\?"),
                 placeholder("%", "%%name%%", "%%[A-Za-z_][\\w.-]{0,40}+%%"),
                 placeholder("%", "%(name)s  %(n)05.2f", "%\\([A-Za-z_][^()\\n]{0,60}+\\)[-#0+ ]?+[0-9.]{0,6}+[A-Za-z]"),
                 placeholder("%", "%{name}", "%\\{[^{}\\n]{0,80}+\\}"),
@@ -141,7 +148,7 @@ final class PlaceholderRules {
                 placeholder(
                         "\\[",
                         "[FIRST_NAME]  [user_id]  [0]",
-                        "\\[(?:[A-Za-z]\\w{0,30}_\\w{1,30}+|[0-9]{1,4}+(?:[,\\x{2013}-] ?[0-9]{1,4}+){0,5}+)\\]"),
+                        "\\[(?:[A-Za-z]\\w{0,30}_\\w{1,30}+|[0-9]{1,4}+(?:[,\\x{2013}-] ?[0-9]{1,4}+){0,5}+)\\](?![{+*])"),
                 // Tokens of Drupal
                 placeholder("\\[", "[site:name]", "\\[[a-z][\\w-]{0,30}+(?::[a-z][\\w-]{0,30}+){1,5}+\\]"),
                 // Laravel
@@ -149,7 +156,7 @@ final class PlaceholderRules {
                         SpanKind.PLACEHOLDER,
                         ":",
                         ":name  :user_id",
-                        "(?<=^|[\\s(\\[\"'\\x{201C}/#\\x{AB}\\x{BF}\\x{A1}])(?::[a-z]|:(?=[A-Z][A-Za-z]{3})[A-Z])[A-Za-z0-9_]{1,30}+(?![\\w:)(])"));
+                        "(?<=^|[\\s(\\[\"'\\x{201C}/#\\x{AB}\\x{BF}\\x{A1}])(?::[a-z]|:(?=[A-Z][A-Za-z]{3})[A-Z])[A-Za-z0-9_]{1,30}+(?![\\w:(])"));
     }
 
     private static SpanRule placeholder(String starts, String example, String regex) {

@@ -28,6 +28,14 @@ final class PlainWords {
         return (hash * 0x9E3779B9) >>> 32 - BITS;
     }
 
+    private static boolean isInnerCapital(char each, char next) {
+        return each >= 'a'
+                && next >= 'A'
+                && (next <= 'Z' || next >= 0x80)
+                && Character.isLowerCase(each)
+                && Character.isUpperCase(next);
+    }
+
     private boolean isFirst(int hash) {
         int bit = bit(hash);
         return (firstWords[bit >>> 6] & 1L << bit) != 0;
@@ -49,7 +57,7 @@ final class PlainWords {
             char each = text.charAt(i);
             char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
             if (isLetter(each)) {
-                if (Character.isLowerCase(each) && Character.isUpperCase(next)) {
+                if (isInnerCapital(each, next)) {
                     return false;
                 }
                 hash = 31 * hash + each;
@@ -71,7 +79,9 @@ final class PlainWords {
             case '\'' -> isSpace(next) || isLetter(next);
             case '-' -> isSpace(next) || isLetter(next) && !isOption(text, at);
             case '(' -> isLetter(next) && !followsWord(text, at);
-            case ')' -> isSpace(next) || next == '.' || next == ',';
+            case ')' ->
+                (isSpace(next) || next == '.' || next == ',')
+                        && (followsWord(text, at) || ".!?".indexOf(text.charAt(Math.max(0, at - 1))) >= 0);
             default -> false;
         };
     }

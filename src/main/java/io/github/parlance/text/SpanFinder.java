@@ -32,16 +32,40 @@ public final class SpanFinder {
     /** Creates a finder for texts of this format. */
     public SpanFinder(TextFormat format, Numbers numbers) {
         rules = new SpanRules(format, numbers);
-        plainWords = new PlainWords(Stream.of(CommandRules.FIRST_WORDS, LogRules.FIRST_WORDS, NumberRules.firstWords())
-                .flatMap(List::stream)
-                .toList());
+        plainWords = plainWords();
         // In Markdown a mark can begin with white space, and a hyphen alone can be a mark.
         wordsOnly = format != TextFormat.MARKDOWN;
     }
 
+    static PlainWords plainWords() {
+        return new PlainWords(Stream.of(CommandRules.FIRST_WORDS, LogRules.FIRST_WORDS, NumberRules.firstWords())
+                .flatMap(List::stream)
+                .toList());
+    }
+
     /** Returns spans in the order of the text, without overlaps. */
     public List<Span> find(String text) {
-        return new Search(text).spans();
+        int from = wordsOnly ? afterPlainWords(text, 0) : 0;
+        return from < text.length() ? new Search(text).spans(from) : new ArrayList<>();
+    }
+
+    private int afterPlainWords(String text, int start) {
+        int from = start;
+        int wordEnd = wordEnd(text, from);
+        while (from < text.length() && plainWords.contain(text, from, wordEnd)) {
+            from = wordEnd;
+            wordEnd = wordEnd(text, from);
+        }
+        return from;
+    }
+
+    /** Returns the end of the word at a position, including the white space after it. */
+    private static int wordEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && !PlainWords.isSpace(text.charAt(end))) {
+            end++;
+        }
+        return Math.min(text.length(), end + 1);
     }
 
     /** A search of one text. */
@@ -57,22 +81,13 @@ public final class SpanFinder {
             this.text = text;
         }
 
-        List<Span> spans() {
-            int from = 0;
+        List<Span> spans(int start) {
+            int from = start;
             while (from < text.length()) {
-                int wordEnd = wordEnd(from);
-                from = wordsOnly && plainWords.contain(text, from, wordEnd) ? wordEnd : findIn(from, wordEnd);
+                from = findIn(from, wordEnd(text, from));
+                from = wordsOnly ? afterPlainWords(text, from) : from;
             }
             return spans;
-        }
-
-        /** Returns the end of the word at a position, including the white space after it. */
-        private int wordEnd(int from) {
-            int end = from;
-            while (end < text.length() && !PlainWords.isSpace(text.charAt(end))) {
-                end++;
-            }
-            return Math.min(text.length(), end + 1);
         }
 
         /**
@@ -90,15 +105,14 @@ public final class SpanFinder {
 
         /** Adds the span that begins at a position and returns its end. */
         private OptionalInt findAt(int start, CharacterSet word) {
-            if (text.startsWith(COMMENT_START, start)) {
+            if (text.charAt(start) == '<' && text.startsWith(COMMENT_START, start)) {
                 return comment(start);
             }
             boolean open = start == 0 || start == escaped;
             char before = open ? ' ' : text.charAt(start - 1);
-            for (int number : rules.startingWith(text.charAt(start))) {
+            for (int number : rulesAt(start, before)) {
                 SpanRule rule = rules.get(number);
-                if (rule.mayBegin(before, word)
-                        && (!rule.condition().firstWord() || plainWords.mayBeFirst(text, start))) {
+                if (rule.mayBegin(before, word)) {
                     int end = end(number, start);
                     if (end > start) {
                         spans.add(new Span(start, end, rule.kind()));
@@ -108,6 +122,13 @@ public final class SpanFinder {
                 }
             }
             return OptionalInt.empty();
+        }
+
+        private int[] rulesAt(int start, char before) {
+            char character = text.charAt(start);
+            return SpanRule.isOfWord(before)
+                    ? rules.withinWord(character)
+                    : rules.atWord(character, plainWords.mayBeFirst(text, start));
         }
 
         /** Returns the end of the span that a rule finds at a position, or the position. */

@@ -61,14 +61,12 @@ record SpanRule(SpanKind kind, String starts, Condition condition, Pattern patte
     }
 
     /**
-     * Returns whether a span may begin at a place.
+     * Returns whether a span may begin at a place, if it may begin there at all next to a letter.
      *
      * @param word the characters of the word around it
      */
     boolean mayBegin(char before, CharacterSet word) {
-        return !(condition.apart && isOfWord(before))
-                && condition.needed.meets(word)
-                && condition.notAfter.indexOf(before) < 0;
+        return condition.needed.meets(word) && condition.notAfter.indexOf(before) < 0;
     }
 
     /** Returns whether punctuation at the end of a match belongs to the sentence. */

@@ -2,6 +2,7 @@ package io.github.parlance.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -11,15 +12,30 @@ final class SpanRules {
 
     private final List<SpanRule> rules;
     /** Numbers of the rules for each ASCII character, and at the end for all others. */
-    private final int[][] byStart;
+    private final int[][] atFirstWord;
+    /** The same, without those whose spans begin with one of the first words. */
+    private final int[][] atWord;
+    /** The same, without those whose spans never follow a letter or a digit. */
+    private final int[][] withinWord;
 
     SpanRules(TextFormat format, SpanFinder.Numbers numbers) {
         rules = all(format, numbers);
+        atFirstWord = byStart(rule -> true);
+        atWord = byStart(rule -> !rule.condition().firstWord());
+        withinWord = byStart(rule -> !rule.condition().apart());
+    }
+
+    private int[][] byStart(Predicate<SpanRule> kind) {
         List<Pattern> starts = rules.stream()
                 .map(rule -> Pattern.compile("[" + rule.starts() + "]"))
                 .toList();
-        byStart = IntStream.rangeClosed(0, ASCII)
-                .mapToObj(character -> numbersFor((char) character, starts))
+        return IntStream.rangeClosed(0, ASCII)
+                .mapToObj(character -> IntStream.range(0, rules.size())
+                        .filter(rule -> kind.test(rules.get(rule)))
+                        .filter(rule -> starts.get(rule)
+                                .matcher(Character.toString(character))
+                                .matches())
+                        .toArray())
                 .toArray(int[][]::new);
     }
 
@@ -35,6 +51,7 @@ final class SpanRules {
         if (format == TextFormat.MARKDOWN) {
             rules.addAll(MarkdownRules.all());
         }
+        rules.addAll(NumberRules.beforeSymbols());
         rules.addAll(ChatRules.all());
         rules.addAll(MarkupRules.all());
         rules.addAll(NumberRules.beforeCode());
@@ -59,13 +76,6 @@ final class SpanRules {
                         "(?<!`)(?<ticks>`{1,3}+)(?s:.{1,300}?)(?<!`)\\k<ticks>(?!`)"));
     }
 
-    private int[] numbersFor(char character, List<Pattern> starts) {
-        String text = String.valueOf(character);
-        return IntStream.range(0, rules.size())
-                .filter(rule -> starts.get(rule).matcher(text).matches())
-                .toArray();
-    }
-
     int size() {
         return rules.size();
     }
@@ -74,8 +84,17 @@ final class SpanRules {
         return rules.get(number);
     }
 
-    /** Returns the numbers of the rules whose spans may begin with a character. */
-    int[] startingWith(char character) {
-        return byStart[Math.min(character, ASCII)];
+    /** Returns the numbers of the rules for a place behind a letter, a digit or an underscore. */
+    int[] withinWord(char character) {
+        return withinWord[Math.min(character, ASCII)];
+    }
+
+    /**
+     * Returns the numbers of the rules for the start of a word.
+     *
+     * @param first true if the word may be one that is not plain although it consists of letters
+     */
+    int[] atWord(char character, boolean first) {
+        return (first ? atFirstWord : atWord)[Math.min(character, ASCII)];
     }
 }
