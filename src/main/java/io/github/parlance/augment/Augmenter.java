@@ -2,12 +2,8 @@ package io.github.parlance.augment;
 
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.text.ContextPrefix;
-import io.github.parlance.text.PlaceholderSlots;
-import io.github.parlance.text.SlottedText;
-import io.github.parlance.text.Span;
-import io.github.parlance.text.SpanFinder;
-import io.github.parlance.text.TextFormat;
-import java.util.ArrayList;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.SafeCharacters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,13 +12,28 @@ import java.util.Random;
 /** Changes pairs at random according to an {@link AugmentationSpec}, using only the given random source. */
 public final class Augmenter {
     private final AugmentationSpec spec;
+    private final WordAligner aligner;
     private final SlotWriter slots;
-    private final SpanFinder spans = new SpanFinder(TextFormat.TEXT, SpanFinder.Numbers.ALL_BUT_PLAIN);
+    private final SpanSlotWriter spans;
 
-    /** @param pairs pairs to learn word alignment from, if slots are requested */
-    public Augmenter(AugmentationSpec spec, List<SentencePair> pairs) {
+    /**
+     * @param pairs pairs to learn word alignment from, if it is needed
+     * @param languages languages of the pairs to be varied
+     */
+    public Augmenter(AugmentationSpec spec, List<SentencePair> pairs, LanguagePair languages) {
+        this(spec, WordAligner.learn(spec.slots() + spec.stressed() > 0 ? pairs : List.of()), languages);
+    }
+
+    private Augmenter(AugmentationSpec spec, WordAligner aligner, LanguagePair languages) {
         this.spec = spec;
-        this.slots = new SlotWriter(WordAligner.learn(spec.slots() > 0 ? pairs : List.of()));
+        this.aligner = aligner;
+        this.slots = new SlotWriter(aligner);
+        this.spans = new SpanSlotWriter(SafeCharacters.of(languages));
+    }
+
+    /** Returns an augmenter for pairs of other languages, with the same word alignment. */
+    public Augmenter with(LanguagePair languages) {
+        return new Augmenter(spec, aligner, languages);
     }
 
     /**
@@ -41,9 +52,10 @@ public final class Augmenter {
     }
 
     private SentencePair vary(SentencePair pair, SentencePair other, Random random) {
-        SentencePair varied = pair;
+        SentencePair varied =
+                happens(spec.untranslated(), random) ? new SentencePair(pair.target(), pair.target()) : pair;
         if (random.nextDouble() < spec.joined()) {
-            varied = new SentencePair(pair.source() + " " + other.source(), pair.target() + " " + other.target());
+            varied = new SentencePair(varied.source() + " " + other.source(), varied.target() + " " + other.target());
         }
         double chance = random.nextDouble();
         if (chance < spec.lowerCase()) {
@@ -56,36 +68,30 @@ public final class Augmenter {
         if (random.nextDouble() < spec.typos()) {
             varied = new SentencePair(mistyped(varied.source(), random), varied.target());
         }
+        varied = spelled(varied, random);
         return spec.slots() == 0 ? varied : slotted(varied, random);
+    }
+
+    private SentencePair spelled(SentencePair pair, Random random) {
+        SentencePair spelled = pair;
+        if (happens(spec.stressed(), random)) {
+            spelled = Stress.write(spelled, aligner, random);
+        }
+        if (happens(spec.contractions(), random)) {
+            spelled = new SentencePair(ChatSpelling.withoutApostrophes(spelled.source()), spelled.target());
+        }
+        return happens(spec.unpunctuated(), random) ? ChatSpelling.withoutLastMark(spelled) : spelled;
     }
 
     /** Replaces spans that occur on both sides by slots, as in messages; otherwise replaces some words at random. */
     private SentencePair slotted(SentencePair pair, Random random) {
         boolean byChance = random.nextDouble() < spec.slots();
-        SentencePair natural = natural(pair);
+        SentencePair natural = spans.write(pair);
         return natural == pair && byChance ? slots.write(pair, random) : natural;
     }
 
-    private SentencePair natural(SentencePair pair) {
-        List<Span> source = SlottedText.joined(pair.source(), spans.find(pair.source()));
-        if (source.isEmpty() || source.size() > PlaceholderSlots.COUNT) {
-            return pair;
-        }
-        String target = pair.target();
-        List<Span> kept = new ArrayList<>();
-        for (Span span : source) {
-            String text = span.of(pair.source());
-            int at = target.indexOf(text);
-            if (at >= 0 && kept.size() < PlaceholderSlots.COUNT) {
-                target = target.substring(0, at)
-                        + PlaceholderSlots.character(kept.size())
-                        + target.substring(at + text.length());
-                kept.add(span);
-            }
-        }
-        return kept.isEmpty()
-                ? pair
-                : new SentencePair(SlottedText.of(pair.source(), kept).text(), target);
+    private static boolean happens(double share, Random random) {
+        return share > 0 && random.nextDouble() < share;
     }
 
     private static String withoutFullStop(String text) {

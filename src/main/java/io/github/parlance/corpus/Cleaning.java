@@ -18,6 +18,7 @@ final class Cleaning {
         RATIO("one side much longer"),
         IDENTICAL("sides identical"),
         SCRIPT("wrong script"),
+        HELD_OUT("held out"),
         DUPLICATE("duplicate");
 
         private final String shown;
@@ -36,10 +37,26 @@ final class Cleaning {
     private static final double SHORT = 10;
 
     private final CleaningSpec spec;
+    private final Set<String> heldOut;
     private final Map<LanguagePair, Set<SentencePair>> accepted = new HashMap<>();
 
     Cleaning(CleaningSpec spec) {
+        this(spec, Set.of());
+    }
+
+    /** @param heldOut sentences of development and test sets, folded */
+    Cleaning(CleaningSpec spec, Set<String> heldOut) {
         this.spec = spec;
+        this.heldOut = Set.copyOf(heldOut);
+    }
+
+    /** Returns the letters and digits of a text in lower case. */
+    static String folded(String text) {
+        return text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** Returns the reason to leave a pair out; empty if it is accepted. */
@@ -63,12 +80,19 @@ final class Cleaning {
                         && LanguageScripts.match(target, languages.target()))) {
             return Optional.of(Reason.SCRIPT);
         }
+        if (isHeldOut(source) || isHeldOut(target)) {
+            return Optional.of(Reason.HELD_OUT);
+        }
         return spec.duplicates() && !isNew(pair, languages) ? Optional.of(Reason.DUPLICATE) : Optional.empty();
     }
 
     /** Returns whether the pair is new for these languages; other languages may have the same words, such as "taxi". */
     private boolean isNew(SentencePair pair, LanguagePair languages) {
         return accepted.computeIfAbsent(languages, key -> new HashSet<>()).add(pair);
+    }
+
+    private boolean isHeldOut(String text) {
+        return !heldOut.isEmpty() && heldOut.contains(folded(text));
     }
 
     private static int words(String text) {

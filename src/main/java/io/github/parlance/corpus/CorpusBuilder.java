@@ -1,11 +1,11 @@
 package io.github.parlance.corpus;
 
 import io.github.parlance.text.LanguagePair;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Collects the pairs that a reader finds into a corpus. */
 final class CorpusBuilder {
@@ -14,6 +14,7 @@ final class CorpusBuilder {
     private final String name;
     private final Cleaning cleaning;
     private final LanguagePair languages;
+    private final UnaryOperator<String> form;
     private final List<SentencePair> pairs = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private final Map<String, Integer> dropped = new LinkedHashMap<>();
@@ -22,11 +23,13 @@ final class CorpusBuilder {
     /**
      * @param name name of the source of the pairs, for complaints
      * @param languages languages of source and target
+     * @param form normalizes each side
      */
-    CorpusBuilder(String name, Cleaning cleaning, LanguagePair languages) {
+    CorpusBuilder(String name, Cleaning cleaning, LanguagePair languages, UnaryOperator<String> form) {
         this.name = name;
         this.cleaning = cleaning;
         this.languages = languages;
+        this.form = form;
     }
 
     LanguagePair languages() {
@@ -35,7 +38,7 @@ final class CorpusBuilder {
 
     /** Adds a pair, unless cleaning leaves it out. */
     void pair(String source, String target) {
-        SentencePair pair = new SentencePair(composed(source), composed(target));
+        SentencePair pair = new SentencePair(form.apply(source), form.apply(target));
         cleaning.refuse(pair, languages)
                 .ifPresentOrElse(reason -> dropped.merge(reason.toString(), 1, Integer::sum), () -> pairs.add(pair));
     }
@@ -59,9 +62,5 @@ final class CorpusBuilder {
 
     ParallelCorpus corpus() {
         return new ParallelCorpus(name, List.copyOf(pairs), bad, List.copyOf(complaints), Map.copyOf(dropped));
-    }
-
-    private static String composed(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 }

@@ -1,10 +1,18 @@
 package io.github.parlance.corpus;
 
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.MappedText;
+import io.github.parlance.text.ModelText;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
-/** Reads the corpora of a training. Finds duplicates across all corpora that the same reader has read. */
+/**
+ * Reads the corpora of a training in the form that models read, see {@link ModelText}. Finds duplicates across all corpora that the
+ * same reader has read.
+ */
 public final class CorpusReader {
     private final Path directory;
     private final Cleaning cleaning;
@@ -16,7 +24,16 @@ public final class CorpusReader {
 
     /** Creates a reader of training corpora, which cleans them. */
     public static CorpusReader cleaning(DataSpec data) {
-        return new CorpusReader(data.directory(), new Cleaning(data.cleaning()));
+        Set<String> heldOut = new HashSet<>();
+        for (String file : data.cleaning().heldOut()) {
+            for (SentencePair pair :
+                    ParallelCorpus.read(data.directory().resolve(file)).pairs()) {
+                heldOut.add(Cleaning.folded(pair.source()));
+                heldOut.add(Cleaning.folded(pair.target()));
+            }
+        }
+        heldOut.remove("");
+        return new CorpusReader(data.directory(), new Cleaning(data.cleaning(), heldOut));
     }
 
     /** Creates a reader of development sets, which keeps all pairs. */
@@ -33,20 +50,28 @@ public final class CorpusReader {
      */
     public ParallelCorpus read(CorpusSpec spec, LanguagePair pair) {
         if (spec.topic().isPresent()) {
-            CorpusBuilder corpusBuilder = new CorpusBuilder(spec.name(), cleaning, pair);
+            CorpusBuilder corpusBuilder = builder(spec.name(), pair);
             TopicReader.read(spec.topic().get(), spec.bootstrapServers().orElseThrow(), corpusBuilder);
             return corpusBuilder.corpus();
         }
         if (spec.file().isPresent()) {
             Path file = directory.resolve(spec.file().get());
-            CorpusBuilder corpusBuilder = new CorpusBuilder(file.toString(), cleaning, pair);
+            CorpusBuilder corpusBuilder = builder(file.toString(), pair);
             CorpusFiles.read(file, PairReader.forFile(file), corpusBuilder);
             return corpusBuilder.corpus();
         }
         Path source = directory.resolve(spec.source().orElseThrow());
         Path target = directory.resolve(spec.target().orElseThrow());
-        CorpusBuilder corpusBuilder = new CorpusBuilder(source + " + " + target, cleaning, pair);
+        CorpusBuilder corpusBuilder = builder(source + " + " + target, pair);
         AlignedReader.read(source, target, corpusBuilder);
         return corpusBuilder.corpus();
+    }
+
+    private CorpusBuilder builder(String name, LanguagePair pair) {
+        return new CorpusBuilder(name, cleaning, pair, CorpusReader::modelText);
+    }
+
+    private static String modelText(String text) {
+        return ModelText.of(MappedText.of(text), List.of()).text().text().strip();
     }
 }

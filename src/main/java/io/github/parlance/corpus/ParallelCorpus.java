@@ -3,6 +3,7 @@ package io.github.parlance.corpus;
 import io.github.parlance.text.LanguagePair;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ import java.util.Map;
  * Sentence pairs from one source.
  *
  * @param name name of the file or topic
- * @param pairs pairs in their order there, in Unicode normalization form C
+ * @param pairs pairs in their order there: those of a training in the form that models read, others in Unicode normalization form C
  * @param bad number of lines, entries or units that are not a pair
  * @param complaints descriptions of the first of these, each with file and position
  * @param dropped number of pairs left out, by reason
@@ -24,8 +25,11 @@ public record ParallelCorpus(
      * @throws UncheckedIOException if the file cannot be read, or is malformed as a whole
      */
     public static ParallelCorpus read(Path file) {
-        CorpusBuilder corpusBuilder =
-                new CorpusBuilder(file.toString(), new Cleaning(CleaningSpec.NONE), new LanguagePair("mul", "mul"));
+        CorpusBuilder corpusBuilder = new CorpusBuilder(
+                file.toString(),
+                new Cleaning(CleaningSpec.NONE),
+                new LanguagePair("mul", "mul"),
+                text -> Normalizer.normalize(text, Normalizer.Form.NFC));
         CorpusFiles.read(file, PairReader.forFile(file), corpusBuilder);
         return corpusBuilder.corpus();
     }

@@ -63,7 +63,9 @@ final class DataPreparation {
                 .orElseGet(() -> vocabulary(corpora.values().stream().flatMap(corpus -> corpus.pairs().stream())));
         TrainingData training = encoded(corpora, tasks, vocabulary, TRAINING);
         if (!spec.augmentation().equals(AugmentationSpec.NONE)) {
-            training.augment(spec.augmentation());
+            training.augment(
+                    spec.augmentation(),
+                    tasks.stream().map(TranslationDirection::pair).toList());
         }
         Map<LanguagePair, TrainingData> developmentSets = new LinkedHashMap<>();
         Map<LanguagePair, List<SentencePair>> developmentPairs = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package io.github.parlance.train;
 import io.github.parlance.augment.AugmentationSpec;
 import io.github.parlance.augment.Augmenter;
 import io.github.parlance.corpus.SentencePair;
+import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.Tokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ final class TrainingData {
     private final double temperature;
     private final List<int[]> prefixes = new ArrayList<>();
     private int task;
-    private Optional<Augmenter> augmenter = Optional.empty();
+    private List<Augmenter> augmenters = List.of();
     private int tooLong;
 
     /**
@@ -65,9 +66,14 @@ final class TrainingData {
         }
     }
 
-    /** Turns on augmentation: pairs are varied at random each time they are drawn. */
-    void augment(AugmentationSpec spec) {
-        augmenter = Optional.of(new Augmenter(spec, texts));
+    /**
+     * Turns on augmentation: pairs are varied at random each time they are drawn.
+     *
+     * @param languages languages of each direction, in the order of {@link #beginTask}
+     */
+    void augment(AugmentationSpec spec, List<LanguagePair> languages) {
+        Augmenter first = new Augmenter(spec, texts, languages.get(0));
+        augmenters = languages.stream().map(first::with).toList();
     }
 
     private TokenPair encoded(SentencePair sentence, int[] prefix) {
@@ -174,7 +180,7 @@ final class TrainingData {
     }
 
     private TokenPair drawn(int place, Random random) {
-        if (augmenter.isEmpty()) {
+        if (augmenters.isEmpty()) {
             return pairs.get(place);
         }
         SentencePair text = texts.get(place);
@@ -185,9 +191,11 @@ final class TrainingData {
 
     private SentencePair variation(int place, Random random) {
         SentencePair text = texts.get(place);
-        return augmenter
-                .map(each -> each.vary(text, before(place), another(place, random), random))
-                .orElse(text);
+        return augmenters.isEmpty()
+                ? text
+                : augmenters
+                        .get(Math.max(0, tasks.get(place) - 1))
+                        .vary(text, before(place), another(place, random), random);
     }
 
     /** Returns the preceding pair of the corpus, if any. */

@@ -2,6 +2,7 @@ package io.github.parlance.train;
 
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.train.TrainingState.Evaluation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.function.ToDoubleFunction;
 
 /** Runs training steps, evaluations and checkpoints until the last step or early stopping. */
 final class TrainingLoop {
+    /** Time after which a checkpoint is written although no evaluation is due. */
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofMinutes(10);
+
     private final TrainingSpec spec;
     private final TrainingGraph graph;
     private final TrainingData data;
@@ -20,6 +24,7 @@ final class TrainingLoop {
     private final BooleanSupplier stopRequested;
     private final ToDoubleFunction<TrainingState> chrf;
     private final LearningRateSchedule schedule;
+    private long saved = System.nanoTime();
     private Interval interval = new Interval();
     private int nonFiniteSteps;
 
@@ -64,8 +69,8 @@ final class TrainingLoop {
                     observer.stoppedEarly(state.step(), state.evaluationsSinceBest());
                     return state;
                 }
-            } else if (stopRequested.getAsBoolean()) {
-                checkpoints.save(state, graph::save);
+            } else if (stopRequested.getAsBoolean() || isCheckpointDue()) {
+                save(state);
             }
             if (stopRequested.getAsBoolean() && state.step() < spec.steps()) {
                 throw new TrainingInterruptedException(state.step());
@@ -76,6 +81,15 @@ final class TrainingLoop {
 
     private List<List<TokenPair>> batches(TrainingState state) {
         return data.epoch(spec.seed(), state.epoch(), spec.batchTokens());
+    }
+
+    private void save(TrainingState state) {
+        checkpoints.save(state, graph::save);
+        saved = System.nanoTime();
+    }
+
+    private boolean isCheckpointDue() {
+        return System.nanoTime() - saved >= CHECKPOINT_INTERVAL.toNanos();
     }
 
     private boolean isEvaluationDue(TrainingState state) {
@@ -126,7 +140,7 @@ final class TrainingLoop {
                 chrf.applyAsDouble(state));
         interval = new Interval();
         TrainingState evaluated = state.evaluated(point);
-        checkpoints.save(evaluated, graph::save);
+        save(evaluated);
         observer.evaluated(point, evaluated.bestStep() == evaluated.step());
         if (losses.size() > 1) {
             Map<LanguagePair, Double> means = new LinkedHashMap<>();

@@ -164,7 +164,7 @@ class ReadersTest {
                 pairs(
                         "Open",
                         "Abrir",
-                        "Two \"long\" lines\nof text\tand a tab",
+                        "Two \"long\" lines of text and a tab",
                         "Dos líneas",
                         "Right behind",
                         "Justo detrás",
@@ -290,6 +290,41 @@ class ReadersTest {
     private ParallelCorpus aligned() {
         return CorpusReader.whole(new DataSpec(folder, List.of(alignedSpec()), "dev.tsv"))
                 .read(alignedSpec(), EN_ES);
+    }
+
+    @Test
+    void trainingsReadTheFormThatModelsRead() throws IOException {
+        ParallelCorpus corpus = read(
+                "typographic.tsv",
+                "\u201CIt\u2019s\u00A0late\u201D,  he said \u2011 e\u0301l\t\u201CEs\u00ADtarde\u201D\u2003dijo \n");
+
+        assertEquals(pairs("\"It's late\", he said - \u00E9l", "\"Estarde\" dijo"), corpus.pairs());
+    }
+
+    @Test
+    void testSetsKeepTheirForm() throws IOException {
+        Path file = Files.writeString(folder.resolve("test.tsv"), "It\u2019s  late\tEs \u00ABtarde\u00BB\n");
+
+        assertEquals(
+                pairs("It\u2019s  late", "Es \u00ABtarde\u00BB"),
+                ParallelCorpus.read(file).pairs());
+    }
+
+    @Test
+    void sentencesThatAreHeldOutAreNotTrainedOn() throws IOException {
+        Files.writeString(folder.resolve("dev.tsv"), "It is late.\tYa es tarde.\n...\t...\n");
+        Files.writeString(folder.resolve("test.tsv"), "Come in!\t¡Pase!\n");
+        Files.writeString(
+                folder.resolve("train.tsv"),
+                "it is late\tes tarde\nVery late\tYa es tarde!\nPass\tPase\nIt is 8\tSon las 8\n!\t!\n");
+        CorpusSpec spec = new CorpusSpec("train.tsv", 1, "none", "made here");
+        CleaningSpec cleaning = new CleaningSpec(0, 0, 0, false, true, List.of("dev.tsv", "test.tsv"));
+
+        ParallelCorpus corpus = CorpusReader.cleaning(new DataSpec(folder, List.of(spec), List.of(spec), cleaning, 1))
+                .read(spec, EN_ES);
+
+        assertEquals(pairs("It is 8", "Son las 8", "!", "!"), corpus.pairs());
+        assertEquals(Map.of("held out", 3), corpus.dropped());
     }
 
     private static CorpusSpec alignedSpec() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.augment.AugmentationSpec;
 import io.github.parlance.corpus.SentencePair;
+import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.BytePairLearner;
 import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
@@ -80,7 +81,7 @@ class TrainingDataTest {
     @Test
     void changesPairsEachTimeTheyAreDrawnButNeverBeyondTheLongestAllowed() {
         data.add(pairs("pair", 200), 1, NO_PREFIX);
-        data.augment(new AugmentationSpec(0, 0, 0, 1, 0.5, 0));
+        data.augment(new AugmentationSpec(0, 0, 0, 1, 0.5, 0), List.of(new LanguagePair("en", "es")));
 
         Map<String, Long> first = taken(data.epoch(1, 0, 512));
         Map<String, Long> second = taken(data.epoch(1, 1, 512));
