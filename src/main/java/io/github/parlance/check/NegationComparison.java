@@ -25,8 +25,7 @@ final class NegationComparison implements Comparison {
     public boolean isViolated(ComparedText sourceText, ComparedText translation) {
         return source.isPresent()
                 && target.isPresent()
-                && (sourceText.tokens().size() <= LONGEST
-                                && isLost(source.get(), sourceText, target.get(), translation)
+                && (sourceText.tokens().size() <= LONGEST && isLost(source.get(), sourceText, target.get(), translation)
                         || areShort(sourceText, translation)
                                 && isLost(target.get(), translation, source.get(), sourceText));
     }
