@@ -8,6 +8,7 @@ public enum SpanKind {
     TERM,
     /** Characters that no text should contain, such as those of slots. */
     UNUSUAL,
+    /** Code between backquotes, commands, statements of SQL, calls, assignments. */
     CODE,
     URL,
     EMAIL,
@@ -17,14 +18,14 @@ public enum SpanKind {
     UNSAFE,
     /** A variable that another program fills in: <code>{name}</code>, {@code %s}, {@code ${x}}. */
     PLACEHOLDER,
-    /** HTML tags, comments and character references; Markdown links and emphasis. */
+    /** HTML tags, comments and character references; BBCode, emphasis, escapes such as {@code \n}, times of subtitles. */
     MARKUP,
     MENTION,
     HASHTAG,
-    /** Pictographs and symbols: emoji, arrows, check marks. */
+    /** Pictographs and symbols: emoji, arrows, check marks; smileys made of signs. */
     EMOJI,
     PATH,
-    /** Identifiers, such as {@code max_size} or {@code getName()}, and options such as {@code --help}. */
+    /** Identifiers, such as {@code max_size}; options such as {@code --help}; keys such as {@code Ctrl+C}. */
     IDENTIFIER,
     /** Digits and the characters that belong to them: dates, times, versions, IP addresses, decimals, units, currencies. */
     NUMBER

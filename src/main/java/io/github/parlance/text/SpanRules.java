@@ -1,6 +1,7 @@
 package io.github.parlance.text;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -20,23 +21,26 @@ final class SpanRules {
 
     SpanRules(TextFormat format, SpanFinder.Numbers numbers) {
         rules = all(format, numbers);
-        atFirstWord = byStart(rule -> true);
-        atWord = byStart(rule -> !rule.condition().firstWord());
-        withinWord = byStart(rule -> !rule.condition().apart());
+        List<BitSet> starts = rules.stream().map(SpanRules::starts).toList();
+        atFirstWord = byStart(starts, rule -> true);
+        atWord = byStart(starts, rule -> !rule.condition().firstWord());
+        withinWord = byStart(starts, rule -> !rule.condition().apart());
     }
 
-    private int[][] byStart(Predicate<SpanRule> kind) {
-        List<Pattern> starts = rules.stream()
-                .map(rule -> Pattern.compile("[" + rule.starts() + "]"))
-                .toList();
+    private int[][] byStart(List<BitSet> starts, Predicate<SpanRule> kind) {
         return IntStream.rangeClosed(0, ASCII)
                 .mapToObj(character -> IntStream.range(0, rules.size())
-                        .filter(rule -> kind.test(rules.get(rule)))
-                        .filter(rule -> starts.get(rule)
-                                .matcher(Character.toString(character))
-                                .matches())
+                        .filter(rule -> starts.get(rule).get(character) && kind.test(rules.get(rule)))
                         .toArray())
                 .toArray(int[][]::new);
+    }
+
+    /** Returns the characters that the spans of a rule begin with; the first one beyond ASCII stands for all of those. */
+    private static BitSet starts(SpanRule rule) {
+        Predicate<String> isStart = Pattern.compile("[" + rule.starts() + "]").asMatchPredicate();
+        return IntStream.rangeClosed(0, ASCII)
+                .filter(character -> isStart.test(Character.toString(character)))
+                .collect(BitSet::new, BitSet::set, BitSet::or);
     }
 
     /** Returns all rules, the first of which wins where two begin at the same place. */
