@@ -3,6 +3,7 @@ package io.github.parlance.document;
 import io.github.parlance.text.LanguageScripts;
 import io.github.parlance.text.MappedText;
 import io.github.parlance.text.ModelText;
+import io.github.parlance.text.NumberPhrases;
 import io.github.parlance.text.PhraseFinder;
 import io.github.parlance.text.RepeatedSigns;
 import io.github.parlance.text.SafeCharacters;
@@ -14,7 +15,9 @@ import io.github.parlance.text.UnsafeSpans;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +29,7 @@ final class BlockSpans {
     private final Document document;
     private final ModelText block;
     private final String text;
+    private final Map<Span, String> spelled = new HashMap<>();
 
     /** @param block the block in the form that models read */
     BlockSpans(Document document, ModelText block) {
@@ -90,6 +94,21 @@ final class BlockSpans {
         return found;
     }
 
+    /**
+     * Returns the spans with every number and sign, and with numbers in words, which are spelled in the target language.
+     *
+     * @param numbers finds numbers in words
+     */
+    SpanIndex findAll(SpanFinder finder, SafeCharacters safe, NumberPhrases numbers) {
+        SpanIndex found = find(finder, safe);
+        List<Span> phrases = new ArrayList<>();
+        for (NumberPhrases.NumberPhrase each : numbers.find(text)) {
+            phrases.add(each.span());
+            spelled.put(each.span(), each.translation());
+        }
+        return phrases.isEmpty() ? found : new SpanIndex(withoutOverlaps(merged(found.all(), phrases)));
+    }
+
     /** Returns the text of a span in the translation: what the source has there, or the translation of a term. */
     String written(Span span) {
         return span.kind() == SpanKind.TERM ? translated(span) : block.text().original(span.start(), span.end());
@@ -97,6 +116,9 @@ final class BlockSpans {
 
     private String translated(Span span) {
         String original = span.of(text);
+        if (spelled.containsKey(span)) {
+            return spelled.get(span);
+        }
         Document.Term term = document.terms().stream()
                 .filter(each -> each.source().equalsIgnoreCase(original))
                 .findFirst()

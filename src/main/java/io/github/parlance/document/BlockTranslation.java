@@ -60,6 +60,10 @@ final class BlockTranslation {
                 spans,
                 () -> blockSpans.find(
                         tools.finder(TextFormat.TEXT, Numbers.ALL), tools.basicCharacters(document.pair())),
+                () -> blockSpans.findAll(
+                        tools.finder(TextFormat.TEXT, Numbers.ALL),
+                        tools.basicCharacters(document.pair()),
+                        tools.numbers(document.pair())),
                 blockSpans,
                 tools.check(document.pair()),
                 translator.carriesSlots(document.pair()));

@@ -12,6 +12,7 @@ import io.github.parlance.markup.SubtitleReader;
 import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguageLetters;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.NumberPhrases;
 import io.github.parlance.text.SafeCharacters;
 import io.github.parlance.text.Segmenter;
 import io.github.parlance.text.SpanFinder;
@@ -35,6 +36,7 @@ final class DocumentTranslationFactory {
     private final Map<LanguagePair, TextComparison> comparisons = new ConcurrentHashMap<>();
     private final Map<TextFormat, BlockReader> readers = new ConcurrentHashMap<>();
     private final Map<LanguagePair, IcuMessageReader> messages = new ConcurrentHashMap<>();
+    private final Map<LanguagePair, NumberPhrases> numbers = new ConcurrentHashMap<>();
     private final Map<LanguagePair, SafeCharacters> basics = new ConcurrentHashMap<>();
     private final Map<Rules, SpanFinder> finders = new ConcurrentHashMap<>();
 
@@ -108,6 +110,10 @@ final class DocumentTranslationFactory {
 
     TextComparison comparison(LanguagePair pair) {
         return comparisons.computeIfAbsent(pair, TextComparison::new);
+    }
+
+    NumberPhrases numbers(LanguagePair pair) {
+        return numbers.computeIfAbsent(pair, NumberPhrases::new);
     }
 
     SegmentCheck check(LanguagePair pair) {

@@ -58,6 +58,7 @@ final class SegmentTranslation {
     private String translation = "";
     private double confidence;
     private boolean scored;
+    private boolean numbersLost;
     private List<Translation.Alternative> alternatives = List.of();
     private List<Translation.Link> links = List.of();
 
@@ -68,6 +69,7 @@ final class SegmentTranslation {
      * @param encoder writes translations in the format of the document
      * @param spans spans that must survive
      * @param allProtected the same with every number and sign
+     * @param numbersSpelled the same with every number in words, which is spelled in the target language
      * @param written returns the text of a span in the translation
      * @param slots true if the model places placeholders
      */
@@ -77,6 +79,7 @@ final class SegmentTranslation {
             BlockEncoder encoder,
             SpanIndex spans,
             Supplier<SpanIndex> allProtected,
+            Supplier<SpanIndex> numbersSpelled,
             BlockSpans written,
             SegmentCheck check,
             boolean slots) {}
@@ -146,6 +149,7 @@ final class SegmentTranslation {
 
     /** Continues with the next stage that can mend a violation, or keeps the translation if there is none. */
     private void reject(Translation.Done best, Checks found, List<Translation.Done> candidates) {
+        numbersLost |= found.violated(Check.NUMBERS);
         if (stage == Stage.FIRST && PROTECTABLE.stream().anyMatch(found::violated) && protectAll()) {
             repair(found);
             stage = Stage.PROTECTED;
@@ -160,8 +164,7 @@ final class SegmentTranslation {
 
     /** Protects every number and sign; returns false if that changes nothing or takes too many placeholders. */
     private boolean protectAll() {
-        ProtectedSegment all = new ProtectedSegment(
-                context, place, context.slots() ? context.allProtected().get() : context.spans());
+        ProtectedSegment all = new ProtectedSegment(context, place, context.slots() ? all() : context.spans());
         if (all.joined().isEmpty() || all.joined().equals(segment.joined())) {
             return false;
         }
@@ -171,7 +174,14 @@ final class SegmentTranslation {
 
     /** Returns whether there is anything to keep in fragments; a text without spans would only be translated again. */
     private boolean canFragment() {
-        return !context.allProtected().get().within(place).isEmpty();
+        return !all().within(place).isEmpty();
+    }
+
+    /** Returns all spans that can be protected; numbers in words only if a number was lost. */
+    private SpanIndex all() {
+        return numbersLost
+                ? context.numbersSpelled().get()
+                : context.allProtected().get();
     }
 
     /** Marks violations as repaired, because another candidate or the next stage repairs them. */
@@ -184,7 +194,7 @@ final class SegmentTranslation {
     }
 
     private void fragment() {
-        segment = new ProtectedSegment(context, place, context.allProtected().get());
+        segment = new ProtectedSegment(context, place, all());
         fragments = segment.fragments();
         stage = Stage.FRAGMENTS;
         if (fragments.wanted().isEmpty()) {

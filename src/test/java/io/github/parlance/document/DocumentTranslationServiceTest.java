@@ -44,13 +44,13 @@ class DocumentTranslationServiceTest {
 
     @Test
     void aDocumentIsTranslatedByTheVersionThatWasChosenForIt() {
-        order("One. Two {x} three.", Instant.MAX);
+        order("Red. Blue {x} green.", Instant.MAX);
 
         assertEquals(1, models.open);
         runAll();
 
         assertEquals(
-                "ONE. TWO {x} THREE.", done(answers.get(0)).result().result().text());
+                "RED. BLUE {x} GREEN.", done(answers.get(0)).result().result().text());
         assertEquals(List.of("key version"), models.asked);
         assertEquals(0, models.open);
     }
