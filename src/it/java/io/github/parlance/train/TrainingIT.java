@@ -13,9 +13,11 @@ import io.github.parlance.model.weights.Precision;
 import io.github.parlance.token.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -53,12 +55,34 @@ class TrainingIT {
                         parts,
                         Precision.FLOAT32,
                         2,
-                        () -> parts.losses.size() == 7,
-                        (model, pairs) -> 0)
+                        StopConditions.of(() -> parts.losses.size() == 7, Optional.empty()),
+                        (model, pairs) -> new DevelopmentScore.Scores(0, 0))
                 .train());
         train(spec("parts").steps(20), parts);
 
         assertTrue(stopped.getMessage().startsWith("stopped after step 7;"), stopped.getMessage());
+        assertEquals(whole.losses, parts.losses);
+    }
+
+    @Test
+    void aTrainingWhoseTimeIsOverScoresTranslationsAndGoesOnFromThatStep() throws IOException {
+        Recorder whole = new Recorder();
+        train(spec("whole").steps(20), whole);
+        Recorder parts = new Recorder();
+        StopConditions fiveSteps =
+                new StopConditions(() -> false, Optional.of(Duration.ofNanos(5)), () -> parts.losses.size());
+
+        TrainingInterruptedException stopped = assertThrows(TrainingInterruptedException.class, () -> new Trainer(
+                        spec("parts").steps(20).build(), parts, Precision.FLOAT32, 2, fiveSteps, (model, pairs) -> {
+                            assertEquals("step 5", model.origin());
+                            return new DevelopmentScore.Scores(12, 34);
+                        })
+                .train());
+        train(spec("parts").steps(20), parts);
+
+        assertTrue(stopped.isTimeOver());
+        assertTrue(stopped.getMessage().startsWith("stopped after step 5;"), stopped.getMessage());
+        assertEquals(Map.of(5, new DevelopmentScore.Scores(12, 34)), parts.scores);
         assertEquals(whole.losses, parts.losses);
     }
 
@@ -150,10 +174,16 @@ class TrainingIT {
                 .build();
         List<Double> scores = new ArrayList<>(List.of(10.0, 30.0, 20.0, 29.0, 25.0, 90.0));
 
-        TrainedModel trained = new Trainer(spec, recorder, Precision.FLOAT32, 2, () -> false, (model, pairs) -> {
-                    assertEquals(5, pairs.values().iterator().next().size());
-                    return scores.remove(0);
-                })
+        TrainedModel trained = new Trainer(
+                        spec,
+                        recorder,
+                        Precision.FLOAT32,
+                        2,
+                        StopConditions.of(() -> false, Optional.empty()),
+                        (model, pairs) -> {
+                            assertEquals(5, pairs.values().iterator().next().size());
+                            return new DevelopmentScore.Scores(0, scores.remove(0));
+                        })
                 .train();
 
         assertEquals(20, recorder.stoppedAt);
@@ -263,6 +293,7 @@ class TrainingIT {
     private static final class Recorder implements TrainingObserver {
         private final Map<Integer, Double> losses = new TreeMap<>();
         private final Map<Integer, Double> evaluations = new TreeMap<>();
+        private final Map<Integer, DevelopmentScore.Scores> scores = new TreeMap<>();
         private int skipped;
         private int stoppedAt;
         private double mean;
@@ -275,6 +306,11 @@ class TrainingIT {
         @Override
         public void evaluated(TrainingState.Evaluation evaluation, boolean best) {
             evaluations.put(evaluation.step(), evaluation.developmentLoss());
+        }
+
+        @Override
+        public void translated(int step, DevelopmentScore.Scores translated) {
+            scores.put(step, translated);
         }
 
         @Override

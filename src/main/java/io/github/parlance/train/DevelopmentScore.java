@@ -5,16 +5,23 @@ import io.github.parlance.text.LanguagePair;
 import java.util.List;
 import java.util.Map;
 
-/** A score of the translations of a model in training. */
+/** Scores the translations of a model in training. */
 @FunctionalInterface
 public interface DevelopmentScore {
+
+    /**
+     * Scores from 0 to 100, the means of the language pairs; higher is better.
+     *
+     * @param bleu BLEU with the tokenization 13a
+     * @param chrf chrF2
+     */
+    record Scores(double bleu, double chrf) {}
 
     /**
      * Translates the development set and scores the translations.
      *
      * @param model model with its present weights
      * @param pairs sentences and reference translations of each language pair
-     * @return score from 0 to 100, higher is better
      */
-    double score(TrainedModel model, Map<LanguagePair, List<SentencePair>> pairs);
+    Scores score(TrainedModel model, Map<LanguagePair, List<SentencePair>> pairs);
 }

@@ -9,7 +9,7 @@ import io.github.parlance.spec.Default;
  *
  * @param patience number of evaluations without improvement after which the training stops; 0 to never stop early
  * @param on validation metric, which also selects the checkpoint to export
- * @param sentences number of development sentences translated at an evaluation, if translations are scored
+ * @param sentences number of development sentences of each language pair that are translated to be scored
  */
 public record EarlyStoppingSpec(
         @Default("0") int patience, @Default("loss") Measure on, @Default("500") int sentences) {

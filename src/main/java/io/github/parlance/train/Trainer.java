@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** Trains a model as its training file describes, starting from the newest checkpoint if there is one. */
 public final class Trainer {
@@ -16,32 +15,31 @@ public final class Trainer {
     private final TrainingObserver observer;
     private final Precision precision;
     private final int replicas;
-    private final BooleanSupplier stopRequested;
+    private final StopConditions stop;
     private final DevelopmentScore developmentScore;
 
     /**
      * @param replicas number of copies of the network that share a batch, one per core
-     * @param stopRequested checked after each step
-     * @param developmentScore used at each evaluation if {@code earlyStopping.on} is {@code chrf}
+     * @param developmentScore used at each evaluation if {@code earlyStopping.on} is {@code chrf}, and when the time is over
      */
     public Trainer(
             TrainingSpec spec,
             TrainingObserver observer,
             Precision precision,
             int replicas,
-            BooleanSupplier stopRequested,
+            StopConditions stop,
             DevelopmentScore developmentScore) {
         this.spec = spec;
         this.observer = observer;
         this.precision = precision;
         this.replicas = replicas;
-        this.stopRequested = stopRequested;
+        this.stop = stop;
         this.developmentScore = developmentScore;
     }
 
     /** Creates a trainer that compares losses only and cannot be stopped. */
     public Trainer(TrainingSpec spec, TrainingObserver observer, Precision precision, int replicas) {
-        this(spec, observer, precision, replicas, () -> false, (model, pairs) -> {
+        this(spec, observer, precision, replicas, StopConditions.of(() -> false, Optional.empty()), (model, pairs) -> {
             throw new IllegalStateException("earlyStopping.on is chrf, but this trainer has no development score");
         });
     }
@@ -62,7 +60,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if there is no usable data, or {@code initFrom} does not fit
      * @throws IllegalStateException if the work folder holds a checkpoint of another training, or too many losses in a
      *     row are not finite
-     * @throws TrainingInterruptedException if asked to stop; a checkpoint is written
+     * @throws TrainingInterruptedException if asked to stop, or the time is over; a checkpoint is written
      */
     public TrainedModel train() {
         DataPreparation preparation = new DataPreparation(spec, observer);
@@ -124,17 +122,14 @@ public final class Trainer {
                 evaluation,
                 checkpoints,
                 observer,
-                stopRequested,
-                state -> chrf(graph, data, state));
+                stop,
+                state -> scores(graph, data, state));
         TrainingState finalState = loop.run(initialState);
         return new CheckpointSelection(spec, graph, checkpoints, evaluation, observer).select(finalState, data);
     }
 
-    /** Scores translations of the development set with the present weights; -1 if translations are not compared. */
-    private double chrf(TrainingGraph graph, PreparedData data, TrainingState state) {
-        if (spec.earlyStopping().on() != EarlyStoppingSpec.Measure.CHRF) {
-            return -1;
-        }
+    /** Scores translations of the development set with the present weights. */
+    private DevelopmentScore.Scores scores(TrainingGraph graph, PreparedData data, TrainingState state) {
         Map<LanguagePair, List<SentencePair>> sentences = new LinkedHashMap<>();
         data.developmentPairs()
                 .forEach((pair, pairs) -> sentences.put(

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Runs training steps, evaluations and checkpoints until the last step or early stopping. */
 final class TrainingLoop {
@@ -21,14 +21,14 @@ final class TrainingLoop {
     private final DevelopmentEvaluation evaluation;
     private final CheckpointStore checkpoints;
     private final TrainingObserver observer;
-    private final BooleanSupplier stopRequested;
-    private final ToDoubleFunction<TrainingState> chrf;
+    private final StopConditions stop;
+    private final Function<TrainingState, DevelopmentScore.Scores> scorer;
     private final LearningRateSchedule schedule;
     private long saved = System.nanoTime();
     private Interval interval = new Interval();
     private int nonFiniteSteps;
 
-    /** @param chrf scores translations of the development set with the present weights; negative if they are not compared */
+    /** @param scorer scores translations of the development set with the present weights */
     TrainingLoop(
             TrainingSpec spec,
             TrainingGraph graph,
@@ -36,23 +36,23 @@ final class TrainingLoop {
             DevelopmentEvaluation evaluation,
             CheckpointStore checkpoints,
             TrainingObserver observer,
-            BooleanSupplier stopRequested,
-            ToDoubleFunction<TrainingState> chrf) {
+            StopConditions stop,
+            Function<TrainingState, DevelopmentScore.Scores> scorer) {
         this.spec = spec;
         this.graph = graph;
         this.data = data;
         this.evaluation = evaluation;
         this.checkpoints = checkpoints;
         this.observer = observer;
-        this.stopRequested = stopRequested;
-        this.chrf = chrf;
+        this.stop = stop;
+        this.scorer = scorer;
         this.schedule = spec.schedule();
     }
 
     /**
      * Trains from a state to the end.
      *
-     * @throws TrainingInterruptedException if asked to stop; a checkpoint is written
+     * @throws TrainingInterruptedException if asked to stop, or the time is over; a checkpoint is written
      * @throws IllegalStateException if the loss or gradient was not finite in too many steps in a row
      */
     TrainingState run(TrainingState initial) {
@@ -69,14 +69,31 @@ final class TrainingLoop {
                     observer.stoppedEarly(state.step(), state.evaluationsSinceBest());
                     return state;
                 }
-            } else if (stopRequested.getAsBoolean() || isCheckpointDue()) {
+            } else if (stop.isRequested() || isCheckpointDue()) {
                 save(state);
             }
-            if (stopRequested.getAsBoolean() && state.step() < spec.steps()) {
-                throw new TrainingInterruptedException(state.step());
+            if (state.step() < spec.steps()) {
+                stopIfAsked(state);
             }
         }
         return state;
+    }
+
+    private void stopIfAsked(TrainingState state) {
+        if (stop.isRequested()) {
+            throw new TrainingInterruptedException(state.step(), false);
+        }
+        if (stop.isTimeOver()) {
+            TrainingState last = isEvaluationDue(state) ? state : evaluate(state);
+            if (!translatesAlways()) {
+                observer.translated(last.step(), scorer.apply(last));
+            }
+            throw new TrainingInterruptedException(state.step(), true);
+        }
+    }
+
+    private boolean translatesAlways() {
+        return spec.earlyStopping().on() == EarlyStoppingSpec.Measure.CHRF;
     }
 
     private List<List<TokenPair>> batches(TrainingState state) {
@@ -131,17 +148,20 @@ final class TrainingLoop {
 
     private TrainingState evaluate(TrainingState state) {
         Map<LanguagePair, TokenLoss> losses = evaluation.losses();
+        Optional<DevelopmentScore.Scores> scores =
+                translatesAlways() ? Optional.of(scorer.apply(state)) : Optional.empty();
         Evaluation point = new Evaluation(
                 state.step(),
                 interval.meanLoss(),
                 TokenLoss.total(losses.values()).mean(),
                 state.seconds(),
                 interval.tokensPerSecond(),
-                chrf.applyAsDouble(state));
+                scores.map(DevelopmentScore.Scores::chrf).orElse(-1.0));
         interval = new Interval();
         TrainingState evaluated = state.evaluated(point);
         save(evaluated);
         observer.evaluated(point, evaluated.bestStep() == evaluated.step());
+        scores.ifPresent(each -> observer.translated(state.step(), each));
         if (losses.size() > 1) {
             Map<LanguagePair, Double> means = new LinkedHashMap<>();
             losses.forEach((pair, loss) -> means.put(pair, loss.mean()));

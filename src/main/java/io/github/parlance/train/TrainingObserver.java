@@ -61,6 +61,12 @@ public interface TrainingObserver {
     default void evaluated(TrainingState.Evaluation evaluation, boolean best) {}
 
     /**
+     * Called when translations of the development set have been scored: after each evaluation if {@code earlyStopping.on} is {@code
+     * chrf}, and when the time of a training is over.
+     */
+    default void translated(int step, DevelopmentScore.Scores scores) {}
+
+    /**
      * Called after each evaluation of a model of several language pairs.
      *
      * @param losses mean loss per token of each pair's development set; natural logarithm, not smoothed

@@ -84,7 +84,7 @@ class LearningScheduleTest {
                         Thread.onSpinWait();
                     }
                     stopped.countDown();
-                    throw new TrainingInterruptedException(3);
+                    throw new TrainingInterruptedException(3, false);
                 }),
                 failure -> failed.set(true))) {
             schedule.judging(true);

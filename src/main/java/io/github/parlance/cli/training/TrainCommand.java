@@ -3,6 +3,7 @@ package io.github.parlance.cli.training;
 import io.github.parlance.chart.LearningCurve;
 import io.github.parlance.cli.option.CommandFailedException;
 import io.github.parlance.cli.option.CountConverter;
+import io.github.parlance.cli.option.IntervalConverter;
 import io.github.parlance.cli.option.StopOnSignal;
 import io.github.parlance.cli.option.Terminal;
 import io.github.parlance.cli.option.Version;
@@ -12,7 +13,8 @@ import io.github.parlance.model.weights.Precision;
 import io.github.parlance.observe.Multicast;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.train.BundleExporter;
-import io.github.parlance.train.GreedyChrf;
+import io.github.parlance.train.GreedyScore;
+import io.github.parlance.train.StopConditions;
 import io.github.parlance.train.TensorBoardLog;
 import io.github.parlance.train.TrainedModel;
 import io.github.parlance.train.Trainer;
@@ -22,8 +24,10 @@ import io.github.parlance.train.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +44,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  parlance train models/recipes/en-es.yaml",
+            "  parlance train models/recipes/en-es.yaml --max-time 90m",
             "  parlance train models/recipes/en-es.yaml --set data.directory=data --set output=models/mine/1"
         })
 public final class TrainCommand implements Callable<Integer> {
@@ -75,6 +80,14 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Model whose weights and vocabulary the training starts with.")
     private Path initFrom;
 
+    @Option(
+            names = "--max-time",
+            paramLabel = "TIME",
+            converter = IntervalConverter.class,
+            description = "Time after which the training stops with a checkpoint and scores its translations of the"
+                    + " development set, such as 90m. The same command continues it. Default: none.")
+    private Duration maxTime;
+
     @Option(names = "--resume", description = "Only continues an earlier training; fails if there is none.")
     private boolean resume;
 
@@ -96,14 +109,18 @@ public final class TrainCommand implements Callable<Integer> {
                     Multicast.to(TrainingObserver.class, List.of(report, events)),
                     precision,
                     threads,
-                    stop,
-                    new GreedyChrf(exporter, new ModelLoader(threads)::load));
+                    StopConditions.of(stop, Optional.ofNullable(maxTime)),
+                    new GreedyScore(exporter, new ModelLoader(threads)::load));
             if (resume && !trainer.hasCheckpoint()) {
                 throw new IllegalStateException("there is nothing to resume: " + training.work()
                         + " contains no checkpoint; omit --resume to start a training");
             }
             model = trainer.train();
         } catch (TrainingInterruptedException e) {
+            if (e.isTimeOver()) {
+                report.stopped(e.getMessage());
+                return 0;
+            }
             throw new CommandFailedException(StopOnSignal.EXIT, e.getMessage(), e);
         }
         Path directory = exporter.export(model);

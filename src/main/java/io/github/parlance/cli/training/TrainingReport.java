@@ -3,6 +3,7 @@ package io.github.parlance.cli.training;
 import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.train.DevelopmentScore;
 import io.github.parlance.train.TrainedModel;
 import io.github.parlance.train.TrainingObserver;
 import io.github.parlance.train.TrainingState.Evaluation;
@@ -107,6 +108,16 @@ final class TrainingReport implements TrainingObserver {
         line(
                 "step %,d  development loss %.4f%s%s",
                 evaluation.step(), evaluation.developmentLoss(), chrf, best ? "  best so far" : "");
+    }
+
+    @Override
+    public void translated(int step, DevelopmentScore.Scores scores) {
+        line("step %,d  development BLEU %.2f  chrF2 %.2f, greedy", step, scores.bleu(), scores.chrf());
+    }
+
+    /** Prints why the training stopped. */
+    void stopped(String why) {
+        line("%s", why);
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.learn.select.LearningText;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.train.BundleExporter;
+import io.github.parlance.train.DevelopmentScore;
+import io.github.parlance.train.StopConditions;
 import io.github.parlance.train.TrainedModel;
 import io.github.parlance.train.Trainer;
 import io.github.parlance.train.TrainingObserver;
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -89,8 +92,8 @@ public final class FineTuning {
                 observer,
                 spec.precision(),
                 spec.threads(),
-                stopRequested,
-                (model, pairs) -> 0);
+                StopConditions.of(stopRequested, Optional.empty()),
+                (model, pairs) -> new DevelopmentScore.Scores(0, 0));
         TrainedModel model = trainer.train();
         new BundleExporter(baseline.manifest().decoding(), parlanceVersion).export(model);
     }

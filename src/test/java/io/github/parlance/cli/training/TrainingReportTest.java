@@ -8,6 +8,7 @@ import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.model.weights.Precision;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.train.DevelopmentScore;
 import io.github.parlance.train.TrainingObserver.Start;
 import io.github.parlance.train.TrainingObserver.Step;
 import io.github.parlance.train.TrainingState.Evaluation;
@@ -74,6 +75,19 @@ class TrainingReportTest {
                 """,
                 lines());
         assertFalse(lines().contains("\u001b") || lines().contains("\r"));
+    }
+
+    @Test
+    void saysTheScoresOfTranslationsBesideTheLoss() {
+        TrainingReport report = report(false);
+
+        report.evaluated(look(1200, 1.5, -1), true);
+        report.translated(1200, new DevelopmentScore.Scores(31.234, 55.5));
+
+        assertEquals(
+                "step 1,200  development loss 1.5000  best so far\n"
+                        + "step 1,200  development BLEU 31.23  chrF2 55.50, greedy\n",
+                lines());
     }
 
     @Test

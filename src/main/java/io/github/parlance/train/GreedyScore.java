@@ -3,6 +3,7 @@ package io.github.parlance.train;
 import io.github.parlance.bundle.DirectoryTree;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.eval.Bleu;
 import io.github.parlance.eval.Chrf;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translation;
@@ -15,22 +16,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
 
-/** Scores a model in training by chrF2 of greedy translations: exports the model and translates as it will be served. */
-public final class GreedyChrf implements DevelopmentScore {
+/** Scores greedy translations of a model in training: exports the model and translates as it will be served. */
+public final class GreedyScore implements DevelopmentScore {
     private static final SearchSpec GREEDY = new SearchSpec(1, 0);
 
     private final BundleExporter exporter;
     private final BiFunction<Path, Optional<SearchSpec>, Translator> loader;
 
     /** @param loader loads an exported model with the given search */
-    public GreedyChrf(BundleExporter exporter, BiFunction<Path, Optional<SearchSpec>, Translator> loader) {
+    public GreedyScore(BundleExporter exporter, BiFunction<Path, Optional<SearchSpec>, Translator> loader) {
         this.exporter = exporter;
         this.loader = loader;
     }
 
     @Override
-    public double score(TrainedModel model, Map<LanguagePair, List<SentencePair>> pairs) {
+    public Scores score(TrainedModel model, Map<LanguagePair, List<SentencePair>> pairs) {
         try {
             Path folder = Files.createTempDirectory("parlance-development");
             try {
@@ -43,17 +45,21 @@ public final class GreedyChrf implements DevelopmentScore {
         }
     }
 
-    /** Returns the mean of the language pairs' scores. */
-    private double score(Path directory, Map<LanguagePair, List<SentencePair>> pairs) {
+    /** Returns the means of the language pairs' scores. */
+    private Scores score(Path directory, Map<LanguagePair, List<SentencePair>> pairs) {
         try (Translator translator = loader.apply(directory, Optional.of(GREEDY))) {
-            return pairs.entrySet().stream()
-                    .mapToDouble(each -> score(translator, each.getKey(), each.getValue()))
-                    .average()
-                    .orElseThrow();
+            List<Scores> scores = pairs.entrySet().stream()
+                    .map(each -> score(translator, each.getKey(), each.getValue()))
+                    .toList();
+            return new Scores(mean(scores, Scores::bleu), mean(scores, Scores::chrf));
         }
     }
 
-    private static double score(Translator translator, LanguagePair pair, List<SentencePair> sentences) {
+    private static double mean(List<Scores> scores, ToDoubleFunction<Scores> score) {
+        return scores.stream().mapToDouble(score).average().orElseThrow();
+    }
+
+    private static Scores score(Translator translator, LanguagePair pair, List<SentencePair> sentences) {
         List<String> texts = translator
                 .translate(pair, sentences.stream().map(SentencePair::source).toList())
                 .stream()
@@ -61,6 +67,8 @@ public final class GreedyChrf implements DevelopmentScore {
                 .toList();
         List<List<String>> references =
                 sentences.stream().map(each -> List.of(each.target())).toList();
-        return new Chrf().score(texts, references).value();
+        return new Scores(
+                new Bleu().score(texts, references).value(),
+                new Chrf().score(texts, references).value());
     }
 }
