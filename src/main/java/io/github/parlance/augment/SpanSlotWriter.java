@@ -6,7 +6,6 @@ import io.github.parlance.text.SafeCharacters;
 import io.github.parlance.text.SlottedText;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder;
-import io.github.parlance.text.TextFormat;
 import io.github.parlance.text.UnsafeSpans;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +16,7 @@ import java.util.List;
  * not safe with.
  */
 final class SpanSlotWriter {
-    private final SpanFinder finder = new SpanFinder(TextFormat.TEXT, SpanFinder.Numbers.ALL_BUT_PLAIN);
+    private final SpanFinder finder = new SpanFinder(SpanFinder.Numbers.ALL_BUT_PLAIN);
     private final SafeCharacters safe;
 
     SpanSlotWriter(SafeCharacters safe) {

@@ -14,7 +14,6 @@ import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder.Numbers;
 import io.github.parlance.text.SpanIndex;
 import io.github.parlance.text.SpanKind;
-import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Translator;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,16 +51,15 @@ final class BlockTranslation {
         this.text = block.text().text();
         BlockSpans blockSpans = new BlockSpans(document, block);
         SafeCharacters safe = tools.safeCharacters(translator, document.pair());
-        this.spans = blockSpans.find(tools.finder(TextFormat.TEXT, Numbers.ALL_BUT_PLAIN), safe);
+        this.spans = blockSpans.find(tools.finder(Numbers.ALL_BUT_PLAIN), safe);
         this.context = new BlockContext(
                 document.pair(),
                 block,
                 source.encoder(),
                 spans,
-                () -> blockSpans.find(
-                        tools.finder(TextFormat.TEXT, Numbers.ALL), tools.basicCharacters(document.pair())),
+                () -> blockSpans.find(tools.finder(Numbers.ALL), tools.basicCharacters(document.pair())),
                 () -> blockSpans.findAll(
-                        tools.finder(TextFormat.TEXT, Numbers.ALL),
+                        tools.finder(Numbers.ALL),
                         tools.basicCharacters(document.pair()),
                         tools.numbers(document.pair())),
                 blockSpans,

@@ -38,13 +38,11 @@ final class DocumentTranslationFactory {
     private final Map<LanguagePair, IcuMessageReader> messages = new ConcurrentHashMap<>();
     private final Map<LanguagePair, NumberPhrases> numbers = new ConcurrentHashMap<>();
     private final Map<LanguagePair, SafeCharacters> basics = new ConcurrentHashMap<>();
-    private final Map<Rules, SpanFinder> finders = new ConcurrentHashMap<>();
+    private final Map<Numbers, SpanFinder> finders = new ConcurrentHashMap<>();
 
     private final Map<Model, SafeCharacters> models = new ConcurrentHashMap<>();
 
     private record Model(Provenance provenance, LanguagePair pair) {}
-
-    private record Rules(TextFormat format, Numbers numbers) {}
 
     /**
      * Splits a document into segments.
@@ -117,7 +115,7 @@ final class DocumentTranslationFactory {
     }
 
     SegmentCheck check(LanguagePair pair) {
-        return new SegmentCheck(comparison(pair), finder(TextFormat.TEXT, Numbers.ALL_BUT_PLAIN));
+        return new SegmentCheck(comparison(pair), finder(Numbers.ALL_BUT_PLAIN));
     }
 
     /** Returns the characters that a translator's model is safe with. */
@@ -131,8 +129,7 @@ final class DocumentTranslationFactory {
         return basics.computeIfAbsent(pair, key -> SafeCharacters.of(key, letters(key) + BASIC));
     }
 
-    SpanFinder finder(TextFormat format, Numbers numbers) {
-        return finders.computeIfAbsent(
-                new Rules(format, numbers), rules -> new SpanFinder(rules.format(), rules.numbers()));
+    SpanFinder finder(Numbers kind) {
+        return finders.computeIfAbsent(kind, SpanFinder::new);
     }
 }

@@ -32,8 +32,7 @@ public final class HumanTranslationCheck {
 
     /** Checks a translation; problems are violations, as nothing is repaired. */
     public Checks check(Document document, String translation) {
-        TextFormat format = document.format() == TextFormat.ICU ? TextFormat.TEXT : document.format();
-        SpanFinder finder = documentTranslationFactory.finder(format, Numbers.ALL_BUT_PLAIN);
+        SpanFinder finder = documentTranslationFactory.finder(Numbers.ALL_BUT_PLAIN);
         String source = document.text();
         Checks found = texts(document, finder, translation);
         List<Span> spans = finder.find(source);

@@ -20,7 +20,6 @@ public final class SpanFinder {
 
     private final SpanRules rules;
     private final PlainWords plainWords;
-    private final boolean wordsOnly;
 
     /** Numbers that count as spans. */
     public enum Numbers {
@@ -29,12 +28,9 @@ public final class SpanFinder {
         ALL
     }
 
-    /** Creates a finder for texts of this format. */
-    public SpanFinder(TextFormat format, Numbers numbers) {
-        rules = new SpanRules(format, numbers);
+    public SpanFinder(Numbers numbers) {
+        rules = new SpanRules(numbers);
         plainWords = plainWords();
-        // In Markdown a mark can begin with white space, and a hyphen alone can be a mark.
-        wordsOnly = format != TextFormat.MARKDOWN;
     }
 
     static PlainWords plainWords() {
@@ -45,7 +41,7 @@ public final class SpanFinder {
 
     /** Returns spans in the order of the text, without overlaps. */
     public List<Span> find(String text) {
-        int from = wordsOnly ? afterPlainWords(text, 0) : 0;
+        int from = afterPlainWords(text, 0);
         return from < text.length() ? new Search(text).spans(from) : new ArrayList<>();
     }
 
@@ -84,8 +80,7 @@ public final class SpanFinder {
         List<Span> spans(int start) {
             int from = start;
             while (from < text.length()) {
-                from = findIn(from, wordEnd(text, from));
-                from = wordsOnly ? afterPlainWords(text, from) : from;
+                from = afterPlainWords(text, findIn(from, wordEnd(text, from)));
             }
             return spans;
         }

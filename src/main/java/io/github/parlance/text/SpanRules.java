@@ -19,8 +19,8 @@ final class SpanRules {
     /** The same, without those whose spans never follow a letter or a digit. */
     private final int[][] withinWord;
 
-    SpanRules(TextFormat format, SpanFinder.Numbers numbers) {
-        rules = all(format, numbers);
+    SpanRules(SpanFinder.Numbers numbers) {
+        rules = all(numbers);
         List<BitSet> starts = rules.stream().map(SpanRules::starts).toList();
         atFirstWord = byStart(starts, rule -> true);
         atWord = byStart(starts, rule -> !rule.condition().firstWord());
@@ -44,7 +44,7 @@ final class SpanRules {
     }
 
     /** Returns all rules, the first of which wins where two begin at the same place. */
-    static List<SpanRule> all(TextFormat format, SpanFinder.Numbers numbers) {
+    static List<SpanRule> all(SpanFinder.Numbers numbers) {
         List<SpanRule> rules = new ArrayList<>();
         rules.addAll(basic());
         rules.addAll(LogRules.all());
@@ -52,9 +52,6 @@ final class SpanRules {
         rules.addAll(CommandRules.all());
         rules.addAll(AddressRules.all());
         rules.addAll(PathRules.all());
-        if (format == TextFormat.MARKDOWN) {
-            rules.addAll(MarkdownRules.all());
-        }
         rules.addAll(NumberRules.beforeSymbols());
         rules.addAll(ChatRules.all());
         rules.addAll(MarkupRules.all());

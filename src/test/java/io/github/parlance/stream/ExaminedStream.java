@@ -16,7 +16,6 @@ import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder;
-import io.github.parlance.text.TextFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ import org.apache.kafka.streams.test.TestRecord;
  * all where it cannot be read; the key, the headers and the text of its request; events that keep to their schemas.
  */
 final class ExaminedStream implements AutoCloseable {
-    private static final SpanFinder SPANS = new SpanFinder(TextFormat.TEXT, SpanFinder.Numbers.ALL);
+    private static final SpanFinder SPANS = new SpanFinder(SpanFinder.Numbers.ALL);
     private static final String CASE = "case";
     /** What answers say in place of their requests. */
     private static final Set<String> REPLACED =

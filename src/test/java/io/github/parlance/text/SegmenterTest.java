@@ -134,7 +134,7 @@ class SegmenterTest {
     @Test
     void cutsThroughNoSpan() {
         String text = "Run `a. B? c` now. Then see https://a.b/c?d=e! Good.";
-        List<Span> spans = new SpanFinder(TextFormat.TEXT, SpanFinder.Numbers.ALL_BUT_PLAIN).find(text);
+        List<Span> spans = new SpanFinder(SpanFinder.Numbers.ALL_BUT_PLAIN).find(text);
 
         assertEquals("Run `a. B? c` now. / Then see https://a.b/c?d=e! / Good.", sentences(text, new SpanIndex(spans)));
     }

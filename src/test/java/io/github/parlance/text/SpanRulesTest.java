@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpanRulesTest {
-    private final SpanFinder finder = new SpanFinder(TextFormat.TEXT, SpanFinder.Numbers.ALL_BUT_PLAIN);
+    private final SpanFinder finder = new SpanFinder(SpanFinder.Numbers.ALL_BUT_PLAIN);
 
     /** Lines of the form {@code text => span ; span}. */
     @ParameterizedTest
@@ -74,13 +74,13 @@ class SpanRulesTest {
     }
 
     static Stream<SpanRule> rules() {
-        return SpanRules.all(TextFormat.TEXT, SpanFinder.Numbers.ALL_BUT_PLAIN).stream();
+        return SpanRules.all(SpanFinder.Numbers.ALL_BUT_PLAIN).stream();
     }
 
     /** Rules are tried only in words that are not plain; without that, the result is the same. */
     @Test
     void noSpanBeginsInAPlainWord() {
-        SpanRules rules = new SpanRules(TextFormat.TEXT, SpanFinder.Numbers.ALL_BUT_PLAIN);
+        SpanRules rules = new SpanRules(SpanFinder.Numbers.ALL_BUT_PLAIN);
         Stream.concat(plain(), lines("spans.txt")).forEach(text -> {
             for (Span span : finder.find(text)) {
                 assertTrue(span.end() > span.start(), text);

@@ -15,7 +15,7 @@ import java.util.List;
 final class PlainSentences {
     private static final SpanIndex NO_SPANS = new SpanIndex(List.of());
 
-    private final SpanFinder spans = new SpanFinder(TextFormat.TEXT, Numbers.ALL_BUT_PLAIN);
+    private final SpanFinder spans = new SpanFinder(Numbers.ALL_BUT_PLAIN);
     private final Segmenter source;
     private final Segmenter target;
 
