@@ -234,6 +234,7 @@ final class SegmentTranslation {
         List<Translation.Alternative> others = candidates.stream()
                 .filter(each -> !each.text().equals(candidate.text()))
                 .filter(each -> segment.isRestorable(each.text()))
+                .filter(each -> !segment.check(each).anyViolated())
                 .map(each -> new Translation.Alternative(
                         segment.restored(each.text(), each.links()), each.meanLogProbability()))
                 .toList();
@@ -277,7 +278,7 @@ final class SegmentTranslation {
         return links;
     }
 
-    /** Returns other translations, the most probable first. */
+    /** Returns other translations that violate no check, the most probable first. */
     List<Translation.Alternative> alternatives() {
         return alternatives;
     }

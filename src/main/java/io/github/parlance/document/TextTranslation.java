@@ -154,6 +154,7 @@ final class TextTranslation implements DocumentTranslation {
         String after = source.substring(placed.end());
         return placed.segment().alternatives().stream()
                 .map(each -> new Translation.Alternative(before + each.text() + after, each.meanLogProbability()))
+                .filter(each -> !structure(each.text()).anyViolated())
                 .toList();
     }
 
