@@ -116,7 +116,7 @@ final class BlockTranslation {
     private Segment core(Segment sentence) {
         List<Span> inside = spans.within(sentence);
         int[] mates = MarkPairing.mates(inside.stream()
-                .map(span -> span.kind() == SpanKind.MARKUP ? span.of(text) : "")
+                .map(span -> SegmentCheck.isMark(span.kind()) ? span.of(text) : "")
                 .toList());
         int first = 0;
         int last = inside.size();
@@ -124,12 +124,14 @@ final class BlockTranslation {
         int end = sentence.end();
         while (first < last
                 && text.substring(start, inside.get(first).start()).isBlank()
-                && isOuter(inside.get(first))) {
+                && isOuter(inside.get(first))
+                && (mates[first] != MarkPairing.NONE || first + 1 == last || !belongs(inside, first, first + 1))) {
             start = inside.get(first++).end();
         }
         while (last > first
                 && text.substring(inside.get(last - 1).end(), end).isBlank()
-                && isOuter(inside.get(last - 1))) {
+                && isOuter(inside.get(last - 1))
+                && (mates[last - 1] != MarkPairing.NONE || last - 1 == first || !belongs(inside, last - 1, last - 2))) {
             end = inside.get(--last).start();
         }
         for (int i = first; i < last; i++) {
@@ -139,6 +141,16 @@ final class BlockTranslation {
             }
         }
         return Segment.trimmed(text, start, end);
+    }
+
+    /** Returns whether a sign belongs to a span beside it, as in {@code \\"%s\\"}: nothing is between them. */
+    private boolean belongs(List<Span> inside, int sign, int other) {
+        Span left = inside.get(Math.min(sign, other));
+        Span right = inside.get(Math.max(sign, other));
+        SpanKind kind = inside.get(sign).kind();
+        return (kind == SpanKind.UNSAFE || kind == SpanKind.MARKUP)
+                && left.end() == right.start()
+                && !isOuter(inside.get(other));
     }
 
     private boolean isOuter(Span span) {

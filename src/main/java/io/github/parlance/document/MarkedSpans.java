@@ -1,6 +1,7 @@
 package io.github.parlance.document;
 
 import io.github.parlance.document.SegmentCheck.SegmentSpan;
+import io.github.parlance.text.PlaceholderSlots;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,7 +38,7 @@ record MarkedSpans(String text, List<String> originals) {
                     .findFirst()
                     .orElse("");
             if (found.isEmpty() || originals.size() == MOST) {
-                marked.append(translation.charAt(at++));
+                marked.append(readable(translation.charAt(at++)));
             } else {
                 marked.append((char) (FIRST + originals.size()));
                 originals.add(left.get(found).remove());
@@ -45,6 +46,21 @@ record MarkedSpans(String text, List<String> originals) {
             }
         }
         return new MarkedSpans(marked.toString(), List.copyOf(originals));
+    }
+
+    /** Returns a character that is no mark; one for private use that is in no span of the source is none to read. */
+    private static char readable(char character) {
+        return character >= FIRST && character < FIRST + MOST ? '\uFFFD' : character;
+    }
+
+    /** Returns the translation with a placeholder for each span. */
+    String masked() {
+        StringBuilder masked = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            int mark = text.charAt(i) - FIRST;
+            masked.append(mark >= 0 && mark < originals.size() ? PlaceholderSlots.character(0) : text.charAt(i));
+        }
+        return masked.toString();
     }
 
     /** Returns a text with its marks replaced by the spans. */

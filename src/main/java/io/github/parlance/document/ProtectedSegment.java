@@ -9,7 +9,6 @@ import io.github.parlance.text.Segment;
 import io.github.parlance.text.SlottedText;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanIndex;
-import io.github.parlance.text.SpanKind;
 import io.github.parlance.text.StressedCapitals;
 import io.github.parlance.translate.Translation;
 import java.util.HashSet;
@@ -90,7 +89,7 @@ final class ProtectedSegment {
                 : List.of();
         int[] mates = MarkPairing.mates(slots.stream()
                 .flatMap(List::stream)
-                .map(span -> span.kind() == SpanKind.MARKUP ? span.text() : "")
+                .map(span -> SegmentCheck.isMark(span.kind()) ? span.text() : "")
                 .toList());
         Set<Integer> opens = new HashSet<>();
         Set<Integer> closes = new HashSet<>();
@@ -136,7 +135,15 @@ final class ProtectedSegment {
                                         .map(span -> parts(span.start(), span.end()))
                                         .toList(),
                                 candidate)
-                : context.check().ofRawText(text, parts(0, text.length()), candidate);
+                : context.check().ofRawText(text, parts(0, text.length()), runs(), candidate);
+    }
+
+    /** Returns the texts of spans that consist of several. */
+    private List<String> runs() {
+        return joined.stream()
+                .filter(span -> parts(span.start(), span.end()).size() > 1)
+                .map(span -> span.of(text))
+                .toList();
     }
 
     /** Returns the spans of a range of this segment one by one. */

@@ -59,9 +59,7 @@ final class SegmentCheck {
     private static long pairedMarks(List<List<SegmentSpan>> spans, List<Integer> order) {
         List<String> marks = new ArrayList<>();
         for (int slot : order) {
-            spans.get(slot).stream()
-                    .filter(span -> span.kind() == SpanKind.MARKUP)
-                    .forEach(span -> marks.add(span.text()));
+            spans.get(slot).stream().filter(span -> isMark(span.kind())).forEach(span -> marks.add(span.text()));
         }
         return MarkPairing.paired(marks);
     }
@@ -70,11 +68,24 @@ final class SegmentCheck {
      * Checks a translation by a model that reads the spans themselves.
      *
      * @param spans spans of the segment
+     * @param joined spans without words between them; each is carried as a whole
      */
-    Checks ofRawText(String text, List<SegmentSpan> spans, Translation.Done candidate) {
-        Checks found = words(text, candidate.text(), candidate.cutOff());
+    Checks ofRawText(String text, List<SegmentSpan> spans, List<String> joined, Translation.Done candidate) {
+        Checks found = words(
+                MarkedSpans.of(text, spans).masked(),
+                MarkedSpans.of(candidate.text(), spans).masked(),
+                candidate.cutOff());
+        // Placeholders mean nothing to such a model, so what it writes of them is noise.
+        if (!PlaceholderSlots.numbersIn(text).containsAll(PlaceholderSlots.numbersIn(candidate.text()))) {
+            found = found.violating(Check.CHARACTERS);
+        }
         if (spans.isEmpty()) {
             return found;
+        }
+        for (String whole : joined) {
+            if (occurrences(candidate.text(), whole) < occurrences(text, whole)) {
+                found = found.violating(Check.PLACEHOLDERS);
+            }
         }
         List<Span> here = finder.find(text);
         List<Span> there = finder.find(candidate.text());
@@ -103,9 +114,14 @@ final class SegmentCheck {
         return Collections.frequency(spans.stream().map(span -> span.of(text)).toList(), part);
     }
 
+    /** Returns whether spans of a kind may be marks with partners. */
+    static boolean isMark(SpanKind kind) {
+        return kind == SpanKind.MARKUP || kind == SpanKind.PLACEHOLDER;
+    }
+
     static List<String> marks(String text, List<Span> spans) {
         return spans.stream()
-                .filter(span -> span.kind() == SpanKind.MARKUP)
+                .filter(span -> isMark(span.kind()))
                 .map(span -> span.of(text))
                 .toList();
     }
