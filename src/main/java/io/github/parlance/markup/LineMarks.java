@@ -105,7 +105,7 @@ final class LineMarks {
 
     /** Marks at the end of a line that begins with the same mark. */
     static final Pattern CLOSING = Pattern.compile(
-            "(?:" + SPACE + "++#{1,6}|={1,6}|" + SPACE + "*+[\\x{2669}-\\x{266C}]{1,3})" + SPACE + "*+$");
+            "(?:" + SPACE + "++#{1,6}|(?<![!<>=])={1,6}|" + SPACE + "*+[\\x{2669}-\\x{266C}]{1,3})" + SPACE + "*+$");
 
     private LineMarks() {}
 

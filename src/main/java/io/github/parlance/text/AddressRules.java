@@ -45,6 +45,8 @@ final class AddressRules {
                                         + "|spotify:[a-z]{1,20}+:|doi:10\\.|data:[a-z]{1,20}+/|about:(?:blank|config|[a-z]{3,20}+(?![\\w ])))"
                                         + PART + "{0,4000}+")
                         .needing(":"),
+                url("/", "//cdn.example/a.js", "//(?=[a-z0-9-]{1,63}\\.[a-z])" + PART + "{4,2000}+")
+                        .notAfter(":/"),
                 url(LETTER, "www.a.b/c", "[wW]{3}\\." + PART + "{1,4000}+").needing("."));
     }
 

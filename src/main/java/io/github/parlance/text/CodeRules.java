@@ -103,6 +103,8 @@ final class CodeRules {
 
     private static List<SpanRule> signs() {
         return List.of(
+                apart(SpanKind.CODE, "&!", "&&  !=", "&&(?!&)|!={1,2}+(?=[\\s.,;:)]|$)")
+                        .notAfter("&!"),
                 code("\\^", "^[a-z]+$  ^2.0.0", "\\^(?:[^\\s$^]{1,80}+\\$(?![\\w])|[0-9][\\w.*+-]{0,40}\\w)"),
                 code(
                         "\\[",

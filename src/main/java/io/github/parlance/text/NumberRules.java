@@ -73,7 +73,7 @@ final class NumberRules {
                 number(
                                 LETTER + DIGIT,
                                 "F-16  COVID-19  B2B",
-                                "(?=[A-Z-]{0,30}+[0-9])(?=[0-9-]{0,30}+[A-Z])[A-Z0-9]++(?:-[A-Z0-9]++){0,9}+(?![\\p{L}\\p{N}_])")
+                                "(?=[A-Z-]{0,30}+[0-9])(?=[0-9-]{0,30}+[A-Z])[A-Z0-9]++(?:-[A-Z0-9]++){0,9}+(?![\\p{L}\\p{N}_]|:[0-9])")
                         .needing("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
                         .needing("0123456789"),
                 number("$" + LETTER, "R$ 50  S/ 20  US$5", MONEY).needing("$/"));
