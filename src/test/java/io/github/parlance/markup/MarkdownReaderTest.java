@@ -58,6 +58,7 @@ class MarkdownReaderTest {
                 "\\begin{align}⏎a &= b⏎\\end{align}⏎",
                 "{% if user.active %}⏎",
                 "{{< figure src=\"a.png\" title=\"Gate\" >}}⏎",
+                "{{< note >}}⏎{{% /note %}}⏎",
                 "{# shut the gate #}⏎",
                 "import Gate from '@site/gate'⏎import './gate.css'⏎",
                 "export const gate = {⏎  shut: true,⏎}⏎",
