@@ -27,6 +27,7 @@ final class ProtectedSegment {
     private final SoftBreaks breaks;
     private final AnchoredSpaces spaces;
     private final MarkSpacing spacing;
+    private final SpaceRepair repair;
 
     /**
      * @param place position in the block, without surrounding white space
@@ -43,6 +44,7 @@ final class ProtectedSegment {
         this.capitals = AllCaps.matches(slottedText.text());
         this.breaks = SoftBreaks.of(context, place, context.slots() ? joined : List.of());
         this.spacing = spacing();
+        this.repair = SpaceRepair.of(plain());
         this.spaces = context.text().isNormal() ? AnchoredSpaces.NONE : spaces();
     }
 
@@ -172,7 +174,12 @@ final class ProtectedSegment {
         String stressed = Stress.restore(answer, stressed(), own);
         // Without spans, a placeholder that the model wrote stands for nothing.
         String known = (joined.isEmpty() ? PlaceholderSlots.removeFrom(stressed) : stressed).strip();
-        return slottedText.restore(spaces.insertInto(breaks.insertInto(encoded(cased(known)), index -> false)));
+        return slottedText.restore(written(known));
+    }
+
+    /** Returns the output of a model in the format of the document, with its placeholders. */
+    private String written(String answer) {
+        return spaces.insertInto(breaks.insertInto(encoded(cased(repair.repair(answer))), index -> false));
     }
 
     /** Returns the output of a model with the typography of the source, in the format of the document. */
@@ -193,7 +200,7 @@ final class ProtectedSegment {
     List<Translation.Link> links(String answer, List<Translation.Link> own) {
         boolean surplus =
                 joined.isEmpty() && !PlaceholderSlots.numbersIn(answer).isEmpty();
-        String written = spaces.insertInto(breaks.insertInto(encoded(cased(answer)), index -> false));
+        String written = written(answer);
         if (surplus
                 || asked().length() != plain().length()
                 || written.length() != answer.length()

@@ -1,0 +1,113 @@
+package io.github.parlance.document;
+
+import io.github.parlance.text.PlaceholderSlots;
+import java.lang.Character.UnicodeScript;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Spaces that a model lost beside placeholders, or added behind an opening mark.
+ *
+ * @param before placeholders that stand behind a space, or at the start
+ * @param after placeholders that stand before a space, or at the end
+ * @param spacedMarks opening marks that have a space behind them in the source
+ */
+record SpaceRepair(Set<Integer> before, Set<Integer> after, Set<Character> spacedMarks) {
+    private static final Set<UnicodeScript> UNSPACED = Set.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.THAI,
+            UnicodeScript.LAO,
+            UnicodeScript.KHMER,
+            UnicodeScript.MYANMAR);
+
+    private static final String OPENING = "\"'\u00BF\u00A1";
+    private static final Pattern SPACED_MARK = Pattern.compile("[" + OPENING + "] ");
+
+    SpaceRepair {
+        before = Set.copyOf(before);
+        after = Set.copyOf(after);
+        spacedMarks = Set.copyOf(spacedMarks);
+    }
+
+    /** @param source text with placeholders */
+    static SpaceRepair of(String source) {
+        Set<Integer> before = new HashSet<>();
+        Set<Integer> after = new HashSet<>();
+        Set<Character> marks = new HashSet<>();
+        for (int i = 0; i < source.length(); i++) {
+            char each = source.charAt(i);
+            boolean behind = i == 0 || source.charAt(i - 1) == ' ';
+            boolean ahead = i + 1 == source.length() || source.charAt(i + 1) == ' ';
+            if (PlaceholderSlots.isSlot(each) && behind) {
+                before.add(PlaceholderSlots.number(each));
+            }
+            if (PlaceholderSlots.isSlot(each) && ahead) {
+                after.add(PlaceholderSlots.number(each));
+            }
+            if (behind && ahead && OPENING.indexOf(each) >= 0) {
+                marks.add(each);
+            }
+        }
+        return new SpaceRepair(before, after, marks);
+    }
+
+    /** Returns a translation, with placeholders, in which the spaces are as in the source. */
+    String repair(String translation) {
+        String spaced = withSpaces(translation);
+        return SPACED_MARK.matcher(spaced).find() ? withoutSpaces(spaced) : spaced;
+    }
+
+    private String withSpaces(String translation) {
+        StringBuilder spaced = new StringBuilder(translation.length());
+        for (int i = 0; i < translation.length(); i++) {
+            if (i > 0 && isSpaceLost(translation.charAt(i - 1), translation.charAt(i))) {
+                spaced.append(' ');
+            }
+            spaced.append(translation.charAt(i));
+        }
+        return spaced.toString();
+    }
+
+    private boolean isSpaceLost(char left, char right) {
+        boolean leftSlot = PlaceholderSlots.isSlot(left);
+        boolean rightSlot = PlaceholderSlots.isSlot(right);
+        boolean leftSpaced = leftSlot ? after.contains(PlaceholderSlots.number(left)) : isOfWord(left);
+        boolean rightSpaced = rightSlot ? before.contains(PlaceholderSlots.number(right)) : isOfWord(right);
+        return (leftSlot || rightSlot) && leftSpaced && rightSpaced;
+    }
+
+    private static boolean isOfWord(char character) {
+        return Character.isLetterOrDigit(character) && !UNSPACED.contains(UnicodeScript.of(character));
+    }
+
+    /** Returns a text without the spaces behind opening marks. Quotation marks open and close in turn. */
+    private String withoutSpaces(String spaced) {
+        StringBuilder written = new StringBuilder(spaced.length());
+        Map<Character, Integer> seen = new HashMap<>();
+        boolean opened = false;
+        for (int i = 0; i < spaced.length(); i++) {
+            char each = spaced.charAt(i);
+            boolean last = i + 1 == spaced.length();
+            if (each != ' ' || !opened || last) {
+                written.append(each);
+            }
+            opened = OPENING.indexOf(each) >= 0
+                    && !spacedMarks.contains(each)
+                    && isOpening(spaced, i, seen.merge(each, 1, Integer::sum));
+        }
+        return written.toString();
+    }
+
+    private static boolean isOpening(String text, int index, int occurrence) {
+        return switch (text.charAt(index)) {
+            case '"' -> occurrence % 2 == 1 && text.indexOf('"', index + 1) > 0;
+            case '\'' -> (index == 0 || " (".indexOf(text.charAt(index - 1)) >= 0) && text.indexOf('\'', index + 1) > 0;
+            default -> true;
+        };
+    }
+}
