@@ -20,7 +20,9 @@ final class MarkPairing {
             "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr");
     /** Marks that name what they open or close; the group "close" is empty or absent in an opening mark, and "alone" in one that may have a partner. */
     private static final List<Pattern> NAMED = List.of(
-            Pattern.compile("<(?<close>/?)(?<name>[A-Za-z][^\\s/>]*|[0-9]{0,4})(?s:[\\s/].*?)??(?<alone>/?)>"),
+            // In WebVTT, the classes behind the name are not in the closing tag.
+            Pattern.compile(
+                    "<(?<close>/?)(?<name>[A-Za-z][^\\s/.>]*|[0-9]{0,4})(?:\\.[^\\s/>]*)?(?s:[\\s/].*?)??(?<alone>/?)>"),
             Pattern.compile("\\[(?<close>/?)(?<name>[A-Za-z][\\w-]*)(?:[=\\s][^\\[\\]]*+)?(?<alone>)\\]"),
             Pattern.compile("\\{\\{[~\\s]*+(?:[#^]|(?<close>/))\\s*+(?<name>[^\\s{}~]++)(?s:.*)(?<alone>)\\}\\}"),
             Pattern.compile(

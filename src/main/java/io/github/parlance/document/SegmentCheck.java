@@ -9,7 +9,6 @@ import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder;
 import io.github.parlance.text.SpanKind;
 import io.github.parlance.translate.Translation;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -36,8 +35,7 @@ final class SegmentCheck {
             found = lost(found, spans);
         } else if (candidate.misplaced() > 0) {
             found = lost(found, spans);
-        } else if (pairedMarks(spans, PlaceholderSlots.numbersIn(candidate.text()))
-                < pairedMarks(spans, PlaceholderSlots.numbersIn(slotted.text()))) {
+        } else if (!new MarkNesting(slotted.text(), spans).isKeptBy(new MarkNesting(candidate.text(), spans))) {
             found = found.violating(Check.MARKUP);
         }
         return found;
@@ -54,14 +52,6 @@ final class SegmentCheck {
             }
         }
         return all;
-    }
-
-    private static long pairedMarks(List<List<SegmentSpan>> spans, List<Integer> order) {
-        List<String> marks = new ArrayList<>();
-        for (int slot : order) {
-            spans.get(slot).stream().filter(span -> isMark(span.kind())).forEach(span -> marks.add(span.text()));
-        }
-        return MarkPairing.paired(marks);
     }
 
     /**
