@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Soft line breaks of a segment, which return in its translation at the spaces nearest to their relative places. */
+/**
+ * Soft line breaks of a segment, and several spaces between words. They return in its translation at the spaces nearest to their
+ * relative places.
+ */
 final class SoftBreaks {
     static final SoftBreaks NONE = new SoftBreaks(List.of());
 

@@ -73,7 +73,7 @@ public final class ModelText {
         return normal;
     }
 
-    /** Returns the indices of spaces that stand for soft line breaks. */
+    /** Returns the indices of spaces that stand for soft line breaks, or for several spaces between words. */
     public Set<Integer> breaks() {
         return breaks;
     }
@@ -150,7 +150,12 @@ public final class ModelText {
                 broken |= from.charAt(at) == '\n';
                 at++;
             }
-            if (broken) {
+            boolean run = at - start > 1
+                    && start > 0
+                    && at < from.length()
+                    && Character.isLetter(from.charAt(start - 1))
+                    && Character.isLetter(from.charAt(at));
+            if (broken || run) {
                 breaks.add(builder.length());
             }
             builder.replace(start, at, " ");
@@ -204,8 +209,9 @@ public final class ModelText {
             return each == '\u00AD' || each == '\u200B' || each == '\u2060' || each == '\uFEFF';
         }
 
+        /** Returns whether a character is white space; other control characters are kept as they are. */
         private static boolean isSpace(char each) {
-            return each == ' ' || each == '\n' || Character.isWhitespace(each) || Character.isSpaceChar(each);
+            return each == ' ' || each == '\t' || each == '\n' || each == '\r' || Character.isSpaceChar(each);
         }
     }
 }

@@ -102,13 +102,22 @@ final class TokenPieces {
     }
 
     /** Returns whether a character behind the first of a word belongs to it; marks and invisible characters do as well. */
+    /** Returns whether a character belongs to a word; marks of the writing direction stand around words. */
     private static boolean isInWord(int character) {
-        return switch (Character.getType(character)) {
-            case Character.NON_SPACING_MARK,
-                    Character.COMBINING_SPACING_MARK,
-                    Character.ENCLOSING_MARK,
-                    Character.FORMAT -> true;
-            default -> beginsWord(character);
-        };
+        return !isOfDirection(character)
+                && switch (Character.getType(character)) {
+                    case Character.NON_SPACING_MARK,
+                            Character.COMBINING_SPACING_MARK,
+                            Character.ENCLOSING_MARK,
+                            Character.FORMAT -> true;
+                    default -> beginsWord(character);
+                };
+    }
+
+    private static boolean isOfDirection(int character) {
+        return character == 0x200E
+                || character == 0x200F
+                || character >= 0x202A && character <= 0x202E
+                || character >= 0x2066 && character <= 0x2069;
     }
 }

@@ -86,6 +86,7 @@ final class UnsafeToken {
                 signs,
                 each -> !safe.contains(each)
                         && !isCurrency(each)
+                        && Character.getType(each) != Character.FORMAT
                         && SEPARATORS.indexOf(each) < 0
                         && !(emphasized && EMPHASIS.indexOf(each) >= 0));
     }

@@ -3,6 +3,7 @@ package io.github.parlance.check;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.tiers.Repetition;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Time is that of the processor, so that other processes do not count. */
 class ComparisonTimeTest {
-    private static final int LENGTH = 1_000_000;
 
     private final TextComparison comparison = new TextComparison(new LanguagePair("en", "es"));
 
@@ -59,7 +59,7 @@ class ComparisonTimeTest {
                 "1/2 "
             })
     void aMillionCharactersTakeLessThanTwoSeconds(String part) {
-        String text = part.repeat(LENGTH / part.length());
+        String text = Repetition.of(part);
         String shorter = text.substring(0, text.length() / 2);
 
         Duration time = timeOf(() -> {

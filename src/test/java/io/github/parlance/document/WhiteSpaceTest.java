@@ -17,8 +17,9 @@ class WhiteSpaceTest {
     @ParameterizedTest
     @CsvSource({
         "the\u00A0house,the house,la casa,la casa",
-        "'Yes,\u00A0the  house','Yes, the house','S\u00ED, la casa','S\u00ED,\u00A0la casa'",
+        "'Yes,\u00A0the  house','Yes, the house','S\u00ED, la casa','S\u00ED,\u00A0la  casa'",
         "Note:  see the house,Note: see the house,Nota: vea la casa,Nota:  vea la casa",
+        "one  red house,one red house,una casa roja,una  casa roja",
         "the hou\u00ADse,the house,la casa,la casa",
         "don\u2019t \u201Cgo\u201D,don't \"go\",no \"vayas\",no \u201Cvayas\u201D",
     })

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.tiers.Repetition;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Quadratic time would be minutes; ten seconds allow for a machine that is busy. */
 class MarkdownTimeTest {
-    private static final int LENGTH = 1 << 20;
 
     private final MarkdownReader reader = new MarkdownReader();
 
@@ -79,7 +79,7 @@ class MarkdownTimeTest {
                 "a_b"
             })
     void aMegabyteIsReadAtOnce(String part) {
-        String document = part.repeat(LENGTH / part.length());
+        String document = Repetition.of(part);
         assertTimeout(Duration.ofSeconds(10), () -> reader.read(document));
     }
 

@@ -2,6 +2,7 @@ package io.github.parlance.markup;
 
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.parlance.tiers.Repetition;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class SubtitleReaderTimeTest {
     @ParameterizedTest
     @MethodSource("repeated")
     void aMegabyteIsReadInSeconds(String unit) {
-        String document = TIMING + unit.repeat(1_000_000 / unit.length());
+        String document = TIMING + Repetition.of(unit);
 
         assertTimeoutPreemptively(MOST, () -> SubtitleReader.subRip().read(document));
         assertTimeoutPreemptively(MOST, () -> SubtitleReader.webVtt().read(document));

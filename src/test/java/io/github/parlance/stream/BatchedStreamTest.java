@@ -4,6 +4,7 @@ import static io.github.parlance.stream.StreamUnderTest.WAIT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.parlance.check.Check;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationCompleted.CachedFrom;
 import io.github.parlance.event.TranslationCompleted.Provenance;
@@ -13,11 +14,12 @@ import io.github.parlance.event.TranslationDetails;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,19 +47,8 @@ class BatchedStreamTest {
                             "HELLO",
                             Optional.of(0.5),
                             new TranslationDetails(
-                                    Map.of(
-                                            "placeholders",
-                                            "ok",
-                                            "numbers",
-                                            "ok",
-                                            "urls",
-                                            "ok",
-                                            "markup",
-                                            "ok",
-                                            "repetition",
-                                            "ok",
-                                            "length",
-                                            "ok"),
+                                    Arrays.stream(Check.values())
+                                            .collect(Collectors.toMap(Check::label, check -> "ok")),
                                     List.of(),
                                     List.of(),
                                     List.of(),

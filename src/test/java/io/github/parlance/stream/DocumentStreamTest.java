@@ -62,7 +62,7 @@ class DocumentStreamTest {
                     List.of(
                             new TranslationDetails.Segment(1, 9, 1, 9, 0.5),
                             new TranslationDetails.Segment(10, 16, 10, 16, 0.5),
-                            new TranslationDetails.Segment(17, 23, 17, 23, 0.5)),
+                            new TranslationDetails.Segment(19, 23, 19, 23, 0.5)),
                     results.get(0).details().segments());
             assertEquals("THREE.", results.get(1).text());
             assertEquals(List.of(), results.get(1).details().segments());
