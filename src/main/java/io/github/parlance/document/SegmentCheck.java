@@ -35,6 +35,8 @@ final class SegmentCheck {
             found = lost(found, spans);
         } else if (candidate.misplaced() > 0) {
             found = lost(found, spans);
+        } else if (isolated(spans, candidate.text()) > isolated(spans, slotted.text())) {
+            found = found.violating(Check.SIGNS);
         } else if (!new MarkNesting(slotted.text(), spans).isKeptBy(new MarkNesting(candidate.text(), spans))) {
             found = found.violating(Check.MARKUP);
         }
@@ -52,6 +54,35 @@ final class SegmentCheck {
             }
         }
         return all;
+    }
+
+    /**
+     * Returns how often a sign that stands alone, such as an arrow or a bar, has another slot or no text at one of its sides:
+     * where a translation has more of them, the words that the signs separate are lost.
+     */
+    private static int isolated(List<List<SegmentSpan>> spans, String text) {
+        int isolated = 0;
+        boolean words = false;
+        boolean sign = false;
+        for (int i = 0; i < text.length(); i++) {
+            if (PlaceholderSlots.isSlot(text.charAt(i))) {
+                boolean next = isSign(spans, PlaceholderSlots.number(text.charAt(i)));
+                isolated += (sign && !words ? 1 : 0) + (next && !words ? 1 : 0);
+                sign = next;
+                words = false;
+            } else {
+                words |= Character.isLetterOrDigit(text.charAt(i));
+            }
+        }
+        return isolated + (sign && !words ? 1 : 0);
+    }
+
+    private static boolean isSign(List<List<SegmentSpan>> spans, int slot) {
+        return slot < spans.size()
+                && spans.get(slot).stream()
+                        .allMatch(span -> span.kind() == SpanKind.EMOJI
+                                || span.kind() == SpanKind.UNSAFE
+                                        && span.text().codePoints().noneMatch(Character::isLetterOrDigit));
     }
 
     /**

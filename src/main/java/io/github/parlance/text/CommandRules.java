@@ -37,6 +37,10 @@ final class CommandRules {
             "ls|cd|rm|cp|mv|mkdir|rmdir|chown|[ef]?grep|sed|awk|tar|unzip|gzip|curl|wget|ssh|scp|rsync|ps|df|du|wc|ln|umount"
                     + "|python[0-9.]{0,4}+|javac?|perl|ruby|php|bash|sh|zsh|psql|mysql|ffmpeg|openssl|gcc|chmod(?= [0-9]{3,4} )";
 
+    /** Programs that read the output of another one, and whose names are no words. */
+    private static final String FILTER =
+            "[efz]?grep|tee|wc|xargs|awk|sed|jq|uniq|sort(?= -)|head(?= -)|tail(?= -)|cut(?= -)";
+
     private static final String ENGLISH = "touch|cat|find|ping|kill|tail|head|less|sort|cut|echo|mount|node|zip|make";
 
     private static final String OPTION = "--?[A-Za-z0-9][\\w-]{0,60}+(?:=[^\\s,;\"']{1,200}+)?(?![\\w'])";
@@ -81,6 +85,11 @@ final class CommandRules {
                 command(
                         "cat a.txt | grep x  find . -name x  make -j4",
                         "(?:" + ENGLISH + ") " + FIRST_OF_ENGLISH + more),
+                apart(
+                        SpanKind.CODE,
+                        "|",
+                        "| grep foo  || exit 1",
+                        "(?:\\|{1,2} (?:" + FILTER + ")" + END + "|\\|\\| exit [0-9])" + more),
                 command(
                         "export NAME=value  set A=1",
                         "(?:export|setx?|env) [A-Za-z_]\\w{0,60}+=(?:\"[^\"\\n]{0,200}+\"|'[^'\\n]{0,200}+'|[^\\s,;\"']{0,200}[\\w/}$])"));

@@ -37,6 +37,11 @@ final class PlaceholderRules {
                         "[\"a\", 1]  [{\"a\": 1}]",
                         "\\[(?=\\s?[\"{])(?:\\s?(?:\"[^\"\\n\\[\\]]{0,200}+\"|-?[0-9.]{1,20}+|true|false|null"
                                 + "|\\{[^{}\\[\\]]{0,300}+\\}),?){1,50}+\\s?\\]"),
+                // Messages of ICU
+                placeholder(
+                        "{",
+                        "{n, plural, one {a} other {# b}}",
+                        "\\{\\s?[\\w.]{1,40}+\\s?,\\s?(?:plural|select|selectordinal|choice)\\s?,(?:[^{}]|\\{(?:[^{}]|\\{[^{}]{0,80}+\\}){0,300}+\\}){0,600}+\\}"),
                 // Python, .NET, Java's MessageFormat
                 placeholder("{", "{}  {0}  {name!r}  {i:,}", "\\{[^{}\\s]{0,80}+\\}"),
                 placeholder(
@@ -54,7 +59,12 @@ final class PlaceholderRules {
                 placeholder(
                         "{",
                         "{ $name }  { -term }  {first name}",
-                        "\\{ ?[$-]?[\\p{L}\\p{N}_.'-]{1,40}+(?: [\\p{L}\\p{N}_.'-]{1,40}+){0,3}+ ?\\}"));
+                        "\\{ ?[$-]?[\\p{L}\\p{N}_.'-]{1,40}+(?: [\\p{L}\\p{N}_.'-]{1,40}+){0,3}+ ?\\}"),
+                // Expressions
+                placeholder(
+                        "{",
+                        "{a.length ?? 0}  {x ? 'a' : 'b'}  {a | upper}",
+                        "\\{(?=[^{}\\n]{0,80}?(?:[A-Za-z_][.\\[(]\\w|\\?\\?|\\|| \\? |[=<>!]=|&&|[+*] ))[^{}\\n]{1,120}+\\}"));
     }
 
     private static List<SpanRule> percent() {
@@ -110,6 +120,7 @@ final class PlaceholderRules {
                         "$t(a.b, {'n': 2})",
                         "\\$[A-Za-z]\\w{0,40}+\\((?:[^()\\n]|\\([^()\\n]{0,80}+\\)){0,200}+\\)"),
                 placeholder("$", "$(pwd)", "\\$\\((?:[^()\\n]|\\([^()\\n]{0,80}+\\)){1,200}+\\)"),
+                placeholder("$", "$[name]", "\\$\\[\\w{1,40}+\\]"),
                 // Formulas of TeX
                 placeholder("$", "$$a b$$", "\\$\\$[^$]{1,500}+\\$\\$"),
                 placeholder(
@@ -125,6 +136,13 @@ final class PlaceholderRules {
                                 "\\$[A-Za-z_]\\w{0,60}+(?:(?:\\.|->|::)[A-Za-z_]\\w{0,60}+|\\[[^\\]\\[\\s]{1,40}+\\]){0,9}+")
                         .notAfter("$"));
     }
+
+    /** Words of templates for letters that a person fills in. */
+    private static final String FIELD =
+            "(?:(?:First|Last|Full|Your|User|Company|Customer|Client|Recipient|Order|Phone|Product|Item|Job|Event|Account|Invoice)[ -]?)?"
+                    + "(?:Name|Surname|Date|Number|Title|Address|Amount|Item|Company|Link|Email|Phone|Recipient|ID)"
+                    + "|Nombre(?: y Apellidos?)?|Apellidos?|Fecha|Empresa|Cliente|Direcci\u00F3n|Importe|Producto|Enlace|Tel\u00E9fono|Ciudad"
+                    + "|City|Country|Customer|Client|Product|Company";
 
     private static List<SpanRule> marked() {
         return List.of(
@@ -149,8 +167,11 @@ final class PlaceholderRules {
                         "\\[",
                         "[FIRST_NAME]  [user_id]  [0]",
                         "\\[(?:[A-Za-z]\\w{0,30}_\\w{1,30}+|[0-9]{1,4}+(?:[,\\x{2013}-] ?[0-9]{1,4}+){0,5}+)\\](?![{+*])"),
+                placeholder("\\[", "[Name]  [First Name]  [Nombre]", "\\[(?:" + FIELD + ")\\](?![(\\[:])"),
                 // Tokens of Drupal
                 placeholder("\\[", "[site:name]", "\\[[a-z][\\w-]{0,30}+(?::[a-z][\\w-]{0,30}+){1,5}+\\]"),
+                // Commands of vi
+                apart(SpanKind.IDENTIFIER, ":", ":wq!  :q", ":(?:wqa?|qa?|w)!?(?=[\\s,;.)]|$)"),
                 // Laravel
                 apart(
                         SpanKind.PLACEHOLDER,

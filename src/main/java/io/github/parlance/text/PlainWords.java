@@ -8,6 +8,11 @@ import java.util.Collection;
  */
 final class PlainWords {
     private static final int BITS = 16;
+    /** The form of an initial as a word, with the white space behind it. */
+    private static final String INITIAL = "A. ";
+    /** First characters of the operators of {@link ExpressionRules}. */
+    private static final String OPERATORS =
+            "=+*^<>&|!:\u2264\u2265\u2260\u2248\u00B1\u00D7\u00F7\u2208\u2192\u21D2\u21D4\u2227\u2228";
 
     /** Hash codes of the first words, a bit each: a few other words are taken for such, which costs time but no span. */
     private final long[] firstWords = new long[1 << BITS - 6];
@@ -52,6 +57,9 @@ final class PlainWords {
 
     /** @param to end of the word, after the white space behind it */
     boolean contain(String text, int from, int to) {
+        if (isLetter(text.charAt(from)) && to - from <= INITIAL.length() && isSymbol(text, from, to)) {
+            return false;
+        }
         int hash = 0;
         for (int i = from; i < to; i++) {
             char each = text.charAt(i);
@@ -69,6 +77,19 @@ final class PlainWords {
             }
         }
         return !isFirst(hash);
+    }
+
+    /** Returns whether a single letter is an operand, as in {@code a < b}, or the first of several initials. */
+    private static boolean isSymbol(String text, int from, int to) {
+        if (to >= text.length()) {
+            return false;
+        }
+        return text.charAt(from + 1) == ' '
+                ? OPERATORS.indexOf(text.charAt(to)) >= 0
+                : text.charAt(from + 1) == '.'
+                        && isLetter(text.charAt(to))
+                        && to + 1 < text.length()
+                        && text.charAt(to + 1) == '.';
     }
 
     private static boolean isPlain(String text, int at, char each, char next) {

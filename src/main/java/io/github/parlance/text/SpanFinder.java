@@ -34,7 +34,11 @@ public final class SpanFinder {
     }
 
     static PlainWords plainWords() {
-        return new PlainWords(Stream.of(CommandRules.FIRST_WORDS, LogRules.FIRST_WORDS, NumberRules.firstWords())
+        return new PlainWords(Stream.of(
+                        CommandRules.FIRST_WORDS,
+                        LogRules.FIRST_WORDS,
+                        NumberRules.firstWords(),
+                        ExpressionRules.firstWords())
                 .flatMap(List::stream)
                 .toList());
     }

@@ -50,6 +50,8 @@ final class SpanRules {
         rules.addAll(LogRules.all());
         rules.addAll(PlaceholderRules.all());
         rules.addAll(CommandRules.all());
+        rules.addAll(ExpressionRules.all());
+        rules.addAll(NameRules.all());
         rules.addAll(AddressRules.all());
         rules.addAll(PathRules.all());
         rules.addAll(NumberRules.beforeSymbols());
