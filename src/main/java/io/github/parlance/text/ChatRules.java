@@ -62,7 +62,7 @@ final class ChatRules {
     }
 
     private static List<SpanRule> smileys() {
-        String face = "(?:[:;8]|(?<![<>])=)[-'o^]?(?:[)(\\]\\[|*$@]++|[DPpOoSsX3/\\\\]{1,3}+(?![\\w/]))";
+        String face = "(?:[:;8]|(?<![<>])=)[-'o^]?(?:[)(\\]\\[|*$@]++|[DPpOoSsX3/\\\\]{1,3}+(?![\\w/]|\\.[0-9]))";
         return List.of(
                 smiley("<>:;=", ":)  ;-)  :-(  :D  :'(  >:(", "[<>]?(?:" + face + ")")
                         .notAfter("0123456789:/-|"),

@@ -26,11 +26,11 @@ final class CommandRules {
                     + "|its|your|you|we|they|he|she|i|into|until|because|which|who|every|manually|locally|today|tomorrow|please|y|o|para|en"
                     + "|con|luego|antes|si|el|la|los|las|un|una|que|se|es|de|del|command|commands|failed|works|does|has|have|did|do|often)";
 
-    private static final String TOKEN_END = "(?=[.,;:!?)\"'\\x{201D}\\x{2026}]{0,3}+(?:\\s|$))";
+    private static final String TOKEN_END = "(?=[.,;:!?)\"'\\x{201D}\\x{2026}]{0,3}+(?:\\s|<|$))";
     private static final String SHAPED =
             "(?:--?[A-Za-z](?:[\\w.-]{0,60}\\w)?(?:=(?:\"[^\"\\n]{0,200}+\"|'[^'\\n]{0,200}+'|[^\\s,;\"']{1,200}+))?"
                     + "|\"[^\"\\n]{0,200}+\"|'[^'\\n]{0,200}+'|[|<>&]{1,2}+(?= )|2>&1|\\.{1,2}(?=[\\s]|$)|-(?=[\\s]|$)"
-                    + "|(?=[A-Za-z]{0,80}+(?:[^A-Za-z\\s,;!?)\"'\\x{201D}][^\\s,;!?)\"'\\x{201D}.:]|[0-9*/}]))[^\\s\"'`,;]{1,100}?"
+                    + "|(?!</?[A-Za-z])(?=[A-Za-z]{0,80}+(?:[^A-Za-z\\s,;!?)\"'\\x{201D}][^\\s,;!?)\"'\\x{201D}.:]|[0-9*/}]))[^\\s\"'`,;]{1,100}?"
                     + TOKEN_END + ")";
     /** Programs whose names are no words. */
     private static final String PROGRAM =

@@ -93,8 +93,7 @@ public final class SurvivalCheck {
 
     private Optional<String> loss(List<String> pieces, String source, String target) {
         for (String piece : pieces) {
-            // A number alone may be written in words.
-            if (!DIGITS.matcher(piece).matches() && count(source, piece) > count(target, piece)) {
+            if (!isSpoken(piece) && count(source, piece) > count(target, piece)) {
                 return Optional.of("piece " + piece);
             }
         }
@@ -103,6 +102,11 @@ public final class SurvivalCheck {
         }
         return difference("signs", signs(source), signs(target), source, target)
                 .or(() -> difference("numbers", numbers(source), numbers(target), source, target));
+    }
+
+    /** Returns whether a piece may be written in words: a number alone, or a sign in a real translation. */
+    private boolean isSpoken(String piece) {
+        return DIGITS.matcher(piece).matches() || words && SPANISH.containsKey(piece);
     }
 
     /** Returns whether tags, BBCode and template statements are nested. */
