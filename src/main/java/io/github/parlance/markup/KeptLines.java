@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the lines of plain text that are no prose: code between fences, JSON over several lines, stack traces, hunks of a
- * diff, times of subtitles, keys in PEM, and lines of a single tag.
+ * diff, times of subtitles, keys in PEM, signatures of mail, and lines of a single tag.
  */
 final class KeptLines {
     private static final Pattern LINE_BREAK = Pattern.compile(TextLines.BREAK);
@@ -21,6 +21,9 @@ final class KeptLines {
     private static final Pattern PEM = Pattern.compile("-----BEGIN [A-Z ]{1,60}-----\\h*+");
     private static final String PEM_END = "-----END ";
     private static final int LONGEST_PEM = 200;
+
+    private static final Pattern SIGNATURE = Pattern.compile("-- ");
+    private static final int LONGEST_SIGNATURE = 8;
 
     /** Lines that are kept wherever they are. */
     private static final Pattern SINGLE = anyOf(
@@ -105,6 +108,7 @@ final class KeptLines {
         end = end > line ? end : endOfKey(line);
         end = end > line ? end : endOfTrace(line);
         end = end > line ? end : endOfJson(line);
+        end = end > line ? end : endOfSignature(line);
         return end > line || !matches(SINGLE, line) ? end : line + 1;
     }
 
@@ -186,6 +190,20 @@ final class KeptLines {
 
     private boolean isTrace(int line) {
         return matches(TRACE, line);
+    }
+
+    /** Returns the end of the signature of a mail (RFC 3676): it has names, and four lines or a few more. */
+    private int endOfSignature(int line) {
+        if (line == 0 || !matches(SIGNATURE, line)) {
+            return line;
+        }
+        int end = line + 1;
+        while (end < lines.size()
+                && end - line <= LONGEST_SIGNATURE
+                && lines.get(end).start() < lines.get(end).end()) {
+            end++;
+        }
+        return end;
     }
 
     private int endOfJson(int line) {

@@ -70,6 +70,11 @@ final class LineMarks {
             new LineMark(
                     "\\x{A7}{1,2}+\\h?+[0-9]{1,5}+[a-z]?+(?:\\([0-9]{1,3}\\))?(?:\\.[0-9]{1,3}+){0,4}+\\.?+\\h++",
                     Mark.ITEM),
+            // Keys of properties.
+            new LineMark(
+                    "(?=[a-z]|\\w{0,60}+[._])[A-Za-z_][\\w.-]{0,120}+\\h?+=\\h?+(?=[\\x{BF}\\x{A1}]?\\p{L}{2,40}+(?:[\\h.!?,]|$))"
+                            + "(?![^=]{0,1000}=)",
+                    Mark.LABEL),
             // Lines of chats, of logs and of dialogue.
             new LineMark(
                     "[\\[(]?+(?:" + DATE + ",?+\\h)?" + CLOCK + "[\\])]?+\\h*+(?:[-\\x{2013}]\\h++)?"
@@ -103,6 +108,11 @@ final class LineMarks {
     static final Pattern ONLY_SOUND =
             Pattern.compile("\\[((?=\\p{L})[\\p{L}\\p{M}\\h'\\x{2019},.-]{3,80}+)\\]" + SPACE + "*+");
 
+    /** A line of a file of messages, as in PO and in strings of macOS; the text is in group 1. */
+    static final Pattern STRING = Pattern.compile(
+            "(?:\"[\\w.%@ -]{1,80}+\"\\h?+[=:]\\h?+|(?:msgid|msgstr|msgctxt)(?:_plural|\\[[0-9]\\])?+\\h++)"
+                    + "\"([^\"\\\\]{0,1000}+(?:\\\\.[^\"\\\\]{0,1000}+){0,100}+)\"[;,]?+\\h*+");
+
     /** Marks at the end of a line that begins with the same mark. */
     static final Pattern CLOSING = Pattern.compile(
             "(?:" + SPACE + "++#{1,6}|(?<![!<>=])={1,6}|" + SPACE + "*+[\\x{2669}-\\x{266C}]{1,3})" + SPACE + "*+$");
@@ -116,7 +126,7 @@ final class LineMarks {
         }
         int limit = Math.min(end, start + LONGEST_LABEL);
         for (int i = start + 1; i < limit; i++) {
-            if (".):".indexOf(document.charAt(i)) >= 0) {
+            if (".):=".indexOf(document.charAt(i)) >= 0) {
                 return true;
             }
         }

@@ -28,6 +28,8 @@ final class LineParts {
     /** Ends of cells of a row between bars. */
     private static final Pattern ROW_CELL_END = Pattern.compile("(?<!\\\\)\\|[\\h|]*+");
 
+    private static final Pattern COMMA = Pattern.compile(",");
+
     private static final Pattern ROW = Pattern.compile("\\|.*+(?<=\\|\\h{0,9})");
 
     private static final Pattern TIME_OF_DAY =
@@ -37,19 +39,25 @@ final class LineParts {
     private final String document;
     private final UncutSpans uncut;
     private final BitSet capitalItems;
+    private final BitSet commaLines;
     private final Map<Pattern, Matcher> matchers = new IdentityHashMap<>();
 
-    LineParts(String document, UncutSpans uncut, BitSet capitalItems) {
+    /**
+     * @param capitalItems indices of the lines that are items with a capital
+     * @param commaLines indices of the lines with values between commas
+     */
+    LineParts(String document, UncutSpans uncut, BitSet capitalItems, BitSet commaLines) {
         this.document = document;
         this.uncut = uncut;
         this.capitalItems = capitalItems;
+        this.commaLines = commaLines;
     }
 
     /** Reads a line. */
     TextLine of(int line, Segment range) {
         return range.start() == range.end()
                 ? new TextLine(range, List.of(), "", Mark.NONE)
-                : new Reading(range, capitalItems.get(line)).line();
+                : new Reading(range, capitalItems.get(line), commaLines.get(line) ? COMMA : CELL_END).line();
     }
 
     private Matcher matcher(Pattern pattern, int start, int end) {
@@ -60,15 +68,17 @@ final class LineParts {
     private final class Reading {
         private final Segment range;
         private final boolean capitalItem;
+        private final Pattern cellEnd;
         private final List<Segment> parts = new ArrayList<>();
         private String quotation = "";
         private Mark mark = Mark.NONE;
         private int start;
         private int end;
 
-        Reading(Segment range, boolean capitalItem) {
+        Reading(Segment range, boolean capitalItem, Pattern cellEnd) {
             this.range = range;
             this.capitalItem = capitalItem;
+            this.cellEnd = cellEnd;
             this.start = range.start();
             this.end = range.end();
         }
@@ -80,12 +90,13 @@ final class LineParts {
                 // A pattern matches a limited number of marks.
             }
             quotation = start == quoted ? "" : document.substring(quoted, start).replaceAll("\\s", "");
+            skipString();
             boolean row = isRow();
             for (int i = 0; !row && i < MOST_MARKS && skipMark(); i++) {
                 skip(SPACES);
             }
             closing().ifPresent(from -> end = from);
-            addParts(row);
+            addParts(row ? ROW_CELL_END : cellEnd);
             if (!parts.equals(List.of(Segment.trimmed(document, start, range.end())))) {
                 mark = Mark.LABEL;
             }
@@ -124,6 +135,14 @@ final class LineParts {
             return skipSound();
         }
 
+        /** Skips a line with a string in quotes, whose text is a part of its own. */
+        private void skipString() {
+            at(LineMarks.STRING).filter(found -> found.end() == end).ifPresent(found -> {
+                add(found.start(1), found.end(1));
+                start = end;
+            });
+        }
+
         /** Skips a sound in brackets, whose text is a part of its own. */
         private boolean skipSound() {
             Optional<Matcher> sound =
@@ -144,17 +163,17 @@ final class LineParts {
             return matcher.find() ? Optional.of(matcher.start()) : Optional.empty();
         }
 
-        private void addParts(boolean row) {
+        private void addParts(Pattern ends) {
             int from = start;
             for (Segment gap : uncut.ofSeveralLines(new Segment(start, end))) {
-                addCells(row, from, gap.start());
+                addCells(ends, from, gap.start());
                 from = gap.end();
             }
-            addCells(row, from, end);
+            addCells(ends, from, end);
         }
 
-        private void addCells(boolean row, int first, int last) {
-            Matcher ends = matcher(row ? ROW_CELL_END : CELL_END, first, last);
+        private void addCells(Pattern cellEnds, int first, int last) {
+            Matcher ends = matcher(cellEnds, first, last);
             int from = first;
             boolean afterTime = false;
             while (ends.find()) {

@@ -24,7 +24,8 @@ public final class PlainTextReader implements BlockReader {
         List<Segment> kept = KeptLines.find(document);
         UncutSpans uncut = UncutSpans.find(document, kept);
         List<Segment> lines = TextLines.split(document, kept, uncut);
-        LineParts parts = new LineParts(document, uncut, CapitalItems.find(document, lines));
+        LineParts parts =
+                new LineParts(document, uncut, CapitalItems.find(document, lines), CommaLines.find(document, lines));
         List<Block> blocks = new ArrayList<>();
         Sentence sentence = new Sentence(document);
         for (int i = 0; i < lines.size(); i++) {

@@ -3,6 +3,7 @@ package io.github.parlance.markup;
 import io.github.parlance.text.Segment;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Decides whether a sentence of plain text continues in the next line.
@@ -21,6 +22,17 @@ final class SentenceWrap {
                             + " que con para por su sus mi mis tu tus le les des du et der die das dem den und")
                     .split(" "));
 
+    /** Words before which no sentence ends, although the next begins with a capital: "when I came". */
+    private static final Set<String> CONJUNCTIONS =
+            Set.of("that because when if where what who which while until before after as than and or but so since"
+                    .split(" "));
+
+    /** Words with which two of them are the start of a sentence. */
+    private static final Set<String> AUXILIARIES =
+            Set.of("is are was were will would can could must should has have had does did do not to".split(" "));
+
+    private static final Pattern FIRST_PERSON = Pattern.compile("I(?:['\u2019]\\p{L}{1,2})?\\h");
+
     private SentenceWrap() {}
 
     /**
@@ -37,7 +49,9 @@ final class SentenceWrap {
         Segment part = next.parts().get(0);
         int end = before.codePointBefore(before.length());
         return (Character.isLetterOrDigit(end) || end == ',')
-                && (Character.isLowerCase(document.codePointAt(part.start())) || endsWithOpenWord(before))
+                && (Character.isLowerCase(document.codePointAt(part.start()))
+                        || endsWith(OPEN_WORDS, before)
+                        || beginsWithFirstPerson(document, part) && (end == ',' || endsWith(CONJUNCTIONS, before)))
                 && (last != first || canBegin(before));
     }
 
@@ -48,16 +62,24 @@ final class SentenceWrap {
                 && last.quotation().equals(next.quotation());
     }
 
-    private static boolean canBegin(String text) {
-        return !Character.isLowerCase(text.codePointAt(0)) && hasWords(text);
+    private static boolean beginsWithFirstPerson(String document, Segment part) {
+        return FIRST_PERSON.matcher(document).region(part.start(), part.end()).lookingAt();
     }
 
-    private static boolean endsWithOpenWord(String text) {
+    private static boolean canBegin(String text) {
+        return !Character.isLowerCase(text.codePointAt(0))
+                && (hasWords(text)
+                        || text.endsWith("n't")
+                        || text.endsWith("n\u2019t")
+                        || text.indexOf(' ') > 0 && endsWith(AUXILIARIES, text));
+    }
+
+    private static boolean endsWith(Set<String> words, String text) {
         int start = text.length();
         while (start > 0 && Character.isLetter(text.charAt(start - 1)) && text.length() - start <= LONGEST_OPEN_WORD) {
             start--;
         }
-        return OPEN_WORDS.contains(text.substring(start).toLowerCase(Locale.ROOT));
+        return words.contains(text.substring(start).toLowerCase(Locale.ROOT));
     }
 
     /** Returns whether a text has enough words; it has no white space at its ends. */

@@ -111,6 +111,16 @@ class PlainTextReaderTest {
                 "It is late.<br>Go. \u2502 It is late. / Go.",
                 "The file is old.\\\\nDelete it? \u2502 The file is old. / Delete it?",
                 "Good day,\\\\NMy love. \u2502 Good day, / My love.",
+                "Pears \u00B7 plums \u2022 nuts \u2502 Pears / plums / nuts",
+                "kind,tree,town\\n1,oak,Leeds\\n2,elm,York \u2502 kind / tree / town / oak / Leeds / elm / York",
+                "We saw him,her and them.\\nGo. \u2502 We saw him,her and them. / Go.",
+                "It was 1,000,000 then.\\nNow, 2,000,000. \u2502 It was 1,000,000 then. / Now, 2,000,000.",
+                "\"quit\" = \"Leave the game\"; \u2502 Leave the game",
+                "msgid \"Leave it.\"\\nmsgstr \"\" \u2502 Leave it.",
+                "door.shut=The door is shut.\\nmood = good \u2502 The door is shut. / good",
+                "Width = height, always. \u2502 Width = height, always.",
+                "Hello.\\n\\n-- \\nEva Hill\\nHead of Sales\\n\\nBye. \u2502 Hello. / Bye.",
+                "ls -l | grep old \u2502 ls -l | grep old",
                 "One.\\fTwo.\\u2028Three. \u2502 One. / Two. / Three.",
             })
     void cellsAndLinesAreTextsOfTheirOwn(String text, String expected) {
@@ -159,6 +169,9 @@ class PlainTextReaderTest {
                 "- Buy some milk and\\n  some bread. \u2502 Buy some milk and~some bread.",
                 "  We were all in the\\r\\n  Garden of the king. \u2502 We were all in the~Garden of the king.",
                 "EVA: I have never seen\\n  the sea. \u2502 I have never seen~the sea.",
+                "She hasn't\\npaid it. \u2502 She hasn't~paid it.",
+                "He is\\nnot here. \u2502 He is~not here.",
+                "When it snows,\\nI read the book that\\nI like. \u2502 When it snows,~I read the book that~I like.",
                 "One two three\\nfour five.\\nSix. \u2502 One two three~four five. / Six.",
             })
     void theLinesOfAWrappedSentenceAreOneText(String text, String expected) {
@@ -181,6 +194,7 @@ class PlainTextReaderTest {
                 "| This is a row |\\nand this is not \u2502 This is a row / and this is not",
                 "1. Take the red one\\n2. take the blue one \u2502 Take the red one / take the blue one",
                 "This line ends in a hy-\\nphen here \u2502 This line ends in a hy- / phen here",
+                "This is my friend\\nI like him \u2502 This is my friend / I like him",
                 "Green\\nred \u2502 Green / red",
                 "A. Red\\nB. Blue\\n\\nC. Green \u2502 Red / Blue / Green",
                 "Q. Is it far?\\nA. No, it is near. \u2502 Is it far? / No, it is near.",
