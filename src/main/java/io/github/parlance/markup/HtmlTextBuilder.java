@@ -60,6 +60,9 @@ final class HtmlTextBuilder {
     private void addCharacter(char character, int position) {
         if (character == '&' || character == '<') {
             raw.add(Character.toString(character));
+            if (position + 1 < html.length() && Character.isLetter(html.charAt(position + 1))) {
+                raw.add(character + HtmlEncoder.WORD);
+            }
         }
         if (beginsCharacter(character, position, position + 1)) {
             text.copy(position, position + 1);

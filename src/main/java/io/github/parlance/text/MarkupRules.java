@@ -42,6 +42,11 @@ final class MarkupRules {
                 mark("<", "<1>  </1>  <0/>  <>  </>", "</?(?:[0-9]{1,3}+\\s?)?/?>"),
                 mark("<", "<!DOCTYPE html>  <![CDATA[x]]>", "<![A-Za-z\\[][^<>]*+>"),
                 mark("<", "<?xml version=\"1\"?>", "<\\?[^<>]*+>"),
+                // A tag that a page shows
+                mark(
+                        "&",
+                        "&lt;br&gt;  &lt;a href=&quot;x&quot;&gt;",
+                        "&lt;/?[A-Za-z](?:[^<>&\\n]|&(?:quot|amp|apos|#39);){0,200}+&gt;"),
                 mark("&", "&amp;  &#39;", "&(?:#[0-9]{1,7}+|#[xX][0-9A-Fa-f]{1,6}+|[A-Za-z][A-Za-z0-9]{1,31}+);"));
     }
 

@@ -90,10 +90,14 @@ public final class ModelText {
         private final Typography typography = new Typography();
         private final Set<Integer> breaks = new TreeSet<>();
         private final List<Span> spans = new ArrayList<>();
+        private final boolean quotations;
+        private final boolean singleQuotations;
         private boolean quoteOpen;
 
         Reader(MappedText text) {
             from = text.text();
+            quotations = from.indexOf('\u00AB') >= 0 && from.indexOf('\u00BB') >= 0;
+            singleQuotations = from.indexOf('\u2039') >= 0 && from.indexOf('\u203A') >= 0;
             builder = new MappedText.Builder(text);
         }
 
@@ -177,6 +181,9 @@ public final class ModelText {
                 quoteOpen = each != '\u2019';
                 return mark(Mark.QUOTATION, each, at);
             }
+            if (each == '\u00AB' || each == '\u00BB' || each == '\u2039' || each == '\u203A') {
+                return isQuotation(each) && mark(Mark.QUOTATION, each, at);
+            }
             for (Mark mark : Mark.values()) {
                 boolean accent = (each == '`' || each == '\u00B4') && !isBetweenLetters(at);
                 if (each == mark.read() || mark.isOther(each) && !accent) {
@@ -184,6 +191,11 @@ public final class ModelText {
                 }
             }
             return false;
+        }
+
+        /** Returns whether an angular quotation mark has a partner. Alone, it is an arrow: {@code Next \u00BB}. */
+        private boolean isQuotation(char each) {
+            return each == '\u00AB' || each == '\u00BB' ? quotations : singleQuotations;
         }
 
         private boolean mark(Mark mark, char form, int at) {

@@ -15,6 +15,7 @@ class HtmlEncoderTest {
             value = {
                 "<p>Hello ~ <script>x</script> A&B ~ &lt;script>x&lt;/script> A&amp;B",
                 "<p>Tom & Eva ~ A & B &lt; &C & ~ A & B &amp;lt; &amp;C &amp;",
+                "<p>R&D & Q&A ~ R&D &lt &copy Y & Z& ~ R&D &amp;lt &amp;copy Y & Z&amp;",
                 "<p>Tom &amp; Eva ~ A & B ~ A &amp; B",
                 "<p>x < y ~ a < b <c> ~ a < b &lt;c>",
                 "<p>x &gt; y ~ a > b ~ a &gt; b",
