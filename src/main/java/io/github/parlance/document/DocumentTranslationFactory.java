@@ -3,6 +3,7 @@ package io.github.parlance.document;
 import io.github.parlance.check.TextComparison;
 import io.github.parlance.markup.Block;
 import io.github.parlance.markup.BlockReader;
+import io.github.parlance.markup.BrokenMessage;
 import io.github.parlance.markup.HtmlReader;
 import io.github.parlance.markup.IcuMessage;
 import io.github.parlance.markup.IcuMessageReader;
@@ -20,6 +21,7 @@ import io.github.parlance.text.SpanFinder.Numbers;
 import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,9 @@ import java.util.stream.Stream;
 final class DocumentTranslationFactory {
     /** Digits, and punctuation that changes with the language. */
     private static final String BASIC = "0123456789.,;:?!\u00BF\u00A1'\"-\u2013\u2026";
+
+    /** Most parts of the syntax of a broken message that are kept; more are in no message that a person wrote. */
+    private static final int MOST_KEPT = 100;
 
     private final LanguageDetector detector = new LanguageDetector();
     private final Map<String, Segmenter> segmenters = new ConcurrentHashMap<>();
@@ -56,7 +61,22 @@ final class DocumentTranslationFactory {
         return message.<DocumentTranslation>map(found -> new MessageTranslation(
                         found,
                         block -> new TextTranslation(variant(document, block), new OneBlock(block), translator, this)))
-                .orElseGet(() -> new TextTranslation(document, reader(document.format()), translator, this));
+                .orElseGet(() -> new TextTranslation(
+                        document.format() == TextFormat.ICU ? withSyntaxKept(document) : document,
+                        reader(document.format()),
+                        translator,
+                        this));
+    }
+
+    /** Returns a text that was meant to be a message of ICU, with all of its syntax kept. */
+    private static Document withSyntaxKept(Document document) {
+        List<String> kept = new ArrayList<>(document.kept());
+        BrokenMessage.syntax(document.text()).stream()
+                .distinct()
+                .limit(MOST_KEPT)
+                .forEach(kept::add);
+        return new Document(
+                document.pair(), document.text(), document.format(), kept, document.terms(), document.preceding());
     }
 
     /** Reads the variant of a message as a single block. */
