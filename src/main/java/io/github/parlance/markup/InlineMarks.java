@@ -166,7 +166,7 @@ final class InlineMarks extends AbstractVisitor {
         int end = NodeRange.contentEnd(image, start);
         Marks within = of(tree, lines, image).marks();
         MarkdownEncoder encoder = new MarkdownEncoder(isInCell(), true, tree.labels());
-        return InlineText.read(tree, lines, start, end, tree.marksWithin(within, start, end), encoder);
+        return InlineText.read(tree, lines, start, end, tree.marksWithin(within, start, end), encoder::with);
     }
 
     /**
@@ -182,7 +182,8 @@ final class InlineMarks extends AbstractVisitor {
         int end = NodeRange.contentEnd(link, start);
         String label = tree.document().substring(start, end);
         MarkdownEncoder encoder = new MarkdownEncoder(isInCell(), true, tree.labels());
-        return InlineText.read(tree, lines, start, end, List.of(), text -> encoder.encode(text) + "][" + label);
+        return InlineText.read(
+                tree, lines, start, end, List.of(), written -> text -> encoder.encode(text) + "][" + label);
     }
 
     private Optional<Block> title(Node link, int textEnd) {

@@ -32,7 +32,7 @@ final class LinkTitle {
         BlockEncoder encoder = new TitleEncoder(OPENING.charAt(kind), CLOSING.charAt(kind), cell);
         return start <= from || !Character.isWhitespace(document.charAt(start - 1))
                 ? Optional.empty()
-                : InlineText.read(tree, lines, start + 1, end, marks, encoder);
+                : InlineText.read(tree, lines, start + 1, end, marks, written -> encoder);
     }
 
     private static int opening(String document, char opening, int from, int end) {

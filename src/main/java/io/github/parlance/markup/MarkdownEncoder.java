@@ -1,6 +1,7 @@
 package io.github.parlance.markup;
 
 import io.github.parlance.text.PlaceholderSlots;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +12,10 @@ import java.util.regex.Pattern;
  * @param cell whether the text is in a cell of a table
  * @param linked whether the text contains links, whose brackets are slots
  * @param labels labels of the references that the document defines, normalized
+ * @param written references and escapes by which the source always writes some characters, such as {@code &mdash;}
  */
-record MarkdownEncoder(boolean cell, boolean linked, Set<String> labels) implements BlockEncoder {
+record MarkdownEncoder(boolean cell, boolean linked, Set<String> labels, Map<Character, String> written)
+        implements BlockEncoder {
     private static final String ESCAPABLE = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
     /** Starts of lines that begin another block than a paragraph; the last character of the group is escaped. */
@@ -23,6 +26,15 @@ record MarkdownEncoder(boolean cell, boolean linked, Set<String> labels) impleme
     private static final Pattern CLOSING_HASHES = Pattern.compile("[ \\t](?<hashes>#++)[ \\t]*+$");
     private static final Pattern REFERENCE = Pattern.compile("&(?:#[xX]?[0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});");
 
+    MarkdownEncoder(boolean cell, boolean linked, Set<String> labels) {
+        this(cell, linked, labels, Map.of());
+    }
+
+    /** Returns this encoder for a source that always writes some characters as references or escapes. */
+    MarkdownEncoder with(Map<Character, String> references) {
+        return new MarkdownEncoder(cell, linked, labels, references);
+    }
+
     @Override
     public String encode(String text) {
         boolean[] escaped = new boolean[text.length()];
@@ -30,10 +42,11 @@ record MarkdownEncoder(boolean cell, boolean linked, Set<String> labels) impleme
         escapeBrackets(text, escaped);
         StringBuilder encoded = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
-            if (escaped[i] || isMark(text, i)) {
+            String reference = written.getOrDefault(text.charAt(i), "");
+            if (reference.isEmpty() && (escaped[i] || isMark(text, i))) {
                 encoded.append('\\');
             }
-            encoded.append(text.charAt(i));
+            encoded.append(reference.isEmpty() ? text.substring(i, i + 1) : reference);
         }
         return encoded.toString();
     }

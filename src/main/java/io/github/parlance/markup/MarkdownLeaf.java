@@ -68,12 +68,12 @@ final class MarkdownLeaf {
         }
         if (start < end) {
             List<Mark> within = tree.marksWithin(marks, start, end);
-            InlineText.read(tree, lines, start, end, within, encoder(start, within))
+            InlineText.read(tree, lines, start, end, within, encoder(start, within)::with)
                     .ifPresent(blocks::add);
         }
     }
 
-    private BlockEncoder encoder(int start, List<Mark> within) {
+    private MarkdownEncoder encoder(int start, List<Mark> within) {
         boolean cell = leaf instanceof TableCell || leaf instanceof Paragraph && isRow(lines.lineOf(start));
         boolean linked = within.stream().anyMatch(each -> tree.document().charAt(each.start()) == '[');
         return new MarkdownEncoder(cell, linked, tree.labels());

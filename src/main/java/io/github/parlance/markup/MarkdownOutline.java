@@ -38,7 +38,8 @@ final class MarkdownOutline {
             if (!MarkdownTree.isContainer(node)) {
                 MarkdownTree.nodes(node, child -> true).stream()
                         .filter(child -> !(child instanceof Text || child instanceof SoftLineBreak))
-                        .map(child -> "- " + describe(child))
+                        .map(child -> "- "
+                                + (child instanceof HtmlInline tag ? html.outline(tag.getLiteral()) : describe(child)))
                         .sorted()
                         .forEach(outline::add);
             }
@@ -60,10 +61,7 @@ final class MarkdownOutline {
     }
 
     private static boolean isCode(Node node) {
-        return node instanceof Code
-                || node instanceof FencedCodeBlock
-                || node instanceof IndentedCodeBlock
-                || node instanceof HtmlInline;
+        return node instanceof Code || node instanceof FencedCodeBlock || node instanceof IndentedCodeBlock;
     }
 
     private static String code(Node node) {
@@ -73,7 +71,7 @@ final class MarkdownOutline {
         if (node instanceof FencedCodeBlock fenced) {
             return fenced.getInfo() + "\n" + fenced.getLiteral();
         }
-        return node instanceof IndentedCodeBlock indented ? indented.getLiteral() : ((HtmlInline) node).getLiteral();
+        return ((IndentedCodeBlock) node).getLiteral();
     }
 
     private static String detail(Node node) {

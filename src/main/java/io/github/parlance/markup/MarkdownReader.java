@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
@@ -57,13 +59,24 @@ public final class MarkdownReader implements BlockReader {
 
     private List<Block> read(MarkdownTree tree, Node node) {
         if (node instanceof Paragraph || node instanceof Heading || node instanceof TableCell) {
-            return new MarkdownLeaf(tree, node).read();
+            return readLeaf(tree, node);
         }
         if (node instanceof LinkReferenceDefinition) {
             return LinkTitle.read(tree, lines(tree, node), NodeRange.start(node), NodeRange.end(node), false).stream()
                     .toList();
         }
         return node instanceof HtmlBlock ? readHtml(tree.document(), lines(tree, node)) : List.of();
+    }
+
+    /** Reads a paragraph, heading or cell, and the attributes of the tags in it. */
+    private List<Block> readLeaf(MarkdownTree tree, Node leaf) {
+        List<Block> blocks = new ArrayList<>(new MarkdownLeaf(tree, leaf).read());
+        for (Node node : MarkdownTree.nodes(leaf, child -> !(child instanceof Image))) {
+            if (node instanceof HtmlInline tag && tag.getLiteral().indexOf('=') > 0 && NodeRange.isKnown(tag)) {
+                blocks.addAll(readHtml(tree.document(), lines(tree, tag)));
+            }
+        }
+        return blocks;
     }
 
     private static ContentLines lines(MarkdownTree tree, Node node) {
@@ -75,7 +88,7 @@ public final class MarkdownReader implements BlockReader {
         ContentLines lines = ContentLines.of(tree.document(), List.of(span));
         List<Mark> marks = tree.marksWithin(Marks.NONE, lines.start(0), lines.end(0));
         return InlineText.read(
-                tree, lines, lines.start(0), lines.end(0), marks, new MarkdownEncoder(true, true, tree.labels()));
+                tree, lines, lines.start(0), lines.end(0), marks, new MarkdownEncoder(true, true, tree.labels())::with);
     }
 
     private List<Block> readHtml(String document, ContentLines lines) {

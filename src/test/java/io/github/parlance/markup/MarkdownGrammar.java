@@ -160,10 +160,10 @@ final class MarkdownGrammar {
             case 4 -> words(2).in("![", "](k_7.png '").and(word("gate").in("", "')"));
             case 5 -> words(2).in("[", "][kref]");
             case 6 -> new Sample("[gate]", "[GATE][gate]");
-            case 7 -> inner.in("<b title=\"k\">", "</b>");
+            case 7 -> inner.in("<b class=\"k\">", "</b>");
             case 8 -> words(1).in("==", "==");
-            case 9 -> new Sample("a &amp; b &lt; c&nbsp;d", "A & B < C\u00A0D");
-            default -> new Sample("a \\*b\\* \\_c \\\\ &lt;d>", "A \\*B\\* \\_C \\ \\<D>");
+            case 9 -> new Sample("a &amp; b &lt; c&nbsp;d", "A &amp; B &lt; C&nbsp;D");
+            default -> new Sample("a \\*b\\* \\_c \\\\ &lt;d>", "A \\*B\\* \\_C \\\\ &lt;D>");
         };
     }
 
