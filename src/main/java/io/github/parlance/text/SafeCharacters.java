@@ -24,10 +24,12 @@ public final class SafeCharacters {
 
     private final boolean[] table = new boolean[TABLE_SIZE];
     private final BitSet all;
+    private final BitSet ofTarget;
     private final Set<UnicodeScript> scripts;
 
-    private SafeCharacters(BitSet all, Set<UnicodeScript> scripts) {
+    private SafeCharacters(BitSet all, BitSet ofTarget, Set<UnicodeScript> scripts) {
         this.all = all;
+        this.ofTarget = ofTarget;
         this.scripts = Set.copyOf(scripts);
         all.stream().takeWhile(each -> each < TABLE_SIZE).forEach(each -> table[each] = true);
     }
@@ -38,22 +40,24 @@ public final class SafeCharacters {
      */
     public static SafeCharacters of(LanguagePair pair) {
         BitSet all = bits(SIGNS + DIGITS);
-        Set<Integer> letters = letters(pair);
-        letters.forEach(all::set);
-        return of(all, letters);
+        letters(pair).forEach(all::set);
+        return of(all, pair);
     }
 
     /** Returns the characters that a model lists. */
     public static SafeCharacters of(LanguagePair pair, String characters) {
-        return of(bits(characters), letters(pair));
+        return of(bits(characters), pair);
     }
 
-    private static SafeCharacters of(BitSet all, Set<Integer> letters) {
+    private static SafeCharacters of(BitSet all, LanguagePair pair) {
         all.or(bits(WHITE_SPACE + ContextPrefix.MARK));
         all.set(PlaceholderSlots.character(0), PlaceholderSlots.character(0) + PlaceholderSlots.COUNT);
         Set<UnicodeScript> scripts = new HashSet<>(List.of(UnicodeScript.COMMON, UnicodeScript.INHERITED));
-        letters.forEach(letter -> scripts.add(UnicodeScript.of(letter)));
-        return new SafeCharacters(all, scripts);
+        letters(pair).forEach(letter -> scripts.add(UnicodeScript.of(letter)));
+        BitSet ofTarget = new BitSet();
+        LanguageLetters.of(pair.target()).forEach(ofTarget::set);
+        LanguageLetters.of(pair.source()).forEach(ofTarget::clear);
+        return new SafeCharacters(all, ofTarget, scripts);
     }
 
     private static BitSet bits(String characters) {
@@ -73,6 +77,11 @@ public final class SafeCharacters {
         return codePoint < TABLE_SIZE ? table[codePoint] : all.get(codePoint);
     }
 
+    /** Returns whether this is a letter of the target language that the source language lacks. */
+    boolean isOfTarget(int letter) {
+        return ofTarget.get(letter);
+    }
+
     /** Returns whether a script is one of the languages', or common to all. */
     boolean hasScript(UnicodeScript script) {
         return scripts.contains(script);
@@ -89,6 +98,8 @@ public final class SafeCharacters {
         both.and(other.all);
         Set<UnicodeScript> common = new HashSet<>(scripts);
         common.addAll(other.scripts);
-        return new SafeCharacters(both, common);
+        BitSet letters = (BitSet) ofTarget.clone();
+        letters.or(other.ofTarget);
+        return new SafeCharacters(both, letters, common);
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
  * <p>White space divides a text into tokens; {@link UnsafeToken} has the rules for one of them.
  */
 public final class UnsafeSpans {
+    private static final int ASCII = 0x80;
+
     private final String text;
     private final SafeCharacters safe;
     private final List<Span> spans = new ArrayList<>();
@@ -54,7 +56,7 @@ public final class UnsafeSpans {
         int at = from;
         while (at < to) {
             int each = text.codePointAt(at);
-            if (!safe.contains(each)) {
+            if (!safe.contains(each) || each >= ASCII && safe.isOfTarget(each)) {
                 return at;
             }
             at += Character.charCount(each);

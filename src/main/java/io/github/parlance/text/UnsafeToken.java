@@ -114,12 +114,17 @@ final class UnsafeToken {
         int end = suffixEnd(word);
         if (end > word.end()) {
             add(word.start(), end, SpanKind.UNSAFE);
-        } else if (any(word, this::isUnsafeInWord)) {
+        } else if (any(word, this::isUnsafeInWord) || isForeignName(word)) {
             add(word.start(), withoutPossessive(word), kind(word));
         } else {
             addSigns(word.start(), word.end());
         }
         return end;
+    }
+
+    /** Returns whether a word with a capital has letters that the source language lacks: it is a name. */
+    private boolean isForeignName(TokenPieces.Piece word) {
+        return Character.isUpperCase(token.codePointAt(word.start())) && any(word, safe::isOfTarget);
     }
 
     private boolean isUnsafeInWord(int character) {

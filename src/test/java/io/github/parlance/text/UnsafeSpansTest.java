@@ -22,11 +22,23 @@ class UnsafeSpansTest {
             strings = {
                 "",
                 "Plain text, isn't it? (Yes: 50 % of it.) \"Quoted\" and/or A & B - C\u2026",
-                "\u00BFD\u00F3nde est\u00E1 el ping\u00FCino, se\u00F1or?\nAqu\u00ED.",
+                "\u00BFd\u00F3nde est\u00E1 el ping\u00FCino, se\u00F1or?\naqu\u00ED.",
                 "A well-known e-mail at 10:30, for 1,234.50.",
             })
     void aTextOfSafeCharactersHasNone(String text) {
         assertEquals(List.of(), UnsafeSpans.find(text, SAFE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Ren\u00E9e left M\u00E1laga. ; Ren\u00E9e|M\u00E1laga",
+                "In\u00E9s's caf\u00E9 is old. ; In\u00E9s",
+                "A na\u00EFve clich\u00E9, a fianc\u00E9e. ; na\u00EFve",
+            })
+    void aCapitalAndALetterThatTheSourceLanguageLacksMakeAName(String text, String expected) {
+        assertEquals(expected, found(text));
     }
 
     @ParameterizedTest
