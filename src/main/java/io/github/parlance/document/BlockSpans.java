@@ -61,7 +61,31 @@ final class BlockSpans {
         all.addAll(foreign());
         all = withoutOverlaps(merged(block.spans(), all));
         List<Span> unsafe = UnsafeSpans.find(text, safe, all);
-        return new SpanIndex(unsafe.isEmpty() ? all : withoutOverlaps(merged(all, unsafe)));
+        return new SpanIndex(quoted(unsafe.isEmpty() ? all : withoutOverlaps(merged(all, unsafe))));
+    }
+
+    /** Returns the spans, those between single quotation marks together with the marks, one of which models often lose. */
+    private List<Span> quoted(List<Span> all) {
+        List<Span> quoted = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Span span = all.get(i);
+            int start = span.start() - 1;
+            int end = span.end() + 1;
+            boolean free = (i == 0 || all.get(i - 1).end() <= start)
+                    && (i + 1 == all.size() || all.get(i + 1).start() >= end);
+            boolean own = span.kind() != SpanKind.TERM && span.kind() != SpanKind.MARKUP;
+            quoted.add(own && free && isQuoted(start, end) ? new Span(start, end, span.kind()) : span);
+        }
+        return quoted;
+    }
+
+    private boolean isQuoted(int start, int end) {
+        return start >= 0
+                && end <= text.length()
+                && text.charAt(start) == '\''
+                && text.charAt(end - 1) == '\''
+                && (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))
+                && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
     }
 
     private static List<String> normal(List<String> phrases) {

@@ -19,6 +19,8 @@ final class MarkNesting {
     private static final Set<SpanKind> ELEMENTS = EnumSet.of(SpanKind.MARKUP, SpanKind.CODE, SpanKind.KEPT);
 
     private final String text;
+    private final List<List<SegmentSpan>> spans;
+    private final List<String> originals;
     private final List<Element> elements = new ArrayList<>();
     private final int[] mates;
     /** Numbers of the elements that enclose others, by the number of the one inside. */
@@ -42,9 +44,12 @@ final class MarkNesting {
     /**
      * @param text text with placeholders
      * @param spans spans by placeholder
+     * @param originals what the placeholders stand for: their spans, and white space between them
      */
-    MarkNesting(String text, List<List<SegmentSpan>> spans) {
+    MarkNesting(String text, List<List<SegmentSpan>> spans, List<String> originals) {
         this.text = text;
+        this.spans = spans;
+        this.originals = List.copyOf(originals);
         int[] first = new int[spans.size()];
         for (int slot = 1; slot < first.length; slot++) {
             first[slot] = first[slot - 1] + spans.get(slot - 1).size();
@@ -87,9 +92,19 @@ final class MarkNesting {
                 || !text.substring(opening.place() + 1, closing.place()).isBlank()) {
             filled.add(opening.number());
         }
-        if (isLetter(opening.place() - 1) || isLetter(closing.place() + 1)) {
+        if (isLetter(opening.place() - 1) && isGlued(opening.place())
+                || isLetter(closing.place() + 1) && isGlued(closing.place())) {
             split.add(opening.number());
         }
+    }
+
+    /** Returns whether no white space is between the spans of a placeholder. */
+    private boolean isGlued(int place) {
+        int slot = PlaceholderSlots.number(text.charAt(place));
+        int length = spans.get(slot).stream()
+                .mapToInt(span -> span.written().length())
+                .sum();
+        return length >= originals.get(slot).length();
     }
 
     private boolean isLetter(int index) {

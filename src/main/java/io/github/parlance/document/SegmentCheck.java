@@ -37,7 +37,8 @@ final class SegmentCheck {
             found = lost(found, spans);
         } else if (isolated(spans, candidate.text()) > isolated(spans, slotted.text())) {
             found = found.violating(Check.SIGNS);
-        } else if (!new MarkNesting(slotted.text(), spans).isKeptBy(new MarkNesting(candidate.text(), spans))) {
+        } else if (!new MarkNesting(slotted.text(), spans, slotted.originals())
+                .isKeptBy(new MarkNesting(candidate.text(), spans, slotted.originals()))) {
             found = found.violating(Check.MARKUP);
         }
         return found;
