@@ -88,11 +88,11 @@ class HtmlTranslationTest {
                 "<p><i>H</i>ello to you</p>                   | <p><i></i>HELLO TO YOU</p>",
                 "<p>Sun &amp;amp; moon</p>                    | <p>SUN &amp;amp; MOON</p>",
                 "<p>Sun &amp; <i>a</i> &lt;b&gt; moon</p>     | <p>SUN &amp; <i>A</i> &lt;b&gt; MOON</p>",
-                "<img alt=\"x > y\" src=a> The dog.         | <img alt=\"X > Y\" src=a> THE DOG.",
+                "<img alt=\"red > blue\" src=a> The dog.         | <img alt=\"RED > BLUE\" src=a> THE DOG.",
                 "See <img alt='a cat' src=b> here             | SEE <img alt='A CAT' src=b> HERE",
-                "<a title='a > b' href=x>One</a> dog is big.  | <a title='A > B' href=x>ONE</a> DOG IS BIG.",
+                "<a title='one > two' href=x>One</a> dog is big.  | <a title='ONE > TWO' href=x>ONE</a> DOG IS BIG.",
                 "Click <1>here</1> or <>there</>.             | CLICK <1>HERE</1> OR <>THERE</>.",
-                "It is <!-- a > b --> here<![CDATA[ x > y ]]> | IT IS <!-- a > b --> HERE<![CDATA[ x > y ]]>",
+                "It is <!-- one > two --> here<![CDATA[ red > blue ]]> | IT IS <!-- one > two --> HERE<![CDATA[ red > blue ]]>",
                 "<p>Stray</b> tags <i>are</p> kept</p>        | <p>STRAY</b> TAGS <i>ARE</p> KEPT</p>",
                 "<input placeholder=Name value=no>Yes         | <input placeholder=NAME value=no>YES"
             })
