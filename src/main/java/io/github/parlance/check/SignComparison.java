@@ -20,8 +20,9 @@ final class SignComparison implements Comparison {
     public boolean isViolated(ComparedText sourceText, ComparedText translation) {
         Map<String, Integer> here = count(sourceText.tokens());
         Map<String, Integer> there = count(translation.tokens());
-        return !here.equals(there)
-                && (isLost(here, there, target, translation) || isLost(there, here, source, sourceText));
+        return Quotations.areBroken(sourceText.text(), translation.text())
+                || !here.equals(there)
+                        && (isLost(here, there, target, translation) || isLost(there, here, source, sourceText));
     }
 
     private static Map<String, Integer> count(List<Token> tokens) {
