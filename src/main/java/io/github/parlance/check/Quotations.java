@@ -7,10 +7,7 @@ final class Quotations {
     /** Returns whether marks have lost their partners. A translation without any mark, or with those of its language, is right. */
     static boolean areBroken(String source, String translation) {
         return doubles(source) % 2 == 0 && doubles(translation) % 2 == 1
-                || singles(source) == 0
-                        && singles(translation) != 0
-                        && translation.indexOf('\'') >= 0
-                        && isQuoting(source);
+                || singles(source) == 0 && isQuoting(source) && Math.abs(singles(translation)) > apart(translation);
     }
 
     private static long doubles(String text) {
@@ -26,6 +23,15 @@ final class Quotations {
             open += behind == ahead ? 0 : ahead ? 1 : -1;
         }
         return open;
+    }
+
+    /** Returns the number of marks between spaces, which may open or close a quotation. */
+    private static int apart(String text) {
+        int apart = 0;
+        for (int i = text.indexOf('\''); i >= 0; i = text.indexOf('\'', i + 1)) {
+            apart += isFilled(text, i - 1, ".,!?") || isFilled(text, i + 1, "") ? 0 : 1;
+        }
+        return apart;
     }
 
     /** Returns whether there is a mark that opens a quotation. */

@@ -33,6 +33,7 @@ class QuotationsTest {
                 "The students' books aren't here. | Los libros de los alumnos no est\u00E1n.",
                 "A song of the '90s. | Una canci\u00F3n de los '90.",
                 "It's 5\" wide. | Mide 5\" de ancho.",
+                "Not 'ever' | No ' nunca'",
                 "We go. | Nous n'allons pas.",
                 "'No!' he said. 'Never.' | '\u00A1No!' dijo. 'Nunca'.",
             })

@@ -21,6 +21,7 @@ class RightTranslationsTest {
                     I can't hear the music. ~ No puedo oír la música.
                     I can\u2019t hear the music. ~ Me es imposible oír la música.
                     Nobody came. ~ No vino nadie.
+                    Nobody's perfect. ~ Nadie es perfecto.
                     You are coming, aren't you? ~ Vienes, ¿verdad?
                     It's cold, isn't it? ~ Hace frío, ¿no crees?
                     Don't worry. ~ No se preocupe.
