@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 
 /**
  * White space of a segment other than single spaces, such as a no-break space. It returns in the translation beside the placeholder or
- * the punctuation mark that it stands at in the source; between words it is a single space.
+ * the punctuation mark that it stands at in the source. That between words is for {@link SoftBreaks}.
  */
 final class AnchoredSpaces {
     static final AnchoredSpaces NONE = new AnchoredSpaces(List.of());
@@ -51,7 +51,7 @@ final class AnchoredSpaces {
     }
 
     private static boolean isAnchor(char character) {
-        return PlaceholderSlots.isSlot(character) || ",;:.?!)(%&/\u2013-".indexOf(character) >= 0;
+        return PlaceholderSlots.isSlot(character) || ",;:.?!)(%&/\"\u2013-".indexOf(character) >= 0;
     }
 
     private static int count(String text, char character, int end) {

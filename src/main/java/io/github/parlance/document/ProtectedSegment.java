@@ -168,7 +168,7 @@ final class ProtectedSegment {
      */
     String restored(String answer, List<Translation.Link> own) {
         if (!context.slots()) {
-            MarkedSpans marked = MarkedSpans.of(answer, parts(0, text.length()));
+            MarkedSpans marked = MarkedSpans.of(spaces.insertInto(answer), parts(0, text.length()));
             return marked.restore(breaks.insertInto(encoded(cased(marked.text())), index -> false));
         }
         String stressed = Stress.restore(answer, stressed(), own);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Soft line breaks of a segment, and several spaces between words. They return in its translation at the spaces nearest to their
+ * Soft line breaks of a segment, and white space between words that is not a single space. They return in its translation at the spaces nearest to their
  * relative places.
  */
 final class SoftBreaks {

@@ -73,7 +73,7 @@ public final class ModelText {
         return normal;
     }
 
-    /** Returns the indices of spaces that stand for soft line breaks, or for several spaces between words. */
+    /** Returns the indices of spaces that stand for soft line breaks, or for other white space between words. */
     public Set<Integer> breaks() {
         return breaks;
     }
@@ -154,7 +154,8 @@ public final class ModelText {
                 broken |= from.charAt(at) == '\n';
                 at++;
             }
-            boolean run = at - start > 1
+            boolean other = at - start > 1 || from.charAt(start) != ' ';
+            boolean run = other
                     && start > 0
                     && at < from.length()
                     && Character.isLetter(from.charAt(start - 1))

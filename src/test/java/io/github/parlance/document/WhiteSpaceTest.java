@@ -16,7 +16,7 @@ class WhiteSpaceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "the\u00A0house,the house,la casa,la casa",
+        "the\u00A0house,the house,la casa,la\u00A0casa",
         "'Yes,\u00A0the  house','Yes, the house','S\u00ED, la casa','S\u00ED,\u00A0la  casa'",
         "Note:  see the house,Note: see the house,Nota: vea la casa,Nota:  vea la casa",
         "one  red house,one red house,una casa roja,una  casa roja",
