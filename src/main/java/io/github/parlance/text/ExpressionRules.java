@@ -38,7 +38,7 @@ final class ExpressionRules {
                                 SpanKind.CODE,
                                 LETTER + "0-9!(\u00AC" + SpanRule.BEYOND_ASCII,
                                 "a < b && c > d  y = ax\u00B2 + bx - 1  2 \u2264 x < 5  f(x) = x + 1",
-                                "(?!(?:[aAyoe] |[0-9.,]{1,18} ?)[<>\u2248\u00B1\u2264\u2265=+*^\u00D7\u00F7] ?[0-9.,]{1,18}(?! ?[<>=\u2264\u2265] ?[A-Za-z]))"
+                                "(?![a-d][xyzt](?![\\p{L}\\p{N}]))(?!(?:[aAyoe] |[0-9.,]{1,18} ?)[<>\u2248\u00B1\u2264\u2265=+*^\u00D7\u00F7] ?[0-9.,]{1,18}(?! ?[<>=\u2264\u2265] ?[A-Za-z]))"
                                         + TERM + "(?:" + OPERATOR + TERM + "){1,9}+(?:(?:" + WEAK + "|" + OPERATOR
                                         + ")" + TERM + "){0,12}+")
                         .notAfter(".,$&@#%/"),
