@@ -159,7 +159,7 @@ class AugmenterTest {
                     Dvořák is late            | Dvořák llega tarde        | # is late             | # llega tarde
                     Stars: ★★★               | Estrellas: ★★★           | Stars: #              | Estrellas: #
                     Costs £5 here             | Cuesta 5 libras aquí      | Costs £5 here         | Cuesta 5 libras aquí
-                    Peña is here (again): 5 % | Peña está aquí (otra vez) | Peña is here (again): 5 % | Peña está aquí (otra vez)
+                    A jalapeño is here (again): 5 % | Un jalapeño está aquí (otra vez) | A jalapeño is here (again): 5 % | Un jalapeño está aquí (otra vez)
                     """)
     void charactersThatModelsAreNotSafeWithBecomeSlots(
             String source, String target, String slottedSource, String slottedTarget) {
