@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 /** Starts the translation of documents, and caches the tools they share, which are slow to create. Thread-safe. */
 final class DocumentTranslationFactory {
     /** Digits, and punctuation that changes with the language. */
-    private static final String BASIC = "0123456789.,;:?!\u00BF\u00A1'\"-\u2013\u2026";
+    private static final String BASIC = "0123456789.,;:?!\u00BF\u00A1'-\u2026";
 
     /** Most parts of the syntax of a broken message that are kept; more are in no message that a person wrote. */
     private static final int MOST_KEPT = 100;

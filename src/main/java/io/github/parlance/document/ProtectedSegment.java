@@ -4,11 +4,13 @@ import io.github.parlance.check.Checks;
 import io.github.parlance.document.SegmentCheck.SegmentSpan;
 import io.github.parlance.document.SegmentTranslation.BlockContext;
 import io.github.parlance.text.AllCaps;
+import io.github.parlance.text.MappedText;
 import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.text.Segment;
 import io.github.parlance.text.SlottedText;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanIndex;
+import io.github.parlance.text.SpanKind;
 import io.github.parlance.text.StressedCapitals;
 import io.github.parlance.translate.Translation;
 import java.util.HashSet;
@@ -55,10 +57,15 @@ final class ProtectedSegment {
         return AnchoredSpaces.of(plain(), index -> whiteSpace(place.start() + places.at(index)));
     }
 
+    /** Returns the white space of the source at a space; nothing for a space that only the model's text has, beside a dash. */
     private String whiteSpace(int index) {
-        return context.text().breaks().contains(index)
-                ? " "
-                : context.text().text().original(index, index + 1);
+        MappedText places = context.text().text();
+        boolean before = index > 0 && places.start(index) == places.start(index - 1);
+        boolean behind = index + 1 < places.text().length() && places.start(index) == places.start(index + 1);
+        if (before || behind) {
+            return "";
+        }
+        return context.text().breaks().contains(index) ? " " : places.original(index, index + 1);
     }
 
     /** Returns the protected spans, relative to the segment; adjacent spans are joined. */
@@ -98,7 +105,7 @@ final class ProtectedSegment {
         int first = 0;
         for (int slot = 0; slot < slots.size(); slot++) {
             int last = first + slots.get(slot).size() - 1;
-            if (first <= last && mates[last] > last) {
+            if (first <= last && (mates[last] > last || isSign(slots.get(slot).get(last - first)))) {
                 opens.add(slot);
             }
             if (first <= last && mates[first] != MarkPairing.NONE && mates[first] < first) {
@@ -107,6 +114,11 @@ final class ProtectedSegment {
             first = last + 1;
         }
         return MarkSpacing.of(plain(), opens, closes);
+    }
+
+    /** Returns whether a span is a sign alone, such as a dash between words. */
+    private static boolean isSign(SegmentSpan span) {
+        return span.kind() == SpanKind.UNSAFE && span.text().codePoints().noneMatch(Character::isLetterOrDigit);
     }
 
     private String plain() {

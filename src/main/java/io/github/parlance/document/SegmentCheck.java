@@ -14,6 +14,11 @@ import java.util.List;
 
 /** Compares a segment with a candidate: its spans, and the words between them. */
 final class SegmentCheck {
+    /** The dash and the quotation mark that models read, see {@link io.github.parlance.text.ModelText}. */
+    private static final char DASH = '\u2013';
+
+    private static final char QUOTE = '"';
+
     private final TextComparison comparison;
     private final SpanFinder finder;
 
@@ -163,9 +168,13 @@ final class SegmentCheck {
     /** Checks the words of a translation; spans are kept by construction. */
     Checks words(String source, String translation, boolean cutOff) {
         Checks found = comparison.compare(source, translation);
+        // People write commas for round brackets and dashes, and leave out quotation marks; a model that does has lost
+        // them.
         if (count(source, '(') != count(translation, '(') || count(source, ')') != count(translation, ')')) {
-            // People replace round brackets by commas; a model that does has lost them.
             found = found.violating(Check.BRACKETS);
+        }
+        if (count(translation, DASH) < count(source, DASH) || count(translation, QUOTE) < count(source, QUOTE)) {
+            found = found.violating(Check.SIGNS);
         }
         return cutOff ? found.violating(Check.LENGTH) : found;
     }

@@ -200,8 +200,10 @@ public final class ModelText {
         }
 
         private boolean mark(Mark mark, char form, int at) {
-            typography.add(mark, form);
-            builder.replace(at, at + 1, String.valueOf(mark.read()));
+            boolean glued = mark == Mark.DASH && isBetweenLetters(at);
+            typography.add(mark, form, glued);
+            // A model reads a word without a space before it as the rest of a word.
+            builder.replace(at, at + 1, glued ? " " + mark.read() + " " : String.valueOf(mark.read()));
             return true;
         }
 

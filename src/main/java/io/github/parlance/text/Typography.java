@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Typographic forms of quotation marks, apostrophes, hyphens and dashes. Models read one form of each; the forms of the source come
  * back in the translation wherever it has the character.
  */
 final class Typography {
+    private static final Pattern UNSPACED = Pattern.compile(" ([\u2013\u2014\u2015]) ");
+
     private final Map<Mark, List<Character>> forms = new EnumMap<>(Mark.class);
+    private boolean glued;
 
     /** A character that models read, and its other forms. */
     enum Mark {
@@ -37,12 +41,17 @@ final class Typography {
         }
     }
 
-    /** Adds the form of a mark at its next occurrence in the source. */
-    void add(Mark mark, char form) {
+    /**
+     * Adds the form of a mark at its next occurrence in the source.
+     *
+     * @param unspaced whether it stands between letters; models read it with a space on both sides
+     */
+    void add(Mark mark, char form, boolean unspaced) {
+        glued |= unspaced;
         forms.computeIfAbsent(mark, key -> new ArrayList<>()).add(form);
     }
 
-    /** Returns a translation in which the marks have the forms of the source. The number of characters stays the same. */
+    /** Returns a translation in which the marks have the forms of the source, and dashes no more spaces than there. */
     String restore(String translation) {
         if (forms.isEmpty()) {
             return translation;
@@ -53,7 +62,7 @@ final class Typography {
                 restore(restored, mark, found);
             }
         });
-        return restored.toString();
+        return glued ? UNSPACED.matcher(restored).replaceAll("$1") : restored.toString();
     }
 
     /** Gives each occurrence the form at its place in the source; if the numbers differ, the forms alternate as in the source. */

@@ -20,6 +20,7 @@ class WhiteSpaceTest {
         "'Yes,\u00A0the  house','Yes, the house','S\u00ED, la casa','S\u00ED,\u00A0la  casa'",
         "Note:  see the house,Note: see the house,Nota: vea la casa,Nota:  vea la casa",
         "one  red house,one red house,una casa roja,una  casa roja",
+        "red\u2014blue,red \u2013 blue,roja \u2013 azul,roja\u2014azul",
         "the hou\u00ADse,the house,la casa,la casa",
         "don\u2019t \u201Cgo\u201D,don't \"go\",no \"vayas\",no \u201Cvayas\u201D",
     })

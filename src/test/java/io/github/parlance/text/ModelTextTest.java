@@ -27,7 +27,9 @@ class ModelTextTest {
         "we can\u2019t,we can't",
         "we don\u00B4t,we don't",
         "a well\u2011known e\u2010mail,a well-known e-mail",
-        "she left\u2014at last,she left\u2013at last",
+        "she left\u2014at last,she left \u2013 at last",
+        "she left \u2014 at last,she left \u2013 at last",
+        "pages 10\u201315,pages 10\u201315",
         "\u201CNo\u201D she said,\"No\" she said",
         "\u00ABNo\u00BB she said,\"No\" she said",
         "Read more \u00BB,Read more \u00BB",
@@ -96,6 +98,12 @@ class ModelTextTest {
                 read("\u00ABYes\u00BB and \u00ABno\u00BB").restoreForms("\"S\u00ED\" y \"no\""));
         assertEquals("\u201Ca\u201D \u201Cb\u201D", read("\u201Ca b\u201D").restoreForms("\"a\" \"b\""));
         assertEquals("\"No\" - s\u00ED", read("\"No\" - yes").restoreForms("\"No\" - s\u00ED"));
+    }
+
+    @Test
+    void aDashBetweenWordsHasItsSpacesInTheModelAlone() {
+        assertEquals("la casa\u2014vieja", read("the house\u2014old").restoreForms("la casa \u2013 vieja"));
+        assertEquals("la casa \u2014 vieja", read("the house \u2014 old").restoreForms("la casa \u2013 vieja"));
     }
 
     @ParameterizedTest
