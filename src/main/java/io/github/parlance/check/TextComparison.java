@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Compares translations of a language pair with their sources. Slots, which stand for spans, are neither signs nor letters
@@ -48,6 +49,22 @@ public final class TextComparison {
             }
         }
         return found;
+    }
+
+    /**
+     * Returns {@link Check#SIGNS} violated unless each sign occurs as often in both texts. {@link #compare} accepts words in place of
+     * signs, as people write them; a model copies signs, except for the ampersand and the percent sign.
+     */
+    public static Checks copied(String source, String translation) {
+        return signs(source).equals(signs(translation)) ? Checks.FINE : Checks.FINE.violating(Check.SIGNS);
+    }
+
+    private static Map<Integer, Integer> signs(String text) {
+        Map<Integer, Integer> counts = new TreeMap<>();
+        text.codePoints()
+                .filter(each -> Signs.isSign(each) && each != '&' && each != '%')
+                .forEach(each -> counts.merge(each, 1, Integer::sum));
+        return counts;
     }
 
     /** Returns {@link Check#STRUCTURE} violated if the texts differ in their number of lines. */

@@ -167,7 +167,7 @@ final class SegmentCheck {
 
     /** Checks the words of a translation; spans are kept by construction. */
     Checks words(String source, String translation, boolean cutOff) {
-        Checks found = comparison.compare(source, translation);
+        Checks found = comparison.compare(source, translation).and(TextComparison.copied(source, translation));
         // People write commas for round brackets and dashes, and leave out quotation marks; a model that does has lost
         // them.
         if (count(source, '(') != count(translation, '(') || count(source, ')') != count(translation, ')')) {

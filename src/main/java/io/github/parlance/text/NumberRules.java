@@ -13,7 +13,7 @@ final class NumberRules {
     private static final String PER =
             "(?:km|m|mi|kg|g|mg|\u00B5g|mcg|l|L|ml|mL|kWh|W|J|kJ|kcal|MB|GB|Mb|Gb|KB|kB|kb|b|B|N|mol|IU|UI|rev|\u20AC|\\$)"
                     + "/(?:h|s|min|d|m[\u00B2\u00B3]?|cm[\u00B2\u00B3]?|l|L|dL|dl|mL|kg|g|km|day|mol|ha)";
-    private static final String UNIT = PER
+    static final String UNIT = PER
             + "|[nµμmcdhkM]?m[\u00B2\u00B3]|(?:ft|in|yd|mi)[\u00B2\u00B3]"
             + "|%%?(?![({<])|‰|°[CF]?|\u00BA[CF]|(?:[kKMGTP]i?)?[bB](?:ps|it/s)?|[nµμmckM]?[mgsWVAJ]|k?Hz|[MGT]Hz|[kc]?cal"
             + "|mph|lbs?|oz|ft|mi|kWh|mAh|[mhk]?Pa|[mc]?[lL]|px|pt|em|rem|dpi|rpm|ha|dB|ms|min|h|x|\u03A9|k\u03A9|\u00B5[gLl]|["

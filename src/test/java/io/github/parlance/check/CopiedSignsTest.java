@@ -1,0 +1,24 @@
+package io.github.parlance.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CopiedSignsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "a # b,a n\u00BA b,true",
+        "and/or,y o,true",
+        "x = y,x es y,true",
+        "one,uno =,true",
+        "red/blue,rojo/azul,false",
+        "bread & wine,pan y vino,false",
+        "5 %,5 por ciento,false",
+        "Yes!,\u00A1S\u00ED!,false",
+    })
+    void aModelCopiesSignsWhereAPersonMayWriteWords(String source, String translation, boolean violated) {
+        assertEquals(violated, TextComparison.copied(source, translation).violated(Check.SIGNS));
+    }
+}
