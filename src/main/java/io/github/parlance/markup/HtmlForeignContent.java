@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Whether a tag stands in SVG or MathML, where {@code title} and {@code style} contain markup as all elements do, after section
+ * Tells whether a tag stands in SVG or MathML, where {@code title} and {@code style} contain markup as all elements do, after section
  * 13.2.6.5 of the HTML standard.
  */
 final class HtmlForeignContent {

@@ -45,7 +45,7 @@ final class MarkdownMask {
     private final Map<String, Integer> unclosed = new HashMap<>();
     private int next;
     private int paragraphLines;
-    /** Whether the last line is the first of a paragraph and has a pipe. */
+    /** True if the last line is the first of a paragraph and has a pipe. */
     private boolean piped;
 
     private MarkdownMask(String document) {

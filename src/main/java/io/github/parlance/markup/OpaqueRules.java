@@ -4,7 +4,7 @@ import io.github.parlance.text.SpanKind;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What is written as it is within a line, in addition to the marks of CommonMark. */
+/** Parts that are written as they are within a line, in addition to the marks of CommonMark. */
 final class OpaqueRules {
     /**
      * Rules in the order of their precedence.

@@ -14,9 +14,9 @@ final class SpanRules {
     private final List<SpanRule> rules;
     /** Numbers of the rules for each ASCII character, and at the end for all others. */
     private final int[][] atFirstWord;
-    /** The same, without those whose spans begin with one of the first words. */
+    /** Rule numbers without those whose spans begin with one of the first words. */
     private final int[][] atWord;
-    /** The same, without those whose spans never follow a letter or a digit. */
+    /** Rule numbers without those whose spans never follow a letter or a digit. */
     private final int[][] withinWord;
 
     SpanRules(SpanFinder.Numbers numbers) {

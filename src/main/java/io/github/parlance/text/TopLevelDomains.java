@@ -2,10 +2,10 @@ package io.github.parlance.text;
 
 /** Top-level domains of the IANA root zone that addresses without a scheme are recognized by, as alternatives of a pattern. */
 final class TopLevelDomains {
-    /** Those that no word ends with by mistake, whatever the case of the name before them. */
+    /** Domains that no word ends with by mistake, whatever the case of the name before them. */
     static final String COMMON = "com|org|net|io|dev|gov|edu|app|ai|info|biz|mil|xyz|cloud|online|tech|shop|store|wiki";
 
-    /** Those that follow a name in lower case. */
+    /** Domains that follow a name in lower case. */
     static final String OTHER =
             "int|eu|es|uk|de|fr|mx|ar|co|tv|me|cl|pe|ve|ec|uy|py|bo|cr|gt|hn|ni|pa|sv|cu|pr|br|pt|ch|nl|pl|cz|sk|hu|ro|bg|gr"
                     + "|tr|ru|ua|by|se|fi|dk|ee|lt|lv|ie|li|lu|mc|ad|hr|rs|si|ba|mk|al|cy|mt|gg|je|gl|fo|cat|gal|eus|barcelona|madrid"
@@ -32,7 +32,7 @@ final class TopLevelDomains {
                     + "|directory|graphics|bot|art|vip|icu|cyou|sbs|bond|monster|quest|rocks|cool|buzz|win|bid|trade|trading|exchange"
                     + "|crypto|eth|nft|dao|one|top|best|deals|discount|bargains|sale|promo|store|shopping|express|delivery|direct";
 
-    /** Those that are frequent words, so that the name before them must be of several parts, or a path follow. */
+    /** Domains that are frequent words, so that the name before them must be of several parts, or a path follow. */
     static final String WORDS =
             "is|so|it|in|to|at|be|my|no|us|am|as|do|la|pm|id|one|win|fun|top|bar|art|best|cool|day|name|date|la|st|ps|re|sc|nc";
 
