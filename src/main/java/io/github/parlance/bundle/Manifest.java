@@ -18,11 +18,13 @@ import java.util.TreeMap;
  * @param architecture kind of the network, and its sizes
  * @param parameters number of learned parameters
  * @param maxLength maximum length of a sentence in tokens, including the end mark
- * @param vocabulary vocabulary of the model
+ * @param vocabulary vocabulary of the model; that of the target if there are two
+ * @param sourceVocabulary vocabulary of the source; empty if it is the same
  * @param characters characters of the model by pair; empty if training did not count them
  * @param decoding default search settings
  * @param confidence curve from mean log-probability to expected quality; empty if it was not measured
- * @param training origin of the weights
+ * @param training training of the weights; {@link Training#NONE} if this program did not train them
+ * @param imported models of other programs from which the weights come, with their licences; empty if there is none
  * @param scores measured scores
  * @param versions versions of the software used for training, by name
  * @param files SHA-256 digests of all other files by relative path, {@code sha256:} and 64 hexadecimal digits
@@ -37,24 +39,28 @@ public record Manifest(
         long parameters,
         int maxLength,
         VocabularyEntry vocabulary,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<VocabularyEntry> sourceVocabulary,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CharactersEntry> characters,
         SearchSpec decoding,
         List<ConfidenceCurve.Point> confidence,
-        Training training,
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Training.IfNone.class) Training training,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Imported> imported,
         List<ScoreEntry> scores,
         Map<String, String> versions,
         Map<String, String> files) {
 
-    /** Format that this program writes; the previous one can be read, too. */
-    public static final String FORMAT = "parlance-model 2";
+    /** Format that this program writes; the two before it can be read, too. */
+    public static final String FORMAT = "parlance-model 3";
 
     /** Name of the file in the model directory. */
     public static final String FILE = "manifest.json";
 
     public Manifest {
         pairs = List.copyOf(pairs);
+        sourceVocabulary = List.copyOf(sourceVocabulary);
         characters = List.copyOf(characters);
         confidence = List.copyOf(confidence);
+        imported = List.copyOf(imported);
         scores = List.copyOf(scores);
         versions = new TreeMap<>(versions);
         files = new TreeMap<>(files);
@@ -74,10 +80,12 @@ public record Manifest(
                 parameters,
                 maxLength,
                 vocabulary,
+                sourceVocabulary,
                 characters,
                 decoding,
                 List.of(),
                 training,
+                imported,
                 List.of(),
                 versions,
                 newFiles);
@@ -133,9 +141,41 @@ public record Manifest(
             long targetTokens,
             String weights,
             List<Origin> initializedFrom) {
+
+        /** No training by this program. The manifest has no field {@code training} then. */
+        public static final Training NONE = new Training(List.of(), 0, 0, 0, 0, 0, "", List.of());
+
         public Training {
             data = List.copyOf(data);
             initializedFrom = List.copyOf(initializedFrom);
+        }
+
+        /** Filter for the field in JSON: equal to no training, which is not written. */
+        static final class IfNone {
+            @Override
+            public boolean equals(Object training) {
+                return NONE.equals(training);
+            }
+
+            @Override
+            public int hashCode() {
+                return NONE.hashCode();
+            }
+        }
+    }
+
+    /**
+     * A model of another program.
+     *
+     * @param format format of its files, such as {@code huggingface-marian}
+     * @param name name of the model, such as {@code Helsinki-NLP/opus-mt-en-de}
+     * @param files digests of the files that were read, by name
+     * @param licence licence of the weights
+     * @param attribution authors and source, as the licence asks for them
+     */
+    public record Imported(String format, String name, Map<String, String> files, String licence, String attribution) {
+        public Imported {
+            files = new TreeMap<>(files);
         }
     }
 
@@ -182,10 +222,12 @@ public record Manifest(
                 parameters,
                 maxLength,
                 vocabulary,
+                sourceVocabulary,
                 characters,
                 decoding,
                 curve,
                 training,
+                imported,
                 others,
                 versions,
                 files);

@@ -24,14 +24,19 @@ import java.util.stream.Stream;
  * A model directory that is complete and matches its manifest.
  *
  * @param directory version folder, such as {@code models/en-es/1}
+ * @param vocabulary vocabulary of the model; that of the target if there are two
+ * @param sourceVocabulary vocabulary of the source; the same object unless there are two
  */
-public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabulary) {
+public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabulary, Vocabulary sourceVocabulary) {
 
     /** File that holds TensorFlow's graph. */
     public static final String GRAPH = "saved_model.pb";
 
     /** Path of the vocabulary. */
     public static final String VOCABULARY = "assets/vocabulary.txt";
+
+    /** Path of the vocabulary of the source in a model that has two. */
+    public static final String SOURCE_VOCABULARY = "assets/source_vocabulary.txt";
 
     private static final List<String> WEIGHTS =
             List.of("variables/variables.index", "variables/variables.data-00000-of-00001");
@@ -54,11 +59,13 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         try {
             requireParts(directory, manifest);
             requireDigests(directory, manifest);
-            Vocabulary vocabulary =
-                    Vocabulary.read(directory.resolve(manifest.vocabulary().file()));
-            requireVocabulary(directory, manifest, vocabulary);
-            requirePairs(manifest, vocabulary);
-            return new ModelBundle(directory, manifest, vocabulary);
+            Vocabulary vocabulary = vocabulary(directory, manifest.vocabulary());
+            Vocabulary source = vocabulary;
+            for (Manifest.VocabularyEntry entry : manifest.sourceVocabulary()) {
+                source = vocabulary(directory, entry);
+            }
+            requirePairs(manifest, source);
+            return new ModelBundle(directory, manifest, vocabulary, source);
         } catch (IOException e) {
             throw new InvalidBundleException(directory, "cannot be read: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -103,16 +110,10 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         }
         try {
             JsonNode upgraded = ManifestUpgrade.upgraded(JSON.readTree(file.toFile()));
-            Manifest manifest = Optional.ofNullable(JSON.treeToValue(upgraded, Manifest.class))
+            requireFormat(directory, upgraded);
+            return Optional.ofNullable(JSON.treeToValue(upgraded, Manifest.class))
                     .orElseThrow(() -> new InvalidBundleException(
                             directory, Manifest.FILE + " is invalid: it contains only null"));
-            if (!Manifest.FORMAT.equals(manifest.format())) {
-                throw new InvalidBundleException(
-                        directory,
-                        Manifest.FILE + " has format \"" + manifest.format() + "\"; this program reads \""
-                                + Manifest.FORMAT + "\"");
-            }
-            return manifest;
         } catch (JacksonException e) {
             throw new InvalidBundleException(directory, Manifest.FILE + " is invalid: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
@@ -120,10 +121,21 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         }
     }
 
+    private static void requireFormat(Path directory, JsonNode manifest) {
+        JsonNode format = manifest.path("format");
+        if (format.isTextual() && !Manifest.FORMAT.equals(format.asText())) {
+            throw new InvalidBundleException(
+                    directory,
+                    Manifest.FILE + " has format \"" + format.asText() + "\"; this program reads \"" + Manifest.FORMAT
+                            + "\"");
+        }
+    }
+
     private static void requireParts(Path directory, Manifest manifest) {
         List<String> expected = new ArrayList<>(WEIGHTS);
         expected.add(GRAPH);
         expected.add(manifest.vocabulary().file());
+        manifest.sourceVocabulary().forEach(entry -> expected.add(entry.file()));
         for (String part : expected) {
             if (!manifest.files().containsKey(part)) {
                 throw new InvalidBundleException(directory, Manifest.FILE + " has no digest of " + part);
@@ -166,8 +178,8 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         }
     }
 
-    private static void requireVocabulary(Path directory, Manifest manifest, Vocabulary vocabulary) {
-        Manifest.VocabularyEntry expected = manifest.vocabulary();
+    private static Vocabulary vocabulary(Path directory, Manifest.VocabularyEntry expected) throws IOException {
+        Vocabulary vocabulary = Vocabulary.read(directory.resolve(expected.file()));
         if (vocabulary.size() != expected.size() || !vocabulary.digest().equals(expected.digest())) {
             throw new InvalidBundleException(
                     directory,
@@ -175,9 +187,10 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
                             + vocabulary.digest() + "; its manifest says " + expected.size() + " and "
                             + expected.digest());
         }
+        return vocabulary;
     }
 
-    private static void requirePairs(Manifest manifest, Vocabulary vocabulary) {
+    private static void requirePairs(Manifest manifest, Vocabulary source) {
         if (manifest.pairs().isEmpty()) {
             throw new IllegalArgumentException(Manifest.FILE + " has no pairs; a model must translate at least one");
         }
@@ -189,7 +202,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
                 throw new IllegalArgumentException(Manifest.FILE + " has the pair " + pair + " twice");
             }
             try {
-                prefix(entry, vocabulary);
+                prefix(entry, source);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         Manifest.FILE + " gives " + pair + " the prefix " + entry.prefix() + ": " + e.getMessage(), e);
@@ -205,8 +218,8 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         }
     }
 
-    private static int[] prefix(Manifest.PairEntry entry, Vocabulary vocabulary) {
-        return entry.prefix().isEmpty() ? new int[0] : new int[] {vocabulary.special(entry.prefix())};
+    private static int[] prefix(Manifest.PairEntry entry, Vocabulary source) {
+        return entry.prefix().isEmpty() ? new int[0] : new int[] {source.special(entry.prefix())};
     }
 
     /** Writes a manifest, replacing an existing one. */
@@ -220,7 +233,7 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
      */
     public Map<LanguagePair, int[]> prefixes() {
         Map<LanguagePair, int[]> prefixes = new LinkedHashMap<>();
-        manifest.pairs().forEach(entry -> prefixes.put(languages(entry), prefix(entry, vocabulary)));
+        manifest.pairs().forEach(entry -> prefixes.put(languages(entry), prefix(entry, sourceVocabulary)));
         return prefixes;
     }
 
@@ -255,11 +268,17 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         } catch (IOException e) {
             throw new InvalidBundleException(directory, Shortlist.FILE + " is invalid: " + e.getMessage(), e);
         }
-        if (shortlist.bySource().size() != vocabulary.size()) {
+        if (shortlist.bySource().size() != sourceVocabulary.size()) {
             throw new InvalidBundleException(
                     directory,
                     Shortlist.FILE + " has " + shortlist.bySource().size() + " source ids; the vocabulary has "
-                            + vocabulary.size());
+                            + sourceVocabulary.size());
+        }
+        if (shortlist.largest() >= vocabulary.size()) {
+            throw new InvalidBundleException(
+                    directory,
+                    Shortlist.FILE + " has the id " + shortlist.largest() + "; the largest id of the vocabulary is "
+                            + (vocabulary.size() - 1));
         }
         return Optional.of(shortlist);
     }

@@ -5,7 +5,9 @@ import io.github.parlance.token.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Target pieces that can occur in the translation of a source. A model with this file considers only those when it chooses
@@ -27,24 +29,29 @@ public record Shortlist(List<Integer> always, List<List<Integer>> bySource) {
             throw new IllegalArgumentException(
                     FILE + " lacks the end mark, " + Vocabulary.EOS + ", among the ids that are always allowed");
         }
-        requireIds(always, bySource.size());
-        for (List<Integer> ids : bySource) {
-            requireIds(ids, bySource.size());
-        }
+        requireIds(always);
+        bySource.forEach(Shortlist::requireIds);
     }
 
-    private static void requireIds(List<Integer> ids, int vocabulary) {
+    private static void requireIds(List<Integer> ids) {
         for (int id : ids) {
-            if (id < 0 || id >= vocabulary) {
-                throw new IllegalArgumentException(FILE + " has the id " + id + "; it has " + vocabulary
-                        + " source ids, so the largest id is " + (vocabulary - 1));
+            if (id < 0) {
+                throw new IllegalArgumentException(FILE + " has the id " + id + "; ids are 0 or more");
             }
         }
     }
 
+    /** Returns the largest id of a target piece, which must be in the vocabulary. */
+    int largest() {
+        return Stream.concat(Stream.of(always), bySource.stream())
+                .flatMap(List::stream)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     /** Returns the ids that can occur in a translation of the source. */
     public BitSet of(int[] source) {
-        BitSet ids = new BitSet(bySource.size());
+        BitSet ids = new BitSet();
         always.forEach(ids::set);
         for (int id : source) {
             bySource.get(id).forEach(ids::set);

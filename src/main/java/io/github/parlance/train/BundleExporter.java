@@ -105,13 +105,22 @@ public final class BundleExporter {
                         ModelBundle.VOCABULARY,
                         model.vocabulary().size(),
                         model.vocabulary().digest()),
+                List.of(),
                 model.characters(),
                 decoding,
                 List.of(),
                 training(model),
+                imported(model.spec()),
                 List.of(),
                 Map.of("parlance", parlanceVersion, "tensorflow", TensorFlow.version()),
                 Digests.ofDirectory(directory, Manifest.FILE));
+    }
+
+    /** Returns the models of other programs that the initial model comes from; their licences remain in force. */
+    private static List<Manifest.Imported> imported(TrainingSpec spec) {
+        return spec.initFrom()
+                .map(path -> ModelBundle.open(path).manifest().imported())
+                .orElse(List.of());
     }
 
     /** Returns an architecture as the manifest describes it. */

@@ -247,13 +247,13 @@ class ModelBundleTest {
     @Test
     void refusesAFormatItDoesNotKnow() throws IOException {
         Path directory = write("1");
-        edit(directory, manifest -> manifest.put("format", "parlance-model 3"));
+        edit(directory, manifest -> manifest.put("format", "parlance-model 4"));
 
         String problem = problem(directory);
 
         assertEquals(
-                "model " + directory + ": manifest.json has format \"parlance-model 3\"; this program reads"
-                        + " \"parlance-model 2\"",
+                "model " + directory + ": manifest.json has format \"parlance-model 4\"; this program reads"
+                        + " \"parlance-model 3\"",
                 problem);
     }
 
@@ -368,6 +368,7 @@ class ModelBundleTest {
                 7_600_000,
                 160,
                 new VocabularyEntry(ModelBundle.VOCABULARY, 270, vocabulary.digest()),
+                List.of(),
                 List.of(new CharactersEntry("en", "es", "abc.\"\u00F1", "abc\u00AB\u00BB")),
                 new SearchSpec(4, 0.6),
                 List.of(new ConfidenceCurve.Point(-1.5, 0.4), new ConfidenceCurve.Point(-0.1, 0.9)),
@@ -380,6 +381,7 @@ class ModelBundleTest {
                         99,
                         "step 8500",
                         List.of()),
+                List.of(),
                 List.of(new ScoreEntry("tatoeba", "chrF2", 60.5, "nrefs:1")),
                 Map.of("java", "17"),
                 files);

@@ -36,10 +36,16 @@ class ShortlistTest {
     }
 
     @Test
-    void refusesAnIdThatNoVocabularyOfItsSizeHas() {
+    void refusesAnIdThatNoVocabularyHas() {
         Exception refusal = assertThrows(
-                IllegalArgumentException.class, () -> new Shortlist(List.of(Vocabulary.EOS, 6), BY_SOURCE));
-        assertTrue(refusal.getMessage().contains("the id 6"), refusal.getMessage());
+                IllegalArgumentException.class, () -> new Shortlist(List.of(Vocabulary.EOS, -1), BY_SOURCE));
+        assertTrue(refusal.getMessage().contains("the id -1"), refusal.getMessage());
+    }
+
+    @Test
+    void knowsTheLargestIdOfAll() {
+        assertEquals(5, new Shortlist(List.of(Vocabulary.EOS), BY_SOURCE).largest());
+        assertEquals(9, new Shortlist(List.of(Vocabulary.EOS, 9), BY_SOURCE).largest());
     }
 
     @Test
