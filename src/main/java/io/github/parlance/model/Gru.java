@@ -28,8 +28,8 @@ public record Gru(
     }
 
     @Override
-    public Seq2Seq build(LayerContext context, int vocabulary) {
-        return new RecurrentSeq2Seq(context, shape(), vocabulary);
+    public Seq2Seq build(LayerContext context, int sourceVocabulary, int vocabulary) {
+        return new RecurrentSeq2Seq(context, shape(), ArchitectureSpec.shared(sourceVocabulary, vocabulary));
     }
 
     @Override

@@ -46,6 +46,11 @@ public interface Seq2Seq {
      */
     Operand<TFloat32> outputEmbedding();
 
+    /** Returns the bias of the output layer, which is added to the logits, [vocabulary]; empty if there is none. */
+    default Optional<Operand<TFloat32>> outputBias() {
+        return Optional.empty();
+    }
+
     /** Returns whether {@link #outputEmbedding} is also the table of token embeddings (Press and Wolf 2017). */
     boolean tied();
 

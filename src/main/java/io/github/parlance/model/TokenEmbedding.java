@@ -22,15 +22,26 @@ final class TokenEmbedding {
     private final int hidden;
     private final float[] frequencies;
 
+    /** Creates an embedding with the positions of the paper. */
     TokenEmbedding(LayerContext context, String name, int vocabulary, int hidden) {
+        this(context, name, vocabulary, hidden, Transformer.Positions.PAPER);
+    }
+
+    TokenEmbedding(LayerContext context, String name, int vocabulary, int hidden, Transformer.Positions positions) {
         this.context = context;
         this.hidden = hidden;
         tf = context.tf();
         table = context.parameters().get(name, Shape.of(vocabulary, hidden), Initializer.normal(1 / Math.sqrt(hidden)));
-        frequencies = new float[hidden / 2];
-        for (int i = 0; i < frequencies.length; i++) {
-            frequencies[i] = (float) Math.pow(LONGEST_WAVE, -(double) i / frequencies.length);
+        frequencies = frequencies(hidden / 2, positions);
+    }
+
+    private static float[] frequencies(int count, Transformer.Positions positions) {
+        int steps = positions == Transformer.Positions.PAPER ? count : count - 1;
+        float[] frequencies = new float[count];
+        for (int i = 0; i < count; i++) {
+            frequencies[i] = (float) Math.pow(LONGEST_WAVE, -(double) i / steps);
         }
+        return frequencies;
     }
 
     /** Returns the table, [vocabulary, hidden]. */

@@ -1,6 +1,7 @@
 package io.github.parlance.model;
 
 import io.github.parlance.model.MultiHeadAttention.KeysValues;
+import io.github.parlance.model.weights.Initializer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -22,16 +24,22 @@ final class TransformerSeq2Seq implements Seq2Seq {
     private final Ops tf;
     private final Transformer spec;
     private final TokenEmbedding embedding;
+    private final TokenEmbedding sourceEmbedding;
+    private final Optional<Operand<TFloat32>> outputBias;
     private final List<EncoderLayer> encoder;
     private final Optional<LayerNorm> encoderNorm;
     private final List<DecoderLayer> decoder;
     private final Optional<LayerNorm> decoderNorm;
 
-    TransformerSeq2Seq(LayerContext context, Transformer spec, int vocabulary) {
+    TransformerSeq2Seq(LayerContext context, Transformer spec, int sourceVocabulary, int vocabulary) {
         this.context = context;
         this.spec = spec;
         tf = context.tf();
-        embedding = new TokenEmbedding(context, "embedding", vocabulary, spec.hidden());
+        embedding = embedding("embedding", vocabulary);
+        sourceEmbedding = spec.separateVocabularies()
+                ? embedding("source_embedding", sourceVocabulary)
+                : sharedEmbedding(sourceVocabulary, vocabulary);
+        outputBias = spec.outputBias() ? Optional.of(outputBias(vocabulary)) : Optional.empty();
         encoder = IntStream.range(0, spec.encoderLayers())
                 .mapToObj(EncoderLayer::new)
                 .toList();
@@ -40,6 +48,19 @@ final class TransformerSeq2Seq implements Seq2Seq {
                 .mapToObj(DecoderLayer::new)
                 .toList();
         decoderNorm = lastNorm("decoder.norm");
+    }
+
+    private TokenEmbedding embedding(String name, int vocabulary) {
+        return new TokenEmbedding(context, name, vocabulary, spec.hidden(), spec.positions());
+    }
+
+    private TokenEmbedding sharedEmbedding(int sourceVocabulary, int vocabulary) {
+        ArchitectureSpec.shared(sourceVocabulary, vocabulary);
+        return embedding;
+    }
+
+    private Operand<TFloat32> outputBias(int vocabulary) {
+        return context.parameters().get("output.bias", Shape.of(vocabulary), Initializer.constant(0));
     }
 
     /**
@@ -61,7 +82,7 @@ final class TransformerSeq2Seq implements Seq2Seq {
         Operand<TInt32> sentences = dimension(source, 0);
         Operand<TInt32> length = dimension(source, 1);
         Operand<TFloat32> bias = hidePadding(source);
-        Operand<TFloat32> x = embedding.apply(source, tf.range(tf.constant(0), length, tf.constant(1)));
+        Operand<TFloat32> x = sourceEmbedding.apply(source, tf.range(tf.constant(0), length, tf.constant(1)));
         for (EncoderLayer layer : encoder) {
             x = layer.apply(x, sentences, length, bias);
         }
@@ -107,8 +128,16 @@ final class TransformerSeq2Seq implements Seq2Seq {
             Operand<TFloat32> past = layer.pastResidual.around(y -> layer.past.step(y, decoderState, grown), x);
             x = layer.attendAndTransform(past, sentences, hypotheses, encoderOutput, attentions::add);
         }
-        Operand<TFloat32> lastAttention = attentions.get(attentions.size() - 1);
-        return new Step(normalized(decoderNorm, x), new DecoderState(grown), Optional.of(overHeads(lastAttention)));
+        Operand<TFloat32> attention = spec.alignment()
+                .map(each -> ofHead(attentions.get(each.layer()), each.head()))
+                .orElseGet(() -> overHeads(attentions.get(attentions.size() - 1)));
+        return new Step(normalized(decoderNorm, x), new DecoderState(grown), Optional.of(attention));
+    }
+
+    /** Returns the weights of one head: [sentences, heads, hypotheses, source] to [sentences * hypotheses, source]. */
+    private Operand<TFloat32> ofHead(Operand<TFloat32> weights, int head) {
+        Operand<TInt32> rows = tf.stack(List.of(tf.constant(-1), dimension(weights, 3)));
+        return tf.reshape(tf.gather(weights, tf.constant(head), tf.constant(1)), rows);
     }
 
     /** Averages the weights of all heads: [sentences, heads, hypotheses, source] to [sentences * hypotheses, source]. */
@@ -120,6 +149,11 @@ final class TransformerSeq2Seq implements Seq2Seq {
     @Override
     public Operand<TFloat32> outputEmbedding() {
         return embedding.table();
+    }
+
+    @Override
+    public Optional<Operand<TFloat32>> outputBias() {
+        return outputBias;
     }
 
     @Override

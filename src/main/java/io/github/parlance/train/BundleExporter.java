@@ -1,25 +1,22 @@
 package io.github.parlance.train;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.parlance.bundle.Digests;
 import io.github.parlance.bundle.Manifest;
 import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.bundle.NumpyArchive;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.model.ArchitectureSpec;
-import io.github.parlance.model.LayerContext;
-import io.github.parlance.model.weights.Parameters;
+import io.github.parlance.model.weights.NamedTensors;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.tensorflow.Graph;
-import org.tensorflow.SavedModelBundle;
-import org.tensorflow.Session;
-import org.tensorflow.Signature;
+import java.util.Optional;
 import org.tensorflow.TensorFlow;
-import org.tensorflow.op.Ops;
 
 /** Writes a trained model as a directory that {@link ModelBundle} opens. */
 public final class BundleExporter {
@@ -62,28 +59,14 @@ public final class BundleExporter {
     }
 
     private static long exportGraph(TrainedModel model, Path directory) throws IOException {
-        try (Graph graph = new Graph()) {
-            Ops tf = Ops.create(graph);
-            Parameters parameters = new Parameters(tf);
-            LayerContext context = LayerContext.inference(tf, parameters);
-            InferenceGraph network = new InferenceGraph(
-                    context,
-                    model.spec()
-                            .architecture()
-                            .build(context, model.vocabulary().size()));
-            Signature encode = network.encode();
-            Signature step = network.step();
-            // Drawing the layers creates the weights, so the saver must come last.
-            Bfloat16Saver.draw(tf, parameters);
-            try (Session session = new Session(graph)) {
-                parameters.assign(session, model.weights());
-                SavedModelBundle.exporter(directory.toString())
-                        .withSession(session)
-                        .withSignatures(encode, step)
-                        .export();
-            }
-            return parameters.count();
-        }
+        int vocabulary = model.vocabulary().size();
+        return ModelWriter.write(
+                directory,
+                model.spec().architecture(),
+                vocabulary,
+                vocabulary,
+                (name, shape) -> new NumpyArchive.FloatArray(name, shape, NamedTensors.require(model.weights(), name)),
+                true);
     }
 
     private Manifest manifest(TrainedModel model, Path directory, long parameters) throws IOException {
@@ -123,10 +106,36 @@ public final class BundleExporter {
                 .orElse(List.of());
     }
 
-    /** Returns an architecture as the manifest describes it. */
-    static Map<String, Object> architecture(ArchitectureSpec spec) {
-        Map<?, ?> sizes = new ObjectMapper().convertValue(spec, Map.class);
-        return Map.of(spec.getClass().getSimpleName().toLowerCase(Locale.ROOT), sizes);
+    /** Returns an architecture as the manifest describes it: its kind, and its settings by name. */
+    public static Map<String, Object> architecture(ArchitectureSpec spec) {
+        return Map.of(spec.getClass().getSimpleName().toLowerCase(Locale.ROOT), settings((Record) spec));
+    }
+
+    /** Returns the components of a record by name, without absent ones. */
+    private static Map<String, Object> settings(Record spec) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        for (RecordComponent component : spec.getClass().getRecordComponents()) {
+            setting(value(spec, component)).ifPresent(value -> settings.put(component.getName(), value));
+        }
+        return settings;
+    }
+
+    private static Object value(Record spec, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(spec);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Object> setting(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.flatMap(BundleExporter::setting);
+        }
+        if (value instanceof Record record) {
+            return Optional.of(settings(record));
+        }
+        return Optional.of(value instanceof Enum<?> constant ? constant.name() : value);
     }
 
     private static Manifest.Training training(TrainedModel model) {

@@ -54,7 +54,10 @@ final class InferenceGraph {
         stateIn.forEach((name, part) -> continued.put(name, tf.gather(part, parents, tf.constant(0))));
 
         Seq2Seq.Step step = network.step(new EncoderOutput(memoryIn), new DecoderState(continued), tokens, position);
-        Operand<TFloat32> logits = tf.linalg.matMul(step.output(), network.outputEmbedding(), MatMul.transposeB(true));
+        Operand<TFloat32> product = tf.linalg.matMul(step.output(), network.outputEmbedding(), MatMul.transposeB(true));
+        Operand<TFloat32> logits = network.outputBias()
+                .<Operand<TFloat32>>map(bias -> tf.nn.biasAdd(product, bias))
+                .orElse(product);
         TopK<TFloat32, TInt32> best = tf.nn.topK(tf.nn.logSoftmax(logits), candidates, TInt32.class);
 
         Signature.Builder signature = Signature.builder()

@@ -22,8 +22,20 @@ record PreparedData(
         Map<LanguagePair, List<SentencePair>> developmentPairs,
         List<Manifest.CharactersEntry> characters) {
 
+    /** Settings that the checkpoints of earlier versions do not name, with the values that their networks have. */
+    private static final List<String> LATER_SETTINGS = List.of(
+            ", activation=RELU",
+            ", positions=PAPER",
+            ", outputBias=false",
+            ", alignment=Optional.empty",
+            ", separateVocabularies=false");
+
     /** Returns a text that is equal for trainings of the same network on the same data. */
     String fingerprint(TrainingSpec spec) {
-        return String.join(" ", spec.architecture().toString(), vocabulary.digest(), training.size() + " pairs");
+        String architecture = spec.architecture().toString();
+        for (String setting : LATER_SETTINGS) {
+            architecture = architecture.replace(setting, "");
+        }
+        return String.join(" ", architecture, vocabulary.digest(), training.size() + " pairs");
     }
 }

@@ -41,6 +41,18 @@ public final class Parameters implements Weights {
         public int size() {
             return (int) shape.size();
         }
+
+        /**
+         * Assigns this parameter alone.
+         *
+         * @param values row-major values
+         * @throws IllegalArgumentException if their number differs from that of the shape
+         */
+        public void assign(Session session, float[] values) {
+            try (TFloat32 tensor = tensor(this, values)) {
+                session.runner().feed(feed, tensor).addTarget(assign).run().close();
+            }
+        }
     }
 
     private final Ops tf;
