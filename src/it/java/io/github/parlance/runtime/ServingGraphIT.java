@@ -68,9 +68,13 @@ class ServingGraphIT {
         SearchSpec search = new SearchSpec(beam, 0.6);
         List<String> sentences = OTHERS.isPresent() ? Files.readAllLines(OTHERS.get()) : SENTENCES;
         List<int[]> sources = sources(bundle, sentences);
-        SavedModelBundle trained = SavedModelLoader.open(bundle);
+        SavedModelBundle trained = SavedModelBundle.load(bundle.directory().toString(), SavedModelBundle.DEFAULT_TAG);
         ServingGraph asTrained = new ServingGraph(
-                trained.graph(), trained.session(), trained.metaGraphDef().getSignatureDefMap(), Map.of());
+                trained.graph(),
+                trained.session(),
+                trained.metaGraphDef().getSignatureDefMap(),
+                Map.of(),
+                new BitSet());
 
         List<Hypothesis> expected;
         try (ServingModel plain = SavedModelLoader.model(asTrained, bundle, Optional.empty(), RangeObserver.NONE)) {
@@ -115,8 +119,8 @@ class ServingGraphIT {
 
     private static void assertProductsAreNarrow(Path copy) {
         ModelBundle bundle = ModelBundle.open(copy);
-        try (SavedModelBundle loaded = SavedModelLoader.open(bundle);
-                ServingGraph graph = ServingGraph.of(loaded, bundle.ranges(), false, SavedModelLoader.settings())) {
+        try (TrainedGraph trained = TrainedGraph.open(bundle);
+                ServingGraph graph = ServingGraph.of(trained, bundle.ranges(), false, SavedModelLoader.settings())) {
             GraphEditor nodes = new GraphEditor(graph.graph().toGraphDef());
             assertEquals(List.of(), nodes.ofType("MatMul"));
             assertEquals(

@@ -17,8 +17,10 @@ record BatchShortlist(int[] pieces, float[] mask) {
     private static final int SHORTEST = TopKRewrite.LEAST_GROUPS * TopKRewrite.SHORTLIST_GROUP;
     private static final float HIDDEN = -1e9f;
 
-    static BatchShortlist of(Shortlist shortlist, List<int[]> sources) {
+    /** @param excluded ids that no translation may contain */
+    static BatchShortlist of(Shortlist shortlist, BitSet excluded, List<int[]> sources) {
         List<BitSet> allowed = sources.stream().map(shortlist::of).toList();
+        allowed.forEach(ids -> ids.andNot(excluded));
         BitSet union = new BitSet();
         allowed.forEach(union::or);
         int[] wanted = union.stream().toArray();

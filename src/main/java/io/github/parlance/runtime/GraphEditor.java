@@ -33,6 +33,11 @@ final class GraphEditor {
         nodes.put(node.getName(), node);
     }
 
+    /** Returns the node with this name. */
+    NodeDef named(String name) {
+        return nodes.get(name);
+    }
+
     /** Returns the node that produces an input, skipping identity nodes. */
     NodeDef source(String input) {
         NodeDef node = nodes.get(operation(input));

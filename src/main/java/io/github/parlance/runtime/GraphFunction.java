@@ -63,7 +63,7 @@ final class GraphFunction {
         Session.Runner runner = session.runner().setOptions(IN_CALLER);
         fed.forEach((name, tensor) -> runner.feed(inputs.get(name), tensor));
         outputs.values().forEach(runner::fetch);
-        observed.forEach(product -> runner.fetch(ServingRewrites.largest(product)));
+        observed.forEach(product -> runner.fetch(GraphRewriting.largest(product)));
         Result result = runner.run();
         for (int i = 0; i < observed.size(); i++) {
             observer.read(observed.get(i), ((TFloat32) result.get(outputs.size() + i)).getFloat());

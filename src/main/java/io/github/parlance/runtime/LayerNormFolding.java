@@ -1,9 +1,7 @@
 package io.github.parlance.runtime;
 
-import io.github.parlance.bundle.NumpyArchive.FloatArray;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.proto.NodeDef;
 
@@ -13,36 +11,29 @@ import org.tensorflow.proto.NodeDef;
  */
 final class LayerNormFolding {
     private final GraphEditor nodes;
-    private final Map<String, FloatArray> constants;
+    private final GraphWeights weights;
 
-    /** @param constants values of weights by name; new weights are added */
-    LayerNormFolding(GraphEditor nodes, Map<String, FloatArray> constants) {
+    /** @param weights weights of the graph; new weights are added */
+    LayerNormFolding(GraphEditor nodes, GraphWeights weights) {
         this.nodes = nodes;
-        this.constants = constants;
+        this.weights = weights;
     }
 
     /** A product and the node that adds its bias. */
-    private record Affine(NodeDef product, FloatArray weight, NodeDef adder, FloatArray bias) {}
+    private record Affine(NodeDef product, Weight weight, NodeDef adder, Weight bias) {}
 
     void fold() {
         for (NodeDef shift : nodes.ofType("Add")) {
             NodeDef scaling = nodes.source(shift.getInput(0));
-            Optional<FloatArray> bias = vector(shift.getInput(1));
+            Optional<Weight> bias = weights.vector(shift.getInput(1));
             if (bias.isPresent() && scaling.getOp().equals("Mul")) {
-                vector(scaling.getInput(1)).ifPresent(gain -> fold(shift, scaling.getInput(0), gain, bias.get()));
+                weights.vector(scaling.getInput(1))
+                        .ifPresent(gain -> fold(shift, scaling.getInput(0), gain, bias.get()));
             }
         }
     }
 
-    private Optional<FloatArray> vector(String input) {
-        return constant(input).filter(array -> array.shape().length == 1);
-    }
-
-    private Optional<FloatArray> constant(String input) {
-        return Optional.ofNullable(constants.get(nodes.source(input).getName()));
-    }
-
-    private void fold(NodeDef shift, String normalized, FloatArray gain, FloatArray bias) {
+    private void fold(NodeDef shift, String normalized, Weight gain, Weight bias) {
         List<Affine> readers = new ArrayList<>();
         for (NodeDef reader : nodes.readers(shift.getName())) {
             Optional<Affine> affine = affine(reader, shift);
@@ -64,36 +55,40 @@ final class LayerNormFolding {
         if (after.size() != 1 || !after.get(0).getOp().equals("BiasAdd")) {
             return Optional.empty();
         }
-        return constant(reader.getInput(1))
-                .flatMap(weight ->
-                        vector(after.get(0).getInput(1)).map(bias -> new Affine(reader, weight, after.get(0), bias)));
+        return weights.matrix(reader).flatMap(weight -> weights.biased(after.get(0))
+                .map(biased -> new Affine(reader, weight, biased.adder(), biased.bias())));
     }
 
     private void fold(Affine reader, String normalized, float[] gain, float[] shift) {
-        int rows = (int) reader.weight().shape()[0];
-        int columns = (int) reader.weight().shape()[1];
-        float[] weight = reader.weight().values().clone();
-        float[] bias = reader.bias().values().clone();
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                int at = row * columns + column;
-                bias[column] += shift[row] * weight[at];
-                weight[at] *= gain[row];
-            }
-        }
         String name = reader.product().getName();
-        String weightName = put(name + "/folded_weights", weight, rows, columns);
-        String biasName = put(name + "/folded_bias", bias, columns);
+        Weight weight = reader.weight();
+        String folded =
+                weights.put(new Weight.Floats(name + "/folded_weights", weight.shape(), () -> scaled(weight, gain)));
+        float[] bias = shifted(weight.values(), reader.bias().values(), shift);
+        String foldedBias = weights.put(Weight.Floats.of(name + "/folded_bias", bias, bias.length));
         nodes.put(reader.product().toBuilder()
                 .setInput(0, normalized)
-                .setInput(1, weightName)
+                .setInput(1, folded)
                 .build());
-        nodes.put(reader.adder().toBuilder().setInput(1, biasName).build());
+        nodes.put(reader.adder().toBuilder().setInput(1, foldedBias).build());
     }
 
-    private String put(String name, float[] values, long... shape) {
-        constants.put(name, new FloatArray(name, shape, values));
-        nodes.put(NodeDefs.floats(name, values, shape));
-        return name;
+    /** Multiplies each row of a matrix by a number. */
+    private static float[] scaled(Weight matrix, float[] byRow) {
+        int columns = (int) matrix.shape()[1];
+        float[] scaled = matrix.values().clone();
+        for (int at = 0; at < scaled.length; at++) {
+            scaled[at] *= byRow[at / columns];
+        }
+        return scaled;
+    }
+
+    /** Adds the product of a row and a matrix to a bias. */
+    private static float[] shifted(float[] matrix, float[] bias, float[] row) {
+        float[] shifted = bias.clone();
+        for (int at = 0; at < matrix.length; at++) {
+            shifted[at % shifted.length] += row[at / shifted.length] * matrix[at];
+        }
+        return shifted;
     }
 }

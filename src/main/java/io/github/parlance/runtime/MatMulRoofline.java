@@ -14,14 +14,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.tensorflow.Graph;
-import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.RunOptions;
-import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -34,13 +32,11 @@ public final class MatMulRoofline implements AutoCloseable {
     private static final RunOptions IN_CALLER =
             RunOptions.newBuilder().setInterOpThreadPool(-1).build();
 
-    private final Graph graph;
-    private final Session session;
+    private final WeightedSession session;
     private final List<String> products;
     private final Map<Integer, String> inputs;
 
-    private MatMulRoofline(Graph graph, Session session, List<String> products, Map<Integer, String> inputs) {
-        this.graph = graph;
+    private MatMulRoofline(WeightedSession session, List<String> products, Map<Integer, String> inputs) {
         this.session = session;
         this.products = products;
         this.inputs = inputs;
@@ -54,47 +50,43 @@ public final class MatMulRoofline implements AutoCloseable {
      */
     public static MatMulRoofline of(Path path) {
         ModelBundle bundle = ModelBundle.open(path);
-        try (SavedModelBundle loaded = SavedModelLoader.open(bundle);
-                ServingGraph serving = ServingGraph.of(loaded, bundle.ranges(), false, SavedModelLoader.settings())) {
-            GraphEditor nodes = new GraphEditor(serving.graph().toGraphDef());
-            Set<String> step = nodes.needed(serving.signatures().get(Signatures.STEP).getOutputsMap().values().stream()
-                    .map(TensorInfo::getName)
-                    .map(GraphEditor::operation)
-                    .toList());
+        try (TrainedGraph trained = TrainedGraph.open(bundle)) {
+            GraphRewriting rewriting = GraphRewriting.of(trained);
+            bundle.ranges().ifPresent(rewriting::quantizeProducts);
+            rewriting.transposeWeights();
+            GraphEditor nodes = rewriting.nodes();
+            Set<String> step = nodes.needed(GraphRewriting.producers(
+                    trained.signatures().get(Signatures.STEP).getOutputsMap()));
             List<String> products = new ArrayList<>();
             Map<Integer, String> inputs = new TreeMap<>();
             Stream.of("MatMul", "_QuantizedMatMul")
                     .flatMap(type -> nodes.ofType(type).stream())
                     .filter(product -> step.contains(product.getName()))
-                    .filter(product -> width(nodes, product) > 0)
+                    .filter(product -> width(rewriting.weights(), product) > 0)
                     .forEach(product -> {
-                        feed(nodes, product, inputs);
+                        feed(rewriting, product, inputs);
                         products.add(product.getName());
                     });
-            Graph graph = new Graph();
-            graph.importGraphDef(nodes.graphOf(nodes.needed(products)));
-            return new MatMulRoofline(graph, new Session(graph, SavedModelLoader.settings()), products, inputs);
+            return new MatMulRoofline(
+                    WeightedSession.open(nodes, rewriting.weights(), products, SavedModelLoader.settings()),
+                    products,
+                    inputs);
         }
     }
 
-    /** Returns the number of rows of the weights; 0 if there are none. */
-    private static int width(GraphEditor nodes, NodeDef product) {
-        NodeDef weights = nodes.source(product.getInput(1));
-        return weights.getOp().equals("Const")
-                ? (int) weights.getAttrOrThrow("value")
-                        .getTensor()
-                        .getTensorShape()
-                        .getDim(0)
-                        .getSize()
-                : 0;
+    /** Returns the width of the input of a product with a weight; 0 for other products. */
+    private static int width(GraphWeights weights, NodeDef product) {
+        int inner = GraphEditor.flag(product, "transpose_b") ? 1 : 0;
+        return weights.find(product.getInput(1))
+                .map(matrix -> (int) matrix.shape()[inner])
+                .orElse(0);
     }
 
     /** Connects a product, or the node that quantizes its input, to an input shared by all products of the same width. */
-    private static void feed(GraphEditor nodes, NodeDef product, Map<Integer, String> inputs) {
-        String input = inputs.computeIfAbsent(width(nodes, product), width -> "ceiling_" + width);
-        nodes.put(NodeDefs.of("Placeholder", input)
-                .putAttr("dtype", NodeDefs.FLOAT)
-                .build());
+    private static void feed(GraphRewriting rewriting, NodeDef product, Map<Integer, String> inputs) {
+        GraphEditor nodes = rewriting.nodes();
+        String input = inputs.computeIfAbsent(width(rewriting.weights(), product), width -> "ceiling_" + width);
+        nodes.put(NodeDefs.placeholder(input, DataType.DT_FLOAT));
         NodeDef reader = product.getOp().equals("MatMul") ? product : nodes.source(product.getInput(0));
         nodes.put(reader.toBuilder().setInput(0, input).build());
     }
@@ -135,7 +127,7 @@ public final class MatMulRoofline implements AutoCloseable {
         try {
             double best = Double.MAX_VALUE;
             for (int run = 0; run < RUNS; run++) {
-                Session.Runner runner = session.runner().setOptions(IN_CALLER);
+                Session.Runner runner = session.session().runner().setOptions(IN_CALLER);
                 fed.forEach(runner::feed);
                 products.forEach(runner::addTarget);
                 long start = System.nanoTime();
@@ -160,6 +152,5 @@ public final class MatMulRoofline implements AutoCloseable {
     @Override
     public void close() {
         session.close();
-        graph.close();
     }
 }

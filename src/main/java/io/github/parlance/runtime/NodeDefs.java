@@ -83,18 +83,56 @@ final class NodeDefs {
      * @param content elements in row-major order, little-endian
      */
     static NodeDef constant(String name, DataType type, byte[] content, long... shape) {
-        TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
-        for (long size : shape) {
-            sizes.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
-        }
         TensorProto tensor = TensorProto.newBuilder()
                 .setDtype(type)
-                .setTensorShape(sizes)
+                .setTensorShape(sizes(shape))
                 .setTensorContent(ByteString.copyFrom(content))
                 .build();
         return of("Const", name)
                 .putAttr("dtype", type(type))
                 .putAttr("value", AttrValue.newBuilder().setTensor(tensor).build())
+                .build();
+    }
+
+    private static TensorShapeProto sizes(long... shape) {
+        TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
+        for (long size : shape) {
+            sizes.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
+        }
+        return sizes.build();
+    }
+
+    /** Creates a constant of texts with one dimension. */
+    static NodeDef strings(String name, String... values) {
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setDtype(DataType.DT_STRING).setTensorShape(sizes(values.length));
+        for (String value : values) {
+            tensor.addStringVal(ByteString.copyFromUtf8(value));
+        }
+        return of("Const", name)
+                .putAttr("dtype", type(DataType.DT_STRING))
+                .putAttr("value", AttrValue.newBuilder().setTensor(tensor).build())
+                .build();
+    }
+
+    /** Creates a variable that has no value yet. */
+    static NodeDef variable(String name, DataType type, long... shape) {
+        return of("VariableV2", name)
+                .putAttr("dtype", type(type))
+                .putAttr("shape", AttrValue.newBuilder().setShape(sizes(shape)).build())
+                .build();
+    }
+
+    /** Creates an input of any shape. */
+    static NodeDef placeholder(String name, DataType type) {
+        return of("Placeholder", name).putAttr("dtype", type(type)).build();
+    }
+
+    /** Creates a node that declares numbers as another type of the same width. */
+    static NodeDef bitcast(String name, String x, DataType from, DataType to) {
+        return of("Bitcast", name, x)
+                .putAttr("T", type(from))
+                .putAttr("type", type(to))
                 .build();
     }
 

@@ -3,15 +3,16 @@ package io.github.parlance.runtime;
 import static io.github.parlance.runtime.NodeDefs.NO;
 import static io.github.parlance.runtime.NodeDefs.YES;
 
+import io.github.parlance.bundle.Int8Scales;
 import io.github.parlance.bundle.Signatures;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
-import org.tensorflow.proto.TensorProto;
 
 /**
  * Reduces the last product of a network to the columns of a shortlist. The columns are gathered once per batch ({@link
@@ -35,100 +36,123 @@ final class OutputLayerShortlist {
 
     private static final String WEIGHTS = SHORTLIST + "weights";
     private static final String BIAS = SHORTLIST + "bias";
+    private static final String LOWEST = SHORTLIST + "lowest";
+    private static final String LARGEST = SHORTLIST + "largest";
     private static final String AXIS = "/axis";
     private static final String GATHERED = "/picked";
+    private static final String GIVEN = "/given";
 
     private final GraphEditor nodes;
+    private final GraphWeights weights;
+    /** Output tensors of {@link #SHORTEN} that the step reads, by name, with the tensors that compute them. */
+    private final Map<String, String> parts = new TreeMap<>();
 
-    OutputLayerShortlist(GraphEditor nodes) {
-        this.nodes = nodes;
+    OutputLayerShortlist(GraphRewriting rewriting) {
+        nodes = rewriting.nodes();
+        weights = rewriting.weights();
+    }
+
+    /** Adds the inputs that the candidate search reads, too. */
+    void addInputs() {
+        nodes.put(NodeDefs.placeholder(PIECES, DataType.DT_INT32));
+        nodes.put(NodeDefs.placeholder(MASK, DataType.DT_FLOAT));
     }
 
     /**
-     * Adds the inputs, and reduces a product whose weights are in their final layout.
+     * Reduces the output layer, after {@link #addInputs}.
      *
-     * @param product name of the product
+     * @param logits name of the node that computes the logits
      * @return signatures with {@link #SHORTEN} added, and with the additional inputs of the step
      */
-    Map<String, SignatureDef> shorten(String product, Map<String, SignatureDef> signatures) {
-        nodes.put(placeholder(PIECES, DataType.DT_INT32));
-        nodes.put(placeholder(MASK, DataType.DT_FLOAT));
-        NodeDef original = nodes.source(product);
-        boolean quantized = original.getOp().equals("_QuantizedMatMul");
-        if (quantized) {
-            shortenInt8(original);
+    Map<String, SignatureDef> shorten(String logits, Map<String, SignatureDef> signatures) {
+        NodeDef last = nodes.source(logits);
+        if (last.getOp().equals("_QuantizedMatMul")) {
+            shortenInt8(last);
         } else {
-            shortenFloat(original);
+            Optional<GraphWeights.Biased> biased = weights.biased(last);
+            biased.ifPresent(each -> nodes.put(last.toBuilder()
+                    .setInput(1, gather(BIAS, each.bias().name(), 0))
+                    .build()));
+            shortenFloat(biased.map(each -> nodes.source(each.x())).orElse(last));
         }
         SignatureDef.Builder shorten = SignatureDef.newBuilder().putInputs(PIECES, tensor(PIECES));
         SignatureDef.Builder step = signatures.get(Signatures.STEP).toBuilder()
                 .putInputs(PIECES, tensor(PIECES))
                 .putInputs(MASK, tensor(MASK));
-        for (String part : quantized ? List.of(WEIGHTS, BIAS) : List.of(WEIGHTS)) {
-            shorten.putOutputs(part, tensor(part + GATHERED));
+        parts.forEach((part, computed) -> {
+            shorten.putOutputs(part, tensor(computed));
             step.putInputs(part, tensor(part));
-        }
+        });
         Map<String, SignatureDef> all = new HashMap<>(signatures);
         all.put(SHORTEN, shorten.build());
         all.put(Signatures.STEP, step.build());
         return all;
     }
 
+    /** Gathers rows where a matrix has a row for each piece, since they are contiguous in memory. */
     private void shortenFloat(NodeDef product) {
-        gather(WEIGHTS, product.getInput(1), DataType.DT_FLOAT, 1);
-        nodes.put(product.toBuilder().setInput(1, WEIGHTS).build());
+        boolean rows = GraphEditor.flag(product, "transpose_b");
+        String picked = gather(WEIGHTS, product.getInput(1), rows ? 0 : 1);
+        if (rows) {
+            String transposed = WEIGHTS + "/transposed";
+            nodes.put(NodeDefs.ints(WEIGHTS + "/order", new int[] {1, 0}, 2));
+            nodes.put(NodeDefs.of("Transpose", transposed, WEIGHTS + GATHERED, WEIGHTS + "/order")
+                    .putAttr("T", NodeDefs.FLOAT)
+                    .putAttr("Tperm", NodeDefs.INT)
+                    .build());
+            parts.put(WEIGHTS, transposed);
+        }
+        nodes.put(product.toBuilder()
+                .setInput(1, picked)
+                .putAttr("transpose_b", NO)
+                .build());
     }
 
-    /**
-     * Gathers columns of an int8 matrix as rows of its transpose, which are contiguous in memory. They are declared as
-     * another type, since Java has no tensor type for int8.
-     */
+    /** Gathers rows of an int8 matrix, which are declared as another type, since Java has no tensors of int8. */
     private void shortenInt8(NodeDef product) {
-        NodeDef weights = nodes.source(product.getInput(1));
-        nodes.put(transposed(weights));
-        gather(WEIGHTS, weights.getName(), DataType.DT_UINT8, 0);
-        gather(BIAS, product.getInput(2), DataType.DT_FLOAT, 0);
-        String narrow = WEIGHTS + "/narrow";
-        nodes.put(NodeDefs.of("Bitcast", narrow, WEIGHTS)
-                .putAttr("T", NodeDefs.type(DataType.DT_UINT8))
-                .putAttr("type", NodeDefs.type(DataType.DT_QINT8))
-                .build());
+        Weight.Int8 matrix = (Weight.Int8) weights.find(product.getInput(1)).orElseThrow();
+        String rows = GraphEditor.flag(product, "transpose_b") ? matrix.name() : weights.put(transposed(matrix));
+        nodes.put(NodeDefs.scalar(WEIGHTS + AXIS, 0));
+        nodes.put(
+                NodeDefs.gather(WEIGHTS + GATHERED, rows, NodeDefs.type(DataType.DT_QINT8), PIECES, WEIGHTS + AXIS, 0));
+        nodes.put(NodeDefs.bitcast(WEIGHTS + "/unsigned", WEIGHTS + GATHERED, DataType.DT_QINT8, DataType.DT_UINT8));
+        nodes.put(NodeDefs.placeholder(WEIGHTS, DataType.DT_UINT8));
+        nodes.put(NodeDefs.bitcast(WEIGHTS + GIVEN, WEIGHTS, DataType.DT_UINT8, DataType.DT_QINT8));
+        parts.put(WEIGHTS, WEIGHTS + "/unsigned");
         nodes.put(product.toBuilder()
-                .setInput(1, narrow)
-                .setInput(2, BIAS)
+                .setInput(1, WEIGHTS + GIVEN)
+                .setInput(2, gather(BIAS, product.getInput(2), 0))
+                .setInput(5, gather(LOWEST, product.getInput(5), 0))
+                .setInput(6, gather(LARGEST, product.getInput(6), 0))
                 .putAttr("transpose_b", YES)
                 .putAttr("is_weight_const", NO)
                 .putAttr("is_bias_const", NO)
                 .build());
     }
 
-    /** Transposes a matrix of 8-bit numbers and declares it as a type that Java supports. */
-    private static NodeDef transposed(NodeDef constant) {
-        TensorProto matrix = constant.getAttrOrThrow("value").getTensor();
-        int rows = (int) matrix.getTensorShape().getDim(0).getSize();
-        int columns = (int) matrix.getTensorShape().getDim(1).getSize();
-        byte[] content = matrix.getTensorContent().toByteArray();
-        byte[] transposed = new byte[content.length];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                transposed[column * rows + row] = content[row * columns + column];
+    private static Weight.Int8 transposed(Weight.Int8 matrix) {
+        int rows = (int) matrix.shape()[0];
+        int columns = (int) matrix.shape()[1];
+        Int8Scales scales = new Int8Scales(Int8Scales.Axis.ROWS, matrix.scales().values());
+        return new Weight.Int8(matrix.name() + "/transposed", new long[] {columns, rows}, scales, () -> {
+            byte[] content = matrix.bytes().get();
+            byte[] transposed = new byte[content.length];
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    transposed[column * rows + row] = content[row * columns + column];
+                }
             }
-        }
-        return NodeDefs.constant(constant.getName(), DataType.DT_UINT8, transposed, columns, rows);
+            return transposed;
+        });
     }
 
-    /** Gathers entries along an axis, and adds the input that receives them. */
-    private void gather(String part, String all, DataType type, int axis) {
-        String axisName = part + AXIS;
-        nodes.put(NodeDefs.scalar(axisName, axis));
-        nodes.put(NodeDefs.gather(part + GATHERED, all, NodeDefs.type(type), PIECES, axisName, 0));
-        nodes.put(placeholder(part, type));
-    }
-
-    private static NodeDef placeholder(String name, DataType type) {
-        return NodeDefs.of("Placeholder", name)
-                .putAttr("dtype", NodeDefs.type(type))
-                .build();
+    /** Gathers floats along an axis, and adds the input that receives them; returns its name. */
+    private String gather(String part, String all, int axis) {
+        nodes.put(NodeDefs.scalar(part + AXIS, axis));
+        nodes.put(NodeDefs.gather(part + GATHERED, all, NodeDefs.FLOAT, PIECES, part + AXIS, 0));
+        nodes.put(NodeDefs.placeholder(part, DataType.DT_FLOAT));
+        parts.put(part, part + GATHERED);
+        return part;
     }
 
     private static TensorInfo tensor(String operation) {

@@ -3,11 +3,8 @@ package io.github.parlance.runtime;
 import io.github.parlance.bundle.InvalidBundleException;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.bundle.Shortlist;
-import io.github.parlance.model.GraphAllowlist;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.tensorflow.SavedModelBundle;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphOptions;
@@ -24,11 +21,11 @@ final class SavedModelLoader {
      */
     static ServingModel load(ModelBundle bundle) {
         ServingGraph graph;
-        try (SavedModelBundle loaded = open(bundle)) {
+        try (TrainedGraph trained = TrainedGraph.open(bundle)) {
             graph = rewrite(
                     bundle,
                     () -> ServingGraph.of(
-                            loaded, bundle.ranges(), bundle.shortlist().isPresent(), settings()));
+                            trained, bundle.ranges(), bundle.shortlist().isPresent(), settings()));
         }
         return model(graph, bundle, bundle.shortlist(), RangeObserver.NONE);
     }
@@ -40,8 +37,8 @@ final class SavedModelLoader {
      */
     static ServingModel loadWithoutShortlist(ModelBundle bundle) {
         ServingGraph graph;
-        try (SavedModelBundle loaded = open(bundle)) {
-            graph = rewrite(bundle, () -> ServingGraph.of(loaded, bundle.ranges(), false, settings()));
+        try (TrainedGraph trained = TrainedGraph.open(bundle)) {
+            graph = rewrite(bundle, () -> ServingGraph.of(trained, bundle.ranges(), false, settings()));
         }
         return model(graph, bundle, Optional.empty(), RangeObserver.NONE);
     }
@@ -52,8 +49,8 @@ final class SavedModelLoader {
      * @throws InvalidBundleException as {@link #load} does
      */
     static ServingModel loadObserved(ModelBundle bundle, RangeObserver observer) {
-        try (SavedModelBundle loaded = open(bundle)) {
-            ServingGraph graph = rewrite(bundle, () -> ServingGraph.observed(loaded, settings()));
+        try (TrainedGraph trained = TrainedGraph.open(bundle)) {
+            ServingGraph graph = rewrite(bundle, () -> ServingGraph.observed(trained, settings()));
             return model(graph, bundle, Optional.empty(), observer);
         }
     }
@@ -74,24 +71,6 @@ final class SavedModelLoader {
         } catch (RuntimeException e) {
             graph.close();
             throw e;
-        }
-    }
-
-    /**
-     * Reads graph and weights without checking signatures.
-     *
-     * @throws InvalidBundleException if TensorFlow cannot load them
-     */
-    static SavedModelBundle open(ModelBundle bundle) {
-        try {
-            GraphAllowlist.check(bundle.directory().resolve(ModelBundle.GRAPH));
-            return SavedModelBundle.loader(bundle.directory().toString())
-                    .withTags(SavedModelBundle.DEFAULT_TAG)
-                    .withConfigProto(settings())
-                    .load();
-        } catch (TensorFlowException | IllegalArgumentException | IOException e) {
-            throw new InvalidBundleException(
-                    bundle.directory(), ModelBundle.GRAPH + " cannot be loaded: " + e.getMessage());
         }
     }
 

@@ -168,7 +168,10 @@ final class ServingModel implements SequenceModel, AutoCloseable {
             padded[row * length + ids.length] = Vocabulary.EOS;
         }
         return new TensorDecoding(
-                this, sources.size(), padded, shortlist.map(each -> BatchShortlist.of(each, sources)));
+                this,
+                sources.size(),
+                padded,
+                shortlist.map(each -> BatchShortlist.of(each, graph.excluded(), sources)));
     }
 
     @Override

@@ -51,9 +51,9 @@ final class TopKRewrite {
                 .findFirst();
     }
 
-    /** Returns the node that computes the logits. */
-    NodeDef product() {
-        return nodes.source(logits);
+    /** Returns the name of the node that computes the logits. */
+    String logits() {
+        return logits;
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.bundle.Shortlist;
 import io.github.parlance.token.Vocabulary;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class BatchShortlistTest {
 
     @Test
     void holdsWhatAnySentenceMayHoldAndHidesFromEachWhatOthersBring() {
-        BatchShortlist batch = BatchShortlist.of(shortlist, List.of(new int[] {100}, new int[] {100, 200}));
+        BatchShortlist batch =
+                BatchShortlist.of(shortlist, new BitSet(), List.of(new int[] {100}, new int[] {100, 200}));
 
         assertEquals(List.of(2, 100, 200, 1_100, 1_200, 2_100, 2_200), first(batch, 7));
         assertEquals(List.of(true, true, false, true, false, true, false), open(batch, 0, 7));
@@ -35,7 +37,9 @@ class BatchShortlistTest {
     void isFilledUpToALengthTheSearchTakesWithWhatNobodyMayHold() {
         for (int pieces : new int[] {1, 400, 1_500}) {
             BatchShortlist batch = BatchShortlist.of(
-                    shortlist, List.of(IntStream.range(3, 3 + pieces).toArray()));
+                    shortlist,
+                    new BitSet(),
+                    List.of(IntStream.range(3, 3 + pieces).toArray()));
 
             int length = batch.pieces().length;
             assertEquals(0, length % TopKRewrite.SHORTLIST_GROUP);
