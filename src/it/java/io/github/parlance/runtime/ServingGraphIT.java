@@ -13,8 +13,8 @@ import io.github.parlance.decode.BeamSearch;
 import io.github.parlance.decode.Hypothesis;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Tokenizers;
 import io.github.parlance.token.Vocabulary;
 import io.github.parlance.translate.AttentionMap;
 import io.github.parlance.translate.Translation;
@@ -271,8 +271,8 @@ class ServingGraphIT {
     }
 
     private static List<int[]> sources(ModelBundle bundle, List<String> sentences) {
-        Tokenizer tokenizer = new BytePairTokenizer(bundle.vocabulary());
-        return sentences.stream().map(tokenizer::encode).toList();
+        Tokenizer tokenizer = Tokenizers.of(bundle.vocabulary());
+        return sentences.stream().map(each -> tokenizer.encode(each).ids()).toList();
     }
 
     private static List<String> texts(List<Translation> translations) {

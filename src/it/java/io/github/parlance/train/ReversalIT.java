@@ -11,8 +11,8 @@ import io.github.parlance.model.Transformer;
 import io.github.parlance.model.weights.Precision;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Tokenizers;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
@@ -71,7 +71,7 @@ class ReversalIT {
                 trained.state(),
                 trained.characters());
         Path directory = new BundleExporter(new SearchSpec(1, 0), "test").export(rounded);
-        Tokenizer tokenizer = new BytePairTokenizer(trained.vocabulary());
+        Tokenizer tokenizer = Tokenizers.of(trained.vocabulary());
 
         try (Translator translator = new ModelLoader(1).load(directory, Optional.empty());
                 TrainingGraph graph = new TrainingGraph(
@@ -85,7 +85,9 @@ class ReversalIT {
             for (String source : digits(20, 7)) {
                 Translation.Done done = (Translation.Done)
                         translator.translate(PAIR, List.of(source)).get(0);
-                TokenPair pair = new TokenPair(tokenizer.encode(source), tokenizer.encode(done.text()));
+                TokenPair pair = new TokenPair(
+                        tokenizer.encode(source).ids(),
+                        tokenizer.encode(done.text()).ids());
                 PaddedBatch batch = PaddedBatch.of(List.of(pair), 1, new PaddedBatch.SpecialTokens(0, 1, 2));
                 assertEquals(graph.logLikelihood(batch), done.meanLogProbability(), 1e-4, source);
             }

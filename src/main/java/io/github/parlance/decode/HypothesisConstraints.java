@@ -29,9 +29,9 @@ final class HypothesisConstraints {
     HypothesisConstraints(int[] source, PlaceholderIds slots, Optional<AllowedTokens> allowed) {
         this.slots = slots;
         this.allowed = allowed;
-        this.copied = Arrays.stream(source).sorted().distinct().toArray();
+        this.copied = allowed.map(each -> each.copies(source)).orElse(new int[0]);
         this.wordRequired =
-                allowed.stream().anyMatch(each -> Arrays.stream(copied).anyMatch(each::isWord));
+                allowed.stream().anyMatch(each -> Arrays.stream(source).anyMatch(each::isSourceWord));
         this.required = Arrays.stream(source).map(slots::bit).reduce(0, (a, b) -> a | b);
         this.mostRepeats = Math.max(REPEATS, 1 + repeats(source));
     }

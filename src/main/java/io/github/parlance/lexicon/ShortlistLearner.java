@@ -2,8 +2,8 @@ package io.github.parlance.lexicon;
 
 import io.github.parlance.bundle.Shortlist;
 import io.github.parlance.corpus.SentencePair;
-import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Tokenizers;
 import io.github.parlance.token.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,37 +22,51 @@ public final class ShortlistLearner {
     /** Minimum probability of a translation; rarer ones are noise. */
     private static final double LEAST_PROBABILITY = 1e-4;
 
+    private final Vocabulary sources;
     private final Vocabulary vocabulary;
     private final int frequent;
     private final int perPiece;
 
     /**
+     * @param source vocabulary of the sources; may be that of the translations
+     * @param target vocabulary of the translations
      * @param frequent number of most frequent target pieces that every translation may use
      * @param perPiece maximum number of translations per source piece
      */
-    public ShortlistLearner(Vocabulary vocabulary, int frequent, int perPiece) {
-        this.vocabulary = vocabulary;
+    public ShortlistLearner(Vocabulary source, Vocabulary target, int frequent, int perPiece) {
+        this.sources = source;
+        this.vocabulary = target;
         this.frequent = frequent;
         this.perPiece = perPiece;
     }
 
     /** Learns a shortlist. Takes a minute or two for several hundred thousand pairs; pieces that never occur get no translations. */
     public Shortlist learn(List<SentencePair> sentences) {
-        Tokenizer tokenizer = new BytePairTokenizer(vocabulary);
+        Tokenizer tokenizer = Tokenizers.of(sources, vocabulary);
         List<TokenIdPair> pairs = sentences.stream()
-                .map(each -> new TokenIdPair(tokenizer.encode(each.source()), tokenizer.encode(each.target())))
+                .map(each -> new TokenIdPair(
+                        tokenizer.encode(each.source()).ids(),
+                        tokenizer.encodeTarget(each.target()).ids()))
                 .toList();
-        int[][] best = LexicalModel.learn(vocabulary.size(), pairs, ITERATIONS).best(perPiece, LEAST_PROBABILITY);
+        int ids = Math.max(sources.size(), vocabulary.size());
+        int[][] best = LexicalModel.learn(ids, pairs, ITERATIONS).best(perPiece, LEAST_PROBABILITY);
+        return new Shortlist(always(pairs), bySource(best));
+    }
+
+    private List<List<Integer>> bySource(int[][] best) {
+        int[] copies = sources.idsIn(vocabulary);
         List<List<Integer>> bySource = new ArrayList<>();
-        for (int source = 0; source < best.length; source++) {
+        for (int source = 0; source < copies.length; source++) {
             Set<Integer> ids = new LinkedHashSet<>();
-            if (source >= vocabulary.offset() || vocabulary.isSlot(source)) {
-                ids.add(source);
+            if (source >= sources.offset() || sources.isSlot(source)) {
+                IntStream.of(copies[source])
+                        .filter(id -> id != Vocabulary.MISSING)
+                        .forEach(ids::add);
                 Arrays.stream(best[source]).forEach(ids::add);
             }
             bySource.add(List.copyOf(ids));
         }
-        return new Shortlist(always(pairs), bySource);
+        return bySource;
     }
 
     private List<Integer> always(List<TokenIdPair> pairs) {

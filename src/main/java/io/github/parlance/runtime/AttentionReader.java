@@ -3,8 +3,8 @@ package io.github.parlance.runtime;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.bundle.Signatures;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Tokenizers;
 import io.github.parlance.token.Vocabulary;
 import io.github.parlance.translate.AttentionMap;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ public final class AttentionReader implements AutoCloseable {
         this.bundle = bundle;
         this.model = model;
         this.step = step;
-        tokenizer = new BytePairTokenizer(bundle.vocabulary());
+        tokenizer = Tokenizers.of(bundle.sourceVocabulary(), bundle.vocabulary());
     }
 
     /**
@@ -64,8 +64,8 @@ public final class AttentionReader implements AutoCloseable {
      */
     public AttentionMap read(LanguagePair pair, String source, String target) {
         int[] prefix = bundle.prefixes().get(pair);
-        int[] sourceIds = ended(prefix, tokenizer.encode(source));
-        int[] targetIds = ended(new int[0], tokenizer.encode(target));
+        int[] sourceIds = ended(prefix, tokenizer.encode(source).ids());
+        int[] targetIds = ended(new int[0], tokenizer.encodeTarget(target).ids());
         List<float[]> weights = new ArrayList<>();
         GraphFunction encode = model.encode();
         try (TInt32 ids = TInt32.tensorOf(Shape.of(1, sourceIds.length), DataBuffers.of(sourceIds));
@@ -88,7 +88,10 @@ public final class AttentionReader implements AutoCloseable {
                 results.forEach(Result::close);
             }
         }
-        return new AttentionMap(visibleTokens(sourceIds), visibleTokens(targetIds), weights);
+        return new AttentionMap(
+                visibleTokens(sourceIds, tokenizer.sourceVocabulary()),
+                visibleTokens(targetIds, tokenizer.vocabulary()),
+                weights);
     }
 
     private Result advance(Map<String, Tensor> tensors, int token, int position) {
@@ -113,8 +116,7 @@ public final class AttentionReader implements AutoCloseable {
     }
 
     /** Replaces spaces within tokens by an open box, so that they are visible. */
-    private List<String> visibleTokens(int[] ids) {
-        Vocabulary vocabulary = bundle.vocabulary();
+    private static List<String> visibleTokens(int[] ids, Vocabulary vocabulary) {
         return Arrays.stream(ids)
                 .mapToObj(id -> {
                     if (id == Vocabulary.EOS) {

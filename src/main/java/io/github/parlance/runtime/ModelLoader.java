@@ -6,8 +6,8 @@ import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Tokenizers;
 import io.github.parlance.translate.BulkTranslator;
 import io.github.parlance.translate.ModelCharacters;
 import io.github.parlance.translate.Provenance;
@@ -67,7 +67,7 @@ public final class ModelLoader {
         ModelBundle bundle = ModelBundle.open(path);
         SearchSpec chosen = search.orElse(bundle.manifest().decoding());
         ServingModel model = SavedModelLoader.load(bundle);
-        Tokenizer tokenizer = new BytePairTokenizer(bundle.vocabulary());
+        Tokenizer tokenizer = Tokenizers.of(bundle.sourceVocabulary(), bundle.vocabulary());
         Translator pipeline = new TranslationPipeline(
                 bundle.prefixes(),
                 provenance(bundle, chosen),

@@ -4,8 +4,8 @@ import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.bundle.ModelCopy;
 import io.github.parlance.bundle.QuantizationRanges;
 import io.github.parlance.decode.BeamSearch;
-import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Tokenizers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,10 +49,10 @@ public final class Quantizer {
         try (ServingModel model =
                 SavedModelLoader.loadObserved(bundle, (product, value) -> largest.merge(product, value, Math::max))) {
             BeamSearch search = new BeamSearch(model, bundle.manifest().decoding());
-            Tokenizer tokenizer = new BytePairTokenizer(bundle.vocabulary());
+            Tokenizer tokenizer = Tokenizers.of(bundle.sourceVocabulary(), bundle.vocabulary());
             for (int[] prefix : bundle.prefixes().values()) {
                 List<int[]> sources = sentences.stream()
-                        .map(tokenizer::encode)
+                        .map(each -> tokenizer.encode(each).ids())
                         .map(ids -> IntStream.concat(IntStream.of(prefix), IntStream.of(ids))
                                 .toArray())
                         .filter(ids -> ids.length > prefix.length && ids.length < model.maxLength())

@@ -45,7 +45,8 @@ public final class BytePairLearner {
         while (table.pieces().size() < pieces && table.mergeMostFrequent()) {
             // The condition does all the work.
         }
-        return new Vocabulary(Pattern.compile(PreTokenizer.PATTERN), specials, table.pieces());
+        return new Vocabulary(
+                new Segmentation.BytePairs(Pattern.compile(PreTokenizer.PATTERN)), specials, table.pieces());
     }
 
     private static Map<String, Long> countWords(Stream<String> sentences) {

@@ -9,9 +9,11 @@ import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.PlaceholderSlots;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Encodes text as pieces of a vocabulary. Lossless, since every byte is a piece.
@@ -21,20 +23,30 @@ import java.util.Map;
  *
  * @see <a href="https://aclanthology.org/P16-1162">Sennrich et al. 2016, section 3.2</a>
  */
-public final class BytePairTokenizer implements Tokenizer {
+final class BytePairTokenizer implements Tokenizer {
     private final Vocabulary vocabulary;
     private final Encoding encoding;
+    /** For each id, the number of {@code char}s that its bytes begin. */
+    private final int[] chars;
+    /** Ids of the pieces that start with a space. */
+    private final BitSet spaced = new BitSet();
 
-    public BytePairTokenizer(Vocabulary vocabulary) {
+    /** @param pattern pattern of the words that limit pieces */
+    BytePairTokenizer(Vocabulary vocabulary, Pattern pattern) {
         this.vocabulary = vocabulary;
-        this.encoding = encoding(vocabulary);
+        this.encoding = encoding(vocabulary, pattern);
+        this.chars = new int[vocabulary.size()];
+        for (int id = 0; id < chars.length; id++) {
+            byte[] piece = spelled(id);
+            chars[id] = charsBegunBy(piece);
+            spaced.set(id, piece.length > 0 && piece[0] == ' ');
+        }
     }
 
-    private static Encoding encoding(Vocabulary vocabulary) {
+    private static Encoding encoding(Vocabulary vocabulary, Pattern pattern) {
         String name = vocabulary.digest();
         return Encodings.newLazyEncodingRegistry()
-                .registerGptBytePairEncoding(
-                        new GptBytePairEncodingParams(name, vocabulary.pattern(), ranks(vocabulary), Map.of()))
+                .registerGptBytePairEncoding(new GptBytePairEncodingParams(name, pattern, ranks(vocabulary), Map.of()))
                 .getEncoding(name)
                 .orElseThrow();
     }
@@ -49,7 +61,17 @@ public final class BytePairTokenizer implements Tokenizer {
     }
 
     @Override
-    public int[] encode(String text) {
+    public Tokens encode(String text) {
+        int[] ids = ids(text);
+        return new Tokens(ids, ends(ids));
+    }
+
+    @Override
+    public Tokens encodeTarget(String text) {
+        return encode(text);
+    }
+
+    private int[] ids(String text) {
         int mark = vocabulary.readsContext() ? ContextPrefix.textStart(text) : 0;
         if (mark == 0) {
             return sentence(text);
@@ -100,7 +122,7 @@ public final class BytePairTokenizer implements Tokenizer {
     public String decode(int[] ids) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int id : ids) {
-            bytes.writeBytes(vocabulary.isSlot(id) ? slot(id) : vocabulary.piece(id));
+            bytes.writeBytes(spelled(id));
         }
         String text = bytes.toString(UTF_8);
         return text.startsWith(" ") ? text.substring(1) : text;
@@ -116,27 +138,41 @@ public final class BytePairTokenizer implements Tokenizer {
                 end++;
                 first = true;
             }
-            for (byte each : vocabulary.isSlot(ids[i]) ? slot(ids[i]) : vocabulary.piece(ids[i])) {
-                end += first && each == ' ' ? 0 : charsBegunBy(each);
-                first = false;
-            }
+            end += chars[ids[i]] - (first && spaced.get(ids[i]) ? 1 : 0);
+            first = first && !isSpelled(ids[i]);
             ends[i] = end;
         }
         return ends;
     }
 
     /**
-     * Returns the number of {@code char}s of the UTF-8 character that this byte starts, 1 or 2; 0 for a continuation byte.
+     * Returns the number of {@code char}s of the UTF-8 characters that start in some bytes: 2 for one of four bytes, 1 for any other.
      */
-    private static int charsBegunBy(byte each) {
-        boolean follows = (each & 0xC0) == 0x80;
-        boolean ofFour = (each & 0xF8) == 0xF0;
-        return follows ? 0 : ofFour ? 2 : 1;
+    private static int charsBegunBy(byte[] bytes) {
+        int chars = 0;
+        for (byte each : bytes) {
+            boolean follows = (each & 0xC0) == 0x80;
+            boolean ofFour = (each & 0xF8) == 0xF0;
+            chars += follows ? 0 : ofFour ? 2 : 1;
+        }
+        return chars;
     }
 
-    private byte[] slot(int id) {
-        return String.valueOf(PlaceholderSlots.character(id - vocabulary.slot(0)))
-                .getBytes(UTF_8);
+    private boolean isSpelled(int id) {
+        return id >= vocabulary.offset() || vocabulary.isSlot(id);
+    }
+
+    /** Returns the bytes of a piece or of the character of a slot. */
+    private byte[] spelled(int id) {
+        return vocabulary.isSlot(id)
+                ? String.valueOf(PlaceholderSlots.character(id - vocabulary.slot(0)))
+                        .getBytes(UTF_8)
+                : vocabulary.piece(id);
+    }
+
+    @Override
+    public Vocabulary sourceVocabulary() {
+        return vocabulary;
     }
 
     @Override

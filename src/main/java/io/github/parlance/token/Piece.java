@@ -1,5 +1,7 @@
 package io.github.parlance.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -23,6 +25,11 @@ final class Piece implements Comparable<Piece> {
 
     byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** Returns the bytes as text. */
+    String text() {
+        return new String(bytes, UTF_8);
     }
 
     @Override

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,11 +21,15 @@ import java.util.stream.Stream;
 /**
  * Maps ids to tokens: control tokens first, then pieces in the order in which they were learned.
  *
- * <p>An id below {@link #offset()} is a control token; any other is the piece of rank {@code id - offset()}. All 256
- * single bytes are among the pieces, so every text can be encoded.
+ * <p>An id below {@link #offset()} is a control token; any other is the piece of rank {@code id - offset()}.
  *
  * <p>The file is UTF-8 text with a line feed after each line: three header lines, then one line per piece: its bytes in
- * base64, a space, its rank. Without the header it is the format that tiktoken reads.
+ * base64, a space, its rank. There are two forms, by the segmentation of a text.
+ *
+ * <h2>Form 1: byte pairs</h2>
+ *
+ * <p>All 256 single bytes are among the pieces, so every text can be encoded. Without the header it is the format that tiktoken
+ * reads.
  *
  * <pre>{@code
  * # parlance-vocabulary 1
@@ -46,6 +51,22 @@ import java.util.stream.Stream;
  *
  * <p>To encode, prepend one space to the text, split it into matches of the pattern, and within each match join the two
  * neighbors whose joint bytes have the lowest rank, leftmost first, until no two neighbors form a piece.
+ *
+ * <h2>Form 2: SentencePiece</h2>
+ *
+ * <pre>{@code
+ * # parlance-vocabulary 2
+ * # sentencepiece source.spm target.spm normalization opus
+ * # specials <pad> <bos> <eos> >>deu<< <unk>
+ * 4paBVGhl 0
+ * }</pre>
+ *
+ * <p>The two files beside it are models of SentencePiece; the first segments sources, the second translations. If both are the same
+ * model, its name is there twice. They find the pieces of a text; a piece has the id of its bytes here, in which U+2581 stands for a
+ * space. A piece that is not here, and a run of characters that the model does not know, is {@code <unk>}, unless the text of the run is
+ * a piece. {@code normalization} is {@code none} or {@code opus}, see {@link PunctuationNormalization}.
+ *
+ * <p>A model whose sources and translations have different ids has two such files.
  */
 public final class Vocabulary {
     /** Pads the shorter sentences of a batch. */
@@ -67,13 +88,19 @@ public final class Vocabulary {
 
     private static final int SPARE = 16;
 
-    private final Pattern pattern;
+    /** Name of the control token for text that has no pieces, in a vocabulary of SentencePiece. */
+    public static final String UNKNOWN = "<unk>";
+
+    /** Stands for the id of a token that a vocabulary does not have. */
+    public static final int MISSING = -1;
+
+    private final Segmentation segmentation;
     private final List<String> specials;
     private final List<Piece> pieces;
     private final int firstSlot;
 
-    Vocabulary(Pattern pattern, List<String> specials, List<Piece> pieces) {
-        this.pattern = pattern;
+    Vocabulary(Segmentation segmentation, List<String> specials, List<Piece> pieces) {
+        this.segmentation = segmentation;
         this.specials = List.copyOf(specials);
         this.pieces = List.copyOf(pieces);
         this.firstSlot = Collections.indexOfSubList(this.specials, slotNames());
@@ -94,12 +121,29 @@ public final class Vocabulary {
     }
 
     /**
-     * Reads a file written by {@link #write}.
+     * Creates a vocabulary of SentencePiece.
      *
-     * @throws IllegalArgumentException if the file is invalid; the message names file and line
+     * @param reserved control tokens after the three standard ones, such as {@code >>deu<<}; {@link #UNKNOWN} is added behind them
+     * @param pieces distinct texts of the pieces, with U+2581 for a space; a model needs not know all of them
+     */
+    public static Vocabulary of(SentencePieces segmentation, List<String> reserved, List<String> pieces) {
+        List<Piece> all =
+                pieces.stream().map(each -> Piece.of(each.getBytes(UTF_8))).toList();
+        if (pieces.contains("") || all.stream().distinct().count() < all.size()) {
+            throw new IllegalArgumentException("a piece is empty or there twice; give distinct texts");
+        }
+        List<String> names =
+                Stream.concat(reserved.stream(), Stream.of(UNKNOWN)).toList();
+        return new Vocabulary(segmentation, specials(names), all);
+    }
+
+    /**
+     * Reads a file written by {@link #write}, and the files that it names.
+     *
+     * @throws IllegalArgumentException if a file is invalid; the message names file and line
      */
     public static Vocabulary read(Path file) throws IOException {
-        return new VocabularyFile(file.toString(), Files.readAllBytes(file)).parse();
+        return new VocabularyFile(file, Files.readAllBytes(file)).parse();
     }
 
     /**
@@ -111,19 +155,25 @@ public final class Vocabulary {
     public Vocabulary with(List<String> names) {
         List<String> all =
                 Stream.concat(specials.stream(), names.stream()).distinct().toList();
-        return new Vocabulary(pattern, specials(all.subList(STANDARD_SPECIALS.size(), all.size())), pieces);
+        return new Vocabulary(segmentation, specials(all.subList(STANDARD_SPECIALS.size(), all.size())), pieces);
     }
 
-    /** Writes the file described above, replacing an existing file. */
+    /** Writes the file described above, and those of SentencePiece beside it, replacing existing files. */
     public void write(Path file) throws IOException {
         Files.write(file, VocabularyFile.format(this));
+        segmentation.write(file.toAbsolutePath().getParent());
     }
 
-    /** Returns the digest of the bytes that {@link #write} writes: {@code sha256:} and 64 hexadecimal digits. */
+    /**
+     * Returns the digest of the bytes that {@link #write} writes, one file after the other: {@code sha256:} and 64 hexadecimal
+     * digits.
+     */
     public String digest() {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return "sha256:" + HexFormat.of().formatHex(sha.digest(VocabularyFile.format(this)));
+            sha.update(VocabularyFile.format(this));
+            segmentation.addTo(sha);
+            return "sha256:" + HexFormat.of().formatHex(sha.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(
                     "SHA-256 is missing from this Java runtime, although every runtime must provide it", e);
@@ -203,31 +253,57 @@ public final class Vocabulary {
     }
 
     /**
-     * Returns the bytes of a piece; empty for a control token.
+     * Returns the bytes of the text that a piece stands for; empty for a control token.
      *
      * @throws IllegalArgumentException if the id is outside the vocabulary
      */
     public byte[] piece(int id) {
-        if (id < 0 || id >= size()) {
-            throw new IllegalArgumentException(
-                    "id " + id + " is outside the vocabulary; ids range from 0 to " + (size() - 1));
-        }
-        return id < offset() ? new byte[0] : pieces.get(id - offset()).bytes();
+        return require(id) < offset() ? new byte[0] : segmentation.spelled(pieces.get(id - offset()));
     }
 
     /** Returns the characters that have a piece of their own: alone or behind a space, not counting the 256 single bytes. */
     public Set<Integer> characters() {
         return pieces.stream()
-                .map(piece -> new String(piece.bytes(), UTF_8).stripLeading())
+                .map(piece -> new String(segmentation.spelled(piece), UTF_8).stripLeading())
                 .filter(text -> text.codePointCount(0, text.length()) == 1 && text.codePointAt(0) >= MULTIPLE_BYTES)
                 .map(text -> text.codePointAt(0))
                 .filter(each -> each != REPLACEMENT)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns a pattern whose successive matches are the words that limit pieces. */
-    public Pattern pattern() {
-        return pattern;
+    /**
+     * Returns, for each id, the id of the same token in another vocabulary; {@link #MISSING} if that has none.
+     */
+    public int[] idsIn(Vocabulary other) {
+        if (other == this) {
+            return IntStream.range(0, size()).toArray();
+        }
+        Map<Piece, Integer> ids = other.ids();
+        return IntStream.range(0, size())
+                .map(id -> id < offset()
+                        ? other.specials.indexOf(specials.get(id))
+                        : ids.getOrDefault(pieces.get(id - offset()), MISSING))
+                .toArray();
+    }
+
+    /** Returns the ids of the pieces. */
+    Map<Piece, Integer> ids() {
+        Map<Piece, Integer> ids = new HashMap<>();
+        pieces.forEach(piece -> ids.put(piece, offset() + ids.size()));
+        return ids;
+    }
+
+    /** Returns an id of the vocabulary; any other is refused. */
+    int require(int id) {
+        if (id < 0 || id >= size()) {
+            throw new IllegalArgumentException(
+                    "id " + id + " is outside the vocabulary; ids range from 0 to " + (size() - 1));
+        }
+        return id;
+    }
+
+    Segmentation segmentation() {
+        return segmentation;
     }
 
     List<Piece> pieces() {

@@ -2,11 +2,16 @@ package io.github.parlance.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.IntStream;
@@ -14,28 +19,30 @@ import java.util.stream.Stream;
 
 /** Reads the text format of a {@link Vocabulary}, which is described there. */
 final class VocabularyFile {
-    private static final String FORMAT = "# parlance-vocabulary 1";
-    private static final String PATTERN = "# pattern ";
+    private static final String FORMAT = "# parlance-vocabulary ";
+    private static final String BYTE_PAIRS = FORMAT + "1";
+    private static final String SENTENCE_PIECES = FORMAT + "2";
     private static final String SPECIALS = "# specials ";
     private static final int HEADER_LINES = 3;
 
-    private final String name;
+    private final Path file;
     private final List<String> lines;
 
     /**
      * Creates a reader of these bytes.
      *
-     * @param name name of the file in messages
+     * @param file file that holds them; those that it names are beside it
      */
-    VocabularyFile(String name, byte[] bytes) {
-        this.name = name;
+    VocabularyFile(Path file, byte[] bytes) {
+        this.file = file;
         this.lines = new String(bytes, UTF_8).lines().toList();
     }
 
     static byte[] format(Vocabulary vocabulary) {
         StringBuilder text = new StringBuilder();
-        text.append(FORMAT).append('\n');
-        text.append(PATTERN).append(vocabulary.pattern()).append('\n');
+        boolean pairs = vocabulary.segmentation() instanceof Segmentation.BytePairs;
+        text.append(pairs ? BYTE_PAIRS : SENTENCE_PIECES).append('\n');
+        text.append(vocabulary.segmentation().header()).append('\n');
         text.append(SPECIALS).append(String.join(" ", vocabulary.specials())).append('\n');
         for (int rank = 0; rank < vocabulary.pieces().size(); rank++) {
             text.append(vocabulary.pieces().get(rank)).append(' ').append(rank).append('\n');
@@ -43,19 +50,53 @@ final class VocabularyFile {
         return text.toString().getBytes(UTF_8);
     }
 
-    Vocabulary parse() {
-        if (!line(0).equals(FORMAT)) {
-            throw broken(0, "format name and version \"" + FORMAT + "\"");
-        }
-        return new Vocabulary(pattern(), specials(), pieces());
+    Vocabulary parse() throws IOException {
+        return switch (line(0)) {
+            case BYTE_PAIRS -> {
+                Segmentation words = words();
+                List<String> specials = specials();
+                yield new Vocabulary(words, specials, withAllBytes(pieces()));
+            }
+            case SENTENCE_PIECES -> new Vocabulary(sentencePieces(), withUnknown(specials()), pieces());
+            default ->
+                throw broken(0, "format name and version \"" + BYTE_PAIRS + "\", or \"" + SENTENCE_PIECES + "\"");
+        };
     }
 
-    private Pattern pattern() {
+    private Segmentation words() {
+        String start = Segmentation.BytePairs.HEADER;
         try {
-            return Pattern.compile(header(1, PATTERN));
+            return new Segmentation.BytePairs(Pattern.compile(header(1, start)));
         } catch (PatternSyntaxException e) {
-            throw broken(1, "\"" + PATTERN + "\" and a regular expression (" + e.getDescription() + ")");
+            throw broken(1, "\"" + start + "\" and a regular expression (" + e.getDescription() + ")");
         }
+    }
+
+    private Segmentation sentencePieces() throws IOException {
+        String[] fields = header(1, SentencePieces.HEADER).split(" ", -1);
+        boolean complete = fields.length == 4
+                && SentencePieceModel.isName(fields[0])
+                && SentencePieceModel.isName(fields[1])
+                && SentencePieces.NORMALIZATION.strip().equals(fields[2]);
+        Optional<PunctuationNormalization> punctuation =
+                complete ? PunctuationNormalization.of(fields[3]) : Optional.empty();
+        if (punctuation.isEmpty()) {
+            throw broken(
+                    1,
+                    "\"" + SentencePieces.HEADER + "\", names of two files beside this one, and"
+                            + " \"normalization\" with none or opus");
+        }
+        SentencePieceModel source = SentencePieceModel.read(file.resolveSibling(fields[0]));
+        SentencePieceModel target =
+                fields[0].equals(fields[1]) ? source : SentencePieceModel.read(file.resolveSibling(fields[1]));
+        return new SentencePieces(source, target, punctuation.get());
+    }
+
+    private List<String> withUnknown(List<String> names) {
+        if (!names.contains(Vocabulary.UNKNOWN)) {
+            throw broken(2, "the control token " + Vocabulary.UNKNOWN + " as well");
+        }
+        return names;
     }
 
     private List<String> specials() {
@@ -90,8 +131,13 @@ final class VocabularyFile {
             }
             pieces.add(piece);
         }
+        return pieces;
+    }
+
+    private List<Piece> withAllBytes(List<Piece> pieces) {
+        Set<Piece> known = new HashSet<>(pieces);
         List<Piece> missing =
-                singleBytes().filter(piece -> !lineOf.containsKey(piece)).toList();
+                singleBytes().filter(piece -> !known.contains(piece)).toList();
         if (!missing.isEmpty()) {
             throw broken(lines.size(), "all 256 single bytes among the pieces; missing, in base64: " + missing);
         }
@@ -132,6 +178,6 @@ final class VocabularyFile {
 
     private IllegalArgumentException broken(int index, String expected) {
         String there = index < lines.size() ? "\"" + lines.get(index) + "\"" : "the end of the file";
-        return new IllegalArgumentException(name + ":" + (index + 1) + " is " + there + "; expected " + expected);
+        return new IllegalArgumentException(file + ":" + (index + 1) + " is " + there + "; expected " + expected);
     }
 }

@@ -7,7 +7,7 @@ import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.BytePairLearner;
-import io.github.parlance.token.BytePairTokenizer;
+import io.github.parlance.token.Tokenizers;
 import io.github.parlance.token.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,7 +123,7 @@ final class DataPreparation {
             Vocabulary vocabulary,
             String key) {
         TrainingData data = new TrainingData(
-                new BytePairTokenizer(vocabulary),
+                Tokenizers.of(vocabulary),
                 spec.architecture().maxLength(),
                 spec.data().temperature());
         for (TranslationDirection translationDirection : some) {

@@ -78,7 +78,8 @@ final class TrainingData {
 
     private TokenPair encoded(SentencePair sentence, int[] prefix) {
         return new TokenPair(
-                prefixed(prefix, tokenizer.encode(sentence.source())), tokenizer.encode(sentence.target()));
+                prefixed(prefix, tokenizer.encode(sentence.source()).ids()),
+                tokenizer.encodeTarget(sentence.target()).ids());
     }
 
     private static int[] prefixed(int[] prefix, int[] ids) {

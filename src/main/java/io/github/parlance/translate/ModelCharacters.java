@@ -35,10 +35,15 @@ public record ModelCharacters(SafeCharacters safe, Set<Integer> written) {
         return new ModelCharacters(SafeCharacters.of(pair), vocabulary.characters());
     }
 
-    /** Determines the tokens that may occur in a translation. */
-    AllowedTokens allowed(LanguagePair pair, Vocabulary vocabulary) {
+    /**
+     * Determines the tokens that may occur in a translation.
+     *
+     * @param source vocabulary of the sources
+     * @param target vocabulary of the translations
+     */
+    AllowedTokens allowed(LanguagePair pair, Vocabulary source, Vocabulary target) {
         Set<Integer> all = new HashSet<>(written);
         all.addAll(LanguageLetters.of(pair.target()));
-        return new AllowedTokens(vocabulary, each -> safe.contains(each) || all.contains(each));
+        return new AllowedTokens(source, target, each -> safe.contains(each) || all.contains(each));
     }
 }

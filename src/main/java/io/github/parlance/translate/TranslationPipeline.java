@@ -11,6 +11,7 @@ import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.text.SafeCharacters;
 import io.github.parlance.text.VisibleCharacters;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Tokens;
 import io.github.parlance.token.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +78,11 @@ public final class TranslationPipeline implements Translator {
     private BeamSearch search(LanguagePair pair, SearchSpec searchSpec) {
         Vocabulary vocabulary = tokenizer.vocabulary();
         ModelCharacters own = characters.computeIfAbsent(pair, each -> ModelCharacters.of(each, vocabulary));
-        return new BeamSearch(model, searchSpec, slots(vocabulary), Optional.of(own.allowed(pair, vocabulary)));
+        return new BeamSearch(
+                model,
+                searchSpec,
+                slots(vocabulary),
+                Optional.of(own.allowed(pair, tokenizer.sourceVocabulary(), vocabulary)));
     }
 
     private static PlaceholderIds slots(Vocabulary vocabulary) {
@@ -100,7 +105,7 @@ public final class TranslationPipeline implements Translator {
     @Override
     public int tokens(LanguagePair asked, String text) {
         requireServed(asked);
-        return prefixes.get(asked).length + tokenizer.encode(text).length;
+        return prefixes.get(asked).length + tokenizer.encode(text).ids().length;
     }
 
     @Override
@@ -131,10 +136,15 @@ public final class TranslationPipeline implements Translator {
     public ModelInput input(LanguagePair asked, String text) {
         requireServed(asked);
         int[] prefix = prefixes.get(asked);
-        int[] ids = tokenizer.encode(text);
-        int[] whole = Arrays.copyOf(prefix, prefix.length + ids.length);
-        System.arraycopy(ids, 0, whole, prefix.length, ids.length);
-        return new ModelInput(text, whole.length, whole);
+        Tokens tokens = tokenizer.encode(text);
+        int[] ids = joined(prefix, tokens.ids());
+        return new ModelInput(text, ids.length, ids, joined(new int[prefix.length], tokens.ends()));
+    }
+
+    private static int[] joined(int[] first, int[] second) {
+        int[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
     }
 
     @Override
@@ -168,7 +178,7 @@ public final class TranslationPipeline implements Translator {
             outcomes.add(
                     refusals.get(i).isPresent()
                             ? refusals.get(i).get()
-                            : done(inputs.get(i).ids(), found.next()));
+                            : done(inputs.get(i).ends(), found.next()));
         }
         return outcomes;
     }
@@ -184,9 +194,9 @@ public final class TranslationPipeline implements Translator {
     }
 
     /** Returns the best hypothesis as the translation, and those that decode to other texts as alternatives. */
-    private Translation.Done done(int[] source, List<Hypothesis> ranked) {
+    private Translation.Done done(int[] sourceEnds, List<Hypothesis> ranked) {
         List<Translation.Alternative> all =
-                ranked.stream().map(each -> candidate(source, each)).toList();
+                ranked.stream().map(each -> candidate(sourceEnds, each)).toList();
         Translation.Alternative best = all.get(0);
         return new Translation.Done(
                 best.text(),
@@ -199,20 +209,19 @@ public final class TranslationPipeline implements Translator {
                 best.tokens());
     }
 
-    private Translation.Alternative candidate(int[] source, Hypothesis hypothesis) {
+    private Translation.Alternative candidate(int[] sourceEnds, Hypothesis hypothesis) {
         return new Translation.Alternative(
                 tokenizer.decode(hypothesis.ids()),
                 hypothesis.meanLogProbability(),
                 curve.at(hypothesis.meanLogProbability()),
                 hypothesis.misplaced(),
                 hypothesis.cutOff(),
-                links(source, hypothesis),
+                links(sourceEnds, hypothesis),
                 hypothesis.ids().length);
     }
 
     /** Links each piece of the translation to the source piece with the most attention when it was written. */
-    private List<Translation.Link> links(int[] source, Hypothesis hypothesis) {
-        int[] sourceEnds = tokenizer.ends(source);
+    private List<Translation.Link> links(int[] sourceEnds, Hypothesis hypothesis) {
         int[] targetEnds = tokenizer.ends(hypothesis.ids());
         List<Translation.Link> links = new ArrayList<>();
         for (int i = 0; i < hypothesis.looked().length; i++) {

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.token.BytePairLearner;
-import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Tokenizers;
 import io.github.parlance.token.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ class AllowedTokensTest {
     /** A token a byte, behind the slots. */
     private static final Vocabulary BYTES = new BytePairLearner(275, Vocabulary.slotNames()).learn(Stream.of());
 
-    private final Tokenizer tokenizer = new BytePairTokenizer(BYTES);
+    private final Tokenizer tokenizer = Tokenizers.of(BYTES);
     private final AllowedTokens allowed =
             new AllowedTokens(BYTES, each -> "abc .\u00DA\u00F1\u2026".indexOf(each) >= 0);
 

@@ -13,8 +13,9 @@ import io.github.parlance.decode.TableModel;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.TextFormat;
 import io.github.parlance.token.BytePairLearner;
-import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Tokenizers;
+import io.github.parlance.token.Tokens;
 import io.github.parlance.token.Vocabulary;
 import io.github.parlance.translate.BatchGroup;
 import io.github.parlance.translate.BatchingTranslator;
@@ -74,7 +75,8 @@ class RequestPathTest {
 
         translate(new Document(EN_ES, text), 2_000);
 
-        int tokens = tokenizer.encode("Sentence number a " + "x".repeat(60) + ".").length;
+        int tokens =
+                tokenizer.encode("Sentence number a " + "x".repeat(60) + ".").ids().length;
         assertTrue(20 * tokens > 768, tokens + " tokens a sentence");
         assertEquals(List.of(20), model.begun().stream().map(List::size).toList());
         assertEquals(List.of(20 * tokens / 2_000.0), fills);
@@ -118,7 +120,7 @@ class RequestPathTest {
     /** A token a byte, and one for the space before the text. Notes every text that is encoded. */
     private static final class CountingTokenizer implements Tokenizer {
         private final Tokenizer inner =
-                new BytePairTokenizer(new BytePairLearner(260, List.of(Vocabulary.CONTEXT)).learn(Stream.of()));
+                Tokenizers.of(new BytePairLearner(260, List.of(Vocabulary.CONTEXT)).learn(Stream.of()));
         private final List<String> encoded = new ArrayList<>();
 
         long times(String sentence) {
@@ -126,9 +128,14 @@ class RequestPathTest {
         }
 
         @Override
-        public int[] encode(String text) {
+        public Tokens encode(String text) {
             encoded.add(text);
             return inner.encode(text);
+        }
+
+        @Override
+        public Tokens encodeTarget(String text) {
+            return inner.encodeTarget(text);
         }
 
         @Override
@@ -139,6 +146,11 @@ class RequestPathTest {
         @Override
         public int[] ends(int[] ids) {
             return inner.ends(ids);
+        }
+
+        @Override
+        public Vocabulary sourceVocabulary() {
+            return inner.sourceVocabulary();
         }
 
         @Override

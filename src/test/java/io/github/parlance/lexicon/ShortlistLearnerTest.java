@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.parlance.bundle.Shortlist;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.token.BytePairLearner;
-import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Tokenizers;
 import io.github.parlance.token.Vocabulary;
 import java.util.BitSet;
 import java.util.List;
@@ -24,13 +24,13 @@ class ShortlistLearnerTest {
 
     private final Vocabulary vocabulary = new BytePairLearner(320, List.of())
             .learn(PAIRS.stream().flatMap(pair -> Stream.of(pair.source(), pair.target())));
-    private final Tokenizer tokenizer = new BytePairTokenizer(vocabulary);
+    private final Tokenizer tokenizer = Tokenizers.of(vocabulary);
 
     @Test
     void aSourceBringsWhatItWasTranslatedBy() {
-        Shortlist shortlist = new ShortlistLearner(vocabulary, 0, 2).learn(PAIRS);
+        Shortlist shortlist = new ShortlistLearner(vocabulary, vocabulary, 0, 2).learn(PAIRS);
 
-        BitSet ids = shortlist.of(tokenizer.encode("house"));
+        BitSet ids = shortlist.of(tokenizer.encode("house").ids());
 
         assertTrue(holds(ids, "casa"), ids.toString());
         assertTrue(!holds(ids, "libro"), ids.toString());
@@ -38,7 +38,7 @@ class ShortlistLearnerTest {
 
     @Test
     void everythingCanBeSpeltAndEnded() {
-        Shortlist shortlist = new ShortlistLearner(vocabulary, 0, 0).learn(PAIRS);
+        Shortlist shortlist = new ShortlistLearner(vocabulary, vocabulary, 0, 0).learn(PAIRS);
 
         BitSet ids = shortlist.of(new int[0]);
 
@@ -49,13 +49,17 @@ class ShortlistLearnerTest {
 
     @Test
     void whatIsFrequentIsAlwaysThereAndASourceMayBeCopied() {
-        Shortlist shortlist = new ShortlistLearner(vocabulary, 40, 0).learn(PAIRS);
+        Shortlist shortlist = new ShortlistLearner(vocabulary, vocabulary, 40, 0).learn(PAIRS);
 
         assertTrue(holds(shortlist.of(new int[0]), "casa"));
-        assertTrue(holds(new ShortlistLearner(vocabulary, 0, 0).learn(PAIRS).of(tokenizer.encode("house")), "house"));
+        assertTrue(holds(
+                new ShortlistLearner(vocabulary, vocabulary, 0, 0)
+                        .learn(PAIRS)
+                        .of(tokenizer.encode("house").ids()),
+                "house"));
     }
 
     private boolean holds(BitSet ids, String text) {
-        return IntStream.of(tokenizer.encode(text)).allMatch(ids::get);
+        return IntStream.of(tokenizer.encode(text).ids()).allMatch(ids::get);
     }
 }

@@ -91,10 +91,10 @@ class VocabularyTest {
     @Test
     void aTextThatLooksLikeAReservedTokenIsText() {
         Vocabulary reserving = vocabulary.with(Vocabulary.spareNames());
-        BytePairTokenizer tokenizer = new BytePairTokenizer(reserving);
+        Tokenizer tokenizer = Tokenizers.of(reserving);
 
         for (String name : Vocabulary.spareNames()) {
-            int[] ids = tokenizer.encode(name);
+            int[] ids = tokenizer.encode(name).ids();
 
             assertTrue(IntStream.of(ids).allMatch(id -> id >= reserving.offset()), name);
             assertEquals(name, tokenizer.decode(ids));
@@ -123,20 +123,21 @@ class VocabularyTest {
     void refusesAFileWithoutHeader() {
         assertBroken(
                 lines -> lines.subList(0, 3).clear(),
-                ":1 is \"AA== 0\"; expected format name and version \"# parlance-vocabulary 1\"");
+                ":1 is \"AA== 0\"; expected format name and version \"# parlance-vocabulary 1\", or \"# parlance-vocabulary 2\"");
     }
 
     @Test
     void refusesAnEmptyFile() {
         assertBroken(
-                List::clear, ":1 is the end of the file; expected format name and version \"# parlance-vocabulary 1\"");
+                List::clear,
+                ":1 is the end of the file; expected format name and version \"# parlance-vocabulary 1\", or \"# parlance-vocabulary 2\"");
     }
 
     @Test
     void refusesAVersionItDoesNotKnow() {
         assertBroken(
-                lines -> lines.set(0, "# parlance-vocabulary 2"),
-                ":1 is \"# parlance-vocabulary 2\"; expected format name and version \"# parlance-vocabulary 1\"");
+                lines -> lines.set(0, "# parlance-vocabulary 3"),
+                ":1 is \"# parlance-vocabulary 3\"; expected format name and version \"# parlance-vocabulary 1\", or \"# parlance-vocabulary 2\"");
     }
 
     @Test

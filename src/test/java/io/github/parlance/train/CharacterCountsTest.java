@@ -8,7 +8,7 @@ import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.token.BytePairLearner;
-import io.github.parlance.token.BytePairTokenizer;
+import io.github.parlance.token.Tokenizers;
 import io.github.parlance.token.Vocabulary;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -64,7 +64,7 @@ class CharacterCountsTest {
         List<SentencePair> pairs = IntStream.range(0, 400)
                 .mapToObj(i -> new SentencePair("see @bob_b + you", "ve a @bob_b + ti"))
                 .toList();
-        TrainingData data = new TrainingData(new BytePairTokenizer(vocabulary), 64, 1);
+        TrainingData data = new TrainingData(Tokenizers.of(vocabulary), 64, 1);
         data.beginTask();
         data.add(pairs, 1, new int[0]);
         data.augment(new AugmentationSpec(0.1, 0, 0, 0, 0, 0), List.of(PAIR));
@@ -76,7 +76,7 @@ class CharacterCountsTest {
 
     @Test
     void aSampleStandsForAllPairsOfItsDirectionByTheirWeight() {
-        TrainingData data = new TrainingData(new BytePairTokenizer(vocabulary), 64, 1);
+        TrainingData data = new TrainingData(Tokenizers.of(vocabulary), 64, 1);
         data.beginTask();
         data.add(pairs("a", 3000), 2, new int[0]);
         data.add(pairs("b", 3000), 0.05, new int[0]);

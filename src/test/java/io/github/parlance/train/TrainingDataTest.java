@@ -9,8 +9,8 @@ import io.github.parlance.augment.AugmentationSpec;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.BytePairLearner;
-import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Tokenizers;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,7 +30,7 @@ class TrainingDataTest {
     private static final int[] NO_PREFIX = {};
 
     /** Creates one token per byte, and one for the space before the text. */
-    private final Tokenizer tokenizer = new BytePairTokenizer(new BytePairLearner(259, List.of()).learn(Stream.of()));
+    private final Tokenizer tokenizer = Tokenizers.of(new BytePairLearner(259, List.of()).learn(Stream.of()));
 
     private final TrainingData data = new TrainingData(tokenizer, 64, 1);
 

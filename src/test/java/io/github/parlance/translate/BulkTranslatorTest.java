@@ -10,8 +10,8 @@ import io.github.parlance.decode.SequenceModel;
 import io.github.parlance.decode.TableModel;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.BytePairLearner;
-import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Tokenizers;
 import io.github.parlance.translate.Translation.Done;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ class BulkTranslatorTest {
     private static final LanguagePair PAIR = LanguagePair.parse("en-es");
 
     /** A token a byte, and one for the space before the text. */
-    private final Tokenizer tokenizer = new BytePairTokenizer(new BytePairLearner(259, List.of()).learn(Stream.of()));
+    private final Tokenizer tokenizer = Tokenizers.of(new BytePairLearner(259, List.of()).learn(Stream.of()));
 
     private final TableModel echo = TableModel.echo(64, 259);
     private final AtomicInteger translated = new AtomicInteger();

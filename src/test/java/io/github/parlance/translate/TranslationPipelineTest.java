@@ -14,8 +14,8 @@ import io.github.parlance.decode.SequenceModel;
 import io.github.parlance.decode.TableModel;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.BytePairLearner;
-import io.github.parlance.token.BytePairTokenizer;
 import io.github.parlance.token.Tokenizer;
+import io.github.parlance.token.Tokenizers;
 import io.github.parlance.token.Vocabulary;
 import io.github.parlance.translate.Translation.Done;
 import io.github.parlance.translate.Translation.Refused;
@@ -36,7 +36,7 @@ class TranslationPipelineTest {
     private static final Provenance PROVENANCE = new Provenance("en-es", "1", "sha256:0", 1, 0.6);
 
     /** A token a byte, and one for the space before the text. */
-    private final Tokenizer tokenizer = new BytePairTokenizer(new BytePairLearner(259, List.of()).learn(Stream.of()));
+    private final Tokenizer tokenizer = Tokenizers.of(new BytePairLearner(259, List.of()).learn(Stream.of()));
 
     private final TableModel echo = TableModel.echo(64, 259);
     private final TranslationPipeline pipeline = pipeline(echo, () -> {});
@@ -99,9 +99,9 @@ class TranslationPipelineTest {
     /** Writes a space, one of two letters, and ends. */
     private double[] between(int length) {
         double[] next = new double[259];
-        next[tokenizer.encode("a")[0]] = length == 0 ? 1 : 0;
-        next[tokenizer.encode("a")[1]] = length == 1 ? 0.7 : 0;
-        next[tokenizer.encode("b")[1]] = length == 1 ? 0.3 : 0;
+        next[tokenizer.encode("a").ids()[0]] = length == 0 ? 1 : 0;
+        next[tokenizer.encode("a").ids()[1]] = length == 1 ? 0.7 : 0;
+        next[tokenizer.encode("b").ids()[1]] = length == 1 ? 0.3 : 0;
         next[Vocabulary.EOS] = length == 2 ? 1 : 0;
         return next;
     }
@@ -130,8 +130,8 @@ class TranslationPipelineTest {
     /** Wishes to write =, or else @, and to end. */
     private double[] wishes(int length) {
         double[] next = new double[259];
-        next[tokenizer.encode("=")[1]] = length == 0 ? 0.6 : 0;
-        next[tokenizer.encode("@")[1]] = length == 0 ? 0.4 : 0;
+        next[tokenizer.encode("=").ids()[1]] = length == 0 ? 0.6 : 0;
+        next[tokenizer.encode("@").ids()[1]] = length == 0 ? 0.4 : 0;
         next[Vocabulary.EOS] = length == 0 ? 0 : 1;
         return next;
     }
@@ -161,7 +161,7 @@ class TranslationPipelineTest {
         ModelInput input = pipeline.input(PAIR, "abc");
 
         assertEquals(pipeline.tokens(PAIR, "abc"), input.tokens());
-        assertArrayEquals(tokenizer.encode("abc"), input.ids());
+        assertArrayEquals(tokenizer.encode("abc").ids(), input.ids());
     }
 
     @ParameterizedTest
@@ -193,7 +193,7 @@ class TranslationPipelineTest {
         LanguagePair french = LanguagePair.parse("en-fr");
         TableModel mute = mute();
         TranslationPipeline several = pipeline(Map.of(PAIR, new int[] {7}, french, new int[] {8, 9}), mute, () -> {});
-        int[] text = tokenizer.encode("a");
+        int[] text = tokenizer.encode("a").ids();
 
         several.translate(PAIR, List.of("a"));
         several.translate(french, List.of("a"));

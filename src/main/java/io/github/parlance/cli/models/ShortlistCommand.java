@@ -69,7 +69,8 @@ public final class ShortlistCommand implements Callable<Integer> {
                     bundle.directory(), "already has a shortlist; use the model that it was made from");
         }
         ModelCopy made = new ModelCopy(bundle, copy.output());
-        Shortlist shortlist = new ShortlistLearner(bundle.vocabulary(), frequent, perPiece).learn(pairs());
+        Shortlist shortlist =
+                new ShortlistLearner(bundle.sourceVocabulary(), bundle.vocabulary(), frequent, perPiece).learn(pairs());
         made.write(shortlist::write);
         spec.commandLine().getOut().println("written: " + copy.output());
         return 0;

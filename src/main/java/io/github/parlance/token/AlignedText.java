@@ -1,0 +1,16 @@
+package io.github.parlance.token;
+
+import java.util.stream.IntStream;
+
+/**
+ * A text made from another one.
+ *
+ * @param origins for each {@code char}, and for the end, the index of the {@code char} in the other text that it stems from
+ */
+record AlignedText(String text, int[] origins) {
+
+    /** Returns a text that is unchanged. */
+    static AlignedText unchanged(String text) {
+        return new AlignedText(text, IntStream.rangeClosed(0, text.length()).toArray());
+    }
+}

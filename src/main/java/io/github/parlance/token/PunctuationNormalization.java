@@ -1,0 +1,29 @@
+package io.github.parlance.token;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Normalization of punctuation before SentencePiece. */
+public enum PunctuationNormalization {
+    /** No normalization. */
+    NONE,
+    /** The one that the scripts of OPUS-MT apply to training data. */
+    OPUS;
+
+    AlignedText normalize(String text) {
+        return AlignedText.unchanged(text);
+    }
+
+    /** Returns the name in the vocabulary file. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the normalization of this name. */
+    static Optional<PunctuationNormalization> of(String label) {
+        return Arrays.stream(values())
+                .filter(each -> each.label().equals(label))
+                .findFirst();
+    }
+}
