@@ -21,7 +21,7 @@ public record Schedule(Instant arrived, Duration patience, Optional<Instant> dea
     }
 
     /** Returns the time from which the task counts as urgent. */
-    Instant urgentFrom() {
+    public Instant urgentFrom() {
         return arrived.plus(patience);
     }
 

@@ -4,14 +4,18 @@ import io.github.parlance.batch.Completion;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.Lease;
+import io.github.parlance.translate.LeaseRequest;
+import io.github.parlance.translate.ModelLoadException;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.TranslationTask;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
@@ -22,6 +26,7 @@ import java.util.stream.IntStream;
 public final class DocumentTranslationService {
     private final BatchingTranslator batching;
     private final Models models;
+    private final WaitingDocuments waitingDocuments = new WaitingDocuments();
     private final DocumentTranslationFactory documentTranslationFactory = new DocumentTranslationFactory();
 
     public DocumentTranslationService(BatchingTranslator batching, Models models) {
@@ -30,29 +35,95 @@ public final class DocumentTranslationService {
     }
 
     /**
-     * Submits a document.
+     * Submits a document. If its models are not loaded, it waits for them, at most until its deadline.
      *
      * @param wanted returns whether anybody still waits for the result; called by any thread
      * @param whenCompleted called once with the outcome, by this thread or another, but not if the task is
      *     cancelled; must return immediately
      */
     public void order(DocumentTask order, BooleanSupplier wanted, Consumer<? super DocumentCompletion> whenCompleted) {
-        Lease lease = models.lease(order.document().pair(), order.key(), order.version());
-        DocumentTranslation documentTranslation = begin(order.document(), lease);
-        RunningDocument runningDocument = new RunningDocument(order, lease, documentTranslation, wanted, whenCompleted);
-        if (documentTranslation.isTrivial() || documentTranslation.wanted().isEmpty()) {
-            runningDocument.complete(Completion.Done.cached(documentTranslation));
-        } else {
-            runningDocument.submitRound();
-        }
+        new PendingDocument(order, wanted, whenCompleted).lease();
     }
 
-    private DocumentTranslation begin(Document document, Lease lease) {
-        try {
-            return documentTranslationFactory.begin(document, lease.translator());
-        } catch (RuntimeException e) {
-            lease.release();
-            throw e;
+    /** Completes the documents that wait for their models and whose deadline has passed. */
+    public void expire(Instant now) {
+        waitingDocuments.expire(now);
+    }
+
+    /** A document that needs a translator. */
+    private final class PendingDocument {
+        private final DocumentTask order;
+        private final BooleanSupplier wanted;
+        private final Consumer<? super DocumentCompletion> whenCompleted;
+        private final WaitingDocuments.Waiting waiting;
+
+        PendingDocument(
+                DocumentTask order, BooleanSupplier wanted, Consumer<? super DocumentCompletion> whenCompleted) {
+            this.order = order;
+            this.wanted = wanted;
+            this.whenCompleted = whenCompleted;
+            this.waiting =
+                    waitingDocuments.add(order.schedule().deadline(), () -> completeWithout(new Completion.Late<>()));
+        }
+
+        void lease() {
+            CompletableFuture<Lease> lease = models.leaseWhenLoaded(new LeaseRequest(
+                    order.document().pair(),
+                    order.key(),
+                    order.version(),
+                    order.schedule().urgentFrom(),
+                    () -> waiting.isWaiting() && wanted.getAsBoolean()));
+            if (lease.isDone() && !lease.isCompletedExceptionally()) {
+                begin(lease.join());
+            } else {
+                lease.thenAccept(this::beginLater);
+                lease.whenComplete((granted, failure) -> failed(failure));
+            }
+        }
+
+        /** Begins on the thread that loaded the models, where nobody would see an exception. */
+        private void beginLater(Lease lease) {
+            try {
+                begin(lease);
+            } catch (RuntimeException | Error e) {
+                completeWithout(new Completion.Broken<>(e));
+            }
+        }
+
+        /** Completes a document whose models cannot be loaded; if they are closed, the stream has ended. */
+        private void failed(Throwable failure) {
+            if (failure instanceof ModelLoadException cause && waiting.end()) {
+                completeWithout(new Completion.Failed<>(cause, cause.attempts()));
+            }
+        }
+
+        /** Completes a document that no translator was leased for. */
+        private void completeWithout(Completion<DocumentTranslation> completion) {
+            Provenance by = models.provenance(order.document().pair(), order.key(), order.version());
+            whenCompleted.accept(new DocumentCompletion(by, completion));
+        }
+
+        private void begin(Lease lease) {
+            if (!waiting.end() || !wanted.getAsBoolean()) {
+                lease.release();
+                return;
+            }
+            DocumentTranslation documentTranslation = read(lease);
+            RunningDocument document = new RunningDocument(order, lease, documentTranslation, wanted, whenCompleted);
+            if (documentTranslation.isTrivial() || documentTranslation.wanted().isEmpty()) {
+                document.complete(Completion.Done.cached(documentTranslation));
+            } else {
+                document.submitRound();
+            }
+        }
+
+        private DocumentTranslation read(Lease lease) {
+            try {
+                return documentTranslationFactory.begin(order.document(), lease.translator());
+            } catch (RuntimeException e) {
+                lease.release();
+                throw e;
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.parlance.serve;
 
 /** A reference count that closes a resource when it is retired and no longer used. */
-final class RefCount {
+final class RefCount implements Usage {
     private final Runnable close;
     private int users;
     private boolean retired;
@@ -12,21 +12,21 @@ final class RefCount {
         this.close = close;
     }
 
-    /** Adds a user, unless the resource is closed; returns whether it was added. */
-    synchronized boolean acquire() {
+    @Override
+    public synchronized boolean acquire() {
         if (!closed) {
             users++;
         }
         return !closed;
     }
 
-    /** Removes a user. */
-    void release() {
+    @Override
+    public void release() {
         end(-1, false);
     }
 
-    /** Closes the resource as soon as nobody uses it, possibly immediately. */
-    void retire() {
+    @Override
+    public void retire() {
         end(0, true);
     }
 

@@ -27,9 +27,9 @@ public final class ShadowExecutor implements AutoCloseable {
         this.observer = observer;
     }
 
-    /** @param refs reference count of the shadow, which stays open until the batch is done */
-    void submit(LanguagePair pair, List<String> texts, VersionOutput served, Translator shadow, RefCount refs) {
-        if (!refs.acquire()) {
+    /** @param usage use of the shadow, which stays open until the batch is done */
+    void submit(LanguagePair pair, List<String> texts, VersionOutput served, Translator shadow, Usage usage) {
+        if (!usage.acquire()) {
             return;
         }
         try {
@@ -37,11 +37,11 @@ public final class ShadowExecutor implements AutoCloseable {
                 try {
                     attempt(pair, texts, served, shadow);
                 } finally {
-                    refs.release();
+                    usage.release();
                 }
             });
         } catch (RejectedExecutionException e) {
-            refs.release();
+            usage.release();
             observer.skipped(pair, served, shadow.provenance(pair));
         }
     }

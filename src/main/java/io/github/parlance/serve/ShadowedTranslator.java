@@ -20,7 +20,7 @@ final class ShadowedTranslator implements Translator {
 
     private final Translator serving;
     private final Translator shadow;
-    private final RefCount shadowRefs;
+    private final Usage shadowUsage;
     private final int percent;
     private final ShadowExecutor trials;
     private final AtomicLong batches = new AtomicLong();
@@ -30,10 +30,10 @@ final class ShadowedTranslator implements Translator {
      *
      * @param percent percentage of the batches given to the shadow
      */
-    ShadowedTranslator(Translator serving, Translator shadow, RefCount shadowRefs, int percent, ShadowExecutor trials) {
+    ShadowedTranslator(Translator serving, Translator shadow, Usage shadowUsage, int percent, ShadowExecutor trials) {
         this.serving = serving;
         this.shadow = shadow;
-        this.shadowRefs = shadowRefs;
+        this.shadowUsage = shadowUsage;
         this.percent = percent;
         this.trials = trials;
     }
@@ -100,7 +100,7 @@ final class ShadowedTranslator implements Translator {
                     forShadow(pair, texts),
                     new VersionOutput(serving.provenance(pair), translations, took),
                     shadow,
-                    shadowRefs);
+                    shadowUsage);
         }
         return translations;
     }

@@ -4,18 +4,24 @@ import static io.github.parlance.spec.Requirement.require;
 
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Lease;
+import io.github.parlance.translate.LeaseRequest;
+import io.github.parlance.translate.ModelLoadException;
 import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
 import io.github.parlance.translate.PivotTranslator;
+import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translator;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +37,7 @@ public final class VersionRouter implements Models, AutoCloseable {
     private final ShadowExecutor trials;
     private final Map<ServingSlot, ServingSet> crews = new ConcurrentHashMap<>();
     private final Map<Chain, Translator> chains = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /**
      * A position in which versions of a model serve.
@@ -66,8 +73,8 @@ public final class VersionRouter implements Models, AutoCloseable {
         }
     }
 
-    /** A version with its reference count. */
-    private record ServedVersion(ServingSlot slot, Version version, RefCount refs) {
+    /** A version with the use of its translator. */
+    private record ServedVersion(ServingSlot slot, Version version, Usage usage) {
         String label() {
             return slot.model() + "/" + version.name();
         }
@@ -122,22 +129,26 @@ public final class VersionRouter implements Models, AutoCloseable {
                 serving.stream().map(each -> member(servingSlot, each, before)).toList(),
                 shadow.map(each -> member(servingSlot, each, before)));
         crews.put(servingSlot, after);
-        Set<RefCount> staying = after.all().map(ServedVersion::refs).collect(Collectors.toSet());
+        Set<Usage> staying = after.all().map(ServedVersion::usage).collect(Collectors.toSet());
         before.all()
-                .map(ServedVersion::refs)
+                .map(ServedVersion::usage)
                 .filter(old -> !staying.contains(old))
-                .forEach(RefCount::retire);
+                .forEach(Usage::retire);
         chains.keySet()
                 .removeIf(chain -> chain.stages().stream().flatMap(Stage::all).anyMatch(each -> isGone(each)));
     }
 
     private static ServedVersion member(ServingSlot servingSlot, Version version, ServingSet before) {
-        RefCount refs = before.all()
+        Usage usage = before.all()
                 .filter(old -> old.version().translator() == version.translator())
                 .findFirst()
-                .map(ServedVersion::refs)
-                .orElseGet(() -> new RefCount(version.translator()::close));
-        return new ServedVersion(servingSlot, version, refs);
+                .map(ServedVersion::usage)
+                .orElseGet(() -> usage(version.translator()));
+        return new ServedVersion(servingSlot, version, usage);
+    }
+
+    private static Usage usage(Translator translator) {
+        return translator instanceof OnDemandModel model ? model : new RefCount(translator::close);
     }
 
     private boolean isGone(ServedVersion servedVersion) {
@@ -158,27 +169,105 @@ public final class VersionRouter implements Models, AutoCloseable {
 
     @Override
     public Lease lease(LanguagePair pair, String key, ModelVersions version) {
-        ModelRoute modelRoute = route(pair);
-        while (true) {
-            List<Stage> stages = modelRoute.slots().stream()
-                    .map(servingSlot -> stage(servingSet(servingSlot), key, version))
-                    .toList();
-            List<ServedVersion> members = stages.stream().flatMap(Stage::all).toList();
-            if (acquireAll(members)) {
-                return new RoutedLease(translator(pair, modelRoute, stages), members);
-            }
-            // A version was closed in the meantime, so it has been replaced.
+        try {
+            return leaseWhenLoaded(new LeaseRequest(pair, key, version)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ModelLoadException cause ? cause : e;
         }
     }
 
-    private static boolean acquireAll(List<ServedVersion> all) {
-        List<ServedVersion> taken = new ArrayList<>();
-        for (ServedVersion servedVersion : all) {
-            if (!servedVersion.refs().acquire()) {
-                taken.forEach(each -> each.refs().release());
+    @Override
+    public CompletableFuture<Lease> leaseWhenLoaded(LeaseRequest request) {
+        CompletableFuture<Lease> lease = new CompletableFuture<>();
+        new PendingLease(request, lease).ask();
+        return lease;
+    }
+
+    @Override
+    public Provenance provenance(LanguagePair pair, String key, ModelVersions version) {
+        return translator(pair, route(pair), stages(pair, key, version)).provenance(pair);
+    }
+
+    /** A lease that is asked for again each time a version is replaced before it is granted. */
+    private final class PendingLease implements LoadWaiter {
+        private final LeaseRequest request;
+        private final CompletableFuture<Lease> lease;
+        private List<Stage> stages = List.of();
+
+        PendingLease(LeaseRequest request, CompletableFuture<Lease> lease) {
+            this.request = request;
+            this.lease = lease;
+        }
+
+        void ask() {
+            stages = stages(request.pair(), request.key(), request.version());
+            Set<OnDemandModel> onDemand = usages().stream()
+                    .filter(OnDemandModel.class::isInstance)
+                    .map(OnDemandModel.class::cast)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            if (!onDemand.isEmpty()) {
+                onDemand.iterator().next().residency().acquire(onDemand, this);
+            } else if (acquireAll(usages())) {
+                granted();
+            } else {
+                // A version was closed in the meantime, so it has been replaced.
+                ask();
+            }
+        }
+
+        /** Returns each version once, even if it serves both legs of a pivot. */
+        private Set<Usage> usages() {
+            return stages.stream()
+                    .flatMap(Stage::all)
+                    .map(ServedVersion::usage)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        @Override
+        public Instant urgentFrom() {
+            return request.urgentFrom();
+        }
+
+        @Override
+        public boolean isWanted() {
+            return request.wanted().getAsBoolean();
+        }
+
+        @Override
+        public void granted() {
+            LanguagePair pair = request.pair();
+            lease.complete(new RoutedLease(translator(pair, route(pair), stages), usages()));
+        }
+
+        @Override
+        public void replaced() {
+            if (closed) {
+                lease.cancel(false);
+            } else {
+                ask();
+            }
+        }
+
+        @Override
+        public void failed(ModelLoadException cause) {
+            lease.completeExceptionally(cause);
+        }
+    }
+
+    private List<Stage> stages(LanguagePair pair, String key, ModelVersions version) {
+        return route(pair).slots().stream()
+                .map(servingSlot -> stage(servingSet(servingSlot), key, version))
+                .toList();
+    }
+
+    private static boolean acquireAll(Set<Usage> all) {
+        List<Usage> taken = new ArrayList<>();
+        for (Usage usage : all) {
+            if (!usage.acquire()) {
+                taken.forEach(Usage::release);
                 return false;
             }
-            taken.add(servedVersion);
+            taken.add(usage);
         }
         return true;
     }
@@ -231,7 +320,7 @@ public final class VersionRouter implements Models, AutoCloseable {
                 .<Translator>map(shadow -> new ShadowedTranslator(
                         serving,
                         shadow.version().translator(),
-                        shadow.refs(),
+                        shadow.usage(),
                         shadow.version().weight(),
                         trials))
                 .orElse(serving);
@@ -249,20 +338,22 @@ public final class VersionRouter implements Models, AutoCloseable {
         return modelRoute;
     }
 
-    private record RoutedLease(Translator translator, List<ServedVersion> members) implements Lease {
+    private record RoutedLease(Translator translator, Set<Usage> usages) implements Lease {
         @Override
         public void release() {
-            members.forEach(each -> each.refs().release());
+            usages.forEach(Usage::release);
         }
     }
 
-    /** Closes each version once it has completed the texts it was given. */
+    /** Closes each version once it has completed the texts it was given; those that wait for a model are cancelled. */
     @Override
     public void close() {
-        Set<RefCount> all = new HashSet<>();
-        crews.values()
-                .forEach(servingSet -> servingSet.all().map(ServedVersion::refs).forEach(all::add));
-        all.forEach(RefCount::retire);
+        closed = true;
+        crews.values().stream()
+                .flatMap(ServingSet::all)
+                .map(ServedVersion::usage)
+                .collect(Collectors.toSet())
+                .forEach(Usage::retire);
         trials.close();
     }
 }

@@ -14,6 +14,7 @@ import io.github.parlance.event.TranslationCompleted.Timing;
 import io.github.parlance.event.TranslationDetails;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.LanguageDetector.DetectedLanguage;
+import io.github.parlance.translate.ModelLoadException;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
 import java.time.Duration;
@@ -193,8 +194,11 @@ final class ResultMapper {
     }
 
     private static Outcome modelFailed(Entry entry, Completion.Failed<?> failed, Provenance by) {
-        String reason = "the model failed on this text in " + failed.attempts()
-                + " attempts; send it again, and report it if it fails again";
+        String reason = failed.cause() instanceof ModelLoadException
+                ? "the model could not be loaded in " + failed.attempts()
+                        + " attempts; restore its folder or deploy another version, and send the text again"
+                : "the model failed on this text in " + failed.attempts()
+                        + " attempts; send it again, and report it if it fails again";
         return failed(
                 entry,
                 Fault.translating(ErrorCode.MODEL_FAILED, reason, by.models())

@@ -19,6 +19,7 @@ import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -198,6 +199,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         }
         long seen = batching.completedBatches();
         batching.dispatch();
+        documents.expire(Instant.ofEpochMilli(context().currentSystemTimeMs()));
         settle();
         observer.waiting(context().taskId().partition(), order.size());
         boolean due = context().currentSystemTimeMs() - committed >= COMMIT_INTERVAL.toMillis();
