@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,8 @@ import java.util.stream.Collectors;
  */
 public final class Deployer implements AutoCloseable {
     private final ModelSource source;
+    private final VersionLoader loader;
+    private final ResidentLimit limit;
     private final DeploymentObserver observer;
     private final Map<String, List<ServingPosition>> positions = new LinkedHashMap<>();
     private final VersionRouter router;
@@ -48,14 +51,17 @@ public final class Deployer implements AutoCloseable {
      * The running versions of a model.
      *
      * @param refused reason why the last deployment was refused; empty if it runs
+     * @param loaded names of the versions that are in memory; the others are loaded when a text needs them
      */
-    public record RunningModel(String model, List<Version> versions, Optional<String> refused) {}
+    public record RunningModel(String model, List<Version> versions, Optional<String> refused, Set<String> loaded) {}
 
+    private boolean started;
     private boolean closed;
 
     private Deployer(TopologySpec spec, ModelSource source, DeploymentObserver observer) {
         this.source = source;
         this.observer = observer;
+        this.loader = new VersionLoader(spec, source, observer);
         Map<LanguagePair, ServingSlot> slots = new LinkedHashMap<>();
         for (Route route : spec.routes()) {
             route.model().ifPresent(model -> slots.put(route.pair(), slot(model, route)));
@@ -67,6 +73,7 @@ public final class Deployer implements AutoCloseable {
                     route.pair(),
                     new VersionRouter.ModelRoute(legs.stream().map(slots::get).toList(), route.pivot()));
         }
+        this.limit = new ResidentLimit(spec.models().maxResident(), routes);
         this.shadows = new ShadowStatistics(observer);
         this.router = new VersionRouter(routes, new ShadowExecutor(shadows));
     }
@@ -86,7 +93,8 @@ public final class Deployer implements AutoCloseable {
     }
 
     /**
-     * Loads the models of all routes. If a deployment cannot be applied, the previous one is.
+     * Loads the models of all routes, or only verifies them if the topology limits the models in memory. If a deployment cannot be
+     * applied, the previous one is.
      *
      * @param deployed deployments on the models topic
      * @throws RuntimeException if neither the deployed nor the previous versions of a model can be loaded
@@ -100,6 +108,7 @@ public final class Deployer implements AutoCloseable {
             deployer.positions
                     .keySet()
                     .forEach(model -> deployer.deployAtStart(model, Optional.ofNullable(byModel.get(model))));
+            deployer.started = true;
             return deployer;
         } catch (RuntimeException e) {
             deployer.close();
@@ -130,7 +139,17 @@ public final class Deployer implements AutoCloseable {
 
     /** Returns the running versions of each model, in the order of the routes. */
     public synchronized List<RunningModel> status() {
-        return List.copyOf(status.values());
+        return status.values().stream()
+                .map(each -> new RunningModel(each.model(), each.versions(), each.refused(), loaded(each.model())))
+                .toList();
+    }
+
+    private Set<String> loaded(String model) {
+        return positions.get(model).stream()
+                .flatMap(position -> running.getOrDefault(position.slot(), List.of()).stream())
+                .filter(each -> VersionLoader.isLoaded(each.translator()))
+                .map(each -> each.version().version())
+                .collect(Collectors.toSet());
     }
 
     /** Returns the statistics of shadows so far. */
@@ -161,11 +180,13 @@ public final class Deployer implements AutoCloseable {
 
     private void refuse(String model, RuntimeException cause) {
         String reason = Optional.ofNullable(cause.getMessage()).orElse(cause.toString());
-        status.put(model, new RunningModel(model, status.get(model).versions(), Optional.of(reason)));
+        status.put(model, new RunningModel(model, status.get(model).versions(), Optional.of(reason), Set.of()));
         observer.refused(model, reason);
     }
 
     private void run(String model, List<Version> versions) {
+        ModelDeployment deployment = new ModelDeployment(new ModelKey(model), versions, List.of());
+        limit.require(model, deployment.shadow().isPresent());
         Map<ServingSlot, List<LoadedVersion>> next = new LinkedHashMap<>();
         List<Translator> opened = new ArrayList<>();
         try {
@@ -180,13 +201,13 @@ public final class Deployer implements AutoCloseable {
             opened.forEach(Translator::close);
             throw e;
         }
-        ModelDeployment deployment = new ModelDeployment(new ModelKey(model), versions, List.of());
         next.forEach((servingSlot, all) -> router.deploy(
                 servingSlot,
                 versions(all, deployment.serving()),
                 versions(all, deployment.shadow().stream().toList()).stream().findFirst()));
+        limit.deployed(model, deployment.shadow().isPresent());
         running.putAll(next);
-        status.put(model, new RunningModel(model, versions, Optional.empty()));
+        status.put(model, new RunningModel(model, versions, Optional.empty(), Set.of()));
         observer.deployed(model, versions);
     }
 
@@ -206,9 +227,12 @@ public final class Deployer implements AutoCloseable {
         if (present.isPresent()) {
             return new LoadedVersion(version, present.get().translator());
         }
-        Translator translator = source.open(version, position.decoding());
+        Translator translator = loader.open(position.slot().model(), version, position.decoding());
         opened.add(translator);
         ServedPairs.require(position.pairs(), position.slot().model(), version, translator);
+        if (started) {
+            loader.verify(translator);
+        }
         return new LoadedVersion(version, translator);
     }
 
@@ -217,5 +241,6 @@ public final class Deployer implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         router.close();
+        loader.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.parlance.deploy;
 
 import io.github.parlance.event.ModelDeployment.Version;
+import java.time.Duration;
 import java.util.List;
 
 /** Observes deployments. Methods are called from several threads and must return quickly. */
@@ -21,6 +22,22 @@ public interface DeploymentObserver {
      * @param reason problem and its location
      */
     default void recordSkipped(String reason) {}
+
+    /** A version was loaded into the memory of this instance. */
+    default void loaded(String model, String version, Duration took) {}
+
+    /** A version is no longer in memory, because a deployment replaced it or was refused. */
+    default void closed(String model, String version) {}
+
+    /** A version was let go to make room for another; it is loaded again when a text needs it. */
+    default void evicted(String model, String version) {}
+
+    /**
+     * A version could not be loaded when a text needed it, or not be closed properly.
+     *
+     * @param reason problem; contains no text of a request
+     */
+    default void loadFailed(String model, String version, String reason) {}
 
     /** A shadow translated a batch, failed on it or skipped it. */
     default void compared(ShadowComparison shadowComparison) {}

@@ -1,11 +1,14 @@
 package io.github.parlance.deploy;
 
 import io.github.parlance.bundle.InvalidBundleException;
+import io.github.parlance.bundle.Manifest;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
+import io.github.parlance.serve.ModelFacts;
 import io.github.parlance.topology.DecodingSpec;
+import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,6 +106,19 @@ public final class ModelFolders implements ModelSource {
                 .relativize(folder.toAbsolutePath().normalize())
                 .toString()
                 .replace('\\', '/');
+    }
+
+    @Override
+    public ModelFacts facts(Version version, DecodingSpec decodingSpec) {
+        Path folder = folder(version.location());
+        ModelBundle bundle = ModelBundle.open(folder);
+        requireDigest(bundle.digest(), version, folder);
+        Manifest manifest = bundle.manifest();
+        SearchSpec search = search(bundle, decodingSpec).orElse(manifest.decoding());
+        return new ModelFacts(
+                bundle.prefixes().keySet(),
+                new Provenance(
+                        manifest.name(), manifest.version(), bundle.digest(), search.beam(), search.lengthPenalty()));
     }
 
     @Override

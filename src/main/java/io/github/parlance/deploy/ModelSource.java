@@ -1,6 +1,7 @@
 package io.github.parlance.deploy;
 
 import io.github.parlance.event.ModelDeployment.Version;
+import io.github.parlance.serve.ModelFacts;
 import io.github.parlance.topology.DecodingSpec;
 import io.github.parlance.translate.Translator;
 
@@ -13,6 +14,13 @@ public interface ModelSource {
      * @throws RuntimeException if no version exists, or it is invalid
      */
     Version newest(String model);
+
+    /**
+     * Verifies a version without loading its weights.
+     *
+     * @throws RuntimeException if it is missing, invalid or unsafe, or has another digest
+     */
+    ModelFacts facts(Version version, DecodingSpec decodingSpec);
 
     /**
      * Opens a version and warms it up.

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param topics topics of the stream
  * @param routes language pairs and the model or pivot of each; the first one also serves requests that name no
  *     language
+ * @param models models that are in memory at the same time
  * @param batching limits of batches
  * @param context preceding sentences that a text is read with
  * @param checks handling of translations that fail a check
@@ -36,6 +37,7 @@ public record TopologySpec(
         @Default("exactly_once_v2") Guarantee guarantee,
         @Default("{}") Topics topics,
         List<Route> routes,
+        @Default("{}") ModelsSpec models,
         @Default("{}") BatchingSpec batching,
         @Default("{}") ContextSpec context,
         @Default("{}") ChecksSpec checks,
@@ -56,6 +58,7 @@ public record TopologySpec(
                 guarantee,
                 topics,
                 routes,
+                models,
                 batching.withThreads(count),
                 context,
                 checks,
@@ -75,6 +78,7 @@ public record TopologySpec(
         require(!routes.isEmpty(), "routes is empty; give one, such as { from: en, to: es, model: en-es }");
         requireOneRouteAPair(routes);
         requireLegs(routes);
+        models.requireRoom(routes);
         requireOneUseATopic(topics, routes);
         require(streamThreads > 0, "streamThreads is %s; give a positive count, such as 1", streamThreads);
         require(standbyReplicas >= 0, "standbyReplicas is %s; give 0 or more, such as 1", standbyReplicas);
@@ -88,6 +92,7 @@ public record TopologySpec(
                 guarantee,
                 topics,
                 routes,
+                ModelsSpec.ALL,
                 batching,
                 ContextSpec.NONE,
                 ChecksSpec.DEFAULT,
@@ -114,6 +119,7 @@ public record TopologySpec(
                 guarantee,
                 topics,
                 routes,
+                ModelsSpec.ALL,
                 batching,
                 ContextSpec.NONE,
                 ChecksSpec.DEFAULT,

@@ -13,6 +13,7 @@ import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.event.ModelKey;
 import io.github.parlance.event.TableReading;
+import io.github.parlance.serve.ModelFacts;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.topology.DecodingSpec;
 import io.github.parlance.topology.TopologySpec;
@@ -250,12 +251,24 @@ class DeployerTest {
     /** A source of every version of every model, except those named broken; version 1 is the newest. */
     private static final class FakeModelSource implements ModelSource {
         private final List<String> opened = new ArrayList<>();
+        private final List<String> verified = new ArrayList<>();
         private final List<String> openedBy = new ArrayList<>();
         private final List<String> closed = new ArrayList<>();
 
         @Override
         public Version newest(String model) {
             return version(model + "/1");
+        }
+
+        @Override
+        public ModelFacts facts(Version version, DecodingSpec decodingSpec) {
+            verified.add(version.location());
+            if (version.location().endsWith("missing")) {
+                throw new IllegalArgumentException(version.location() + " is missing");
+            }
+            String model = version.location().substring(0, version.location().indexOf('/'));
+            return new ModelFacts(
+                    Set.copyOf(PAIRS.get(model)), new Provenance(model, version.version(), version.digest(), 1, 0));
         }
 
         @Override

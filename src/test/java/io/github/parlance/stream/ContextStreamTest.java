@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.topology.ContextSpec;
+import io.github.parlance.topology.ModelsSpec;
 import io.github.parlance.topology.StoreNames;
 import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.Provenance;
@@ -115,6 +116,7 @@ class ContextStreamTest {
                 spec.guarantee(),
                 spec.topics(),
                 spec.routes(),
+                ModelsSpec.ALL,
                 spec.batching(),
                 context,
                 spec.checks(),

@@ -14,6 +14,7 @@ import io.github.parlance.topology.ChecksSpec;
 import io.github.parlance.topology.ContextSpec;
 import io.github.parlance.topology.CorrectionLimits;
 import io.github.parlance.topology.Limits;
+import io.github.parlance.topology.ModelsSpec;
 import io.github.parlance.topology.StoreNames;
 import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.Models;
@@ -41,6 +42,7 @@ class CorrectionsStreamTest {
             StreamUnderTest.SPEC.guarantee(),
             StreamUnderTest.SPEC.topics(),
             StreamUnderTest.SPEC.routes(),
+            ModelsSpec.ALL,
             StreamUnderTest.SPEC.batching(),
             ContextSpec.NONE,
             ChecksSpec.DEFAULT,

@@ -16,6 +16,7 @@ import io.github.parlance.topology.ContextSpec;
 import io.github.parlance.topology.CorrectionLimits;
 import io.github.parlance.topology.Guarantee;
 import io.github.parlance.topology.Limits;
+import io.github.parlance.topology.ModelsSpec;
 import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translation;
@@ -160,6 +161,7 @@ class DocumentStreamTest {
                 Guarantee.EXACTLY_ONCE_V2,
                 StreamUnderTest.SPEC.topics(),
                 List.of(StreamUnderTest.route(StreamUnderTest.EN_ES)),
+                ModelsSpec.ALL,
                 StreamUnderTest.SPEC.batching(),
                 ContextSpec.NONE,
                 new ChecksSpec(Violated.REVIEW, 0.7),

@@ -114,6 +114,62 @@ class TopologySpecTest {
     }
 
     @Test
+    void theModelsInMemoryAreLimitedOnlyIfANumberIsGiven() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("few.yaml"),
+                """
+                applicationId: parlance
+                routes:
+                  - { from: en, to: es, model: en-es }
+                models: { maxResident: 3 }
+                """);
+
+        assertEquals(
+                Optional.of(3),
+                SpecReader.read(file, TopologySpec.class).models().maxResident());
+        assertEquals(Optional.empty(), DEFAULTS.models().maxResident());
+    }
+
+    @Test
+    void aNumberOfModelsBelowOneIsReported() throws IOException {
+        assertEquals(
+                ":8 models.maxResident is 0; give a positive count, or leave it out to load all models",
+                withMaxResident(0, "en-de"));
+    }
+
+    @Test
+    void fewerModelsThanAPivotRouteNeedsAreReported() throws IOException {
+        assertEquals(
+                ":7 models.maxResident is 1; give 2 or more, for the route fr-de by way of en needs 2 models at once",
+                withMaxResident(1, "en-de"));
+        assertEquals("", withMaxResident(2, "en-de"));
+        assertEquals("", withMaxResident(1, "fr-en"));
+    }
+
+    /** Returns the problem of a topology whose pivot route has models {@code fr-en} and this one; empty if there is none. */
+    private String withMaxResident(int count, String second) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("pivot.yaml"),
+                """
+                applicationId: parlance
+                routes:
+                  - { from: fr, to: en, model: fr-en }
+                  - { from: en, to: de, model: %s }
+                  - { from: fr, to: de, pivot: en }
+                # The models of a pivot are needed together.
+                models:
+                  maxResident: %s
+                """
+                        .formatted(second, count));
+        try {
+            SpecReader.read(file, TopologySpec.class);
+            return "";
+        } catch (InvalidSpecException e) {
+            return e.getMessage().substring(file.toString().length());
+        }
+    }
+
+    @Test
     void allowsOneRouteAPairAndOneNameATopic() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("twice.yaml"),
