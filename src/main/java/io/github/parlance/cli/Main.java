@@ -21,8 +21,10 @@ import io.github.parlance.cli.tables.CorrectCommand;
 import io.github.parlance.cli.tables.GlossaryCommand;
 import io.github.parlance.cli.tables.MemoryCommand;
 import io.github.parlance.cli.training.AttentionCommand;
+import io.github.parlance.cli.training.BacktranslateCommand;
 import io.github.parlance.cli.training.CompareCommand;
 import io.github.parlance.cli.training.EvaluateCommand;
+import io.github.parlance.cli.training.FilterCommand;
 import io.github.parlance.cli.training.TrainCommand;
 import io.github.parlance.cli.training.TranslateCommand;
 import java.io.PrintWriter;
@@ -62,6 +64,8 @@ import picocli.CommandLine.Spec;
             ShortlistCommand.class,
             WeightsCommand.class,
             TrainCommand.class,
+            BacktranslateCommand.class,
+            FilterCommand.class,
             EvaluateCommand.class,
             CalibrateCommand.class,
             CompareCommand.class,

@@ -63,6 +63,19 @@ public final class SpecReader {
         return bind(type, new Node.Mapping(origin, Map.of()), new Problems());
     }
 
+    /**
+     * Builds the record from values that a program wrote, such as the architecture in a manifest. Constants of enums may be in upper case.
+     *
+     * @param name name of the values in messages
+     * @throws InvalidSpecException with all problems found
+     */
+    public static <T extends Record> T of(Map<String, Object> values, Class<T> type, String name) {
+        Problems problems = new Problems();
+        Node root = YamlFile.value(JsonText.lowerCase(values), new Origin(name, Path.of("")), problems);
+        problems.throwIfAny();
+        return bind(type, root, problems);
+    }
+
     private static <T extends Record> T bind(Class<T> type, Node root, Problems problems) {
         Optional<Object> bound = new Binder(problems).bind(type, root, KeyPath.ROOT);
         problems.throwIfAny();

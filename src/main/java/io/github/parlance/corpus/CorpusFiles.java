@@ -55,7 +55,7 @@ final class CorpusFiles {
         return new UncheckedIOException("cannot read sentence pairs from " + file + ": " + explained(failure), failure);
     }
 
-    private static String explained(IOException failure) {
+    static String explained(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return "there is no such file";
         }

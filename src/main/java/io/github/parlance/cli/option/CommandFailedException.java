@@ -10,8 +10,12 @@ public final class CommandFailedException extends RuntimeException {
 
     /** Creates a failure with exit code 1. */
     public CommandFailedException(String message) {
+        this(ExitCode.SOFTWARE, message);
+    }
+
+    public CommandFailedException(int exitCode, String message) {
         super(message);
-        this.exitCode = ExitCode.SOFTWARE;
+        this.exitCode = exitCode;
     }
 
     public CommandFailedException(int exitCode, String message, Throwable cause) {
