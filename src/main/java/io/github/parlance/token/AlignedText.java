@@ -1,6 +1,6 @@
 package io.github.parlance.token;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * A text made from another one.
@@ -11,6 +11,8 @@ record AlignedText(String text, int[] origins) {
 
     /** Returns a text that is unchanged. */
     static AlignedText unchanged(String text) {
-        return new AlignedText(text, IntStream.rangeClosed(0, text.length()).toArray());
+        int[] origins = new int[text.length() + 1];
+        Arrays.setAll(origins, i -> i);
+        return new AlignedText(text, origins);
     }
 }

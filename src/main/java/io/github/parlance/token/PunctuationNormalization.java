@@ -3,6 +3,7 @@ package io.github.parlance.token;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Normalization of punctuation before SentencePiece. */
 public enum PunctuationNormalization {
@@ -11,8 +12,9 @@ public enum PunctuationNormalization {
     /** The one that the scripts of OPUS-MT apply to training data. */
     OPUS;
 
-    AlignedText normalize(String text) {
-        return AlignedText.unchanged(text);
+    /** Returns the function that normalizes a text. */
+    Function<String, AlignedText> rules() {
+        return this == OPUS ? new OpusPunctuation()::normalize : AlignedText::unchanged;
     }
 
     /** Returns the name in the vocabulary file. */

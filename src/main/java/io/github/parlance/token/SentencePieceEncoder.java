@@ -9,6 +9,7 @@ import io.github.parlance.token.SentencePieceSpec.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Encodes text with a SentencePiece model as ids of a vocabulary.
@@ -22,7 +23,7 @@ final class SentencePieceEncoder {
             String.valueOf(PlaceholderSlots.character(0)).getBytes(UTF_8);
 
     private final Vocabulary vocabulary;
-    private final PunctuationNormalization punctuation;
+    private final Function<String, AlignedText> punctuation;
     private final SentencePieceNormalizer normalizer;
     private final PieceSegmenter segmenter;
     private final Map<Piece, Integer> ids;
@@ -36,7 +37,7 @@ final class SentencePieceEncoder {
 
     SentencePieceEncoder(Vocabulary vocabulary, SentencePieceModel model, PunctuationNormalization punctuation) {
         this.vocabulary = vocabulary;
-        this.punctuation = punctuation;
+        this.punctuation = punctuation.rules();
         this.ids = vocabulary.ids();
         this.unknown = model.spec().unknown();
         this.unknownId = vocabulary.special(Vocabulary.UNKNOWN);
@@ -74,7 +75,7 @@ final class SentencePieceEncoder {
 
     /** @param offset added to the ends */
     private void encode(String given, int offset, PieceList tokens) {
-        AlignedText text = punctuation.normalize(given);
+        AlignedText text = punctuation.apply(given);
         Utf8Text utf8 = Utf8Text.of(text.text());
         NormalizedText normalized = normalizer.normalize(utf8);
         PieceList found = tokens(normalized);
