@@ -11,6 +11,7 @@ import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.eval.Bleu;
 import io.github.parlance.eval.Chrf;
 import io.github.parlance.eval.Metric;
+import io.github.parlance.eval.PublishedTranslations;
 import io.github.parlance.eval.Score;
 import io.github.parlance.eval.Ter;
 import io.github.parlance.eval.TestSet;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  parlance evaluate --model models/en-es --test test.tsv",
             "  parlance evaluate --model models/en-es --test test.tsv --baseline models/en-es/1 --metrics bleu,chrf",
-            "  parlance evaluate --hypotheses theirs.txt --test test.tsv"
+            "  parlance evaluate --hypotheses theirs.txt --test test.tsv",
+            "  parlance evaluate --model models/en-de --published opus-2020-02-26.test.txt"
         })
 public final class EvaluateCommand implements Callable<Integer> {
     /** Returns the metrics by their names in {@code --metrics}. */
@@ -68,10 +70,17 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--test",
             paramLabel = "FILE",
-            required = true,
             description = "Test set: one pair per line, source, tab, translation (also .gz); or .jsonl of"
-                    + " {\"src\", \"refs\"}.")
+                    + " {\"src\", \"refs\"}. Required without --published.")
     private Path test;
+
+    @Option(
+            names = "--published",
+            paramLabel = "FILE.test.txt",
+            description =
+                    "Test set with the translations that the makers of an imported model published, as in releases"
+                            + " of OPUS-MT: groups of source, reference and translation. Compares the model with them.")
+    private Path published;
 
     @Option(names = "--reversed", description = "Reads the translation as the first column of --test.")
     private boolean reversed;
@@ -124,9 +133,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Metric> asked = asked();
-        TestSet set = TestSet.read(test, reversed);
+        Optional<PublishedTranslations> theirs = published();
+        TestSet set = theirs.isPresent() ? theirs.get().set() : TestSet.read(test, reversed);
         SystemOutput system = system(set);
-        Optional<SystemOutput> other = baseline(set);
+        Optional<SystemOutput> other = theirs.isPresent() ? theirs.map(this::published) : baseline(set);
         EvaluationReport report = new EvaluationReport(spec.commandLine().getOut(), set, asked, system, other);
         List<Score> scores = report.printScores();
         other.ifPresent(each -> report.printComparison());
@@ -138,12 +148,46 @@ public final class EvaluateCommand implements Callable<Integer> {
             Files.writeString(picture, report.chart().svg());
         }
         if (json != null) {
-            report.figures(test.toString()).write(json);
+            report.figures(file().toString()).write(json);
         }
         if (record) {
             record(scores.stream().map(this::entry).toList());
         }
         return 0;
+    }
+
+    private Path file() {
+        return published == null ? test : published;
+    }
+
+    private Optional<PublishedTranslations> published() throws IOException {
+        if ((test == null) == (published == null)) {
+            throw new ParameterException(spec.commandLine(), "give one test set: --test or --published");
+        }
+        if (published == null) {
+            return Optional.empty();
+        }
+        if (reversed || baseline != null || baselineHypotheses != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--published compares with its own translations; omit --reversed and the baselines");
+        }
+        return Optional.of(PublishedTranslations.read(published, hypotheses == null ? targetToken() : ""));
+    }
+
+    private SystemOutput published(PublishedTranslations theirs) {
+        return new SystemOutput("published in " + published, theirs.translations(), Optional.empty());
+    }
+
+    /** Returns the control token of the pair; empty if the model has one target language. */
+    private String targetToken() {
+        ModelBundle bundle = ModelBundle.open(options.path());
+        LanguagePair pair = options.pair(bundle.prefixes().keySet());
+        return bundle.manifest().pairs().stream()
+                .filter(entry -> new LanguagePair(entry.source(), entry.target()).equals(pair))
+                .map(Manifest.PairEntry::prefix)
+                .findFirst()
+                .orElse("");
     }
 
     private List<Metric> asked() {
@@ -228,7 +272,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     /** Returns the name of the file, with the pair if the model has several: their test sets may have the same name. */
     private String testSet() {
-        String name = TestSet.name(test);
+        String name = TestSet.name(file());
         Set<LanguagePair> served = served();
         return served.size() == 1 ? name : name + " " + options.pair(served);
     }
