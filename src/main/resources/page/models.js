@@ -61,6 +61,7 @@ export class Models {
         el('strong', {}, text('models.version', { version: version.version })),
         el('span', { class: `chip ${version.role}` }, textOr(`role.${version.role}`, version.role)),
         el('span', { class: 'figure' }, share(version, model)),
+        version.loaded === false ? el('span', { class: 'hint', say: 'models.unloaded' }) : null,
         el('code', { title: version.digest }, (version.digest ?? '').replace('sha256:', '').slice(0, 12)),
         version.label ? el('span', { class: 'hint' }, version.label) : null)),
       ...folders.map((version) => el('li', {},

@@ -23,10 +23,13 @@ public interface DeploymentObserver {
      */
     default void recordSkipped(String reason) {}
 
-    /** A version was loaded into the memory of this instance. */
+    /** A version was verified, and is loaded when a text needs it. */
+    default void verified(String model, String version) {}
+
+    /** A version that is loaded on demand is in memory now. */
     default void loaded(String model, String version, Duration took) {}
 
-    /** A version is no longer in memory, because a deployment replaced it or was refused. */
+    /** A version that is loaded on demand is no longer in memory, because a deployment replaced it or was refused. */
     default void closed(String model, String version) {}
 
     /** A version was let go to make room for another; it is loaded again when a text needs it. */

@@ -62,12 +62,10 @@ final class VersionLoader implements AutoCloseable {
     Translator open(String model, Version version, DecodingSpec decoding) {
         if (residency.isPresent()) {
             ModelFacts facts = source.facts(version, decoding);
+            observer.verified(model, version.version());
             return residency.get().add(model, version.version(), facts, () -> source.open(version, decoding));
         }
-        long start = System.nanoTime();
-        Translator translator = source.open(version, decoding);
-        observer.loaded(model, version.version(), Duration.ofNanos(System.nanoTime() - start));
-        return translator;
+        return source.open(version, decoding);
     }
 
     /** Loads a version that would be loaded on demand, to find out whether it can be. */

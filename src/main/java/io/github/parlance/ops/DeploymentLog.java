@@ -2,6 +2,7 @@ package io.github.parlance.ops;
 
 import io.github.parlance.deploy.DeploymentObserver;
 import io.github.parlance.event.ModelDeployment.Version;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -31,6 +32,32 @@ public final class DeploymentLog implements DeploymentObserver {
                 .addKeyValue("model", model)
                 .addKeyValue("reason", reason)
                 .log("deployment refused; the previous versions keep running");
+    }
+
+    @Override
+    public void loaded(String model, String version, Duration took) {
+        LOG.atInfo()
+                .addKeyValue("model", model)
+                .addKeyValue("version", version)
+                .addKeyValue("seconds", took.toMillis() / 1000.0)
+                .log("model loaded on demand");
+    }
+
+    @Override
+    public void evicted(String model, String version) {
+        LOG.atInfo()
+                .addKeyValue("model", model)
+                .addKeyValue("version", version)
+                .log("model let go to make room for another");
+    }
+
+    @Override
+    public void loadFailed(String model, String version, String reason) {
+        LOG.atError()
+                .addKeyValue("model", model)
+                .addKeyValue("version", version)
+                .addKeyValue("reason", reason)
+                .log("model cannot be loaded; it is tried again");
     }
 
     @Override

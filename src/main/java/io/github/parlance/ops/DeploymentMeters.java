@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class DeploymentMeters implements DeploymentObserver {
     private final MeterRegistry registry;
     private final VersionMeters versions;
+    private final ResidencyMeters residency;
     private final Map<String, List<Meter>> weights = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> names = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> refused = new ConcurrentHashMap<>();
 
     DeploymentMeters(MeterRegistry registry, VersionMeters versions) {
         this.versions = versions;
+        this.residency = new ResidencyMeters(registry);
         this.registry = registry;
     }
 
@@ -41,6 +45,8 @@ final class DeploymentMeters implements DeploymentObserver {
                     .register(registry));
         }
         weights.put(model, after);
+        names.put(model, running.stream().map(Version::version).toList());
+        residency.keep(model, names.get(model));
         isRefused(model).set(0);
         count("parlance.deployments", "Deployments carried out", Tags.of("model", model), 1);
     }
@@ -48,6 +54,32 @@ final class DeploymentMeters implements DeploymentObserver {
     @Override
     public void refused(String model, String reason) {
         isRefused(model).set(1);
+        residency.keep(model, names.getOrDefault(model, List.of()));
+    }
+
+    @Override
+    public void verified(String model, String version) {
+        residency.verified(model, version);
+    }
+
+    @Override
+    public void loaded(String model, String version, Duration took) {
+        residency.loaded(model, version, took);
+    }
+
+    @Override
+    public void closed(String model, String version) {
+        residency.closed(model, version);
+    }
+
+    @Override
+    public void evicted(String model, String version) {
+        residency.evicted(model, version);
+    }
+
+    @Override
+    public void loadFailed(String model, String version, String reason) {
+        residency.failed(model);
     }
 
     private AtomicInteger isRefused(String model) {

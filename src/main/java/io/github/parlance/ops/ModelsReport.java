@@ -54,7 +54,8 @@ public final class ModelsReport {
                     .put("weight", each.weight())
                     .put("location", each.location())
                     .put("digest", each.digest())
-                    .put("label", each.label());
+                    .put("label", each.label())
+                    .put("loaded", model.loaded().contains(each.version()));
         }
         model.refused().ifPresent(reason -> json.put("refused", reason));
     }

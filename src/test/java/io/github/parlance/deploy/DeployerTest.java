@@ -25,7 +25,9 @@ import io.github.parlance.translate.Translator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -229,6 +231,88 @@ class DeployerTest {
         deployer.close();
     }
 
+    @Test
+    void withALimitModelsAreVerifiedAtStartAndLoadedWhenATextNeedsThem() throws IOException {
+        Deployer deployer = startWith(
+                1,
+                "{ from: en, to: es, model: many }, { from: en, to: de, model: one }, { from: en, to: fr, model: many }");
+        assertEquals(List.of("many/1", "one/1"), source.verified);
+        assertEquals(List.of(), source.opened);
+        assertEquals("many/1", deployer.models().choose(EN_FR, "k").toString());
+
+        deployer.models().lease(EN_DE, "k", ModelVersions.NONE).release();
+        deployer.models().lease(EN_FR, "k", ModelVersions.NONE).release();
+
+        assertEquals(List.of("one/1", "many/1"), source.opened);
+        assertEquals(List.of("one/1"), source.closed);
+        assertEquals(
+                List.of(Set.of("1"), Set.of()),
+                deployer.status().stream().map(RunningModel::loaded).toList());
+        assertEquals(
+                List.of("verified many/1", "verified one/1", "loaded one/1", "evicted one/1", "loaded many/1"),
+                observer.residents);
+        deployer.close();
+        assertEquals(List.of("one/1", "many/1"), source.closed);
+    }
+
+    @Test
+    void withALimitADeploymentIsLoadedBeforeItIsAppliedThoughNoTextNeedsIt() throws IOException {
+        Deployer deployer = startWith(1, "{ from: en, to: es, model: many }, { from: en, to: de, model: one }");
+        deployer.models().lease(EN_DE, "k", ModelVersions.NONE).release();
+
+        deploy(deployer, "many", version("many/2"));
+        deploy(deployer, "many", version("many/broken"));
+
+        assertEquals(List.of("one/1", "many/2"), source.opened);
+        assertEquals(List.of("one/1", "many/2"), source.closed);
+        assertEquals(List.of("many: many/broken is broken"), observer.refused);
+        assertEquals("many/2", deployer.models().choose(EN_ES, "k").toString());
+        deployer.models().lease(EN_DE, "k", ModelVersions.NONE).release();
+        assertEquals(
+                "2",
+                deployer.models()
+                        .lease(EN_ES, "k", ModelVersions.NONE)
+                        .translator()
+                        .provenance(EN_ES)
+                        .version());
+        deployer.close();
+    }
+
+    @Test
+    void withALimitAFolderThatIsNotAModelFailsTheStart() {
+        IllegalArgumentException failure = assertThrows(
+                IllegalArgumentException.class,
+                () -> startWith(
+                        1,
+                        "{ from: en, to: es, model: many }",
+                        ModelDeployment.first(new ModelKey("many"), version("many/missing"))));
+
+        assertEquals("many/missing is missing", failure.getMessage());
+    }
+
+    @Test
+    void aShadowIsRefusedIfItsRouteThenNeedsMoreModelsThanAllowed() throws IOException {
+        Deployer deployer = startWith(
+                2,
+                "{ from: es, to: fr, pivot: en }, { from: es, to: en, model: back }, { from: en, to: fr, model: many }");
+        ModelDeployment shadow = Rollout.shadow(
+                ModelDeployment.first(new ModelKey("many"), version("many/1")),
+                new Version("2", "many/2", digest("many/2"), 100, Role.SHADOW, ""));
+
+        deployer.apply(new TableReading.Put<>(shadow));
+
+        assertEquals(
+                List.of("many: the route es-fr needs 3 models at once with the deployment of many, and"
+                        + " models.maxResident is 2; raise it, or deploy without a shadow"),
+                observer.refused);
+        assertEquals(List.of(), source.opened);
+        deployer.close();
+    }
+
+    private Deployer startWith(int maxResident, String routes, ModelDeployment... deployed) throws IOException {
+        return start(routes + "]\nmodels: { maxResident: " + maxResident + " }\n#", deployed);
+    }
+
     private void deploy(Deployer deployer, String model, Version version) {
         deployer.apply(new TableReading.Put<>(ModelDeployment.first(new ModelKey(model), version)));
     }
@@ -327,6 +411,7 @@ class DeployerTest {
     private static final class RecordingObserver implements DeploymentObserver {
         private final List<String> deployed = new ArrayList<>();
         private final List<String> refused = new ArrayList<>();
+        private final List<String> residents = Collections.synchronizedList(new ArrayList<>());
         private final List<ShadowComparison> comparisons = new ArrayList<>();
 
         @Override
@@ -337,6 +422,21 @@ class DeployerTest {
         @Override
         public void refused(String model, String reason) {
             refused.add(model + ": " + reason);
+        }
+
+        @Override
+        public void verified(String model, String version) {
+            residents.add("verified " + model + "/" + version);
+        }
+
+        @Override
+        public void loaded(String model, String version, Duration took) {
+            residents.add("loaded " + model + "/" + version);
+        }
+
+        @Override
+        public void evicted(String model, String version) {
+            residents.add("evicted " + model + "/" + version);
         }
 
         @Override

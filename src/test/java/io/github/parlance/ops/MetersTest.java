@@ -161,6 +161,44 @@ class MetersTest {
     }
 
     @Test
+    void showsWhichModelsAreInMemoryAndCountsTheirLoadsAndEvictions() {
+        meters.deployments().verified("en-es", "1");
+        meters.deployments().deployed("en-es", List.of(version("1")));
+        assertSample("parlance_model_resident{model=\"en-es\",version=\"1\"} 0.0");
+        assertSample("parlance_model_evictions_total{model=\"en-es\"} 0.0");
+        assertSample("parlance_model_load_failures_total{model=\"en-es\"} 0.0");
+
+        meters.deployments().loadFailed("en-es", "1", "disk error");
+        meters.deployments().loaded("en-es", "1", Duration.ofMillis(2500));
+        assertSample("parlance_model_resident{model=\"en-es\",version=\"1\"} 1.0");
+        meters.deployments().evicted("en-es", "1");
+
+        assertSample("parlance_model_resident{model=\"en-es\",version=\"1\"} 0.0");
+        assertSample("parlance_model_load_seconds_count{model=\"en-es\"} 1");
+        assertSample("parlance_model_load_seconds_sum{model=\"en-es\"} 2.5");
+        assertSample("parlance_model_evictions_total{model=\"en-es\"} 1.0");
+        assertSample("parlance_model_load_failures_total{model=\"en-es\"} 1.0");
+    }
+
+    @Test
+    void forgetsVersionsInMemoryThatNoLongerRun() {
+        meters.deployments().verified("en-es", "1");
+        meters.deployments().loaded("en-es", "1", Duration.ZERO);
+        meters.deployments().deployed("en-es", List.of(version("1")));
+        meters.deployments().verified("en-es", "2");
+        meters.deployments().deployed("en-es", List.of(version("2")));
+        meters.deployments().closed("en-es", "1");
+        meters.deployments().verified("en-es", "3");
+        meters.deployments().refused("en-es", "is broken");
+
+        List<String> shown = meters.scrape()
+                .lines()
+                .filter(line -> line.startsWith("parlance_model_resident"))
+                .toList();
+        assertEquals(List.of("parlance_model_resident{model=\"en-es\",version=\"2\"} 0.0"), shown);
+    }
+
+    @Test
     void sumsWaitingEntriesOfItsPartitionsAndForgetsRevokedOnes() {
         meters.waiting(0, 3);
         meters.waiting(4, 2);
