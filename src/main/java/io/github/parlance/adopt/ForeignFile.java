@@ -45,7 +45,10 @@ final class ForeignFile implements Closeable {
     static ForeignFile open(String name, Path path) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            return checked(new ForeignFile(name, channel::read, 0, channel.size(), channel));
+            ForeignFile file = new ForeignFile(name, channel::read, 0, channel.size(), channel);
+            requireSize(name, file.size);
+            LfsPointer.refuse(file);
+            return file;
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -58,24 +61,21 @@ final class ForeignFile implements Closeable {
     }
 
     /** Makes a file of bytes in memory. */
-    static ForeignFile of(String name, PositionedBytes bytes, long size) throws IOException {
-        return checked(new ForeignFile(name, bytes, 0, size, () -> {}));
+    static ForeignFile of(String name, PositionedBytes bytes, long size) {
+        return new ForeignFile(name, bytes, 0, size, () -> {});
     }
 
-    private static ForeignFile checked(ForeignFile file) throws IOException {
-        if (file.size > MOST_BYTES) {
+    static void requireSize(String name, long size) {
+        if (size > MOST_BYTES) {
             throw new ImportException(
-                    file.name,
-                    "the file has " + file.size + " bytes; files of at most " + MOST_BYTES + " are imported");
+                    name, "the file has " + size + " bytes; files of at most " + MOST_BYTES + " are imported");
         }
-        LfsPointer.refuse(file);
-        return file;
     }
 
     /** Returns a part of this file as a file of its own. It is valid until this file is closed. */
-    ForeignFile part(String partName, long from, long count) throws IOException {
+    ForeignFile part(String partName, long from, long count) {
         requireRange(from, count);
-        return checked(new ForeignFile(partName, bytes, start + from, count, () -> {}));
+        return new ForeignFile(partName, bytes, start + from, count, () -> {});
     }
 
     /** Returns the name, for messages. */

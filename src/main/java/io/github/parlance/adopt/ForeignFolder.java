@@ -139,7 +139,9 @@ final class ForeignFolder implements Closeable {
      * @throws ImportException if there is no such file, or it is too large, or is a Git LFS pointer
      */
     ForeignFile open(String file) throws IOException {
-        return opener(file).open(name + "/" + file);
+        ForeignFile opened = opener(file).open(name + "/" + file);
+        LfsPointer.refuse(opened);
+        return opened;
     }
 
     /**

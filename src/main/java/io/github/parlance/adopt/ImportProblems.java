@@ -5,11 +5,20 @@ import java.util.List;
 
 /** Problems of a foreign model found so far, so that all are reported at once. */
 final class ImportProblems {
+    private static final int MOST_REPEATED = 10;
+
     private final List<String> lines = new ArrayList<>();
 
     /** Adds a problem of a file, which may be followed by a line: {@code config.json:3}. */
     void add(String file, String message, Object... arguments) {
         lines.add(file + ": " + (arguments.length == 0 ? message : String.format(message, arguments)));
+    }
+
+    /** Adds a problem if there are not many yet, so that a file of a million wrong lines does not print as many. */
+    void addFew(String file, String problem) {
+        if (lines.size() < MOST_REPEATED) {
+            lines.add(file + ": " + problem);
+        }
     }
 
     /** Adds the problems of an exception. */

@@ -92,6 +92,7 @@ final class ZipArchive implements Closeable {
     }
 
     private void requireReadable(ZipEntryRecord entry) {
+        ForeignFile.requireSize(file.name() + "/" + entry.name(), entry.size());
         if (entry.isEncrypted()) {
             throw refused(entry, "is encrypted; decrypt it first");
         }
