@@ -25,14 +25,18 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests training, export and translation on a task that is learned in seconds: reversing digits. */
 class ReversalIT {
     private static final LanguagePair PAIR = LanguagePair.parse("en-es");
     private static final int STEPS = 900;
+    private static final Transformer NETWORK = new Transformer(64, 4, 128, 2, 2, 40);
 
     @TempDir
     Path folder;
@@ -55,10 +59,37 @@ class ReversalIT {
         }
     }
 
+    static Stream<Transformer> networks() {
+        return Stream.of(
+                NETWORK,
+                option(Transformer.Activation.SWISH, Transformer.Positions.TENSOR2TENSOR, true),
+                option(Transformer.Activation.GELU, Transformer.Positions.PAPER, true),
+                option(Transformer.Activation.QUICK_GELU, Transformer.Positions.TENSOR2TENSOR, false));
+    }
+
+    private static Transformer option(
+            Transformer.Activation activation, Transformer.Positions positions, boolean outputBias) {
+        return new Transformer(
+                64,
+                4,
+                128,
+                2,
+                2,
+                Transformer.Norm.PRE,
+                Transformer.CausalLayerType.ATTENTION,
+                activation,
+                positions,
+                outputBias,
+                Optional.of(new Transformer.Alignment(1, 2)),
+                false,
+                40);
+    }
+
     /** Compares two ways to the same number: step by step from the files, and all positions at once in the training's graph. */
-    @Test
-    void anExportedModelScoresItsTranslationsAsTheTrainedNetworkDoes() throws IOException {
-        TrainingSpec spec = spec("short", 150);
+    @ParameterizedTest
+    @MethodSource("networks")
+    void anExportedModelScoresItsTranslationsAsTheTrainedNetworkDoes(Transformer network) throws IOException {
+        TrainingSpec spec = spec("short", 150, network);
         TrainedModel trained = new Trainer(spec, new TrainingObserver() {}, Precision.FLOAT32, 1).train();
         Map<String, float[]> half = new TreeMap<>();
         trained.weights().forEach((name, values) -> half.put(name, halfWidth(values)));
@@ -76,7 +107,7 @@ class ReversalIT {
         try (Translator translator = new ModelLoader(1).load(directory, Optional.empty());
                 TrainingGraph graph = new TrainingGraph(
                         spec.architecture(),
-                        trained.vocabulary().size(),
+                        VocabularySizes.shared(trained.vocabulary().size()),
                         spec.optimizer(),
                         Precision.FLOAT32,
                         1,
@@ -133,6 +164,10 @@ class ReversalIT {
     }
 
     private TrainingSpec spec(String work, int steps) throws IOException {
+        return spec(work, steps, NETWORK);
+    }
+
+    private TrainingSpec spec(String work, int steps, Transformer network) throws IOException {
         write("train.tsv", digits(20_000, 1));
         write("dev.tsv", digits(100, 2));
         return new TrainingSpec(
@@ -143,7 +178,7 @@ class ReversalIT {
                 1,
                 new DataSpec(folder, List.of(new CorpusSpec("train.tsv", 1, "none", "made here")), "dev.tsv"),
                 300,
-                new Transformer(64, 4, 128, 2, 2, 40),
+                network,
                 new OptimizerSpec(0.003, 100, 300 <= steps ? 300 : 0, 1, 0, 0),
                 1500,
                 steps,

@@ -133,8 +133,13 @@ class TrainingIT {
         for (OptimizerSpec.Algorithm algorithm : OptimizerSpec.Algorithm.values()) {
             OptimizerSpec optimizer =
                     new OptimizerSpec(algorithm, OptimizerSpec.Schedule.CONSTANT, 0.01, 0, 0, 1, 0.1, 0);
-            try (TrainingGraph graph =
-                    new TrainingGraph(new Gru(8, 8, 1, Attention.NONE, 16), 20, optimizer, Precision.FLOAT32, 1, 1)) {
+            try (TrainingGraph graph = new TrainingGraph(
+                    new Gru(8, 8, 1, Attention.NONE, 16),
+                    VocabularySizes.shared(20),
+                    optimizer,
+                    Precision.FLOAT32,
+                    1,
+                    1)) {
                 PaddedBatch batch = PaddedBatch.of(
                         List.of(new TokenPair(new int[] {5, 6}, new int[] {7, 8})),
                         1,

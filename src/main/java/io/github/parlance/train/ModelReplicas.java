@@ -10,6 +10,7 @@ import io.github.parlance.model.weights.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class ModelReplicas {
      */
     void draw(
             ArchitectureSpec architecture,
-            int vocabulary,
+            VocabularySizes sizes,
             Inputs inputs,
             Precision precision,
             double labelSmoothing,
@@ -69,13 +70,15 @@ final class ModelReplicas {
         List<Output<TInt32>> targetsIn = split(inputs.targetIn(), count);
         List<Output<TInt32>> targetsOut = split(inputs.targetOut(), count);
         for (int i = 0; i < count; i++) {
-            Seq2Seq network =
-                    architecture.build(new LayerContext(tf, parameters, matMulOps, dropout.get(i)), vocabulary);
+            LayerContext context = new LayerContext(tf, parameters, matMulOps, dropout.get(i));
+            Seq2Seq network = architecture.build(context, sizes.source(), sizes.target());
             this.network = Optional.of(network);
             Operand<TFloat32> output = network.teacherForced(network.encode(sources.get(i)), targetsIn.get(i));
             Operand<TInt32> labels = flat(targetsOut.get(i));
             Operand<TFloat32> weights = tf.math.div(counts(labels), tokens);
-            losses.add(crossEntropy.apply(output, network.outputEmbedding(), labels, weights));
+            SmoothedCrossEntropy.OutputLayer layer =
+                    new SmoothedCrossEntropy.OutputLayer(network.outputEmbedding(), network.outputBias());
+            losses.add(crossEntropy.apply(output, layer, labels, weights));
             outputs.add(output.asOutput());
         }
     }
@@ -94,25 +97,42 @@ final class ModelReplicas {
 
     /** Returns the gradients of the loss with respect to each parameter, in the order of the parameters. */
     List<Operand<TFloat32>> gradients() {
-        Output<TFloat32> outputLayer = network.orElseThrow().outputEmbedding().asOutput();
-        boolean tied = network.orElseThrow().tied();
-        List<Output<TFloat32>> parameterOutputs = parameters.outputs();
-        List<Output<TFloat32>> reached = new ArrayList<>(parameterOutputs);
-        if (!tied) {
-            reached.remove(outputLayer);
-        }
+        Map<Output<TFloat32>, List<Operand<TFloat32>>> ofOutputLayer = outputLayerGradients();
+        List<Output<TFloat32>> reached = new ArrayList<>(parameters.outputs());
+        reached.removeIf(each -> ofOutputLayer.containsKey(each) && !isLookedUp(each));
         Map<Output<TFloat32>, Operand<TFloat32>> gradients = new HashMap<>();
         List<Output<TFloat32>> flowed = flow(reached);
         for (int i = 0; i < reached.size(); i++) {
             gradients.put(reached.get(i), flowed.get(i));
         }
-        List<Operand<TFloat32>> ofOutputLayer = new ArrayList<>();
-        losses.forEach(each -> ofOutputLayer.addAll(each.embeddingGradients()));
-        if (tied) {
-            ofOutputLayer.add(gradients.get(outputLayer));
+        ofOutputLayer.forEach((parameter, terms) -> {
+            Optional.ofNullable(gradients.get(parameter)).ifPresent(terms::add);
+            gradients.put(parameter, tf.math.addN(terms));
+        });
+        return parameters.outputs().stream()
+                .<Operand<TFloat32>>map(gradients::get)
+                .toList();
+    }
+
+    /** Returns the terms of the gradients that the losses give without the network, by parameter. */
+    private Map<Output<TFloat32>, List<Operand<TFloat32>>> outputLayerGradients() {
+        Map<Output<TFloat32>, List<Operand<TFloat32>>> gradients = new LinkedHashMap<>();
+        Seq2Seq any = network.orElseThrow();
+        gradients.put(any.outputEmbedding().asOutput(), new ArrayList<>());
+        any.outputBias().ifPresent(bias -> gradients.put(bias.asOutput(), new ArrayList<>()));
+        for (SmoothedCrossEntropy.Result loss : losses) {
+            gradients.get(any.outputEmbedding().asOutput()).addAll(loss.embeddingGradients());
+            any.outputBias().ifPresent(bias -> gradients
+                    .get(bias.asOutput())
+                    .add(loss.biasGradient().orElseThrow()));
         }
-        gradients.put(outputLayer, tf.math.addN(ofOutputLayer));
-        return parameterOutputs.stream().<Operand<TFloat32>>map(gradients::get).toList();
+        return gradients;
+    }
+
+    /** Returns whether a parameter of the output layer is the table of the decoder's inputs, too. */
+    private boolean isLookedUp(Output<TFloat32> parameter) {
+        Seq2Seq any = network.orElseThrow();
+        return any.tied() && parameter.equals(any.outputEmbedding().asOutput());
     }
 
     /** Returns the gradients that flow back from the decoders' outputs. */

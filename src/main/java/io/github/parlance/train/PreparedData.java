@@ -30,6 +30,10 @@ record PreparedData(
             ", alignment=Optional.empty",
             ", separateVocabularies=false");
 
+    VocabularySizes sizes() {
+        return VocabularySizes.shared(vocabulary.size());
+    }
+
     /** Returns a text that is equal for trainings of the same network on the same data. */
     String fingerprint(TrainingSpec spec) {
         String architecture = spec.architecture().toString();

@@ -88,8 +88,7 @@ public final class Trainer {
     }
 
     private TrainingGraph graph(PreparedData data) {
-        return new TrainingGraph(
-                spec.architecture(), data.vocabulary().size(), spec.optimizer(), precision, replicas, spec.seed());
+        return new TrainingGraph(spec.architecture(), data.sizes(), spec.optimizer(), precision, replicas, spec.seed());
     }
 
     private static void initialize(

@@ -38,7 +38,7 @@ final class TrainingGraph implements AutoCloseable {
 
     TrainingGraph(
             ArchitectureSpec architecture,
-            int vocabulary,
+            VocabularySizes sizes,
             OptimizerSpec optimizerSpec,
             Precision precision,
             int replicas,
@@ -50,14 +50,14 @@ final class TrainingGraph implements AutoCloseable {
                 .mapToObj(replica ->
                         Dropout.stateless(optimizerSpec.dropout(), stepNumber, (int) (seed * replicas + replica)))
                 .toList();
-        training.draw(architecture, vocabulary, inputs, precision, optimizerSpec.labelSmoothing(), dropout);
+        training.draw(architecture, sizes, inputs, precision, optimizerSpec.labelSmoothing(), dropout);
         loss = training.loss();
         List<Operand<TFloat32>> gradients = training.gradients();
         gradientNorm = norm(gradients);
         optimizer = optimizer(optimizerSpec, gradients);
 
         ModelReplicas development = new ModelReplicas(graph, tf, parameters);
-        development.draw(architecture, vocabulary, inputs, precision, 0, List.of(Dropout.NONE));
+        development.draw(architecture, sizes, inputs, precision, 0, List.of(Dropout.NONE));
         developmentLogLikelihood = development.logLikelihood();
 
         session = new Session(graph, settings(replicas));

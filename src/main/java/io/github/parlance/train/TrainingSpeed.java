@@ -26,7 +26,12 @@ public final class TrainingSpeed implements AutoCloseable {
         this.vocabulary = vocabulary;
         this.replicas = replicas;
         graph = new TrainingGraph(
-                architecture, vocabulary, new OptimizerSpec(0.0015, 1000, 0, 1, 0.1, 0.1), precision, replicas, 1);
+                architecture,
+                VocabularySizes.shared(vocabulary),
+                new OptimizerSpec(0.0015, 1000, 0, 1, 0.1, 0.1),
+                precision,
+                replicas,
+                1);
     }
 
     /**

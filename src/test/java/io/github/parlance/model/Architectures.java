@@ -2,6 +2,7 @@ package io.github.parlance.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** One architecture of each kind, small enough for exact tests: hidden size 8. */
 final class Architectures {
@@ -27,7 +28,33 @@ final class Architectures {
         all.put(
                 "transformer, post-norm, ssru",
                 transformer(1, 2, Transformer.Norm.POST, Transformer.CausalLayerType.SSRU));
+        all.put(
+                "transformer, swish",
+                of(Transformer.Activation.SWISH, Transformer.Positions.TENSOR2TENSOR, true, false));
+        all.put("transformer, gelu", of(Transformer.Activation.GELU, Transformer.Positions.PAPER, false, true));
+        all.put(
+                "transformer, quick gelu",
+                of(Transformer.Activation.QUICK_GELU, Transformer.Positions.PAPER, true, true));
         return all;
+    }
+
+    /** Creates a Transformer with the options of models that come from elsewhere. */
+    private static Transformer of(
+            Transformer.Activation activation, Transformer.Positions positions, boolean outputBias, boolean separate) {
+        return new Transformer(
+                8,
+                2,
+                16,
+                2,
+                2,
+                Transformer.Norm.POST,
+                Transformer.CausalLayerType.ATTENTION,
+                activation,
+                positions,
+                outputBias,
+                Optional.of(new Transformer.Alignment(0, 1)),
+                separate,
+                32);
     }
 
     private static Transformer transformer(

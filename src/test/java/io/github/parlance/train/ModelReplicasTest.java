@@ -14,8 +14,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -28,34 +32,62 @@ class ModelReplicasTest {
     private static final int VOCABULARY = 9;
     private static final double TOLERANCE = 2e-3;
 
-    @Test
-    void gradientsOfEveryParameterAreSlopesOfTheLoss() {
-        try (Drawn drawn = new Drawn(1)) {
+    static Stream<Arguments> networks() {
+        return Stream.of(
+                Arguments.of("plain", new Transformer(8, 2, 12, 2, 2, 16), VocabularySizes.shared(VOCABULARY)),
+                Arguments.of("output bias", of(true, false), VocabularySizes.shared(VOCABULARY)),
+                Arguments.of("two vocabularies", of(false, true), new VocabularySizes(8, VOCABULARY)),
+                Arguments.of("both", of(true, true), new VocabularySizes(12, VOCABULARY)));
+    }
+
+    private static Transformer of(boolean outputBias, boolean separate) {
+        return new Transformer(
+                8,
+                2,
+                12,
+                2,
+                2,
+                Transformer.Norm.POST,
+                Transformer.CausalLayerType.ATTENTION,
+                Transformer.Activation.SWISH,
+                Transformer.Positions.TENSOR2TENSOR,
+                outputBias,
+                Optional.empty(),
+                separate,
+                16);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("networks")
+    void gradientsOfEveryParameterAreSlopesOfTheLoss(String name, Transformer network, VocabularySizes sizes) {
+        try (Drawn drawn = new Drawn(network, sizes, 1)) {
             Map<String, float[]> gradients = drawn.gradients();
             Random random = new Random(5);
 
-            gradients.forEach((name, gradient) -> {
+            gradients.forEach((parameter, gradient) -> {
                 for (int i = 0; i < 4; i++) {
                     int at = random.nextInt(gradient.length);
-                    double[] slopes = drawn.slopes(name, at);
+                    double[] slopes = drawn.slopes(parameter, at);
                     assertTrue(
                             slopes[0] - TOLERANCE < gradient[at] && gradient[at] < slopes[1] + TOLERANCE,
-                            name + "[" + at + "] is " + gradient[at] + ", slopes are " + Arrays.toString(slopes));
+                            parameter + "[" + at + "] is " + gradient[at] + ", slopes are " + Arrays.toString(slopes));
                 }
             });
         }
     }
 
-    @Test
-    void twoReplicasGiveTheLossAndGradientsOfOne() {
-        try (Drawn one = new Drawn(1);
-                Drawn two = new Drawn(2)) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("networks")
+    void twoReplicasGiveTheLossAndGradientsOfOne(String name, Transformer network, VocabularySizes sizes) {
+        try (Drawn one = new Drawn(network, sizes, 1);
+                Drawn two = new Drawn(network, sizes, 2)) {
             Map<String, float[]> expected = one.gradients();
 
             Map<String, float[]> found = two.gradients();
 
             assertEquals(one.loss(), two.loss(), 1e-5);
-            expected.forEach((name, gradient) -> assertArrayEquals(gradient, found.get(name), 1e-5f, name));
+            expected.forEach(
+                    (parameter, gradient) -> assertArrayEquals(gradient, found.get(parameter), 1e-5f, parameter));
         }
     }
 
@@ -70,18 +102,12 @@ class ModelReplicasTest {
         private final Session session;
         private final Map<String, float[]> weights = new LinkedHashMap<>();
 
-        Drawn(int count) {
+        Drawn(Transformer network, VocabularySizes sizes, int count) {
             ModelReplicas.Inputs inputs = new ModelReplicas.Inputs(
                     tf.constant(new int[][] {{3, 4, 2, 0}, {5, 6, 7, 2}}),
                     tf.constant(new int[][] {{1, 5, 6, 0, 0}, {1, 8, 7, 3, 4}}),
                     tf.constant(new int[][] {{5, 6, 2, 0, 0}, {8, 7, 3, 4, 2}}));
-            replicas.draw(
-                    new Transformer(8, 2, 12, 2, 2, 16),
-                    VOCABULARY,
-                    inputs,
-                    Precision.FLOAT32,
-                    0.1,
-                    Collections.nCopies(count, Dropout.NONE));
+            replicas.draw(network, sizes, inputs, Precision.FLOAT32, 0.1, Collections.nCopies(count, Dropout.NONE));
             loss = replicas.loss();
             gradients = replicas.gradients();
             session = new Session(graph);

@@ -38,10 +38,11 @@ public final class GradientCheck {
                 tf.sum(tf.math.sin(tf.math.mul(outputs, tf.constant(1.5f))), tf.constant(new int[] {0, 1}));
         List<Parameters.Parameter> parameters =
                 new ArrayList<>(testGraph.parameters().all());
+        // The loss is computed before the output layer.
         if (!network.tied()) {
-            // The loss is computed before the output layer.
             parameters.removeIf(each -> each.value() == network.outputEmbedding());
         }
+        network.outputBias().ifPresent(bias -> parameters.removeIf(each -> each.value() == bias));
         Output<?>[] gradients = testGraph
                 .graph()
                 .addGradients(
