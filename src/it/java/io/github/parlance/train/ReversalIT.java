@@ -96,6 +96,7 @@ class ReversalIT {
         TrainedModel rounded = new TrainedModel(
                 spec,
                 trained.vocabulary(),
+                trained.vocabulary(),
                 half,
                 trained.origin(),
                 trained.developmentLoss(),

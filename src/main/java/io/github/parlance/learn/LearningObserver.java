@@ -1,6 +1,7 @@
 package io.github.parlance.learn;
 
 import io.github.parlance.learn.gate.GateResult;
+import io.github.parlance.train.TrainingMemory;
 import io.github.parlance.train.TrainingObserver;
 
 /** Receives the events of learning runs. */
@@ -11,6 +12,11 @@ public interface LearningObserver extends TrainingObserver {
 
     /** Called before each stage, with its description. */
     default void stage(String description) {}
+
+    @Override
+    default void memoryNeeded(TrainingMemory memory) {
+        stage(memory.description());
+    }
 
     /** Called with the result of the quality gate. */
     default void compared(GateResult result) {}

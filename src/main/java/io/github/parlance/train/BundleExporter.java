@@ -7,6 +7,7 @@ import io.github.parlance.bundle.NumpyArchive;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.model.ArchitectureSpec;
 import io.github.parlance.model.weights.NamedTensors;
+import io.github.parlance.token.Vocabulary;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -53,29 +54,36 @@ public final class BundleExporter {
         long parameters = exportGraph(model, directory);
         Files.createDirectories(directory.resolve(ModelBundle.VOCABULARY).getParent());
         model.vocabulary().write(directory.resolve(ModelBundle.VOCABULARY));
+        if (isSeparate(model)) {
+            model.sourceVocabulary().write(directory.resolve(ModelBundle.SOURCE_VOCABULARY));
+        }
         Files.deleteIfExists(directory.resolve("fingerprint.pb"));
         ModelBundle.write(directory, manifest(model, directory, parameters));
         return directory;
     }
 
+    private static boolean isSeparate(TrainedModel model) {
+        return model.sourceVocabulary() != model.vocabulary();
+    }
+
     private static long exportGraph(TrainedModel model, Path directory) throws IOException {
-        int vocabulary = model.vocabulary().size();
         return ModelWriter.write(
                 directory,
                 model.spec().architecture(),
-                vocabulary,
-                vocabulary,
+                model.sourceVocabulary().size(),
+                model.vocabulary().size(),
                 (name, shape) -> new NumpyArchive.FloatArray(name, shape, NamedTensors.require(model.weights(), name)),
                 true);
     }
 
     private Manifest manifest(TrainedModel model, Path directory, long parameters) throws IOException {
         TrainingSpec spec = model.spec();
+        Optional<ModelBundle> initial = spec.initFrom().map(ModelBundle::open);
         return new Manifest(
                 Manifest.FORMAT,
                 spec.name(),
                 directory.getFileName().toString(),
-                TranslationDirection.of(spec.pairs()).stream()
+                TranslationDirection.of(spec.pairs(), initial).stream()
                         .map(translationDirection -> new Manifest.PairEntry(
                                 translationDirection.pair().source(),
                                 translationDirection.pair().target(),
@@ -84,26 +92,21 @@ public final class BundleExporter {
                 architecture(spec.architecture()),
                 parameters,
                 spec.architecture().maxLength(),
-                new Manifest.VocabularyEntry(
-                        ModelBundle.VOCABULARY,
-                        model.vocabulary().size(),
-                        model.vocabulary().digest()),
-                List.of(),
+                entry(ModelBundle.VOCABULARY, model.vocabulary()),
+                isSeparate(model) ? List.of(entry(ModelBundle.SOURCE_VOCABULARY, model.sourceVocabulary())) : List.of(),
                 model.characters(),
                 decoding,
                 List.of(),
-                training(model),
-                imported(model.spec()),
+                training(model, initial),
+                // The licences of imported models remain in force.
+                initial.map(each -> each.manifest().imported()).orElse(List.of()),
                 List.of(),
                 Map.of("parlance", parlanceVersion, "tensorflow", TensorFlow.version()),
                 Digests.ofDirectory(directory, Manifest.FILE));
     }
 
-    /** Returns the models of other programs that the initial model comes from; their licences remain in force. */
-    private static List<Manifest.Imported> imported(TrainingSpec spec) {
-        return spec.initFrom()
-                .map(path -> ModelBundle.open(path).manifest().imported())
-                .orElse(List.of());
+    private static Manifest.VocabularyEntry entry(String file, Vocabulary vocabulary) {
+        return new Manifest.VocabularyEntry(file, vocabulary.size(), vocabulary.digest());
     }
 
     /** Returns an architecture as the manifest describes it: its kind, and its settings by name. */
@@ -138,7 +141,7 @@ public final class BundleExporter {
         return Optional.of(value instanceof Enum<?> constant ? constant.name() : value);
     }
 
-    private static Manifest.Training training(TrainedModel model) {
+    private static Manifest.Training training(TrainedModel model, Optional<ModelBundle> initial) {
         TrainingState state = model.state();
         return new Manifest.Training(
                 model.spec().data().train().stream()
@@ -151,12 +154,6 @@ public final class BundleExporter {
                 state.seconds(),
                 state.tokens(),
                 model.origin(),
-                model
-                        .spec()
-                        .initFrom()
-                        .map(path -> InitialModel.open(path, model.spec().architecture(), List.of())
-                                .origin())
-                        .stream()
-                        .toList());
+                initial.map(InitialModel::origin).stream().toList());
     }
 }

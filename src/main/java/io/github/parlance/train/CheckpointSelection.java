@@ -28,7 +28,8 @@ final class CheckpointSelection {
         graph.restore(checkpoints.weights(state.bestStep()));
         TrainedModel best = new TrainedModel(
                 spec,
-                data.vocabulary(),
+                data.vocabularies().source(),
+                data.vocabularies().target(),
                 graph.weights(),
                 "step " + state.bestStep(),
                 state.bestLoss(),
@@ -45,7 +46,14 @@ final class CheckpointSelection {
         return loss > best.developmentLoss()
                 ? best
                 : new TrainedModel(
-                        spec, data.vocabulary(), mean.get(), "mean of steps " + steps, loss, state, data.characters());
+                        spec,
+                        data.vocabularies().source(),
+                        data.vocabularies().target(),
+                        mean.get(),
+                        "mean of steps " + steps,
+                        loss,
+                        state,
+                        data.characters());
     }
 
     private MeanWeights mean(List<Integer> steps) {

@@ -1,13 +1,13 @@
 package io.github.parlance.train;
 
 import io.github.parlance.augment.AugmentationSpec;
+import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.corpus.CorpusReader;
 import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.BytePairLearner;
-import io.github.parlance.token.Tokenizers;
 import io.github.parlance.token.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,10 +28,11 @@ final class DataPreparation {
     private final TrainingObserver observer;
     private final List<TranslationDirection> tasks;
 
-    DataPreparation(TrainingSpec spec, TrainingObserver observer) {
+    /** @param initial model from which the training starts */
+    DataPreparation(TrainingSpec spec, TrainingObserver observer, Optional<ModelBundle> initial) {
         this.spec = spec;
         this.observer = observer;
-        this.tasks = TranslationDirection.of(spec.pairs());
+        this.tasks = TranslationDirection.of(spec.pairs(), initial);
     }
 
     /** Returns the control tokens that the vocabulary of the training needs. */
@@ -59,9 +60,10 @@ final class DataPreparation {
     PreparedData prepare(Optional<InitialModel> initial) {
         Map<CorpusSpec, ParallelCorpus> corpora = read(spec.data().train(), CorpusReader.cleaning(spec.data()));
         Map<CorpusSpec, ParallelCorpus> development = read(spec.data().development(), CorpusReader.whole(spec.data()));
-        Vocabulary vocabulary = initial.map(InitialModel::vocabulary)
-                .orElseGet(() -> vocabulary(corpora.values().stream().flatMap(corpus -> corpus.pairs().stream())));
-        TrainingData training = encoded(corpora, tasks, vocabulary, TRAINING);
+        Vocabularies vocabularies = initial.map(InitialModel::vocabularies)
+                .orElseGet(() -> Vocabularies.shared(
+                        vocabulary(corpora.values().stream().flatMap(corpus -> corpus.pairs().stream()))));
+        TrainingData training = encoded(corpora, tasks, vocabularies, TRAINING);
         if (!spec.augmentation().equals(AugmentationSpec.NONE)) {
             training.augment(
                     spec.augmentation(),
@@ -72,7 +74,7 @@ final class DataPreparation {
         for (TranslationDirection translationDirection : tasks) {
             developmentSets.put(
                     translationDirection.pair(),
-                    encoded(development, List.of(translationDirection), vocabulary, DEVELOPMENT));
+                    encoded(development, List.of(translationDirection), vocabularies, DEVELOPMENT));
             developmentPairs.put(
                     translationDirection.pair(),
                     translationDirection.sentences(development, tasks, DEVELOPMENT).values().stream()
@@ -80,11 +82,11 @@ final class DataPreparation {
                             .toList());
         }
         return new PreparedData(
-                vocabulary,
+                vocabularies,
                 training,
                 developmentSets,
                 developmentPairs,
-                new ModelCharacterList(vocabulary, initial.map(InitialModel::bundle)).of(tasks, training));
+                new ModelCharacterList(vocabularies.target(), initial.map(InitialModel::bundle)).of(tasks, training));
     }
 
     private Map<CorpusSpec, ParallelCorpus> read(List<CorpusSpec> specs, CorpusReader reader) {
@@ -120,10 +122,10 @@ final class DataPreparation {
     private TrainingData encoded(
             Map<CorpusSpec, ParallelCorpus> corpora,
             List<TranslationDirection> some,
-            Vocabulary vocabulary,
+            Vocabularies vocabularies,
             String key) {
         TrainingData data = new TrainingData(
-                Tokenizers.of(vocabulary),
+                vocabularies.tokenizer(),
                 spec.architecture().maxLength(),
                 spec.data().temperature());
         for (TranslationDirection translationDirection : some) {
@@ -133,7 +135,7 @@ final class DataPreparation {
             translationDirection
                     .sentences(corpora, tasks, key)
                     .forEach((each, pairs) ->
-                            data.add(pairs, each.weight(), prefix(translationDirection, each, vocabulary)));
+                            data.add(pairs, each.weight(), prefix(translationDirection, each, vocabularies.source())));
             requirePairs(translationDirection, data.size() - before, data.tooLong() - tooLongBefore, key);
         }
         return data;

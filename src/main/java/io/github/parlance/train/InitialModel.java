@@ -6,15 +6,17 @@ import io.github.parlance.model.ArchitectureSpec;
 import io.github.parlance.model.GraphAllowlist;
 import io.github.parlance.model.Transformer;
 import io.github.parlance.model.weights.Parameters;
+import io.github.parlance.spec.Default;
 import io.github.parlance.token.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,50 +30,71 @@ import org.tensorflow.types.TFloat32;
 /**
  * A model whose weights a training starts from. The network may have more layers than the model: the added ones initially pass on their
  * input, because the output weights of their sub-layers are zero, so that the training starts with the quality of the model (Chen et al.
- * 2016, Net2Net). The vocabulary may have more control tokens.
+ * 2016, Net2Net). The vocabularies may have more control tokens.
  *
- * @param own vocabulary of the model
- * @param vocabulary vocabulary of the model with the control tokens of the training
+ * @param source vocabulary of the source
+ * @param target vocabulary of the target; the same object unless the network has two tables
  */
-record InitialModel(ModelBundle bundle, Vocabulary own, Vocabulary vocabulary) {
+record InitialModel(ModelBundle bundle, GrownVocabulary source, GrownVocabulary target) {
     private static final Pattern ENDS_SUB_LAYER = Pattern.compile(".*\\.(output|narrow)\\.(weights|bias)");
+    /** Parameters with a row per target token. Any other that grows has one per source token. */
+    private static final Set<String> BY_TARGET_TOKEN = Set.of("embedding", "output_embedding", "output.bias");
+
+    private static final String ABSENT = "absent";
 
     /**
-     * Opens a model to start from.
+     * Prepares a model to start from.
      *
-     * @param controlTokens control tokens of the training; missing ones are added to the vocabulary
+     * @param controlTokens control tokens of the training; missing ones are added to the vocabularies
      * @throws IllegalArgumentException if the model has another architecture
      */
-    static InitialModel open(Path directory, ArchitectureSpec architecture, List<String> controlTokens) {
-        ModelBundle bundle = ModelBundle.open(directory);
+    static InitialModel of(ModelBundle bundle, ArchitectureSpec architecture, List<String> controlTokens) {
         requireSame(bundle, architecture);
-        try {
-            Vocabulary own = Vocabulary.read(bundle.directory().resolve(ModelBundle.VOCABULARY));
-            return new InitialModel(bundle, own, own.with(controlTokens));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the vocabulary of " + directory + ": " + e.getMessage(), e);
+        Vocabulary target = bundle.vocabulary();
+        Vocabulary source = bundle.sourceVocabulary();
+        if (source == target) {
+            GrownVocabulary both = new GrownVocabulary(target, target.with(controlTokens));
+            return new InitialModel(bundle, both, both);
         }
+        if (source.specials().containsAll(controlTokens) && target.specials().containsAll(controlTokens)) {
+            return new InitialModel(bundle, new GrownVocabulary(source, source), new GrownVocabulary(target, target));
+        }
+        // Slots must have the same ids on both sides, so that both get the control tokens of the other.
+        return new InitialModel(
+                bundle,
+                new GrownVocabulary(source, source.with(target.specials()).with(controlTokens)),
+                new GrownVocabulary(target, target.with(source.specials()).with(controlTokens)));
+    }
+
+    Vocabularies vocabularies() {
+        return new Vocabularies(source.grown(), target.grown());
     }
 
     private static void requireSame(ModelBundle bundle, ArchitectureSpec architecture) {
-        Map<String, Object> own = flat(bundle.manifest().architecture());
-        Map<String, Object> asked = flat(BundleExporter.architecture(architecture));
+        Map<String, String> own = flat(bundle.manifest().architecture(), architecture);
+        Map<String, String> asked = flat(BundleExporter.architecture(architecture), architecture);
         Set<String> growing = mayGrow(architecture);
-        Set<String> differing = new TreeSet<>();
-        own.forEach((key, value) -> {
-            Object other = asked.get(key);
-            boolean fits = growing.contains(key)
-                    ? Integer.parseInt(value.toString()) <= Integer.parseInt(other.toString())
-                    : value.equals(other);
-            if (!fits) {
-                differing.add(key + " is " + value + " there and " + other + " here");
-            }
-        });
+        Set<String> keys = new TreeSet<>(own.keySet());
+        keys.addAll(asked.keySet());
+        List<String> differing = keys.stream()
+                .filter(key ->
+                        !fits(own.getOrDefault(key, ABSENT), asked.getOrDefault(key, ABSENT), growing.contains(key)))
+                .map(key -> key + " is " + own.getOrDefault(key, ABSENT) + " there and "
+                        + asked.getOrDefault(key, ABSENT) + " here")
+                .toList();
         if (!differing.isEmpty()) {
             throw new IllegalArgumentException("initFrom " + bundle.directory() + " has another architecture: "
                     + String.join(", ", differing) + "; use the same architecture, or a deeper one for a pre-norm"
                     + " Transformer");
         }
+    }
+
+    private static boolean fits(String own, String asked, boolean mayGrow) {
+        return own.equalsIgnoreCase(asked)
+                || mayGrow
+                        && !own.equals(ABSENT)
+                        && !asked.equals(ABSENT)
+                        && Integer.parseInt(own) <= Integer.parseInt(asked);
     }
 
     /**
@@ -89,9 +112,13 @@ record InitialModel(ModelBundle bundle, Vocabulary own, Vocabulary vocabulary) {
         return keys;
     }
 
-    /** Returns the settings of both levels in one map; settings that an older model lacks are not compared. */
-    private static Map<String, Object> flat(Map<String, Object> architecture) {
-        Map<String, Object> flat = new TreeMap<>();
+    /** Returns the settings of both levels in one map; settings that an older model lacks have their default. */
+    private static Map<String, String> flat(Map<String, Object> architecture, ArchitectureSpec like) {
+        Map<String, String> flat = new TreeMap<>();
+        for (RecordComponent component : like.getClass().getRecordComponents()) {
+            Optional.ofNullable(component.getAnnotation(Default.class))
+                    .ifPresent(fallback -> flat.put(component.getName(), fallback.value()));
+        }
         architecture.forEach((kind, sizes) -> {
             flat.put("architecture", kind);
             ((Map<?, ?>) sizes).forEach((key, value) -> flat.put(String.valueOf(key), String.valueOf(value)));
@@ -99,43 +126,62 @@ record InitialModel(ModelBundle bundle, Vocabulary own, Vocabulary vocabulary) {
         return flat;
     }
 
-    /** Returns the entry for the manifest of a model trained from this one. */
-    Manifest.Origin origin() {
+    /** Returns the entry for the manifest of a model trained from a model. */
+    static Manifest.Origin origin(ModelBundle bundle) {
         Manifest manifest = bundle.manifest();
         return new Manifest.Origin(manifest.name(), manifest.version(), bundle.digest());
     }
 
     /**
-     * Returns the initial values of the training's parameters by name, row-major: the model's weights where it has them.
+     * Assigns the weights of the model, one at a time, to parameters that have the initial values of the training. Those that the model
+     * lacks keep them, but for the output weights of added layers, which become zero.
      *
-     * @param drawn initial values without the model
+     * @param session session of the training
      * @throws IllegalArgumentException if the model has parameters that the training lacks
      */
-    Map<String, float[]> weights(Map<String, float[]> drawn) {
+    void assignTo(Parameters parameters, Session session) {
         requireSafe();
         try (SavedModelBundle loaded =
                 SavedModelBundle.load(bundle.directory().toString(), SavedModelBundle.DEFAULT_TAG)) {
-            Map<String, float[]> weights = new LinkedHashMap<>(drawn);
-            List<String> names = drawn.keySet().stream()
-                    .filter(name -> loaded.graph().operation(Parameters.readName(name)) != null)
-                    .toList();
-            requireAll(names.size(), loaded);
-            Session.Runner runner = loaded.session().runner();
-            names.forEach(name -> runner.fetch(Parameters.readName(name)));
-            try (Result result = runner.run()) {
-                for (int i = 0; i < names.size(); i++) {
-                    TFloat32 tensor = (TFloat32) result.get(i);
-                    float[] values = new float[(int) tensor.size()];
-                    tensor.copyTo(DataBuffers.of(values));
-                    weights.put(names.get(i), fitted(values, drawn.get(names.get(i))));
+            requireAll(loaded, parameters);
+            for (Parameters.Parameter parameter : parameters.all()) {
+                if (isIn(loaded, parameter.name())) {
+                    float[] values = read(loaded, parameter.name());
+                    parameter.assign(
+                            session, values.length == parameter.size() ? values : grown(parameter, values, session));
+                } else if (ENDS_SUB_LAYER.matcher(parameter.name()).matches()) {
+                    parameter.assign(session, new float[parameter.size()]);
                 }
             }
-            drawn.keySet().stream()
-                    .filter(name -> !names.contains(name)
-                            && ENDS_SUB_LAYER.matcher(name).matches())
-                    .forEach(name -> weights.put(name, new float[drawn.get(name).length]));
-            return weights;
         }
+    }
+
+    private static boolean isIn(SavedModelBundle loaded, String parameter) {
+        return loaded.graph().operation(Parameters.readName(parameter)) != null;
+    }
+
+    private static float[] read(SavedModelBundle loaded, String parameter) {
+        try (Result result =
+                loaded.session().runner().fetch(Parameters.readName(parameter)).run()) {
+            TFloat32 tensor = (TFloat32) result.get(0);
+            float[] values = new float[(int) tensor.size()];
+            tensor.copyTo(DataBuffers.of(values));
+            return values;
+        }
+    }
+
+    /**
+     * Inserts rows for the added control tokens. In a model of another program they resemble those of its pieces, whose distribution may
+     * be far from that of a new training.
+     */
+    private float[] grown(Parameters.Parameter parameter, float[] values, Session session) {
+        GrownVocabulary vocabulary = BY_TARGET_TOKEN.contains(parameter.name()) ? target : source;
+        float[] drawn = parameter.read(session);
+        return vocabulary.with(
+                values,
+                bundle.manifest().imported().isEmpty()
+                        ? vocabulary.drawn(drawn)
+                        : vocabulary.resembling(values, drawn));
     }
 
     private void requireSafe() {
@@ -147,29 +193,19 @@ record InitialModel(ModelBundle bundle, Vocabulary own, Vocabulary vocabulary) {
         }
     }
 
-    private void requireAll(int found, SavedModelBundle loaded) {
+    private void requireAll(SavedModelBundle loaded, Parameters parameters) {
         List<String> known = new ArrayList<>();
         loaded.graph().operations().forEachRemaining(operation -> {
             if (operation.name().endsWith(Parameters.readName(""))) {
                 known.add(operation.name());
             }
         });
+        long found = parameters.all().stream()
+                .filter(each -> isIn(loaded, each.name()))
+                .count();
         if (known.isEmpty() || found < known.size()) {
             throw new IllegalArgumentException("initFrom " + bundle.directory() + " has the parameters " + known
                     + ", of which this training knows " + found + "; it was exported by another program");
         }
-    }
-
-    /** Inserts rows for added control tokens behind the model's own control tokens and before the pieces. */
-    private float[] fitted(float[] values, float[] drawn) {
-        if (values.length == drawn.length) {
-            return values;
-        }
-        int width = values.length / own.size();
-        float[] fitted = drawn.clone();
-        System.arraycopy(values, 0, fitted, 0, own.offset() * width);
-        int pieces = (own.size() - own.offset()) * width;
-        System.arraycopy(values, own.offset() * width, fitted, vocabulary.offset() * width, pieces);
-        return fitted;
     }
 }

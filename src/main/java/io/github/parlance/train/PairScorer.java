@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -79,13 +78,7 @@ public final class PairScorer implements AutoCloseable {
                         .setIntraOpParallelismThreads(threads)
                         .setInterOpParallelismThreads(1)
                         .build());
-        parameters.assign(session, weights(bundle.directory(), architecture, parameters));
-    }
-
-    private static Map<String, float[]> weights(Path model, ArchitectureSpec architecture, Parameters parameters) {
-        Map<String, float[]> empty = new LinkedHashMap<>();
-        parameters.all().forEach(each -> empty.put(each.name(), new float[each.size()]));
-        return InitialModel.open(model, architecture, List.of()).weights(empty);
+        InitialModel.of(bundle, architecture, List.of()).assignTo(parameters, session);
     }
 
     /** Returns the sum of the log-probabilities of each row's targets, [rows]. */

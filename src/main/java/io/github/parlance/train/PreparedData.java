@@ -3,7 +3,6 @@ package io.github.parlance.train;
 import io.github.parlance.bundle.Manifest;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.text.LanguagePair;
-import io.github.parlance.token.Vocabulary;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +15,7 @@ import java.util.Map;
  * @param characters characters of the training pairs
  */
 record PreparedData(
-        Vocabulary vocabulary,
+        Vocabularies vocabularies,
         TrainingData training,
         Map<LanguagePair, TrainingData> development,
         Map<LanguagePair, List<SentencePair>> developmentPairs,
@@ -30,16 +29,12 @@ record PreparedData(
             ", alignment=Optional.empty",
             ", separateVocabularies=false");
 
-    VocabularySizes sizes() {
-        return VocabularySizes.shared(vocabulary.size());
-    }
-
     /** Returns a text that is equal for trainings of the same network on the same data. */
     String fingerprint(TrainingSpec spec) {
         String architecture = spec.architecture().toString();
         for (String setting : LATER_SETTINGS) {
             architecture = architecture.replace(setting, "");
         }
-        return String.join(" ", architecture, vocabulary.digest(), training.size() + " pairs");
+        return String.join(" ", architecture, vocabularies.digest(), training.size() + " pairs");
     }
 }

@@ -1,13 +1,21 @@
 package io.github.parlance.train;
 
+import com.sun.management.OperatingSystemMXBean;
+import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.corpus.SentencePair;
+import io.github.parlance.model.LayerContext;
+import io.github.parlance.model.Seq2Seq;
+import io.github.parlance.model.weights.Parameters;
 import io.github.parlance.model.weights.Precision;
 import io.github.parlance.text.LanguagePair;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tensorflow.Graph;
+import org.tensorflow.op.Ops;
 
 /** Trains a model as its training file describes, starting from the newest checkpoint if there is one. */
 public final class Trainer {
@@ -63,12 +71,14 @@ public final class Trainer {
      * @throws TrainingInterruptedException if asked to stop, or the time is over; a checkpoint is written
      */
     public TrainedModel train() {
-        DataPreparation preparation = new DataPreparation(spec, observer);
+        Optional<ModelBundle> bundle = spec.initFrom().map(ModelBundle::open);
+        DataPreparation preparation = new DataPreparation(spec, observer, bundle);
         Optional<InitialModel> initial =
-                spec.initFrom().map(path -> InitialModel.open(path, spec.architecture(), preparation.controlTokens()));
+                bundle.map(each -> InitialModel.of(each, spec.architecture(), preparation.controlTokens()));
         PreparedData data = preparation.prepare(initial);
         CheckpointStore checkpoints = checkpoints();
         TrainingState state = state(checkpoints, data.fingerprint(spec));
+        requireMemory(data);
         try (TrainingGraph graph = graph(data)) {
             initialize(graph, checkpoints, state, initial);
             observer.started(start(graph, data, state));
@@ -88,7 +98,34 @@ public final class Trainer {
     }
 
     private TrainingGraph graph(PreparedData data) {
-        return new TrainingGraph(spec.architecture(), data.sizes(), spec.optimizer(), precision, replicas, spec.seed());
+        return new TrainingGraph(
+                spec.architecture(),
+                data.vocabularies().sizes(),
+                spec.optimizer(),
+                precision,
+                replicas,
+                spec.seed(),
+                limit(data).cuts());
+    }
+
+    /** Says how much memory is needed, before any is taken. */
+    private void requireMemory(PreparedData data) {
+        TrainingMemory memory;
+        try (Graph graph = new Graph()) {
+            VocabularySizes sizes = data.vocabularies().sizes();
+            Parameters parameters = new Parameters(Ops.create(graph));
+            LayerContext context = LayerContext.inference(Ops.create(graph), parameters);
+            Seq2Seq network = spec.architecture().build(context, sizes.source(), sizes.target());
+            new InferenceGraph(context, network).step();
+            memory = TrainingMemory.of(parameters, sizes, limit(data), spec, precision, replicas);
+        }
+        observer.memoryNeeded(memory);
+        OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        memory.requireWithin(machine.getTotalMemorySize(), Runtime.getRuntime().maxMemory());
+    }
+
+    private BatchLimit limit(PreparedData data) {
+        return BatchLimit.of(spec.batchTokens(), data.vocabularies().target().size());
     }
 
     private static void initialize(
@@ -96,7 +133,7 @@ public final class Trainer {
         if (state.step() > 0) {
             graph.restore(checkpoints.weights(state.step()));
         } else {
-            initial.ifPresent(each -> graph.assign(each.weights(graph.weights())));
+            initial.ifPresent(graph::assign);
         }
     }
 
@@ -104,7 +141,7 @@ public final class Trainer {
         return new TrainingObserver.Start(
                 data.training().size(),
                 data.training().tooLong(),
-                data.vocabulary().size(),
+                data.vocabularies().target().size(),
                 graph.parameterCount(),
                 precision,
                 replicas,
@@ -113,7 +150,8 @@ public final class Trainer {
 
     private TrainedModel train(
             TrainingGraph graph, PreparedData data, CheckpointStore checkpoints, TrainingState initialState) {
-        DevelopmentEvaluation evaluation = new DevelopmentEvaluation(graph, data.development(), spec.batchTokens());
+        DevelopmentEvaluation evaluation =
+                new DevelopmentEvaluation(graph, data.development(), limit(data).partTokens());
         TrainingLoop loop = new TrainingLoop(
                 spec,
                 graph,
@@ -122,7 +160,8 @@ public final class Trainer {
                 checkpoints,
                 observer,
                 stop,
-                state -> scores(graph, data, state));
+                state -> scores(graph, data, state),
+                limit(data));
         TrainingState finalState = loop.run(initialState);
         return new CheckpointSelection(spec, graph, checkpoints, evaluation, observer).select(finalState, data);
     }
@@ -136,7 +175,8 @@ public final class Trainer {
                         pairs.stream().limit(spec.earlyStopping().sentences()).toList()));
         TrainedModel model = new TrainedModel(
                 spec,
-                data.vocabulary(),
+                data.vocabularies().source(),
+                data.vocabularies().target(),
                 graph.weights(),
                 "step " + state.step(),
                 Double.MAX_VALUE,

@@ -214,18 +214,7 @@ final class TrainingData {
     private static List<List<TokenPair>> cut(List<TokenPair> pool, int batchTokens, Random random) {
         List<TokenPair> sorted = new ArrayList<>(pool);
         sorted.sort(Comparator.comparingInt(TokenPair::length).thenComparingInt(pair -> pair.source().length));
-        List<List<TokenPair>> batches = new ArrayList<>();
-        List<TokenPair> batch = new ArrayList<>();
-        for (TokenPair pair : sorted) {
-            if (!batch.isEmpty() && (batch.size() + 1) * pair.length() > batchTokens) {
-                batches.add(batch);
-                batch = new ArrayList<>();
-            }
-            batch.add(pair);
-        }
-        if (!batch.isEmpty()) {
-            batches.add(batch);
-        }
+        List<List<TokenPair>> batches = PairBatches.cut(sorted, batchTokens);
         Collections.shuffle(batches, random);
         return batches;
     }

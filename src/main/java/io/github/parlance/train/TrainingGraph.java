@@ -7,6 +7,7 @@ import io.github.parlance.model.weights.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -21,6 +22,9 @@ import org.tensorflow.types.TInt32;
 
 /** A network with its loss, gradients and optimizer, and the session in which they run. */
 final class TrainingGraph implements AutoCloseable {
+    /** Distance between the numbers that dropout has at the parts of a step; above the number of steps of any training. */
+    private static final int PART = 100_000_007;
+
     private final Graph graph = new Graph();
     private final Ops tf = Ops.create(graph);
     private final Placeholder<TInt32> source = ids("source");
@@ -33,9 +37,11 @@ final class TrainingGraph implements AutoCloseable {
     private final Operand<TFloat32> gradientNorm;
     private final Operand<TFloat32> developmentLogLikelihood;
     private final Optimizer optimizer;
+    private final Optional<GradientSums> sums;
     private final Session session;
     private final int replicas;
 
+    /** Creates the graph of a training whose batches are run whole. */
     TrainingGraph(
             ArchitectureSpec architecture,
             VocabularySizes sizes,
@@ -43,6 +49,18 @@ final class TrainingGraph implements AutoCloseable {
             Precision precision,
             int replicas,
             long seed) {
+        this(architecture, sizes, optimizerSpec, precision, replicas, seed, false);
+    }
+
+    /** @param inParts whether batches are run in parts, whose gradients are summed in variables */
+    TrainingGraph(
+            ArchitectureSpec architecture,
+            VocabularySizes sizes,
+            OptimizerSpec optimizerSpec,
+            Precision precision,
+            int replicas,
+            long seed,
+            boolean inParts) {
         this.replicas = replicas;
         ModelReplicas.Inputs inputs = new ModelReplicas.Inputs(source, targetIn, targetOut);
         ModelReplicas training = new ModelReplicas(graph, tf, parameters);
@@ -51,8 +69,11 @@ final class TrainingGraph implements AutoCloseable {
                         Dropout.stateless(optimizerSpec.dropout(), stepNumber, (int) (seed * replicas + replica)))
                 .toList();
         training.draw(architecture, sizes, inputs, precision, optimizerSpec.labelSmoothing(), dropout);
-        loss = training.loss();
-        List<Operand<TFloat32>> gradients = training.gradients();
+        sums = inParts
+                ? Optional.of(new GradientSums(tf, parameters, training.loss(), training.gradients()))
+                : Optional.empty();
+        loss = sums.map(GradientSums::loss).orElseGet(training::loss);
+        List<Operand<TFloat32>> gradients = sums.map(GradientSums::gradients).orElseGet(training::gradients);
         gradientNorm = norm(gradients);
         optimizer = optimizer(optimizerSpec, gradients);
 
@@ -63,6 +84,7 @@ final class TrainingGraph implements AutoCloseable {
         session = new Session(graph, settings(replicas));
         parameters.initialize(session, seed);
         optimizer.initialize(session);
+        sums.ifPresent(each -> each.initialize(session));
     }
 
     private Operand<TFloat32> norm(List<Operand<TFloat32>> gradients) {
@@ -93,27 +115,78 @@ final class TrainingGraph implements AutoCloseable {
         return clipped;
     }
 
+    /** Updates the parameters by a batch that is run whole; see {@link #step(List, double, int)}. */
+    StepResult step(PaddedBatch batch, double learningRate, int step) {
+        return step(List.of(batch), learningRate, step);
+    }
+
     /**
      * Updates the parameters by a batch, unless its loss or gradient is not finite.
      *
+     * @param parts parts of the batch; a single one unless the graph was created for parts
      * @param step number of the step, from 1
      */
-    StepResult step(PaddedBatch batch, double learningRate, int step) {
-        try (TInt32 from = batch.sourceTensor();
-                TInt32 in = batch.targetInTensor();
-                TInt32 out = batch.targetOutTensor();
-                TInt32 number = TInt32.scalarOf(step);
-                Optimizer.Feeds feeds = optimizer.fed(learningRate, step);
-                Result result = feeds.feed(session.runner())
-                        .feed(source, from)
-                        .feed(targetIn, in)
-                        .feed(targetOut, out)
-                        .feed(stepNumber, number)
+    StepResult step(List<PaddedBatch> parts, double learningRate, int step) {
+        if (sums.isPresent()) {
+            add(sums.get(), parts, step);
+            return update(session.runner(), learningRate, step);
+        }
+        try (Fed fed = new Fed(parts.get(0), step)) {
+            return update(fed.feed(session.runner()), learningRate, step);
+        }
+    }
+
+    private void add(GradientSums into, List<PaddedBatch> parts, int step) {
+        int tokens = parts.stream().mapToInt(PaddedBatch::targetTokens).sum();
+        for (int i = 0; i < parts.size(); i++) {
+            try (Fed fed = new Fed(parts.get(i), step + i * PART);
+                    TFloat32 share = TFloat32.scalarOf((float) parts.get(i).targetTokens() / tokens)) {
+                Session.Runner runner = fed.feed(session.runner()).feed(into.share(), share);
+                into.add(i == 0).forEach(runner::addTarget);
+                runner.run().close();
+            }
+        }
+    }
+
+    private StepResult update(Session.Runner runner, double learningRate, int step) {
+        try (Optimizer.Feeds feeds = optimizer.fed(learningRate, step);
+                Result result = feeds.feed(runner)
                         .fetch(loss)
                         .fetch(gradientNorm)
                         .addTarget(optimizer.update())
                         .run()) {
             return new StepResult(((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
+        }
+    }
+
+    /** Inputs of a batch or of a part. */
+    private final class Fed implements AutoCloseable {
+        private final TInt32 from;
+        private final TInt32 in;
+        private final TInt32 out;
+        private final TInt32 number;
+
+        /** @param number selects the activations that dropout zeroes */
+        Fed(PaddedBatch batch, int number) {
+            from = batch.sourceTensor();
+            in = batch.targetInTensor();
+            out = batch.targetOutTensor();
+            this.number = TInt32.scalarOf(number);
+        }
+
+        Session.Runner feed(Session.Runner runner) {
+            return runner.feed(source, from)
+                    .feed(targetIn, in)
+                    .feed(targetOut, out)
+                    .feed(stepNumber, number);
+        }
+
+        @Override
+        public void close() {
+            from.close();
+            in.close();
+            out.close();
+            number.close();
         }
     }
 
@@ -133,13 +206,8 @@ final class TrainingGraph implements AutoCloseable {
 
     /** Returns the mean log-likelihood per target token. */
     double logLikelihood(PaddedBatch batch) {
-        try (TInt32 from = batch.sourceTensor();
-                TInt32 in = batch.targetInTensor();
-                TInt32 out = batch.targetOutTensor();
-                Result result = session.runner()
-                        .feed(source, from)
-                        .feed(targetIn, in)
-                        .feed(targetOut, out)
+        try (Fed fed = new Fed(batch, 0);
+                Result result = fed.feed(session.runner())
                         .fetch(developmentLogLikelihood)
                         .run()) {
             return ((TFloat32) result.get(0)).getFloat();
@@ -161,6 +229,11 @@ final class TrainingGraph implements AutoCloseable {
     /** Sets the weights; the optimizer variables stay unchanged. */
     void assign(Map<String, float[]> weights) {
         parameters.assign(session, weights);
+    }
+
+    /** Sets the weights to those of a model; the optimizer variables stay unchanged. */
+    void assign(InitialModel initial) {
+        initial.assignTo(parameters, session);
     }
 
     /** Writes the weights and the optimizer variables as a TensorFlow checkpoint. */

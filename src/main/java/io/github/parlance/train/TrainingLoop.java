@@ -24,6 +24,7 @@ final class TrainingLoop {
     private final StopConditions stop;
     private final Function<TrainingState, DevelopmentScore.Scores> scorer;
     private final LearningRateSchedule schedule;
+    private final BatchLimit limit;
     private long saved = System.nanoTime();
     private Interval interval = new Interval();
     private int nonFiniteSteps;
@@ -37,7 +38,8 @@ final class TrainingLoop {
             CheckpointStore checkpoints,
             TrainingObserver observer,
             StopConditions stop,
-            Function<TrainingState, DevelopmentScore.Scores> scorer) {
+            Function<TrainingState, DevelopmentScore.Scores> scorer,
+            BatchLimit limit) {
         this.spec = spec;
         this.graph = graph;
         this.data = data;
@@ -47,6 +49,7 @@ final class TrainingLoop {
         this.stop = stop;
         this.scorer = scorer;
         this.schedule = spec.schedule();
+        this.limit = limit;
     }
 
     /**
@@ -120,25 +123,18 @@ final class TrainingLoop {
 
     private TrainingState step(TrainingState before, List<List<TokenPair>> batches) {
         int step = before.step() + 1;
-        PaddedBatch batch =
-                PaddedBatch.of(batches.get(before.batch()), graph.replicas(), PaddedBatch.SpecialTokens.OF_VOCABULARY);
+        List<PaddedBatch> parts = limit.parts(batches.get(before.batch()), graph.replicas());
+        int tokens = parts.stream().mapToInt(PaddedBatch::targetTokens).sum();
         double rate = schedule.at(step);
         long start = System.nanoTime();
-        TrainingGraph.StepResult result = graph.step(batch, rate, step);
+        TrainingGraph.StepResult result = graph.step(parts, rate, step);
         double seconds = (System.nanoTime() - start) / 1e9;
-        TrainingState after = before.after(batch.targetTokens(), seconds, batches.size());
+        TrainingState after = before.after(tokens, seconds, batches.size());
         if (result.isFinite()) {
             nonFiniteSteps = 0;
-            interval.add(result.loss(), batch.targetTokens(), seconds);
+            interval.add(result.loss(), tokens, seconds);
             observer.stepped(new TrainingObserver.Step(
-                    step,
-                    spec.steps(),
-                    after.epoch(),
-                    result.loss(),
-                    result.gradientNorm(),
-                    rate,
-                    batch.targetTokens(),
-                    seconds));
+                    step, spec.steps(), after.epoch(), result.loss(), result.gradientNorm(), rate, tokens, seconds));
         } else {
             observer.skipped(step, result.loss(), result.gradientNorm(), ++nonFiniteSteps);
             requireFewNonFinite(step);

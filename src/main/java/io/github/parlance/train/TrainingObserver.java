@@ -47,6 +47,9 @@ public interface TrainingObserver {
     /** Called when a corpus has been read. */
     default void corpusRead(CorpusSpec spec, ParallelCorpus corpus) {}
 
+    /** Called before the network is created. */
+    default void memoryNeeded(TrainingMemory memory) {}
+
     /** Called before the first step. */
     default void started(Start start) {}
 

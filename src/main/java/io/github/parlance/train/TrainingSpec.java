@@ -102,6 +102,10 @@ public record TrainingSpec(
         require(maxBadSteps > 0, "maxBadSteps is %s; give 1 or more", maxBadSteps);
         require(evaluateEvery > 0, "evaluateEvery is %s; give 1 or more", evaluateEvery);
         require(
+                initFrom.isPresent() || !architecture.separateVocabularies(),
+                "architecture has separateVocabularies, but a new training learns one vocabulary for both languages;"
+                        + " leave it out, or give initFrom a model with two");
+        require(
                 optimizer.cooldown() <= steps,
                 "optimizer.cooldown is %s; give at most steps, %s",
                 optimizer.cooldown(),

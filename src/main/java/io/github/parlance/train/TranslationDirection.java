@@ -1,12 +1,15 @@
 package io.github.parlance.train;
 
+import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.corpus.SentencePair;
 import io.github.parlance.text.LanguagePair;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One translation direction of a model.
@@ -17,8 +20,23 @@ record TranslationDirection(LanguagePair pair, String prefix) {
 
     /** Returns the directions of a training of these language pairs. */
     static List<TranslationDirection> of(List<LanguagePair> pairs) {
+        return of(pairs, Optional.empty());
+    }
+
+    /**
+     * Returns the directions of a training of these language pairs.
+     *
+     * @param initial model from which the training starts; a direction that has a prefix there keeps it
+     */
+    static List<TranslationDirection> of(List<LanguagePair> pairs, Optional<ModelBundle> initial) {
+        Map<LanguagePair, String> known = new HashMap<>();
+        initial.stream()
+                .flatMap(bundle -> bundle.manifest().pairs().stream())
+                .filter(each -> !each.prefix().isEmpty())
+                .forEach(each -> known.put(new LanguagePair(each.source(), each.target()), each.prefix()));
         return pairs.stream()
-                .map(pair -> new TranslationDirection(pair, pairs.size() == 1 ? "" : "<2" + pair.target() + ">"))
+                .map(pair -> new TranslationDirection(
+                        pair, known.getOrDefault(pair, pairs.size() == 1 ? "" : "<2" + pair.target() + ">")))
                 .toList();
     }
 

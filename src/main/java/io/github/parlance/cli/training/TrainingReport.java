@@ -5,6 +5,7 @@ import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.train.DevelopmentScore;
 import io.github.parlance.train.TrainedModel;
+import io.github.parlance.train.TrainingMemory;
 import io.github.parlance.train.TrainingObserver;
 import io.github.parlance.train.TrainingState.Evaluation;
 import java.io.PrintWriter;
@@ -52,6 +53,11 @@ final class TrainingReport implements TrainingObserver {
             out.printf(Locale.ROOT, "%,9d lines contain no pair and are skipped, such as%n", corpus.bad());
             corpus.complaints().forEach(complaint -> out.println("            " + complaint));
         }
+    }
+
+    @Override
+    public void memoryNeeded(TrainingMemory memory) {
+        out.println(memory.description());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
@@ -42,6 +43,15 @@ public final class Parameters implements Weights {
             return (int) shape.size();
         }
 
+        /** Returns the current values, row-major. */
+        public float[] read(Session session) {
+            try (Result result = session.runner().fetch(value).run()) {
+                float[] values = new float[size()];
+                ((TFloat32) result.get(0)).copyTo(DataBuffers.of(values));
+                return values;
+            }
+        }
+
         /**
          * Assigns this parameter alone.
          *
@@ -54,6 +64,9 @@ public final class Parameters implements Weights {
             }
         }
     }
+
+    /** Numbers per run when all parameters are assigned, so that a large network is not in memory twice. */
+    private static final int MOST_PER_RUN = 1 << 24;
 
     private final Ops tf;
     private final Map<String, Parameter> byName = new LinkedHashMap<>();
@@ -97,26 +110,44 @@ public final class Parameters implements Weights {
 
     /** Initializes all parameters; the same seed gives the same values on any machine. */
     public void initialize(Session session, long seed) {
-        Map<String, float[]> values = new LinkedHashMap<>();
-        for (Parameter parameter : all()) {
+        assign(session, parameter -> {
             Random random = new Random(seed * 31 + parameter.name().hashCode());
-            values.put(parameter.name(), parameter.initializer().values(parameter.size(), random));
-        }
-        assign(session, values);
+            return parameter.initializer().values(parameter.size(), random);
+        });
     }
 
     /**
-     * Assigns all parameters in one run; running a new set of operations is as expensive as many runs.
+     * Assigns all parameters.
      *
      * @param values row-major values by name
      * @throws IllegalArgumentException if a parameter is missing or has another size
      */
     public void assign(Session session, Map<String, float[]> values) {
+        assign(session, parameter -> NamedTensors.require(values, parameter.name()));
+    }
+
+    /** Assigns many parameters per run; running a new set of operations is as expensive as many runs. */
+    private void assign(Session session, Function<Parameter, float[]> values) {
+        List<Parameter> group = new ArrayList<>();
+        long size = 0;
+        for (Parameter parameter : all()) {
+            if (size > 0 && size + parameter.size() > MOST_PER_RUN) {
+                assign(session, group, values);
+                group.clear();
+                size = 0;
+            }
+            group.add(parameter);
+            size += parameter.size();
+        }
+        assign(session, group, values);
+    }
+
+    private static void assign(Session session, List<Parameter> group, Function<Parameter, float[]> values) {
         List<TFloat32> tensors = new ArrayList<>();
         try {
             Session.Runner runner = session.runner();
-            for (Parameter parameter : all()) {
-                TFloat32 tensor = tensor(parameter, NamedTensors.require(values, parameter.name()));
+            for (Parameter parameter : group) {
+                TFloat32 tensor = tensor(parameter, values.apply(parameter));
                 tensors.add(tensor);
                 runner.feed(parameter.feed(), tensor).addTarget(parameter.assign());
             }
