@@ -224,9 +224,9 @@ def separate(work, output, tested):
         spm(side, size, vocabulary)
     vocabularies = [v.rename(folder / name) for v, name in zip(vocabularies, ("srcvocab.mimo.spm", "trgvocab.mimo.spm"))]
     train(work, folder / "model.npz", vocabularies,
-          ["--dim-emb", 16, "--transformer-dim-ffn", 24, "--transformer-preprocess", "n", "--transformer-postprocess", "da",
-           "--transformer-postprocess-top", "n", "--tied-embeddings", "--enc-depth", 2, "--dec-depth", 2,
-           "--transformer-ffn-activation", "relu", "--dim-vocabs", 150, 130], 500)
+          ["--dim-emb", 32, "--transformer-dim-ffn", 48, "--transformer-preprocess", "n", "--transformer-postprocess", "da",
+           "--transformer-postprocess-top", "n", "--tied-embeddings", "--enc-depth", 1, "--dec-depth", 1,
+           "--transformer-ffn-activation", "relu", "--dim-vocabs", 150, 130], 1600)
     for extra in folder.glob("model.npz.*"):
         extra.unlink()
     spelled_cases(output / "separate.tsv.gz", folder / "model.npz", vocabularies, tested)
@@ -252,8 +252,16 @@ def shortlist(path, processor, sides):
         lists.append(sorted(int(j) for j in likely if counts[i, j] > 0))
     offsets = numpy.cumsum([0] + [len(each) for each in lists]).astype("<u8")
     ids = numpy.array([j for each in lists for j in each], dtype="<u4")
-    header = struct.pack("<6Q", 0xF11A48D5013417F5, 0, first, best, len(offsets), len(ids))
-    path.write_bytes(header + offsets.tobytes() + ids.tobytes())
+    checked = struct.pack("<4Q", first, best, len(offsets), len(ids)) + offsets.tobytes() + ids.tobytes()
+    path.write_bytes(struct.pack("<2Q", 0xF11A48D5013417F5, checksum(checked)) + checked)
+
+
+def checksum(data):
+    """Returns Marian's hash of the 64-bit words: boost's hash_combine, without a rest of four bytes."""
+    value = 0
+    for (word,) in struct.iter_unpack("<Q", data[:len(data) // 8 * 8]):
+        value ^= (word + 0x9E3779B9 + (value << 6) + (value >> 2)) & 0xFFFFFFFFFFFFFFFF
+    return value
 
 
 def main():

@@ -163,7 +163,7 @@ def describe(directory, ids, targets, name, language):
     write("tokenizer_config.json", {"source_lang": "eng", "target_lang": language, "separate_vocabs": targets is not None})
     (directory / "README.md").write_text(
         "---\nlanguage:\n- en\n- de\ntags:\n- translation\nlicense: cc-by-4.0\n---\n\n### opus-mt-" + name + "\n\n"
-        "* source languages: en\n* target languages: de\n\nRandom weights, made for a test.\n")
+        "* source languages: en\n* target languages: de\n* OPUS readme: [en-de](https://example.org/en-de/README.md)\n\nRandom weights, made for a test.\n")
 
 
 def main():

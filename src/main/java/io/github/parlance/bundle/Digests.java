@@ -18,12 +18,17 @@ public final class Digests {
 
     /** Returns the digest of a file: {@code sha256:} and 64 hexadecimal digits. */
     public static String ofFile(Path file) throws IOException {
-        MessageDigest sha = sha256();
         try (InputStream bytes = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
-                sha.update(buffer, 0, n);
-            }
+            return of(bytes);
+        }
+    }
+
+    /** Returns the digest of all bytes of a stream: {@code sha256:} and 64 hexadecimal digits. */
+    public static String of(InputStream bytes) throws IOException {
+        MessageDigest sha = sha256();
+        byte[] buffer = new byte[1 << 16];
+        for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+            sha.update(buffer, 0, n);
         }
         return named(sha);
     }

@@ -2,6 +2,7 @@ package io.github.parlance.cli;
 
 import io.github.parlance.cli.bench.BenchCommand;
 import io.github.parlance.cli.models.CalibrateCommand;
+import io.github.parlance.cli.models.ImportCommand;
 import io.github.parlance.cli.models.LearnCommand;
 import io.github.parlance.cli.models.ModelCommand;
 import io.github.parlance.cli.models.QuantizeCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
             ModelCommand.class,
             DlqCommand.class,
             TranslateCommand.class,
+            ImportCommand.class,
             QuantizeCommand.class,
             ShortlistCommand.class,
             WeightsCommand.class,
