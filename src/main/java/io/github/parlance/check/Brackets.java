@@ -31,9 +31,9 @@ final class Brackets implements Comparison {
 
     private static int[] count(String text, String brackets) {
         int[] counts = new int[brackets.length()];
-        for (int i = 0; i < text.length(); i++) {
-            int kind = text.charAt(i) < 0x80 ? brackets.indexOf(text.charAt(i)) : -1;
-            if (kind >= 0) {
+        for (int kind = 0; kind < counts.length; kind++) {
+            char bracket = brackets.charAt(kind);
+            for (int at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
                 counts[kind]++;
             }
         }

@@ -30,10 +30,29 @@ final class CharacterComparison implements Comparison {
 
     @Override
     public boolean isViolated(ComparedText source, ComparedText translation) {
+        String text = translation.text();
+        int first = firstSuspect(text);
+        return first < text.length() && isViolated(source, text, first);
+    }
+
+    /** Returns the index of the first character that may be broken or foreign; the length of the text if there is none. */
+    private int firstSuspect(String text) {
+        int at = 0;
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
+            boolean plain = character >= ' ' && character < FIRST_UNSURE;
+            if (!plain && (isBroken(character) || isForeign(character))) {
+                return at;
+            }
+            at += Character.charCount(character);
+        }
+        return at;
+    }
+
+    private boolean isViolated(ComparedText source, String text, int from) {
         Set<Integer> broken = new HashSet<>();
         Set<UnicodeScript> foreign = EnumSet.noneOf(UnicodeScript.class);
-        String text = translation.text();
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+        for (int i = from; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int character = text.codePointAt(i);
             if (isBroken(character)) {
                 broken.add(character);

@@ -25,7 +25,7 @@ public record Checks(Map<Check, Outcome> outcomes) {
 
     /** Returns whether any check is violated. */
     public boolean anyViolated() {
-        return outcomes.containsValue(Outcome.VIOLATED);
+        return this != FINE && outcomes.containsValue(Outcome.VIOLATED);
     }
 
     /** Returns whether a check is violated. */
@@ -57,6 +57,9 @@ public record Checks(Map<Check, Outcome> outcomes) {
 
     /** Returns the worse result of each check. */
     public Checks and(Checks other) {
+        if (other == FINE || other == this) {
+            return this;
+        }
         Checks both = this;
         for (Map.Entry<Check, Outcome> each : other.outcomes.entrySet()) {
             both = both.with(each.getKey(), each.getValue());

@@ -30,12 +30,23 @@ final class LengthComparison implements Comparison {
 
     @Override
     public boolean isViolated(ComparedText source, ComparedText translation) {
-        long from = letters(source.text());
-        long to = letters(translation.text());
+        int from = letters(source.text());
+        int to = letters(translation.text());
         return from > limits.loss() * to + limits.lossAllowed() || to > limits.gain() * from + limits.gainAllowed();
     }
 
-    private static long letters(String text) {
-        return text.codePoints().filter(Character::isLetterOrDigit).count();
+    private static int letters(String text) {
+        int letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each >= 'a' && each <= 'z') {
+                letters++;
+            } else if (Character.isHighSurrogate(each)) {
+                letters += Character.isLetterOrDigit(text.codePointAt(i)) ? 1 : 0;
+            } else {
+                letters += Character.isLetterOrDigit(each) ? 1 : 0;
+            }
+        }
+        return letters;
     }
 }

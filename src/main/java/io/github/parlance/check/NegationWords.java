@@ -28,6 +28,9 @@ final class NegationWords {
     /** Returns whether a text negates for certain. */
     boolean negate(ComparedText text) {
         List<Token> tokens = text.tokens();
+        if (!hasNegation(tokens)) {
+            return false;
+        }
         int end = isQuestion(text.text()) ? tokens.size() - LONGEST_TAG : tokens.size();
         // A question that begins with a negation asks for the same without it: "Can't we go?"
         int at = end < tokens.size() ? 1 : 0;
@@ -37,6 +40,15 @@ final class NegationWords {
                 return true;
             }
             at = Math.max(idleEnd, at + 1);
+        }
+        return false;
+    }
+
+    private boolean hasNegation(List<Token> tokens) {
+        for (Token token : tokens) {
+            if (negating.match(token.text())) {
+                return true;
+            }
         }
         return false;
     }
@@ -80,9 +92,25 @@ final class NegationWords {
         }
 
         boolean match(String word) {
-            return words.contains(word)
-                    || prefixes.stream().anyMatch(word::startsWith)
-                    || suffixes.stream().anyMatch(word::endsWith);
+            return words.contains(word) || hasPrefix(word) || hasSuffix(word);
+        }
+
+        private boolean hasPrefix(String word) {
+            for (String prefix : prefixes) {
+                if (word.startsWith(prefix)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean hasSuffix(String word) {
+            for (String suffix : suffixes) {
+                if (word.endsWith(suffix)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

@@ -20,6 +20,7 @@ final class NumberWords {
     private final Phrases<BigDecimal> related = new Phrases<>();
     private final Phrases<BigDecimal> scales = new Phrases<>();
     private final Phrases<BigDecimal> unsureScales = new Phrases<>();
+    private final Set<String> beginnings = new HashSet<>();
     private final Set<String> vague;
     private final Set<String> hours;
     private final boolean yearsInPairs;
@@ -37,9 +38,16 @@ final class NumberWords {
         }
         vague = new HashSet<>(lists.map(all -> all.get("number.vague")).orElse(List.of()));
         hours = new HashSet<>(lists.map(all -> all.get("number.hours")).orElse(List.of()));
+        List.of(spelled, related, scales).forEach(phrases -> beginnings.addAll(phrases.beginnings()));
+        beginnings.addAll(hours);
         required = lists.isPresent();
         yearsInPairs =
                 lists.map(all -> all.get("number.years").contains("pairs")).orElse(false);
+    }
+
+    /** Returns whether a word may begin an expression of this class, or stand beside hours. Most words do not. */
+    boolean mayMean(String word) {
+        return beginnings.contains(word);
     }
 
     private void spell(RuleBasedNumberFormat speller) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Expressions of one word or more, each with values. Texts are searched for them in linear time: expressions are short. */
 final class Phrases<V> {
@@ -39,7 +40,8 @@ final class Phrases<V> {
 
     /** Returns the longest expression that begins at a token; its end is the beginning if there is none. */
     Match<V> longest(List<Token> tokens, int from) {
-        Match<V> longest = new Match<>(from, List.of());
+        int end = from;
+        List<V> values = List.of();
         Node<V> node = root;
         for (int i = from; i < tokens.size() && (i == from || tokens.get(i).isLinked()); i++) {
             node = node.next.get(tokens.get(i).text());
@@ -47,10 +49,16 @@ final class Phrases<V> {
                 break;
             }
             if (!node.values.isEmpty()) {
-                longest = new Match<>(i + 1, node.values);
+                end = i + 1;
+                values = node.values;
             }
         }
-        return longest;
+        return new Match<>(end, values);
+    }
+
+    /** Returns the first words of the expressions. */
+    Set<String> beginnings() {
+        return root.next.keySet();
     }
 
     /** Returns whether an expression begins with this word. */

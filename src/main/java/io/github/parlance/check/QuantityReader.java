@@ -48,6 +48,9 @@ final class QuantityReader {
         if (token.kind() == Token.Kind.SIGN) {
             return at + 1;
         }
+        if (!words.mayMean(token.text()) && RomanNumerals.value(token.text()).isEmpty()) {
+            return at + 1;
+        }
         namesHours |= words.isOfHours(token.text());
         for (BigDecimal value : words.related().longest(tokens, at).values()) {
             inWords.add(DigitValues.plain(value));

@@ -10,8 +10,12 @@ final class Quotations {
                 || singles(source) == 0 && isQuoting(source) && Math.abs(singles(translation)) > apart(translation);
     }
 
-    private static long doubles(String text) {
-        return text.chars().filter(each -> each == '"').count();
+    private static int doubles(String text) {
+        int count = 0;
+        for (int i = text.indexOf('"'); i >= 0; i = text.indexOf('"', i + 1)) {
+            count++;
+        }
+        return count;
     }
 
     /** Returns the number of opening marks less that of closing marks; apostrophes within words are neither. */

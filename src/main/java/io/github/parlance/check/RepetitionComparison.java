@@ -1,5 +1,6 @@
 package io.github.parlance.check;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds blocks of one to eight words that occur four times in a row, in a translation whose source has none. */
@@ -15,10 +16,13 @@ final class RepetitionComparison implements Comparison {
     }
 
     private static List<String> words(ComparedText text) {
-        return text.tokens().stream()
-                .filter(token -> token.kind() != Token.Kind.SIGN)
-                .map(Token::text)
-                .toList();
+        List<String> words = new ArrayList<>(text.tokens().size());
+        for (Token token : text.tokens()) {
+            if (token.kind() != Token.Kind.SIGN) {
+                words.add(token.text());
+            }
+        }
+        return words;
     }
 
     private static boolean loops(List<String> words) {

@@ -13,6 +13,7 @@ final class RomanNumerals {
     static OptionalInt value(String word) {
         if (word.length() > 7
                 || "ivxl".indexOf(word.charAt(0)) < 0
+                || "ivxl".indexOf(word.charAt(word.length() - 1)) < 0
                 || !NUMERAL.matcher(word).matches()) {
             return OptionalInt.empty();
         }

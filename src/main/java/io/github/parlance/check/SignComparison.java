@@ -18,11 +18,16 @@ final class SignComparison implements Comparison {
 
     @Override
     public boolean isViolated(ComparedText sourceText, ComparedText translation) {
+        if (Quotations.areBroken(sourceText.text(), translation.text())) {
+            return true;
+        }
+        if (!sourceText.has(Kind.SIGN) && !translation.has(Kind.SIGN)) {
+            return false;
+        }
         Map<String, Integer> here = count(sourceText.tokens());
         Map<String, Integer> there = count(translation.tokens());
-        return Quotations.areBroken(sourceText.text(), translation.text())
-                || !here.equals(there)
-                        && (isLost(here, there, target, translation) || isLost(there, here, source, sourceText));
+        return !here.equals(there)
+                && (isLost(here, there, target, translation) || isLost(there, here, source, sourceText));
     }
 
     private static Map<String, Integer> count(List<Token> tokens) {

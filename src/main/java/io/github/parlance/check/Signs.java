@@ -7,10 +7,25 @@ final class Signs {
             ".,;:?!\u00BF\u00A1'\"()\u2026\u2212\u3001\u3002\uFF01\uFF08\uFF09\uFF0C\uFF1A\uFF1B\uFF1F\u060C"
                     + "\u061B\u061F\u0964\u0965";
 
+    private static final int ASCII = 0x80;
+
+    /** Classes of ASCII characters, which are most of those of a text. */
+    private static final boolean[] OF_ASCII = new boolean[ASCII];
+
+    static {
+        for (int i = 0; i < ASCII; i++) {
+            OF_ASCII[i] = isOfClass(i);
+        }
+    }
+
     private Signs() {}
 
     static boolean isSign(int character) {
-        if (character >= 'a' && character <= 'z' || character == ' ' || FREE.indexOf(character) >= 0) {
+        return character < ASCII ? OF_ASCII[character] : isOfClass(character);
+    }
+
+    private static boolean isOfClass(int character) {
+        if (FREE.indexOf(character) >= 0) {
             return false;
         }
         return switch (Character.getType(character)) {

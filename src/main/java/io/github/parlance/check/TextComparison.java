@@ -2,18 +2,20 @@ package io.github.parlance.check;
 
 import com.ibm.icu.util.ULocale;
 import io.github.parlance.text.LanguagePair;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Compares translations of a language pair with their sources. Slots, which stand for spans, are neither signs nor letters
  * here; whether they were carried is for the caller to compare. Thread-safe.
  */
 public final class TextComparison {
+    private static final int[] NONE = {};
+
     private final Map<Check, Comparison> comparisons = new EnumMap<>(Check.class);
 
     public TextComparison(LanguagePair pair) {
@@ -56,15 +58,22 @@ public final class TextComparison {
      * signs, as people write them; a model copies signs, except for the ampersand and the percent sign.
      */
     public static Checks copied(String source, String translation) {
-        return signs(source).equals(signs(translation)) ? Checks.FINE : Checks.FINE.violating(Check.SIGNS);
+        return Arrays.equals(signs(source), signs(translation)) ? Checks.FINE : Checks.FINE.violating(Check.SIGNS);
     }
 
-    private static Map<Integer, Integer> signs(String text) {
-        Map<Integer, Integer> counts = new TreeMap<>();
-        text.codePoints()
-                .filter(each -> Signs.isSign(each) && each != '&' && each != '%')
-                .forEach(each -> counts.merge(each, 1, Integer::sum));
-        return counts;
+    /** Returns the signs of a text, sorted by code point. */
+    private static int[] signs(String text) {
+        int[] signs = NONE;
+        int count = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int each = text.codePointAt(i);
+            if (Signs.isSign(each) && each != '&' && each != '%') {
+                signs = count == signs.length ? Arrays.copyOf(signs, 2 * count + 8) : signs;
+                signs[count++] = each;
+            }
+        }
+        Arrays.sort(signs, 0, count);
+        return count == signs.length ? signs : Arrays.copyOf(signs, count);
     }
 
     /** Returns {@link Check#STRUCTURE} violated if the texts differ in their number of lines. */

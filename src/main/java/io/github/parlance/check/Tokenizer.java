@@ -66,7 +66,8 @@ final class Tokenizer {
     }
 
     private boolean isApostropheWithin(int character, int index) {
-        return "'\u2019`\u00B4".indexOf(character) >= 0
+        return character != ' '
+                && "'\u2019`\u00B4".indexOf(character) >= 0
                 && index + 1 < text.length()
                 && isOfWord(text.codePointAt(index + 1));
     }
@@ -115,10 +116,18 @@ final class Tokenizer {
     private void add(Kind kind, int end) {
         String written = text.substring(at, end);
         String plain = kind == Kind.SIGN ? written : plain(written);
-        boolean capitals = kind == Kind.WORD && plain.length() > 1 && plain.equals(plain.toUpperCase(Locale.ROOT));
+        boolean capitals = kind == Kind.WORD
+                && plain.length() > 1
+                && !isLower(plain.charAt(0))
+                && !isLower(plain.charAt(1))
+                && plain.equals(plain.toUpperCase(Locale.ROOT));
         tokens.add(new Token(kind, plain.toLowerCase(Locale.ROOT), joint, capitals));
         joint = Joint.NONE;
         at = end;
+    }
+
+    private static boolean isLower(char character) {
+        return character >= 'a' && character <= 'z';
     }
 
     /** Returns a word as lists of words have it. */

@@ -1,6 +1,5 @@
 package io.github.parlance.document;
 
-import io.github.parlance.text.LanguageScripts;
 import io.github.parlance.text.MappedText;
 import io.github.parlance.text.ModelText;
 import io.github.parlance.text.NumberPhrases;
@@ -26,13 +25,20 @@ import java.util.Set;
  * other scripts, and characters that the model is not safe with.
  */
 final class BlockSpans {
+    private static final SpanIndex NO_SPANS = new SpanIndex(List.of());
+
     private final Document document;
     private final ModelText block;
     private final String text;
+    private final Optional<Set<UnicodeScript>> scripts;
     private final Map<Span, String> spelled = new HashMap<>();
 
-    /** @param block the block in the form that models read */
-    BlockSpans(Document document, ModelText block) {
+    /**
+     * @param block the block in the form that models read
+     * @param scripts scripts of the source language; empty if they are unknown
+     */
+    BlockSpans(Document document, ModelText block, Optional<Set<UnicodeScript>> scripts) {
+        this.scripts = scripts;
         this.document = document;
         this.block = block;
         this.text = block.text().text();
@@ -59,8 +65,13 @@ final class BlockSpans {
         all.addAll(finder.find(text));
         all.addAll(RepeatedSigns.find(text));
         all.addAll(foreign());
-        all = withoutOverlaps(merged(block.spans(), all));
+        if (!all.isEmpty() || !block.spans().isEmpty()) {
+            all = withoutOverlaps(merged(block.spans(), all));
+        }
         List<Span> unsafe = UnsafeSpans.find(text, safe, all);
+        if (all.isEmpty() && unsafe.isEmpty()) {
+            return NO_SPANS;
+        }
         return new SpanIndex(quoted(unsafe.isEmpty() ? all : withoutOverlaps(merged(all, unsafe))));
     }
 
@@ -159,22 +170,22 @@ final class BlockSpans {
 
     /** Returns runs of letters in scripts that the language does not use, with the characters between them. */
     private List<Span> foreign() {
-        Optional<Set<UnicodeScript>> scripts =
-                LanguageScripts.of(document.pair().source());
-        List<Span> spans = new ArrayList<>();
         if (scripts.isEmpty()) {
-            return spans;
+            return List.of();
         }
+        List<Span> spans = new ArrayList<>();
+        Set<UnicodeScript> known = scripts.get();
+        boolean latin = known.contains(UnicodeScript.LATIN);
         int start = -1;
         int end = -1;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int character = text.codePointAt(i);
-            boolean foreign = isForeign(character, scripts.get());
-            boolean own = !foreign && Character.isLetterOrDigit(character);
+            boolean foreign = !(latin && character < 0x80) && isForeign(character, known);
+            boolean own = start >= 0 && !foreign && Character.isLetterOrDigit(character);
             if (foreign) {
                 start = start < 0 ? i : start;
                 end = i + Character.charCount(character);
-            } else if (own && start >= 0) {
+            } else if (own) {
                 spans.add(new Span(start, end, SpanKind.FOREIGN));
                 start = -1;
             }
@@ -186,8 +197,7 @@ final class BlockSpans {
     }
 
     private static boolean isForeign(int character, Set<UnicodeScript> scripts) {
-        boolean plainLatin = character < 0x80 && scripts.contains(UnicodeScript.LATIN);
-        if (plainLatin || !Character.isLetter(character)) {
+        if (!Character.isLetter(character)) {
             return false;
         }
         UnicodeScript script = UnicodeScript.of(character);

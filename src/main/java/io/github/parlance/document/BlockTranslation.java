@@ -49,7 +49,8 @@ final class BlockTranslation {
         this.translator = translator;
         this.block = ModelText.of(source.text(), source.spans());
         this.text = block.text().text();
-        BlockSpans blockSpans = new BlockSpans(document, block);
+        BlockSpans blockSpans =
+                new BlockSpans(document, block, tools.scripts(document.pair().source()));
         SafeCharacters safe = tools.safeCharacters(translator, document.pair());
         this.spans = blockSpans.find(tools.finder(Numbers.ALL_BUT_PLAIN), safe);
         this.context = new BlockContext(
@@ -115,6 +116,9 @@ final class BlockTranslation {
     /** Returns the sentence without signs, emoji and marks at its ends that do not belong to anything inside. */
     private Segment core(Segment sentence) {
         List<Span> inside = spans.within(sentence);
+        if (inside.isEmpty()) {
+            return sentence;
+        }
         int[] mates = MarkPairing.mates(inside.stream()
                 .map(span -> SegmentCheck.isMark(span.kind()) ? span.of(text) : "")
                 .toList());
@@ -174,7 +178,12 @@ final class BlockTranslation {
     }
 
     private boolean hasLetters(int from, int to) {
-        return text.substring(from, to).codePoints().anyMatch(Character::isLetter);
+        for (int i = from; i < to; i += Character.charCount(text.codePointAt(i))) {
+            if (Character.isLetter(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the segments in the order of the text. */

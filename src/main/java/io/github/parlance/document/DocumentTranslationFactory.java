@@ -13,6 +13,7 @@ import io.github.parlance.markup.SubtitleReader;
 import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguageLetters;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.LanguageScripts;
 import io.github.parlance.text.NumberPhrases;
 import io.github.parlance.text.SafeCharacters;
 import io.github.parlance.text.Segmenter;
@@ -21,10 +22,12 @@ import io.github.parlance.text.SpanFinder.Numbers;
 import io.github.parlance.text.TextFormat;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translator;
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -38,6 +41,7 @@ final class DocumentTranslationFactory {
 
     private final LanguageDetector detector = new LanguageDetector();
     private final Map<String, Segmenter> segmenters = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Set<UnicodeScript>>> scripts = new ConcurrentHashMap<>();
     private final Map<LanguagePair, TextComparison> comparisons = new ConcurrentHashMap<>();
     private final Map<TextFormat, BlockReader> readers = new ConcurrentHashMap<>();
     private final Map<LanguagePair, IcuMessageReader> messages = new ConcurrentHashMap<>();
@@ -124,6 +128,11 @@ final class DocumentTranslationFactory {
 
     Segmenter segmenter(String language) {
         return segmenters.computeIfAbsent(language, Segmenter::new);
+    }
+
+    /** Returns the scripts of a language; empty if they are unknown. */
+    Optional<Set<UnicodeScript>> scripts(String language) {
+        return scripts.computeIfAbsent(language, LanguageScripts::of);
     }
 
     TextComparison comparison(LanguagePair pair) {

@@ -28,14 +28,22 @@ public final class DocumentTranslator {
                 .toList();
         List<DocumentTranslation> open = all;
         while (true) {
-            open = open.stream().filter(each -> !each.wanted().isEmpty()).toList();
+            List<DocumentTranslation> asking = new ArrayList<>();
+            List<List<String>> wanted = new ArrayList<>();
+            List<String> texts = new ArrayList<>();
+            for (DocumentTranslation each : open) {
+                List<String> own = each.wanted();
+                if (!own.isEmpty()) {
+                    asking.add(each);
+                    wanted.add(own);
+                    texts.addAll(own);
+                }
+            }
+            open = asking;
             if (open.isEmpty()) {
                 return all;
             }
-            List<List<String>> wanted =
-                    open.stream().map(DocumentTranslation::wanted).toList();
-            List<Translation> answers = translator.translate(
-                    pair, wanted.stream().flatMap(List::stream).toList());
+            List<Translation> answers = translator.translate(pair, texts);
             int next = 0;
             for (int i = 0; i < open.size(); i++) {
                 int count = wanted.get(i).size();

@@ -28,6 +28,9 @@ record MarkSpacing(String plain, Set<Integer> opening, Set<Integer> closing) {
      * @param closes placeholders of marks that close something
      */
     static MarkSpacing of(String plain, Set<Integer> opens, Set<Integer> closes) {
+        if (opens.isEmpty() && closes.isEmpty()) {
+            return new MarkSpacing(plain, Set.of(), Set.of());
+        }
         return new MarkSpacing(plain, beside(plain, opens, 1), beside(plain, closes, -1));
     }
 

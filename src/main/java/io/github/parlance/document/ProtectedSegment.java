@@ -25,6 +25,8 @@ final class ProtectedSegment {
     private final SpanIndex spans;
     private final List<Span> joined;
     private final SlottedText slottedText;
+    private final List<List<SegmentSpan>> slots;
+    private final String asked;
     private final boolean capitals;
     private final SoftBreaks breaks;
     private final AnchoredSpaces spaces;
@@ -43,10 +45,12 @@ final class ProtectedSegment {
         List<Span> inside = SlottedText.joined(text, spans.relativeTo(place));
         this.joined = inside.size() > PlaceholderSlots.COUNT ? List.of() : inside;
         this.slottedText = SlottedText.of(text, joined, this::written);
+        this.slots = context.slots() ? slots() : List.of();
         this.capitals = AllCaps.matches(slottedText.text());
         this.breaks = SoftBreaks.of(context, place, context.slots() ? joined : List.of());
         this.spacing = spacing();
         this.repair = SpaceRepair.of(plain());
+        this.asked = sentenceCase(spacing.asked());
         this.spaces = context.text().isNormal() ? AnchoredSpaces.NONE : spaces();
     }
 
@@ -80,7 +84,7 @@ final class ProtectedSegment {
 
     /** Returns the text to be translated. */
     String asked() {
-        return sentenceCase(spacing.asked());
+        return asked;
     }
 
     /**
@@ -92,10 +96,17 @@ final class ProtectedSegment {
         return spacing.received(answer, start);
     }
 
+    /** Returns the spans one by one, by placeholder. */
+    private List<List<SegmentSpan>> slots() {
+        return joined.isEmpty()
+                ? List.of()
+                : joined.stream().map(span -> parts(span.start(), span.end())).toList();
+    }
+
     private MarkSpacing spacing() {
-        List<List<SegmentSpan>> slots = context.slots()
-                ? joined.stream().map(span -> parts(span.start(), span.end())).toList()
-                : List.of();
+        if (slots.isEmpty()) {
+            return MarkSpacing.of(plain(), Set.of(), Set.of());
+        }
         int[] mates = MarkPairing.mates(slots.stream()
                 .flatMap(List::stream)
                 .map(span -> SegmentCheck.isMark(span.kind()) ? span.text() : "")
@@ -142,13 +153,7 @@ final class ProtectedSegment {
     /** Compares a translation with this segment. */
     Checks check(Translation.Done candidate) {
         return context.slots()
-                ? context.check()
-                        .ofSlots(
-                                slottedText,
-                                joined.stream()
-                                        .map(span -> parts(span.start(), span.end()))
-                                        .toList(),
-                                candidate)
+                ? context.check().ofSlots(slottedText, slots, candidate)
                 : context.check().ofRawText(text, parts(0, text.length()), runs(), candidate);
     }
 
@@ -210,6 +215,9 @@ final class ProtectedSegment {
      * @param own links of the asked text
      */
     List<Translation.Link> links(String answer, List<Translation.Link> own) {
+        if (own.isEmpty()) {
+            return List.of();
+        }
         boolean surplus =
                 joined.isEmpty() && !PlaceholderSlots.numbersIn(answer).isEmpty();
         String written = written(answer);

@@ -36,6 +36,9 @@ final class SegmentCheck {
      */
     Checks ofSlots(SlottedText slotted, List<List<SegmentSpan>> spans, Translation.Done candidate) {
         Checks found = words(slotted.text(), candidate.text(), candidate.cutOff());
+        if (spans.isEmpty() && !PlaceholderSlots.anyIn(candidate.text()) && candidate.misplaced() == 0) {
+            return found;
+        }
         if (!slotted.isPreservedBy(candidate.text())) {
             found = lost(found, spans);
         } else if (candidate.misplaced() > 0) {
@@ -161,8 +164,12 @@ final class SegmentCheck {
         return count;
     }
 
-    private static long count(String text, char bracket) {
-        return text.chars().filter(each -> each == bracket).count();
+    private static int count(String text, char character) {
+        int count = 0;
+        for (int at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) {
+            count++;
+        }
+        return count;
     }
 
     /** Checks the words of a translation; spans are kept by construction. */

@@ -120,9 +120,7 @@ final class SegmentTranslation {
         }
         Translation.Done answer = answers.get(0);
         int start = ContextPrefix.textStart(asked());
-        List<Translation.Done> candidates = answer.hypotheses().stream()
-                .map(each -> segment.received(each, start))
-                .toList();
+        List<Translation.Done> candidates = received(answer, start);
         Checks first = segment.check(candidates.get(0));
         int best = 0;
         Checks found = first;
@@ -141,6 +139,14 @@ final class SegmentTranslation {
         } else {
             take(candidates.get(best), candidates);
         }
+    }
+
+    private List<Translation.Done> received(Translation.Done answer, int start) {
+        return answer.alternatives().isEmpty()
+                ? List.of(segment.received(answer, start))
+                : answer.hypotheses().stream()
+                        .map(each -> segment.received(each, start))
+                        .toList();
     }
 
     private static long violations(Checks found) {
@@ -231,18 +237,23 @@ final class SegmentTranslation {
 
     private void take(Translation.Done candidate, List<Translation.Done> candidates) {
         links = segment.links(candidate.text(), candidate.links());
-        List<Translation.Alternative> others = candidates.stream()
-                .filter(each -> !each.text().equals(candidate.text()))
+        List<Translation.Alternative> others =
+                candidates.size() == 1 ? List.of() : others(candidate.text(), candidates);
+        finish(segment.restored(candidate.text(), candidate.links()), candidate.confidence(), others);
+    }
+
+    private List<Translation.Alternative> others(String taken, List<Translation.Done> candidates) {
+        return candidates.stream()
+                .filter(each -> !each.text().equals(taken))
                 .filter(each -> segment.isRestorable(each.text()))
                 .filter(each -> !segment.check(each).anyViolated())
                 .map(each -> new Translation.Alternative(
                         segment.restored(each.text(), each.links()), each.meanLogProbability()))
                 .toList();
-        finish(segment.restored(candidate.text(), candidate.links()), candidate.confidence(), others);
     }
 
     private void finish(String result, double expected, List<Translation.Alternative> others) {
-        boolean readable = UNREADABLE.stream().noneMatch(checks::violated);
+        boolean readable = !checks.anyViolated() || UNREADABLE.stream().noneMatch(checks::violated);
         translation = readable ? result : segment.original();
         links = readable ? links : List.of();
         scored = expected > 0;

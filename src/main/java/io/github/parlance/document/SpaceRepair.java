@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Spaces that a model lost beside placeholders, or added behind an opening mark.
@@ -26,7 +25,6 @@ record SpaceRepair(Set<Integer> before, Set<Integer> after, Set<Character> space
             UnicodeScript.MYANMAR);
 
     private static final String OPENING = "\"'\u00BF\u00A1";
-    private static final Pattern SPACED_MARK = Pattern.compile("[" + OPENING + "] ");
 
     SpaceRepair {
         before = Set.copyOf(before);
@@ -41,6 +39,9 @@ record SpaceRepair(Set<Integer> before, Set<Integer> after, Set<Character> space
         Set<Character> marks = new HashSet<>();
         for (int i = 0; i < source.length(); i++) {
             char each = source.charAt(i);
+            if (!PlaceholderSlots.isSlot(each) && OPENING.indexOf(each) < 0) {
+                continue;
+            }
             boolean behind = i == 0 || source.charAt(i - 1) == ' ';
             boolean ahead = i + 1 == source.length() || source.charAt(i + 1) == ' ';
             if (PlaceholderSlots.isSlot(each) && behind) {
@@ -58,8 +59,17 @@ record SpaceRepair(Set<Integer> before, Set<Integer> after, Set<Character> space
 
     /** Returns a translation, with placeholders, in which the spaces are as in the source. */
     String repair(String translation) {
-        String spaced = withSpaces(translation);
-        return SPACED_MARK.matcher(spaced).find() ? withoutSpaces(spaced) : spaced;
+        String spaced = PlaceholderSlots.anyIn(translation) ? withSpaces(translation) : translation;
+        return hasSpacedMark(spaced) ? withoutSpaces(spaced) : spaced;
+    }
+
+    private static boolean hasSpacedMark(String text) {
+        for (int at = text.indexOf(' ', 1); at > 0; at = text.indexOf(' ', at + 1)) {
+            if (OPENING.indexOf(text.charAt(at - 1)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String withSpaces(String translation) {
@@ -76,9 +86,12 @@ record SpaceRepair(Set<Integer> before, Set<Integer> after, Set<Character> space
     private boolean isSpaceLost(char left, char right) {
         boolean leftSlot = PlaceholderSlots.isSlot(left);
         boolean rightSlot = PlaceholderSlots.isSlot(right);
+        if (!leftSlot && !rightSlot) {
+            return false;
+        }
         boolean leftSpaced = leftSlot ? after.contains(PlaceholderSlots.number(left)) : isOfWord(left);
         boolean rightSpaced = rightSlot ? before.contains(PlaceholderSlots.number(right)) : isOfWord(right);
-        return (leftSlot || rightSlot) && leftSpaced && rightSpaced;
+        return leftSpaced && rightSpaced;
     }
 
     private static boolean isOfWord(char character) {

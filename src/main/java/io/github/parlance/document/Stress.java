@@ -18,6 +18,9 @@ final class Stress {
      * @param links alignment of the source and the translation
      */
     static String restore(String translation, List<Segment> stressed, List<Translation.Link> links) {
+        if (stressed.isEmpty()) {
+            return translation;
+        }
         StringBuilder restored = new StringBuilder(translation);
         for (Segment word : stressed) {
             Map<Integer, Integer> pieces = new TreeMap<>();

@@ -77,22 +77,21 @@ final class TextTranslation implements DocumentTranslation {
 
     @Override
     public List<String> wanted() {
-        return refusal.isPresent()
-                ? List.of()
-                : segments.stream()
-                        .flatMap(each -> each.segment().wanted().stream())
-                        .toList();
+        if (refusal.isPresent()) {
+            return List.of();
+        }
+        List<String> wanted = new ArrayList<>();
+        segments.forEach(each -> wanted.addAll(each.segment().wanted()));
+        return wanted;
     }
 
     @Override
     public void accept(List<? extends Translation> answers) {
-        refusal = answers.stream()
-                .filter(Translation.Refused.class::isInstance)
-                .map(Translation.Refused.class::cast)
-                .filter(refused -> refused.reason() != Refusal.EMPTY)
-                .findFirst();
-        if (refusal.isPresent()) {
-            return;
+        for (Translation answer : answers) {
+            if (answer instanceof Translation.Refused refused && refused.reason() != Refusal.EMPTY) {
+                refusal = Optional.of(refused);
+                return;
+            }
         }
         int next = 0;
         for (Placed placed : segments) {
@@ -150,6 +149,9 @@ final class TextTranslation implements DocumentTranslation {
             return List.of();
         }
         Placed placed = segments.get(0);
+        if (placed.segment().alternatives().isEmpty()) {
+            return List.of();
+        }
         String before = source.substring(0, placed.start());
         String after = source.substring(placed.end());
         return placed.segment().alternatives().stream()

@@ -20,6 +20,6 @@ public interface BlockReader {
      * number of lines.
      */
     default List<String> outline(String document) {
-        return List.of(document.lines().count() + " lines");
+        return List.of(TextLines.count(document) + " lines");
     }
 }

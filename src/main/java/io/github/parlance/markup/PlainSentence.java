@@ -1,10 +1,16 @@
 package io.github.parlance.markup;
 
+import java.util.List;
+
 /** Recognizes the commonest documents, single sentences without any mark, which need no search for marks. */
 final class PlainSentence {
-    private static final String SIGNS = ",.;!?'\"\u2019\u201C\u201D()\u00BF\u00A1-";
+    private static final String SIGNS =
+            ",.;!?'\"\u2019\u201C\u201D()\u00BF\u00A1-%$&/+#\u20AC\u00A3\u00B0\u2013\u2014\u2018\u2026\u00AB\u00BB:";
     private static final String FIRST_SIGNS = "\u00BF\u00A1\"'\u201C";
-    private static final String WEBVTT = "WEBVTT";
+    private static final String APOSTROPHES = "'\u2019";
+
+    /** First words of lines that are kept, of which some have other first words in lists of their own. */
+    private static final List<String> KEPT = List.of("WEBVTT", "Caused", "Exception", "Traceback");
 
     private PlainSentence() {}
 
@@ -16,15 +22,27 @@ final class PlainSentence {
                 && hasOnlyWords(document);
     }
 
-    /** Returns whether the first word has letters alone and white space or a comma after it. */
+    /**
+     * Returns whether the first word is one of a sentence. A colon may end a label after capitals or a quotation mark, and is then for
+     * {@link LineMarks}.
+     */
     private static boolean begins(String document) {
         int from = FIRST_SIGNS.indexOf(document.charAt(0)) < 0 ? 0 : 1;
         int end = from;
         while (end < document.length() && isLetter(document.charAt(end))) {
             end++;
         }
-        boolean word = end > from && (end == document.length() || " ,".indexOf(document.charAt(end)) >= 0);
-        return word && !document.startsWith(WEBVTT);
+        boolean label = (from > 0 || end < from + 2 || !Character.isLowerCase(document.charAt(from + 1)))
+                && document.indexOf(':') >= 0;
+        return end > from && endsWord(document, end) && !label && KEPT.stream().noneMatch(document::startsWith);
+    }
+
+    private static boolean endsWord(String document, int end) {
+        if (end + 1 >= document.length()) {
+            return end == document.length() || ".!?".indexOf(document.charAt(end)) >= 0;
+        }
+        boolean apostrophe = APOSTROPHES.indexOf(document.charAt(end)) >= 0 && isLetter(document.charAt(end + 1));
+        return apostrophe || " ,!?".indexOf(document.charAt(end)) >= 0;
     }
 
     private static boolean hasOnlyWords(String document) {

@@ -41,6 +41,20 @@ final class TextLines {
         return lines;
     }
 
+    /** Returns the number of lines as {@link String#lines} has them: a break at the end begins no line. */
+    static int count(String text) {
+        int lines = 0;
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each == '\r' || each == '\n' && (i == 0 || text.charAt(i - 1) != '\r')) {
+                lines++;
+            }
+            from = each == '\r' || each == '\n' ? i + 1 : from;
+        }
+        return from < text.length() ? lines + 1 : lines;
+    }
+
     private static void addLines(String document, int start, int end, UncutSpans uncut, List<Segment> lines) {
         Matcher ends = ENDS.matcher(document).region(start, end);
         int from = start;

@@ -102,15 +102,18 @@ record FunctionWords(Set<String> words, String letters) {
                         .toString());
     }
 
-    /** Returns the number of words of a list that are in the set. */
-    int count(List<String> of) {
-        return (int) of.stream().filter(words::contains).count();
+    /** Returns whether a word in lower case is one of the words. */
+    boolean has(String word) {
+        return words.contains(word);
     }
 
-    /** Returns the number of words of a list with one of the letters. */
-    int withLetters(List<String> of) {
-        return (int) of.stream()
-                .filter(word -> word.chars().anyMatch(letter -> letters.indexOf(letter) >= 0))
-                .count();
+    /** Returns whether a word has one of the letters, all of which are beyond ASCII. */
+    boolean hasLetterIn(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= 0x80 && letters.indexOf(word.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

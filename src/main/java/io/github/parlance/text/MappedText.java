@@ -14,6 +14,7 @@ public final class MappedText {
     private final int[] starts;
     private final int[] ends;
 
+    /** @param starts empty, as the ends are, if every character stands for itself at its own place */
     private MappedText(String source, String text, int[] starts, int[] ends) {
         this.source = source;
         this.text = text;
@@ -23,7 +24,7 @@ public final class MappedText {
 
     /** Returns the whole source as it is. */
     public static MappedText of(String source) {
-        return new Builder(source).copy(0, source.length()).build();
+        return new MappedText(source, source, new int[0], new int[0]);
     }
 
     /** Returns the text. */
@@ -38,17 +39,17 @@ public final class MappedText {
 
     /** Returns where the range of a character starts in the source. */
     public int start(int index) {
-        return starts[index];
+        return starts.length == 0 ? index : starts[index];
     }
 
     /** Returns where the range of a character ends in the source, exclusively. */
     public int end(int index) {
-        return ends[index];
+        return ends.length == 0 ? index + 1 : ends[index];
     }
 
     /** Returns the part of the source that a part of the text was read from; empty for an empty part. */
     public String original(int from, int to) {
-        return from == to ? "" : source.substring(starts[from], ends[to - 1]);
+        return from == to ? "" : source.substring(start(from), end(to - 1));
     }
 
     /** Builds a text from a source, in the order of the source. Parts of the source that are left out have no characters. */

@@ -37,7 +37,7 @@ public final class ModelText {
      */
     public static ModelText of(MappedText text, List<Span> spans) {
         return isNormal(text.text())
-                ? new ModelText(text, spans, Set.of(), new Typography(), true)
+                ? new ModelText(text, spans, Set.of(), Typography.PLAIN, true)
                 : new Reader(text).read(spans);
     }
 

@@ -34,8 +34,21 @@ public final class PlaceholderSlots {
         return character - FIRST;
     }
 
+    /** Returns whether a text has any slot. */
+    public static boolean anyIn(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isSlot(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns a text without its slots. */
     public static String removeFrom(String text) {
+        if (!anyIn(text)) {
+            return text;
+        }
         StringBuilder removed = new StringBuilder();
         text.chars().filter(each -> !isSlot((char) each)).forEach(each -> removed.append((char) each));
         return removed.toString();
@@ -43,6 +56,9 @@ public final class PlaceholderSlots {
 
     /** Returns the numbers of the slots of a text, in order. */
     public static List<Integer> numbersIn(String text) {
+        if (!anyIn(text)) {
+            return List.of();
+        }
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i < text.length(); i++) {
             if (isSlot(text.charAt(i))) {

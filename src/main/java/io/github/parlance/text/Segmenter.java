@@ -19,9 +19,10 @@ import java.util.stream.Stream;
  * within words; and at line breaks.
  */
 public final class Segmenter {
-    /** Punctuation that may end a sentence, followed by anything. A text without a match is a single sentence. */
-    private static final Pattern MAY_HAVE_SEVERAL = Pattern.compile(
-            "[\\n\\r\\x{85}\\x{2028}\\x{2029}]|[.?!\\x{2026}\\x{3002}\\x{FF01}\\x{FF1F}\\x{61F}\\x{6D4}\\x{964}].");
+    private static final String LINE_BREAKS = "\n\r\u0085\u2028\u2029";
+
+    /** Punctuation that may end a sentence, followed by anything. */
+    private static final String ENDS = ".?!\u2026\u3002\uFF01\uFF1F\u061F\u06D4\u0964";
 
     private static final Pattern LINE_BREAK = Pattern.compile("[\\n\\r\\x{85}\\x{2028}\\x{2029}]");
 
@@ -77,8 +78,12 @@ public final class Segmenter {
 
     /** Returns the places to cut, in order. */
     private List<Integer> cuts(String text, List<Integer> breaks) {
+        boolean several = mayHaveSeveral(text);
+        if (!several && breaks.isEmpty()) {
+            return List.of();
+        }
         List<Integer> cuts = new ArrayList<>(breaks);
-        if (MAY_HAVE_SEVERAL.matcher(text).find()) {
+        if (several) {
             addSentenceEnds(text, cuts);
         }
         return cuts.stream()
@@ -86,6 +91,18 @@ public final class Segmenter {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** Returns whether a text may have several sentences. Most texts do not, and need no search for their ends. */
+    private static boolean mayHaveSeveral(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            boolean sign = each < 'A' ? !(each == ' ' || each == ',') : each >= 0x80;
+            if (sign && (LINE_BREAKS.indexOf(each) >= 0 || i + 1 < text.length() && ENDS.indexOf(each) >= 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void addSentenceEnds(String text, List<Integer> cuts) {

@@ -30,6 +30,9 @@ public record SlottedText(String text, List<String> originals) {
      * @param original returns the string to restore for a span
      */
     public static SlottedText of(String text, List<Span> spans, Function<Span, String> original) {
+        if (spans.isEmpty()) {
+            return new SlottedText(text, List.of());
+        }
         StringBuilder slotted = new StringBuilder();
         List<String> originals = new ArrayList<>();
         int from = 0;
@@ -43,6 +46,9 @@ public record SlottedText(String text, List<String> originals) {
 
     /** Joins adjacent spans: spans separated only by white space become one, unless one of them is a term. */
     public static List<Span> joined(String text, List<Span> spans) {
+        if (spans.size() < 2) {
+            return spans;
+        }
         List<Span> joined = new ArrayList<>();
         for (Span span : spans) {
             Span last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
@@ -68,6 +74,9 @@ public record SlottedText(String text, List<String> originals) {
 
     /** Returns a translation with its slots replaced by the originals. */
     public String restore(String translation) {
+        if (originals.isEmpty() && !PlaceholderSlots.anyIn(translation)) {
+            return translation;
+        }
         StringBuilder restored = new StringBuilder();
         for (int i = 0; i < translation.length(); i++) {
             char character = translation.charAt(i);

@@ -29,7 +29,11 @@ public final class SpanIndex {
 
     /** Returns the spans within a range, with positions relative to its start. */
     public List<Span> relativeTo(Segment range) {
-        return within(range).stream()
+        List<Span> inside = within(range);
+        if (inside.isEmpty()) {
+            return List.of();
+        }
+        return inside.stream()
                 .map(span -> new Span(span.start() - range.start(), span.end() - range.start(), span.kind()))
                 .toList();
     }

@@ -54,8 +54,11 @@ public final class StressedCapitals {
      * @param language a BCP 47 tag
      */
     public static List<Segment> find(String text, String language) {
+        if (!mayHaveAny(text) || !hasLowerCaseWords(text)) {
+            return List.of();
+        }
         Set<String> known = WORDS.getOrDefault(Locale.forLanguageTag(language).getLanguage(), Set.of());
-        if (known.isEmpty() || !hasLowerCaseWords(text)) {
+        if (known.isEmpty()) {
             return List.of();
         }
         List<Segment> found = new ArrayList<>();
@@ -66,6 +69,22 @@ public final class StressedCapitals {
             }
         }
         return found;
+    }
+
+    /** Returns whether two characters of a word in capitals are side by side. Most texts have none, and need no search. */
+    private static boolean mayHaveAny(String text) {
+        for (int i = 1; i < text.length(); i++) {
+            if (isOfCapitals(text.charAt(i)) && isOfCapitals(text.charAt(i - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfCapitals(char character) {
+        return character < 0x80
+                ? character >= 'A' && character <= 'Z' || character == '\''
+                : character == '\u2019' || Character.isUpperCase(character) || Character.isSurrogate(character);
     }
 
     /** Returns the words in capitals, those with only a space between them together. */
@@ -94,6 +113,9 @@ public final class StressedCapitals {
      * @param stressed words of the text, as found
      */
     public static String forModel(String text, List<Segment> stressed) {
+        if (stressed.isEmpty()) {
+            return text;
+        }
         StringBuilder written = new StringBuilder(text);
         for (Segment word : stressed) {
             int start = isAtStart(text, word.start()) ? word.start() + 1 : word.start();

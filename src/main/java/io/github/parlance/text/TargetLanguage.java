@@ -1,18 +1,14 @@
 package io.github.parlance.text;
 
 import java.lang.Character.UnicodeScript;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Recognizes texts that may be in the target language of a pair by function words, special letters and scripts. */
 final class TargetLanguage {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]++(?:['\u2019]\\p{L}++)?+");
+    private static final int FIRST_MARK = 0x300;
     private static final int FEWEST_WORDS = 3;
     private static final int MOST_WORDS = 400;
 
@@ -34,14 +30,37 @@ final class TargetLanguage {
         if (target.isEmpty() || source.isEmpty()) {
             return isInOtherScript(text);
         }
-        List<String> words = words(text);
-        if (words.size() < FEWEST_WORDS) {
-            return false;
+        Count count = new Count();
+        count.words(text);
+        return count.words >= FEWEST_WORDS
+                && (count.found > 0 || count.special > 1)
+                && count.found + count.special >= RATIO * count.ofSource;
+    }
+
+    /** Numbers of words of a text: all, those that show one of the languages, and those with letters of the target language. */
+    private final class Count {
+        private int words;
+        private int found;
+        private int special;
+        private int ofSource;
+
+        void words(String text) {
+            int at = 0;
+            while (at < text.length() && words < MOST_WORDS) {
+                int end = wordEnd(text, at);
+                if (end > at) {
+                    add(text.substring(at, end).toLowerCase(Locale.ROOT).replace('\u2019', '\''));
+                }
+                at = end > at ? end : at + Character.charCount(text.codePointAt(at));
+            }
         }
-        int found = target.get().count(words);
-        int special = target.get().withLetters(words);
-        return (found > 0 || special > 1)
-                && found + special >= RATIO * source.get().count(words);
+
+        private void add(String word) {
+            words++;
+            found += target.get().has(word) ? 1 : 0;
+            special += target.get().hasLetterIn(word) ? 1 : 0;
+            ofSource += source.get().has(word) ? 1 : 0;
+        }
     }
 
     private boolean isInOtherScript(String text) {
@@ -55,12 +74,31 @@ final class TargetLanguage {
                         .allMatch(script -> own.contains(script) || script == UnicodeScript.COMMON);
     }
 
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(text);
-        while (words.size() < MOST_WORDS && matcher.find()) {
-            words.add(matcher.group().toLowerCase(Locale.ROOT).replace('\u2019', '\''));
+    /** Returns the end of the word at a position, with an apostrophe and the letters after it; the position if there is none. */
+    private static int wordEnd(String text, int start) {
+        int end = lettersEnd(text, start, true);
+        boolean apostrophe = end > start && end < text.length() && "'\u2019".indexOf(text.charAt(end)) >= 0;
+        int rest = apostrophe ? lettersEnd(text, end + 1, false) : end;
+        return rest > end + 1 ? rest : end;
+    }
+
+    private static int lettersEnd(String text, int start, boolean withMarks) {
+        int end = start;
+        while (end < text.length()) {
+            int each = text.codePointAt(end);
+            if (!Character.isLetter(each) && !(withMarks && isMark(each))) {
+                break;
+            }
+            end += Character.charCount(each);
         }
-        return words;
+        return end;
+    }
+
+    private static boolean isMark(int character) {
+        return character >= FIRST_MARK
+                && switch (Character.getType(character)) {
+                    case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+                    default -> false;
+                };
     }
 }

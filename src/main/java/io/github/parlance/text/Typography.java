@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 final class Typography {
     private static final Pattern UNSPACED = Pattern.compile(" ([\u2013\u2014\u2015]) ");
 
+    /** Forms of a text that has none of the marks in another form; nothing is added to it. */
+    static final Typography PLAIN = new Typography();
+
     private final Map<Mark, List<Character>> forms = new EnumMap<>(Mark.class);
     private boolean glued;
 

@@ -10,7 +10,12 @@ public final class VisibleCharacters {
      * control characters.
      */
     public static boolean anyIn(String text) {
-        return text.codePoints().anyMatch(VisibleCharacters::isSeen);
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (isSeen(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSeen(int character) {
