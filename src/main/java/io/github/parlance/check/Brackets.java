@@ -7,6 +7,8 @@ final class Brackets implements Comparison {
     /** Index of the round brackets, which a translation may replace by dashes or commas. */
     private static final int ROUND = 0;
 
+    private static final int SQUARE = 1;
+
     /** Returns whether signs leave this one to this comparison. */
     static boolean isBracket(String sign) {
         return "[]{}".contains(sign);
@@ -22,11 +24,17 @@ final class Brackets implements Comparison {
             boolean mended =
                     openedThere[i] == closedThere[i] && openedThere[i] >= Math.max(openedHere[i], closedHere[i]);
             boolean balanced = openedHere[i] - closedHere[i] == openedThere[i] - closedThere[i];
-            if (!balanced && !mended || i != ROUND && openedHere[i] != openedThere[i]) {
+            if (!balanced && !mended
+                    || i != ROUND && openedHere[i] != openedThere[i] && !isRounded(i, openedHere, openedThere)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Returns whether square brackets have become round ones or the other way round, as people write them. */
+    private static boolean isRounded(int kind, int[] here, int[] there) {
+        return kind == SQUARE && here[kind] - there[kind] == there[ROUND] - here[ROUND];
     }
 
     private static int[] count(String text, String brackets) {

@@ -14,6 +14,7 @@ final class NegationWords {
     private final Affixes negating;
     private final Affixes related;
     private final Affixes innocent;
+    private final Set<String> numbered;
     private final Phrases<Boolean> idle = new Phrases<>();
 
     NegationWords(WordLists lists) {
@@ -21,6 +22,7 @@ final class NegationWords {
         List<String> all = new ArrayList<>(lists.get("negation.also"));
         all.addAll(lists.get("negation.stems"));
         related = new Affixes(all);
+        numbered = Set.copyOf(lists.get("negation.numbered"));
         innocent = new Affixes(lists.get("negation.innocent"));
         idle.addAll(lists.get("negation.idle"), true);
     }
@@ -36,7 +38,7 @@ final class NegationWords {
         int at = end < tokens.size() ? 1 : 0;
         while (at < end) {
             int idleEnd = idle.longest(tokens, at).end();
-            if (idleEnd == at && negating.match(tokens.get(at).text())) {
+            if (idleEnd == at && negating.match(tokens.get(at).text()) && !isNumbered(tokens, at)) {
                 return true;
             }
             at = Math.max(idleEnd, at + 1);
@@ -51,6 +53,14 @@ final class NegationWords {
             }
         }
         return false;
+    }
+
+    /** Returns whether a word is an abbreviation before digits, as in "Amendment No 1". */
+    private boolean isNumbered(List<Token> tokens, int at) {
+        return numbered.contains(tokens.get(at).text())
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1).kind() == Token.Kind.NUMBER
+                && tokens.get(at + 1).isLinked();
     }
 
     static boolean isQuestion(String text) {

@@ -66,10 +66,17 @@ final class QuantityReader {
                 .filter(DigitValues::isShort)
                 .flatMap(value -> SpelledNumber.scaled(words, tokens, at, new BigDecimal(value)).stream())
                 .reduce(Quantity::or);
-        Quantity quantity = scaled.orElseGet(
-                () -> new Quantity(possible(values, at + 1), DigitValues.parts(number), true, true, at, at + 1));
+        Quantity quantity = scaled.orElseGet(() ->
+                new Quantity(possible(values, at + 1), DigitValues.parts(number), true, !isFullHour(at), at, at + 1));
         quantities.add(quantity);
         return quantity.to();
+    }
+
+    /** Returns whether a number is the minutes of a full hour, which words leave out: "until 10:00" is "hasta las diez". */
+    private boolean isFullHour(int at) {
+        return at > 0
+                && tokens.get(at).text().equals("00")
+                && tokens.get(at - 1).kind() == Token.Kind.NUMBER;
     }
 
     /** Returns the values, and those times a scale if one may follow them: "5k". */

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Compares signs as multisets; a sign may become a word that the language has for it, and back. */
 final class SignComparison implements Comparison {
+    private static final String PERCENT = "%";
+
     private final SignWords source;
     private final SignWords target;
 
@@ -18,9 +20,6 @@ final class SignComparison implements Comparison {
 
     @Override
     public boolean isViolated(ComparedText sourceText, ComparedText translation) {
-        if (Quotations.areBroken(sourceText.text(), translation.text())) {
-            return true;
-        }
         if (!sourceText.has(Kind.SIGN) && !translation.has(Kind.SIGN)) {
             return false;
         }
@@ -43,11 +42,29 @@ final class SignComparison implements Comparison {
     private static boolean isLost(
             Map<String, Integer> signs, Map<String, Integer> others, SignWords words, ComparedText text) {
         return signs.entrySet().stream().anyMatch(sign -> {
-            int lacking = sign.getValue() - others.getOrDefault(sign.getKey(), 0);
+            int ranges = sign.getKey().equals(PERCENT) ? ranges(text.tokens()) : 0;
+            int lacking = sign.getValue() - others.getOrDefault(sign.getKey(), 0) - ranges;
             // "$5 and $6" are "5 y 6 d\u00F3lares".
             int needed = isCurrency(sign.getKey()) ? 1 : lacking;
             return lacking > 0 && words.count(sign.getKey(), text.tokens()) < needed;
         });
+    }
+
+    /** Returns the number of percent signs behind two numbers: "1-3%" is "del 1 % al 3 %". */
+    private static int ranges(List<Token> tokens) {
+        int ranges = 0;
+        for (int i = 2; i < tokens.size(); i++) {
+            boolean linked = tokens.get(i - 2).kind() == Kind.NUMBER
+                    || i > 2
+                            && tokens.get(i - 2).kind() == Kind.WORD
+                            && tokens.get(i - 3).kind() == Kind.NUMBER;
+            ranges += linked
+                            && tokens.get(i - 1).kind() == Kind.NUMBER
+                            && tokens.get(i).text().equals(PERCENT)
+                    ? 1
+                    : 0;
+        }
+        return ranges;
     }
 
     private static boolean isCurrency(String sign) {

@@ -54,11 +54,13 @@ public final class TextComparison {
     }
 
     /**
-     * Returns {@link Check#SIGNS} violated unless each sign occurs as often in both texts. {@link #compare} accepts words in place of
-     * signs, as people write them; a model copies signs, except for the ampersand and the percent sign.
+     * Returns {@link Check#SIGNS} violated unless each sign occurs as often in both texts, and quotation marks keep their partners.
+     * {@link #compare} accepts words in place of signs, and quotations over several texts, as people write them; a model copies signs,
+     * except for the ampersand and the percent sign.
      */
     public static Checks copied(String source, String translation) {
-        return Arrays.equals(signs(source), signs(translation)) ? Checks.FINE : Checks.FINE.violating(Check.SIGNS);
+        boolean kept = Arrays.equals(signs(source), signs(translation)) && !Quotations.areBroken(source, translation);
+        return kept ? Checks.FINE : Checks.FINE.violating(Check.SIGNS);
     }
 
     /** Returns the signs of a text, sorted by code point. */

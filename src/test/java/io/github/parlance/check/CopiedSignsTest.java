@@ -17,6 +17,8 @@ class CopiedSignsTest {
         "bread & wine,pan y vino,false",
         "5 %,5 por ciento,false",
         "Yes!,\u00A1S\u00ED!,false",
+        "A 'green' tree,Un 'verde \u00E1rbol,true",
+        "A \"green\" tree,Un \"verde \u00E1rbol,true",
     })
     void aModelCopiesSignsWhereAPersonMayWriteWords(String source, String translation, boolean violated) {
         assertEquals(violated, TextComparison.copied(source, translation).violated(Check.SIGNS));

@@ -31,6 +31,15 @@ class WrongTranslationsTest {
                     NEGATION ~ Most of us disagree. ~ La mayoría está de acuerdo.
                     NEGATION ~ The bridge is safe. ~ El puente no es seguro.
                     NEGATION ~ Open the red box. ~ No abra la caja roja.
+                    NEGATION ~ Item 3 was not approved. ~ Se aprobó el punto 3.
+                    NEGATION ~ We do not want to imply that. ~ Queremos dar a entender eso.
+                    NEGATION ~ Do not invest now. ~ Invierta ahora.
+                    NUMBERS ~ The season of 2014-15 was good. ~ La temporada 2014-2016 fue buena.
+                    NUMBERS ~ The season of 2014-15 was good. ~ La temporada 2014 fue buena.
+                    NUMBERS ~ Open until 10:00. ~ Abierto hasta las once.
+                    NUMBERS ~ Open until 10:30. ~ Abierto hasta las 10:00.
+                    BRACKETS ~ See chapter [4] below. ~ Véase el capítulo 4 abajo.
+                    SIGNS ~ Between 5-8% of all ~ Entre el 5 % y el 8 % y el % de todos
                     SIGNS ~ Set width = 4 now. ~ Ponga ancho 4 ahora.
                     SIGNS ~ Home | News | Contact ~ Inicio Noticias Contacto
                     SIGNS ~ The weight is > 10. ~ El peso es 10.

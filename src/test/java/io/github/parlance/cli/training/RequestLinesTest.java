@@ -17,6 +17,8 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,7 +26,13 @@ import org.junit.jupiter.api.Timeout;
 class RequestLinesTest {
     private static final LanguagePair PAIR = new LanguagePair("en", "es");
 
-    private final StringWriter out = new StringWriter();
+    private final CountDownLatch flushed = new CountDownLatch(1);
+    private final StringWriter out = new StringWriter() {
+        @Override
+        public void flush() {
+            flushed.countDown();
+        }
+    };
     private final RequestLines lines = new RequestLines(
             new RequestTranslator(new UppercaseTranslator(PAIR), List.of(PAIR), Clock.systemUTC()),
             new PrintWriter(out));
@@ -80,9 +88,8 @@ class RequestLinesTest {
             });
             input.write("{\"text\":\"now\"}\n".getBytes(UTF_8));
             input.flush();
-            while (!out.toString().contains("NOW")) {
-                Thread.sleep(5);
-            }
+            assertTrue(flushed.await(20, TimeUnit.SECONDS));
+            assertTrue(out.toString().contains("NOW"), out.toString());
             assertFalse(running.isDone());
             input.close();
             assertTrue(running.get());
