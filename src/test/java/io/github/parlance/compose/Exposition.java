@@ -29,6 +29,7 @@ record Exposition(String text) {
         Version version = new Version("1", "en-es/1", "sha256:" + "0".repeat(64), 100, Role.SERVE, "");
         try (Meters meters = new Meters("1", List.of(pair))) {
             meters.follow(() -> new KafkaMetricsSnapshot(List.of(new PartitionLag(0, 1)), List.of(thread)));
+            meters.deployments().verified("en-es", version.version());
             meters.deployments().deployed("en-es", List.of(version));
             meters.deployments()
                     .compared(
