@@ -26,6 +26,14 @@ public record ModelsSpec(Optional<Integer> maxResident) {
                 count > 0, "maxResident is %s; give a positive count, or leave it out to load all models", count));
     }
 
+    /** Returns the number of different models that routes use; a model counts once for each of its search settings. */
+    public int used(List<Route> routes) {
+        return (int) routes.stream()
+                .flatMap(route -> uses(route, routes).stream())
+                .distinct()
+                .count();
+    }
+
     /** Requires room for the models of each route, which are all needed at the same time. */
     void requireRoom(List<Route> routes) {
         maxResident.ifPresent(most -> routes.forEach(route -> {

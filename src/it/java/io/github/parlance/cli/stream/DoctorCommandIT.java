@@ -108,6 +108,31 @@ class DoctorCommandIT {
     }
 
     @Test
+    void ofModelsThatAreLoadedOnDemandOnlyTheFirstIsLoaded() throws IOException {
+        topology = Files.writeString(
+                folder.resolve("t.yaml"),
+                """
+                applicationId: x
+                routes:
+                  - { from: en, to: es, model: en-es }
+                  - { from: es, to: en, model: es-en }
+                  - { from: en, to: fr, model: es-en }
+                models: { maxResident: 1 }
+                """);
+
+        Said said = doctor();
+
+        said.hasProblem("models/es-en for en-fr translates [es-en]", "use a model of the route's pair");
+        List<String> models = said.text()
+                .lines()
+                .filter(line -> line.startsWith("ok       model"))
+                .toList();
+        assertTrue(models.get(0).matches("ok       models.maxResident is 1, and the routes use 2 models"), said.text());
+        assertTrue(models.get(1).matches(".*for en-es, version \\d+, loaded in .*"), said.text());
+        assertTrue(models.get(2).matches(".*for es-en, version \\d+, complete; not loaded here"), said.text());
+    }
+
+    @Test
     void noBrokerAnswers() {
         doctor("--bootstrap-servers", "localhost:1").hasProblem("no broker answers at localhost:1", "start the broker");
     }

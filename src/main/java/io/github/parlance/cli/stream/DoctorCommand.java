@@ -9,6 +9,7 @@ import io.github.parlance.doctor.Finding;
 import io.github.parlance.doctor.Finding.State;
 import io.github.parlance.doctor.MachineCheck;
 import io.github.parlance.doctor.ModelCheck;
+import io.github.parlance.doctor.ResidencyCheck;
 import io.github.parlance.doctor.StateFolderCheck;
 import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.topology.TopologySpec;
@@ -84,13 +85,22 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private void checkModelsAndCluster(TopologySpec topology) {
-        topology.routes().stream()
-                .flatMap(route ->
-                        route.model().stream().map(model -> new ModelCheck(route.pair(), options.folder(model))))
-                .map(ModelCheck::finding)
-                .forEach(this::show);
+        topology.models().maxResident().ifPresent(most -> show(new ResidencyCheck(topology, most).finding()));
+        checkModels(topology);
         if (cluster != null) {
             clusterFindings(topology).forEach(this::show);
+        }
+    }
+
+    /** Loads each model; of models that are loaded on demand only the first, since there may be many. */
+    private void checkModels(TopologySpec topology) {
+        boolean onDemand = topology.models().maxResident().isPresent();
+        List<ModelCheck> checks = topology.routes().stream()
+                .flatMap(route ->
+                        route.model().stream().map(model -> new ModelCheck(route.pair(), options.folder(model))))
+                .toList();
+        for (int i = 0; i < checks.size(); i++) {
+            show(onDemand && i > 0 ? checks.get(i).verified() : checks.get(i).finding());
         }
     }
 
