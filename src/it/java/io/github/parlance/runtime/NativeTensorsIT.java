@@ -10,6 +10,7 @@ import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.Vocabulary;
 import io.github.parlance.translate.Translator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,32 @@ class NativeTensorsIT {
         new ModelCopy(bundle, copy).write(shortlist::write);
 
         assertNothingStays(copy);
+    }
+
+    /** The next model reuses the memory; a leak would add the weights of a model each time. */
+    @Test
+    void modelsThatAreLetGoLeaveNoMemoryBehind() throws IOException {
+        long weights =
+                Files.size(ModelBundle.open(MODEL).directory().resolve("variables/variables.data-00000-of-00001"));
+        loadAndLetGo(3);
+        long tensors = Pointer.totalCount();
+        long before = Pointer.physicalBytes();
+
+        loadAndLetGo(8);
+
+        long grown = Pointer.physicalBytes() - before;
+        System.out.printf(
+                "after 8 more models of %d MB were let go, the process has %d MB more%n", weights >> 20, grown >> 20);
+        assertEquals(tensors, Pointer.totalCount());
+        assertTrue(grown < 4 * weights, grown + " bytes more after 8 models of " + weights);
+    }
+
+    private static void loadAndLetGo(int times) {
+        for (int i = 0; i < times; i++) {
+            try (Translator translator = new ModelLoader().load(MODEL, Optional.empty())) {
+                translator.translate(PAIR, SENTENCES);
+            }
+        }
     }
 
     private static void assertNothingStays(Path model) {

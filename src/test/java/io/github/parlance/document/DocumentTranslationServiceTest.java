@@ -11,8 +11,11 @@ import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.CacheSpec;
 import io.github.parlance.translate.Lease;
+import io.github.parlance.translate.LeaseRequest;
 import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
+import io.github.parlance.translate.Provenance;
+import io.github.parlance.translate.Translation;
 import io.github.parlance.translate.Translator;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +96,76 @@ class DocumentTranslationServiceTest {
         assertEquals(0, models.open);
     }
 
+    @Test
+    void aDocumentThatCannotBeReadOnceItsModelIsLoadedIsReportedAsBroken() {
+        models.held = Optional.of(new CompletableFuture<>());
+        order("Red.", Instant.MAX);
+        models.translator = new FailingTranslator();
+
+        models.held.orElseThrow().complete(models.lease(EN_ES, "key", ModelVersions.NONE));
+
+        assertEquals("Broken", reason(answers.get(0)));
+        assertEquals(0, models.open);
+    }
+
+    @Test
+    void aModelThatIsLoadedForNobodyIsGivenBack() {
+        models.held = Optional.of(new CompletableFuture<>());
+        order("Red.", Instant.MAX);
+        wanted.set(false);
+
+        models.held.orElseThrow().complete(models.lease(EN_ES, "key", ModelVersions.NONE));
+        runAll();
+
+        assertEquals(List.of(), answers);
+        assertEquals(0, models.open);
+    }
+
+    @Test
+    void ofDocumentsThatWaitForTheirModelsThoseAreLateWhoseDeadlineHasPassed() {
+        models.held = Optional.of(new CompletableFuture<>());
+        order("Red.", Instant.ofEpochSecond(2));
+        order("Blue.", Instant.ofEpochSecond(1));
+        order("Green.", Instant.MAX);
+
+        documents.expire(Instant.ofEpochSecond(1));
+        assertEquals(0, answers.size());
+        documents.expire(Instant.ofEpochSecond(1).plusMillis(1));
+        assertEquals(1, answers.size());
+        documents.expire(Instant.ofEpochSecond(3));
+        documents.expire(Instant.ofEpochSecond(3));
+
+        assertEquals(
+                List.of("Late", "Late"),
+                answers.stream().map(DocumentTranslationServiceTest::reason).toList());
+    }
+
+    /** A translator that fails before it is given any text. */
+    private static final class FailingTranslator implements Translator {
+        @Override
+        public Set<LanguagePair> pairs() {
+            return Set.of(EN_ES);
+        }
+
+        @Override
+        public Provenance provenance(LanguagePair pair) {
+            return new Provenance("en-es", "1", "sha256:0", 1, 0);
+        }
+
+        @Override
+        public int mostTokens(LanguagePair pair) {
+            throw new IllegalStateException("no limit is known");
+        }
+
+        @Override
+        public List<Translation> translate(LanguagePair pair, List<String> texts) {
+            return List.of();
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private static String reason(DocumentCompletion document) {
         return document.completion() instanceof Completion.Done<DocumentTranslation> done
                 ? done.result().refusal().orElseThrow().reason().name()
@@ -126,7 +200,8 @@ class DocumentTranslationServiceTest {
     }
 
     private static final class CountingModels implements Models {
-        private final Translator translator = new UppercaseTranslator(EN_ES);
+        private Translator translator = new UppercaseTranslator(EN_ES);
+        private Optional<CompletableFuture<Lease>> held = Optional.empty();
         private final List<String> asked = new ArrayList<>();
         private int open;
 
@@ -138,6 +213,12 @@ class DocumentTranslationServiceTest {
         @Override
         public ModelVersions choose(LanguagePair pair, String key) {
             return ModelVersions.parse("version");
+        }
+
+        @Override
+        public CompletableFuture<Lease> leaseWhenLoaded(LeaseRequest request) {
+            return held.orElseGet(
+                    () -> CompletableFuture.completedFuture(lease(request.pair(), request.key(), request.version())));
         }
 
         @Override
