@@ -24,9 +24,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A small model as imports write it, with random weights, and the words of its two languages. */
-final class ImportedModel {
+public final class ImportedModel {
     static final int HIDDEN = 32;
-    static final int WORDS = 12;
+    public static final int WORDS = 12;
 
     private static final String RESOURCES = "/io/github/parlance/adopt/huggingface/swish/";
     private static final float NEVER = -1e9f;
@@ -52,7 +52,7 @@ final class ImportedModel {
     }
 
     /** Writes the model; returns its folder. */
-    static Path write(Path directory, boolean separate) throws IOException {
+    public static Path write(Path directory, boolean separate) throws IOException {
         Files.createDirectories(directory.resolve("assets"));
         Vocabulary target = vocabulary(separate ? Stream.of("target.spm") : Stream.of("source.spm", "target.spm"));
         Vocabulary source = separate ? vocabulary(Stream.of("source.spm")) : target;
@@ -139,7 +139,7 @@ final class ImportedModel {
     }
 
     /** Returns a sentence of these words, in one of the two languages. */
-    static String text(List<Integer> words, boolean source) {
+    public static String text(List<Integer> words, boolean source) {
         List<String> all = texts(model(source ? "source.spm" : "target.spm"))
                 .filter(piece -> piece.matches("\u2581[a-z]{3,}"))
                 .map(piece -> piece.substring(1))

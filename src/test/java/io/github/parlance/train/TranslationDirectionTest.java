@@ -3,15 +3,22 @@ package io.github.parlance.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.parlance.bundle.Manifest;
+import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.corpus.CorpusSpec;
 import io.github.parlance.corpus.ParallelCorpus;
 import io.github.parlance.corpus.SentencePair;
+import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.token.BytePairLearner;
+import io.github.parlance.token.Vocabulary;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TranslationDirectionTest {
@@ -35,6 +42,44 @@ class TranslationDirectionTest {
                 List.of("<2es>", "<2es>", "<2en>"),
                 tasks.stream().map(TranslationDirection::prefix).toList());
         assertEquals(List.of("<2es>", "<2en>"), TranslationDirection.tokens(tasks));
+    }
+
+    @Test
+    void aDirectionKeepsThePrefixThatItHasInTheInitialModel() {
+        ModelBundle initial =
+                model(new Manifest.PairEntry("en", "fr", ">>fra<<"), new Manifest.PairEntry("en", "es", ""));
+
+        assertEquals(
+                List.of(new TranslationDirection(EN_FR, ">>fra<<")),
+                TranslationDirection.of(List.of(EN_FR), Optional.of(initial)));
+        assertEquals(
+                List.of(">>fra<<", "<2es>", "<2en>"),
+                TranslationDirection.of(List.of(EN_FR, EN_ES, ES_EN), Optional.of(initial)).stream()
+                        .map(TranslationDirection::prefix)
+                        .toList());
+    }
+
+    private static ModelBundle model(Manifest.PairEntry... pairs) {
+        Vocabulary vocabulary = new BytePairLearner(259, List.of()).learn(Stream.of("a"));
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                "imported",
+                "1",
+                List.of(pairs),
+                Map.of(),
+                1,
+                8,
+                new Manifest.VocabularyEntry(ModelBundle.VOCABULARY, vocabulary.size(), vocabulary.digest()),
+                List.of(),
+                List.of(),
+                new SearchSpec(1, 0),
+                List.of(),
+                Manifest.Training.NONE,
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of());
+        return new ModelBundle(Path.of("imported/1"), manifest, vocabulary, vocabulary);
     }
 
     @Test
