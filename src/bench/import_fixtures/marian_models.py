@@ -4,9 +4,12 @@
 
 OUTPUT/opus-mt-mi-mo.zip is a release as OPUS-MT publishes them: a Transformer with swish, guided alignment, SentencePiece on both
 sides and a joint vocabulary in YAML. OUTPUT/student is a folder as Bergamot publishes them: a student with SSRU, a vocabulary in
-SentencePiece, the model as float32 (model.npz) and as intgemm8, and a lexical shortlist. OUTPUT/separate has a vocabulary for
-each side and normalizes the inputs of layers. Beside each, NAME.tsv.gz has the columns source, greedy translation, its F0,
-translation with beam 4 and normalization 1, its F0.
+SentencePiece, the model as float32 (model.npz) and as intgemm8, and a lexical shortlist. Beside each, NAME.tsv.gz has the
+columns source, greedy translation, its F0, translation with beam 4 and normalization 1, its F0.
+
+OUTPUT/separate has a vocabulary for each side and normalizes the inputs of layers. separate.tsv.gz has the columns source,
+translation, and the score that `marian score` gives it: Marian's decoder gives other scores to such models than its scorer,
+which computes what was trained.
 
 The languages are invented: words map one to one, the verb moves to the end and adjectives behind their nouns. So everything
 here is made by this script. Needs pymarian, sentencepiece, numpy; three to five minutes on one core.
@@ -215,7 +218,7 @@ def student(work, output, tested):
     (folder / "README.md").write_text("Trained by a script for a test.\n\nLicence: CC0-1.0\n")
 
 
-def separate(work, output, tested):
+def separate(work, output, pairs):
     folder = output / "separate"
     folder.mkdir()
     vocabularies = [folder / "vocab.source.spm", folder / "vocab.target.spm"]
@@ -229,8 +232,18 @@ def separate(work, output, tested):
            "--transformer-ffn-activation", "relu", "--dim-vocabs", 150, 130], 1600)
     for extra in folder.glob("model.npz.*"):
         extra.unlink()
-    spelled_cases(output / "separate.tsv.gz", folder / "model.npz", vocabularies, tested)
+    write_scores(work, output / "separate.tsv.gz", folder / "model.npz", vocabularies, pairs)
     (folder / "README.md").write_text("Trained by a script for a test.\n\nLicence: CC0-1.0\n")
+
+
+def write_scores(work, path, model, vocabularies, pairs):
+    sides = [work / "scored.a", work / "scored.b"]
+    for file, side in zip(sides, zip(*pairs)):
+        file.write_text("".join(line + "\n" for line in side))
+    scores = marian("score", "--model", model, "--vocabs", *vocabularies, "--train-sets", *sides, "--workspace", 256, "--cpu-threads", 1,
+                    "--quiet")
+    lines = [f"{left}\t{right}\t{score}\n" for (left, right), score in zip(pairs, scores.split())]
+    path.write_bytes(gzip.compress("".join(lines).encode(), mtime=0))
 
 
 def spelled_cases(path, model, vocabularies, tested):
@@ -281,7 +294,7 @@ def main():
     release(work, output, tested)
     shutil.copy(work / "opus-mt-mi-mo.test.txt", output)
     student(work, output, tested)
-    separate(work, output, tested)
+    separate(work, output, pairs[-TESTED:])
     shutil.rmtree(work)
 
 

@@ -70,13 +70,18 @@ public final class ImportedModels {
     record MarianCase(String source, String greedy, double greedyScore, String beam, double beamScore) {}
 
     static List<MarianCase> marianCases(String name) throws IOException {
+        return lines(name).stream()
+                .map(line -> line.split("\t"))
+                .map(line -> new MarianCase(
+                        line[0], line[1], Double.parseDouble(line[2]), line[3], Double.parseDouble(line[4])))
+                .toList();
+    }
+
+    /** Returns the lines of a file of answers. */
+    static List<String> lines(String name) throws IOException {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(path("marian/" + name))), StandardCharsets.UTF_8))) {
-            return in.lines()
-                    .map(line -> line.split("\t"))
-                    .map(line -> new MarianCase(
-                            line[0], line[1], Double.parseDouble(line[2]), line[3], Double.parseDouble(line[4])))
-                    .toList();
+            return in.lines().toList();
         }
     }
 
