@@ -132,7 +132,8 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
     }
 
     private static void requireParts(Path directory, Manifest manifest) {
-        List<String> expected = new ArrayList<>(WEIGHTS);
+        boolean int8 = manifest.files().containsKey(Int8Weights.FILE);
+        List<String> expected = new ArrayList<>(int8 ? List.of(Int8Weights.FILE) : WEIGHTS);
         expected.add(GRAPH);
         expected.add(manifest.vocabulary().file());
         manifest.sourceVocabulary().forEach(entry -> expected.add(entry.file()));
@@ -235,6 +236,11 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         Map<LanguagePair, int[]> prefixes = new LinkedHashMap<>();
         manifest.pairs().forEach(entry -> prefixes.put(languages(entry), prefix(entry, sourceVocabulary)));
         return prefixes;
+    }
+
+    /** Returns whether its weights are stored in int8. Such a model can be served, and cannot be trained further. */
+    public boolean isInt8() {
+        return manifest.files().containsKey(Int8Weights.FILE);
     }
 
     /**

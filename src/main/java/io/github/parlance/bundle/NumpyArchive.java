@@ -2,7 +2,6 @@ package io.github.parlance.bundle;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,9 @@ public final class NumpyArchive {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int ALIGNMENT = 64;
 
+    /** Ending of the names of arrays in the archive. */
+    static final String EXTENSION = ".npy";
+
     private NumpyArchive() {}
 
     /**
@@ -35,39 +37,91 @@ public final class NumpyArchive {
      * @throws IOException if it cannot be written
      */
     public static void write(Path file, List<FloatArray> arrays) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-                ZipOutputStream zip = new ZipOutputStream(out)) {
+        try (Writer writer = new Writer(file)) {
             for (FloatArray array : arrays) {
-                byte[] bytes = bytes(array);
-                zip.putNextEntry(stored(array.name() + ".npy", bytes));
-                zip.write(bytes);
-                zip.closeEntry();
+                writer.write(array);
             }
         }
     }
 
-    private static ZipEntry stored(String name, byte[] bytes) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        ZipEntry entry = new ZipEntry(name);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(bytes.length);
-        entry.setCrc(crc.getValue());
-        return entry;
+    /** Type of the elements of an array. */
+    enum Type {
+        FLOAT("<f4", Float.BYTES),
+        INT8("|i1", Byte.BYTES);
+
+        private final String descriptor;
+        private final int width;
+
+        Type(String descriptor, int width) {
+            this.descriptor = descriptor;
+            this.width = width;
+        }
+
+        /** Returns the number of bytes of an element. */
+        int width() {
+            return width;
+        }
     }
 
-    private static byte[] bytes(FloatArray array) {
-        String shape = LongStream.of(array.shape()).mapToObj(size -> size + ",").collect(Collectors.joining());
-        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }";
+    /** Writes arrays one at a time. */
+    public static final class Writer implements AutoCloseable {
+        private final ZipOutputStream zip;
+
+        /** @throws IOException if the file cannot be created */
+        public Writer(Path file) throws IOException {
+            zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+        }
+
+        /** @throws IOException if the array cannot be written */
+        public void write(FloatArray array) throws IOException {
+            ByteBuffer values = ByteBuffer.allocate(array.values().length * Float.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            values.asFloatBuffer().put(array.values());
+            write(array.name(), header(Type.FLOAT, array.shape()), values.array());
+        }
+
+        /**
+         * Writes 8-bit integers.
+         *
+         * @param values values in row-major order
+         * @throws IOException if they cannot be written
+         */
+        public void write(String name, long[] shape, byte[] values) throws IOException {
+            write(name, header(Type.INT8, shape), values);
+        }
+
+        private void write(String name, byte[] header, byte[] values) throws IOException {
+            CRC32 crc = new CRC32();
+            crc.update(header);
+            crc.update(values);
+            ZipEntry entry = new ZipEntry(name + EXTENSION);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize((long) header.length + values.length);
+            entry.setCrc(crc.getValue());
+            zip.putNextEntry(entry);
+            zip.write(header);
+            zip.write(values);
+            zip.closeEntry();
+        }
+
+        @Override
+        public void close() throws IOException {
+            zip.close();
+        }
+    }
+
+    /** Returns the bytes before the values. */
+    static byte[] header(Type type, long[] shape) {
+        String sizes = LongStream.of(shape).mapToObj(size -> size + ",").collect(Collectors.joining());
+        String header = "{'descr': '" + type.descriptor + "', 'fortran_order': False, 'shape': (" + sizes + "), }";
         int before = MAGIC.length + Short.BYTES;
         int padding = ALIGNMENT - 1 - (before + header.length()) % ALIGNMENT;
         byte[] padded = (header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer buffer = ByteBuffer.allocate(before + padded.length + array.values().length * Float.BYTES)
+        return ByteBuffer.allocate(before + padded.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(MAGIC)
                 .putShort((short) padded.length)
-                .put(padded);
-        buffer.asFloatBuffer().put(array.values());
-        return buffer.array();
+                .put(padded)
+                .array();
     }
 }

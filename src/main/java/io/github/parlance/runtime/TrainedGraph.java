@@ -1,5 +1,6 @@
 package io.github.parlance.runtime;
 
+import io.github.parlance.bundle.Int8Weights;
 import io.github.parlance.bundle.InvalidBundleException;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.model.GraphAllowlist;
@@ -43,22 +44,25 @@ record TrainedGraph(
             if (!graph.getMetaInfoDef().getTagsList().contains(SavedModelBundle.DEFAULT_TAG)) {
                 throw new IllegalArgumentException("its graph lacks the tag " + SavedModelBundle.DEFAULT_TAG);
             }
-            return of(bundle.directory(), graph);
+            return of(bundle, graph);
         } catch (TensorFlowException | IllegalArgumentException | ArithmeticException | IOException e) {
             throw new InvalidBundleException(
                     bundle.directory(), ModelBundle.GRAPH + " cannot be loaded: " + e.getMessage());
         }
     }
 
-    private static TrainedGraph of(Path directory, MetaGraphDef graph) {
+    private static TrainedGraph of(ModelBundle bundle, MetaGraphDef graph) throws IOException {
         GraphDef complete = complete(graph.getGraphDef());
-        Checkpoint checkpoint =
-                Checkpoint.open(new GraphEditor(complete), graph.getSaverDef(), directory.resolve(CHECKPOINT));
+        WeightFiles files = bundle.isInt8()
+                ? new Int8Files(Int8Weights.open(bundle.directory()))
+                : Checkpoint.open(
+                        new GraphEditor(complete),
+                        graph.getSaverDef(),
+                        bundle.directory().resolve(CHECKPOINT));
         try {
-            return new TrainedGraph(
-                    complete, graph.getSignatureDefMap(), checkpoint.weights(shapes(complete)), checkpoint);
+            return new TrainedGraph(complete, graph.getSignatureDefMap(), files.weights(shapes(complete)), files);
         } catch (RuntimeException e) {
-            checkpoint.close();
+            files.close();
             throw e;
         }
     }
