@@ -63,7 +63,11 @@ record RandomModel(Transformer network, int vocabulary) {
                 folder, network, vocabulary, vocabulary, (name, shape) -> weight(name, shape, random), true);
         Path file = folder.resolve(ModelBundle.VOCABULARY);
         Files.createDirectories(file.getParent());
-        Files.write(file, vocabularyLines(random));
+        List<String> lines = vocabularyLines();
+        Files.write(file, lines);
+        if (network.separateVocabularies()) {
+            Files.write(folder.resolve(ModelBundle.SOURCE_VOCABULARY), lines);
+        }
         Files.deleteIfExists(folder.resolve("fingerprint.pb"));
         ModelBundle.write(folder, manifest(folder, parameters));
         return ModelBundle.open(folder);
@@ -73,7 +77,9 @@ record RandomModel(Transformer network, int vocabulary) {
     private static FloatArray weight(String name, long[] shape, SplittableRandom random) {
         float[] values = new float[(int) LongStream.of(shape).reduce(1, Math::multiplyExact)];
         double middle = name.endsWith(".gain") ? 1 : 0;
-        double spread = name.equals("embedding") ? 1 / Math.sqrt(shape[1]) : shape.length == 2 ? Math.sqrt(3.0 / shape[0]) : 0.2;
+        double spread = name.equals("embedding")
+                ? 1 / Math.sqrt(shape[1])
+                : shape.length == 2 ? Math.sqrt(3.0 / shape[0]) : 0.2;
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (middle + spread * (2 * random.nextDouble() - 1));
         }
@@ -84,11 +90,15 @@ record RandomModel(Transformer network, int vocabulary) {
         return new FloatArray(name, shape, values);
     }
 
-    private List<String> vocabularyLines(SplittableRandom random) {
+    private List<String> vocabularyLines() {
         List<String> lines = new ArrayList<>(List.of(
-                "# parlance-vocabulary 1", "# pattern \\x20?\\p{L}+|\\p{N}|[^\\p{L}\\p{N}]", "# specials " + String.join(" ", SPECIALS)));
+                "# parlance-vocabulary 1",
+                "# pattern \\x20?\\p{L}+|\\p{N}|[^\\p{L}\\p{N}]",
+                "# specials " + String.join(" ", SPECIALS)));
         for (int rank = 0; rank < vocabulary - SPECIALS.size(); rank++) {
-            byte[] piece = rank < BYTES ? new byte[] {(byte) rank} : Integer.toString(rank + 36 * 36 * 36, 36).getBytes(StandardCharsets.US_ASCII);
+            byte[] piece = rank < BYTES
+                    ? new byte[] {(byte) rank}
+                    : Integer.toString(rank + 36 * 36 * 36, 36).getBytes(StandardCharsets.US_ASCII);
             lines.add(Base64.getEncoder().encodeToString(piece) + " " + rank);
         }
         return lines;
@@ -109,8 +119,8 @@ record RandomModel(Transformer network, int vocabulary) {
                 BundleExporter.architecture(network),
                 parameters,
                 network.maxLength(),
-                new Manifest.VocabularyEntry(ModelBundle.VOCABULARY, written.size(), written.digest()),
-                List.of(),
+                entry(ModelBundle.VOCABULARY, written),
+                network.separateVocabularies() ? List.of(entry(ModelBundle.SOURCE_VOCABULARY, written)) : List.of(),
                 List.of(),
                 new SearchSpec(1, 1.0),
                 List.of(),
@@ -119,5 +129,9 @@ record RandomModel(Transformer network, int vocabulary) {
                 List.of(),
                 Map.of(),
                 Digests.ofDirectory(folder, Manifest.FILE));
+    }
+
+    private static Manifest.VocabularyEntry entry(String file, Vocabulary vocabulary) {
+        return new Manifest.VocabularyEntry(file, vocabulary.size(), vocabulary.digest());
     }
 }

@@ -29,7 +29,8 @@ final class ServingProbe {
         ModelBundle bundle = ModelBundle.open(Path.of(arguments[0]));
         try (ServingModel model = SavedModelLoader.load(bundle)) {
             print("loaded", seconds(start));
-            new BeamSearch(model, new SearchSpec(4, 1.0)).search(List.of(IntStream.range(300, 310).toArray()));
+            new BeamSearch(model, new SearchSpec(4, 1.0))
+                    .search(List.of(IntStream.range(300, 310).toArray()));
             print("translated", seconds(start));
             System.gc();
             print("resident", mebibytes("VmRSS:"));
@@ -37,9 +38,16 @@ final class ServingProbe {
             SplittableRandom random = new SplittableRandom(3);
             for (int i = 2; i < arguments.length; i++) {
                 int batch = Integer.parseInt(arguments[i]);
-                print("batch" + batch, speed(model, batch, Double.parseDouble(arguments[1]), bundle.vocabulary().size(), random));
+                print(
+                        "batch" + batch,
+                        speed(
+                                model,
+                                batch,
+                                Double.parseDouble(arguments[1]),
+                                bundle.vocabulary().size(),
+                                random));
             }
-            print("resident after", mebibytes("VmRSS:"));
+            print("residentAfter", mebibytes("VmRSS:"));
         }
     }
 
@@ -60,7 +68,8 @@ final class ServingProbe {
     }
 
     /** Returns the tokens per second of the fastest call, after one that is not counted. */
-    private static double speed(ServingModel model, int batch, double seconds, int vocabulary, SplittableRandom random) {
+    private static double speed(
+            ServingModel model, int batch, double seconds, int vocabulary, SplittableRandom random) {
         int[] rows = IntStream.range(0, batch).toArray();
         double best = 0;
         long begin = System.nanoTime();

@@ -40,12 +40,10 @@ public final class Int8Weights implements AutoCloseable {
     }
 
     /** Writes a matrix in int8. */
-    public static void write(
-            NumpyArchive.Writer writer, String name, long[] shape, byte[] integers, Int8Scales scales)
+    public static void write(NumpyArchive.Writer writer, String name, long[] shape, byte[] integers, Int8Scales scales)
             throws IOException {
         writer.write(name + INTEGERS, shape, integers);
-        writer.write(
-                new NumpyArchive.FloatArray(name + SCALES, scalesShape(shape, scales.axis()), scales.values()));
+        writer.write(new NumpyArchive.FloatArray(name + SCALES, scalesShape(shape, scales.axis()), scales.values()));
     }
 
     private static long[] scalesShape(long[] shape, Int8Scales.Axis axis) {
@@ -71,9 +69,10 @@ public final class Int8Weights implements AutoCloseable {
             throw new IllegalArgumentException(
                     FILE + " has scales of " + name + ", which has the shape " + Arrays.toString(shape));
         }
-        Int8Scales.Axis axis = startsWith(name + SCALES, NumpyArchive.Type.FLOAT, scalesShape(shape, Int8Scales.Axis.ROWS))
-                ? Int8Scales.Axis.ROWS
-                : Int8Scales.Axis.COLUMNS;
+        Int8Scales.Axis axis =
+                startsWith(name + SCALES, NumpyArchive.Type.FLOAT, scalesShape(shape, Int8Scales.Axis.ROWS))
+                        ? Int8Scales.Axis.ROWS
+                        : Int8Scales.Axis.COLUMNS;
         float[] values = floats(name + SCALES, scalesShape(shape, axis));
         for (float value : values) {
             if (!(value > 0) || Float.isInfinite(value)) {
@@ -116,8 +115,7 @@ public final class Int8Weights implements AutoCloseable {
 
     private byte[] read(String name, NumpyArchive.Type type, long[] shape) {
         byte[] header = NumpyArchive.header(type, shape);
-        long size = Math.multiplyExact(
-                LongStream.of(shape).reduce(1, Math::multiplyExact), (long) type.width());
+        long size = Math.multiplyExact(LongStream.of(shape).reduce(1, Math::multiplyExact), (long) type.width());
         ZipEntry entry = zip.getEntry(name + NumpyArchive.EXTENSION);
         // A stored entry is as long as its part of the file, so that no memory is taken for what is not there.
         if (entry == null

@@ -244,6 +244,18 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
     }
 
     /**
+     * Checks that the model can be trained further.
+     *
+     * @throws IllegalArgumentException if its weights are stored in int8
+     */
+    public void requireFloats() {
+        if (isInt8()) {
+            throw new IllegalArgumentException("model " + directory + " has its weights in int8, in which it can be"
+                    + " served but not trained further; give the model that it was made from");
+        }
+    }
+
+    /**
      * Returns the input ranges for int8 inference; empty if the model is served in the precision in which it was trained.
      *
      * @throws InvalidBundleException if the file cannot be read

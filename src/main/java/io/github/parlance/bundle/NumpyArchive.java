@@ -74,8 +74,8 @@ public final class NumpyArchive {
 
         /** @throws IOException if the array cannot be written */
         public void write(FloatArray array) throws IOException {
-            ByteBuffer values = ByteBuffer.allocate(array.values().length * Float.BYTES)
-                    .order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer values =
+                    ByteBuffer.allocate(array.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             values.asFloatBuffer().put(array.values());
             write(array.name(), header(Type.FLOAT, array.shape()), values.array());
         }

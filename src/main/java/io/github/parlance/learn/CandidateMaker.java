@@ -49,7 +49,9 @@ final class CandidateMaker {
      * @throws IllegalArgumentException if the baseline translates several language pairs
      */
     CorrectionSplit split(Baseline baseline) {
-        Set<LanguagePair> pairs = bundle(baseline).prefixes().keySet();
+        ModelBundle bundle = bundle(baseline);
+        bundle.requireFloats();
+        Set<LanguagePair> pairs = bundle.prefixes().keySet();
         if (!pairs.equals(Set.of(baseline.pair()))) {
             throw new IllegalArgumentException("model "
                     + baseline.deployment().key().name() + " translates " + pairs

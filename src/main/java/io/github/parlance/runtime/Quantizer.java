@@ -48,9 +48,30 @@ public final class Quantizer {
      * @throws IOException if the copy cannot be written, or the folder exists
      */
     public void quantize(Path to, List<String> sentences) throws IOException {
-        ModelCopy copy = new ModelCopy(
-                bundle, to, file -> !file.equals(ModelBundle.GRAPH) && !file.startsWith(VARIABLES));
-        QuantizationRanges ranges = ranges(sentences);
+        Tokenizer tokenizer = Tokenizers.of(bundle.sourceVocabulary(), bundle.vocabulary());
+        List<int[]> encoded =
+                sentences.stream().map(each -> tokenizer.encode(each).ids()).toList();
+        quantizeFor(
+                to,
+                bundle.prefixes().values().stream()
+                        .flatMap(prefix -> encoded.stream().map(ids -> joined(prefix, ids)))
+                        .filter(ids -> ids.length < bundle.manifest().maxLength())
+                        .toList());
+    }
+
+    /** Returns a source; empty if the sentence is. */
+    private static int[] joined(int[] prefix, int[] ids) {
+        return ids.length == 0
+                ? ids
+                : IntStream.concat(IntStream.of(prefix), IntStream.of(ids)).toArray();
+    }
+
+    /** Writes the copy, with the ranges of the translations of some sources. */
+    void quantizeFor(Path to, List<int[]> sources) throws IOException {
+        ModelCopy copy =
+                new ModelCopy(bundle, to, file -> !file.equals(ModelBundle.GRAPH) && !file.startsWith(VARIABLES));
+        QuantizationRanges ranges =
+                ranges(sources.stream().filter(ids -> ids.length > 0).toList());
         copy.write(directory -> {
             ranges.write(directory);
             writeGraph(directory, ranges);
@@ -75,8 +96,7 @@ public final class Quantizer {
     private static void writeWeights(
             Path directory, GraphRewriting rewriting, Set<String> needed, QuantizationRanges ranges)
             throws IOException {
-        Map<String, Int8Scales.Axis> axes =
-                new ProductQuantizer(rewriting.nodes(), rewriting.weights(), ranges).axes();
+        Map<String, Int8Scales.Axis> axes = new ProductQuantizer(rewriting.nodes(), rewriting.weights(), ranges).axes();
         try (NumpyArchive.Writer writer = new NumpyArchive.Writer(directory.resolve(Int8Weights.FILE))) {
             for (NodeDef variable : rewriting.nodes().ofType(GraphWeights.VARIABLE)) {
                 if (!needed.contains(variable.getName())) {
@@ -94,26 +114,17 @@ public final class Quantizer {
         }
     }
 
-    private QuantizationRanges ranges(List<String> sentences) {
+    private QuantizationRanges ranges(List<int[]> sources) {
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the model can read none of the sentences; give a few hundred typical ones");
+        }
         Map<String, Float> largest = new HashMap<>();
         try (ServingModel model =
                 SavedModelLoader.loadObserved(bundle, (product, value) -> largest.merge(product, value, Math::max))) {
             BeamSearch search = new BeamSearch(model, bundle.manifest().decoding());
-            Tokenizer tokenizer = Tokenizers.of(bundle.sourceVocabulary(), bundle.vocabulary());
-            for (int[] prefix : bundle.prefixes().values()) {
-                List<int[]> sources = sentences.stream()
-                        .map(each -> tokenizer.encode(each).ids())
-                        .map(ids -> IntStream.concat(IntStream.of(prefix), IntStream.of(ids))
-                                .toArray())
-                        .filter(ids -> ids.length > prefix.length && ids.length < model.maxLength())
-                        .toList();
-                if (sources.isEmpty()) {
-                    throw new IllegalArgumentException(
-                            "the model can read none of the sentences; give a few hundred typical ones");
-                }
-                for (int from = 0; from < sources.size(); from += BATCH) {
-                    search.search(sources.subList(from, Math.min(from + BATCH, sources.size())));
-                }
+            for (int from = 0; from < sources.size(); from += BATCH) {
+                search.search(sources.subList(from, Math.min(from + BATCH, sources.size())));
             }
         }
         return new QuantizationRanges(largest);

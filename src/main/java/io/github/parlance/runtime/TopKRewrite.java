@@ -64,11 +64,25 @@ final class TopKRewrite {
     void rewriteForAll(int width) {
         addRowShape();
         nodes.put(reshape(name("logits"), logits, name("by_row")));
-        Best best = groupSize(width).stream()
-                .mapToObj(size -> bestOfGroups(name("logits"), size))
-                .findFirst()
-                .orElseGet(() -> best(name("best"), name("logits")));
+        Best best = width < LEAST_GROUPS * SMALLEST_GROUP ? best(name("best"), name("logits")) : bestOfAll(width);
         finish(normalize(name("logits"), best.values()), best.ids());
+    }
+
+    /** Adds columns below all logits if the width is no multiple of a suitable group size, such as a prime number. */
+    private Best bestOfAll(int width) {
+        OptionalInt divisor = groupSize(width);
+        if (divisor.isPresent()) {
+            return bestOfGroups(name("logits"), divisor.getAsInt());
+        }
+        int size = Math.min(LARGEST_GROUP, Math.min((int) Math.sqrt(width), width / LEAST_GROUPS));
+        int missing = size - width % size;
+        nodes.put(NodeDefs.ints(name("missing"), new int[] {0, 0, 0, 0, 0, missing}, 3, 2));
+        nodes.put(NodeDefs.number(name("lowest"), -Float.MAX_VALUE));
+        nodes.put(NodeDefs.of("PadV2", name("padded"), name("logits"), name("missing"), name("lowest"))
+                .putAttr("T", FLOAT)
+                .putAttr("Tpaddings", INT)
+                .build());
+        return bestOfGroups(name("padded"), size);
     }
 
     /**

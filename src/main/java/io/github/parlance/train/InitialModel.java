@@ -46,9 +46,10 @@ record InitialModel(ModelBundle bundle, GrownVocabulary source, GrownVocabulary 
      * Prepares a model to start from.
      *
      * @param controlTokens control tokens of the training; missing ones are added to the vocabularies
-     * @throws IllegalArgumentException if the model has another architecture
+     * @throws IllegalArgumentException if the model has another architecture, or weights in int8
      */
     static InitialModel of(ModelBundle bundle, ArchitectureSpec architecture, List<String> controlTokens) {
+        bundle.requireFloats();
         requireSame(bundle, architecture);
         Vocabulary target = bundle.vocabulary();
         Vocabulary source = bundle.sourceVocabulary();
