@@ -37,8 +37,10 @@ final class ForeignJson {
 
     /** Returns the object that bytes of a file spell. */
     static ObjectNode parse(String file, byte[] bytes) throws IOException {
+        // As text, since Jackson would guess other encodings from the first bytes.
+        String text = ForeignText.of(file, bytes);
         try {
-            JsonNode node = JSON.readTree(bytes);
+            JsonNode node = JSON.readTree(text);
             if (node instanceof ObjectNode object) {
                 return object;
             }

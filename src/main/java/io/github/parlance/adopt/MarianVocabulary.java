@@ -2,9 +2,6 @@ package io.github.parlance.adopt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,10 +33,11 @@ final class MarianVocabulary {
      * @throws ImportException if lines are not understood, ids are missing or occur twice, or the end mark is missing
      */
     static MarianVocabulary read(ForeignFile file) throws IOException {
-        String text = text(file);
+        byte[] bytes = file.bytes(MOST_BYTES);
+        String text = ForeignText.of(file.name(), bytes);
         ImportProblems problems = new ImportProblems();
         Map<String, Integer> ids = text.stripLeading().startsWith("{")
-                ? fromJson(file.name(), text, problems)
+                ? fromJson(file.name(), bytes, problems)
                 : VocabularyYaml.parse(file.name(), text, problems);
         problems.throwIfAny();
         String[] pieces = ordered(file.name(), ids, problems);
@@ -50,19 +48,9 @@ final class MarianVocabulary {
         return new MarianVocabulary(Collections.unmodifiableList(Arrays.asList(pieces)), ids);
     }
 
-    private static String text(ForeignFile file) throws IOException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file.bytes(MOST_BYTES)))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new ImportException(file.name(), "the file is not text in UTF-8");
-        }
-    }
-
-    private static Map<String, Integer> fromJson(String file, String text, ImportProblems problems) throws IOException {
-        JsonNode object = ForeignJson.parse(file, text.getBytes(StandardCharsets.UTF_8));
+    private static Map<String, Integer> fromJson(String file, byte[] bytes, ImportProblems problems)
+            throws IOException {
+        JsonNode object = ForeignJson.parse(file, bytes);
         Map<String, Integer> ids = new HashMap<>();
         object.properties().forEach(entry -> {
             if (entry.getValue().isInt()) {

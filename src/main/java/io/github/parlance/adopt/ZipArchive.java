@@ -55,7 +55,7 @@ final class ZipArchive implements Closeable {
     ForeignFile open(String name) throws IOException {
         ZipEntryRecord entry = entry(name);
         ForeignFile data = data(entry);
-        return entry.isStored() ? data : InflatedBytes.of(name, entry.size(), inflated(entry, data));
+        return entry.isStored() ? data : InflatedBytes.of(data.name(), entry.size(), inflated(entry, data));
     }
 
     /** Returns a stream of an entry. At its end, size and CRC-32 are compared with those of the directory. */
@@ -88,7 +88,7 @@ final class ZipArchive implements Closeable {
         if (header.getInt(0) != LOCAL_SIGNATURE || entry.compressedSize() > entry.end() - entry.header() - skipped) {
             throw refused(entry, "has a damaged header");
         }
-        return file.part(entry.name(), entry.header() + skipped, entry.compressedSize());
+        return file.part(file.name() + "/" + entry.name(), entry.header() + skipped, entry.compressedSize());
     }
 
     private void requireReadable(ZipEntryRecord entry) {
