@@ -16,6 +16,9 @@ import java.util.Optional;
 public final class TextComparison {
     private static final int[] NONE = {};
 
+    /** Signs for which a source may have words. */
+    private static final String SPOKEN = "&%";
+
     private final Map<Check, Comparison> comparisons = new EnumMap<>(Check.class);
 
     public TextComparison(LanguagePair pair) {
@@ -55,21 +58,31 @@ public final class TextComparison {
 
     /**
      * Returns {@link Check#SIGNS} violated unless each sign occurs as often in both texts, and quotation marks keep their partners.
-     * {@link #compare} accepts words in place of signs, and quotations over several texts, as people write them; a model copies signs,
-     * except for the ampersand and the percent sign.
+     * {@link #compare} accepts words in place of signs, and quotations over several texts, as people write them; a model copies signs.
+     * An ampersand or a percent sign may be new, where the source has a word.
      */
     public static Checks copied(String source, String translation) {
-        boolean kept = Arrays.equals(signs(source), signs(translation)) && !Quotations.areBroken(source, translation);
+        boolean kept = Arrays.equals(signs(source), signs(translation))
+                && SPOKEN.chars().allMatch(each -> count(source, each) <= count(translation, each))
+                && !Quotations.areBroken(source, translation);
         return kept ? Checks.FINE : Checks.FINE.violating(Check.SIGNS);
     }
 
-    /** Returns the signs of a text, sorted by code point. */
+    private static int count(String text, int sign) {
+        int count = 0;
+        for (int at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Returns the signs of a text but for those that may be words, sorted by code point. */
     private static int[] signs(String text) {
         int[] signs = NONE;
         int count = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int each = text.codePointAt(i);
-            if (Signs.isSign(each) && each != '&' && each != '%') {
+            if (Signs.isSign(each) && SPOKEN.indexOf(each) < 0) {
                 signs = count == signs.length ? Arrays.copyOf(signs, 2 * count + 8) : signs;
                 signs[count++] = each;
             }

@@ -6,6 +6,7 @@ import io.github.parlance.text.NumberPhrases;
 import io.github.parlance.text.PhraseFinder;
 import io.github.parlance.text.RepeatedSigns;
 import io.github.parlance.text.SafeCharacters;
+import io.github.parlance.text.Segment;
 import io.github.parlance.text.Span;
 import io.github.parlance.text.SpanFinder;
 import io.github.parlance.text.SpanIndex;
@@ -64,7 +65,7 @@ final class BlockSpans {
         }
         all.addAll(finder.find(text));
         all.addAll(RepeatedSigns.find(text));
-        all.addAll(foreign());
+        all.addAll(foreign(all));
         if (!all.isEmpty() || !block.spans().isEmpty()) {
             all = withoutOverlaps(merged(block.spans(), all));
         }
@@ -105,13 +106,19 @@ final class BlockSpans {
                 .toList();
     }
 
-    /** Returns the first spans, and of the others those that do not overlap them or that enclose all they overlap. */
-    private static List<Span> merged(List<Span> first, List<Span> others) {
+    /** Returns the first spans, and the others as far as they do not overlap them or enclose all they overlap. */
+    private List<Span> merged(List<Span> first, List<Span> others) {
         SpanIndex index = new SpanIndex(first);
         List<Span> merged = new ArrayList<>(first);
         for (Span other : others) {
-            if (!index.isInside(other.start()) && !index.isInside(other.end())) {
+            int start =
+                    index.isInside(other.start()) ? index.around(other.start()).end() : other.start();
+            int end = index.isInside(other.end()) ? index.around(other.end()).start() : other.end();
+            Segment rest = start < end ? Segment.trimmed(text, start, end) : new Segment(start, start);
+            if (start == other.start() && end == other.end()) {
                 merged.add(other);
+            } else if (rest.start() < rest.end()) {
+                merged.add(new Span(rest.start(), rest.end(), other.kind()));
             }
         }
         return merged;
@@ -168,8 +175,12 @@ final class BlockSpans {
         return Character.toString(Character.toTitleCase(first)) + text.substring(Character.charCount(first));
     }
 
-    /** Returns runs of letters in scripts that the language does not use, with the characters between them. */
-    private List<Span> foreign() {
+    /**
+     * Returns runs of letters in scripts that the language does not use, with the characters between them.
+     *
+     * @param others other spans; no run begins inside of one
+     */
+    private List<Span> foreign(List<Span> others) {
         if (scripts.isEmpty()) {
             return List.of();
         }
@@ -180,7 +191,9 @@ final class BlockSpans {
         int end = -1;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int character = text.codePointAt(i);
-            boolean foreign = !(latin && character < 0x80) && isForeign(character, known);
+            boolean foreign = !(latin && character < 0x80)
+                    && isForeign(character, known)
+                    && (start >= 0 || !isInside(others, i));
             boolean own = start >= 0 && !foreign && Character.isLetterOrDigit(character);
             if (foreign) {
                 start = start < 0 ? i : start;
@@ -194,6 +207,10 @@ final class BlockSpans {
             spans.add(new Span(start, end, SpanKind.FOREIGN));
         }
         return spans;
+    }
+
+    private static boolean isInside(List<Span> spans, int position) {
+        return spans.stream().anyMatch(each -> each.start() < position && position < each.end());
     }
 
     private static boolean isForeign(int character, Set<UnicodeScript> scripts) {

@@ -3,7 +3,6 @@ package io.github.parlance.document;
 import io.github.parlance.document.SegmentCheck.SegmentSpan;
 import io.github.parlance.text.PlaceholderSlots;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -13,22 +12,22 @@ import java.util.Map;
  * A translation by a model that reads spans as text. The spans found in it are marked by characters for private use, so that only the
  * words between them are written in the format of the document.
  *
- * @param text the translation with a mark for each span
+ * @param text the translation with a mark for each span that it has; the same span has the same mark in the source
  * @param originals the spans as they are to be written, by mark
  */
 record MarkedSpans(String text, List<String> originals) {
     private static final char FIRST = '\uE000';
     private static final int MOST = '\uF8FF' - FIRST + 1;
 
-    /** Marks each span of a segment where the translation has it. */
+    /** Marks each span of a segment where the translation, or the segment itself, has it. */
     static MarkedSpans of(String translation, List<SegmentSpan> spans) {
-        Map<String, Deque<String>> left = new HashMap<>();
-        spans.forEach(span ->
-                left.computeIfAbsent(span.text(), key -> new ArrayDeque<>()).add(span.written()));
+        Map<String, Deque<Integer>> left = new HashMap<>();
+        for (int i = 0; i < Math.min(MOST, spans.size()); i++) {
+            left.computeIfAbsent(spans.get(i).text(), key -> new ArrayDeque<>()).add(i);
+        }
         List<String> texts =
                 left.keySet().stream().sorted((a, b) -> b.length() - a.length()).toList();
         StringBuilder marked = new StringBuilder();
-        List<String> originals = new ArrayList<>();
         int at = 0;
         while (at < translation.length()) {
             int from = at;
@@ -37,20 +36,26 @@ record MarkedSpans(String text, List<String> originals) {
                     .filter(each -> !left.get(each).isEmpty())
                     .findFirst()
                     .orElse("");
-            if (found.isEmpty() || originals.size() == MOST) {
+            if (found.isEmpty()) {
                 marked.append(readable(translation.charAt(at++)));
             } else {
-                marked.append((char) (FIRST + originals.size()));
-                originals.add(left.get(found).remove());
+                marked.append((char) (FIRST + left.get(found).remove()));
                 at += found.length();
             }
         }
-        return new MarkedSpans(marked.toString(), List.copyOf(originals));
+        return new MarkedSpans(
+                marked.toString(),
+                spans.stream().limit(MOST).map(SegmentSpan::written).toList());
+    }
+
+    /** Returns whether a character may be the mark of a span. */
+    static boolean isMark(char character) {
+        return character >= FIRST && character < FIRST + MOST;
     }
 
     /** Returns a character that is no mark; one for private use that is in no span of the source is none to read. */
     private static char readable(char character) {
-        return character >= FIRST && character < FIRST + MOST ? '\uFFFD' : character;
+        return isMark(character) ? '\uFFFD' : character;
     }
 
     /** Returns the translation with a placeholder for each span. */

@@ -30,6 +30,7 @@ final class ProtectedSegment {
     private final boolean capitals;
     private final SoftBreaks breaks;
     private final AnchoredSpaces spaces;
+    private final InvisibleCharacters invisible;
     private final MarkSpacing spacing;
     private final SpaceRepair repair;
 
@@ -49,15 +50,28 @@ final class ProtectedSegment {
         this.capitals = AllCaps.matches(slottedText.text());
         this.breaks = SoftBreaks.of(context, place, context.slots() ? joined : List.of());
         this.spacing = spacing();
-        this.repair = SpaceRepair.of(plain());
+        this.repair = SpaceRepair.of(
+                context.slots()
+                        ? plain()
+                        : MarkedSpans.of(text, parts(0, text.length())).text());
         this.asked = sentenceCase(spacing.asked());
-        this.spaces = context.text().isNormal() ? AnchoredSpaces.NONE : spaces();
+        this.spaces = context.text().isNormal() ? AnchoredSpaces.NONE : spaces(places());
+        this.invisible = context.text().dropped().isEmpty() ? InvisibleCharacters.NONE : invisible(places());
     }
 
-    private AnchoredSpaces spaces() {
-        Offsets places = context.slots()
+    /** Returns the places in the text of the characters of the text with placeholders. */
+    private Offsets places() {
+        return context.slots()
                 ? Offsets.ofSlots(plain(), slot -> joined.get(slot).of(text).length())
                 : new Offsets();
+    }
+
+    private InvisibleCharacters invisible(Offsets places) {
+        return InvisibleCharacters.of(
+                plain(), index -> context.text().dropped().getOrDefault(place.start() + places.at(index), ""));
+    }
+
+    private AnchoredSpaces spaces(Offsets places) {
         return AnchoredSpaces.of(plain(), index -> whiteSpace(place.start() + places.at(index)));
     }
 
@@ -186,7 +200,8 @@ final class ProtectedSegment {
     String restored(String answer, List<Translation.Link> own) {
         if (!context.slots()) {
             MarkedSpans marked = MarkedSpans.of(spaces.insertInto(answer), parts(0, text.length()));
-            return marked.restore(breaks.insertInto(encoded(cased(marked.text())), index -> false));
+            String spaced = repair.repair(marked.text());
+            return invisible.insertInto(marked.restore(breaks.insertInto(encoded(cased(spaced)), index -> false)));
         }
         String stressed = Stress.restore(answer, stressed(), own);
         // Without spans, a placeholder that the model wrote stands for nothing.
@@ -196,7 +211,8 @@ final class ProtectedSegment {
 
     /** Returns the output of a model in the format of the document, with its placeholders. */
     private String written(String answer) {
-        return spaces.insertInto(breaks.insertInto(encoded(cased(repair.repair(answer))), index -> false));
+        return invisible.insertInto(
+                spaces.insertInto(breaks.insertInto(encoded(cased(repair.repair(answer))), index -> false)));
     }
 
     /** Returns the output of a model with the typography of the source, in the format of the document. */

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Spaces that a model lost beside placeholders, or added behind an opening mark.
+ * Spaces that a model lost beside spans, or added behind an opening mark. Spans are placeholders or marks of {@link MarkedSpans}.
  *
- * @param before placeholders that stand behind a space, or at the start
- * @param after placeholders that stand before a space, or at the end
+ * @param before spans that stand behind a space, or at the start
+ * @param after spans that stand before a space, or at the end
  * @param spacedMarks opening marks that have a space behind them in the source
  */
-record SpaceRepair(Set<Integer> before, Set<Integer> after, Set<Character> spacedMarks) {
+record SpaceRepair(Set<Character> before, Set<Character> after, Set<Character> spacedMarks) {
     private static final Set<UnicodeScript> UNSPACED = Set.of(
             UnicodeScript.HAN,
             UnicodeScript.HIRAGANA,
@@ -32,23 +32,23 @@ record SpaceRepair(Set<Integer> before, Set<Integer> after, Set<Character> space
         spacedMarks = Set.copyOf(spacedMarks);
     }
 
-    /** @param source text with placeholders */
+    /** @param source text in which a character stands for each span */
     static SpaceRepair of(String source) {
-        Set<Integer> before = new HashSet<>();
-        Set<Integer> after = new HashSet<>();
+        Set<Character> before = new HashSet<>();
+        Set<Character> after = new HashSet<>();
         Set<Character> marks = new HashSet<>();
         for (int i = 0; i < source.length(); i++) {
             char each = source.charAt(i);
-            if (!PlaceholderSlots.isSlot(each) && OPENING.indexOf(each) < 0) {
+            if (!isSpan(each) && OPENING.indexOf(each) < 0) {
                 continue;
             }
             boolean behind = i == 0 || source.charAt(i - 1) == ' ';
             boolean ahead = i + 1 == source.length() || source.charAt(i + 1) == ' ';
-            if (PlaceholderSlots.isSlot(each) && behind) {
-                before.add(PlaceholderSlots.number(each));
+            if (isSpan(each) && behind) {
+                before.add(each);
             }
-            if (PlaceholderSlots.isSlot(each) && ahead) {
-                after.add(PlaceholderSlots.number(each));
+            if (isSpan(each) && ahead) {
+                after.add(each);
             }
             if (behind && ahead && OPENING.indexOf(each) >= 0) {
                 marks.add(each);
@@ -57,9 +57,13 @@ record SpaceRepair(Set<Integer> before, Set<Integer> after, Set<Character> space
         return new SpaceRepair(before, after, marks);
     }
 
-    /** Returns a translation, with placeholders, in which the spaces are as in the source. */
+    private static boolean isSpan(char character) {
+        return PlaceholderSlots.isSlot(character) || MarkedSpans.isMark(character);
+    }
+
+    /** Returns a translation, with the same characters for spans, in which the spaces are as in the source. */
     String repair(String translation) {
-        String spaced = PlaceholderSlots.anyIn(translation) ? withSpaces(translation) : translation;
+        String spaced = before.isEmpty() && after.isEmpty() ? translation : withSpaces(translation);
         return hasSpacedMark(spaced) ? withoutSpaces(spaced) : spaced;
     }
 
@@ -84,13 +88,13 @@ record SpaceRepair(Set<Integer> before, Set<Integer> after, Set<Character> space
     }
 
     private boolean isSpaceLost(char left, char right) {
-        boolean leftSlot = PlaceholderSlots.isSlot(left);
-        boolean rightSlot = PlaceholderSlots.isSlot(right);
-        if (!leftSlot && !rightSlot) {
+        boolean leftSpan = isSpan(left);
+        boolean rightSpan = isSpan(right);
+        if (!leftSpan && !rightSpan) {
             return false;
         }
-        boolean leftSpaced = leftSlot ? after.contains(PlaceholderSlots.number(left)) : isOfWord(left);
-        boolean rightSpaced = rightSlot ? before.contains(PlaceholderSlots.number(right)) : isOfWord(right);
+        boolean leftSpaced = leftSpan ? after.contains(left) : isOfWord(left);
+        boolean rightSpaced = rightSpan ? before.contains(right) : isOfWord(right);
         return leftSpaced && rightSpaced;
     }
 

@@ -8,17 +8,23 @@ import java.util.regex.Pattern;
 final class JsonScan {
     private static final int DEEPEST = 64;
     private static final Pattern START = Pattern.compile("\\h*+(?=\\{\\s*+[\"}]|\\[\\s*+[\\[\\]{\"0-9tfn-])");
+    /** Starts of values that prose has not: a bracket alone may be that of a reference. */
+    private static final Pattern IN_LINE = Pattern.compile(
+            "(?:\\[\\s*+){0,3}+(?:\\{\\s*+\"[^\"\\n]{0,200}+\"\\s*+:|\\[\\s*+\"[^\"\\n]{0,200}+\"\\s*+[,\\]])");
+
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s*+(?:\"(?:[^\"\\\\\\p{Cc}]|\\\\.)*+\"|[{}\\[\\]:,]|-?[0-9][0-9.eE+-]*+|true|false|null)");
+            "\\s*+(?:\"(?:[^\"\\\\\n\r]|\\\\.)*+\"|[{}\\[\\]:,]|-?[0-9][0-9.eE+-]*+|true|false|null)");
 
     private final String document;
     private final Matcher start;
+    private final Matcher inLine;
     private final Matcher token;
     private int tooDeepUntil;
 
     JsonScan(String document) {
         this.document = document;
         this.start = START.matcher(document);
+        this.inLine = IN_LINE.matcher(document);
         this.token = TOKEN.matcher(document);
     }
 
@@ -34,6 +40,17 @@ final class JsonScan {
         }
         int end = endOfValue(start.end());
         return end > 0 && endsLine(document, end) ? OptionalInt.of(end) : OptionalInt.empty();
+    }
+
+    /**
+     * Returns the end of the object with members, or of the array of strings or values with members, at a position within a line; 0 if
+     * there is none.
+     *
+     * @param at not before that of the call before
+     */
+    int endWithin(int at) {
+        inLine.region(at, document.length());
+        return at < tooDeepUntil || !inLine.lookingAt() ? 0 : endOfValue(at);
     }
 
     /** Returns the end of the value at a position; 0 if it is not complete. */

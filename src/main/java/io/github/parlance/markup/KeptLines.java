@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the lines of plain text that are no prose: code between fences, JSON over several lines, stack traces, hunks of a
+ * Finds the lines of plain text that are no prose: code between fences, JSON, stack traces, hunks of a
  * diff, times of subtitles, keys in PEM, signatures of mail, and lines of a single tag.
  */
 final class KeptLines {
@@ -208,7 +208,7 @@ final class KeptLines {
 
     private int endOfJson(int line) {
         OptionalInt end = json.end(lines.get(line).start());
-        if (end.isEmpty() || end.getAsInt() <= lines.get(line).end()) {
+        if (end.isEmpty()) {
             return line;
         }
         int last = line;

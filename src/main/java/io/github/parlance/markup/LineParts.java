@@ -1,6 +1,7 @@
 package io.github.parlance.markup;
 
 import io.github.parlance.markup.TextLine.Mark;
+import io.github.parlance.text.EscapedBreaks;
 import io.github.parlance.text.Segment;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -23,7 +24,7 @@ final class LineParts {
     /** Ends of cells: columns of spaces, tabs, bars and bullets between spaces, and lines of drawings. */
     private static final Pattern CELL_END = Pattern.compile("(?:\\h{3,}+|\\h{0,2}\\t|\\h{1,2}\\|(?=\\h)" + NO_FILTER
             + "|\\h{1,2}[\\x{B7}\\x{2022}\\x{203A}\\x{25AA}\\x{2219}](?=\\h)|[\\x{2500}\\x{2502}-\\x{2532}\\x{2534}-\\x{253A}\\x{253C}-\\x{256C}\\x{2571}-\\x{257F}\\x{A6}]|(?<!\\\\)\\\\t"
-            + TextLines.NO_COMMAND + ")[\\h|\\x{2500}-\\x{257F}]*+");
+            + EscapedBreaks.NO_COMMAND + ")[\\h|\\x{2500}-\\x{257F}]*+");
 
     /** Ends of cells of a row between bars. */
     private static final Pattern ROW_CELL_END = Pattern.compile("(?<!\\\\)\\|[\\h|]*+");

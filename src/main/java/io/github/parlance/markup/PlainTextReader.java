@@ -2,6 +2,7 @@ package io.github.parlance.markup;
 
 import io.github.parlance.text.MappedText;
 import io.github.parlance.text.Segment;
+import io.github.parlance.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,12 +28,12 @@ public final class PlainTextReader implements BlockReader {
         LineParts parts =
                 new LineParts(document, uncut, CapitalItems.find(document, lines), CommaLines.find(document, lines));
         List<Block> blocks = new ArrayList<>();
-        Sentence sentence = new Sentence(document);
+        Sentence sentence = new Sentence(document, uncut);
         for (int i = 0; i < lines.size(); i++) {
             TextLine line = parts.of(i, lines.get(i));
             if (!sentence.continuesIn(line)) {
                 sentence.endIn(blocks);
-                sentence = new Sentence(document);
+                sentence = new Sentence(document, uncut);
             }
             sentence.add(line);
         }
@@ -43,10 +44,12 @@ public final class PlainTextReader implements BlockReader {
     /** Lines of one sentence, or a single line. */
     private static final class Sentence {
         private final String document;
+        private final UncutSpans uncut;
         private final List<TextLine> lines = new ArrayList<>();
 
-        Sentence(String document) {
+        Sentence(String document, UncutSpans uncut) {
             this.document = document;
+            this.uncut = uncut;
         }
 
         boolean continuesIn(TextLine line) {
@@ -61,28 +64,35 @@ public final class PlainTextReader implements BlockReader {
         /** Adds the texts of the lines to a list. */
         void endIn(List<Block> blocks) {
             if (lines.size() > 1) {
-                blocks.add(new Block(joined()));
+                blocks.add(joined());
             } else {
-                lines.forEach(line -> line.parts().forEach(part -> blocks.add(new Block(text(part)))));
+                lines.forEach(line -> line.parts().forEach(part -> blocks.add(block(part))));
             }
         }
 
-        private MappedText text(Segment part) {
-            return new MappedText.Builder(document)
+        private Block block(Segment part) {
+            MappedText text = new MappedText.Builder(document)
                     .copy(part.start(), part.end())
                     .build();
+            return new Block(text, uncut.json(part), BlockEncoder.NONE);
         }
 
-        private MappedText joined() {
+        private Block joined() {
             MappedText.Builder builder = new MappedText.Builder(document);
-            Segment before = lines.get(0).parts().get(0);
-            builder.copy(before.start(), before.end());
-            for (TextLine line : lines.subList(1, lines.size())) {
+            List<Span> spans = new ArrayList<>();
+            Segment before = new Segment(0, 0);
+            for (TextLine line : lines) {
                 Segment part = line.parts().get(0);
-                builder.replace(before.end(), part.start(), "\n").copy(part.start(), part.end());
+                if (builder.length() > 0) {
+                    builder.replace(before.end(), part.start(), "\n");
+                }
+                int offset = builder.length();
+                uncut.json(part)
+                        .forEach(each -> spans.add(new Span(each.start() + offset, each.end() + offset, each.kind())));
+                builder.copy(part.start(), part.end());
                 before = part;
             }
-            return builder.build();
+            return new Block(builder.build(), spans, BlockEncoder.NONE);
         }
     }
 }

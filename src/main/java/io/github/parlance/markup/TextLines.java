@@ -1,5 +1,6 @@
 package io.github.parlance.markup;
 
+import io.github.parlance.text.EscapedBreaks;
 import io.github.parlance.text.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +12,8 @@ final class TextLines {
     /** Line breaks of Unicode (UAX 14, classes BK, CR, LF and NL). */
     static final String BREAK = "\\r\\n|[\\n\\r\\x{B}\\f\\x{85}\\x{2028}\\x{2029}]";
 
-    /** Looks ahead that an escaped line break or tab is not the start of a command of LaTeX. */
-    static final String NO_COMMAND =
-            "(?!(?:abla|ewcommand|ewenvironment|ewline|ewpage|oindent|ormalsize|onumber|ot|otin|u|eq|e|i|eg"
-                    + "|earrow|atural|extbf|extit|exttt|ext|extrm|extsc|o|imes|itle|au|heta|able|iny|an|anh|op|ag|ilde|riangle)(?![A-Za-z]))";
-
     private static final Pattern ENDS = Pattern.compile(
-            BREAK + "|(?i:<br\\s{0,5}+/?>)|(?<!\\\\)(?:\\\\r)?(?:\\\\n" + NO_COMMAND + "|\\\\N(?!\\{))");
+            BREAK + "|(?i:<br\\s{0,5}+/?>)|(?<!\\\\)(?:\\\\r)?(?:\\\\n" + EscapedBreaks.NO_COMMAND + "|\\\\N(?!\\{))");
 
     /** Number of characters before an escape that are searched for the start of a path. */
     private static final int LONGEST_PATH = 200;

@@ -62,9 +62,11 @@ final class UncutSpans {
 
     private final String document;
     private final SpanIndex index;
+    private final List<Segment> json;
 
-    private UncutSpans(String document, List<Segment> spans) {
+    private UncutSpans(String document, List<Segment> spans, List<Segment> json) {
         this.document = document;
+        this.json = List.copyOf(json);
         this.index = new SpanIndex(spans.stream()
                 .map(span -> new Span(span.start(), span.end(), SpanKind.CODE))
                 .toList());
@@ -77,14 +79,15 @@ final class UncutSpans {
      */
     static UncutSpans find(String document, List<Segment> kept) {
         List<Segment> spans = new ArrayList<>();
-        Scan scan = new Scan(document);
+        List<Segment> json = new ArrayList<>();
+        Scan scan = new Scan(document, json);
         int from = 0;
         for (Segment gap : kept) {
             scan.addSpans(from, gap.start(), spans);
             from = gap.end();
         }
         scan.addSpans(from, document.length(), spans);
-        return new UncutSpans(document, spans);
+        return new UncutSpans(document, spans, json);
     }
 
     /** Returns whether a position is inside a span and not at its start. */
@@ -100,6 +103,14 @@ final class UncutSpans {
                 .toList();
     }
 
+    /** Returns the objects and arrays of JSON within a range, as spans with positions relative to its start. */
+    List<Span> json(Segment range) {
+        return json.stream()
+                .filter(each -> range.start() <= each.start() && each.end() <= range.end())
+                .map(each -> new Span(each.start() - range.start(), each.end() - range.start(), SpanKind.CODE))
+                .toList();
+    }
+
     private static boolean hasBreak(String text, int from, int to) {
         return text.substring(from, to).chars().anyMatch(each -> each == '\n' || each == '\r');
     }
@@ -107,12 +118,16 @@ final class UncutSpans {
     /** A search from the start to the end. Each delimiter is searched for once, however many spans begin before it. */
     private static final class Scan {
         private final String text;
+        private final List<Segment> json;
+        private final JsonScan jsonScan;
         private final Map<String, Integer> next = new HashMap<>();
         private int end;
         private int paragraphEnd = -1;
 
-        Scan(String text) {
+        Scan(String text, List<Segment> json) {
             this.text = text;
+            this.json = json;
+            this.jsonScan = new JsonScan(text);
         }
 
         void addSpans(int start, int limit, List<Segment> spans) {
@@ -126,6 +141,12 @@ final class UncutSpans {
         }
 
         private Optional<Segment> spanAt(int at) {
+            char opener = text.charAt(at);
+            int jsonEnd = opener == '{' || opener == '[' ? jsonScan.endWithin(at) : 0;
+            if (jsonEnd > 0 && jsonEnd <= end) {
+                json.add(new Segment(at, jsonEnd));
+                return Optional.of(json.get(json.size() - 1));
+            }
             for (Delimiters delimiters : DELIMITERS) {
                 if (text.startsWith(delimiters.open(), at)) {
                     int from = at + delimiters.open().length();

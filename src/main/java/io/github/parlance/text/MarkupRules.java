@@ -89,7 +89,8 @@ final class MarkupRules {
                         SpanKind.CODE,
                         "\\\\",
                         "\\frac{a}{b}  \\cite[p. 3]{x}",
-                        "\\\\[A-Za-z]{1,40}+\\*?(?:\\[[^\\[\\]\\n]{0,80}+\\])?(?:\\{(?:[^{}\\n]|\\{[^{}\\n]{0,80}+\\}){0,200}+\\}){1,4}+"),
+                        "\\\\(?![nt]" + EscapedBreaks.NO_COMMAND
+                                + ")[A-Za-z]{1,40}+\\*?(?:\\[[^\\[\\]\\n]{0,80}+\\])?(?:\\{(?:[^{}\\n]|\\{[^{}\\n]{0,80}+\\}){0,200}+\\}){1,4}+"),
                 // A network folder is no escape.
                 anywhere(
                                 SpanKind.PATH,

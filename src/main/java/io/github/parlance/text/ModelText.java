@@ -3,7 +3,9 @@ package io.github.parlance.text;
 import com.ibm.icu.text.Normalizer2;
 import io.github.parlance.text.Typography.Mark;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,11 +21,19 @@ public final class ModelText {
     private final MappedText text;
     private final List<Span> spans;
     private final Set<Integer> breaks;
+    private final Map<Integer, String> dropped;
     private final Typography typography;
     private final boolean normal;
 
-    private ModelText(MappedText text, List<Span> spans, Set<Integer> breaks, Typography typography, boolean normal) {
+    private ModelText(
+            MappedText text,
+            List<Span> spans,
+            Set<Integer> breaks,
+            Map<Integer, String> dropped,
+            Typography typography,
+            boolean normal) {
         this.normal = normal;
+        this.dropped = dropped;
         this.text = text;
         this.spans = List.copyOf(spans);
         this.breaks = breaks;
@@ -37,7 +47,7 @@ public final class ModelText {
      */
     public static ModelText of(MappedText text, List<Span> spans) {
         return isNormal(text.text())
-                ? new ModelText(text, spans, Set.of(), Typography.PLAIN, true)
+                ? new ModelText(text, spans, Set.of(), Map.of(), Typography.PLAIN, true)
                 : new Reader(text).read(spans);
     }
 
@@ -78,6 +88,11 @@ public final class ModelText {
         return breaks;
     }
 
+    /** Returns the invisible characters that the text lacks, as they are in the source, by the index of the character behind them. */
+    public Map<Integer, String> dropped() {
+        return dropped;
+    }
+
     /** Returns a translation of this text with the quotation marks, apostrophes, hyphens and dashes in the forms of the source. */
     public String restoreForms(String translation) {
         return typography.restore(translation);
@@ -85,16 +100,19 @@ public final class ModelText {
 
     /** Reads a text from left to right. */
     private static final class Reader {
+        private final MappedText source;
         private final String from;
         private final MappedText.Builder builder;
         private final Typography typography = new Typography();
         private final Set<Integer> breaks = new TreeSet<>();
+        private final Map<Integer, String> dropped = new HashMap<>();
         private final List<Span> spans = new ArrayList<>();
         private final boolean quotations;
         private final boolean singleQuotations;
         private boolean quoteOpen;
 
         Reader(MappedText text) {
+            source = text;
             from = text.text();
             quotations = from.indexOf('\u00AB') >= 0 && from.indexOf('\u00BB') >= 0;
             singleQuotations = from.indexOf('\u2039') >= 0 && from.indexOf('\u203A') >= 0;
@@ -111,7 +129,7 @@ public final class ModelText {
                 next = span.end();
             }
             read(next, from.length());
-            return new ModelText(builder.build(), spans, breaks, typography, false);
+            return new ModelText(builder.build(), spans, breaks, dropped, typography, false);
         }
 
         private void read(int start, int end) {
@@ -128,6 +146,7 @@ public final class ModelText {
                 return readSpaces(at, end);
             }
             if (isDropped(each, at)) {
+                dropped.merge(builder.length(), source.original(at, at + 1), String::concat);
                 return at + 1;
             }
             if (each >= LIGATURES && each < LIGATURES + LETTERS.size()) {

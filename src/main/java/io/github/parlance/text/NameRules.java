@@ -12,11 +12,20 @@ final class NameRules {
             "(?!(?:U\\. ?[SKN]|E\\. ?[UE]|[AP]\\. ?M|P\\. ?[SDO]|B\\. ?[ACS]|M\\. ?[ADSB]|S\\. ?[ALM]|D\\. ?C|R\\. ?[IU]|N\\. ?Y"
                     + "|L\\. ?A|Q\\. ?E|V\\. ?I|C\\. ?[VP])\\.)";
 
+    /** First words of names that end in an exclamation mark. */
+    static final List<String> FIRST_WORDS =
+            List.of("Yahoo", "Joomla", "Jeopardy", "Kahoot", "Wham", "Yum", "Ahoy", "Panic", "Eurojackpot");
+
+    /** Such names; some only before the words that follow them. */
+    static final String MARKED =
+            "(?:Yahoo|Joomla|Jeopardy|Kahoot|Wham|Ahoy|Yum(?=! Brands)|Panic(?=! at the Disco)|Eurojackpot)!";
+
     private NameRules() {}
 
     /** Returns the rules, the first of which wins. */
     static List<SpanRule> all() {
         return List.of(
+                apart(SpanKind.IDENTIFIER, LETTER, "Yahoo!  Joomla!", MARKED).firstWord(),
                 apart(
                                 SpanKind.IDENTIFIER,
                                 "A-Z" + SpanRule.BEYOND_ASCII,

@@ -15,7 +15,7 @@ final class NumberRules {
                     + "/(?:h|s|min|d|m[\u00B2\u00B3]?|cm[\u00B2\u00B3]?|l|L|dL|dl|mL|kg|g|km|day|mol|ha)";
     static final String UNIT = PER
             + "|[nµμmcdhkM]?m[\u00B2\u00B3]|(?:ft|in|yd|mi)[\u00B2\u00B3]"
-            + "|%%?(?![({<])|‰|°[CF]?|\u00BA[CF]|(?:[kKMGTP]i?)?[bB](?:ps|it/s)?|[nµμmckM]?[mgsWVAJ]|k?Hz|[MGT]Hz|[kc]?cal"
+            + "|%%?+(?![({<@]|\\*d|[-+#0]?[0-9]{0,3}+(?:\\.[0-9]{1,3})?[diouxXeEfgGcs](?!\\p{L}))|‰|°[CF]?|\u00BA[CF]|(?:[kKMGTP]i?)?[bB](?:ps|it/s)?|[nµμmckM]?[mgsWVAJ]|k?Hz|[MGT]Hz|[kc]?cal"
             + "|mph|lbs?|oz|ft|mi|kWh|mAh|[mhk]?Pa|[mc]?[lL]|px|pt|em|rem|dpi|rpm|ha|dB|ms|min|h|x|\u03A9|k\u03A9|\u00B5[gLl]|["
             + "\"\u2033\u2032](?=\\s)";
     private static final String CODE =
@@ -28,6 +28,10 @@ final class NumberRules {
     private static final String SEPARATED = "[0-9]++(?:[.,'\u2019\\x{A0}\\x{202F}\\x{2009}][0-9]++){0,20}+";
     private static final String SIGN = "(?:(?<![\\p{L}\\p{N}_)])[-+\u00B1\u2212])?+";
     private static final String NO_ORDINAL = "(?![0-9])(?!(?:st|nd|rd|th)(?!\\p{L}))";
+    /** Nothing follows that makes a longer number of the digits before: a separator and digits, or a unit. */
+    static final String NO_MORE = "(?![.,:/'\u2019\u2013\u2011\u00D7-][0-9]|" + SPACE + "(?:" + UNIT + "|" + BEHIND
+            + "|[x\u00D7*]" + SPACE + "[0-9]++)(?![\\p{L}\\p{N}]))";
+
     private static final String MONEY = BEFORE + "\\s?[-\u2212]?" + SEPARATED + "(?:[\u2013-]" + SEPARATED
             + ")?(?:(?:bn|mn|[kKMBm])(?![\\p{L}\\p{N}]))?";
     /** A decade has the look of seconds: the 1990s, the '90s. */
@@ -50,7 +54,7 @@ final class NumberRules {
                 BEYOND_ASCII,
                 "\u2265 18  \u221A2  \u2248 1.41  \u00D7 3",
                 "[\u2264\u2265\u2248\u221A\u00B1\u223C\u2260\u00D7\u00F7\u2206\u2211\u2212\u00A7\u2116]{1,2}+" + SPACE
-                        + SEPARATED + "(?:" + SPACE + "(?:" + UNIT + ")(?![\\p{L}\\p{N}]))?"));
+                        + SEPARATED + "(?:" + SPACE + "(?:" + UNIT + ")(?![\\p{L}\\p{N}])|" + NO_MORE + ")"));
     }
 
     /** Returns the rules that come before those of {@link CodeRules}: words with digits, but not as names. */
@@ -132,7 +136,7 @@ final class NumberRules {
                         "2\u00BD  \u00BE  2 \u00BD",
                         "(?:[0-9]++[ \\x{A0}\\x{202F}]?)?[\u00BC-\u00BE\u2150-\u215E\u2189](?:" + SPACE + "(?:" + UNIT
                                 + ")(?![\\p{L}\\p{N}]))?"),
-                number("#", "# 1", "# [0-9]++"));
+                number("#", "# 1", "# [0-9]++" + NO_MORE));
     }
 
     private static List<SpanRule> plain() {

@@ -11,6 +11,9 @@ final class PlaceholderRules {
     /** Between braces, with braces within to a depth of one. */
     private static final String NESTED = "(?:[^{}]{1,200}+|\\{[^{}]{0,100}+\\})";
 
+    /** Braces of a formula with what is between them. */
+    private static final String BALANCED = "\\{(?:[^$\\n{}]|\\{[^$\\n{}]{0,80}+\\}){0,200}+\\}";
+
     private PlaceholderRules() {}
 
     /** Returns the rules, the first of which wins. */
@@ -126,7 +129,8 @@ final class PlaceholderRules {
                 placeholder(
                         "$",
                         "$x^2$  $a = b$",
-                        "\\$(?=[^$\\n]{0,200}+\\$)(?=[^$\\n]{0,200}?[\\\\^_={}])[^$\\s](?:[^$\\n]{0,200}+(?<!\\s))?\\$(?![0-9])"),
+                        "\\$(?=[^$\\n]{0,200}+\\$)(?=[^$\\n]{0,200}?[\\\\^_={}])(?!\\s)(?:[^$\\n{}]|" + BALANCED
+                                + "){1,200}+(?<!\\s)\\$(?![\\p{L}\\p{N}_{(]|(?<=(?<![A-Za-z])[A-Z]{1,3}\\$) [0-9])"),
                 placeholder("$", "$n$", "\\$[A-Za-z]\\$(?!\\w)"),
                 placeholder("$", "$HOME/bin", "\\$[A-Za-z_]\\w{0,60}+(?:/[\\w.@+-]{0,80}[\\w@+-]){1,20}+/?"),
                 apart(

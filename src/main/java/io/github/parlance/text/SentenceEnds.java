@@ -19,6 +19,8 @@ final class SentenceEnds {
 
     private static final int LONGEST_STARTER = 12;
 
+    private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}])" + NameRules.MARKED + "$");
+
     /** Letters with a full stop after each, without the last, as in {@code U.S} and {@code Ph.D}. */
     private static final Pattern DOTTED = Pattern.compile("\\p{L}{1,3}(?:\\.\\p{L}{1,3}){1,5}");
 
@@ -104,7 +106,8 @@ final class SentenceEnds {
         boolean lower = start < text.length() && Character.isLowerCase(text.codePointAt(start));
         boolean inverted = start < text.length() && (text.charAt(start) == '\u00BF' || text.charAt(start) == '\u00A1');
         return switch (sign) {
-            case '!', '?', '\u2026' -> !lower || inverted;
+            case '!' -> inverted || !lower && !(isName(text, from, stop) && !isStarter(word(text, start)));
+            case '?', '\u2026' -> !lower || inverted;
             case '.' -> inverted || !lower && !isWithin(text, from, stop - 1, start);
             default -> true;
         };
@@ -140,6 +143,12 @@ final class SentenceEnds {
         }
         boolean whole = stop - word.length() == from;
         return mayBeOpen(word) && (whole || !isStarter(starter));
+    }
+
+    /** Returns whether a name with an exclamation mark ends at a position: no sentence ends before a capital but a word that begins one. */
+    private static boolean isName(String text, int from, int stop) {
+        return NAME.matcher(text.substring(Math.max(from, stop - LONGEST), stop))
+                .find();
     }
 
     private boolean mayBeOpen(String word) {

@@ -37,6 +37,7 @@ public final class SpanFinder {
         return new PlainWords(Stream.of(
                         CommandRules.FIRST_WORDS,
                         LogRules.FIRST_WORDS,
+                        NameRules.FIRST_WORDS,
                         NumberRules.firstWords(),
                         ExpressionRules.firstWords())
                 .flatMap(List::stream)

@@ -44,6 +44,11 @@ public final class SpanIndex {
         return next < spans.size() && spans.get(next).start() < position;
     }
 
+    /** Returns the span that a cut at a position would split; there must be one. */
+    public Span around(int position) {
+        return spans.get(firstEndingAfter(position));
+    }
+
     /** Returns the index of the first span that ends after a position. */
     private int firstEndingAfter(int position) {
         int low = 0;

@@ -61,12 +61,27 @@ public record GeneratedDocument(TextFormat format, List<Frame> frames) {
         for (int i = 0; i < frames.size(); i++) {
             Frame frame = frames.get(i);
             for (int j = 0; j < frame.parts().size(); j++) {
-                List<Frame> changed = new ArrayList<>(frames);
-                changed.set(i, new Frame(frame.before(), without(frame.parts(), j), frame.after()));
-                smaller.add(new GeneratedDocument(format, changed));
+                List<Part> rest = withoutPart(frame.parts(), j);
+                if (!rest.equals(frame.parts())) {
+                    List<Frame> changed = new ArrayList<>(frames);
+                    changed.set(i, new Frame(frame.before(), rest, frame.after()));
+                    smaller.add(new GeneratedDocument(format, changed));
+                }
             }
         }
         return smaller;
+    }
+
+    /** Returns the parts without one of them; what it stood between is not joined. */
+    private static List<Part> withoutPart(List<Part> all, int index) {
+        List<Part> rest = without(all, index);
+        boolean inner = index > 0 && index < rest.size();
+        if (inner
+                && !rest.get(index - 1).text().endsWith(" ")
+                && !rest.get(index).text().startsWith(" ")) {
+            rest.add(index, new Part(" ", ""));
+        }
+        return rest;
     }
 
     private static <T> List<T> without(List<T> all, int index) {

@@ -96,16 +96,15 @@ class GuaranteeTest {
                 .map(loss -> "alternative " + alternative.text() + ": " + loss);
     }
 
-    /** Returns the smallest part of a document that is still broken. */
+    /** Returns the smallest part of a document that is still broken in the same way; a smaller one may have a fault of its own. */
     private String report(GeneratedDocument document, DocumentTranslator translator) {
-        Optional<GeneratedDocument> smaller = document.smaller().stream()
-                .filter(each -> broken(each, translated(each, translator)).isPresent())
-                .findFirst();
-        if (smaller.isPresent()) {
-            return report(smaller.get(), translator);
-        }
         TranslatedDocument translated = translated(document, translator);
-        return document.format() + ": " + broken(document, translated).orElse("") + "\n" + document.text() + "\n-->\n"
-                + translated.text();
+        Optional<String> loss = broken(document, translated);
+        Optional<GeneratedDocument> smaller = document.smaller().stream()
+                .filter(each -> broken(each, translated(each, translator)).equals(loss))
+                .findFirst();
+        return smaller.map(each -> report(each, translator))
+                .orElseGet(() -> document.format() + ": " + loss.orElse("") + "\n" + document.text() + "\n-->\n"
+                        + translated.text());
     }
 }

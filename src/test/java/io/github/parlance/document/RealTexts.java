@@ -69,8 +69,12 @@ public final class RealTexts {
         for (int i = 1 + chance.nextInt(3); i > 0; i--) {
             int at = chance.nextInt(parts.size() + 1);
             String piece = pieces.draw(chance);
-            boolean last = at == parts.size();
-            parts.add(at, new Part(last ? " " + piece : piece + " ", piece));
+            while (at == 0 && piece.startsWith("> ")) {
+                // At the start of a line it is the mark of a quotation.
+                piece = pieces.draw(chance);
+            }
+            boolean joined = at > 0 && !parts.get(at - 1).text().endsWith(" ");
+            parts.add(at, new Part((joined ? " " : "") + piece + (at == parts.size() ? "" : " "), piece));
         }
         return new GeneratedDocument(TextFormat.TEXT, List.of(new Frame("", parts, "")));
     }

@@ -2,12 +2,17 @@ package io.github.parlance.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.PlaceholderSlots;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SpaceRepairTest {
+    private static final LanguagePair EN_ES = new LanguagePair("en", "es");
+
     /** Returns a text in which digits in brackets are placeholders. */
     private static String slotted(String text) {
         String slotted = text;
@@ -19,6 +24,18 @@ class SpaceRepairTest {
 
     private static String repaired(String source, String translation) {
         return SpaceRepair.of(slotted(source)).repair(slotted(translation));
+    }
+
+    @Test
+    void aLostSpaceBesideASpanThatTheModelReadsReturns() {
+        FakeModel model = new FakeModel(EN_ES, false, 400, Map.of("go to `a --b` now", "vaya a`a --b`ahora"));
+        Document document = new Document(EN_ES, "go to `a --b` now");
+
+        DocumentTranslation translation = new DocumentTranslator(model)
+                .translate(EN_ES, List.of(document))
+                .get(0);
+
+        assertEquals("vaya a `a --b` ahora", translation.result().text());
     }
 
     @ParameterizedTest

@@ -26,42 +26,8 @@ public final class SurvivalCheck {
     private static final Pattern ACCENT = Pattern.compile("(?<=\\p{L})[`\u00B4](?=\\p{L})");
     /** Punctuation that changes with the language, besides dashes and quotation marks. */
     private static final String FREE = ".,;:?!\u00BF\u00A1'\"()\u2026\u201E\u201A\u2212";
-    /** Words of a source that a translation may write as a sign. */
-    private static final Map<String, String> ENGLISH = Map.of(
-            "&",
-            "and",
-            "/",
-            "or|per|and|an?|to|by|of|over",
-            "+",
-            "plus|over|and",
-            "=",
-            "is|equals?",
-            "@",
-            "at",
-            "*",
-            "x");
-    /** Words that a translation may have for a sign. */
-    private static final Map<String, String> SPANISH = Map.of(
-            "&",
-            "y|e",
-            "%",
-            "por ciento",
-            "$",
-            "d\u00F3lar(es)?",
-            "\u20AC",
-            "euros?",
-            "\u00A3",
-            "libras?",
-            "#",
-            "n\u00FAmero",
-            "+",
-            "m\u00E1s",
-            "=",
-            "iguala?",
-            "@",
-            "en",
-            "/",
-            "o|por|y|al?|de");
+    /** Words of a source that a translation may write as a sign. No sign of the source may become a word. */
+    private static final Map<String, String> ENGLISH = Map.of("&", "and", "%", "percent|per cent");
 
     private final boolean words;
     private final RuleBasedNumberFormat english =
@@ -69,7 +35,7 @@ public final class SurvivalCheck {
     private final RuleBasedNumberFormat spanish =
             new RuleBasedNumberFormat(Locale.forLanguageTag("es"), RuleBasedNumberFormat.SPELLOUT);
 
-    /** @param words whether signs and numbers may become words, as in a real translation, and back */
+    /** @param words whether numbers may become words, as in a real translation */
     public SurvivalCheck(boolean words) {
         this.words = words;
     }
@@ -104,9 +70,9 @@ public final class SurvivalCheck {
                 .or(() -> difference("numbers", numbers(source), numbers(target), source, target));
     }
 
-    /** Returns whether a piece may be written in words: a number alone, or a sign in a real translation. */
-    private boolean isSpoken(String piece) {
-        return DIGITS.matcher(piece).matches() || words && SPANISH.containsKey(piece);
+    /** Returns whether a piece may be written in words: a number alone. */
+    private static boolean isSpoken(String piece) {
+        return DIGITS.matcher(piece).matches();
     }
 
     /** Returns whether tags, BBCode and template statements are nested. */
@@ -169,7 +135,7 @@ public final class SurvivalCheck {
             int before = here.getOrDefault(each, 0);
             int after = there.getOrDefault(each, 0);
             boolean spoken = after < before
-                    ? words && isSpoken(each, target, SPANISH, spanish)
+                    ? words && isSpoken(each, target, Map.of(), spanish)
                     : isSpoken(each, source, ENGLISH, english);
             if (before != after && !spoken) {
                 different.add(each + " " + before + " times, then " + after);

@@ -22,6 +22,9 @@ class WhiteSpaceTest {
         "one  red house,one red house,una casa roja,una  casa roja",
         "red\u2014blue,red \u2013 blue,roja \u2013 azul,roja\u2014azul",
         "the hou\u00ADse,the house,la casa,la casa",
+        "see Do\u00ADver,see Dover,ver Dover,ver Do\u00ADver",
+        "Dover\u200B Dover now,Dover Dover now,ahora Dover Dover,ahora Dover\u200B Dover",
+        "one\u200B red house,one red house,una casa roja,una\u200B casa roja",
         "don\u2019t \u201Cgo\u201D,don't \"go\",no \"vayas\",no \u201Cvayas\u201D",
     })
     void theModelReadsOneFormAndTheOtherComesBack(String source, String asked, String answer, String expected) {

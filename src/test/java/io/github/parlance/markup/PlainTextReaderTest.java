@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.text.Span;
+import io.github.parlance.text.SpanKind;
 import io.github.parlance.tiers.Repetition;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -18,6 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainTextReaderTest {
     private static final PlainTextReader READER = new PlainTextReader();
+
+    @Test
+    void anObjectOfJsonIsKeptAtAnyLength() {
+        String object = "{\"text\": \"The dog.\\nThe cat.\", \"more\": [" + "\"a house\\tb\", ".repeat(200) + "1]}";
+
+        assertEquals("", blocks(object));
+        Block block = READER.read("Send " + object + " to\tus.").get(0);
+        assertEquals("Send " + object + " to", block.text().text());
+        assertEquals(List.of(new Span(5, 5 + object.length(), SpanKind.CODE)), block.spans());
+    }
 
     @ParameterizedTest
     @ValueSource(

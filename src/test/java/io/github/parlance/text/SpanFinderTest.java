@@ -40,6 +40,12 @@ class SpanFinderTest {
                 "Call +1 (555) 123-4567, the F-16 or COVID-19. | +1 (555) 123-4567 ; F-16 ; COVID-19",
                 "Since 1998 I have had 5 apples. | ",
                 "I like C++ and A/B tests. | ",
+                "Room # 17:45 or # 3 of > 1/2 and -> 7. | 17:45 ; # 3 ; 1/2",
+                "The 85 %-5d and 85 % are here. | %-5d ; 85 %",
+                "Set $HOME to { NUMBER($name) } now. | $HOME ; { NUMBER($name) }",
+                "Run sudo apt-get install -y nginx {months, number} now. | sudo apt-get install -y nginx ; {months, number}",
+                "Text.\\nb{} and \\ref{a_1}. | \\n ; {} ; \\ref{a_1}",
+                "He works at Yahoo! and sees Jeopardy! daily. | Yahoo! ; Jeopardy!",
                 "Ends with 192.168.0.1. | 192.168.0.1",
             })
     void findsWhatMustSurvive(String text, String expected) {
