@@ -65,7 +65,7 @@ final class BlockSpans {
         }
         all.addAll(finder.find(text));
         all.addAll(RepeatedSigns.find(text));
-        all.addAll(foreign(all));
+        all.addAll(foreign(all.isEmpty() ? NO_SPANS : new SpanIndex(withoutOverlaps(all))));
         if (!all.isEmpty() || !block.spans().isEmpty()) {
             all = withoutOverlaps(merged(block.spans(), all));
         }
@@ -178,9 +178,9 @@ final class BlockSpans {
     /**
      * Returns runs of letters in scripts that the language does not use, with the characters between them.
      *
-     * @param others other spans; no run begins inside of one
+     * @param found other spans; no run begins inside of one
      */
-    private List<Span> foreign(List<Span> others) {
+    private List<Span> foreign(SpanIndex found) {
         if (scripts.isEmpty()) {
             return List.of();
         }
@@ -191,9 +191,8 @@ final class BlockSpans {
         int end = -1;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int character = text.codePointAt(i);
-            boolean foreign = !(latin && character < 0x80)
-                    && isForeign(character, known)
-                    && (start >= 0 || !isInside(others, i));
+            boolean foreign =
+                    !(latin && character < 0x80) && isForeign(character, known) && (start >= 0 || !found.isInside(i));
             boolean own = start >= 0 && !foreign && Character.isLetterOrDigit(character);
             if (foreign) {
                 start = start < 0 ? i : start;
@@ -207,10 +206,6 @@ final class BlockSpans {
             spans.add(new Span(start, end, SpanKind.FOREIGN));
         }
         return spans;
-    }
-
-    private static boolean isInside(List<Span> spans, int position) {
-        return spans.stream().anyMatch(each -> each.start() < position && position < each.end());
     }
 
     private static boolean isForeign(int character, Set<UnicodeScript> scripts) {

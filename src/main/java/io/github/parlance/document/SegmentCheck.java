@@ -19,6 +19,9 @@ final class SegmentCheck {
 
     private static final char QUOTE = '"';
 
+    /** Signs of which arrows and operators consist. */
+    private static final String ARROWS = "-<>=~+*";
+
     private final TextComparison comparison;
     private final SpanFinder finder;
 
@@ -134,7 +137,7 @@ final class SegmentCheck {
             SegmentSpan span, String source, List<Span> here, String translation, List<Span> there) {
         int expected = count(source, here, span.text());
         if (expected == 0) {
-            return occurrences(translation, span.written()) >= occurrences(source, span.text());
+            return standing(translation, span.written()) >= standing(source, span.text());
         }
         // A span found by a rule must be found by it again: "a.pdf" is not in "a.pdfx".
         return count(translation, there, span.written()) >= expected;
@@ -154,6 +157,22 @@ final class SegmentCheck {
                 .filter(span -> isMark(span.kind()))
                 .map(span -> span.of(text))
                 .toList();
+    }
+
+    /** Returns how often a part occurs without a sign beside it that would make another sign of it: "->" is not in "-->". */
+    private static int standing(String text, String part) {
+        int count = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+            int end = at + part.length();
+            boolean joined = at > 0 && isJoining(text.charAt(at - 1), part.charAt(0))
+                    || end < text.length() && isJoining(text.charAt(end), part.charAt(part.length() - 1));
+            count += joined ? 0 : 1;
+        }
+        return count;
+    }
+
+    private static boolean isJoining(char one, char other) {
+        return ARROWS.indexOf(one) >= 0 && ARROWS.indexOf(other) >= 0;
     }
 
     static int occurrences(String text, String part) {

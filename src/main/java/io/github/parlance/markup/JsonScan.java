@@ -13,7 +13,7 @@ final class JsonScan {
             "(?:\\[\\s*+){0,3}+(?:\\{\\s*+\"[^\"\\n]{0,200}+\"\\s*+:|\\[\\s*+\"[^\"\\n]{0,200}+\"\\s*+[,\\]])");
 
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s*+(?:\"(?:[^\"\\\\\n\r]|\\\\.)*+\"|[{}\\[\\]:,]|-?[0-9][0-9.eE+-]*+|true|false|null)");
+            "\\s*+(?:\"(?:[^\"\\\\\\n\\r]|\\\\.)*+\"|[{}\\[\\]:,]|-?[0-9][0-9.eE+-]*+|true|false|null)");
 
     private final String document;
     private final Matcher start;
