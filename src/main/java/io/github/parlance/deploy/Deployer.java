@@ -238,9 +238,14 @@ public final class Deployer implements AutoCloseable {
 
     /** Closes each version as soon as its last batch is done. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        // First, because a deployment may hold the lock while it waits for room.
+        loader.close();
+        closeVersions();
+    }
+
+    private synchronized void closeVersions() {
         closed = true;
         router.close();
-        loader.close();
     }
 }

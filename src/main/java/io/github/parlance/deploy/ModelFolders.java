@@ -7,6 +7,7 @@ import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
 import io.github.parlance.serve.ModelFacts;
+import io.github.parlance.text.LanguagePair;
 import io.github.parlance.topology.DecodingSpec;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translator;
@@ -17,7 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /** The folder of all models, with a subfolder per model and in it one per version, such as {@code en-es/3}. */
@@ -29,6 +33,15 @@ public final class ModelFolders implements ModelSource {
     private final Path root;
     private final BiFunction<Path, Optional<SearchSpec>, Translator> loader;
 
+    /** Versions that were verified just now, so that a start computes the digests of each only once. */
+    private final Map<String, Verified> verified = new ConcurrentHashMap<>();
+
+    private record Verified(String digest, Set<LanguagePair> pairs, Manifest manifest) {
+        static Verified of(ModelBundle bundle) {
+            return new Verified(bundle.digest(), bundle.prefixes().keySet(), bundle.manifest());
+        }
+    }
+
     /** @param loader loads the model in a folder; an empty {@link SearchSpec} means that of the model */
     public ModelFolders(Path root, BiFunction<Path, Optional<SearchSpec>, Translator> loader) {
         this.root = root;
@@ -38,7 +51,9 @@ public final class ModelFolders implements ModelSource {
     /** Returns the version with the highest number in the folder of the model. */
     @Override
     public Version newest(String model) {
-        return described(ModelBundle.open(root.resolve(model)));
+        ModelBundle bundle = ModelBundle.open(root.resolve(model));
+        verified.put(location(bundle.directory()), Verified.of(bundle));
+        return described(bundle);
     }
 
     /**
@@ -111,14 +126,15 @@ public final class ModelFolders implements ModelSource {
     @Override
     public ModelFacts facts(Version version, DecodingSpec decodingSpec) {
         Path folder = folder(version.location());
-        ModelBundle bundle = ModelBundle.open(folder);
-        requireDigest(bundle.digest(), version, folder);
-        Manifest manifest = bundle.manifest();
-        SearchSpec search = search(bundle, decodingSpec).orElse(manifest.decoding());
+        Verified found = Optional.ofNullable(verified.remove(version.location()))
+                .orElseGet(() -> Verified.of(ModelBundle.open(folder)));
+        requireDigest(found.digest(), version, folder);
+        Manifest manifest = found.manifest();
+        SearchSpec search = search(manifest, decodingSpec).orElse(manifest.decoding());
         return new ModelFacts(
-                bundle.prefixes().keySet(),
+                found.pairs(),
                 new Provenance(
-                        manifest.name(), manifest.version(), bundle.digest(), search.beam(), search.lengthPenalty()));
+                        manifest.name(), manifest.version(), found.digest(), search.beam(), search.lengthPenalty()));
     }
 
     @Override
@@ -126,7 +142,7 @@ public final class ModelFolders implements ModelSource {
         Path folder = folder(version.location());
         ModelBundle bundle = ModelBundle.open(folder);
         requireDigest(bundle.digest(), version, folder);
-        Translator translator = loader.apply(folder, search(bundle, decodingSpec));
+        Translator translator = loader.apply(folder, search(bundle.manifest(), decodingSpec));
         try {
             // The files may have changed between the check and the load.
             translator
@@ -165,11 +181,11 @@ public final class ModelFolders implements ModelSource {
                 "location " + location + " is outside " + root + "; give a folder below it, such as en-es/3");
     }
 
-    private static Optional<SearchSpec> search(ModelBundle bundle, DecodingSpec decodingSpec) {
+    private static Optional<SearchSpec> search(Manifest manifest, DecodingSpec decodingSpec) {
         if (decodingSpec.isLeftOut()) {
             return Optional.empty();
         }
-        SearchSpec own = bundle.manifest().decoding();
+        SearchSpec own = manifest.decoding();
         return Optional.of(new SearchSpec(
                 decodingSpec.beam().orElse(own.beam()),
                 decodingSpec.lengthPenalty().orElse(own.lengthPenalty())));

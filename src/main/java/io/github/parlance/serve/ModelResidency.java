@@ -48,12 +48,15 @@ public final class ModelResidency implements AutoCloseable {
      * Loads a model in this thread, to find out whether it can be; it stays while its place is not needed.
      *
      * @throws RuntimeException failure of the load
+     * @throws IllegalStateException if all models are closed while it waits for room
      */
     public void verify(OnDemandModel model) {
         try {
-            if (residents.use(model, List.of())) {
-                residents.release(model);
+            if (!residents.use(model, List.of())) {
+                throw new IllegalStateException(
+                        "model " + model.model() + " is not loaded, because all are being closed");
             }
+            residents.release(model);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while model " + model.model() + " was loaded", e);
@@ -147,10 +150,10 @@ public final class ModelResidency implements AutoCloseable {
         failure(Set.of(model)).ifPresent(cause -> queue.takeAll(model).forEach(waiter -> waiter.failed(cause)));
     }
 
-    /** Loads no more models on demand. Models are closed by retiring them. */
+    /** Loads no more models; a load in progress ends by itself. Models are closed by retiring them. */
     @Override
     public void close() {
         queue.close();
-        thread.interrupt();
+        residents.close();
     }
 }

@@ -25,6 +25,7 @@ final class ResidentSet {
 
     private final Set<OnDemandModel> loading = new HashSet<>();
     private int closing;
+    private boolean closed;
 
     /** State of a loaded model. */
     private static final class Residence {
@@ -32,7 +33,7 @@ final class ResidentSet {
         private boolean leaving;
     }
 
-    /** Result of asking for a model: it is used, its place is reserved for a load, or it is retired. */
+    /** Result of asking for a model: it is used, its place is reserved for a load, or it must not be loaded. */
     private enum Claim {
         USE,
         PLACE,
@@ -88,7 +89,7 @@ final class ResidentSet {
      * Adds a user to a model, and loads it if it is not loaded; waits for room if there is none.
      *
      * @param kept models that the caller uses, so that waiting for their last user would never end
-     * @return false if the model is retired
+     * @return false if the model is retired, or this set is closed
      * @throws RuntimeException failure of the load
      */
     boolean use(OnDemandModel model, Collection<OnDemandModel> kept) throws InterruptedException {
@@ -116,7 +117,7 @@ final class ResidentSet {
         Optional<Residence> leaving = Optional.empty();
         lock.lock();
         try {
-            while (!model.isRetired()) {
+            while (!model.isRetired() && !closed) {
                 if (isOpen(model)) {
                     addUser(model);
                     return Claim.USE;
@@ -182,6 +183,17 @@ final class ResidentSet {
                 .findFirst();
         chosen.ifPresent(residence -> residence.leaving = true);
         return chosen;
+    }
+
+    /** Loads no more models; those that wait for room wait no longer. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Removes a user; closes the model after the last one if it is retired. */

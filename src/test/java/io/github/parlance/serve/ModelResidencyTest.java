@@ -337,6 +337,24 @@ class ModelResidencyTest {
         assertEquals(List.of("en-es/1"), models.closed);
     }
 
+    @Test
+    void aVersionThatWaitsForRoomWaitsNoLongerWhenAllIsClosed() throws Exception {
+        router(1);
+        Lease used = get(ask(A));
+        OnDemandModel second = models.add(residency.orElseThrow(), B, "2");
+        CompletableFuture<Void> verified =
+                CompletableFuture.runAsync(() -> residency.orElseThrow().verify(second));
+
+        residency.orElseThrow().close();
+
+        ExecutionException failure = assertThrows(ExecutionException.class, () -> verified.get(30, TimeUnit.SECONDS));
+        assertEquals(
+                "model es-fr is not loaded, because all are being closed",
+                failure.getCause().getMessage());
+        used.release();
+        assertEquals(List.of("en-es/1"), models.loads);
+    }
+
     /** Texts of all pairs from several threads, while versions come and go. */
     @Test
     void neverAreMoreModelsInMemoryThanAllowedAndEveryTextIsTranslated() throws Exception {
