@@ -1,16 +1,23 @@
 package io.github.parlance.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.text.PlaceholderSlots;
 import io.github.parlance.token.BytePairLearner;
+import io.github.parlance.token.PunctuationNormalization;
+import io.github.parlance.token.SentencePieceModel;
+import io.github.parlance.token.SentencePieces;
 import io.github.parlance.token.Tokenizer;
 import io.github.parlance.token.Tokenizers;
 import io.github.parlance.token.Vocabulary;
 import java.util.Arrays;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -79,6 +86,46 @@ class AllowedTokensTest {
         }
 
         assertEquals(AllowedTokens.REJECTED, state);
+    }
+
+    @Test
+    void piecesOfSentencePieceAreAllowedByTheirTextAndTheUnknownOneNever() {
+        Vocabulary pieces = sentencePieces("\u2581ab", "d", "<0xC3>", "<0xB1>", "\u2581");
+        AllowedTokens tokens = new AllowedTokens(pieces, each -> "ab \u00F1".indexOf(each) >= 0);
+        int unknown = pieces.special(Vocabulary.UNKNOWN);
+
+        assertTrue(AllowedTokens.hasWord(tokens.after(AllowedTokens.NOTHING, 4)));
+        assertEquals(AllowedTokens.REJECTED, tokens.after(AllowedTokens.NOTHING, 5));
+        assertEquals(AllowedTokens.NOTHING, tokens.after(AllowedTokens.NOTHING, 8));
+        int begun = tokens.after(AllowedTokens.NOTHING, 6);
+        assertFalse(AllowedTokens.isComplete(begun));
+        assertTrue(AllowedTokens.hasWord(tokens.after(begun, 7)));
+        assertEquals(AllowedTokens.REJECTED, tokens.after(AllowedTokens.NOTHING, unknown));
+        assertEquals(AllowedTokens.REJECTED, tokens.afterCopy(AllowedTokens.NOTHING, unknown));
+    }
+
+    @Test
+    void tokensOfASourceWithAVocabularyOfItsOwnAreCopiedAsThoseOfTheTranslation() {
+        Vocabulary source = sentencePieces("x", "=", "\u2581y", "+");
+        Vocabulary target = sentencePieces("+", "=", "z");
+        AllowedTokens tokens = new AllowedTokens(source, target, each -> each == 'z');
+
+        assertArrayEquals(new int[] {4, 5}, tokens.copies(new int[] {5, 4, 7, 5, 6}));
+        assertTrue(tokens.isSourceWord(6));
+        assertFalse(tokens.isSourceWord(5));
+        assertEquals(AllowedTokens.NOTHING, tokens.afterCopy(AllowedTokens.NOTHING, 5));
+    }
+
+    private static Vocabulary sentencePieces(String... pieces) {
+        try {
+            Path file = Path.of(
+                    Vocabulary.class.getResource("/io/github/parlance/token/pairs.spm").toURI());
+            SentencePieceModel model = SentencePieceModel.read(file);
+            return Vocabulary.of(
+                    new SentencePieces(model, model, PunctuationNormalization.NONE), List.of(), List.of(pieces));
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -42,13 +42,13 @@ final class SentencePieceFixture {
         return Tokenizers.of(vocabulary(model, PunctuationNormalization.NONE, List.of()));
     }
 
-    /** Returns ids of the model as ids of {@link #tokenizer}. */
-    static int[] ids(SentencePieceModel model, int[] ids) {
-        int[] vocabularyIds = new int[model.pieces().size()];
+    /** Returns, for each id of the model, the id of {@link #tokenizer}. */
+    static int[] ids(SentencePieceModel model) {
+        int[] ids = new int[model.pieces().size()];
         int next = 4;
-        for (int id = 0; id < vocabularyIds.length; id++) {
-            vocabularyIds[id] = model.isText(id) ? next++ : 3;
+        for (int id = 0; id < ids.length; id++) {
+            ids[id] = model.isText(id) ? next++ : 3;
         }
-        return IntStream.of(ids).map(id -> vocabularyIds[id]).toArray();
+        return ids;
     }
 }
