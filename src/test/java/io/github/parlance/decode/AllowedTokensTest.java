@@ -14,10 +14,10 @@ import io.github.parlance.token.SentencePieces;
 import io.github.parlance.token.Tokenizer;
 import io.github.parlance.token.Tokenizers;
 import io.github.parlance.token.Vocabulary;
-import java.util.Arrays;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -118,8 +118,9 @@ class AllowedTokensTest {
 
     private static Vocabulary sentencePieces(String... pieces) {
         try {
-            Path file = Path.of(
-                    Vocabulary.class.getResource("/io/github/parlance/token/pairs.spm").toURI());
+            Path file = Path.of(Vocabulary.class
+                    .getResource("/io/github/parlance/token/pairs.spm")
+                    .toURI());
             SentencePieceModel model = SentencePieceModel.read(file);
             return Vocabulary.of(
                     new SentencePieces(model, model, PunctuationNormalization.NONE), List.of(), List.of(pieces));
