@@ -72,6 +72,12 @@ final class ForeignFile implements Closeable {
         }
     }
 
+    static void requireSize(String name, long size, int most) {
+        if (size > most) {
+            throw new ImportException(name, "the file has " + size + " bytes; at most " + most + " are read");
+        }
+    }
+
     /** Returns a part of this file as a file of its own. It is valid until this file is closed. */
     ForeignFile part(String partName, long from, long count) {
         requireRange(from, count);
@@ -114,9 +120,7 @@ final class ForeignFile implements Closeable {
      * @param most largest size that is read
      */
     byte[] bytes(int most) throws IOException {
-        if (size > most) {
-            throw new ImportException(name, "the file has " + size + " bytes; at most " + most + " are read");
-        }
+        requireSize(name, size, most);
         return read(0, (int) size).array();
     }
 

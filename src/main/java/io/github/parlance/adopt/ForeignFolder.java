@@ -150,6 +150,8 @@ final class ForeignFolder implements Closeable {
      * @param most largest size that is read
      */
     byte[] bytes(String file, int most) throws IOException {
+        // Before it is opened, since a compressed entry is opened in memory.
+        ForeignFile.requireSize(name + "/" + file, size(file), most);
         try (ForeignFile opened = open(file)) {
             return opened.bytes(most);
         }

@@ -16,9 +16,14 @@ final class ImportProblems {
 
     /** Adds a problem if there are not many yet, so that a file of a million wrong lines does not print as many. */
     void addFew(String file, String problem) {
-        if (lines.size() < MOST_REPEATED) {
+        if (!areMany()) {
             lines.add(file + ": " + problem);
         }
+    }
+
+    /** Returns true if {@link #addFew} adds no more. */
+    boolean areMany() {
+        return lines.size() >= MOST_REPEATED;
     }
 
     /** Adds the problems of an exception. */

@@ -59,13 +59,13 @@ final class MarianYaml {
                 && values.get(key).isEmpty()) {
             value(stripped, number);
         } else {
-            problems.add(file + ":" + number, "this line is not understood: " + stripped);
+            problems.addFew(file + ":" + number, "this line is not understood: " + stripped);
         }
     }
 
     private void key(String name, String value, int number) {
         if (values.putIfAbsent(name, new ArrayList<>()) != null) {
-            problems.add(file + ":" + number, "there are two values of " + name);
+            problems.addFew(file + ":" + number, "there are two values of " + name);
         }
         key = name;
         if (!value.isEmpty() && !value.startsWith("#")) {
@@ -101,7 +101,7 @@ final class MarianYaml {
     }
 
     private String unknown(String value, int number) {
-        problems.add(file + ":" + number, "the value " + value + " is not understood");
+        problems.addFew(file + ":" + number, "the value " + value + " is not understood");
         return value;
     }
 }

@@ -123,7 +123,7 @@ final class NumpyArrays implements MarianTensors {
                 .orElseThrow(() -> new ImportException(
                         file(),
                         "there is no " + OPTIONS + "; the file was not written by Marian, or by an old version"));
-        byte[] bytes = archive.open(entry(OPTIONS)).bytes(MOST_OPTIONS);
+        byte[] bytes = archive.bytes(entry(OPTIONS), MOST_OPTIONS);
         return MarianOptionsText.of(bytes, header.length(), bytes.length - header.length());
     }
 

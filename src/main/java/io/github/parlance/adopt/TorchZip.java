@@ -29,14 +29,13 @@ final class TorchZip {
                     file.name(), "this is a TorchScript program; save weights by torch.save(model.state_dict(), file)");
         }
         requireLittleEndian(file, archive, root + "byteorder");
-        PickleValue top = PickleMachine.load(
-                file.name(), ByteBuffer.wrap(archive.open(pickles.get(0)).bytes(MOST_PICKLE)));
+        PickleValue top = PickleMachine.load(file.name(), ByteBuffer.wrap(archive.bytes(pickles.get(0), MOST_PICKLE)));
         return new TorchFile(top, storage -> open(file, archive, root + "data/" + storage.key(), storage));
     }
 
     private static void requireLittleEndian(ForeignFile file, ZipArchive archive, String entry) throws IOException {
         if (archive.names().contains(entry)) {
-            String order = new String(archive.open(entry).bytes(MOST_BYTE_ORDER), StandardCharsets.US_ASCII);
+            String order = new String(archive.bytes(entry, MOST_BYTE_ORDER), StandardCharsets.US_ASCII);
             if (!order.equals("little")) {
                 throw new ImportException(file.name(), "its byte order is \"" + order + "\"; known is little");
             }

@@ -41,7 +41,7 @@ final class VocabularyYaml {
         for (String line : (Iterable<String>) text.lines()::iterator) {
             number++;
             yaml.physicalLine(number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line, number);
-            if (yaml.ids.size() > MarianVocabulary.MOST_PIECES) {
+            if (yaml.ids.size() > MarianVocabulary.MOST_PIECES || problems.areMany()) {
                 break;
             }
         }

@@ -58,6 +58,18 @@ final class ZipArchive implements Closeable {
         return entry.isStored() ? data : InflatedBytes.of(data.name(), entry.size(), inflated(entry, data));
     }
 
+    /**
+     * Returns all bytes of a small entry.
+     *
+     * @param most largest size that is read
+     */
+    byte[] bytes(String name, int most) throws IOException {
+        if (size(name) > most) {
+            throw refused(entry(name), "has " + size(name) + " bytes; at most " + most + " are read");
+        }
+        return open(name).bytes(most);
+    }
+
     /** Returns a stream of an entry. At its end, size and CRC-32 are compared with those of the directory. */
     InputStream stream(String name) throws IOException {
         ZipEntryRecord entry = entry(name);
