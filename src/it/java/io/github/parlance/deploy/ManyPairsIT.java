@@ -48,6 +48,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,8 @@ class ManyPairsIT {
         broker.close();
     }
 
+    /** Some fifty loads take their time. */
+    @Tag("system")
     @Test
     void everyRequestIsAnsweredInOrderAndNoMoreModelsThanAllowedAreInMemory() throws IOException {
         describe(MOST, true);
