@@ -1,6 +1,7 @@
 package io.github.parlance.text;
 
 import java.util.Collection;
+import java.util.Set;
 
 /**
  * Tells plain words from others. No span begins in a plain word: it consists of letters and punctuation, and is none of the
@@ -14,12 +15,15 @@ final class PlainWords {
     private static final String OPERATORS =
             "=+*^<>&|!:\u2264\u2265\u2260\u2248\u00B1\u00D7\u00F7\u2208\u2192\u21D2\u21D4\u2227\u2228";
 
-    /** Hash codes of the first words, a bit each: a few other words are taken for such, which costs time but no span. */
+    /** Hash codes of the first words, a bit each: most words are none by their bit alone. */
     private final long[] firstWords = new long[1 << BITS - 6];
+
+    private final Set<String> words;
 
     /** @param firstWords words that are not plain */
     PlainWords(Collection<String> firstWords) {
-        for (String word : firstWords) {
+        words = Set.copyOf(firstWords);
+        for (String word : words) {
             int hash = 0;
             for (int i = 0; i < word.length(); i++) {
                 hash = 31 * hash + word.charAt(i);
@@ -41,18 +45,19 @@ final class PlainWords {
                 && Character.isUpperCase(next);
     }
 
-    private boolean isFirst(int hash) {
+    private boolean isFirst(int hash, String text, int from, int to) {
         int bit = bit(hash);
-        return (firstWords[bit >>> 6] & 1L << bit) != 0;
+        return (firstWords[bit >>> 6] & 1L << bit) != 0 && words.contains(text.substring(from, to));
     }
 
-    /** Returns whether the letters at a position may be one of the words that are not plain. */
-    boolean mayBeFirst(String text, int from) {
+    /** Returns the letters at a position if they are one of the words that are not plain; empty if they are not. */
+    String first(String text, int from) {
         int hash = 0;
-        for (int i = from; i < text.length() && isLetter(text.charAt(i)); i++) {
-            hash = 31 * hash + text.charAt(i);
+        int end = from;
+        while (end < text.length() && isLetter(text.charAt(end))) {
+            hash = 31 * hash + text.charAt(end++);
         }
-        return isFirst(hash);
+        return isFirst(hash, text, from, end) ? text.substring(from, end) : "";
     }
 
     /** @param to end of the word, after the white space behind it */
@@ -61,6 +66,7 @@ final class PlainWords {
             return false;
         }
         int hash = 0;
+        int start = from;
         for (int i = from; i < to; i++) {
             char each = text.charAt(i);
             char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
@@ -70,13 +76,14 @@ final class PlainWords {
                 }
                 hash = 31 * hash + each;
             } else {
-                if (!isPlain(text, i, each, next) || isFirst(hash)) {
+                if (!isPlain(text, i, each, next) || isFirst(hash, text, start, i)) {
                     return false;
                 }
                 hash = 0;
+                start = i + 1;
             }
         }
-        return !isFirst(hash);
+        return !isFirst(hash, text, start, to);
     }
 
     /** Returns whether a single letter is an operand, as in {@code a < b}, or the first of several initials. */

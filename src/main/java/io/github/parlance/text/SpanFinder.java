@@ -29,19 +29,24 @@ public final class SpanFinder {
     }
 
     public SpanFinder(Numbers numbers) {
-        rules = new SpanRules(numbers);
+        rules = new SpanRules(numbers, firstWords());
         plainWords = plainWords();
     }
 
     static PlainWords plainWords() {
-        return new PlainWords(Stream.of(
+        return new PlainWords(firstWords());
+    }
+
+    private static List<String> firstWords() {
+        return Stream.of(
                         CommandRules.FIRST_WORDS,
                         LogRules.FIRST_WORDS,
                         NameRules.FIRST_WORDS,
                         NumberRules.firstWords(),
                         ExpressionRules.firstWords())
                 .flatMap(List::stream)
-                .toList());
+                .distinct()
+                .toList();
     }
 
     /** Returns spans in the order of the text, without overlaps. */
@@ -128,7 +133,7 @@ public final class SpanFinder {
             char character = text.charAt(start);
             return SpanRule.isOfWord(before)
                     ? rules.withinWord(character)
-                    : rules.atWord(character, plainWords.mayBeFirst(text, start));
+                    : rules.atWord(character, plainWords.first(text, start));
         }
 
         /** Returns the end of the span that a rule finds at a position, or the position. */

@@ -2,8 +2,11 @@ package io.github.parlance.text;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -19,12 +22,29 @@ final class SpanRules {
     /** Rule numbers without those whose spans never follow a letter or a digit. */
     private final int[][] withinWord;
 
-    SpanRules(SpanFinder.Numbers numbers) {
+    /** Rule numbers by the first word that stands there. */
+    private final Map<String, int[]> byFirstWord = new HashMap<>();
+
+    SpanRules(SpanFinder.Numbers numbers, List<String> firstWords) {
         rules = all(numbers);
         List<BitSet> starts = rules.stream().map(SpanRules::starts).toList();
         atFirstWord = byStart(starts, rule -> true);
         atWord = byStart(starts, rule -> !rule.condition().firstWord());
         withinWord = byStart(starts, rule -> !rule.condition().apart());
+        for (String word : firstWords) {
+            int[] all = atFirstWord[Math.min(word.charAt(0), ASCII)];
+            byFirstWord.put(
+                    word,
+                    IntStream.of(all)
+                            .filter(rule -> mayBegin(rules.get(rule), word))
+                            .toArray());
+        }
+    }
+
+    /** Returns whether a rule can match a text that begins with a word, by what it finds in the word alone. */
+    private static boolean mayBegin(SpanRule rule, String word) {
+        Matcher matcher = rule.pattern().matcher(word);
+        return !rule.condition().firstWord() || matcher.lookingAt() || matcher.hitEnd();
     }
 
     private int[][] byStart(List<BitSet> starts, Predicate<SpanRule> kind) {
@@ -95,9 +115,9 @@ final class SpanRules {
     /**
      * Returns the numbers of the rules for the start of a word.
      *
-     * @param first true if the word may be one that is not plain although it consists of letters
+     * @param first the word if it is one that is not plain although it consists of letters; empty if it is not
      */
-    int[] atWord(char character, boolean first) {
-        return (first ? atFirstWord : atWord)[Math.min(character, ASCII)];
+    int[] atWord(char character, String first) {
+        return first.isEmpty() ? atWord[Math.min(character, ASCII)] : byFirstWord.get(first);
     }
 }

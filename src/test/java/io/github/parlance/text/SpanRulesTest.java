@@ -81,13 +81,13 @@ class SpanRulesTest {
     /** Rules are tried only in words that are not plain; without that, the result is the same. */
     @Test
     void noSpanBeginsInAPlainWord() {
-        SpanRules rules = new SpanRules(SpanFinder.Numbers.ALL_BUT_PLAIN);
+        SpanRules rules = new SpanRules(SpanFinder.Numbers.ALL_BUT_PLAIN, List.of());
         Stream.concat(plain(), lines("spans.txt")).forEach(text -> {
             for (Span span : finder.find(text)) {
                 assertTrue(span.end() > span.start(), text);
             }
             plainRanges(text).forEach(at -> {
-                for (int number : rules.atWord(text.charAt(at), true)) {
+                for (int number : rules.atWord(text.charAt(at), "")) {
                     SpanRule rule = rules.get(number);
                     Matcher matcher = rule.pattern().matcher(text).region(at, text.length());
                     matcher.useTransparentBounds(true).useAnchoringBounds(false);
