@@ -67,7 +67,7 @@ class ComparisonTimeTest {
             comparison.compare("Yes.", text);
         });
 
-        assertTrue(time.compareTo(Duration.ofSeconds(4)) < 0, time.toString());
+        assertTrue(time.compareTo(Duration.ofSeconds(2)) < 0, time.toString());
     }
 
     private static Duration timeOf(Runnable work) {

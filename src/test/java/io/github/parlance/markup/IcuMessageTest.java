@@ -269,7 +269,7 @@ class IcuMessageTest {
                         .map(message -> message.write(message.blocks().stream()
                                 .map(block -> block.text().source())
                                 .toList()))));
-        assertTrue(took.toSeconds() < 8, part + " took " + took);
+        assertTrue(took.toSeconds() < 2, part + " took " + took);
     }
 
     @Test
