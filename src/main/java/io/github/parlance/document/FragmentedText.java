@@ -119,7 +119,7 @@ final class FragmentedText {
 
     /** Removes the capital and the punctuation of a sentence, which models add to parts of one. */
     private static String fitted(String source, String translation) {
-        String fitted = PlaceholderSlots.removeFrom(translation);
+        String fitted = PlaceholderSlots.removeFrom(translation).strip();
         if (fitted.isBlank()) {
             return source;
         }

@@ -102,19 +102,29 @@ record MarkSpacing(String plain, Set<Integer> opening, Set<Integer> closing) {
                 answer.tokens());
     }
 
-    /** Returns the places of spaces after opening and before closing marks. */
+    /** Returns the places of spaces after opening and before closing marks, in order. */
     private List<Integer> surplus(String answer) {
         List<Integer> surplus = new ArrayList<>();
+        boolean opened = false;
         for (int i = 0; i < answer.length(); i++) {
-            boolean opened = i > 0 && isOpening(answer.charAt(i - 1));
-            boolean closed = i + 1 < answer.length()
-                    && PlaceholderSlots.isSlot(answer.charAt(i + 1))
-                    && closing.contains(PlaceholderSlots.number(answer.charAt(i + 1)));
-            if (answer.charAt(i) == ' ' && (opened || closed)) {
+            char each = answer.charAt(i);
+            if (each == ' ' && (opened || isClosed(answer, i))) {
                 surplus.add(i);
             }
+            opened = isOpening(each) || opened && each == ' ';
         }
         return surplus;
+    }
+
+    /** Returns whether a closing mark stands behind the spaces that begin at a position. */
+    private boolean isClosed(String answer, int at) {
+        int next = at;
+        while (next < answer.length() && answer.charAt(next) == ' ') {
+            next++;
+        }
+        return next < answer.length()
+                && PlaceholderSlots.isSlot(answer.charAt(next))
+                && closing.contains(PlaceholderSlots.number(answer.charAt(next)));
     }
 
     private static int without(List<Integer> places, int index) {

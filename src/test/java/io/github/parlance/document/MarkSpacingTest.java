@@ -19,6 +19,7 @@ class MarkSpacingTest {
     @CsvSource({
         "the <b>red</b> house,the \uFDD0 red\uFDD1 house,la casa \uFDD0 roja\uFDD1,la casa <b>roja</b>",
         "the <b>red</b> house,the \uFDD0 red\uFDD1 house,la casa \uFDD0roja \uFDD1 bella,la casa <b>roja</b> bella",
+        "the <b>red</b> house,the \uFDD0 red\uFDD1 house,la casa \uFDD0  roja  \uFDD1,la casa <b>roja</b>",
         "the <b>{x}</b> house,the \uFDD0 house,la casa \uFDD0,la casa <b>{x}</b>",
         "see {x}s now,see \uFDD0s now,ver \uFDD0 ahora,ver {x} ahora",
         "a <br>red house,a \uFDD0red house,una casa \uFDD0roja,una casa <br>roja",
