@@ -2,7 +2,7 @@ package io.github.parlance.token;
 
 /** Lengths of characters in UTF-8. */
 final class Utf8 {
-    /** Character of a code point that has no character, three bytes long. */
+    /** Stands for bytes that are no character; has three bytes itself. */
     static final char REPLACEMENT = '\uFFFD';
 
     private static final int LONGEST = 4;

@@ -105,6 +105,18 @@ class SentencePieceTokenizerTest {
         assertArrayEquals(new int[] {4, 3}, knowing.encode("☃☃").ids());
     }
 
+    /** Both orders of the pieces have the same score on paper; rounding decides, as it does in SentencePiece. */
+    @Test
+    void tiesOfUserDefinedPiecesBreakAsInSentencePiece() {
+        Tokenizer symbols = SentencePieceFixture.tokenizer(SentencePieceFixture.model("symbols.spm"));
+
+        int[] ids = symbols.encode("@@@@@@@@@@").ids();
+
+        assertEquals(
+                List.of("", "@@", "@@@", "@@", "@@@"),
+                IntStream.of(ids).mapToObj(id -> symbols.decode(new int[] {id})).toList());
+    }
+
     @Test
     void anUnknownTokenIsDecodedAsTheModelSays() {
         assertEquals(" \u2047 ", plain.decode(new int[] {3}));
