@@ -15,19 +15,30 @@ import tempfile
 
 import ctranslate2
 import numpy as np
-from ctranslate2.specs import transformer_spec
+from ctranslate2.specs import common_spec, transformer_spec
 
 from engine import BOS, EOS, PAD, Tokenizer, Translate, arguments, manifest, run
 
 MOST_POSITIONS = 1024
+ACTIVATIONS = {
+    "RELU": common_spec.Activation.RELU,
+    "SWISH": common_spec.Activation.SWISH,
+    "GELU": common_spec.Activation.GELU,
+    "QUICK_GELU": common_spec.Activation.GELUSigmoid,
+}
 
 
 def spec(weights, architecture: dict, vocabulary: int) -> transformer_spec.TransformerSpec:
     hidden = architecture["hidden"]
+    pre_norm = architecture["norm"] == "PRE"
     made = transformer_spec.TransformerSpec.from_config(
-        (architecture["encoderLayers"], architecture["decoderLayers"]), architecture["heads"], pre_norm=True
+        (architecture["encoderLayers"], architecture["decoderLayers"]),
+        architecture["heads"],
+        pre_norm=pre_norm,
+        activation=ACTIVATIONS[architecture.get("activation", "RELU")],
     )
-    waves = np.arange(MOST_POSITIONS)[:, None] * 10_000.0 ** -(np.arange(hidden // 2) / (hidden // 2))
+    steps = hidden // 2 - (architecture.get("positions") == "TENSOR2TENSOR")
+    waves = np.arange(MOST_POSITIONS)[:, None] * 10_000.0 ** -(np.arange(hidden // 2) / steps)
     positions = np.concatenate([np.sin(waves), np.cos(waves)], axis=1).astype(np.float32)
 
     def linear(target, name):
@@ -54,15 +65,18 @@ def spec(weights, architecture: dict, vocabulary: int) -> transformer_spec.Trans
         norm(layer.self_attention.layer_norm, f"encoder.{i}.self_norm")
         attention(layer.self_attention, f"encoder.{i}.self", ["projection", "output"])
         feed_forward(layer.ffn, f"encoder.{i}.feed_forward")
-    norm(made.encoder.layer_norm, "encoder.norm")
+    if pre_norm:
+        norm(made.encoder.layer_norm, "encoder.norm")
+        norm(made.decoder.layer_norm, "decoder.norm")
     for i, layer in enumerate(made.decoder.layer):
         norm(layer.self_attention.layer_norm, f"decoder.{i}.self_norm")
         attention(layer.self_attention, f"decoder.{i}.self", ["projection", "output"])
         norm(layer.attention.layer_norm, f"decoder.{i}.cross_norm")
         attention(layer.attention, f"decoder.{i}.cross", ["query", "key_value", "output"])
         feed_forward(layer.ffn, f"decoder.{i}.feed_forward")
-    norm(made.decoder.layer_norm, "decoder.norm")
     made.decoder.projection.weight = weights["embedding"]
+    if architecture.get("outputBias"):
+        made.decoder.projection.bias = weights["output.bias"]
 
     names = [str(i) for i in range(vocabulary)]
     made.register_source_vocabulary(names)

@@ -9,8 +9,6 @@ import random
 import time
 from collections.abc import Callable
 
-import tiktoken
-
 SPECIALS = 3
 PAD, BOS, EOS = range(SPECIALS)
 
@@ -22,6 +20,8 @@ class Tokenizer:
     """Converts texts to token ids and back. A text is encoded as if it began with a space."""
 
     def __init__(self, vocabulary: pathlib.Path):
+        import tiktoken  # Not needed by scripts that give ids.
+
         ranks = {}
         pattern = None
         for line in vocabulary.read_text(encoding="utf-8").splitlines():

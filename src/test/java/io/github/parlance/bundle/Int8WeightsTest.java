@@ -2,6 +2,7 @@ package io.github.parlance.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -94,6 +95,21 @@ class Int8WeightsTest {
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
 
         assertThrows(IOException.class, () -> Int8Weights.open(folder).close());
+    }
+
+    @Test
+    void aModelInInt8NeedsNoVariablesAndIsNotTrainedFurther() throws IOException {
+        ModelBundle origin = ModelBundle.open(Path.of("models/en-es/1"));
+        new ModelCopy(origin, folder.resolve("int8/1"), file -> !file.startsWith("variables/"))
+                .write(directory -> Files.writeString(directory.resolve(Int8Weights.FILE), "weights"));
+
+        ModelBundle int8 = ModelBundle.open(folder.resolve("int8"));
+
+        assertFalse(origin.isInt8());
+        origin.requireFloats();
+        assertTrue(int8.isInt8());
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, int8::requireFloats);
+        assertTrue(refused.getMessage().contains("give the model that it was made from"), refused.getMessage());
     }
 
     @Test
