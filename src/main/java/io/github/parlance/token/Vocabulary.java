@@ -261,10 +261,10 @@ public final class Vocabulary {
         return require(id) < offset() ? new byte[0] : segmentation.spelled(pieces.get(id - offset()));
     }
 
-    /** Returns the characters that have a piece of their own: alone or behind a space, not counting the 256 single bytes. */
+    /** Returns the characters that have a piece of their own: alone or beside a space, not counting the 256 single bytes. */
     public Set<Integer> characters() {
         return pieces.stream()
-                .map(piece -> new String(segmentation.spelled(piece), UTF_8).stripLeading())
+                .map(piece -> new String(segmentation.spelled(piece), UTF_8).strip())
                 .filter(text -> text.codePointCount(0, text.length()) == 1 && text.codePointAt(0) >= MULTIPLE_BYTES)
                 .map(text -> text.codePointAt(0))
                 .filter(each -> each != REPLACEMENT)

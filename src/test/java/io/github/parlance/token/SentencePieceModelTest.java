@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class SentencePieceModelTest {
     private static final int NORMAL = 1;
     private static final int UNKNOWN = 2;
+    private static final int USER_DEFINED = 4;
     private static final int BYTE = 6;
 
     /** A message of a protocol buffer. */
@@ -85,6 +86,38 @@ class SentencePieceModelTest {
 
         assertEquals("[4, 5, 3]", Arrays.toString(tokenizer.encode("  ab c").ids()));
         assertEquals("ab \u2047 ", tokenizer.decode(tokenizer.encode("  ab c").ids()));
+    }
+
+    @Test
+    void noPairIsMergedWithAUserDefinedPiece() {
+        byte[] file = new Message()
+                .piece("<unk>", 0, UNKNOWN)
+                .piece("a", -1, NORMAL)
+                .piece("b", -1, NORMAL)
+                .piece("c", -1, NORMAL)
+                .piece("ab", 0, USER_DEFINED)
+                .piece("abc", -2, NORMAL)
+                .piece("bc", -3, NORMAL)
+                .bytes(2, new Message().integer(3, 2).array())
+                .bytes(3, new Message().integer(3, 0).array())
+                .array();
+        Tokenizer tokenizer = SentencePieceFixture.tokenizer(SentencePieceModel.of("m.spm", file));
+
+        assertEquals("[7, 6]", Arrays.toString(tokenizer.encode("abc").ids()));
+        assertEquals("[4, 7, 6, 9]", Arrays.toString(tokenizer.encode("aabcbc").ids()));
+    }
+
+    @Test
+    void anUnknownCharacterCostsTenMoreThanTheRarestPiece() {
+        byte[] file = new Message()
+                .piece("<unk>", 0, UNKNOWN)
+                .piece("a", 2, NORMAL)
+                .piece("ab", -12, NORMAL)
+                .bytes(3, new Message().integer(3, 0).array())
+                .array();
+        Tokenizer tokenizer = SentencePieceFixture.tokenizer(SentencePieceModel.of("m.spm", file));
+
+        assertEquals("[5]", Arrays.toString(tokenizer.encode("ab").ids()));
     }
 
     @Test
