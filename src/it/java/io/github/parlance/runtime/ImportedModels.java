@@ -78,7 +78,7 @@ public final class ImportedModels {
     }
 
     /** Returns the lines of a file of answers. */
-    static List<String> lines(String name) throws IOException {
+    public static List<String> lines(String name) throws IOException {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(path("marian/" + name))), StandardCharsets.UTF_8))) {
             return in.lines().toList();
