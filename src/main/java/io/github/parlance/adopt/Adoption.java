@@ -133,9 +133,6 @@ public final class Adoption implements Closeable {
         if (model.shortlist().isPresent()) {
             model.shortlist().get().write(directory);
         }
-        if (model.ranges().isPresent()) {
-            model.ranges().get().write(directory);
-        }
     }
 
     private Manifest.Imported imported() throws IOException {

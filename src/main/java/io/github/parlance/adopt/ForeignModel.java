@@ -1,7 +1,6 @@
 package io.github.parlance.adopt;
 
 import io.github.parlance.bundle.Manifest.PairEntry;
-import io.github.parlance.bundle.QuantizationRanges;
 import io.github.parlance.bundle.Shortlist;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.token.Vocabulary;
@@ -22,7 +21,6 @@ import java.util.Optional;
  * @param sourceVocabulary vocabulary of the source; the same object unless there are two
  * @param search settings of the search
  * @param shortlist shortlist of target pieces
- * @param ranges ranges of the inputs of products, if the model is to be served in int8
  * @param licence licence of the weights
  * @param attribution authors and source
  */
@@ -36,7 +34,6 @@ record ForeignModel(
         Vocabulary sourceVocabulary,
         SearchSpec search,
         Optional<Shortlist> shortlist,
-        Optional<QuantizationRanges> ranges,
         String licence,
         String attribution)
         implements Closeable {

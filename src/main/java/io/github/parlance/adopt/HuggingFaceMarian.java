@@ -120,7 +120,6 @@ final class HuggingFaceMarian {
                 sides.source().vocabulary(),
                 config.search(generation()),
                 Optional.empty(),
-                Optional.empty(),
                 rights.licence(),
                 rights.attribution());
     }

@@ -86,7 +86,6 @@ final class MarianFolder {
                 vocabularies.sourceVocabulary(),
                 files.decoder().search(),
                 vocabularies.shortlist(files),
-                MarianRanges.of(tensors, network),
                 rights.licence(),
                 rights.attribution());
     }

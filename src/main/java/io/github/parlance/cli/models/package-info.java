@@ -1,5 +1,5 @@
 /**
- * Commands that deploy models and derive models from others: model, learn, quantize, shortlist, calibrate and weights. Start
+ * Commands that deploy models, import them and derive models from others: model, import, learn, quantize, shortlist, calibrate and weights. Start
  * at {@link io.github.parlance.cli.models.ModelCommand}.
  */
 @NullMarked
