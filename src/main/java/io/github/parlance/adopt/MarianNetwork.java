@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Network that the options within a model of Marian describe. */
 final class MarianNetwork {
@@ -52,10 +53,11 @@ final class MarianNetwork {
 
     /** Positions of normalizations, as the three options of pre-process, post-process and top spell them. */
     private static final Map<List<String>, Transformer.Norm> NORMS = Map.of(
-            List.of("", "dan", ""), Transformer.Norm.POST,
             List.of("", "an", ""), Transformer.Norm.POST,
-            List.of("n", "da", "n"), Transformer.Norm.PRE,
             List.of("n", "a", "n"), Transformer.Norm.PRE);
+
+    /** Letter for dropout, which matters in training alone. */
+    private static final String DROPOUT = "d";
 
     private final String file;
     private final Map<String, List<String>> options;
@@ -103,7 +105,7 @@ final class MarianNetwork {
             problems.add(
                     file,
                     "transformer-preprocess, -postprocess and -postprocess-top are " + normalization()
-                            + "; known are [, dan, ] and [n, da, n]");
+                            + " without dropout; known are [, an, ] and [n, a, n]");
         }
         requireActivation();
         requireTied();
@@ -115,6 +117,11 @@ final class MarianNetwork {
         if (!ACTIVATIONS.containsKey(activation)) {
             problems.add(file, "transformer-ffn-activation is \"" + activation + "\"; known are gelu, relu and swish");
         }
+    }
+
+    /** Returns whether source, target and output layer share a table; two options together say the same as the third. */
+    private boolean sharesTable() {
+        return isTrue("tied-embeddings-all") || isTrue("tied-embeddings-src") && isTrue("tied-embeddings");
     }
 
     private void requireTied() {
@@ -146,10 +153,12 @@ final class MarianNetwork {
     }
 
     private List<String> normalization() {
-        return List.of(
-                value("transformer-preprocess", ""),
-                value("transformer-postprocess", "dan"),
-                value("transformer-postprocess-top", ""));
+        return Stream.of(
+                        value("transformer-preprocess", ""),
+                        value("transformer-postprocess", "dan"),
+                        value("transformer-postprocess-top", ""))
+                .map(operations -> operations.replace(DROPOUT, ""))
+                .toList();
     }
 
     /** Returns the network; call {@link ImportProblems#throwIfAny} before, since options may be invalid. */
@@ -167,7 +176,7 @@ final class MarianNetwork {
                 positions,
                 true,
                 aligned ? Optional.of(new Transformer.Alignment(alignmentLayer(layers), 0)) : Optional.empty(),
-                !isTrue("tied-embeddings-all"),
+                !sharesTable(),
                 isRecurrent() ? STUDENT_LENGTH : TEACHER_LENGTH);
     }
 
