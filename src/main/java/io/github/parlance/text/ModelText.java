@@ -105,7 +105,7 @@ public final class ModelText {
         private final MappedText.Builder builder;
         private final Typography typography = new Typography();
         private final Set<Integer> breaks = new TreeSet<>();
-        private final Map<Integer, String> dropped = new HashMap<>();
+        private final Map<Integer, StringBuilder> dropped = new HashMap<>();
         private final List<Span> spans = new ArrayList<>();
         private final boolean quotations;
         private final boolean singleQuotations;
@@ -129,7 +129,9 @@ public final class ModelText {
                 next = span.end();
             }
             read(next, from.length());
-            return new ModelText(builder.build(), spans, breaks, dropped, typography, false);
+            Map<Integer, String> invisible = new HashMap<>();
+            dropped.forEach((index, characters) -> invisible.put(index, characters.toString()));
+            return new ModelText(builder.build(), spans, breaks, invisible, typography, false);
         }
 
         private void read(int start, int end) {
@@ -146,7 +148,8 @@ public final class ModelText {
                 return readSpaces(at, end);
             }
             if (isDropped(each, at)) {
-                dropped.merge(builder.length(), source.original(at, at + 1), String::concat);
+                dropped.computeIfAbsent(builder.length(), index -> new StringBuilder())
+                        .append(source.original(at, at + 1));
                 return at + 1;
             }
             if (each >= LIGATURES && each < LIGATURES + LETTERS.size()) {

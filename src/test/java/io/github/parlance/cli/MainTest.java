@@ -47,7 +47,7 @@ class MainTest {
                     translate --model m --threads 0       | Invalid value for option '--threads': "0" is not a valid count; expected a whole number of at least 1, such as 4
                     translate --model m --thread 1        | Unknown option
                     translate --model m surplus           | Unmatched argument at index 3: 'surplus'
-                    evaluate --model m                    | Missing required option: '--test=FILE'
+                    evaluate --model m                    | give one test set: --test or --published
                     evaluate --test t                     | Missing required option: '--model=DIR'
                     compare                               | Missing required parameter: 'FILE.json'
                     evaluate --test t --metrics meteor    | --metrics contains meteor; expected any of [bleu, chrf, chrf++, ter]

@@ -26,14 +26,12 @@ import picocli.CommandLine.Option;
         description = {
             "Makes training pairs of text in the target language: each line becomes the target of a pair, and its translation by a"
                     + " model of the other direction the source. A line whose translation fails a check is left out.",
+            "Name the file in a training file with the tag <bt>, so that the model tells synthetic pairs from others.",
             "Stopped, it continues where it was if run again with the same options."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  parlance backtranslate --model models/es-en --beam 1 --output news.bt.tsv.gz news.es.txt.gz",
-            "Then name the file in a training file with `tag: <bt>`, so that the model tells synthetic pairs from others."
-        })
+        footer = {"  parlance backtranslate --model models/es-en --beam 1 --output news.bt.tsv.gz news.es.txt.gz"})
 public final class BacktranslateCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions options;

@@ -43,8 +43,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  parlance filter --forward models/en-es --backward models/es-en --development dev.tsv --keep 0.98 \\",
-            "                  --output clean.tsv.gz crawled.tsv.gz",
+            "  parlance filter --forward models/en-es --backward models/es-en --development dev.tsv --output clean.tsv all.tsv",
             "  parlance filter --forward models/en-es --backward models/es-en --threshold 0.02 --output clean.tsv crawled.tsv"
         })
 public final class FilterCommand implements Callable<Integer> {
