@@ -73,7 +73,8 @@ class PrometheusIT {
     void everyPanelHasDataAndNoAlertIsRaisedInGoodHealth() throws Exception {
         Path topology = Files.writeString(
                 folder.resolve("topology.yaml"),
-                "applicationId: watched\nroutes: [{ from: en, to: es, model: en-es, decoding: { beam: 1 } }]\n");
+                "applicationId: watched\nmodels: { maxResident: 2 }\n"
+                        + "routes: [{ from: en, to: es, model: en-es, decoding: { beam: 1 } }]\n");
         try (TestBroker broker = TestBroker.start()) {
             List<String> options =
                     List.of("--bootstrap-servers", broker.bootstrapServers(), "--topology", topology.toString());

@@ -201,12 +201,20 @@ final class ProtectedSegment {
         if (!context.slots()) {
             MarkedSpans marked = MarkedSpans.of(spaces.insertInto(answer), parts(0, text.length()));
             String spaced = repair.repair(marked.text());
-            return invisible.insertInto(marked.restore(breaks.insertInto(encoded(cased(spaced)), index -> false)));
+            return withSpans(
+                    invisible.insertInto(marked.restore(breaks.insertInto(encoded(cased(spaced)), index -> false))));
         }
         String stressed = Stress.restore(answer, stressed(), own);
         // Without spans, a placeholder that the model wrote stands for nothing.
         String known = (joined.isEmpty() ? PlaceholderSlots.removeFrom(stressed) : stressed).strip();
-        return slottedText.restore(written(known));
+        return withSpans(slottedText.restore(written(known)));
+    }
+
+    /** A span that ends the segment in the source, too, is read there as it was. */
+    private String withSpans(String restored) {
+        String original = original();
+        boolean same = !original.isEmpty() && restored.endsWith(original.substring(original.length() - 1));
+        return same ? restored : context.encoder().withSpans(restored);
     }
 
     /** Returns the output of a model in the format of the document, with its placeholders. */

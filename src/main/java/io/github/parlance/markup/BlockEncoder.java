@@ -12,4 +12,13 @@ public interface BlockEncoder {
      * @param text text that a model has written; may contain characters of {@link io.github.parlance.text.PlaceholderSlots}, which stay
      */
     String encode(String text);
+
+    /**
+     * Returns an encoded text whose spans have been filled in, with what they would be read as at its end escaped.
+     *
+     * @param text encoded text with its spans, which are as in the source
+     */
+    default String withSpans(String text) {
+        return text;
+    }
 }

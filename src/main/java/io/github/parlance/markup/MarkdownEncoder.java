@@ -51,6 +51,15 @@ record MarkdownEncoder(boolean cell, boolean linked, Set<String> labels, Map<Cha
         return encoded.toString();
     }
 
+    /** A heading ends before number signs behind a space (CommonMark, section 4.2), so a span of them is escaped there. */
+    @Override
+    public String withSpans(String text) {
+        Matcher hashes = CLOSING_HASHES.matcher(text);
+        return hashes.find()
+                ? new StringBuilder(text).insert(hashes.start("hashes"), '\\').toString()
+                : text;
+    }
+
     private static void escapeLineStarts(String text, boolean[] escaped) {
         Matcher start = LINE_START.matcher(text);
         while (start.find()) {

@@ -111,4 +111,10 @@ class MarkdownEncoderTest {
     void aTitleEscapesItsQuotationMarks(String text, String expected) {
         assertEquals(expected, new TitleEncoder('"', '"', false).encode(text));
     }
+
+    @ParameterizedTest
+    @CsvSource({"the key #,the key \\#", "the key ##,the key \\##", "C#,C#", "the # key,the # key"})
+    void numberSignsOfASpanAtTheEndAreEscaped(String text, String expected) {
+        assertEquals(expected, PLAIN.withSpans(text));
+    }
 }
