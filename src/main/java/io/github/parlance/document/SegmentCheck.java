@@ -11,6 +11,8 @@ import io.github.parlance.text.SpanKind;
 import io.github.parlance.translate.Translation;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Compares a segment with a candidate: its spans, and the words between them. */
 final class SegmentCheck {
@@ -127,10 +129,27 @@ final class SegmentCheck {
                 found = found.violating(check(span.kind()));
             }
         }
-        if (MarkPairing.paired(marks(candidate.text(), there)) < MarkPairing.paired(marks(text, here))) {
+        boolean crossed = MarkPairing.paired(marksIn(candidate.text(), spans, SegmentSpan::written))
+                < MarkPairing.paired(marksIn(text, spans, SegmentSpan::text));
+        if (crossed || MarkPairing.paired(marks(candidate.text(), there)) < MarkPairing.paired(marks(text, here))) {
             found = found.violating(Check.MARKUP);
         }
         return found;
+    }
+
+    /** Returns the marks among these spans that a text has, in its order, also those that no rule finds, such as tags of subtitles. */
+    private static List<String> marksIn(String text, List<SegmentSpan> spans, Function<SegmentSpan, String> spelled) {
+        TreeMap<Integer, String> found = new TreeMap<>();
+        spans.stream()
+                .filter(span -> isMark(span.kind()))
+                .map(spelled)
+                .distinct()
+                .forEach(mark -> {
+                    for (int at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length())) {
+                        found.merge(at, mark, (one, other) -> one.length() > other.length() ? one : other);
+                    }
+                });
+        return List.copyOf(found.values());
     }
 
     private static boolean isCarried(

@@ -51,9 +51,17 @@ public record ReadDocument(List<String> texts, List<String> structure) {
     }
 
     private static List<String> cues(String text) {
-        return text.lines()
-                .map(line -> line.isBlank() || line.contains("-->") || line.matches("\\d+") ? line : "text")
-                .toList();
+        List<String> lines = text.lines().toList();
+        List<String> read = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            // A number is that of a cue only above its times; elsewhere it is a line of text.
+            boolean number = line.matches("\\d+")
+                    && i + 1 < lines.size()
+                    && lines.get(i + 1).contains("-->");
+            read.add(line.isBlank() || line.contains("-->") || number ? line : "text");
+        }
+        return read;
     }
 
     private static String tabs(String line) {
