@@ -85,6 +85,18 @@ final class MarkPairing {
         return Arrays.stream(mates(marks)).filter(mate -> mate != NONE).count();
     }
 
+    /** Returns the number of marks without a partner that are between partners; more than in the source means that marks cross. */
+    static long enclosed(List<String> marks) {
+        int[] mates = mates(marks);
+        int closing = NONE;
+        long enclosed = 0;
+        for (int i = 0; i < mates.length; i++) {
+            closing = Math.max(closing, mates[i]);
+            enclosed += mates[i] == NONE && i < closing ? 1 : 0;
+        }
+        return enclosed;
+    }
+
     private static End end(String mark) {
         if (mark.equals("[") || mark.equals("![")) {
             return new End("[", true, false);

@@ -129,8 +129,10 @@ final class SegmentCheck {
                 found = found.violating(check(span.kind()));
             }
         }
-        boolean crossed = MarkPairing.paired(marksIn(candidate.text(), spans, SegmentSpan::written))
-                < MarkPairing.paired(marksIn(text, spans, SegmentSpan::text));
+        List<String> own = marksIn(text, spans, SegmentSpan::text);
+        List<String> others = marksIn(candidate.text(), spans, SegmentSpan::written);
+        boolean crossed = MarkPairing.paired(others) < MarkPairing.paired(own)
+                || MarkPairing.enclosed(others) > MarkPairing.enclosed(own);
         if (crossed || MarkPairing.paired(marks(candidate.text(), there)) < MarkPairing.paired(marks(text, here))) {
             found = found.violating(Check.MARKUP);
         }

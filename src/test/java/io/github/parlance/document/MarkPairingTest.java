@@ -3,6 +3,7 @@ package io.github.parlance.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,5 +42,13 @@ class MarkPairingTest {
                 .toList();
 
         assertEquals(paired, MarkPairing.paired(all));
+    }
+
+    @Test
+    void marksWithoutAPartnerBetweenPartnersAreCounted() {
+        assertEquals(0, MarkPairing.enclosed(List.of("[/quote]", "<b>", "</b>")));
+        assertEquals(1, MarkPairing.enclosed(List.of("<b>", "[/quote]", "</b>")));
+        assertEquals(1, MarkPairing.enclosed(List.of("<b>", "<i>", "</i>", "<br>", "</b>", "<br>")));
+        assertEquals(0, MarkPairing.enclosed(List.of("<b>", "<i>", "</i>", "</b>")));
     }
 }
