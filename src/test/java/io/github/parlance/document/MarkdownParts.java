@@ -63,7 +63,12 @@ final class MarkdownParts extends AbstractVisitor {
 
     @Override
     public void visit(HtmlInline node) {
-        literal(node, node.getLiteral());
+        // Ruby's placeholder %<count>d is a word for people, and one that a translation may move.
+        if (text.length() > 0 && text.charAt(text.length() - 1) == '%') {
+            text.append(node.getLiteral());
+        } else {
+            literal(node, node.getLiteral());
+        }
     }
 
     private void literal(Node node, String literal) {
