@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes values as JSON, which is YAML as well. */
-final class JsonText {
+public final class JsonText {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private JsonText() {}
 
     /** Returns the values as JSON, with strings in lower case, as files spell the constants of enums. */
-    static String lowerCase(Map<String, Object> values) {
+    public static String lowerCase(Map<String, Object> values) {
         try {
             return JSON.writeValueAsString(lowered(values));
         } catch (JsonProcessingException e) {

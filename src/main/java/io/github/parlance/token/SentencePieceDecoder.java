@@ -55,7 +55,7 @@ final class SentencePieceDecoder {
     private final class Run {
         private final StringBuilder text = new StringBuilder();
         private final int[] ends;
-        /** Whether the space of the next piece may be that which normalization added. */
+        /** True while the space of the next piece may be the one that normalization added. */
         private boolean begins = true;
 
         Run(int[] ids) {

@@ -1,16 +1,14 @@
 package io.github.parlance.learn.tune;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.parlance.bundle.Manifest;
+import io.github.parlance.config.JsonText;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.train.TrainingSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The training file of a fine-tuning, which is kept beside the candidate's weights. */
 final class TrainingFile {
@@ -62,7 +60,7 @@ final class TrainingFile {
                                 + ", licence: the users' own, attribution: translations by the baseline }\n"
                         : "",
                 DEVELOPMENT,
-                architecture(baseline.architecture()),
+                JsonText.lowerCase(baseline.architecture()),
                 spec.rate(),
                 Math.min(10, spec.steps()),
                 spec.steps() / 3,
@@ -81,23 +79,5 @@ final class TrainingFile {
 
     private static String quoted(Path path) {
         return JSON.valueToTree(path.toAbsolutePath().normalize().toString()).toString();
-    }
-
-    /** Returns the architecture as JSON with constants in lower case, as training files name them. */
-    private static String architecture(Map<String, Object> architecture) {
-        try {
-            return JSON.writeValueAsString(lowerCase(architecture));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write an architecture as JSON: " + e.getOriginalMessage(), e);
-        }
-    }
-
-    private static Object lowerCase(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            Map<String, Object> lowerCase = new TreeMap<>();
-            map.forEach((key, each) -> lowerCase.put(key.toString(), lowerCase(each)));
-            return lowerCase;
-        }
-        return value instanceof String text ? text.toLowerCase(Locale.ROOT) : value;
     }
 }
