@@ -62,8 +62,8 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private final StreamObserver observer;
     private final GracefulDrain gracefulDrain;
 
-    /** Completed documents; added by model threads, removed by the task's thread. */
-    private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
+    /** Completed documents; added by model threads, removed by the task's thread. Each start of the task has a queue of its own. */
+    private Queue<Settled> settled = new ConcurrentLinkedQueue<>();
 
     private KeyOrder order = new KeyOrder();
     private AtomicBoolean assigned = new AtomicBoolean();
@@ -110,7 +110,8 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         store = new PendingStore(context.getStateStore(StoreNames.PENDING), new EntryCodec(detection::guess));
         order = new KeyOrder();
         assigned = new AtomicBoolean(true);
-        settled.clear();
+        // A task may start again in the same object; batches that were running then belong to its past.
+        settled = new ConcurrentLinkedQueue<>();
         memory = new TranslationMemory(context.getStateStore(StoreNames.MEMORY));
         glossary = new Glossary(context.getStateStore(StoreNames.GLOSSARY));
         List<Entry> waiting = store.all();
@@ -168,6 +169,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
 
     private void submit(KeyOrder.Place place, Entry entry, Entry.Request sentence) {
         AtomicBoolean stillAssigned = assigned;
+        Queue<Settled> completions = settled;
         TranslationRequested request = sentence.request();
         Document document = new Document(
                 sentence.pair(),
@@ -184,7 +186,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         documents.order(
                 new DocumentTask(document, entry.modelKey(), sentence.version().orElse(ModelVersions.NONE), schedule),
                 stillAssigned::get,
-                completed -> settled.add(new Settled(place, entry, completed)));
+                completed -> completions.add(new Settled(place, entry, completed)));
     }
 
     /** Returns how long an entry waited, at least zero: it may have been stored by a machine with another clock. */

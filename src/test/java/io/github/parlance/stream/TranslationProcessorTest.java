@@ -272,6 +272,31 @@ class TranslationProcessorTest {
         assertEquals(List.of(), translator.batches());
     }
 
+    @Test
+    void answersOnceIfItStartsAgainDuringABatch() {
+        Deque<Runnable> models = new ArrayDeque<>();
+        MockProcessorContext<byte[], Object> fresh = context();
+        HookedTranslator translator = new HookedTranslator();
+        TranslationProcessor processor = processor(translator, models::add);
+        processor.init(context);
+        processor.process(parked(0, 0, "k", sentence("text"), new RecordHeaders()));
+        tick(LATER);
+
+        translator.duringNextBatch = () -> {
+            processor.close();
+            processor.init(fresh);
+        };
+        models.remove().run();
+        fresh.setCurrentSystemTimeMs(LATER);
+        fresh.scheduledPunctuators().get(0).getPunctuator().punctuate(LATER);
+        models.forEach(Runnable::run);
+        fresh.scheduledPunctuators().get(0).getPunctuator().punctuate(LATER);
+
+        assertEquals(
+                List.of("TEXT"),
+                fresh.forwarded().stream().map(f -> text(f.record())).toList());
+    }
+
     private void tick(long now) {
         this.now = Instant.ofEpochMilli(now);
         context.setCurrentSystemTimeMs(now);
@@ -367,5 +392,37 @@ class TranslationProcessorTest {
         public void close() {
             // Nothing is open.
         }
+    }
+
+    /** Runs something during the next batch. */
+    private static final class HookedTranslator implements Translator {
+        private final UppercaseTranslator uppercase = new UppercaseTranslator(StreamUnderTest.EN_ES);
+        private Runnable duringNextBatch = () -> {};
+
+        @Override
+        public Set<LanguagePair> pairs() {
+            return uppercase.pairs();
+        }
+
+        @Override
+        public Provenance provenance(LanguagePair pair) {
+            return uppercase.provenance(pair);
+        }
+
+        @Override
+        public int tokens(LanguagePair pair, String text) {
+            return uppercase.tokens(pair, text);
+        }
+
+        @Override
+        public List<Translation> translate(LanguagePair pair, List<String> texts) {
+            Runnable hook = duringNextBatch;
+            duringNextBatch = () -> {};
+            hook.run();
+            return uppercase.translate(pair, texts);
+        }
+
+        @Override
+        public void close() {}
     }
 }
