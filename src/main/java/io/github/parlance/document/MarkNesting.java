@@ -18,6 +18,11 @@ final class MarkNesting {
     /** Kinds of spans that are elements of a document. Placeholders are words: a translation may move them. */
     private static final Set<SpanKind> ELEMENTS = EnumSet.of(SpanKind.MARKUP, SpanKind.CODE, SpanKind.KEPT);
 
+    /** Returns whether spans of a kind are elements even without a partner. */
+    static boolean isElement(SpanKind kind) {
+        return ELEMENTS.contains(kind);
+    }
+
     private final String text;
     private final List<List<SegmentSpan>> spans;
     private final List<String> originals;
@@ -71,8 +76,7 @@ final class MarkNesting {
             if (mates[i] != MarkPairing.NONE && mates[i] < i) {
                 while (open.pop() != mates[i]) {}
             } else {
-                if (mates[i] != MarkPairing.NONE
-                        || ELEMENTS.contains(element.span().kind())) {
+                if (mates[i] != MarkPairing.NONE || isElement(element.span().kind())) {
                     parents.put(
                             element.number(),
                             open.isEmpty()

@@ -53,6 +53,11 @@ record MarkedSpans(String text, List<String> originals) {
         return character >= FIRST && character < FIRST + MOST;
     }
 
+    /** Returns the index of the span of a mark. */
+    static int number(char mark) {
+        return mark - FIRST;
+    }
+
     /** Returns a character that is no mark; one for private use that is in no span of the source is none to read. */
     private static char readable(char character) {
         return isMark(character) ? '\uFFFD' : character;

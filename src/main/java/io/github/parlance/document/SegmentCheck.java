@@ -106,10 +106,9 @@ final class SegmentCheck {
      * @param joined spans without words between them; each is carried as a whole
      */
     Checks ofRawText(String text, List<SegmentSpan> spans, List<String> joined, Translation.Done candidate) {
-        Checks found = words(
-                MarkedSpans.of(text, spans).masked(),
-                MarkedSpans.of(candidate.text(), spans).masked(),
-                candidate.cutOff());
+        MarkedSpans marked = MarkedSpans.of(text, spans);
+        MarkedSpans translated = MarkedSpans.of(candidate.text(), spans);
+        Checks found = words(marked.masked(), translated.masked(), candidate.cutOff());
         // Placeholders mean nothing to such a model, so what it writes of them is noise.
         if (!PlaceholderSlots.numbersIn(text).containsAll(PlaceholderSlots.numbersIn(candidate.text()))) {
             found = found.violating(Check.CHARACTERS);
@@ -133,7 +132,10 @@ final class SegmentCheck {
         List<String> others = marksIn(candidate.text(), spans, SegmentSpan::written);
         boolean crossed = MarkPairing.paired(others) < MarkPairing.paired(own)
                 || MarkPairing.enclosed(others) > MarkPairing.enclosed(own);
-        if (crossed || MarkPairing.paired(marks(candidate.text(), there)) < MarkPairing.paired(marks(text, here))) {
+        MarkPaths paths = new MarkPaths(spans);
+        if (crossed
+                || !paths.of(marked, true).areKeptBy(paths.of(translated, false))
+                || MarkPairing.paired(marks(candidate.text(), there)) < MarkPairing.paired(marks(text, here))) {
             found = found.violating(Check.MARKUP);
         }
         return found;

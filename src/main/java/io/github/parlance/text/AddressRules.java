@@ -114,8 +114,9 @@ final class AddressRules {
                 url(
                                 LETTER + "0-9",
                                 "x.gov.uk",
-                                LOWER + "{1,9}(?!(?:" + TopLevelDomains.WORDS + ")(?![a-z/:]))(?:"
-                                        + TopLevelDomains.OTHER + "|" + TopLevelDomains.WORDS + ")" + NOT_WITHIN + REST)
+                                LOWER + "{1,9}(?!" + Alternatives.shared(TopLevelDomains.WORDS) + "(?![a-z/:]))"
+                                        + Alternatives.shared(TopLevelDomains.OTHER + "|" + TopLevelDomains.WORDS)
+                                        + NOT_WITHIN + REST)
                         .needing(".")
                         .notAfter("@.-/"),
                 url(

@@ -42,6 +42,7 @@ final class ChatRules {
                                 "@#!+",
                                 "@eva:a.example  #room:a.example",
                                 "[@#!+][\\w.=/+-]{1,80}+:" + HOST + "(?::[0-9]{1,5}+)?")
+                        .needing(":")
                         .notAfter("@.#"),
                 // Mastodon
                 apart(SpanKind.MENTION, "@", "@eva@a.example", "@[\\w.-]{1,60}+@" + HOST)
@@ -67,7 +68,7 @@ final class ChatRules {
                 smiley("<>:;=", ":)  ;-)  :-(  :D  :'(  >:(", "[<>]?(?:" + face + ")")
                         .notAfter("0123456789:/-|"),
                 smiley("xX", "xD  XD", "[xX]D{1,9}+(?![\\p{L}\\p{N}])"),
-                anywhere(SpanKind.EMOJI, "<", "<3  </3", "</?3{1,5}+(?![\\w.,]\\w|\\w)"),
+                anywhere(SpanKind.EMOJI, "<", "<3  </3", "</?3{1,5}+(?![\\w.,]\\w|\\w|/?>)"),
                 smiley(
                         "\\^>\\-oOTuU;",
                         "^_^  ^^  >_<  -_-  o_O  T_T  u_u  ;_;",

@@ -13,18 +13,21 @@ final class NumberRules {
     private static final String PER =
             "(?:km|m|mi|kg|g|mg|\u00B5g|mcg|l|L|ml|mL|kWh|W|J|kJ|kcal|MB|GB|Mb|Gb|KB|kB|kb|b|B|N|mol|IU|UI|rev|\u20AC|\\$)"
                     + "/(?:h|s|min|d|m[\u00B2\u00B3]?|cm[\u00B2\u00B3]?|l|L|dL|dl|mL|kg|g|km|day|mol|ha)";
-    static final String UNIT = PER
+    /** First characters of units and currencies, without which none of them need be tried. */
+    private static final String FIRST = "(?=[\\p{L}\\p{Sc}%\u2030\u00B0\"\u2033\u2032])";
+
+    static final String UNIT = FIRST + "(?:" + PER
             + "|[nµμmcdhkM]?m[\u00B2\u00B3]|(?:ft|in|yd|mi)[\u00B2\u00B3]"
             + "|%%?+(?![({<@]|\\*d|[-+#0]?[0-9]{0,3}+(?:\\.[0-9]{1,3})?[diouxXeEfgGcs](?!\\p{L}))|‰|°[CF]?|\u00BA[CF]|(?:[kKMGTP]i?)?[bB](?:ps|it/s)?|[nµμmckM]?[mgsWVAJ]|k?Hz|[MGT]Hz|[kc]?cal"
             + "|mph|lbs?|oz|ft|mi|kWh|mAh|[mhk]?Pa|[mc]?[lL]|px|pt|em|rem|dpi|rpm|ha|dB|ms|min|h|x|\u03A9|k\u03A9|\u00B5[gLl]|["
-            + "\"\u2033\u2032](?=\\s)";
+            + "\"\u2033\u2032](?=\\s))";
     private static final String CODE =
             "USD|EUR|GBP|JPY|CHF|MXN|ARS|COP|BRL|CNY|INR|CAD|AUD|NZD|CLP|PEN|UYU|VES|BOB|PYG|CRC|GTQ|DOP|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON"
                     + "|BGN|RUB|UAH|TRY|ILS|AED|SAR|EGP|MAD|ZAR|NGN|KES|KRW|TWD|HKD|SGD|THB|IDR|MYR|PHP|VND|PKR|BDT|BTC|ETH|RMB";
     private static final String BEFORE =
             "(?:[A-Z]{1,3}\\$|\\p{Sc}|S/\\.?|Rs\\.?|RM|kr\\.?|Bs\\.?|Fr\\.|R(?=\\s?[0-9]{2})|(?:" + CODE + "))";
     private static final String BEHIND =
-            "\\p{Sc}|z\u0142|kr|K\u010D|Ft|\u043B\u0432|\u0440\u0443\u0431\\.?|\u00A2|" + CODE;
+            FIRST + "(?:\\p{Sc}|z\u0142|kr|K\u010D|Ft|\u043B\u0432|\u0440\u0443\u0431\\.?|\u00A2|" + CODE + ")";
     private static final String SEPARATED = "[0-9]++(?:[.,'\u2019\\x{A0}\\x{202F}\\x{2009}][0-9]++){0,20}+";
     private static final String SIGN = "(?:(?<![\\p{L}\\p{N}_)])[-+\u00B1\u2212])?+";
     private static final String NO_ORDINAL = "(?![0-9])(?!(?:st|nd|rd|th)(?!\\p{L}))";
@@ -37,7 +40,7 @@ final class NumberRules {
     /** A decade has the look of seconds: the 1990s, the '90s. */
     private static final String NO_DECADE = "(?!(?:1[0-9]|20)[0-9]0s(?!\\p{L}))(?<!['\u2019](?=[0-9]0s(?!\\p{L})))";
 
-    private static final String SIGNS = DIGIT + "+-" + BEYOND_ASCII;
+    private static final String SIGNS = DIGIT + "+\\-" + BEYOND_ASCII;
 
     private NumberRules() {}
 
@@ -124,7 +127,7 @@ final class NumberRules {
                         "[0-9]++(?:[.,][0-9]++)?(?:" + SPACE + "(?:mm|cm|m|km|in|ft|px))?(?:" + SPACE + "[x\u00D7*]"
                                 + SPACE + "[0-9]++(?:[.,][0-9]++)?(?:" + SPACE
                                 + "(?:mm|cm|m|km|in|ft|px)(?!\\p{L}))?){1,4}+(?![\\p{L}\\p{N}])"),
-                number(SIGNS + "$", "-\u20AC1.234,56  $5M", SIGN + MONEY),
+                number("+$\\-" + BEYOND_ASCII, "-\u20AC1.234,56  $5M", SIGN + MONEY),
                 number(LETTER, "USD 50  kr 20  Rs. 500", MONEY).firstWord(),
                 number(
                         SIGNS,

@@ -30,8 +30,8 @@ final class PathRules {
     /** Returns the rules, the first of which wins. */
     static List<SpanRule> all() {
         String folders = "(?:[^\\\\/:*?\"<>|\\s](?:[^\\\\/:*?\"<>|\\r\\n]{0,60}[^\\\\/:*?\"<>|\\s])?\\\\){0,20}+";
-        String spaced = "(?:" + STOP + "[^\\\\/:*?\"<>|\\s.]{1,40}+ ){1,3}[^\\\\/:*?\"<>|\\s]{0,80}?\\.(?:" + ENDING
-                + ")(?![\\w.])";
+        String spaced = "(?:" + STOP + "[^\\\\/:*?\"<>|\\s.]{1,40}+ ){1,3}[^\\\\/:*?\"<>|\\s]{0,80}?\\."
+                + Alternatives.shared(ENDING) + "(?![\\w.])";
         String plain = "[^\\s\\\\\"<>|*?,;]{0,255}+";
         return List.of(
                 path(
@@ -53,8 +53,8 @@ final class PathRules {
                 path(
                                 WORD + ".",
                                 "report.pdf  src/main/App.java:12  index.php?id=3  .env",
-                                "(?:[\\w.@~+-]{1,80}+/){0,20}+(?:[\\w+-]{0,100}+\\.){1,9}?(?:" + ENDING
-                                        + ")(?![\\w])(?!\\.[a-z])" + LINE + QUERY)
+                                "(?:[\\w.@~+-]{1,80}+/){0,20}+(?:[\\w+-]{0,100}+\\.){1,9}?"
+                                        + Alternatives.shared(ENDING) + "(?![\\w])(?!\\.[a-z])" + LINE + QUERY)
                         .needing(".")
                         .notAfter(".-"),
                 path(LETTER, "libssl.so.1.1", "lib[\\w+-]{1,60}+\\.so(?:\\.[0-9]{1,5}+){0,4}+(?!\\w)")

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public final class SurvivalCheck {
     private static final Pattern DIGITS = Pattern.compile("\\d++");
     private static final Pattern MARK =
-            Pattern.compile("</?(b|i|em|a|span|\\d?)(?: [^<>\\n]*)?>|\\[/?(?:quote|b)[^\\[\\]]*\\]"
+            Pattern.compile("</?(?:(?:b|i|em|a|span)(?: [^<>\\n]*)?|\\d?)>|\\[/?(?:quote|b)[^\\[\\]]*\\]"
                     + "|\\{\\{[#/]if[^{}]*\\}\\}|\\{% (?:end)?(?:if|for)[^{}]*%\\}");
     /** An accent that stands for an apostrophe. */
     private static final Pattern ACCENT = Pattern.compile("(?<=\\p{L})[`\u00B4](?=\\p{L})");
