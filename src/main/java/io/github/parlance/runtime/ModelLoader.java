@@ -4,7 +4,10 @@ import io.github.parlance.bundle.InvalidBundleException;
 import io.github.parlance.bundle.Manifest;
 import io.github.parlance.bundle.ModelBundle;
 import io.github.parlance.decode.ConfidenceCurve;
+import io.github.parlance.decode.SampledModel;
+import io.github.parlance.decode.SamplingSpec;
 import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.decode.SequenceModel;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.token.Tokenizer;
 import io.github.parlance.token.Tokenizers;
@@ -28,6 +31,9 @@ public final class ModelLoader {
      * Sentences translated after loading: TensorFlow plans a graph in its first run, which would delay the first request.
      */
     private static final List<String> WARM_UP = List.of("a", "b");
+
+    /** A sample ends with the end mark that was drawn, so its length is not normalized. */
+    private static final SearchSpec SAMPLING = new SearchSpec(1, 0);
 
     private final UnaryOperator<Translator> wrapping;
 
@@ -62,6 +68,20 @@ public final class ModelLoader {
      * @throws io.github.parlance.bundle.InvalidBundleException if a part is missing or invalid
      */
     public Translator load(Path path, Optional<SearchSpec> search) {
+        return load(path, search, UnaryOperator.identity());
+    }
+
+    /**
+     * Loads a model whose translations are samples.
+     *
+     * @param path as in {@link #load}
+     * @throws io.github.parlance.bundle.InvalidBundleException as {@link #load} does
+     */
+    public Translator loadSampled(Path path, SamplingSpec sampling) {
+        return load(path, Optional.of(SAMPLING), model -> new SampledModel(model, sampling));
+    }
+
+    private Translator load(Path path, Optional<SearchSpec> search, UnaryOperator<SequenceModel> decoration) {
         // Loading native code takes as long as reading and checking the model's files, so both run in parallel.
         daemon(TensorFlow::version).start();
         ModelBundle bundle = ModelBundle.open(path);
@@ -72,7 +92,7 @@ public final class ModelLoader {
                 bundle.prefixes(),
                 provenance(bundle, chosen),
                 tokenizer,
-                model,
+                decoration.apply(model),
                 chosen,
                 new ConfidenceCurve(bundle.manifest().confidence()),
                 characters(bundle.manifest()),

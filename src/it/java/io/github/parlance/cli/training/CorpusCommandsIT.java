@@ -1,6 +1,7 @@
 package io.github.parlance.cli.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.cli.Main;
@@ -17,8 +18,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +99,59 @@ class CorpusCommandsIT {
                 Files.readAllLines(pairs).stream().map(line -> line.split("\t")).toList();
         assertEquals(spanish, written.stream().map(fields -> fields[1]).toList());
         assertTrue(written.get(0)[0].contains("house"), written.get(0)[0]);
+    }
+
+    @Test
+    void aSampleDependsOnSeedAndLineAlone() throws IOException {
+        List<String> spanish = GOOD.stream().map(SentencePair::target).toList();
+        List<String> reversed = new ArrayList<>(spanish);
+        Collections.reverse(reversed);
+
+        List<String> first = sampled("first", spanish, "--seed", "7", "--threads", "1");
+
+        assertEquals(first, sampled("again", spanish, "--seed", "7", "--threads", "2"));
+        assertEquals(Set.copyOf(first), Set.copyOf(sampled("reversed", reversed, "--seed", "7")));
+        assertEquals(first.subList(0, 1), sampled("alone", spanish.subList(0, 1), "--seed", "7"));
+        assertNotEquals(first, sampled("other", spanish, "--seed", "8"));
+    }
+
+    private List<String> sampled(String name, List<String> lines, String... options) throws IOException {
+        Path mono = Files.write(folder.resolve(name + ".txt"), lines);
+        Path pairs = folder.resolve(name + ".tsv");
+        List<String> arguments =
+                new ArrayList<>(List.of("backtranslate", "--model", ES_EN.toString(), "--sample", "--top-k", "3"));
+        arguments.addAll(List.of(options));
+        arguments.addAll(List.of("--output", pairs.toString(), mono.toString()));
+        assertEquals(0, run(arguments.toArray(String[]::new)), err.toString());
+        return Files.readAllLines(pairs);
+    }
+
+    @Test
+    void optionsOfASearchAreRefusedForSamples() throws IOException {
+        Path mono = Files.write(folder.resolve("mono.txt"), List.of("Hola."));
+        String[] common = {
+            "backtranslate",
+            "--model",
+            ES_EN.toString(),
+            "--output",
+            folder.resolve("o").toString()
+        };
+
+        assertRefused(common, mono, "omit one of the two", "--sample", "--beam", "4");
+        assertRefused(common, mono, "--top-k is 65; give 1 to 64", "--sample", "--top-k", "65");
+        assertRefused(common, mono, "--temperature is 0.0", "--sample", "--temperature", "0");
+        assertRefused(common, mono, "--sample", "--seed", "7");
+    }
+
+    private void assertRefused(String[] common, Path mono, String message, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(common));
+        arguments.addAll(List.of(options));
+        arguments.add(mono.toString());
+        err.getBuffer().setLength(0);
+
+        assertEquals(2, run(arguments.toArray(String[]::new)), err.toString());
+
+        assertTrue(err.toString().contains(message), err.toString());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.parlance.cli.option;
 
 import io.github.parlance.bundle.ModelBundle;
+import io.github.parlance.decode.SamplingSpec;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
@@ -120,6 +121,19 @@ public final class ModelOptions {
         Path path = path();
         requireSearchable();
         return new ModelLoader(threads, progress).load(path, search());
+    }
+
+    /**
+     * Loads the model so that its translations are samples.
+     *
+     * @throws ParameterException if an option for the search is given, which has no effect on samples
+     */
+    public Translator loadSampled(SamplingSpec sampling) {
+        if (beam != null || lengthPenalty != null) {
+            throw usage("--sample draws one translation by its probability, and has no use for "
+                    + (beam == null ? "--length-penalty" : "--beam") + "; omit one of the two");
+        }
+        return new ModelLoader(threads).loadSampled(path(), sampling);
     }
 
     /** Checks the options before the model is loaded, because loading takes longer. */

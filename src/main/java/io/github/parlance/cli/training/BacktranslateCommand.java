@@ -5,6 +5,7 @@ import io.github.parlance.check.Outcome;
 import io.github.parlance.cli.option.CountConverter;
 import io.github.parlance.cli.option.ModelOptions;
 import io.github.parlance.corpus.build.BackTranslation;
+import io.github.parlance.decode.SamplingSpec;
 import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentTranslation;
 import io.github.parlance.document.DocumentTranslator;
@@ -16,9 +17,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Makes training pairs of monolingual text. */
 @Command(
@@ -31,8 +36,14 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  parlance backtranslate --model models/es-en --beam 1 --output news.bt.tsv.gz news.es.txt.gz"})
+        footer = {
+            "  parlance backtranslate --model models/es-en --beam 1 --output news.bt.tsv.gz news.es.txt.gz",
+            "  parlance backtranslate --model models/es-en --sample --seed 7 --output news.bt.tsv.gz news.es.txt.gz"
+        })
 public final class BacktranslateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private ModelOptions options;
 
@@ -46,15 +57,64 @@ public final class BacktranslateCommand implements Callable<Integer> {
             description = "Number of words above which a line is left out. Default: 90.")
     private int maxWords = 90;
 
+    @ArgGroup(exclusive = false, heading = "Sampling:%n")
+    private Sampling sampling;
+
+    /** Options of sampling. */
+    static final class Sampling {
+        @Option(
+                names = "--sample",
+                required = true,
+                description =
+                        "Draws each translation from the distribution of the model instead of searching for the most"
+                                + " probable one. Synthetic sources are more varied then (Edunov et al. 2018).")
+        private boolean sample;
+
+        @Option(
+                names = "--seed",
+                paramLabel = "N",
+                description = "Seed of the samples. The same seed gives a line the same sample in any file, after an"
+                        + " interruption and with any number of threads. Default: 1.")
+        private long seed = 1;
+
+        @Option(
+                names = "--top-k",
+                paramLabel = "K",
+                converter = CountConverter.class,
+                description = "Number of the most probable tokens among which each is drawn, 1 to 64. Default: 10.")
+        private int topK = 10;
+
+        @Option(
+                names = "--temperature",
+                paramLabel = "X",
+                description = "Divisor of the log-probabilities, above 0 and at most 10; below 1, samples are closer to"
+                        + " the most probable translation. Default: 1.")
+        private double temperature = 1;
+
+        SamplingSpec spec() {
+            return new SamplingSpec(seed, topK, temperature);
+        }
+    }
+
     @Override
     public Integer call() {
-        try (Translator translator = options.load()) {
+        Optional<SamplingSpec> samples = Optional.ofNullable(sampling).map(this::checked);
+        try (Translator translator = samples.map(options::loadSampled).orElseGet(options::load)) {
             LanguagePair pair = options.pair(translator.pairs());
             DocumentTranslator documents = new DocumentTranslator(translator);
             BackTranslation work = new BackTranslation(lines -> translated(documents, pair, lines), maxWords);
-            corpus.run(translator.provenance(pair) + " " + maxWords, work::pairs);
+            String settings = translator.provenance(pair) + " " + maxWords;
+            corpus.run(samples.map(each -> settings + " " + each).orElse(settings), work::pairs);
         }
         return 0;
+    }
+
+    private SamplingSpec checked(Sampling given) {
+        try {
+            return given.spec();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+        }
     }
 
     private static List<Optional<String>> translated(

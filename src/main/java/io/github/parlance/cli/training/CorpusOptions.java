@@ -42,7 +42,7 @@ final class CorpusOptions {
      * Runs a command's work on all lines, with a progress bar.
      *
      * @param settings everything that the output depends on, apart from the files
-     * @param work makes output lines of input lines
+     * @param work makes output lines of input lines; thread-safe
      * @return number of lines that were written
      * @throws CommandFailedException if the process was told to end; the same command continues
      */

@@ -183,7 +183,8 @@ public final class FilterCommand implements Callable<Integer> {
         return ModelText.of(MappedText.of(text), List.of()).text().text().strip();
     }
 
-    private List<String> kept(PairFilter filter, List<Line> lines) {
+    /** Scorers use all cores for a part, and are not thread-safe. */
+    private synchronized List<String> kept(PairFilter filter, List<Line> lines) {
         List<String> kept = new ArrayList<>();
         for (Decision decision : filter.decide(lines.stream().map(Line::pair).toList())) {
             if (decision.isKept()) {

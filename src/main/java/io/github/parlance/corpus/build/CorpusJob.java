@@ -3,7 +3,14 @@ package io.github.parlance.corpus.build;
 import io.github.parlance.corpus.TextLines;
 import io.github.parlance.corpus.TextLines.Line;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -16,12 +23,14 @@ public final class CorpusJob {
     /** Lines per part: enough for batches of similar length, and a few seconds of work. */
     static final int PART = 2_048;
 
+    private static final int AT_ONCE = 2;
+
     private final List<Path> inputs;
     private final BooleanSupplier stopRequested;
     private final IntConsumer progress;
 
     /**
-     * @param stopRequested checked after each part
+     * @param stopRequested checked before each part
      * @param progress receives the number of lines of each part
      */
     public CorpusJob(List<Path> inputs, BooleanSupplier stopRequested, IntConsumer progress) {
@@ -31,26 +40,40 @@ public final class CorpusJob {
     }
 
     /**
-     * Runs the job to its end, or until it is asked to stop.
+     * Runs the job to its end, or until it is asked to stop. Two parts are worked on at a time, so that all cores have work while a part
+     * begins and ends; they are written in their order.
      *
-     * @param work makes output lines of input lines
+     * @param work makes output lines of input lines; thread-safe
      * @return true at the end; the output is complete then
      */
     public boolean run(ResumableOutput output, Function<List<Line>, List<String>> work) {
-        try (TextLines lines = new TextLines(inputs)) {
+        Workers workers = new Workers();
+        try (workers;
+                TextLines lines = new TextLines(inputs)) {
             skip(lines, output.inputs());
-            List<Line> part = lines.read(PART);
-            while (!part.isEmpty()) {
-                if (stopRequested.getAsBoolean()) {
-                    return false;
+            List<Line> next = lines.read(PART);
+            Deque<Part> running = new ArrayDeque<>();
+            boolean stopped = false;
+            while (!running.isEmpty() || !next.isEmpty() && !stopped) {
+                stopped = stopped || !next.isEmpty() && running.size() < AT_ONCE && stopRequested.getAsBoolean();
+                if (next.isEmpty() || stopped || running.size() == AT_ONCE) {
+                    write(output, running.remove());
+                } else {
+                    running.add(workers.begin(next, work));
+                    next = lines.read(PART);
                 }
-                output.append(work.apply(part), part.size());
-                progress.accept(part.size());
-                part = lines.read(PART);
+            }
+            if (stopped) {
+                return false;
             }
         }
         output.complete();
         return true;
+    }
+
+    private void write(ResumableOutput output, Part part) {
+        output.append(part.result(), part.inputs());
+        progress.accept(part.inputs());
     }
 
     private void skip(TextLines lines, long done) {
@@ -63,6 +86,45 @@ public final class CorpusJob {
             }
             progress.accept(read);
             left -= read;
+        }
+    }
+
+    /** A part that is worked on. */
+    private record Part(int inputs, Future<List<String>> work) {
+        List<String> result() {
+            try {
+                return work.get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+    }
+
+    /** Threads that work on parts; closed when their work has ended, because it uses models that are closed next. */
+    private static final class Workers implements AutoCloseable {
+        private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Workers::daemon);
+
+        private static Thread daemon(Runnable work) {
+            Thread thread = new Thread(work, "parlance-part");
+            thread.setDaemon(true);
+            return thread;
+        }
+
+        Part begin(List<Line> lines, Function<List<Line>, List<String>> work) {
+            return new Part(lines.size(), threads.submit(() -> work.apply(lines)));
+        }
+
+        @Override
+        public void close() {
+            threads.shutdown();
+            try {
+                threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

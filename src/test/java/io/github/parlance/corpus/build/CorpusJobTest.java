@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,6 +71,59 @@ class CorpusJobTest {
         assertEquals(List.of(0, CorpusJob.PART, 2 * CorpusJob.PART, 3 * CorpusJob.PART), parts);
         assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(file));
         assertEquals(expected(), lines(file));
+    }
+
+    @Test
+    void twoPartsAreWorkedOnAtATimeAndWrittenInOrder() throws IOException {
+        Path file = folder.resolve("out.txt");
+        CountDownLatch second = new CountDownLatch(1);
+
+        job(Integer.MAX_VALUE).run(ResumableOutput.open(file, "s"), lines -> {
+            if (lines.get(0).number() == 1) {
+                await(second);
+            } else {
+                second.countDown();
+            }
+            return oddLines(lines);
+        });
+
+        assertEquals(expected(), Files.readAllLines(file));
+    }
+
+    @Test
+    void aFailureEndsTheJobOnceAllWorkHasEnded() {
+        Path file = folder.resolve("out.txt");
+        CountDownLatch failing = new CountDownLatch(1);
+        AtomicInteger working = new AtomicInteger();
+
+        try (ResumableOutput output = ResumableOutput.open(file, "s")) {
+            IllegalStateException failed = assertThrows(
+                    IllegalStateException.class, () -> job(Integer.MAX_VALUE).run(output, lines -> {
+                        working.incrementAndGet();
+                        try {
+                            if (lines.get(0).number() == 1) {
+                                throw new IllegalStateException("the model failed");
+                            }
+                            return oddLines(lines);
+                        } finally {
+                            working.decrementAndGet();
+                            failing.countDown();
+                        }
+                    }));
+
+            await(failing);
+            assertEquals("the model failed", failed.getMessage());
+            assertEquals(0, working.get());
+            assertEquals(0, output.inputs());
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(60, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
