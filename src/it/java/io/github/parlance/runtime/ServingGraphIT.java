@@ -120,7 +120,8 @@ class ServingGraphIT {
     private static void assertProductsAreNarrow(Path copy) {
         ModelBundle bundle = ModelBundle.open(copy);
         try (TrainedGraph trained = TrainedGraph.open(bundle);
-                ServingGraph graph = ServingGraph.of(trained, bundle.ranges(), false, SavedModelLoader.settings())) {
+                ServingGraph graph = ServingGraph.of(
+                        trained, bundle.ranges(), false, Engine.current(), SavedModelLoader.settings())) {
             GraphEditor nodes = new GraphEditor(graph.graph().toGraphDef());
             assertEquals(List.of(), nodes.ofType("MatMul"));
             assertEquals(

@@ -54,6 +54,12 @@ record GraphRewriting(GraphEditor nodes, GraphWeights weights) {
         new ProductQuantizer(nodes, weights, ranges).quantize();
     }
 
+    /** Replaces products with weights by native ones, and converts those with known input ranges to int8. */
+    void useNativeProducts(Optional<QuantizationRanges> ranges) {
+        new NativeProducts(nodes, weights, ranges).replace();
+        ranges.ifPresent(known -> new ProductQuantizer(nodes, weights, known).quantizeLookUps());
+    }
+
     /** Transposes weights to the layout in which products read them; reading a transposed matrix is slower. */
     void transposeWeights() {
         for (NodeDef product : nodes.ofType("MatMul")) {

@@ -66,7 +66,9 @@ final class OutputLayerShortlist {
      */
     Map<String, SignatureDef> shorten(String logits, Map<String, SignatureDef> signatures) {
         NodeDef last = nodes.source(logits);
-        if (last.getOp().equals("_QuantizedMatMul")) {
+        if (last.getOp().equals(NativeProducts.PRODUCT)) {
+            shortenPacked(last);
+        } else if (last.getOp().equals("_QuantizedMatMul")) {
             shortenInt8(last);
         } else {
             Optional<GraphWeights.Biased> biased = weights.biased(last);
@@ -106,6 +108,15 @@ final class OutputLayerShortlist {
                 .setInput(1, picked)
                 .putAttr("transpose_b", NO)
                 .build());
+    }
+
+    /** Gathers columns of packed weights, which have their bias and scales with them. */
+    private void shortenPacked(NodeDef product) {
+        nodes.put(NodeDefs.of("ParlanceGatherColumns", WEIGHTS + GATHERED, product.getInput(1), PIECES)
+                .build());
+        nodes.put(NodeDefs.placeholder(WEIGHTS, DataType.DT_UINT8));
+        parts.put(WEIGHTS, WEIGHTS + GATHERED);
+        nodes.put(product.toBuilder().setInput(1, WEIGHTS).build());
     }
 
     /** Gathers rows of an int8 matrix, which are declared as another type, since Java has no tensors of int8. */

@@ -70,27 +70,38 @@ final class ProductQuantizer {
 
     /** Converts all products with known ranges, and the look-ups in their weights. */
     void quantize() {
-        Map<String, Axis> axes = axes();
         for (NodeDef product : products()) {
             Weight matrix = weights.matrix(product).orElseThrow();
-            quantize(product, int8(matrix, axis(product)));
+            quantize(product, variable(matrix, axis(product)));
         }
+        quantizeLookUps();
+    }
+
+    /** Converts the look-ups in weights of products with known ranges, and in large tables that no product reads. */
+    void quantizeLookUps() {
+        Map<String, Axis> axes = axes();
         for (NodeDef lookUp : nodes.ofType("GatherV2")) {
             table(lookUp)
                     .filter(table -> axes.get(table.name()) == Axis.ROWS)
-                    .ifPresent(table -> lookUp(lookUp, int8(table, Axis.ROWS)));
+                    .ifPresent(table -> lookUp(lookUp, variable(table, Axis.ROWS)));
         }
     }
 
-    private Weight.Int8 int8(Weight matrix, Axis axis) {
-        String name = matrix.name() + "/" + (axis == Axis.ROWS ? "int8_rows" : "int8_columns");
-        Weight.Int8 int8 = quantized.computeIfAbsent(
-                name,
-                key -> matrix instanceof Weight.Int8 stored && stored.scales().axis() == axis
-                        ? new Weight.Int8(key, stored.shape(), stored.scales(), stored.bytes())
-                        : Weight.Int8.of(key, matrix, axis));
+    private Weight.Int8 variable(Weight matrix, Axis axis) {
+        Weight.Int8 int8 = quantized.computeIfAbsent(name(matrix, axis), name -> int8(matrix, axis));
         weights.put(int8);
         return int8;
+    }
+
+    /** Quantizes a matrix, unless it was stored in int8 with scales along the same axis. */
+    static Weight.Int8 int8(Weight matrix, Axis axis) {
+        return matrix instanceof Weight.Int8 stored && stored.scales().axis() == axis
+                ? new Weight.Int8(name(matrix, axis), stored.shape(), stored.scales(), stored.bytes())
+                : Weight.Int8.of(name(matrix, axis), matrix, axis);
+    }
+
+    private static String name(Weight matrix, Axis axis) {
+        return matrix.name() + "/" + (axis == Axis.ROWS ? "int8_rows" : "int8_columns");
     }
 
     private void quantize(NodeDef product, Weight.Int8 matrix) {

@@ -20,12 +20,21 @@ final class SavedModelLoader {
      * @throws InvalidBundleException if TensorFlow cannot load it, or its signatures do not match the contract
      */
     static ServingModel load(ModelBundle bundle) {
+        return load(bundle, Engine.current());
+    }
+
+    /**
+     * Loads the model's graph and weights for an engine.
+     *
+     * @throws InvalidBundleException as {@link #load(ModelBundle)} does
+     */
+    static ServingModel load(ModelBundle bundle, Engine engine) {
         ServingGraph graph;
         try (TrainedGraph trained = TrainedGraph.open(bundle)) {
             graph = rewrite(
                     bundle,
                     () -> ServingGraph.of(
-                            trained, bundle.ranges(), bundle.shortlist().isPresent(), settings()));
+                            trained, bundle.ranges(), bundle.shortlist().isPresent(), engine, settings()));
         }
         return model(graph, bundle, bundle.shortlist(), RangeObserver.NONE);
     }
@@ -38,7 +47,8 @@ final class SavedModelLoader {
     static ServingModel loadWithoutShortlist(ModelBundle bundle) {
         ServingGraph graph;
         try (TrainedGraph trained = TrainedGraph.open(bundle)) {
-            graph = rewrite(bundle, () -> ServingGraph.of(trained, bundle.ranges(), false, settings()));
+            graph = rewrite(
+                    bundle, () -> ServingGraph.of(trained, bundle.ranges(), false, Engine.current(), settings()));
         }
         return model(graph, bundle, Optional.empty(), RangeObserver.NONE);
     }

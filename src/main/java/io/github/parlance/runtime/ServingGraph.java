@@ -38,13 +38,22 @@ record ServingGraph(
      * @param ranges input ranges of the products to quantize
      * @param shortened whether batches use a shortlist; if so, {@link OutputLayerShortlist#SHORTEN} is added and the step reads its
      *     outputs
+     * @param engine code that computes the products
      */
     static ServingGraph of(
-            TrainedGraph trained, Optional<QuantizationRanges> ranges, boolean shortened, ConfigProto settings) {
+            TrainedGraph trained,
+            Optional<QuantizationRanges> ranges,
+            boolean shortened,
+            Engine engine,
+            ConfigProto settings) {
         GraphRewriting rewriting = GraphRewriting.of(trained);
         Map<String, SignatureDef> signatures = trained.signatures();
         Optional<OutputLayer> output = rewriting.searchCandidates(step(trained), shortened);
-        ranges.ifPresent(rewriting::quantizeProducts);
+        if (engine instanceof Engine.Native) {
+            rewriting.useNativeProducts(ranges);
+        } else {
+            ranges.ifPresent(rewriting::quantizeProducts);
+        }
         if (shortened) {
             OutputLayer layer = output.orElseThrow(() -> new IllegalArgumentException(
                     "its graph has no known output layer, so it cannot use " + Shortlist.FILE));

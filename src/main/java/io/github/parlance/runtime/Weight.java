@@ -15,7 +15,7 @@ import org.tensorflow.types.TUint8;
  * A weight of a graph. Its values are computed at each call and not kept: all weights of a model together can be larger than
  * the Java heap.
  */
-sealed interface Weight {
+sealed interface Weight permits Weight.Floats, Weight.Int8, PackedWeight {
     /** Returns the name of the variable that holds it. */
     String name();
 
@@ -35,6 +35,24 @@ sealed interface Weight {
 
     /** Returns a type of the same width that Java has tensors of. */
     DataType fedType();
+
+    /** Returns whether the graph holds it as a variable, which TensorFlow does not copy with the graph. */
+    default boolean isVariable() {
+        return size() >= WeightedSession.LARGE;
+    }
+
+    /**
+     * Adds nodes that convert what is fed, of {@link #fedType}, to the type and form of the variable.
+     *
+     * @return the input that reads the result
+     */
+    default String converted(GraphEditor nodes, String fed) {
+        if (fedType() == type()) {
+            return fed;
+        }
+        nodes.put(NodeDefs.bitcast(fed + "/cast", fed, fedType(), type()));
+        return fed + "/cast";
+    }
 
     /** Returns how many numbers it has. */
     default long size() {

@@ -35,10 +35,10 @@ record WeightedSession(Graph graph, Session session) implements AutoCloseable {
         for (NodeDef variable : nodes.ofType(GraphWeights.VARIABLE)) {
             if (needed.contains(variable.getName())) {
                 Weight weight = weights.of(variable);
-                if (weight.size() < LARGE) {
-                    nodes.put(weight.constant());
-                } else {
+                if (weight.isVariable()) {
                     large.add(weight);
+                } else {
+                    nodes.put(weight.constant());
                 }
             }
         }
@@ -62,14 +62,9 @@ record WeightedSession(Graph graph, Session session) implements AutoCloseable {
     /** Adds nodes that assign a value to a variable; returns the last one. */
     private static String assignment(GraphEditor nodes, Weight weight) {
         String fed = weight.name() + FED;
-        String value = fed;
         nodes.put(NodeDefs.placeholder(fed, weight.fedType()));
-        if (weight.fedType() != weight.type()) {
-            value = fed + "/cast";
-            nodes.put(NodeDefs.bitcast(value, fed, weight.fedType(), weight.type()));
-        }
         String name = weight.name() + ASSIGNED;
-        nodes.put(NodeDefs.of("Assign", name, weight.name(), value)
+        nodes.put(NodeDefs.of("Assign", name, weight.name(), weight.converted(nodes, fed))
                 .putAttr("T", NodeDefs.type(weight.type()))
                 .putAttr("validate_shape", NodeDefs.YES)
                 .putAttr("use_locking", NodeDefs.NO)

@@ -1,0 +1,62 @@
+#include "kernels.h"
+
+#include <math.h>
+
+enum { ROWS = 4, PANELS = 2 };
+
+static void quantize(size_t count, const float *x, float inverse, int8_t *quantized) {
+    const float most = LARGEST_INT8;
+    for (size_t i = 0; i < count; i++) {
+        float scaled = x[i] * inverse;
+        float above = scaled > -most ? scaled : -most;
+        quantized[i] = (int8_t)nearbyintf(above < most ? above : most);
+    }
+}
+
+static float rectified(float value, bool rectify) {
+    return rectify && !(value > 0) ? 0 : value;
+}
+
+static int32_t sum_int8(const Int8Tile *tile, const int8_t *x, const int8_t *column) {
+    int32_t sum = 0;
+    for (size_t k = 0; k < tile->inner; k++) {
+        sum += x[k] * column[k / GROUP * GROUP * PANEL + k % GROUP];
+    }
+    return sum;
+}
+
+static void product_int8(const Int8Tile *tile, size_t rows, size_t panels) {
+    for (size_t row = 0; row < rows; row++) {
+        for (size_t j = 0; j < panels * PANEL; j++) {
+            const int8_t *column = tile->weights + j / PANEL * PANEL * tile->inner + j % PANEL * GROUP;
+            float sum = (float)sum_int8(tile, tile->x + row * tile->x_stride, column);
+            float value = fmaf(sum, tile->scales[j] * tile->unit, tile->bias[j]);
+            tile->y[row * tile->y_stride + j] = rectified(value, tile->rectified);
+        }
+    }
+}
+
+static void product_float(const FloatTile *tile, size_t rows, size_t panels) {
+    for (size_t row = 0; row < rows; row++) {
+        const float *x = tile->x + row * tile->x_stride;
+        for (size_t j = 0; j < panels * PANEL; j++) {
+            const float *column = tile->weights + j / PANEL * PANEL * tile->inner + j % PANEL;
+            float sum = tile->bias[j];
+            for (size_t k = 0; k < tile->inner; k++) {
+                sum = fmaf(x[k], column[k * PANEL], sum);
+            }
+            tile->y[row * tile->y_stride + j] = rectified(sum, tile->rectified);
+        }
+    }
+}
+
+const Kernels kernels_portable = {
+    .name = "portable",
+    .int8_rows = ROWS,
+    .int8_panels = PANELS,
+    .float_rows = ROWS,
+    .float_panels = PANELS,
+    .quantize = quantize,
+    .product_int8 = product_int8,
+    .product_float = product_float,
+};

@@ -1,0 +1,39 @@
+package io.github.parlance.runtime;
+
+/** Code that computes the products of a serving graph, and more of its nodes as far as there are operations for them. */
+public sealed interface Engine {
+    /** System property that selects an engine: {@code native} or {@code tensorflow}. Default: native, where it runs. */
+    String PROPERTY = "parlance.engine";
+
+    /** Returns the name that results carry. */
+    String name();
+
+    /**
+     * Native operations of Parlance, loaded into TensorFlow.
+     *
+     * @param kernels variant of the inner loops that suits the processor, such as {@code avx512}
+     */
+    record Native(String kernels) implements Engine {
+        @Override
+        public String name() {
+            return "native-" + kernels;
+        }
+    }
+
+    /**
+     * Operations of TensorFlow alone.
+     *
+     * @param reason reason why native operations are not used
+     */
+    record TensorFlow(String reason) implements Engine {
+        @Override
+        public String name() {
+            return "tensorflow";
+        }
+    }
+
+    /** Returns the engine of this process; the first call loads the native operations. */
+    static Engine current() {
+        return ProcessEngine.ENGINE;
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.parlance.runtime;
+
+import io.github.parlance.bundle.Int8Scales.Axis;
+import java.util.Optional;
+import org.tensorflow.Tensor;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * The weights of a native product: a matrix with its scales and a bias, laid out by a native operation when the variable is
+ * assigned. The operation alone knows the layout ({@code src/main/c/packed.h}).
+ *
+ * @param matrix floats, or integers with a scale for each column of the result
+ * @param columns dimension of the matrix that has an index for each column of the result
+ * @param bias a number for each column
+ * @param unit value of 1 in the quantized input; empty if the matrix is of floats
+ */
+record PackedWeight(String name, Weight matrix, Axis columns, float[] bias, Optional<Float> unit) implements Weight {
+    private static final int HEADER_BYTES = 64;
+    private static final int PANEL = 16;
+    private static final int GROUP = 4;
+    /** Largest integer of a quantized input. */
+    private static final int LARGEST = 127;
+
+    /** Packs floats. */
+    static PackedWeight floats(String name, Weight matrix, Axis columns, float[] bias) {
+        return new PackedWeight(
+                name, new Floats(matrix.name(), matrix.shape(), matrix::values), columns, bias, Optional.empty());
+    }
+
+    /**
+     * Packs integers.
+     *
+     * @param range largest absolute value of the product's input
+     */
+    static PackedWeight int8(String name, Int8 matrix, float[] bias, float range) {
+        return new PackedWeight(name, matrix, matrix.scales().axis(), bias, Optional.of(range / LARGEST));
+    }
+
+    /** Returns the length of the packed block in bytes. */
+    @Override
+    public long[] shape() {
+        boolean rows = columns == Axis.ROWS;
+        long width = roundedUp(matrix.shape()[rows ? 0 : 1], PANEL);
+        long inner = matrix.shape()[rows ? 1 : 0];
+        long each = unit.isPresent() ? 3L * Float.BYTES + roundedUp(inner, GROUP) : (1 + inner) * Float.BYTES;
+        return new long[] {HEADER_BYTES + width * each};
+    }
+
+    private static long roundedUp(long number, int to) {
+        return (number + to - 1) / to * to;
+    }
+
+    /** Computes the values of the matrix as it was before it was packed. */
+    @Override
+    public float[] values() {
+        return matrix.values();
+    }
+
+    @Override
+    public DataType type() {
+        return DataType.DT_UINT8;
+    }
+
+    @Override
+    public boolean isVariable() {
+        return true;
+    }
+
+    @Override
+    public NodeDef constant() {
+        throw new UnsupportedOperationException(name + " is always a variable");
+    }
+
+    @Override
+    public Tensor tensor() {
+        return matrix.tensor();
+    }
+
+    @Override
+    public DataType fedType() {
+        return matrix.fedType();
+    }
+
+    @Override
+    public String converted(GraphEditor nodes, String fed) {
+        String packed = fed + "/packed";
+        nodes.put(NodeDefs.floats(fed + "/bias", bias, bias.length));
+        NodeDef.Builder packing =
+                unit.isPresent() ? int8Packing(nodes, packed, fed) : NodeDefs.of("ParlancePackFloat", packed, fed);
+        nodes.put(packing.addInput(fed + "/bias")
+                .putAttr("transposed", columns == Axis.ROWS ? NodeDefs.YES : NodeDefs.NO)
+                .build());
+        return packed;
+    }
+
+    private NodeDef.Builder int8Packing(GraphEditor nodes, String packed, String fed) {
+        float[] scales = ((Int8) matrix).scales().values();
+        nodes.put(NodeDefs.floats(fed + "/scales", scales, scales.length));
+        return NodeDefs.of("ParlancePackInt8", packed, fed, fed + "/scales")
+                .putAttr("unit", NodeDefs.real(unit.orElseThrow()));
+    }
+}

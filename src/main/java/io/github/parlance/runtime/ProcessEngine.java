@@ -1,0 +1,29 @@
+package io.github.parlance.runtime;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The engine of this process. TensorFlow holds operations once per process, so they are loaded once. */
+final class ProcessEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessEngine.class);
+
+    static final Engine ENGINE = choose(System.getProperty(Engine.PROPERTY, "native"));
+
+    private ProcessEngine() {}
+
+    private static Engine choose(String wanted) {
+        if (wanted.equals("tensorflow")) {
+            return new Engine.TensorFlow("-D" + Engine.PROPERTY + "=tensorflow");
+        }
+        if (!wanted.equals("native")) {
+            throw new IllegalArgumentException(
+                    "-D" + Engine.PROPERTY + "=" + wanted + ": expected native or tensorflow");
+        }
+        try {
+            return new Engine.Native(NativeLibrary.bundled().load());
+        } catch (NativeLibrary.UnavailableException e) {
+            LOG.warn("native operations are not used, and models run slower: {}", e.getMessage());
+            return new Engine.TensorFlow(e.getMessage());
+        }
+    }
+}
