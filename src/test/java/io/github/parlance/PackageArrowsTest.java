@@ -101,7 +101,8 @@ class PackageArrowsTest {
 
     @Test
     void kafkaIsUsedByPackagesAboutRecordsAndTopicsAlone() {
-        isUsedOnlyBy("org.apache.kafka..", "event", "kafka", "stream", "dlq", "client", "demo", "corpus", "bench");
+        isUsedOnlyBy(
+                "org.apache.kafka..", "async", "event", "kafka", "stream", "dlq", "client", "demo", "corpus", "bench");
     }
 
     @Test
