@@ -1,6 +1,6 @@
 /*
- * The inner loops, in one version for each kind of processor. All versions give the same bits: integers are summed exactly, and
- * floats in the same order, so a model translates alike on all of them, and a row of a batch does not depend on the others.
+ * The inner loops, in one version for each kind of processor. From the same packed weights, all versions compute the same bits:
+ * integers are summed exactly, and floats in the same order. So a row of a batch does not depend on the others either.
  */
 #ifndef PARLANCE_KERNELS_H
 #define PARLANCE_KERNELS_H
@@ -15,19 +15,22 @@
  */
 enum { PANEL = 16, GROUP = 4 };
 
-/* Quantized rows are symmetric: at most this, and at least its negative. */
-enum { LARGEST_INT8 = 127 };
+/*
+ * Quantized rows hold integers of at most LARGEST_INT8, and at least its negative, each with INT8_ZERO added, so that they are
+ * unsigned.
+ */
+enum { LARGEST_INT8 = 127, INT8_ZERO = 128 };
 
 /*
  * Products of some rows with some adjacent panels of int8 weights. The input consists of rows that quantize has written.
  * A result is sum * (scale of the column * unit) + bias of the column, the last two operations in one rounding.
  */
 typedef struct {
-    const int8_t *x;
-    size_t x_stride;       /* from row to row; a multiple of GROUP, the rest filled with zeros */
+    const uint8_t *x;
+    size_t x_stride;       /* from row to row */
     const int8_t *weights; /* of the first panel */
     size_t inner;          /* numbers of a row, rounded up to a multiple of GROUP */
-    const int32_t *corrections; /* -128 times the sum of each column, for kernels that add 128 to the input */
+    const int32_t *corrections; /* -INT8_ZERO times the sum of each column */
     const float *scales;
     float unit;
     const float *bias;
@@ -56,8 +59,10 @@ typedef struct {
     size_t int8_panels;
     size_t float_rows;
     size_t float_panels;
+    /* Largest absolute value of an int8 weight with which product_int8 is exact. */
+    int largest_weight;
     /* Rounds x * inverse to the nearest integer, half to even, within LARGEST_INT8; a value that is no number is the least. */
-    void (*quantize)(size_t count, const float *x, float inverse, int8_t *quantized);
+    void (*quantize)(size_t count, const float *x, float inverse, uint8_t *quantized);
     /* Computes a tile of 1 to int8_rows rows, and of either 1 or int8_panels panels. */
     void (*product_int8)(const Int8Tile *tile, size_t rows, size_t panels);
     /* Computes a tile of 1 to float_rows rows, and of either 1 or float_panels panels. */

@@ -4,7 +4,7 @@
 #include <immintrin.h>
 #include <string.h>
 
-enum { ROWS = 6, PANELS = 4, UNSIGNED = 128, VECTOR = 16 };
+enum { ROWS = 6, PANELS = 4, VECTOR = 16 };
 
 static __m128i quantized_vector(__m512 x, __m512 inverse) {
     const __m512 most = _mm512_set1_ps(LARGEST_INT8);
@@ -12,10 +12,10 @@ static __m128i quantized_vector(__m512 x, __m512 inverse) {
     __m512 scaled = _mm512_mul_ps(x, inverse);
     /* The maximum returns its second operand if the first is no number. */
     __m512 within = _mm512_min_ps(_mm512_max_ps(scaled, least), most);
-    return _mm512_cvtepi32_epi8(_mm512_cvtps_epi32(within));
+    return _mm_xor_si128(_mm512_cvtepi32_epi8(_mm512_cvtps_epi32(within)), _mm_set1_epi8((char)INT8_ZERO));
 }
 
-static void quantize(size_t count, const float *x, float inverse, int8_t *quantized) {
+static void quantize(size_t count, const float *x, float inverse, uint8_t *quantized) {
     const __m512 factor = _mm512_set1_ps(inverse);
     size_t i = 0;
     for (; i + VECTOR <= count; i += VECTOR) {
@@ -28,7 +28,7 @@ static void quantize(size_t count, const float *x, float inverse, int8_t *quanti
     }
 }
 
-static inline __m512i four_bytes(const int8_t *x) {
+static inline __m512i four_bytes(const uint8_t *x) {
     int32_t bytes;
     memcpy(&bytes, x, sizeof bytes);
     return _mm512_set1_epi32(bytes);
@@ -47,7 +47,6 @@ static inline __attribute__((always_inline)) void store_int8(
 
 /* Computes a tile whose size the compiler knows, so that the sums stay in registers. */
 static inline __attribute__((always_inline)) void int8_tile(const Int8Tile *tile, size_t rows, size_t panels) {
-    const __m512i to_unsigned = _mm512_set1_epi8((char)UNSIGNED);
     __m512i sum[ROWS][PANELS];
     for (size_t p = 0; p < panels; p++) {
         __m512i correction = _mm512_loadu_si512(tile->corrections + p * PANEL);
@@ -62,7 +61,7 @@ static inline __attribute__((always_inline)) void int8_tile(const Int8Tile *tile
             w[p] = _mm512_loadu_si512(weights + p * PANEL * tile->inner);
         }
         for (size_t row = 0; row < rows; row++) {
-            __m512i x = _mm512_xor_si512(four_bytes(tile->x + row * tile->x_stride + k), to_unsigned);
+            __m512i x = four_bytes(tile->x + row * tile->x_stride + k);
             for (size_t p = 0; p < panels; p++) {
                 sum[row][p] = _mm512_dpbusd_epi32(sum[row][p], x, w[p]);
             }
@@ -118,6 +117,7 @@ const Kernels kernels_avx512 = {
     .int8_panels = PANELS,
     .float_rows = ROWS,
     .float_panels = PANELS,
+    .largest_weight = LARGEST_INT8,
     .quantize = quantize,
     .product_int8 = product_int8,
     .product_float = product_float,

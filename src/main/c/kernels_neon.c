@@ -14,13 +14,14 @@ static int32x4_t quantized_vector(const float *x, float32x4_t inverse) {
     return vcvtnq_s32_f32(vminnmq_f32(vmaxnmq_f32(scaled, least), most));
 }
 
-static void quantize(size_t count, const float *x, float inverse, int8_t *quantized) {
+static void quantize(size_t count, const float *x, float inverse, uint8_t *quantized) {
     const float32x4_t factor = vdupq_n_f32(inverse);
     size_t i = 0;
     for (; i + 2 * VECTOR <= count; i += 2 * VECTOR) {
         int16x4_t low = vmovn_s32(quantized_vector(x + i, factor));
         int16x4_t high = vmovn_s32(quantized_vector(x + i + VECTOR, factor));
-        vst1_s8(quantized + i, vmovn_s16(vcombine_s16(low, high)));
+        int8x8_t bytes = vmovn_s16(vcombine_s16(low, high));
+        vst1_u8(quantized + i, veor_u8(vreinterpret_u8_s8(bytes), vdup_n_u8(INT8_ZERO)));
     }
     if (i < count) {
         kernels_portable.quantize(count - i, x + i, inverse, quantized + i);
@@ -28,6 +29,7 @@ static void quantize(size_t count, const float *x, float inverse, int8_t *quanti
 }
 
 static inline __attribute__((always_inline)) void int8_tile(const Int8Tile *tile, size_t rows, size_t panels) {
+    const uint8x16_t zero = vdupq_n_u8(INT8_ZERO);
     int32x4_t sum[ROWS][VECTORS];
     (void)panels;
     for (size_t row = 0; row < rows; row++) {
@@ -44,7 +46,7 @@ static inline __attribute__((always_inline)) void int8_tile(const Int8Tile *tile
         for (size_t row = 0; row < rows; row++) {
             int32_t bytes;
             memcpy(&bytes, tile->x + row * tile->x_stride + k, sizeof bytes);
-            int8x16_t x = vreinterpretq_s8_s32(vdupq_n_s32(bytes));
+            int8x16_t x = vreinterpretq_s8_u8(veorq_u8(vreinterpretq_u8_s32(vdupq_n_s32(bytes)), zero));
             for (size_t v = 0; v < VECTORS; v++) {
                 sum[row][v] = vdotq_s32(sum[row][v], w[v], x);
             }
@@ -98,6 +100,7 @@ const Kernels kernels_neon = {
     .int8_panels = PANELS,
     .float_rows = ROWS,
     .float_panels = PANELS,
+    .largest_weight = LARGEST_INT8,
     .quantize = quantize,
     .product_int8 = product_int8,
     .product_float = product_float,

@@ -4,12 +4,12 @@
 
 enum { ROWS = 4, PANELS = 2 };
 
-static void quantize(size_t count, const float *x, float inverse, int8_t *quantized) {
+static void quantize(size_t count, const float *x, float inverse, uint8_t *quantized) {
     const float most = LARGEST_INT8;
     for (size_t i = 0; i < count; i++) {
         float scaled = x[i] * inverse;
         float above = scaled > -most ? scaled : -most;
-        quantized[i] = (int8_t)nearbyintf(above < most ? above : most);
+        quantized[i] = (uint8_t)(INT8_ZERO + (int)nearbyintf(above < most ? above : most));
     }
 }
 
@@ -17,10 +17,10 @@ static float rectified(float value, bool rectify) {
     return rectify && !(value > 0) ? 0 : value;
 }
 
-static int32_t sum_int8(const Int8Tile *tile, const int8_t *x, const int8_t *column) {
+static int32_t sum_int8(const Int8Tile *tile, const uint8_t *x, const int8_t *column) {
     int32_t sum = 0;
     for (size_t k = 0; k < tile->inner; k++) {
-        sum += x[k] * column[k / GROUP * GROUP * PANEL + k % GROUP];
+        sum += (x[k] - INT8_ZERO) * column[k / GROUP * GROUP * PANEL + k % GROUP];
     }
     return sum;
 }
@@ -56,6 +56,7 @@ const Kernels kernels_portable = {
     .int8_panels = PANELS,
     .float_rows = ROWS,
     .float_panels = PANELS,
+    .largest_weight = LARGEST_INT8,
     .quantize = quantize,
     .product_int8 = product_int8,
     .product_float = product_float,

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAGIC = 0x31574c50, HEADER = 64, UNSIGNED = 128 };
+enum { MAGIC = 0x31574c50, HEADER = 64 };
 
 typedef struct {
     uint32_t magic;
@@ -127,17 +127,27 @@ static void fill_float(const Packed *packed, const float *matrix, Layout from) {
     }
 }
 
+/* Only -128, which symmetric quantization does not give, can exceed the limit. */
+static int8_t limited(long weight) {
+    long most = kernels()->largest_weight;
+    return (int8_t)(weight < -most ? -most : weight);
+}
+
+/* Weights become smaller where the kernels require it, and their scales larger. */
 static void fill_int8(const Packed *packed, const int8_t *matrix, Layout from) {
+    float factor = (float)kernels()->largest_weight / LARGEST_INT8;
     int8_t *panels = (int8_t *)packed->int8_panels;
     int32_t *corrections = (int32_t *)packed->corrections;
+    float *scales = (float *)packed->scales;
     for (size_t j = 0; j < from.columns; j++) {
         int32_t sum = 0;
         for (size_t k = 0; k < from.inner; k++) {
-            int8_t weight = matrix[k * from.by_inner + j * from.by_column];
+            int8_t weight = limited(lrintf((float)matrix[k * from.by_inner + j * from.by_column] * factor));
             panels[int8_place(packed, k, j)] = weight;
             sum += weight;
         }
-        corrections[j] = -UNSIGNED * sum;
+        corrections[j] = -INT8_ZERO * sum;
+        scales[j] /= factor;
     }
 }
 

@@ -35,7 +35,7 @@ static void int8_tile(
     const Target *target, const void *x, size_t x_stride, Extent extent, float *y, size_t y_stride) {
     const Packed *weights = target->weights;
     size_t column = extent.panel * PANEL;
-    Int8Tile tile = {.x = (const int8_t *)x + extent.row * x_stride,
+    Int8Tile tile = {.x = (const uint8_t *)x + extent.row * x_stride,
         .x_stride = x_stride,
         .weights = weights->int8_panels + column * weights->stride,
         .inner = weights->stride,
@@ -100,18 +100,18 @@ static void compute_rows(
 }
 
 /* Quantizes rows; the padding that makes a row a multiple of GROUP is zero. */
-static void quantize_rows(const Target *target, Rows x, size_t row, size_t rows, int8_t *quantized) {
+static void quantize_rows(const Target *target, Rows x, size_t row, size_t rows, uint8_t *quantized) {
     const Packed *weights = target->weights;
     float inverse = 1 / weights->unit;
     for (size_t i = 0; i < rows; i++) {
-        int8_t *to = quantized + i * weights->stride;
+        uint8_t *to = quantized + i * weights->stride;
         target->kernels->quantize(weights->inner, x.data + (row + i) * x.stride, inverse, to);
-        memset(to + weights->inner, 0, weights->stride - weights->inner);
+        memset(to + weights->inner, INT8_ZERO, weights->stride - weights->inner);
     }
 }
 
 static void product_int8(Target *target, Rows x) {
-    _Alignas(64) int8_t quantized[QUANTIZED];
+    _Alignas(64) uint8_t quantized[QUANTIZED];
     const Kernels *kernels = target->kernels;
     size_t stride = target->weights->stride;
     TileSize size = {kernels->int8_rows, kernels->int8_panels};
