@@ -52,12 +52,12 @@ final class CheckedEntryStream extends FilterInputStream {
 
     private void requireCrc() {
         if (crc.getValue() != entry.crc()) {
-            throw damaged("does not match its checksum; fetch the file again");
+            throw damaged("does not match its checksum");
         }
     }
 
     private ImportException damaged(String problem) {
-        return new ImportException(archive, entry.name() + " " + problem);
+        return ImportException.damaged(archive, entry.name() + " " + problem);
     }
 
     @Override

@@ -74,7 +74,7 @@ final class ForeignFile implements Closeable {
 
     static void requireSize(String name, long size, int most) {
         if (size > most) {
-            throw new ImportException(name, "the file has " + size + " bytes; at most " + most + " are read");
+            throw new ImportException(name, "the file has " + size + " bytes; at most " + most + " are expected");
         }
     }
 
@@ -131,10 +131,8 @@ final class ForeignFile implements Closeable {
 
     private void requireRange(long from, long count) {
         if (from < 0 || count < 0 || from > size - count) {
-            throw new ImportException(
-                    name,
-                    "bytes " + from + " to " + (from + count) + " are asked for, and the file has " + size
-                            + "; it is truncated or damaged");
+            throw ImportException.damaged(
+                    name, "bytes " + from + " to " + (from + count) + " are asked for, and the file has " + size);
         }
     }
 

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * out; if all entries of an archive are in one folder, these are its files.
  */
 final class ForeignFolder implements Closeable {
+    /** End of the names of compressed files. */
+    static final String COMPRESSED = ".gz";
+
     private static final String APPLE_METADATA = "__MACOSX/";
 
     private final String name;
@@ -47,7 +50,7 @@ final class ForeignFolder implements Closeable {
             return new ForeignFolder(name, filesOf(path), () -> {});
         }
         if (!Files.isRegularFile(path)) {
-            throw new ImportException(path.toString(), "there is no such folder or zip archive");
+            throw new ImportException(path.toString(), "there is no such folder or zip archive; give the path of one");
         }
         ForeignFile file = ForeignFile.open(path);
         try {
@@ -119,6 +122,11 @@ final class ForeignFolder implements Closeable {
         return name;
     }
 
+    /** Returns a file with the name of the folder, for messages. */
+    String path(String file) {
+        return name + "/" + file;
+    }
+
     /** Returns the names of the files, sorted. */
     Set<String> names() {
         return files.keySet();
@@ -126,6 +134,13 @@ final class ForeignFolder implements Closeable {
 
     boolean has(String file) {
         return files.containsKey(file);
+    }
+
+    /** Returns the problem that a file is missing, or is there compressed alone. */
+    String lack(String file) {
+        return has(file + COMPRESSED)
+                ? "has " + file + COMPRESSED + "; run gunzip on it first"
+                : "has no " + file + "; fetch it as well";
     }
 
     /** Returns the size of a file in bytes, uncompressed. */
@@ -139,9 +154,26 @@ final class ForeignFolder implements Closeable {
      * @throws ImportException if there is no such file, or it is too large, or is a Git LFS pointer
      */
     ForeignFile open(String file) throws IOException {
-        ForeignFile opened = opener(file).open(name + "/" + file);
+        ForeignFile opened = opener(file).open(path(file));
         LfsPointer.refuse(opened);
         return opened;
+    }
+
+    /** Reader of a file. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(ForeignFile file) throws IOException;
+    }
+
+    /** Opens a file for a reader that keeps it open; it is closed if the reader fails. */
+    <T> T open(String file, Reader<T> reader) throws IOException {
+        ForeignFile opened = open(file);
+        try {
+            return reader.read(opened);
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     /**
@@ -151,7 +183,7 @@ final class ForeignFolder implements Closeable {
      */
     byte[] bytes(String file, int most) throws IOException {
         // Before it is opened, since a compressed entry is opened in memory.
-        ForeignFile.requireSize(name + "/" + file, size(file), most);
+        ForeignFile.requireSize(path(file), size(file), most);
         try (ForeignFile opened = open(file)) {
             return opened.bytes(most);
         }
@@ -160,7 +192,7 @@ final class ForeignFolder implements Closeable {
     private Opener opener(String file) {
         Opener opener = files.get(file);
         if (opener == null) {
-            throw new ImportException(name, "there is no file " + file + "; there are " + String.join(", ", names()));
+            throw new ImportException(name, lack(file));
         }
         return opener;
     }

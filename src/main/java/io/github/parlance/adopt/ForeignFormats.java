@@ -16,7 +16,7 @@ final class ForeignFormats {
             return new MarianFolder(folder, options).open();
         }
         throw new ImportException(List.of(folder.name()
-                + ": no model is recognized. A model of Hugging Face has config.json, a release of OPUS-MT"
+                + ": no model is recognized; give a folder or zip archive with all files of one. A model of Hugging Face has config.json, a release of OPUS-MT"
                 + " decoder.yml and *.npz, a model of Bergamot model.*.bin and vocab.*.spm. Here are "
                 + (folder.names().isEmpty() ? "no files" : String.join(", ", folder.names()))));
     }

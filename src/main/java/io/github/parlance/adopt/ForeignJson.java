@@ -46,8 +46,8 @@ final class ForeignJson {
             }
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new ImportException(file + ":" + line, "this is not JSON: " + e.getOriginalMessage());
+            throw ImportException.damaged(file + ":" + line, "this is not JSON: " + e.getOriginalMessage());
         }
-        throw new ImportException(file, "this is not a JSON object");
+        throw ImportException.damaged(file, "this is not a JSON object");
     }
 }

@@ -21,7 +21,7 @@ final class ForeignText {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new ImportException(file, "this is not text in UTF-8");
+            throw ImportException.damaged(file, "this is not text in UTF-8, or it is compressed");
         }
     }
 }

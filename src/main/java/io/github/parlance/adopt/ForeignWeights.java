@@ -4,11 +4,13 @@ import io.github.parlance.bundle.NumpyArchive.FloatArray;
 import io.github.parlance.model.Transformer;
 import io.github.parlance.train.ModelWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -38,7 +40,10 @@ record ForeignWeights(
     /** Logit bias of a token that is never chosen. */
     private static final float NEVER = -1e9f;
 
+    private static final String SAME = "; take all files from the same model";
     private static final int MOST_NAMED = 6;
+    /** Number of wrong tensors that are listed: more than a layer has. */
+    private static final int MOST_LISTED = 30;
 
     /**
      * Names of tensors that are not parts of layers.
@@ -54,18 +59,24 @@ record ForeignWeights(
     /** Adds a problem for each tensor that is missing, has another shape, or has no place in the network. */
     void check(ImportProblems problems) throws IOException {
         Map<String, long[]> expected = expected();
-        for (Map.Entry<String, long[]> entry : expected.entrySet()) {
-            String name = entry.getKey();
-            if (!tensors.names().contains(name)) {
-                problems.add(tensors.file(), "has no tensor " + name + ", which " + options + " asks for");
-            } else if (!sameShape(tensors.shape(name), entry.getValue())) {
-                problems.add(
-                        tensors.file(),
-                        name + " has shape " + Arrays.toString(tensors.shape(name)) + "; " + options + " says "
-                                + Arrays.toString(entry.getValue()));
-            }
+        List<String> wrong = new ArrayList<>();
+        expected.forEach((name, shape) -> mismatch(name, shape).ifPresent(wrong::add));
+        wrong.stream().limit(MOST_LISTED).forEach(problem -> problems.add(tensors.file(), problem + SAME));
+        if (wrong.size() > MOST_LISTED) {
+            problems.add(tensors.file(), (wrong.size() - MOST_LISTED) + " more tensors do not match " + options + SAME);
         }
         requireNoOther(expected.keySet(), problems);
+    }
+
+    private Optional<String> mismatch(String name, long[] shape) {
+        if (!tensors.names().contains(name)) {
+            return Optional.of("has no tensor " + name + ", which " + options + " asks for");
+        }
+        long[] found = tensors.shape(name);
+        return sameShape(found, shape)
+                ? Optional.empty()
+                : Optional.of(name + " has shape " + TensorShape.shown(found) + "; " + options + " says "
+                        + TensorShape.shown(shape));
     }
 
     private Map<String, long[]> expected() {
@@ -142,15 +153,26 @@ record ForeignWeights(
 
     private float[] values(String name, long[] shape) throws IOException {
         return switch (name) {
-            case "embedding" -> target.rows(tensors.read(tables.target()), network.hidden());
-            case "source_embedding" -> source.rows(tensors.read(tables.source()), network.hidden());
+            case "embedding" -> target.rows(read(tables.target()), network.hidden());
+            case "source_embedding" -> source.rows(read(tables.source()), network.hidden());
             case "output.bias" -> outputBias();
             default -> joined(names.of(name), shape);
         };
     }
 
+    /** Reads a tensor, which a damaged file may give numbers that are none. */
+    private float[] read(String name) throws IOException {
+        float[] values = tensors.read(name);
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw ImportException.damaged(tensors.file(), name + " has the number " + values[i] + " at index " + i);
+            }
+        }
+        return values;
+    }
+
     private float[] outputBias() throws IOException {
-        float[] bias = target.rows(tensors.read(tables.bias()), 1);
+        float[] bias = target.rows(read(tables.bias()), 1);
         for (int id : target.neverWritten()) {
             bias[id] = NEVER;
         }
@@ -164,7 +186,7 @@ record ForeignWeights(
         float[] joined = new float[Math.multiplyExact(rows, width)];
         for (int i = 0; i < parts.size(); i++) {
             if (!parts.get(i).equals(WeightNames.ZEROS)) {
-                place(tensors.read(parts.get(i)), shape.length > 1, new Block(joined, rows, width, i * part, part));
+                place(read(parts.get(i)), shape.length > 1, new Block(joined, rows, width, i * part, part));
             }
         }
         return joined;

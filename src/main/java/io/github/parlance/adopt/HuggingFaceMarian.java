@@ -3,6 +3,7 @@ package io.github.parlance.adopt;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.parlance.bundle.Manifest.PairEntry;
+import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.model.Transformer;
 import io.github.parlance.token.PunctuationNormalization;
 import io.github.parlance.token.SentencePieceModel;
@@ -33,7 +34,6 @@ final class HuggingFaceMarian {
     private static final String GENERATION = "generation_config.json";
 
     private static final int MOST_CONFIG = 1 << 20;
-    private static final int MOST_VOCABULARY = 256 << 20;
     private static final Pattern IGNORED =
             Pattern.compile("model\\.(encoder|decoder)\\.embed_(positions|tokens)\\.weight|lm_head\\.weight");
 
@@ -66,8 +66,7 @@ final class HuggingFaceMarian {
         List<String> needed = new ArrayList<>(List.of(SOURCE_SPM, TARGET_SPM, VOCABULARY));
         needed.stream()
                 .filter(file -> !folder.has(file))
-                .forEach(file ->
-                        problems.add(folder.name(), "has no " + file + "; fetch the whole model, with this file"));
+                .forEach(file -> problems.add(folder.name(), folder.lack(file)));
         if (!folder.has(SAFETENSORS) && !folder.has(TORCH)) {
             String others = String.join(
                     ", ",
@@ -86,13 +85,45 @@ final class HuggingFaceMarian {
     }
 
     private ForeignModel open(HuggingFaceConfig config, ModelNotes notes) throws IOException {
+        Optional<ForeignTensors> tensors = problems.read(this::tensors);
+        try {
+            return open(config, notes, tensors);
+        } catch (IOException | RuntimeException e) {
+            for (ForeignTensors each : tensors.stream().toList()) {
+                each.close();
+            }
+            throw e;
+        }
+    }
+
+    private ForeignModel open(HuggingFaceConfig config, ModelNotes notes, Optional<ForeignTensors> tensors)
+            throws IOException {
         String name = config.name().or(notes::title).orElse(folder.name());
-        Transformer network =
-                config.network(options.positions().orElse(Transformer.Positions.PAPER), notes.isAligned());
-        Sides sides = sides(config, notes);
+        Optional<Transformer> network = problems.read(
+                () -> config.network(options.positions().orElse(Transformer.Positions.PAPER), notes.isAligned()));
+        Optional<Sides> sides = problems.read(() -> sides(config, notes));
+        Optional<SearchSpec> search = problems.read(() -> config.search(generation()));
         Rights rights = Rights.of(options, notes, name, folder.name(), problems);
-        List<PairEntry> pairs = pairs(notes, sides.source().order().languages());
-        ForeignTensors tensors = tensors();
+        List<PairEntry> pairs = sides.isEmpty()
+                ? List.of()
+                : pairs(notes, sides.get().source().order().languages());
+        problems.throwIfAny();
+        Sides found = sides.orElseThrow();
+        return new ForeignModel(
+                FORMAT,
+                name,
+                read,
+                pairs,
+                weights(tensors.orElseThrow(), network.orElseThrow(), found),
+                found.target().vocabulary(),
+                found.source().vocabulary(),
+                search.orElseThrow(),
+                Optional.empty(),
+                rights.licence(),
+                rights.attribution());
+    }
+
+    private ForeignWeights weights(ForeignTensors tensors, Transformer network, Sides sides) throws IOException {
         ForeignWeights weights = new ForeignWeights(
                 tensors,
                 CONFIG,
@@ -101,27 +132,11 @@ final class HuggingFaceMarian {
                 tables(tensors, network),
                 sides.source().order(),
                 sides.target().order());
-        try {
-            weights.check(problems);
-            problems.throwIfAny();
-            weights.checkCopies(problems);
-            problems.throwIfAny();
-        } catch (IOException | RuntimeException e) {
-            tensors.close();
-            throw e;
-        }
-        return new ForeignModel(
-                FORMAT,
-                name,
-                read,
-                pairs,
-                weights,
-                sides.target().vocabulary(),
-                sides.source().vocabulary(),
-                config.search(generation()),
-                Optional.empty(),
-                rights.licence(),
-                rights.attribution());
+        weights.check(problems);
+        problems.throwIfAny();
+        weights.checkCopies(problems);
+        problems.throwIfAny();
+        return weights;
     }
 
     /** A vocabulary in its new order. */
@@ -146,11 +161,7 @@ final class HuggingFaceMarian {
 
     private SentencePieceModel spm(String file) throws IOException {
         read.add(file);
-        try {
-            return SentencePieceModel.of(file, folder.bytes(file, MOST_VOCABULARY));
-        } catch (IllegalArgumentException e) {
-            throw new ImportException(folder.name(), e.getMessage());
-        }
+        return ForeignPieces.model(folder, file);
     }
 
     private Side side(HuggingFaceConfig config, String file, SentencePieces pieces) throws IOException {
@@ -163,11 +174,13 @@ final class HuggingFaceMarian {
         for (int id : new int[] {special.padding(), special.start(), special.end()}) {
             if (id >= ids.size()) {
                 throw new ImportException(
-                        path(file), "has " + ids.size() + " pieces, and " + CONFIG + " names the special token " + id);
+                        path(file),
+                        "has " + ids.size() + " pieces, and " + CONFIG + " names the special token " + id
+                                + "; take both files from the same model");
             }
         }
         TokenOrder order = TokenOrder.of(ids.pieces(), special);
-        return new Side(order, Vocabulary.of(pieces, order.languages(), order.pieces()));
+        return new Side(order, ForeignPieces.vocabulary(path(file), pieces, order));
     }
 
     private List<PairEntry> pairs(ModelNotes notes, List<String> tokens) throws IOException {
@@ -193,8 +206,7 @@ final class HuggingFaceMarian {
     private ForeignTensors tensors() throws IOException {
         String file = folder.has(SAFETENSORS) ? SAFETENSORS : TORCH;
         read.add(file);
-        ForeignFile opened = folder.open(file);
-        return file.equals(SAFETENSORS) ? Safetensors.open(opened) : TorchWeights.open(opened);
+        return folder.open(file, file.equals(SAFETENSORS) ? Safetensors::open : TorchWeights::open);
     }
 
     private static ForeignWeights.Tables tables(ForeignTensors tensors, Transformer network) {
@@ -222,6 +234,6 @@ final class HuggingFaceMarian {
     }
 
     private String path(String file) {
-        return folder.name() + "/" + file;
+        return folder.path(file);
     }
 }

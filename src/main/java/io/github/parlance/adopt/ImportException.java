@@ -13,6 +13,9 @@ final class ImportException extends RuntimeException {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
     private static final int MOST_CHARACTERS = 1000;
 
+    /** Remedy for a file that is truncated or was changed. */
+    static final String AGAIN = "; fetch the file again";
+
     private final transient List<String> problems;
 
     ImportException(List<String> problems) {
@@ -31,6 +34,11 @@ final class ImportException extends RuntimeException {
 
     ImportException(String file, String problem) {
         this(List.of(file + ": " + problem));
+    }
+
+    /** Returns a problem of a file that is truncated, was changed, or is another file than its name says. */
+    static ImportException damaged(String file, String problem) {
+        return new ImportException(file, problem + AGAIN);
     }
 
     /** Returns the problems, each as one line with its file, the value found and the remedy. */

@@ -1,7 +1,9 @@
 package io.github.parlance.adopt;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Problems of a foreign model found so far, so that all are reported at once. */
 final class ImportProblems {
@@ -14,14 +16,14 @@ final class ImportProblems {
         lines.add(file + ": " + (arguments.length == 0 ? message : String.format(message, arguments)));
     }
 
-    /** Adds a problem if there are not many yet, so that a file of a million wrong lines does not print as many. */
-    void addFew(String file, String problem) {
+    /** Adds a line that is damaged if there are not many problems yet: a file may have a million of such lines. */
+    void addDamaged(String file, String problem) {
         if (!areMany()) {
-            lines.add(file + ": " + problem);
+            lines.add(file + ": " + problem + ImportException.AGAIN);
         }
     }
 
-    /** Returns true if {@link #addFew} adds no more. */
+    /** Returns true if {@link #addDamaged} adds no more. */
     boolean areMany() {
         return lines.size() >= MOST_REPEATED;
     }
@@ -29,6 +31,22 @@ final class ImportProblems {
     /** Adds the problems of an exception. */
     void add(ImportException exception) {
         lines.addAll(exception.problems());
+    }
+
+    /** Reads a part of a model; the problems of one that cannot be read are added, and it is absent. */
+    <T> Optional<T> read(Part<T> part) throws IOException {
+        try {
+            return Optional.of(part.read());
+        } catch (ImportException e) {
+            add(e);
+            return Optional.empty();
+        }
+    }
+
+    /** Reads a part of a model. */
+    @FunctionalInterface
+    interface Part<T> {
+        T read() throws IOException;
     }
 
     void throwIfAny() {

@@ -38,7 +38,7 @@ final class LexicalShortlist {
     static LexicalShortlist read(ForeignFile file, int targets) throws IOException {
         ByteBuffer header = file.size() < HEADER ? ByteBuffer.allocate(HEADER) : file.read(0, HEADER);
         if (header.getLong(0) != MAGIC) {
-            throw new ImportException(file.name(), "this is no shortlist in Marian's binary form");
+            throw ImportException.damaged(file.name(), "this is no shortlist in Marian's binary form");
         }
         long first = header.getLong(16);
         long offsetCount = header.getLong(32);
@@ -49,14 +49,13 @@ final class LexicalShortlist {
                 || idCount < 0
                 || idCount > room / Integer.BYTES
                 || offsetCount * Long.BYTES + idCount * Integer.BYTES != room) {
-            throw new ImportException(
+            throw ImportException.damaged(
                     file.name(),
-                    offsetCount + " offsets and " + idCount + " ids do not fill " + file.size()
-                            + " bytes; the file is truncated or damaged");
+                    offsetCount + " offsets and " + idCount + " ids do not fill " + file.size() + " bytes");
         }
         requireChecksum(file, header.getLong(8));
         if (first < 0 || first > targets) {
-            throw new ImportException(
+            throw ImportException.damaged(
                     file.name(), "the first " + first + " ids are always allowed; the vocabulary has " + targets);
         }
         int[] offsets = offsets(file, (int) offsetCount, idCount);
@@ -71,7 +70,7 @@ final class LexicalShortlist {
             hash ^= words.nextLong() + 0x9e3779b9L + (hash << 6) + (hash >>> 2);
         }
         if (hash != expected) {
-            throw new ImportException(file.name(), "the file does not match its checksum; fetch it again");
+            throw ImportException.damaged(file.name(), "the file does not match its checksum");
         }
     }
 
@@ -82,13 +81,13 @@ final class LexicalShortlist {
         for (int i = 0; i < count; i++) {
             long offset = words.nextLong();
             if (offset < previous || offset > idCount) {
-                throw new ImportException(file.name(), "offset " + i + " is " + offset + ", behind " + previous);
+                throw ImportException.damaged(file.name(), "offset " + i + " is " + offset + ", behind " + previous);
             }
             offsets[i] = (int) offset;
             previous = offset;
         }
         if (offsets[0] != 0 || previous != idCount) {
-            throw new ImportException(file.name(), "the offsets do not cover the " + idCount + " ids");
+            throw ImportException.damaged(file.name(), "the offsets do not cover the " + idCount + " ids");
         }
         return offsets;
     }
@@ -100,7 +99,7 @@ final class LexicalShortlist {
         for (int i = 0; i < count; i++) {
             ids[i] = words.nextInt();
             if (ids[i] < 0 || ids[i] >= targets) {
-                throw new ImportException(
+                throw ImportException.damaged(
                         file.name(),
                         "id " + Integer.toUnsignedString(ids[i]) + " is outside of the vocabulary of " + targets);
             }

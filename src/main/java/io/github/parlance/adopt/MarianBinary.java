@@ -2,15 +2,16 @@ package io.github.parlance.adopt;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Tensors of a model in Marian's binary form ({@code model.bin}, {@code *.intgemm8.bin}, {@code *.intgemm.alphas.bin}). */
 final class MarianBinary implements MarianTensors {
-    private static final String MULTIPLIER_SUFFIX = "_QuantMultA";
+    /**
+     * End of the names of the multipliers by which Bergamot rounds activations to eight bits. It computes with them instead of
+     * the largest activation of a batch; weights do not depend on them, so they are left out.
+     */
+    private static final String ACTIVATION_MULTIPLIER = "_QuantMultA";
     /** Part of the names of embeddings, whose eight-bit numbers are not transposed. */
     private static final String EMBEDDING = "Wemb";
 
@@ -18,17 +19,11 @@ final class MarianBinary implements MarianTensors {
 
     private final ForeignFile file;
     private final TensorIndex<MarianItem> tensors;
-    private final Map<String, Float> multipliers;
     private final Optional<MarianItem> options;
 
-    private MarianBinary(
-            ForeignFile file,
-            TensorIndex<MarianItem> tensors,
-            Map<String, Float> multipliers,
-            Optional<MarianItem> options) {
+    private MarianBinary(ForeignFile file, TensorIndex<MarianItem> tensors, Optional<MarianItem> options) {
         this.file = file;
         this.tensors = tensors;
-        this.multipliers = multipliers;
         this.options = options;
     }
 
@@ -40,20 +35,16 @@ final class MarianBinary implements MarianTensors {
     static MarianBinary open(ForeignFile file) throws IOException {
         List<MarianItem> items = MarianHeader.read(file);
         TensorIndex<MarianItem> tensors = new TensorIndex<>(file.name());
-        Map<String, Float> multipliers = new LinkedHashMap<>();
         Optional<MarianItem> options = Optional.empty();
         for (MarianItem item : items) {
             requirePortable(file, item);
             if (item.name().equals(OPTIONS)) {
                 options = Optional.of(item);
-            } else if (item.name().endsWith(MULTIPLIER_SUFFIX) && item.count() == 1) {
-                String matrix = item.name().substring(0, item.name().length() - MULTIPLIER_SUFFIX.length());
-                multipliers.put(matrix, numbers(file, item)[0]);
-            } else {
+            } else if (!item.name().endsWith(ACTIVATION_MULTIPLIER) || item.count() != 1) {
                 tensors.add(item.name(), item);
             }
         }
-        return new MarianBinary(file, tensors, multipliers, options);
+        return new MarianBinary(file, tensors, options);
     }
 
     private static void requirePortable(ForeignFile file, MarianItem item) {
@@ -66,27 +57,9 @@ final class MarianBinary implements MarianTensors {
         }
     }
 
-    /**
-     * Returns the multipliers of activations by the name of the matrix that they are multiplied by. An activation x becomes
-     * round(x * multiplier), limited to -127 to 127. The output layer is named {@code Wemb} or {@code none}.
-     */
-    Map<String, Float> activationMultipliers() {
-        return Map.copyOf(multipliers);
-    }
-
     @Override
-    public String file() {
-        return file.name();
-    }
-
-    @Override
-    public Set<String> names() {
-        return tensors.names();
-    }
-
-    @Override
-    public long[] shape(String name) {
-        return tensors.get(name).shape().clone();
+    public TensorIndex<MarianItem> tensors() {
+        return tensors;
     }
 
     @Override
@@ -111,7 +84,7 @@ final class MarianBinary implements MarianTensors {
     private static float[] dequantized(ForeignFile file, MarianItem item, int count) throws IOException {
         float multiplier = file.read(item.position() + count, Float.BYTES).getFloat();
         if (!(multiplier > 0) || Float.isInfinite(multiplier)) {
-            throw new ImportException(file.name(), item.name() + " has the multiplier " + multiplier);
+            throw ImportException.damaged(file.name(), item.name() + " has the multiplier " + multiplier);
         }
         float[] values = new float[count];
         InputStream stream = file.part(file.name(), item.position(), count).stream();
@@ -137,9 +110,10 @@ final class MarianBinary implements MarianTensors {
     public String options() throws IOException {
         MarianItem item = options.filter(found -> found.type() == MarianType.INT8)
                 .orElseThrow(() -> new ImportException(
-                        file.name(), "there is no " + OPTIONS + "; the model was written by an old version of Marian"));
+                        file.name(),
+                        "there is no " + OPTIONS + "; an old version of Marian wrote the model: take a later release"));
         if (item.count() > MOST_OPTIONS) {
-            throw new ImportException(file.name(), OPTIONS + " has " + item.count() + " bytes");
+            throw ImportException.damaged(file.name(), OPTIONS + " has " + item.count() + " bytes");
         }
         byte[] bytes = file.read(item.position(), (int) item.count()).array();
         return MarianOptionsText.of(bytes, 0, bytes.length);

@@ -40,7 +40,7 @@ record MarianDecoder(Optional<String> file, List<String> models, List<String> vo
         if (file.isEmpty()) {
             return new MarianDecoder(file, List.of(), List.of(), GREEDY);
         }
-        String shown = folder.name() + "/" + file.get();
+        String shown = folder.path(file.get());
         String text = new String(folder.bytes(file.get(), MOST_BYTES), StandardCharsets.UTF_8);
         Map<String, List<String>> values = MarianYaml.parse(shown, text, problems);
         return new MarianDecoder(
@@ -78,8 +78,7 @@ record MarianDecoder(Optional<String> file, List<String> models, List<String> vo
                 .flatMap(List::stream)
                 .distinct()
                 .filter(name -> !folder.has(name))
-                .forEach(name -> problems.add(
-                        folder.name() + "/" + file.orElse(""),
-                        "names " + name + ", which is not here; fetch it as well"));
+                .forEach(name ->
+                        problems.add(folder.name(), folder.lack(name) + ", since " + file.orElse("") + " names it"));
     }
 }

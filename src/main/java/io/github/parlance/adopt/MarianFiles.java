@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Files of a model that Marian wrote.
@@ -28,6 +29,7 @@ record MarianFiles(
     static final String TARGET_SPM = "target.spm";
 
     private static final String SPM = ".spm";
+    private static final String PAIR_ENCODING = ".bpe";
     private static final Pattern MODEL = Pattern.compile(".*\\.npz|model.*\\.bin|.*\\.intgemm8?(\\.alphas)?\\.bin");
     private static final Pattern NO_MODEL = Pattern.compile(".*(optimizer|progress|\\.orig|\\.ema).*|lex.*");
     private static final Pattern SHORTLIST = Pattern.compile("lex.*\\.s2t\\.bin");
@@ -40,7 +42,7 @@ record MarianFiles(
     static boolean areIn(ForeignFolder folder) {
         return MarianDecoder.isIn(folder)
                 || folder.names().stream()
-                        .map(name -> name.replaceAll("\\.gz$", ""))
+                        .map(name -> name.replaceAll(Pattern.quote(ForeignFolder.COMPRESSED) + "$", ""))
                         .anyMatch(name -> MODEL.matcher(name).matches());
     }
 
@@ -52,6 +54,7 @@ record MarianFiles(
         List<String> vocabularies = decoder.vocabularies().isEmpty() ? spms(folder) : decoder.vocabularies();
         requireModel(folder, models, problems);
         requireVocabularies(folder, vocabularies, problems);
+        requirePieces(folder, vocabularies, problems);
         decoder.requireThere(folder, problems);
         return new MarianFiles(
                 folder,
@@ -64,11 +67,14 @@ record MarianFiles(
     }
 
     private static void requireNoPairEncoding(ForeignFolder folder, ImportProblems problems) {
-        if (folder.has("source.bpe") || folder.has("target.bpe")) {
-            problems.add(
-                    folder.name(),
-                    "has source.bpe: it was made by Moses tokenization and BPE; take a later release, with source.spm");
-        }
+        Stream.of(SOURCE_SPM, TARGET_SPM)
+                .map(name -> name.replace(SPM, PAIR_ENCODING))
+                .filter(folder::has)
+                .findFirst()
+                .ifPresent(name -> problems.add(
+                        folder.name(),
+                        "has " + name + ": it was made by Moses tokenization and BPE; take a later release, with "
+                                + SOURCE_SPM));
     }
 
     private static List<String> models(ForeignFolder folder) {
@@ -89,8 +95,9 @@ record MarianFiles(
     }
 
     private static void requireModel(ForeignFolder folder, List<String> models, ImportProblems problems) {
-        List<String> compressed =
-                folder.names().stream().filter(name -> name.endsWith(".gz")).toList();
+        List<String> compressed = folder.names().stream()
+                .filter(name -> name.endsWith(ForeignFolder.COMPRESSED))
+                .toList();
         if (models.isEmpty()) {
             problems.add(
                     folder.name(),
@@ -117,6 +124,14 @@ record MarianFiles(
         }
     }
 
+    /** Adds a problem for each SentencePiece model that a release lacks, or has compressed. */
+    private static void requirePieces(ForeignFolder folder, List<String> vocabularies, ImportProblems problems) {
+        boolean release = vocabularies.stream().anyMatch(name -> !name.endsWith(SPM));
+        Stream.of(SOURCE_SPM, TARGET_SPM)
+                .filter(name -> release && !folder.has(name) && !folder.has(name.replace(SPM, PAIR_ENCODING)))
+                .forEach(name -> problems.add(folder.name(), folder.lack(name)));
+    }
+
     /** Returns the name of the format. */
     String format() {
         return isRelease() ? MarianFolder.RELEASE : MarianFolder.BERGAMOT;
@@ -141,7 +156,6 @@ record MarianFiles(
 
     /** Opens the file of the weights. */
     MarianTensors openModel() throws IOException {
-        ForeignFile file = folder.open(model);
-        return model.endsWith(".npz") ? NumpyArrays.open(file) : MarianBinary.open(file);
+        return folder.open(model, model.endsWith(".npz") ? NumpyArrays::open : MarianBinary::open);
     }
 }

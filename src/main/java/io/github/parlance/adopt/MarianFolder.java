@@ -47,25 +47,53 @@ final class MarianFolder {
     ForeignModel open() throws IOException {
         MarianFiles files = MarianFiles.find(folder, problems);
         problems.throwIfAny();
-        MarianTensors tensors = files.openModel();
+        Optional<MarianTensors> tensors = problems.read(files::openModel);
         try {
             return open(files, tensors);
         } catch (IOException | RuntimeException e) {
-            tensors.close();
+            for (MarianTensors each : tensors.stream().toList()) {
+                each.close();
+            }
             throw e;
         }
     }
 
-    private ForeignModel open(MarianFiles files, MarianTensors tensors) throws IOException {
+    private ForeignModel open(MarianFiles files, Optional<MarianTensors> tensors) throws IOException {
         ModelNotes notes = ModelNotes.of(folder);
-        MarianNetwork described = MarianNetwork.of(tensors, problems);
-        described.check();
-        MarianVocabularies vocabularies = MarianVocabularies.read(files, notes);
-        List<PairEntry> pairs = pairs(files, notes, vocabularies.source().languages());
+        Optional<Transformer> network =
+                tensors.isEmpty() ? Optional.empty() : problems.read(() -> network(tensors.get(), files, notes));
+        Optional<MarianVocabularies> read = problems.read(() -> MarianVocabularies.read(files, notes));
+        List<PairEntry> pairs = read.isEmpty()
+                ? List.of()
+                : pairs(files, notes, read.get().source().languages());
         Rights rights = Rights.of(options, notes, folder.name(), folder.name(), problems);
         problems.throwIfAny();
-        Transformer network = described.network(
+        MarianVocabularies vocabularies = read.orElseThrow();
+        return new ForeignModel(
+                files.format(),
+                name(),
+                files.read(),
+                pairs,
+                weights(tensors.orElseThrow(), network.orElseThrow(), vocabularies),
+                vocabularies.targetVocabulary(),
+                vocabularies.sourceVocabulary(),
+                files.decoder().search(),
+                vocabularies.shortlist(files),
+                rights.licence(),
+                rights.attribution());
+    }
+
+    private Transformer network(MarianTensors tensors, MarianFiles files, ModelNotes notes) throws IOException {
+        ImportProblems own = new ImportProblems();
+        MarianNetwork described = MarianNetwork.of(tensors, own);
+        described.check();
+        own.throwIfAny();
+        return described.network(
                 options.positions().orElse(Transformer.Positions.TENSOR2TENSOR), isAligned(files, notes));
+    }
+
+    private ForeignWeights weights(MarianTensors tensors, Transformer network, MarianVocabularies vocabularies)
+            throws IOException {
         ForeignWeights weights = new ForeignWeights(
                 tensors,
                 MarianTensors.OPTIONS,
@@ -76,18 +104,7 @@ final class MarianFolder {
                 vocabularies.target());
         weights.check(problems);
         problems.throwIfAny();
-        return new ForeignModel(
-                files.format(),
-                name(),
-                files.read(),
-                pairs,
-                weights,
-                vocabularies.targetVocabulary(),
-                vocabularies.sourceVocabulary(),
-                files.decoder().search(),
-                vocabularies.shortlist(files),
-                rights.licence(),
-                rights.attribution());
+        return weights;
     }
 
     private List<PairEntry> pairs(MarianFiles files, ModelNotes notes, List<String> tokens) {
@@ -95,7 +112,7 @@ final class MarianFolder {
         if (!options.pairs().isEmpty()) {
             return pairs.asked(options.pairs());
         }
-        String readme = folder.name() + "/" + ModelNotes.README;
+        String readme = folder.path(ModelNotes.README);
         if (!notes.sources().isEmpty() && !notes.targets().isEmpty()) {
             return pairs.named(new ImportedPairs.Named(readme, notes.sources(), notes.targets()));
         }

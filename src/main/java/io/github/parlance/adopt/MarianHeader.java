@@ -127,6 +127,6 @@ final class MarianHeader {
     }
 
     private ImportException damaged(String problem) {
-        return new ImportException(file.name(), problem);
+        return ImportException.damaged(file.name(), problem);
     }
 }

@@ -7,7 +7,8 @@ package io.github.parlance.adopt;
  * @param position first byte of the data
  * @param bytes size of the data, with padding behind the numbers
  */
-record MarianItem(String name, long code, long[] shape, long count, long position, long bytes) {
+record MarianItem(String name, long code, long[] shape, long count, long position, long bytes)
+        implements TensorIndex.Entry {
 
     MarianType type() {
         return MarianType.of(code);

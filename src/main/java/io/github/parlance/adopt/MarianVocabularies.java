@@ -21,18 +21,21 @@ import java.util.stream.IntStream;
 record MarianVocabularies(
         TokenOrder source, TokenOrder target, Vocabulary sourceVocabulary, Vocabulary targetVocabulary) {
     private static final String END = "</s>";
-    private static final int MOST_BYTES = 256 << 20;
 
     /** Reads the vocabularies of some files. */
     static MarianVocabularies read(MarianFiles files, ModelNotes notes) throws IOException {
         SentencePieces pieces = pieces(files, notes);
         TokenOrder source = order(files, files.vocabularies().get(0));
-        Vocabulary own = Vocabulary.of(pieces, source.languages(), source.pieces());
+        Vocabulary own = vocabulary(files, 0, pieces, source);
         if (files.vocabularies().get(0).equals(files.vocabularies().get(1))) {
             return new MarianVocabularies(source, source, own, own);
         }
         TokenOrder target = order(files, files.vocabularies().get(1));
-        return new MarianVocabularies(source, target, own, Vocabulary.of(pieces, target.languages(), target.pieces()));
+        return new MarianVocabularies(source, target, own, vocabulary(files, 1, pieces, target));
+    }
+
+    private static Vocabulary vocabulary(MarianFiles files, int side, SentencePieces pieces, TokenOrder order) {
+        return ForeignPieces.vocabulary(files.folder().path(files.vocabularies().get(side)), pieces, order);
     }
 
     private static SentencePieces pieces(MarianFiles files, ModelNotes notes) throws IOException {
@@ -50,11 +53,7 @@ record MarianVocabularies(
     }
 
     private static SentencePieceModel spm(MarianFiles files, String name) throws IOException {
-        try {
-            return SentencePieceModel.of(name, files.folder().bytes(name, MOST_BYTES));
-        } catch (IllegalArgumentException e) {
-            throw new ImportException(files.folder().name(), e.getMessage());
-        }
+        return ForeignPieces.model(files.folder(), name);
     }
 
     private static List<String> texts(MarianFiles files, String name) throws IOException {
@@ -70,8 +69,8 @@ record MarianVocabularies(
         List<String> texts = texts(files, file);
         int end = texts.indexOf(END);
         if (end < 0) {
-            throw new ImportException(
-                    files.folder().name() + "/" + file, "has no " + END + " among " + texts.size() + " pieces");
+            throw ImportException.damaged(
+                    files.folder().path(file), "has no " + END + " among " + texts.size() + " pieces");
         }
         int unknown = texts.indexOf(Vocabulary.UNKNOWN);
         return TokenOrder.of(texts, new TokenOrder.Special(TokenOrder.NONE, TokenOrder.NONE, end, unknown));

@@ -42,7 +42,7 @@ final class MarianVocabulary {
         problems.throwIfAny();
         String[] pieces = ordered(file.name(), ids, problems);
         if (!ids.containsKey(EOS)) {
-            problems.add(file.name(), "there is no piece " + EOS + ", which ends a sentence");
+            problems.addDamaged(file.name(), "there is no piece " + EOS + ", which ends a sentence");
         }
         problems.throwIfAny();
         return new MarianVocabulary(Collections.unmodifiableList(Arrays.asList(pieces)), ids);
@@ -56,7 +56,7 @@ final class MarianVocabulary {
             if (entry.getValue().isInt()) {
                 ids.put(entry.getKey(), entry.getValue().intValue());
             } else {
-                problems.addFew(file, "the id of " + entry.getKey() + " is " + entry.getValue() + ", not a number");
+                problems.addDamaged(file, "the id of " + entry.getKey() + " is " + entry.getValue() + ", not a number");
             }
         });
         return ids;
@@ -71,12 +71,12 @@ final class MarianVocabulary {
         String[] pieces = new String[ids.size()];
         ids.forEach((piece, id) -> {
             if (id < 0 || id >= pieces.length) {
-                problems.addFew(
+                problems.addDamaged(
                         file,
                         piece + " has the id " + id + "; there are " + pieces.length
                                 + " pieces, and no id is left out");
             } else if (pieces[id] != null) {
-                problems.addFew(file, pieces[id] + " and " + piece + " have the same id, " + id);
+                problems.addDamaged(file, pieces[id] + " and " + piece + " have the same id, " + id);
             } else {
                 pieces[id] = piece;
             }

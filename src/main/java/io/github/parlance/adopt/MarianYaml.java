@@ -34,7 +34,7 @@ final class MarianYaml {
         MarianYaml yaml = new MarianYaml(file, problems);
         List<String> lines = text.lines().limit(MOST_LINES + 1L).toList();
         if (lines.size() > MOST_LINES) {
-            problems.add(file, "the options have over %d lines", MOST_LINES);
+            problems.addDamaged(file, "the options have over " + MOST_LINES + " lines");
             return Map.of();
         }
         for (int i = 0; i < lines.size(); i++) {
@@ -59,13 +59,13 @@ final class MarianYaml {
                 && values.get(key).isEmpty()) {
             value(stripped, number);
         } else {
-            problems.addFew(file + ":" + number, "this line is not understood: " + stripped);
+            problems.addDamaged(file + ":" + number, "this line is not understood: " + stripped);
         }
     }
 
     private void key(String name, String value, int number) {
         if (values.putIfAbsent(name, new ArrayList<>()) != null) {
-            problems.addFew(file + ":" + number, "there are two values of " + name);
+            problems.addDamaged(file + ":" + number, "there are two values of " + name);
         }
         key = name;
         if (!value.isEmpty() && !value.startsWith("#")) {
@@ -101,7 +101,7 @@ final class MarianYaml {
     }
 
     private String unknown(String value, int number) {
-        problems.addFew(file + ":" + number, "the value " + value + " is not understood");
+        problems.addDamaged(file + ":" + number, "the value " + value + " is not understood");
         return value;
     }
 }

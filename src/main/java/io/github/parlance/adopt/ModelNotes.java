@@ -21,16 +21,22 @@ final class ModelNotes {
     private static final List<String> LICENCE_FILES =
             List.of("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "COPYING");
 
-    private static final Pattern LICENCE =
-            Pattern.compile("(?im)^[\\s*#-]*licen[cs]e\\s*:\\s*[\"']?([^\"'\\n]{2,60}?)[\"']?\\s*$");
-    private static final Pattern TITLE = Pattern.compile("(?m)^#{1,4}\\s+(\\S{3,80})\\s*$");
-    private static final Pattern SOURCE = Pattern.compile(
-            "(?im)^[\\s*-]*(?:OPUS readme|download[^:\\n]*|source repository|homepage|repository)\\s*:\\s*"
-                    + "(?:\\[[^\\]\\n]*\\]\\()?(https?://[^\\s)]{4,200})");
+    // No pattern goes over the end of a line, and every repetition is of one kind: texts of a megabyte take no time.
+    private static final String START_OF_LINE = "(?im)^[ \\t*#-]*+";
+
+    /** Licence behind its key, or below it as the first item of a list. */
+    private static final Pattern LICENCE = Pattern.compile(START_OF_LINE
+            + "licen[cs]e[ \\t]*+:[ \\t]*+(?:\\R[ \\t]*+-[ \\t]++)?+[\"']?([^\"'\\r\\n]{2,60}?)[\"']?[ \\t]*$");
+
+    private static final Pattern TITLE = Pattern.compile("(?m)^#{1,4}[ \\t]++(\\S{3,80}+)[ \\t]*$");
+    private static final Pattern SOURCE = Pattern.compile(START_OF_LINE
+            + "(?:OPUS readme|download[^:\\r\\n]{0,80}+|source repository|homepage|repository)[ \\t]*+:[ \\t]*+"
+            + "(?:\\[[^\\]\\r\\n]{0,200}+\\]\\()?(https?://[^\\s)]{4,200})");
     private static final Pattern SOURCES = languages("source");
     private static final Pattern TARGETS = languages("target");
-    private static final Pattern PREPROCESSING = Pattern.compile("(?im)^[\\s*-]*pre-?processing\\s*:\\s*(.*)$");
-    private static final Pattern ALIGNED = Pattern.compile("(?im)^[\\s*-]*model\\s*:\\s*transformer-align\\b");
+    private static final Pattern PREPROCESSING = Pattern.compile(START_OF_LINE + "pre-?processing[ \\t]*+:(.*+)$");
+    private static final Pattern ALIGNED =
+            Pattern.compile(START_OF_LINE + "model[ \\t]*+:[ \\t]*+transformer-align\\b");
 
     /** Words of licences with their SPDX identifiers (https://spdx.org/licenses/); the first one found counts. */
     private static final Map<String, String> LICENCES = licences();
@@ -44,7 +50,7 @@ final class ModelNotes {
     }
 
     private static Pattern languages(String side) {
-        return Pattern.compile("(?im)^[\\s*-]*" + side + " languages?(?:\\(s\\))?\\s*:\\s*([^\\n]+)$");
+        return Pattern.compile(START_OF_LINE + side + " languages?(?:\\(s\\))?+[ \\t]*+:[ \\t]*+([^\\r\\n]++)$");
     }
 
     /** Reads the texts of a folder; those that are missing are empty. */

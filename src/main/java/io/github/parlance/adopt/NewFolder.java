@@ -31,16 +31,20 @@ final class NewFolder {
         List<Path> above = missing(directory.getParent());
         Files.createDirectories(directory.getParent());
         Path temporary = Files.createTempDirectory(directory.getParent(), directory.getFileName() + ".tmp");
+        boolean complete = false;
         try {
             Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(directory.getParent()));
             content.write(temporary);
             Files.move(temporary, directory, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | RuntimeException e) {
-            DirectoryTree.delete(temporary);
-            for (Path each : above) {
-                Files.deleteIfExists(each);
+            complete = true;
+        } finally {
+            // Also after an error, such as lack of memory.
+            if (!complete) {
+                DirectoryTree.delete(temporary);
+                for (Path each : above) {
+                    Files.deleteIfExists(each);
+                }
             }
-            throw e;
         }
     }
 

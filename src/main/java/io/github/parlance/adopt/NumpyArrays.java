@@ -51,7 +51,7 @@ final class NumpyArrays implements MarianTensors {
             long bytes = archive.size(entry) - header.length();
             int width = width(header);
             if (width > 0 && (bytes % width != 0 || bytes / width != count)) {
-                throw new ImportException(
+                throw ImportException.damaged(
                         archive.name(),
                         name + " of type " + header.type() + " and shape " + TensorShape.shown(header.shape()) + " has "
                                 + bytes + " bytes");
@@ -70,18 +70,8 @@ final class NumpyArrays implements MarianTensors {
     }
 
     @Override
-    public String file() {
-        return archive.name();
-    }
-
-    @Override
-    public Set<String> names() {
-        return arrays.names();
-    }
-
-    @Override
-    public long[] shape(String name) {
-        return arrays.get(name).shape().clone();
+    public TensorIndex<NumpyHeader> tensors() {
+        return arrays;
     }
 
     @Override
@@ -96,7 +86,7 @@ final class NumpyArrays implements MarianTensors {
             float[] values = type.read(stream, count);
             // The checksum is compared at the end.
             if (stream.read() >= 0) {
-                throw new ImportException(file(), name + " has more bytes than its shape says");
+                throw ImportException.damaged(file(), name + " has more bytes than its shape says");
             }
             return header.columnsFirst() ? rowsFirst(values, header.shape()) : values;
         }
@@ -120,9 +110,11 @@ final class NumpyArrays implements MarianTensors {
     @Override
     public String options() throws IOException {
         NumpyHeader header = options.filter(found -> BYTE_TYPES.contains(found.type()))
-                .orElseThrow(() -> new ImportException(
-                        file(),
-                        "there is no " + OPTIONS + "; the file was not written by Marian, or by an old version"));
+                .orElseThrow(
+                        () -> new ImportException(
+                                file(),
+                                "there is no " + OPTIONS
+                                        + "; an old version of Marian wrote the file, or another program: take a later release"));
         byte[] bytes = archive.bytes(entry(OPTIONS), MOST_OPTIONS);
         return MarianOptionsText.of(bytes, header.length(), bytes.length - header.length());
     }

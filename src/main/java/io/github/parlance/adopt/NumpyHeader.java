@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param columnsFirst true if the first index runs fastest (Fortran order)
  * @param length bytes of the header; the numbers follow
  */
-record NumpyHeader(String type, boolean columnsFirst, long[] shape, int length) {
+record NumpyHeader(String type, boolean columnsFirst, long[] shape, int length) implements TensorIndex.Entry {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int VERSION_1 = 10;
     private static final int VERSION_2 = 12;
@@ -34,7 +34,7 @@ record NumpyHeader(String type, boolean columnsFirst, long[] shape, int length) 
     static NumpyHeader read(String file, String name, InputStream stream) throws IOException {
         ByteBuffer start = ByteBuffer.wrap(stream.readNBytes(VERSION_1)).order(ByteOrder.LITTLE_ENDIAN);
         if (start.limit() < VERSION_1 || !start.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
-            throw new ImportException(file, name + " is no NumPy array");
+            throw ImportException.damaged(file, name + " is no NumPy array");
         }
         int version = start.get(MAGIC.length);
         if (version < 1 || version > 3) {
@@ -47,7 +47,7 @@ record NumpyHeader(String type, boolean columnsFirst, long[] shape, int length) 
         }
         byte[] text = size > MOST_BYTES ? new byte[0] : stream.readNBytes((int) size);
         if (text.length < size) {
-            throw new ImportException(file, name + " has a header of " + size + " bytes; it is truncated or damaged");
+            throw ImportException.damaged(file, name + " has a header of " + size + " bytes");
         }
         return parse(
                 file,
@@ -61,7 +61,7 @@ record NumpyHeader(String type, boolean columnsFirst, long[] shape, int length) 
         Matcher order = ORDER.matcher(text);
         Matcher shape = SHAPE.matcher(text);
         if (!type.find() || !order.find() || !shape.find()) {
-            throw new ImportException(file, name + " has an unknown header: " + text.strip());
+            throw ImportException.damaged(file, name + " has an unknown header: " + text.strip());
         }
         long[] sizes = Arrays.stream(shape.group(1).split(","))
                 .map(String::strip)
@@ -74,7 +74,7 @@ record NumpyHeader(String type, boolean columnsFirst, long[] shape, int length) 
     private static long size(String file, String name, String size) {
         Matcher number = NUMBER.matcher(size);
         if (!number.lookingAt() || !size.substring(number.end()).matches("L?")) {
-            throw new ImportException(file, name + " has the size " + size + ", which is no number");
+            throw ImportException.damaged(file, name + " has the size " + size + ", which is no number");
         }
         return Long.parseLong(number.group());
     }

@@ -278,7 +278,7 @@ final class PickleMachine {
     }
 
     private ImportException damaged(String problem) {
-        return new ImportException(file, "the pickled part is damaged: " + problem);
+        return ImportException.damaged(file, "the pickled part is damaged: " + problem);
     }
 
     private ImportException refused(String problem) {

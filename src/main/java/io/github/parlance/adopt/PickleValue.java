@@ -59,5 +59,5 @@ sealed interface PickleValue {
      * @param offset number of the first number in the storage
      * @param strides distance of neighbors in the storage, for each dimension
      */
-    record View(Storage storage, long offset, long[] shape, long[] strides) implements PickleValue {}
+    record View(Storage storage, long offset, long[] shape, long[] strides) implements PickleValue, TensorIndex.Entry {}
 }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Tensors of a file in the format <a href="https://github.com/huggingface/safetensors">safetensors</a>: the length of a
@@ -33,7 +32,7 @@ final class Safetensors implements ForeignTensors {
      * @param from first byte, from the beginning of the file
      * @param to position behind the last byte
      */
-    private record Tensor(String name, String type, long[] shape, long from, long to) {}
+    private record Tensor(String name, String type, long[] shape, long from, long to) implements TensorIndex.Entry {}
 
     /**
      * Reads the header.
@@ -43,9 +42,8 @@ final class Safetensors implements ForeignTensors {
     static Safetensors open(ForeignFile file) throws IOException {
         long length = file.size() < Long.BYTES ? -1 : file.read(0, Long.BYTES).getLong();
         if (length < 2 || length > MOST_HEADER || length > file.size() - Long.BYTES) {
-            throw new ImportException(
-                    file.name(),
-                    "this is no safetensors file, or a truncated one: its header would have " + length + " bytes");
+            throw ImportException.damaged(
+                    file.name(), "this is no safetensors file: its header would have " + length + " bytes");
         }
         long data = Long.BYTES + length;
         JsonNode header = ForeignJson.parse(
@@ -65,13 +63,12 @@ final class Safetensors implements ForeignTensors {
         Optional<long[]> shape = longs(fields.path("shape"));
         Optional<long[]> offsets = longs(fields.path("data_offsets")).filter(range -> range.length == 2);
         if (shape.isEmpty() || offsets.isEmpty() || !fields.path("dtype").isTextual()) {
-            throw new ImportException(file.name(), name + " lacks a valid dtype, shape or data_offsets");
+            throw ImportException.damaged(file.name(), name + " lacks a valid dtype, shape or data_offsets");
         }
         long from = offsets.get()[0];
         long to = offsets.get()[1];
         if (from < 0 || to < from || to > file.size() - data) {
-            throw new ImportException(
-                    file.name(), name + " lies outside the file, at " + from + " to " + to + "; the file is truncated");
+            throw ImportException.damaged(file.name(), name + " lies outside the file, at " + from + " to " + to);
         }
         Tensor tensor = new Tensor(name, fields.path("dtype").textValue(), shape.get(), data + from, data + to);
         requireSize(file, tensor);
@@ -94,7 +91,7 @@ final class Safetensors implements ForeignTensors {
         FloatType type = TYPES.get(tensor.type());
         long bytes = tensor.to() - tensor.from();
         if (type != null && (bytes % type.width() != 0 || bytes / type.width() != count)) {
-            throw new ImportException(
+            throw ImportException.damaged(
                     file.name(),
                     tensor.name() + " of type " + tensor.type() + " and shape " + TensorShape.shown(tensor.shape())
                             + " has " + bytes + " bytes");
@@ -107,31 +104,21 @@ final class Safetensors implements ForeignTensors {
         long next = data;
         for (Tensor tensor : sorted) {
             if (tensor.from() != next) {
-                throw new ImportException(
+                throw ImportException.damaged(
                         file.name(),
                         tensor.name() + (tensor.from() < next ? " overlaps another tensor" : " follows a gap")
-                                + " at byte " + Math.min(next, tensor.from()) + "; the file is damaged");
+                                + " at byte " + Math.min(next, tensor.from()));
             }
             next = tensor.to();
         }
         if (next != file.size()) {
-            throw new ImportException(file.name(), (file.size() - next) + " bytes at the end belong to no tensor");
+            throw ImportException.damaged(file.name(), (file.size() - next) + " bytes at the end belong to no tensor");
         }
     }
 
     @Override
-    public String file() {
-        return file.name();
-    }
-
-    @Override
-    public Set<String> names() {
-        return tensors.names();
-    }
-
-    @Override
-    public long[] shape(String name) {
-        return tensors.get(name).shape().clone();
+    public TensorIndex<Tensor> tensors() {
+        return tensors;
     }
 
     @Override

@@ -17,7 +17,7 @@ final class TensorShape {
         long count = 1;
         for (long size : shape) {
             if (size < 0 || shape.length > MOST_DIMENSIONS || (size > 0 && count > Long.MAX_VALUE / size)) {
-                throw new ImportException(file, name + " has an invalid shape " + shown(shape));
+                throw ImportException.damaged(file, name + " has an invalid shape " + shown(shape));
             }
             count *= size;
         }
@@ -32,7 +32,7 @@ final class TensorShape {
     static int arrayLength(String file, String name, long[] shape) {
         long count = count(file, name, shape);
         if (count > Integer.MAX_VALUE - 8) {
-            throw new ImportException(file, name + " has " + count + " numbers; at most 2^31 are read");
+            throw new ImportException(file, name + " has " + count + " numbers; at most 2^31 are expected");
         }
         return (int) count;
     }

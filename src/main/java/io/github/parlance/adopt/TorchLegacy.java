@@ -49,11 +49,12 @@ final class TorchLegacy {
         }
         if (!(load() instanceof Dictionary system)
                 || system.get("little_endian").filter(Plain.TRUE::equals).isEmpty()) {
-            throw damaged("the byte order is unknown; little is expected");
+            throw new ImportException(file.name(), "the byte order is unknown; little is expected");
         }
         PickleValue top = load();
         if (!(top instanceof Dictionary tensors)) {
-            throw damaged("the file has no tensors by name; save them by torch.save(model.state_dict(), file)");
+            throw new ImportException(
+                    file.name(), "the file has no tensors by name; save them by torch.save(model.state_dict(), file)");
         }
         tensors.values().values().forEach(this::expect);
         findStorages(load());
@@ -117,6 +118,6 @@ final class TorchLegacy {
     }
 
     private ImportException damaged(String problem) {
-        return new ImportException(file.name(), problem);
+        return ImportException.damaged(file.name(), problem);
     }
 }

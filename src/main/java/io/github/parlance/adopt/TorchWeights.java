@@ -5,7 +5,6 @@ import io.github.parlance.adopt.PickleValue.View;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Tensors of a file that {@code torch.save} wrote: the zip form (torch 1.6 and later) or the legacy form. The pickled part is
@@ -61,7 +60,7 @@ final class TorchWeights implements ForeignTensors {
 
     private static StridedView strided(String file, String name, View view) {
         return StridedView.of(file, name, view)
-                .orElseThrow(() -> new ImportException(
+                .orElseThrow(() -> ImportException.damaged(
                         file,
                         name + " of shape " + TensorShape.shown(view.shape()) + " and strides "
                                 + TensorShape.shown(view.strides()) + " does not fit its storage of "
@@ -69,18 +68,8 @@ final class TorchWeights implements ForeignTensors {
     }
 
     @Override
-    public String file() {
-        return file.name();
-    }
-
-    @Override
-    public Set<String> names() {
-        return tensors.names();
-    }
-
-    @Override
-    public long[] shape(String name) {
-        return tensors.get(name).shape().clone();
+    public TensorIndex<View> tensors() {
+        return tensors;
     }
 
     @Override

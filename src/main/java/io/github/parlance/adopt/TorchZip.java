@@ -21,7 +21,8 @@ final class TorchZip {
                 .filter(name -> name.endsWith(PICKLE) && name.indexOf('/') == name.length() - PICKLE.length())
                 .toList();
         if (pickles.size() != 1) {
-            throw new ImportException(file.name(), "this zip archive is not a file of torch.save: it has no data.pkl");
+            throw ImportException.damaged(
+                    file.name(), "this zip archive is not a file of torch.save: it has no data.pkl");
         }
         String root = pickles.get(0).substring(0, pickles.get(0).length() - PICKLE.length() + 1);
         if (archive.names().contains(root + "constants.pkl")) {
@@ -47,7 +48,7 @@ final class TorchZip {
         long size = archive.size(entry);
         int width = storage.type().width();
         if (size % width != 0 || size / width != storage.count()) {
-            throw new ImportException(
+            throw ImportException.damaged(
                     file.name(),
                     entry + " has " + size + " bytes; " + storage.count() + " numbers of " + width + " are expected");
         }

@@ -46,7 +46,7 @@ final class VocabularyYaml {
             }
         }
         if (yaml.hasComplexKey || !yaml.started.isEmpty()) {
-            problems.addFew(file + ":" + number, "the file ends within an entry");
+            problems.addDamaged(file + ":" + number, "the file ends within an entry");
         }
         return yaml.ids;
     }
@@ -81,14 +81,14 @@ final class VocabularyYaml {
         } else if (!hasComplexKey && entry.matches()) {
             add(entry.group(1), entry.group(2), number);
         } else if (!line.isBlank() && !line.startsWith("#") && !line.equals("---") && !line.equals("...")) {
-            problems.addFew(file + ":" + number, "this line is not a piece and its id: " + line);
+            problems.addDamaged(file + ":" + number, "this line is not a piece and its id: " + line);
         }
     }
 
     private void add(String key, String id, int number) {
         String piece = piece(key, number);
         if (ids.putIfAbsent(piece, Integer.parseInt(id)) != null) {
-            problems.addFew(file + ":" + number, "the piece " + piece + " occurs twice");
+            problems.addDamaged(file + ":" + number, "the piece " + piece + " occurs twice");
         }
     }
 
@@ -106,7 +106,7 @@ final class VocabularyYaml {
     }
 
     private String unknown(String key, int number) {
-        problems.addFew(file + ":" + number, "the piece " + key + " is not understood");
+        problems.addDamaged(file + ":" + number, "the piece " + key + " is not understood");
         return key;
     }
 }

@@ -65,7 +65,7 @@ final class ZipArchive implements Closeable {
      */
     byte[] bytes(String name, int most) throws IOException {
         if (size(name) > most) {
-            throw refused(entry(name), "has " + size(name) + " bytes; at most " + most + " are read");
+            throw refused(entry(name), "has " + size(name) + " bytes; at most " + most + " are expected");
         }
         return open(name).bytes(most);
     }
@@ -87,7 +87,7 @@ final class ZipArchive implements Closeable {
     private ZipEntryRecord entry(String name) {
         ZipEntryRecord entry = entries.get(name);
         if (entry == null) {
-            throw new ImportException(file.name(), "the archive has no entry " + name);
+            throw ImportException.damaged(file.name(), "the archive has no entry " + name);
         }
         return entry;
     }
@@ -98,7 +98,7 @@ final class ZipArchive implements Closeable {
         long skipped =
                 ZipDirectory.LOCAL_HEADER + (header.getShort(26) & 0xffff) + (long) (header.getShort(28) & 0xffff);
         if (header.getInt(0) != LOCAL_SIGNATURE || entry.compressedSize() > entry.end() - entry.header() - skipped) {
-            throw refused(entry, "has a damaged header");
+            throw refused(entry, "has a damaged header" + ImportException.AGAIN);
         }
         return file.part(file.name() + "/" + entry.name(), entry.header() + skipped, entry.compressedSize());
     }
@@ -113,13 +113,13 @@ final class ZipArchive implements Closeable {
                     entry, "is compressed by method " + entry.method() + "; known are 0 (stored) and 8 (deflated)");
         }
         if (entry.isStored() && entry.size() != entry.compressedSize()) {
-            throw refused(entry, "is stored, and has two sizes");
+            throw refused(entry, "is stored, and has two sizes" + ImportException.AGAIN);
         }
         if (entry.size() > SMALL && entry.size() / MOST_RATIO > entry.compressedSize()) {
             throw refused(
                     entry,
                     "expands from " + entry.compressedSize() + " to " + entry.size()
-                            + " bytes, which weights never do; it is not read");
+                            + " bytes, which weights never do; it is not read. Take the file from its publisher");
         }
     }
 

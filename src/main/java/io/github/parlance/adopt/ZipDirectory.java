@@ -185,6 +185,6 @@ final class ZipDirectory {
     }
 
     private ImportException damaged(String problem) {
-        return new ImportException(file.name(), problem);
+        return ImportException.damaged(file.name(), problem);
     }
 }

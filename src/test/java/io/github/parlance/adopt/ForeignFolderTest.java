@@ -60,7 +60,7 @@ class ForeignFolderTest {
                     new String[] {"../secret", parent.resolve("secret").toString(), "./a.yml", ""}) {
                 String message = assertThrows(ImportException.class, () -> opened.open(name))
                         .getMessage();
-                assertEquals("model: there is no file " + name + "; there are a.yml", message);
+                assertEquals("model: has no " + name + "; fetch it as well", message);
             }
         }
     }
@@ -108,7 +108,8 @@ class ForeignFolderTest {
         Path text = Files.write(parent.resolve("model.txt"), TEXT);
 
         assertTrue(message(text).startsWith("model.txt: this is no zip archive"), message(text));
-        assertTrue(message(parent.resolve("missing")).endsWith("missing: there is no such folder or zip archive"));
+        assertTrue(message(parent.resolve("missing"))
+                .endsWith("missing: there is no such folder or zip archive; give the path of one"));
     }
 
     @Test
@@ -119,7 +120,7 @@ class ForeignFolderTest {
         try (ForeignFolder opened = ForeignFolder.open(folder)) {
             String message = assertThrows(ImportException.class, () -> opened.bytes("config.json", 100))
                     .getMessage();
-            assertEquals("m/config.json: the file has 101 bytes; at most 100 are read", message);
+            assertEquals("m/config.json: the file has 101 bytes; at most 100 are expected", message);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.parlance.adopt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -108,7 +109,7 @@ class HuggingFaceMarianTest {
                 "opus-mt-x/config.json: normalize_embedding is true; known are models where embeddings are not normalized",
                 "opus-mt-x/config.json: encoder_ffn_dim is 24 and decoder_ffn_dim is 48; known are models where both are the same",
                 "opus-mt-x/config.json: activation_function is \"gelu_new\"; known are gelu, relu, silu, swish",
-                "opus-mt-x: has no source.spm; fetch the whole model, with this file",
+                "opus-mt-x: has no source.spm; fetch it as well",
                 "opus-mt-x: has neither model.safetensors nor pytorch_model.bin, only tf_model.h5; save the model in one of the"
                         + " two forms with transformers");
     }
@@ -121,7 +122,7 @@ class HuggingFaceMarianTest {
 
         assertTrue(
                 problems.contains("opus-mt-x/model.safetensors: model.decoder.layers.1.fc1.weight has shape [24, 16];"
-                        + " config.json says [32, 16]"),
+                        + " config.json says [32, 16]; take all files from the same model"),
                 problems::toString);
         assertEquals(12, problems.size());
     }
@@ -134,7 +135,7 @@ class HuggingFaceMarianTest {
 
         assertTrue(
                 problems.contains("opus-mt-x/model.safetensors: has no tensor model.decoder.layers.2.fc1.weight, which"
-                        + " config.json asks for"),
+                        + " config.json asks for; take all files from the same model"),
                 problems::toString);
         assertTrue(
                 problems.get(problems.size() - 1)
@@ -169,6 +170,38 @@ class HuggingFaceMarianTest {
                 List.of(),
                 problems(new AdoptionOptions(
                         List.of(), Optional.empty(), true, Optional.of("MIT"), Optional.of("the makers"))));
+    }
+
+    @Test
+    void aWeightThatIsNoNumberIsRefused() throws IOException {
+        Path weights = folder.resolve("model.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        // The upper byte of the last number, which becomes infinite or none.
+        bytes[bytes.length - 1] = 0x7f;
+        bytes[bytes.length - 2] = (byte) 0xff;
+        Files.write(weights, bytes);
+
+        try (Adoption adoption = Adoption.open(folder, DEFAULTS)) {
+            String message = assertThrows(
+                            ImportException.class,
+                            () -> adoption.write(parent.resolve("models/x/1"), new Unobserved(), directory -> {}))
+                    .getMessage();
+            assertTrue(
+                    message.matches(
+                            "opus-mt-x/model.safetensors: .* has the number NaN at index \\d+; fetch the file again"),
+                    message);
+        }
+        assertTrue(Files.notExists(parent.resolve("models")));
+    }
+
+    private static final class Unobserved implements Adoption.Progress {
+        @Override
+        public void written(int weights) {}
+
+        @Override
+        public boolean isStopped() {
+            return false;
+        }
     }
 
     private void config(Consumer<ObjectNode> change) throws IOException {

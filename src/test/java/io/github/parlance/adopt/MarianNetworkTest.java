@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.model.Transformer;
 import java.io.IOException;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,18 +69,8 @@ class MarianNetworkTest {
     /** A model without weights. */
     private record OptionsAlone(String options) implements MarianTensors {
         @Override
-        public String file() {
-            return "model.npz";
-        }
-
-        @Override
-        public Set<String> names() {
-            return Set.of();
-        }
-
-        @Override
-        public long[] shape(String name) {
-            throw new UnsupportedOperationException(name);
+        public TensorIndex<MarianItem> tensors() {
+            return new TensorIndex<>("model.npz");
         }
 
         @Override

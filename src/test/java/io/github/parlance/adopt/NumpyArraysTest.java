@@ -83,7 +83,7 @@ class NumpyArraysTest {
         for (byte[] entry : new byte[][] {{}, Fixtures.ascii("\u0093NUMPY"), Fixtures.ascii("a text of some length")}) {
             ForeignFile file = Fixtures.file("m.npz", Fixtures.zip(Map.of("a.npy", entry)));
             assertEquals(
-                    "m.npz: a is no NumPy array",
+                    "m.npz: a is no NumPy array; fetch the file again",
                     assertThrows(ImportException.class, () -> NumpyArrays.open(file))
                             .getMessage());
         }
@@ -98,7 +98,7 @@ class NumpyArraysTest {
         ForeignFile file = Fixtures.file("m.npz", Fixtures.zip(entries));
 
         assertEquals(
-                "m.npz: there are two tensors a",
+                "m.npz: there are two tensors a; fetch the file again",
                 assertThrows(ImportException.class, () -> NumpyArrays.open(file))
                         .getMessage());
     }

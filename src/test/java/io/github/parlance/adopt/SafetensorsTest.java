@@ -31,7 +31,7 @@ class SafetensorsTest {
         String message =
                 assertThrows(ImportException.class, () -> tensors.read("b")).getMessage();
 
-        assertEquals("m.safetensors: there is no tensor b", message);
+        assertEquals("m.safetensors: there is no tensor b; fetch the file again", message);
     }
 
     @Test
