@@ -6,7 +6,7 @@
 /* Quantized rows that are multiplied before the next ones are quantized: these and a panel fit into the nearest caches. */
 enum { QUANTIZED = 48 << 10, MAX_TILE_ROWS = 8 };
 
-_Static_assert(QUANTIZED >= MAX_INNER, "at least one row is quantized at a time");
+_Static_assert((int)QUANTIZED >= (int)MAX_INNER, "at least one row is quantized at a time");
 
 static size_t smaller(size_t a, size_t b) {
     return a < b ? a : b;
