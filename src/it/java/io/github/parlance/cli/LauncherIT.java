@@ -95,6 +95,35 @@ class LauncherIT {
         assertEquals(List.of("status 0"), lines);
     }
 
+    @Test
+    void outputToAFullDeviceFails() throws Exception {
+        Path errors = folder.resolve("errors");
+
+        List<String> lines = run(
+                "echo 'Good morning.' | ./parlance translate --model models/en-es > /dev/full 2> " + errors
+                        + "; echo status $? > %1$s; ./parlance --help > /dev/full 2>> " + errors
+                        + "; echo status $? >> %1$s",
+                folder.resolve("output"));
+
+        assertEquals(List.of("status 1", "status 1"), lines);
+        String lost = "parlance: the output cannot be written: No space left on device";
+        assertEquals(List.of(lost, lost), Files.readAllLines(errors));
+    }
+
+    @Test
+    void aCommandEndsWithTheReaderOfItsOutput() throws Exception {
+        Path errors = folder.resolve("errors");
+
+        List<String> lines = run(
+                "yes 'Good morning.' | ./parlance translate --model models/en-es 2> " + errors
+                        + " | head -1 > %1$s; echo status ${PIPESTATUS[1]} >> %1$s",
+                folder.resolve("output"));
+
+        assertEquals(2, lines.size(), lines.toString());
+        assertEquals("status 141", lines.get(1));
+        assertEquals("", Files.readString(errors));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"two words", "café", "a:b", "-dash", "$HOME & 'quotes'"})
     void runsFromAnyFolder(String name) throws Exception {

@@ -9,6 +9,7 @@ import io.github.parlance.cli.models.QuantizeCommand;
 import io.github.parlance.cli.models.ShortlistCommand;
 import io.github.parlance.cli.models.WeightsCommand;
 import io.github.parlance.cli.option.Failures;
+import io.github.parlance.cli.option.OutputLostException;
 import io.github.parlance.cli.option.Terminal;
 import io.github.parlance.cli.option.Version;
 import io.github.parlance.cli.stream.DemoCommand;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The program that the launcher runs. Exit codes: 0 for success, 1 for a failure with a message, 2 for invalid arguments, 3 to 7
- * for failures to reach or use a cluster.
+ * for failures to reach or use a cluster, 141 if the reader of the output has ended; 130 and 143 if SIGINT or SIGTERM ended it.
  */
 @Command(
         name = "parlance",
@@ -95,7 +96,25 @@ public final class Main implements Callable<Integer> {
 
     public static void main(String[] args) {
         Terminal.prepareStreams(System.getenv());
-        System.exit(commandLine().execute(args));
+        System.exit(status(commandLine(), args));
+    }
+
+    /** Runs a command and returns its exit code. A failure that is not of the command, such as of writing its help, ends it as well. */
+    static int status(CommandLine commandLine, String... args) {
+        try {
+            int status = commandLine.execute(args);
+            commandLine.getOut().flush();
+            return status;
+        } catch (OutputLostException | OutOfMemoryError e) {
+            return failed(e, commandLine);
+        }
+    }
+
+    private static int failed(Throwable failure, CommandLine command) {
+        if (!(failure instanceof OutputLostException lost) || lost.isFailure()) {
+            command.getErr().println("parlance: " + Failures.message(failure));
+        }
+        return Failures.exitCode(failure);
     }
 
     public static CommandLine commandLine() {
@@ -105,11 +124,11 @@ public final class Main implements Callable<Integer> {
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("parlance: " + Failures.message(failure));
+                    int status = failed(failure, command);
                     if (main.debug) {
                         failure.printStackTrace(command.getErr());
                     }
-                    return Failures.exitCode(failure);
+                    return status;
                 });
     }
 }

@@ -2,10 +2,12 @@ package io.github.parlance.kafka;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -16,6 +18,9 @@ import org.apache.kafka.common.KafkaException;
  *     they override the program's own properties except the bootstrap servers
  */
 public record ClusterSettings(String bootstrapServers, Map<String, String> clientProperties) {
+    private static final Set<String> GROUP_PROTOCOL =
+            Set.of(ConsumerConfig.GROUP_PROTOCOL_CONFIG, ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG);
+
     /** Returns the settings of a cluster without TLS or SASL. */
     public static ClusterSettings unsecured(String bootstrapServers) {
         return new ClusterSettings(bootstrapServers, Map.of());
@@ -29,13 +34,15 @@ public record ClusterSettings(String bootstrapServers, Map<String, String> clien
     }
 
     /**
-     * Returns the properties of a client.
+     * Returns the properties of a client that is no member of a group. The protocol of groups is left out, because a consumer does not
+     * accept that of Kafka Streams (KIP-1071).
      *
      * @param defaults properties that apply where {@link #clientProperties} does not set them
      */
     public Map<String, Object> clientProperties(Map<String, Object> defaults) {
         Map<String, Object> properties = new HashMap<>(defaults);
         properties.putAll(clientProperties);
+        properties.keySet().removeAll(GROUP_PROTOCOL);
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return properties;
     }

@@ -5,6 +5,7 @@ import io.github.parlance.topology.TopicDefaults;
 import io.github.parlance.topology.TopologySpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -23,6 +24,11 @@ import org.apache.kafka.streams.StreamsConfig;
 public record StreamsSettings(ClusterSettings cluster, Path stateDirectory, Optional<String> instanceId) {
     /** Interval at which a task reads the clock and takes finished translations from its models. */
     static final Duration TICK = Duration.ofMillis(1);
+
+    private static final String GROUP_PROTOCOL_STREAMS = "streams";
+
+    private static final List<String> CLIENTS = List.of(
+            StreamsConfig.CONSUMER_PREFIX, StreamsConfig.PRODUCER_PREFIX, StreamsConfig.RESTORE_CONSUMER_PREFIX);
 
     /** Longest time the consumer blocks without records, and so the longest delay of a tick. */
     private static final Duration POLL = Duration.ofMillis(5);
@@ -48,8 +54,21 @@ public record StreamsSettings(ClusterSettings cluster, Path stateDirectory, Opti
         sizes(properties);
         instanceId.ifPresent(
                 id -> properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
-        properties.putAll(cluster.clientProperties(Map.of()));
+        users(properties);
         return properties;
+    }
+
+    /** Applies the client properties of the user. Those for all clients also win over settings of one client here. */
+    private void users(Properties properties) {
+        Map<String, String> users = cluster.clientProperties();
+        users.keySet().forEach(name -> CLIENTS.forEach(prefix -> properties.remove(prefix + name)));
+        if (GROUP_PROTOCOL_STREAMS.equalsIgnoreCase(users.get(StreamsConfig.GROUP_PROTOCOL_CONFIG))) {
+            // With this protocol, the group coordinator sets them (KIP-1071), and a consumer refuses them.
+            properties.remove(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG));
+            properties.remove(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG));
+        }
+        properties.putAll(users);
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers());
     }
 
     private static void timing(Properties properties) {

@@ -87,7 +87,8 @@ final class ConfigurationPage {
 
                 Commands are called as `./parlance COMMAND`; in a container, the command follows the name of the image. Every command
                 accepts `--help`, `--version` and `--debug`, which prints the stack trace of a failure. Exit codes are 0 for success, 1 for a failure, with a
-                message, and 2 for invalid arguments; commands that connect to a cluster also use codes 3 to 7 of `run`. `help` and
+                message, and 2 for invalid arguments; commands that connect to a cluster also use codes 3 to 7 of `run`. A command
+                that SIGINT or SIGTERM ends has 130 or 143, and one whose output is no longer read, as by `head`, 141. `help` and
                 `generate-completion` belong to the command line itself.
                 """);
         new TreeMap<>(main.getSubcommands()).values().forEach(this::command);

@@ -57,11 +57,12 @@ class ConfigurationPageTest {
     }
 
     @Test
-    void runHasTheExitCodesOfTheStreamAndThatOfWrongUse() {
+    void runHasTheExitCodesOfTheStreamAndThoseOfWrongUseAndSignals() {
         Set<String> codes = Arrays.stream(ExitCode.values())
                 .map(code -> Integer.toString(code.status()))
                 .collect(Collectors.toCollection(TreeSet::new));
         codes.add(Integer.toString(picocli.CommandLine.ExitCode.USAGE));
+        codes.addAll(List.of(Integer.toString(128 + 2), Integer.toString(128 + 15)));
 
         assertEquals(
                 codes,

@@ -11,6 +11,7 @@ import io.github.parlance.kafka.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,15 +52,20 @@ class MainTest {
                     evaluate --test t                     | Missing required option: '--model=DIR'
                     compare                               | Missing required parameter: 'FILE.json'
                     evaluate --test t --metrics meteor    | --metrics contains meteor; expected any of [bleu, chrf, chrf++, ter]
-                    run --bootstrap-servers b --metrics x | Invalid value for option '--metrics': "x" is not a valid address; expected host and port, such as 0.0.0.0:9464, or a port alone
-                    run --bootstrap-servers b --metrics localhost:70000 | "localhost:70000" is not a valid address; expected host and port
-                    run --bootstrap-servers b --page x    | Invalid value for option '--page': "x" is not a valid address; expected host and port, such as 0.0.0.0:9464, or a port alone
+                    run --bootstrap-servers h:1 --metrics x | Invalid value for option '--metrics': "x" is not a valid address; expected host and port, such as 0.0.0.0:9464, or a port alone
+                    run --bootstrap-servers h:1 --metrics localhost:70000 | "localhost:70000" is not a valid address; expected host and port
+                    run --bootstrap-servers h:1 --page x    | Invalid value for option '--page': "x" is not a valid address; expected host and port, such as 0.0.0.0:9464, or a port alone
                     demo --page 8090 --no-page            | --page and --no-page exclude each other; use one of them
-                    run --bootstrap-servers b --traces collector:4318 | "collector:4318" is not a valid collector address; expected a URL, such as http://localhost:4318
-                    run --bootstrap-servers b --log-format xml | "xml" is not a valid format; expected text or json
-                    run --bootstrap-servers b --log-level loud | "loud" is not a valid level; expected off, error, warn, info, debug or trace
-                    run --bootstrap-servers b --log org.apache.kafka=loud | "loud" is not a valid level; expected off, error, warn, info, debug or trace
-                    run --bootstrap-servers b --log =info | there is no logger name before "="; expected one, such as org.apache.kafka
+                    run --bootstrap-servers h:1 --traces collector:4318 | "collector:4318" is not a valid collector address; expected a URL, such as http://localhost:4318
+                    run --bootstrap-servers h:1 --log-format xml | "xml" is not a valid format; expected text or json
+                    run --bootstrap-servers h:1 --log-level loud | "loud" is not a valid level; expected off, error, warn, info, debug or trace
+                    run --bootstrap-servers h:1 --log org.apache.kafka=loud | "loud" is not a valid level; expected off, error, warn, info, debug or trace
+                    run --bootstrap-servers h:1 --log =info | there is no logger name before "="; expected one, such as org.apache.kafka
+                    send --bootstrap-servers localhost hi | Invalid value for option '--bootstrap-servers': "localhost" has no port; expected host:port, such as localhost:9092
+                    tail --bootstrap-servers kafka:9092,other | "other" has no port; expected host:port
+                    tail --bootstrap-servers kafka:0      | the port of "kafka:0" is not 1 to 65535
+                    tail --bootstrap-servers kafka:99999  | the port of "kafka:99999" is not 1 to 65535
+                    tail --bootstrap-servers ,            | there is no address; expected host:port, such as localhost:9092
                     memory                                | Usage: parlance memory
                     memory put --pair en-es a b           | Missing required option: '--bootstrap-servers=HOST:PORT'
                     memory put --bootstrap-servers h:1 a b | Missing required option: '--pair=SOURCE-TARGET'
@@ -144,6 +150,22 @@ class MainTest {
         assertEquals(List.of(1, 1), List.of(plain, debugged));
         assertEquals(1, oneLine.lines().count(), oneLine);
         assertTrue(err.toString().contains("\tat io.github.parlance.bundle.ModelBundle"), err.toString());
+    }
+
+    @Test
+    void tooLittleMemoryIsNamedWithTheRemedy() {
+        PrintWriter lost = new PrintWriter(Writer.nullWriter()) {
+            @Override
+            public void flush() {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        CommandLine command = Main.commandLine().setOut(lost).setErr(new PrintWriter(err, true));
+
+        assertEquals(1, Main.status(command, "--version"));
+        assertEquals(
+                "parlance: out of memory: Java heap space; give Java more, such as JAVA_OPTS=-Xmx1g",
+                err.toString().strip());
     }
 
     @Test

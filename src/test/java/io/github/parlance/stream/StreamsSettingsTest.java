@@ -1,6 +1,7 @@
 package io.github.parlance.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.topology.Guarantee;
@@ -60,6 +61,42 @@ class StreamsSettingsTest {
 
         assertEquals("7", properties.get("poll.ms"));
         assertEquals("here:9092", properties.get("bootstrap.servers"));
+    }
+
+    @Test
+    void aPropertyForAllClientsWinsOverASettingForOne() {
+        StreamsConfig config = new StreamsConfig(settings(Map.of(
+                        "session.timeout.ms", "45000",
+                        "linger.ms", "50",
+                        "max.request.size", "2000000",
+                        "fetch.max.wait.ms", "400"))
+                .properties(SPEC));
+
+        assertEquals("45000", config.getMainConsumerConfigs("group", "id", 1).get("session.timeout.ms"));
+        assertEquals("400", config.getRestoreConsumerConfigs("id").get("fetch.max.wait.ms"));
+        assertEquals("50", config.getProducerConfigs("id").get("linger.ms"));
+        assertEquals("2000000", config.getProducerConfigs("id").get("max.request.size"));
+        assertEquals(3_000, config.getMainConsumerConfigs("group", "id", 1).get("heartbeat.interval.ms"));
+    }
+
+    @Test
+    void thePropertyOfOneClientWinsOverThatOfAll() {
+        StreamsConfig config = new StreamsConfig(
+                settings(Map.of("linger.ms", "50", "producer.linger.ms", "7")).properties(SPEC));
+
+        assertEquals("7", config.getProducerConfigs("id").get("linger.ms"));
+    }
+
+    @Test
+    void theProtocolOfStreamsReachesTheStreamAlone() {
+        StreamsSettings settings = settings(Map.of("group.protocol", "streams"));
+
+        Properties stream = settings.properties(SPEC);
+
+        assertEquals("streams", stream.get("group.protocol"));
+        assertFalse(stream.containsKey("consumer.session.timeout.ms"));
+        assertFalse(stream.containsKey("consumer.heartbeat.interval.ms"));
+        assertFalse(settings.cluster().clientProperties(Map.of()).containsKey("group.protocol"));
     }
 
     private static StreamsSettings settings(Map<String, String> clientProperties) {

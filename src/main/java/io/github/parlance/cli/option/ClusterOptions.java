@@ -1,26 +1,39 @@
 package io.github.parlance.cli.option;
 
+import io.github.parlance.kafka.ClientPropertyRules;
 import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.kafka.SecretReferences;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options that name a Kafka cluster and the client properties to connect with. */
 public final class ClusterOptions {
+    /** A byte-order mark, which editors on Windows write, would become a part of the first key. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
             required = true,
+            converter = BootstrapServersConverter.class,
             description = "Bootstrap servers of the Kafka cluster, separated by commas.")
     private String bootstrapServers;
 
@@ -36,12 +49,12 @@ public final class ClusterOptions {
     }
 
     /**
-     * Returns the properties of {@code --config}, with its secrets resolved.
+     * Returns the properties of {@code --config}, with its secrets resolved. Prints a warning for each name that Kafka does not know.
      *
-     * @throws IllegalArgumentException if the file or a secret cannot be read
+     * @throws IllegalArgumentException if the file or a secret cannot be read, or a property is refused, see {@link ClientPropertyRules}
      */
     public Map<String, String> clientProperties() {
-        return config.map(ClusterOptions::read).orElse(Map.of());
+        return config.map(this::read).orElse(Map.of());
     }
 
     /**
@@ -53,15 +66,29 @@ public final class ClusterOptions {
         return new ClusterSettings(bootstrapServers, clientProperties());
     }
 
-    private static Map<String, String> read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+    private Map<String, String> read(Path file) {
+        try {
+            String text = Files.readString(file);
+            Properties properties = new Properties();
+            properties.load(new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
             Map<String, String> map = new TreeMap<>();
             properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
+            requireOneAddress(map);
+            List<String> warnings = new ClientPropertyRules().check(map);
+            warnings.forEach(warning ->
+                    command.commandLine().getErr().println("parlance: --config " + file + ": warning: " + warning));
             return new SecretReferences(System.getenv()).resolve(map);
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalArgumentException("--config " + file + ": " + reason(e), e);
+        }
+    }
+
+    /** Files of other programs name the brokers as well, which is of no harm if they are the same. */
+    private void requireOneAddress(Map<String, String> properties) {
+        String other = properties.getOrDefault(BOOTSTRAP_SERVERS, bootstrapServers);
+        if (!other.strip().equals(bootstrapServers)) {
+            throw new IllegalArgumentException(BOOTSTRAP_SERVERS + " is " + other + ", and --bootstrap-servers "
+                    + bootstrapServers + "; remove the property, or give the same");
         }
     }
 

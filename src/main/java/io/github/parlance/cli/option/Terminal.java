@@ -34,10 +34,11 @@ public record Terminal(boolean input, boolean output, boolean errors, boolean co
 
     /**
      * Sets the standard streams to UTF-8, regardless of the locale, and sends messages to the descriptor that the launcher
-     * names, past its filter for output of native libraries.
+     * names, past its filter for output of native libraries. Output that cannot be written is an {@link OutputLostException}.
      */
     public static void prepareStreams(Map<String, String> environment) {
-        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        OutputStream output = new StandardOutput(new FileOutputStream(FileDescriptor.out), new OutputReader()::isGone);
+        System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(errors(environment), true, StandardCharsets.UTF_8));
     }
 

@@ -47,14 +47,16 @@ import picocli.CommandLine.Option;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:stopped as requested",
+            "0:stopped by itself, without a failure",
             "1:failed, with a message",
             "2:invalid arguments",
             "3:no broker answered",
             "4:topics are missing, or their maximum message size is too small",
             "5:did not start in time",
             "6:did not stop in time",
-            "7:authentication failed, or a required permission is missing"
+            "7:authentication failed, or a required permission is missing",
+            "130:stopped as requested by SIGINT, such as Ctrl-C",
+            "143:stopped as requested by SIGTERM"
         })
 public final class RunCommand implements Callable<Integer> {
     public static final Duration START_WITHIN = Duration.ofMinutes(5);

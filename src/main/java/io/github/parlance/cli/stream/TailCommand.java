@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.parlance.cli.option.ClusterOptions;
 import io.github.parlance.cli.option.CountConverter;
 import io.github.parlance.cli.option.Logging;
+import io.github.parlance.cli.option.OutputReader;
 import io.github.parlance.cli.option.TopologyOptions;
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.TranslationCompleted;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "tail",
         description = "Prints results and dead letters as they arrive, one per line: request id,"
                 + " languages, status or code, confidence, text or reason, separated by tabs. Ends with"
-                + " Ctrl-C, --limit or --wait.",
+                + " Ctrl-C, --limit or --wait, or when the reader of its output ends.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -68,6 +69,8 @@ public final class TailCommand implements Callable<Integer> {
                     + " {\"requestId\", \"code\", \"reason\"}.")
     private boolean json;
 
+    private final OutputReader reader = new OutputReader();
+
     private int shown;
 
     @Override
@@ -79,6 +82,7 @@ public final class TailCommand implements Callable<Integer> {
             long quietSince = System.nanoTime();
             while (shown < limit
                     && System.nanoTime() - quietSince < Duration.ofSeconds(wait).toNanos()) {
+                reader.require();
                 int before = shown;
                 feed.poll(POLL, this::show, this::show);
                 quietSince = shown > before ? System.nanoTime() : quietSince;
