@@ -111,8 +111,9 @@ class StreamIT {
                         + " parlance.translation.glossary.v1, parlance.translation.models.v1, parlance.translation.corrections.v1,"
                         + " parlance.translation.verdicts.v1. Start with --create-topics, or create them:\n"
                         + command
-                        + "requests --partitions 6\n" + command + "results --partitions 6\n" + command
-                        + "dlq --partitions 1\n" + command
+                        + "requests --partitions 6\n" + command
+                        + "results --partitions 6 --config max.message.bytes=4194304\n" + command
+                        + "dlq --partitions 1 --config max.message.bytes=4194304\n" + command
                         + "parlance.translation.memory.v1 --partitions 1 --config cleanup.policy=compact\n" + command
                         + "parlance.translation.glossary.v1 --partitions 1 --config cleanup.policy=compact\n" + command
                         + "parlance.translation.models.v1 --partitions 1 --config cleanup.policy=compact\n" + command

@@ -3,6 +3,7 @@ package io.github.parlance.app;
 import io.github.parlance.kafka.ExitCode;
 import io.github.parlance.stream.StreamsLifecycle;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A stream with the hooks of its run. {@link StreamAssembly} creates it and closes it with the other parts. */
 public final class RunningStream implements AutoCloseable {
@@ -36,6 +37,11 @@ public final class RunningStream implements AutoCloseable {
     /** Waits until the stream is stopped or has failed. */
     public ExitCode awaitEnd() {
         return lifecycle.awaitEnd();
+    }
+
+    /** Returns why the stream ended by itself; empty if it was stopped. */
+    public Optional<String> failure() {
+        return lifecycle.failure();
     }
 
     /**

@@ -62,6 +62,7 @@ public final class StreamAssembly implements AutoCloseable {
                 .observeDeployments(meters.deployments())
                 .onLoaded(models::follow)
                 .onLoaded(deployer -> health.modelsLoaded())
+                .onCreated(lifecycle -> health.followStream(lifecycle::hindrance))
                 .onCreated(lifecycle -> meters.follow(lifecycle::figures));
     }
 

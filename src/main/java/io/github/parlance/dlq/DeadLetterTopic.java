@@ -1,6 +1,7 @@
 package io.github.parlance.dlq;
 
 import io.github.parlance.event.DeadLetterDetails;
+import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.kafka.ClusterException;
 import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.kafka.CommittedReader;
@@ -89,7 +90,8 @@ final class DeadLetterTopic implements AutoCloseable {
         return DeadLetterDetails.fromHeaders(record.headers())
                 .map(details -> new StoredDeadLetter(
                         name + "-" + record.partition() + "-" + record.offset(),
-                        Instant.ofEpochMilli(record.timestamp()),
+                        Instant.ofEpochMilli(
+                                ResultHeaders.requestedAt(record.headers()).orElse(record.timestamp())),
                         details,
                         Optional.ofNullable(record.value()),
                         index.isReplayed(record)));

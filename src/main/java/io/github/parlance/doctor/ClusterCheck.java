@@ -5,6 +5,8 @@ import io.github.parlance.kafka.ClusterException;
 import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.kafka.ExitCode;
 import io.github.parlance.kafka.TopicCheck;
+import io.github.parlance.kafka.TopicFindings;
+import io.github.parlance.kafka.TopicWatch;
 import io.github.parlance.topology.TopologySpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +28,19 @@ public record ClusterCheck(ClusterSettings settings, TopologySpec topology) {
             topics.requireAll();
             topics.requireRoom(topology.limits());
             findings.add(Finding.ok("topics exist: " + topology.allTopics().size()));
+            settings(findings);
         } catch (ClusterException e) {
             findings.add(Finding.problem(e.getMessage(), advice(e.exitCode())));
         }
         return findings;
+    }
+
+    /** Adds what the settings and partitions of the topics would do to a run. */
+    private void settings(List<Finding> findings) {
+        TopicFindings found = TopicWatch.inspect(settings, topology);
+        found.fault().ifPresent(fault -> findings.add(Finding.problem(fault, "a run would wait until this is done")));
+        found.warnings()
+                .forEach(warning -> findings.add(Finding.warning(warning, "src/docs/operations.md, Topics and state")));
     }
 
     private static String advice(ExitCode code) {

@@ -50,6 +50,7 @@ public record DeadLetter(String requestId, ErrorCode code, String reason) {
         EventHeaders.set(headers, ORIGIN + "topic", record.topic());
         EventHeaders.set(headers, ORIGIN + "partition", Integer.toString(record.partition()));
         EventHeaders.set(headers, ORIGIN + "offset", Long.toString(record.offset()));
+        EventHeaders.set(headers, EventHeaders.REQUESTED, Long.toString(record.timestamp()));
         EventHeaders.set(headers, ERROR + "code", fault.code().label());
         EventHeaders.set(headers, ERROR + "stage", fault.stage().label());
         EventHeaders.set(
@@ -67,7 +68,9 @@ public record DeadLetter(String requestId, ErrorCode code, String reason) {
     static Headers originalHeaders(Headers headers) {
         Headers original = new RecordHeaders();
         for (Header header : headers) {
-            if (!header.key().startsWith(ERROR) && !header.key().startsWith(ORIGIN)) {
+            if (!header.key().startsWith(ERROR)
+                    && !header.key().startsWith(ORIGIN)
+                    && !header.key().equals(EventHeaders.REQUESTED)) {
                 original.add(header);
             }
         }

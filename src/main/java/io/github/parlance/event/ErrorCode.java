@@ -20,6 +20,8 @@ public enum ErrorCode {
     DEADLINE,
     /** The model failed on this text. */
     MODEL_FAILED,
+    /** The results topic does not accept the answer: its timestamp, or a record without a key. */
+    NOT_ACCEPTED,
     /** The stream itself failed. */
     INTERNAL;
 
@@ -30,7 +32,7 @@ public enum ErrorCode {
 
     /** Returns whether the same record may succeed when replayed unchanged. */
     public boolean retryable() {
-        return this == MODEL_FAILED || this == INTERNAL;
+        return this == MODEL_FAILED || this == NOT_ACCEPTED || this == INTERNAL;
     }
 
     /** Returns the code with this label. */

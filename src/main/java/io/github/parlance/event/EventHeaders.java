@@ -21,6 +21,9 @@ final class EventHeaders {
     /** Header of the W3C trace context. Not a CloudEvents attribute: tracing clients that only know Kafka set it, too. */
     static final String TRACE = "traceparent";
 
+    /** Header of an answer: the timestamp of its request, in milliseconds since 1970. */
+    static final String REQUESTED = "translation.request.timestamp";
+
     private EventHeaders() {}
 
     /** Returns the last value of a header, which takes precedence over earlier ones. */

@@ -29,6 +29,11 @@ public final class RecordSize {
         return of(key, value, headers) + FRAME <= largestMessage;
     }
 
+    /** Returns whether producer and topic accept the record, given the largest message they accept. */
+    public static boolean fits(SourceRecord record, int largestMessage) {
+        return fits(record.key(), record.value(), record.headers(), largestMessage);
+    }
+
     private static long of(Headers headers) {
         long size = 0;
         for (Header header : headers) {

@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Headers of results: the request's headers, with the CloudEvents attributes of the result instead of the request's.
@@ -28,6 +30,24 @@ public record ResultHeaders(String source) {
         EventHeaders.set(headers, EventHeaders.CONTENT_TYPE, "application/json");
         headers.remove(EventHeaders.TIME);
         return headers;
+    }
+
+    /**
+     * Returns headers with the timestamp of the request, as {@code translation.request.timestamp}.
+     *
+     * @param timestamp milliseconds since 1970
+     */
+    public static Headers requestedAt(Headers headers, long timestamp) {
+        Headers stamped = new RecordHeaders(headers.toArray());
+        EventHeaders.set(stamped, EventHeaders.REQUESTED, Long.toString(timestamp));
+        return stamped;
+    }
+
+    /** Returns the timestamp of the request that an answer belongs to, in milliseconds since 1970; empty if it has none. */
+    public static Optional<Long> requestedAt(Headers answer) {
+        return EventHeaders.text(answer, EventHeaders.REQUESTED)
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::valueOf);
     }
 
     /** Returns an id of 32 hexadecimal digits, which is the same each time a request is translated into a language. */

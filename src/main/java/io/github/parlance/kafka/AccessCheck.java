@@ -1,7 +1,6 @@
 package io.github.parlance.kafka;
 
 import io.github.parlance.topology.Guarantee;
-import io.github.parlance.topology.StoreNames;
 import io.github.parlance.topology.Topics;
 import io.github.parlance.topology.TopologySpec;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -78,7 +76,7 @@ public final class AccessCheck {
                     .forEach(operation -> refused.add(operation + " on topic " + topic));
         });
         CreateTopicsOptions dryRun = new CreateTopicsOptions().validateOnly(true);
-        for (String name : changelogs()) {
+        for (String name : ChangelogTopics.names(spec)) {
             NewTopic changelog = new NewTopic(name, Optional.of(1), Optional.empty());
             if (isRefused(admin.createTopics(List.of(changelog), dryRun).all())) {
                 refused.add(AclOperation.CREATE + " on topic " + name);
@@ -98,17 +96,8 @@ public final class AccessCheck {
         needed.put(topics.corrections().name(), Set.of(AclOperation.READ));
         needed.put(topics.verdicts().name(), Set.of(AclOperation.WRITE));
         spec.reviewTopic().ifPresent(topic -> needed.put(topic.name(), Set.of(AclOperation.WRITE)));
-        changelogs().forEach(topic -> needed.put(topic, Set.of(AclOperation.READ, AclOperation.WRITE)));
+        ChangelogTopics.names(spec).forEach(topic -> needed.put(topic, Set.of(AclOperation.READ, AclOperation.WRITE)));
         return needed;
-    }
-
-    /** Returns the changelogs of the stores in this topology. */
-    private List<String> changelogs() {
-        Stream<String> always = Stream.of(StoreNames.PENDING, StoreNames.CORRECTIONS);
-        Stream<String> context = spec.context().isRead() ? Stream.of(StoreNames.CONVERSATIONS) : Stream.of();
-        return Stream.concat(always, context)
-                .map(store -> StoreNames.changelog(spec.applicationId(), store))
-                .toList();
     }
 
     /**

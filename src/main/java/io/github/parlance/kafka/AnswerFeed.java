@@ -2,6 +2,7 @@ package io.github.parlance.kafka;
 
 import io.github.parlance.event.DeadLetter;
 import io.github.parlance.event.DeadLetterDetails;
+import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.topology.TopicSpec;
 import io.github.parlance.topology.TopologySpec;
@@ -100,7 +101,8 @@ public final class AnswerFeed implements AutoCloseable {
      */
     public void poll(Duration timeout, Reader reader) {
         for (ConsumerRecord<byte[], byte[]> record : this.reader.poll(timeout)) {
-            Instant requested = Instant.ofEpochMilli(record.timestamp());
+            Instant requested = Instant.ofEpochMilli(
+                    ResultHeaders.requestedAt(record.headers()).orElse(record.timestamp()));
             if (record.topic().equals(deadLetterTopic)) {
                 DeadLetterDetails.fromHeaders(record.headers())
                         .ifPresent(details -> reader.deadLetter(

@@ -23,7 +23,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -80,6 +79,7 @@ public final class TopicCheck {
                 ConfigResource.Type.TOPIC, spec.topics().dlq().name());
         try (Admin admin = settings.admin()) {
             Config config = await(admin.describeConfigs(Set.of(dlq)).values().get(dlq));
+            requireDeadLettersWithoutKeys(dlq.name(), config);
             int room = Integer.parseInt(config.get(MAX_MESSAGE_BYTES).value());
             if (room < limits.maxDeadLetterBytes()) {
                 throw new ClusterException(ExitCode.TOPICS_MISSING, roomMessage(dlq.name(), room, limits));
@@ -87,6 +87,16 @@ public final class TopicCheck {
         } catch (AuthorizationException e) {
             throw ClusterException.notAllowed(
                     List.of(AclOperation.DESCRIBE_CONFIGS + " on topic " + dlq.name()), settings.bootstrapServers());
+        }
+    }
+
+    private void requireDeadLettersWithoutKeys(String topic, Config config) {
+        if (TopicLimits.of(config).isKeyRequired()) {
+            throw new ClusterException(
+                    ExitCode.TOPICS_MISSING,
+                    topic + " is compacted: it accepts no dead letter without a key, and keeps only the last of each"
+                            + " key. Change it:\n  kafka-configs.sh --bootstrap-server " + settings.bootstrapServers()
+                            + " --alter --topic " + topic + " --add-config cleanup.policy=delete");
         }
     }
 
@@ -102,8 +112,10 @@ public final class TopicCheck {
         String commands = missing.stream()
                 .map(topic -> "  kafka-topics.sh --bootstrap-server " + settings.bootstrapServers()
                         + " --create --topic " + topic.name() + " --partitions " + topic.partitions()
-                        + (isTable(topic) ? " --config cleanup.policy=compact" : "")
-                        + (isCorrections(topic) ? " --config message.timestamp.type=LogAppendTime" : ""))
+                        + configs(topic).entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(config -> " --config " + config)
+                                .collect(Collectors.joining()))
                 .collect(Collectors.joining("\n"));
         return "topics are missing on " + settings.bootstrapServers() + ": " + names
                 + ". Start with --create-topics, or create them:\n" + commands;
@@ -147,26 +159,8 @@ public final class TopicCheck {
         }
     }
 
-    /**
-     * Waits for a result.
-     *
-     * @throws AuthorizationException if the operation is denied
-     * @throws UnknownTopicOrPartitionException if the topic does not exist
-     * @throws ClusterException after any other failure
-     */
     private <T> T await(KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof AuthorizationException
-                    || e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw (ApiException) e.getCause();
-            }
-            throw ClusterException.of(e.getCause(), settings.bootstrapServers());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ClusterException.of(e, settings.bootstrapServers());
-        }
+        return AdminResults.await(future, settings);
     }
 
     private void create(Admin admin, List<TopicSpec> missing) {
@@ -238,13 +232,16 @@ public final class TopicCheck {
 
     /** Returns the new topic, with the default replication factor of the broker. */
     private NewTopic newTopic(TopicSpec topic) {
-        NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(configs(topic));
+    }
+
+    private Map<String, String> configs(TopicSpec topic) {
         if (isCorrections(topic)) {
-            return created.configs(TopicDefaults.CORRECTIONS);
+            return TopicDefaults.CORRECTIONS;
         }
         if (isTable(topic)) {
-            return created.configs(TopicDefaults.TABLE);
+            return TopicDefaults.TABLE;
         }
-        return topic.equals(spec.topics().requests()) ? created : created.configs(TopicDefaults.OUTPUT);
+        return topic.equals(spec.topics().requests()) ? Map.of() : TopicDefaults.OUTPUT;
     }
 }

@@ -65,6 +65,11 @@ public final class StreamLog implements StreamObserver {
     }
 
     @Override
+    public void warned(String message) {
+        LOG.atWarn().log(message);
+    }
+
+    @Override
     public void brokeDown(Throwable cause) {
         LOG.atError().setCause(cause).log("stream failed");
     }

@@ -66,9 +66,9 @@ final class CorrectionProcessor extends ContextualProcessor<byte[], byte[], byte
         if (reading instanceof TableReading.Put<CorrectionKey, Correction> put) {
             judge(put.entry(), input.timestamp());
         } else if (reading instanceof TableReading.Removal<CorrectionKey, Correction> removal) {
-            withdraw(removal.key(), input.timestamp());
+            withdraw(removal.key());
         } else if (reading instanceof TableReading.Unreadable<CorrectionKey, Correction> unreadable) {
-            unreadable.key().ifPresent(key -> withdraw(key, input.timestamp()));
+            unreadable.key().ifPresent(key -> withdraw(key));
             observer.correctionRejected(position() + unreadable.reason());
         }
     }
@@ -101,14 +101,14 @@ final class CorrectionProcessor extends ContextualProcessor<byte[], byte[], byte
         if (again && !limited) {
             return;
         }
-        before.ifPresent(verdict -> takeOut(verdict, now));
+        before.ifPresent(this::takeOut);
         Set<Reason> reasons = reasons(correction, now);
         if (reasons.isEmpty()) {
             store.put(Verdict.accepted(correction));
             store.addTo(correction.memoryKey(), correction.key());
-            agree(correction.memoryKey(), Optional.of(correction.key()), now);
+            agree(correction.memoryKey(), Optional.of(correction.key()));
         } else {
-            say(new Verdict(correction, reasons), now);
+            say(new Verdict(correction, reasons));
         }
     }
 
@@ -132,19 +132,19 @@ final class CorrectionProcessor extends ContextualProcessor<byte[], byte[], byte
         return reasons;
     }
 
-    private void withdraw(CorrectionKey key, long now) {
+    private void withdraw(CorrectionKey key) {
         store.verdict(key).ifPresent(verdict -> {
-            takeOut(verdict, now);
-            forward(key.toBytes(), null, now, TranslationTopology.VERDICTS);
+            takeOut(verdict);
+            forward(key.toBytes(), null, TranslationTopology.VERDICTS);
         });
     }
 
-    private void takeOut(Verdict verdict, long now) {
+    private void takeOut(Verdict verdict) {
         MemoryKey source = verdict.correction().memoryKey();
         store.delete(verdict.key());
         if (store.ofSource(source).contains(verdict.key())) {
             store.removeFrom(source, verdict.key());
-            agree(source, Optional.empty(), now);
+            agree(source, Optional.empty());
         }
     }
 
@@ -153,7 +153,7 @@ final class CorrectionProcessor extends ContextualProcessor<byte[], byte[], byte
      *
      * @param fresh the correction without a verdict so far, if any
      */
-    private void agree(MemoryKey source, Optional<CorrectionKey> fresh, long now) {
+    private void agree(MemoryKey source, Optional<CorrectionKey> fresh) {
         List<Correction> corrections = store.ofSource(source).stream()
                 .flatMap(key -> store.verdict(key).stream())
                 .map(Verdict::correction)
@@ -164,38 +164,39 @@ final class CorrectionProcessor extends ContextualProcessor<byte[], byte[], byte
         for (Verdict verdict : CorrectionConsensus.verdicts(corrections, approved.map(MemoryEntry::text))) {
             if (fresh.equals(Optional.of(verdict.key()))
                     || !store.verdict(verdict.key()).equals(Optional.of(verdict))) {
-                say(verdict, now);
+                say(verdict);
             }
             accepted = accepted.or(() -> verdict.isAccepted() ? Optional.of(verdict.correction()) : Optional.empty());
         }
-        remember(source, accepted, approved.isPresent(), now);
+        remember(source, accepted, approved.isPresent());
     }
 
     /** Updates the translation memory, but never overwrites or removes an entry that a person approved directly. */
-    private void remember(MemoryKey source, Optional<Correction> accepted, boolean approvedByHand, long now) {
+    private void remember(MemoryKey source, Optional<Correction> accepted, boolean approvedByHand) {
         Optional<String> remembered = store.remembered(source);
         if (accepted.isPresent() && !approvedByHand) {
             if (!remembered.equals(accepted.map(each -> each.key().id()))) {
                 MemoryEntry entry = MemoryEntry.corrected(accepted.get());
-                forward(source.toBytes(), entry.toBytes(), now, TranslationTopology.REMEMBERED);
+                forward(source.toBytes(), entry.toBytes(), TranslationTopology.REMEMBERED);
                 store.remember(source, accepted.get().key());
             }
         } else if (remembered.isPresent()) {
             if (!approvedByHand) {
-                forward(source.toBytes(), null, now, TranslationTopology.REMEMBERED);
+                forward(source.toBytes(), null, TranslationTopology.REMEMBERED);
             }
             store.forget(source);
         }
     }
 
-    private void say(Verdict verdict, long now) {
+    private void say(Verdict verdict) {
         store.put(verdict);
-        forward(verdict.key().toBytes(), verdict.toBytes(), now, TranslationTopology.VERDICTS);
+        forward(verdict.key().toBytes(), verdict.toBytes(), TranslationTopology.VERDICTS);
         observer.judged(verdict);
     }
 
-    private void forward(byte[] key, byte[] value, long now, String sink) {
-        context().forward(new Record<>(key, value, now), sink);
+    /** Forwards a record with the time of writing, since a topic can reject the timestamp of an older correction. */
+    private void forward(byte[] key, byte[] value, String sink) {
+        context().forward(new Record<>(key, value, context().currentSystemTimeMs()), sink);
     }
 
     private String position() {

@@ -82,6 +82,13 @@ public interface StreamObserver {
     /** Reports whether this instance examines corrections, as only one instance does. */
     default void judging(boolean here) {}
 
+    /**
+     * Something endangers the stream or keeps it waiting, and does not end it.
+     *
+     * @param message one line with the remedy, perhaps followed by a command
+     */
+    default void warned(String message) {}
+
     /** A stream thread failed, and the stream ends. */
     default void brokeDown(Throwable cause) {}
 

@@ -6,15 +6,9 @@ import io.github.parlance.document.DocumentCompletion;
 import io.github.parlance.document.DocumentTask;
 import io.github.parlance.document.DocumentTranslationService;
 import io.github.parlance.document.PrecedingContext;
-import io.github.parlance.event.ErrorCode;
-import io.github.parlance.event.Fault;
-import io.github.parlance.event.ResultHeaders;
-import io.github.parlance.event.SourceRecord;
-import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.topology.ContextSpec;
 import io.github.parlance.topology.StoreNames;
-import io.github.parlance.topology.TopicDefaults;
 import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
@@ -25,7 +19,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -47,9 +40,6 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     /** Minimum time between two transactions while records keep arriving. */
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(50);
 
-    /** Maximum size of a result's value in bytes; the rest of the maximum message size is reserved for the request's key and headers. */
-    private static final int MAX_RESULT_BYTES = TopicDefaults.LARGEST_MESSAGE / 2 - 64 * 1024;
-
     private final BatchingTranslator batching;
     private final DocumentTranslationService documents;
     private final Models models;
@@ -57,8 +47,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private final ResultMapper resultMapper;
     private final ContextSpec context;
     private final int maxWaiting;
-    private final ResultHeaders resultHeaders;
-    private final ResultTopics resultTopics;
+    private final AnswerRecords answers;
     private final StreamObserver observer;
     private final GracefulDrain gracefulDrain;
 
@@ -87,8 +76,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
             SourceDetection detection,
             ContextSpec context,
             int maxWaiting,
-            ResultHeaders resultHeaders,
-            ResultTopics resultTopics,
+            AnswerRecords answers,
             StreamObserver observer,
             GracefulDrain gracefulDrain) {
         this.batching = batching;
@@ -98,8 +86,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         this.resultMapper = new ResultMapper(detection);
         this.context = context;
         this.maxWaiting = maxWaiting;
-        this.resultHeaders = resultHeaders;
-        this.resultTopics = resultTopics;
+        this.answers = answers;
         this.observer = observer;
         this.gracefulDrain = gracefulDrain;
     }
@@ -236,35 +223,11 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private void forwardOutcome(Outcome outcome) {
         uncommitted = true;
         store.delete(outcome.entry());
-        SourceRecord record = outcome.entry().record();
-        if (outcome instanceof Outcome.Answered answered) {
-            answer(record, answered.result());
-        } else if (outcome instanceof Outcome.Failed failed) {
-            forward(record, new Rejection(record, failed.fault()), record.headers(), TranslationTopology.REJECT);
-        } else {
-            resultTopics
-                    .tombstones()
-                    .forEach(tombstone -> forward(record, tombstone, record.headers(), TranslationTopology.RESULTS));
+        for (AnswerRecords.Forwarded each : answers.of(outcome, context().currentSystemTimeMs())) {
+            context().forward(each.record(), each.child());
+            if (outcome instanceof Outcome.Answered answered && !each.isRejection()) {
+                observer.answered(answered.result());
+            }
         }
-    }
-
-    /** Forwards a result, or a dead letter if it is too large: JSON can make a text six times as large, and a result that no topic
-     * accepts must not end the stream. */
-    private void answer(SourceRecord record, TranslationCompleted result) {
-        Outgoing outgoing = resultTopics.result(result);
-        int size = outgoing.value().map(value -> value.length).orElse(0);
-        if (size > MAX_RESULT_BYTES) {
-            String reason = "the result would have " + size + " bytes, and at most " + MAX_RESULT_BYTES
-                    + " are sent; send the text in parts";
-            Fault fault = Fault.routing(ErrorCode.TOO_LARGE, reason);
-            forward(record, new Rejection(record, fault), record.headers(), TranslationTopology.REJECT);
-        } else {
-            forward(record, outgoing, resultHeaders.of(record.headers(), result), TranslationTopology.RESULTS);
-            observer.answered(result);
-        }
-    }
-
-    private void forward(SourceRecord record, Object value, Headers headers, String child) {
-        context().forward(new Record<>(record.key().orElse(null), value, record.timestamp(), headers), child);
     }
 }

@@ -4,8 +4,10 @@ import io.github.parlance.correction.CorrectionRules;
 import io.github.parlance.document.DocumentTranslationService;
 import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.Table;
+import io.github.parlance.kafka.TopicLimits;
 import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.AnswersSpec.Timestamp;
 import io.github.parlance.topology.StoreNames;
 import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.BatchingTranslator;
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
@@ -64,17 +67,22 @@ final class TranslationTopology {
      */
     public static Topology of(
             TopologySpec spec, Models models, Executor threads, InstantSource clock, StreamObserver observer) {
-        return of(spec, models, threads, clock, observer, new GracefulDrain());
+        return of(spec, models, threads, clock, observer, new GracefulDrain(), topic -> TopicLimits.NONE);
     }
 
-    /** Builds the topology of a stream that can be drained. */
+    /**
+     * Builds the topology of a stream that can be drained.
+     *
+     * @param limits limits of the topics that it writes to, by name
+     */
     static Topology of(
             TopologySpec spec,
             Models models,
             Executor threads,
             InstantSource clock,
             StreamObserver observer,
-            GracefulDrain gracefulDrain) {
+            GracefulDrain gracefulDrain,
+            Function<String, TopicLimits> limits) {
         requireServed(spec, models);
         BatchingTranslator batching = new BatchingTranslator(
                 spec.batching(), spec.cache(), threads, clock, new BatchObserverAdapter(observer));
@@ -86,6 +94,9 @@ final class TranslationTopology {
         int maxWaiting = spec.batching().maxInFlight();
         ResultHeaders headers = new ResultHeaders("/parlance/" + spec.applicationId());
         ResultTopics resultTopics = ResultTopics.of(spec);
+        Timestamp timestamp = spec.answers().timestamp();
+        AnswerRecords answers = new AnswerRecords(timestamp, headers, resultTopics, limits);
+        String deadLetters = spec.topics().dlq().name();
         ByteArraySerializer bytes = new ByteArraySerializer();
         Topology topology = new Topology()
                 .addSource(
@@ -106,15 +117,18 @@ final class TranslationTopology {
                                 detection,
                                 spec.context(),
                                 maxWaiting,
-                                headers,
-                                resultTopics,
+                                answers,
                                 observer,
                                 gracefulDrain),
                         READ)
                 .addStateStore(PendingStore.builder(), TRANSLATE)
-                .addProcessor(REJECT, () -> new RejectProcessor(spec.limits(), observer), READ, TRANSLATE)
+                .addProcessor(
+                        REJECT,
+                        () -> new RejectProcessor(spec.limits(), timestamp, () -> limits.apply(deadLetters), observer),
+                        READ,
+                        TRANSLATE)
                 .addSink(RESULTS, resultTopics, bytes, ResultTopics.serializer(), TRANSLATE)
-                .addSink(DEAD_LETTERS, spec.topics().dlq().name(), bytes, bytes, REJECT)
+                .addSink(DEAD_LETTERS, deadLetters, bytes, bytes, REJECT)
                 // Must come last, because Kafka Streams numbers tasks, and so their state folders, in the order in
                 // which parts are added.
                 .addGlobalStore(
@@ -155,7 +169,8 @@ final class TranslationTopology {
                 .addSink(RESULTS, spec.topics().results().name(), bytes, bytes, REQUESTS);
     }
 
-    private static void requireServed(TopologySpec spec, Models models) {
+    /** @throws IllegalArgumentException if the models do not serve every route */
+    static void requireServed(TopologySpec spec, Models models) {
         List<LanguagePair> missing = LanguageRoutes.of(spec).pairs().stream()
                 .filter(pair -> !models.pairs().contains(pair))
                 .toList();

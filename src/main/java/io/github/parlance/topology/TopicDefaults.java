@@ -24,11 +24,16 @@ public final class TopicDefaults {
 
     /**
      * Configuration of changelogs. Entries live for milliseconds, so most of the log is deletions: small segments
-     * let the cleaner remove them, and no reader of the changelog may fall behind by more than an hour.
+     * let the cleaner remove them, and no reader of the changelog may fall behind by more than an hour. The broker sets the
+     * timestamps, since it could reject those of requests: they may have any age.
      */
     public static final Map<String, String> CHANGELOG = Map.of(
             "max.message.bytes",
             Integer.toString(LARGEST_MESSAGE),
+            "cleanup.policy",
+            "compact",
+            "message.timestamp.type",
+            "LogAppendTime",
             "segment.bytes",
             Integer.toString(16 * 1024 * 1024),
             "min.cleanable.dirty.ratio",

@@ -31,6 +31,7 @@ import java.util.Set;
  * @param streamThreads threads that read, route and write, each for its own partitions; positive. The models have
  *     threads of their own
  * @param standbyReplicas copies of the pending requests that other instances keep to take over faster; 0 or more
+ * @param answers timestamps of answers, and handling of waiting requests whose route is gone
  */
 public record TopologySpec(
         String applicationId,
@@ -45,7 +46,8 @@ public record TopologySpec(
         @Default("{}") CacheSpec cache,
         @Default("{}") Limits limits,
         @Default("1") int streamThreads,
-        @Default("0") int standbyReplicas) {
+        @Default("0") int standbyReplicas,
+        @Default("{}") AnswersSpec answers) {
     /** Returns the number of batches that run at the same time. */
     public int modelThreads() {
         return batching.threadCount();
@@ -66,7 +68,8 @@ public record TopologySpec(
                 cache,
                 limits,
                 streamThreads,
-                standbyReplicas);
+                standbyReplicas,
+                answers);
     }
 
     public TopologySpec {
@@ -100,7 +103,8 @@ public record TopologySpec(
                 CacheSpec.DEFAULT,
                 Limits.DEFAULT,
                 1,
-                0);
+                0,
+                AnswersSpec.DEFAULT);
     }
 
     /** Creates a topology that sends translations that fail a check to the results. */
@@ -127,7 +131,8 @@ public record TopologySpec(
                 cache,
                 limits,
                 streamThreads,
-                standbyReplicas);
+                standbyReplicas,
+                AnswersSpec.DEFAULT);
     }
 
     /**

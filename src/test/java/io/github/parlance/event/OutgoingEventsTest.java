@@ -244,7 +244,7 @@ class OutgoingEventsTest {
 
         Headers twice = DeadLetter.headers(replayed, Fault.reading(ErrorCode.INVALID, "second"));
 
-        assertEquals(10, twice.toArray().length);
+        assertEquals(11, twice.toArray().length);
         assertEquals("second", text(twice, "__streams.errors.message"));
         assertFalse(twice.headers("translation.error.model").iterator().hasNext());
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.text.ContextPrefix;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.AnswersSpec;
 import io.github.parlance.topology.ContextSpec;
 import io.github.parlance.topology.ModelsSpec;
 import io.github.parlance.topology.StoreNames;
@@ -124,7 +125,8 @@ class ContextStreamTest {
                 spec.cache(),
                 spec.limits(),
                 1,
-                0);
+                0,
+                AnswersSpec.DEFAULT);
         return new StreamUnderTest(folder, Runnable::run, reading, new Reader());
     }
 

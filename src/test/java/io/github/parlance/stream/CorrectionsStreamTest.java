@@ -10,6 +10,7 @@ import io.github.parlance.event.Table;
 import io.github.parlance.event.TableReading;
 import io.github.parlance.event.Verdict;
 import io.github.parlance.text.TextFormat;
+import io.github.parlance.topology.AnswersSpec;
 import io.github.parlance.topology.ChecksSpec;
 import io.github.parlance.topology.ContextSpec;
 import io.github.parlance.topology.CorrectionLimits;
@@ -50,7 +51,8 @@ class CorrectionsStreamTest {
             StreamUnderTest.SPEC.cache(),
             Limits.DEFAULT,
             1,
-            0);
+            0,
+            AnswersSpec.DEFAULT);
     private static final String MEMORY = SPEC.topics().memory().name();
     private static final String VERDICTS = SPEC.topics().verdicts().name();
 

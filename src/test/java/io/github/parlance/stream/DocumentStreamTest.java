@@ -10,6 +10,7 @@ import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationCompleted.Status;
 import io.github.parlance.event.TranslationDetails;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.AnswersSpec;
 import io.github.parlance.topology.ChecksSpec;
 import io.github.parlance.topology.ChecksSpec.Violated;
 import io.github.parlance.topology.ContextSpec;
@@ -169,7 +170,8 @@ class DocumentStreamTest {
                 StreamUnderTest.SPEC.cache(),
                 Limits.DEFAULT,
                 1,
-                0);
+                0,
+                AnswersSpec.DEFAULT);
         try (StreamUnderTest stream = new StreamUnderTest(folder, Runnable::run, spec, new Looping())) {
             stream.send("k", "loop");
             stream.send("k", "fine");

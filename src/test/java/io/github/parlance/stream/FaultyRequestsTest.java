@@ -35,7 +35,7 @@ class FaultyRequestsTest {
             TestRecord<byte[], byte[]> dead = stream.deadLetterRecords().get(0);
             assertArrayEquals(bytes("b"), dead.key());
             assertArrayEquals(bytes("poison"), dead.value());
-            assertEquals(5, dead.timestamp());
+            assertEquals("5", header(dead.headers(), "translation.request.timestamp"));
             assertEquals("00-trace-span-01", header(dead.headers(), "traceparent"));
             assertEquals("model-failed", header(dead.headers(), "translation.error.code"));
             assertEquals("2", header(dead.headers(), "translation.error.attempt"));

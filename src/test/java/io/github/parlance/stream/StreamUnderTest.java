@@ -10,6 +10,7 @@ import io.github.parlance.event.GlossaryKey;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.kafka.TopicLimits;
 import io.github.parlance.observe.Multicast;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.topology.DecodingSpec;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -138,6 +140,13 @@ final class StreamUnderTest implements AutoCloseable {
         this(stateDirectory, threads, spec, asked, models, StreamObserver.NONE);
     }
 
+    /** Whose topics accept only what these limits allow. */
+    static StreamUnderTest limited(Path stateDirectory, TopologySpec spec, Function<String, TopicLimits> limits) {
+        UppercaseTranslator translator = new UppercaseTranslator(EN_ES, EN_FR, DE_EN);
+        return new StreamUnderTest(
+                stateDirectory, Runnable::run, spec, translator, Models.of(translator), StreamObserver.NONE, limits);
+    }
+
     private StreamUnderTest(
             Path stateDirectory,
             Executor threads,
@@ -145,6 +154,17 @@ final class StreamUnderTest implements AutoCloseable {
             Translator asked,
             Models models,
             StreamObserver watching) {
+        this(stateDirectory, threads, spec, asked, models, watching, topic -> TopicLimits.NONE);
+    }
+
+    private StreamUnderTest(
+            Path stateDirectory,
+            Executor threads,
+            TopologySpec spec,
+            Translator asked,
+            Models models,
+            StreamObserver watching,
+            Function<String, TopicLimits> limits) {
         translator = asked instanceof UppercaseTranslator uppercase ? uppercase : new UppercaseTranslator(EN_ES);
         driver = new TopologyTestDriver(
                 TranslationTopology.of(
@@ -152,7 +172,9 @@ final class StreamUnderTest implements AutoCloseable {
                         models,
                         threads,
                         () -> now,
-                        Multicast.to(StreamObserver.class, List.of(new Ear(), watching))),
+                        Multicast.to(StreamObserver.class, List.of(new Ear(), watching)),
+                        new GracefulDrain(),
+                        limits),
                 StreamsSettings.local("none:0", stateDirectory).properties(spec),
                 Instant.EPOCH);
         requests = driver.createInputTopic("requests", new ByteArraySerializer(), new ByteArraySerializer());
@@ -169,7 +191,8 @@ final class StreamUnderTest implements AutoCloseable {
     }
 
     void send(String key, String value, Headers headers, long timestamp) {
-        requests.pipeInput(new TestRecord<>(bytes(key), bytes(value), headers, timestamp));
+        byte[] keyBytes = key == null ? null : bytes(key);
+        requests.pipeInput(new TestRecord<>(keyBytes, bytes(value), headers, timestamp));
     }
 
     void sendBytes(byte[] value) {

@@ -13,12 +13,14 @@ import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.SourceRecord;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.event.TranslationRequested;
+import io.github.parlance.kafka.TopicLimits;
 import io.github.parlance.serve.ShadowExecutor;
 import io.github.parlance.serve.ShadowObserver;
 import io.github.parlance.serve.VersionRouter;
 import io.github.parlance.serve.VersionRouter.ServingSlot;
 import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.AnswersSpec.Timestamp;
 import io.github.parlance.topology.ContextSpec;
 import io.github.parlance.topology.StoreNames;
 import io.github.parlance.translate.BatchingTranslator;
@@ -107,7 +109,10 @@ class TranslationProcessorTest {
                 forwarded.stream().map(f -> text(f.record())).toList());
         Record<? extends byte[], ?> first = forwarded.get(0).record();
         assertArrayEquals(bytes("k"), first.key());
-        assertEquals(42, first.timestamp());
+        assertEquals(LATER, first.timestamp());
+        assertArrayEquals(
+                bytes("42"),
+                first.headers().lastHeader("translation.request.timestamp").value());
         assertArrayEquals(
                 bytes("00-trace-span-01"),
                 first.headers().lastHeader("traceparent").value());
@@ -335,8 +340,11 @@ class TranslationProcessorTest {
                 DETECTION,
                 ContextSpec.NONE,
                 1_000,
-                new ResultHeaders("/test"),
-                ResultTopics.of(StreamUnderTest.SPEC),
+                new AnswerRecords(
+                        Timestamp.WRITTEN,
+                        new ResultHeaders("/test"),
+                        ResultTopics.of(StreamUnderTest.SPEC),
+                        topic -> TopicLimits.NONE),
                 StreamObserver.NONE,
                 new GracefulDrain());
     }

@@ -32,7 +32,7 @@ class TranslationTopologyTest {
     Path folder;
 
     @Test
-    void keepsKeyHeadersAndTimestamp() {
+    void keepsKeyAndHeadersAndSaysTheTimestamp() {
         try (StreamUnderTest stream = new StreamUnderTest(folder)) {
             stream.send("the key", "{\"text\":\"hello\"}", traced(), 1234);
             stream.passTime(WAIT);
@@ -40,7 +40,7 @@ class TranslationTopologyTest {
             TestRecord<byte[], byte[]> result = stream.resultRecords().get(0);
 
             assertArrayEquals(bytes("the key"), result.key());
-            assertEquals(1234, result.timestamp());
+            assertEquals("1234", header(result.headers(), "translation.request.timestamp"));
             assertEquals("00-trace-span-01", header(result.headers(), "traceparent"));
             assertEquals("/parlance/test", header(result.headers(), "ce_source"));
         }

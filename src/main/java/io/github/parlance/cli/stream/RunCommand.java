@@ -165,7 +165,11 @@ public final class RunCommand implements Callable<Integer> {
             RunningStream stream = assembly.create();
             stream.stopOnShutdown();
             stream.start(START_WITHIN);
-            return stream.awaitEnd();
+            ExitCode end = stream.awaitEnd();
+            stream.failure().ifPresent(reason -> {
+                throw new ClusterException(end, reason);
+            });
+            return end;
         } catch (ClusterException e) {
             // Access to the changelog can only be checked now: the stream has just created it.
             access.requireAllowed();
