@@ -23,7 +23,7 @@ enum { LARGEST_INT8 = 127, INT8_ZERO = 128 };
 
 /*
  * Products of some rows with some adjacent panels of int8 weights. The input consists of rows that quantize has written.
- * A result is sum * (scale of the column * unit) + bias of the column, the last two operations in one rounding.
+ * A result is sum * (scale of the column * unit of the row) + bias of the column, the last two operations in one rounding.
  */
 typedef struct {
     const uint8_t *x;
@@ -32,7 +32,7 @@ typedef struct {
     size_t inner;          /* numbers of a row, rounded up to a multiple of GROUP */
     const int32_t *corrections; /* -INT8_ZERO times the sum of each column */
     const float *scales;
-    float unit;
+    const float *units; /* value of 1 in each row */
     const float *bias;
     bool rectified; /* whether negative results become 0 */
     float *y;
@@ -61,6 +61,8 @@ typedef struct {
     size_t float_panels;
     /* Largest absolute value of an int8 weight with which product_int8 is exact. */
     int largest_weight;
+    /* Returns the largest absolute value; 0 if there is none. */
+    float (*largest)(size_t count, const float *x);
     /* Rounds x * inverse to the nearest integer, half to even, within LARGEST_INT8; a value that is no number is the least. */
     void (*quantize)(size_t count, const float *x, float inverse, uint8_t *quantized);
     /* Computes a tile of 1 to int8_rows rows, and of either 1 or int8_panels panels. */

@@ -9,11 +9,24 @@
 
 enum { ROWS = 6, PANELS = 1, VECTOR = 8, HALVES = 2, LARGEST_WEIGHT = 64 };
 
+static float largest(size_t count, const float *x) {
+    const __m256 sign = _mm256_set1_ps(-0.0f);
+    __m256 most = _mm256_setzero_ps();
+    size_t i = 0;
+    for (; i + VECTOR <= count; i += VECTOR) {
+        /* The maximum returns its second operand if the first is no number. */
+        most = _mm256_max_ps(_mm256_andnot_ps(sign, _mm256_loadu_ps(x + i)), most);
+    }
+    float lanes[VECTOR + 1];
+    _mm256_storeu_ps(lanes, most);
+    lanes[VECTOR] = kernels_portable.largest(count - i, x + i);
+    return kernels_portable.largest(VECTOR + 1, lanes);
+}
+
 static __m256i quantized_vector(const float *x, __m256 inverse) {
     const __m256 most = _mm256_set1_ps(LARGEST_INT8);
     const __m256 least = _mm256_set1_ps(-LARGEST_INT8);
     __m256 scaled = _mm256_mul_ps(_mm256_loadu_ps(x), inverse);
-    /* The maximum returns its second operand if the first is no number. */
     return _mm256_cvtps_epi32(_mm256_min_ps(_mm256_max_ps(scaled, least), most));
 }
 
@@ -58,7 +71,7 @@ static inline __attribute__((always_inline)) void int8_tile(const Int8Tile *tile
     for (size_t row = 0; row < rows; row++) {
         for (size_t half = 0; half < HALVES; half++) {
             size_t j = half * VECTOR;
-            __m256 scale = _mm256_mul_ps(_mm256_loadu_ps(tile->scales + j), _mm256_set1_ps(tile->unit));
+            __m256 scale = _mm256_mul_ps(_mm256_loadu_ps(tile->scales + j), _mm256_set1_ps(tile->units[row]));
             __m256 y = _mm256_fmadd_ps(_mm256_cvtepi32_ps(sum[row][half]), scale, _mm256_loadu_ps(tile->bias + j));
             y = tile->rectified ? _mm256_max_ps(y, _mm256_setzero_ps()) : y;
             _mm256_storeu_ps(tile->y + row * tile->y_stride + j, y);
@@ -101,6 +114,7 @@ const Kernels kernels_avx2 = {
     .float_rows = ROWS,
     .float_panels = PANELS,
     .largest_weight = LARGEST_WEIGHT,
+    .largest = largest,
     .quantize = quantize,
     .product_int8 = product_int8,
     .product_float = product_float,

@@ -6,11 +6,20 @@
 
 enum { ROWS = 6, PANELS = 4, VECTOR = 16 };
 
+static float largest(size_t count, const float *x) {
+    __m512 most = _mm512_setzero_ps();
+    for (size_t i = 0; i < count; i += VECTOR) {
+        __mmask16 rest = count - i < VECTOR ? (__mmask16)((1u << (count - i)) - 1) : (__mmask16)-1;
+        /* The maximum returns its second operand if the first is no number. */
+        most = _mm512_max_ps(_mm512_abs_ps(_mm512_maskz_loadu_ps(rest, x + i)), most);
+    }
+    return _mm512_reduce_max_ps(most);
+}
+
 static __m128i quantized_vector(__m512 x, __m512 inverse) {
     const __m512 most = _mm512_set1_ps(LARGEST_INT8);
     const __m512 least = _mm512_set1_ps(-LARGEST_INT8);
     __m512 scaled = _mm512_mul_ps(x, inverse);
-    /* The maximum returns its second operand if the first is no number. */
     __m512 within = _mm512_min_ps(_mm512_max_ps(scaled, least), most);
     return _mm_xor_si128(_mm512_cvtepi32_epi8(_mm512_cvtps_epi32(within)), _mm_set1_epi8((char)INT8_ZERO));
 }
@@ -37,7 +46,7 @@ static inline __m512i four_bytes(const uint8_t *x) {
 static inline __attribute__((always_inline)) void store_int8(
     const Int8Tile *tile, size_t row, size_t panel, __m512i sum) {
     size_t j = panel * PANEL;
-    __m512 scale = _mm512_mul_ps(_mm512_loadu_ps(tile->scales + j), _mm512_set1_ps(tile->unit));
+    __m512 scale = _mm512_mul_ps(_mm512_loadu_ps(tile->scales + j), _mm512_set1_ps(tile->units[row]));
     __m512 y = _mm512_fmadd_ps(_mm512_cvtepi32_ps(sum), scale, _mm512_loadu_ps(tile->bias + j));
     if (tile->rectified) {
         y = _mm512_max_ps(y, _mm512_setzero_ps());
@@ -118,6 +127,7 @@ const Kernels kernels_avx512 = {
     .float_rows = ROWS,
     .float_panels = PANELS,
     .largest_weight = LARGEST_INT8,
+    .largest = largest,
     .quantize = quantize,
     .product_int8 = product_int8,
     .product_float = product_float,

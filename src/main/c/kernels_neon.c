@@ -6,6 +6,17 @@
 
 enum { ROWS = 6, PANELS = 1, VECTOR = 4, VECTORS = PANEL / VECTOR };
 
+static float largest(size_t count, const float *x) {
+    float32x4_t most = vdupq_n_f32(0);
+    size_t i = 0;
+    for (; i + VECTOR <= count; i += VECTOR) {
+        most = vmaxnmq_f32(vabsq_f32(vld1q_f32(x + i)), most);
+    }
+    float rest = kernels_portable.largest(count - i, x + i);
+    float found = vmaxnmvq_f32(most);
+    return rest > found ? rest : found;
+}
+
 static int32x4_t quantized_vector(const float *x, float32x4_t inverse) {
     const float32x4_t most = vdupq_n_f32(LARGEST_INT8);
     const float32x4_t least = vdupq_n_f32(-LARGEST_INT8);
@@ -55,7 +66,7 @@ static inline __attribute__((always_inline)) void int8_tile(const Int8Tile *tile
     for (size_t row = 0; row < rows; row++) {
         for (size_t v = 0; v < VECTORS; v++) {
             size_t j = v * VECTOR;
-            float32x4_t scale = vmulq_f32(vld1q_f32(tile->scales + j), vdupq_n_f32(tile->unit));
+            float32x4_t scale = vmulq_f32(vld1q_f32(tile->scales + j), vdupq_n_f32(tile->units[row]));
             float32x4_t y = vfmaq_f32(vld1q_f32(tile->bias + j), vcvtq_f32_s32(sum[row][v]), scale);
             y = tile->rectified ? vmaxnmq_f32(y, vdupq_n_f32(0)) : y;
             vst1q_f32(tile->y + row * tile->y_stride + j, y);
@@ -101,6 +112,7 @@ const Kernels kernels_neon = {
     .float_rows = ROWS,
     .float_panels = PANELS,
     .largest_weight = LARGEST_INT8,
+    .largest = largest,
     .quantize = quantize,
     .product_int8 = product_int8,
     .product_float = product_float,

@@ -4,6 +4,15 @@
 
 enum { ROWS = 4, PANELS = 2 };
 
+static float largest(size_t count, const float *x) {
+    float most = 0;
+    for (size_t i = 0; i < count; i++) {
+        float size = fabsf(x[i]);
+        most = size > most ? size : most;
+    }
+    return most;
+}
+
 static void quantize(size_t count, const float *x, float inverse, uint8_t *quantized) {
     const float most = LARGEST_INT8;
     for (size_t i = 0; i < count; i++) {
@@ -30,7 +39,7 @@ static void product_int8(const Int8Tile *tile, size_t rows, size_t panels) {
         for (size_t j = 0; j < panels * PANEL; j++) {
             const int8_t *column = tile->weights + j / PANEL * PANEL * tile->inner + j % PANEL * GROUP;
             float sum = (float)sum_int8(tile, tile->x + row * tile->x_stride, column);
-            float value = fmaf(sum, tile->scales[j] * tile->unit, tile->bias[j]);
+            float value = fmaf(sum, tile->scales[j] * tile->units[row], tile->bias[j]);
             tile->y[row * tile->y_stride + j] = rectified(value, tile->rectified);
         }
     }
@@ -57,6 +66,7 @@ const Kernels kernels_portable = {
     .float_rows = ROWS,
     .float_panels = PANELS,
     .largest_weight = LARGEST_INT8,
+    .largest = largest,
     .quantize = quantize,
     .product_int8 = product_int8,
     .product_float = product_float,

@@ -11,8 +11,7 @@ typedef struct {
     uint32_t kind;
     uint32_t inner;
     uint32_t columns;
-    float unit;
-    uint8_t unused[HEADER - 20];
+    uint8_t unused[HEADER - 16];
 } Header;
 
 _Static_assert(sizeof(Header) == HEADER, "parts of a block are aligned to 64 bytes");
@@ -27,8 +26,7 @@ static Packed parts(const Header *header) {
         .inner = header->inner,
         .columns = header->columns,
         .stride = header->inner,
-        .panels = rounded_up(header->columns, PANEL) / PANEL,
-        .unit = header->unit};
+        .panels = rounded_up(header->columns, PANEL) / PANEL};
     size_t width = packed.panels * PANEL;
     packed.bias = (const float *)((const uint8_t *)header + HEADER);
     packed.float_panels = packed.bias + width;
@@ -67,7 +65,7 @@ Packed packed_input(Call *call, int index) {
 }
 
 /* Creates output 0 with the header of a block and zeros. */
-static Header *new_block(Call *call, PackedKind kind, size_t inner, size_t columns, float unit) {
+static Header *new_block(Call *call, PackedKind kind, size_t inner, size_t columns) {
     if (inner > MAX_INNER || columns > MAX_COLUMNS) {
         call_fail(call, "a matrix of %zu x %zu; %d x %d at most", inner, columns, MAX_INNER, MAX_COLUMNS);
         return NULL;
@@ -80,7 +78,6 @@ static Header *new_block(Call *call, PackedKind kind, size_t inner, size_t colum
         header->kind = kind;
         header->inner = (uint32_t)inner;
         header->columns = (uint32_t)columns;
-        header->unit = unit;
     }
     return header;
 }
@@ -153,21 +150,12 @@ static void fill_int8(const Packed *packed, const int8_t *matrix, Layout from) {
 
 typedef struct {
     bool transposed;
-    float unit;
 } Packing;
 
-static void *create_float(TF_OpKernelConstruction *construction) {
+static void *create(TF_OpKernelConstruction *construction) {
     Packing *packing = new_state(construction, sizeof *packing);
     if (packing != NULL) {
         packing->transposed = attribute_bool(construction, "transposed");
-    }
-    return packing;
-}
-
-static void *create_int8(TF_OpKernelConstruction *construction) {
-    Packing *packing = create_float(construction);
-    if (packing != NULL) {
-        packing->unit = attribute_float(construction, "unit");
     }
     return packing;
 }
@@ -179,7 +167,7 @@ static void pack_float(void *state, TF_OpKernelContext *context) {
     Values matrix = call_input(&call, 0, TF_FLOAT, 2);
     Values bias = call_input(&call, 1, TF_FLOAT, 1);
     Layout from = layout(&matrix, packing->transposed);
-    Header *header = call.failed ? NULL : new_block(&call, PACKED_FLOAT, from.inner, from.columns, 1);
+    Header *header = call.failed ? NULL : new_block(&call, PACKED_FLOAT, from.inner, from.columns);
     if (header != NULL) {
         Packed packed = parts(header);
         copy_vector(&call, "the bias", bias, from.columns, packed.bias);
@@ -196,7 +184,7 @@ static void pack_int8(void *state, TF_OpKernelContext *context) {
     Values scales = call_input(&call, 1, TF_FLOAT, 1);
     Values bias = call_input(&call, 2, TF_FLOAT, 1);
     Layout from = layout(&matrix, packing->transposed);
-    Header *header = call.failed ? NULL : new_block(&call, PACKED_INT8, from.inner, from.columns, packing->unit);
+    Header *header = call.failed ? NULL : new_block(&call, PACKED_INT8, from.inner, from.columns);
     if (header != NULL) {
         Packed packed = parts(header);
         copy_vector(&call, "the scale", scales, from.columns, packed.scales);
@@ -228,7 +216,7 @@ static void gather_columns(void *state, TF_OpKernelContext *context) {
     call_begin(&call, context, "ParlanceGatherColumns");
     Packed all = packed_input(&call, 0);
     Values ids = call_input(&call, 1, TF_INT32, 1);
-    Header *header = call.failed ? NULL : new_block(&call, all.kind, all.inner, ids.count, all.unit);
+    Header *header = call.failed ? NULL : new_block(&call, all.kind, all.inner, ids.count);
     if (header != NULL) {
         Packed some = parts(header);
         const int32_t *id = ids.data;
@@ -250,7 +238,7 @@ const Operation pack_float_operation = {
     .inputs = (const char *const[]){"matrix: float", "bias: float", NULL},
     .outputs = BLOCK,
     .attributes = (const char *const[]){"transposed: bool", NULL},
-    .create = create_float,
+    .create = create,
     .compute = pack_float,
     .destroy = free,
 };
@@ -259,8 +247,8 @@ const Operation pack_int8_operation = {
     .name = "ParlancePackInt8",
     .inputs = (const char *const[]){"matrix: uint8", "scales: float", "bias: float", NULL},
     .outputs = BLOCK,
-    .attributes = (const char *const[]){"transposed: bool", "unit: float", NULL},
-    .create = create_int8,
+    .attributes = (const char *const[]){"transposed: bool", NULL},
+    .create = create,
     .compute = pack_int8,
     .destroy = free,
 };

@@ -24,7 +24,6 @@ typedef struct {
     size_t columns; /* numbers of a row of the result */
     size_t stride;  /* inner, rounded up to a multiple of GROUP in int8 */
     size_t panels;
-    float unit; /* value of 1 in the quantized input */
     const float *bias;
     const float *scales;
     const int32_t *corrections;

@@ -1,10 +1,11 @@
 #include "product.h"
 
+#include <float.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Quantized rows that are multiplied before the next ones are quantized: these and a panel fit into the nearest caches. */
-enum { QUANTIZED = 48 << 10, MAX_TILE_ROWS = 8 };
+enum { QUANTIZED = 48 << 10, MAX_QUANTIZED_ROWS = 192, MAX_TILE_ROWS = 8 };
 
 _Static_assert((int)QUANTIZED >= (int)MAX_INNER, "at least one row is quantized at a time");
 
@@ -17,6 +18,7 @@ typedef struct {
     const Kernels *kernels;
     const Packed *weights;
     bool rectified;
+    const float *units; /* of quantized rows */
     float *y;
     size_t y_stride;
 } Target;
@@ -41,7 +43,7 @@ static void int8_tile(
         .inner = weights->stride,
         .corrections = weights->corrections + column,
         .scales = weights->scales + column,
-        .unit = weights->unit,
+        .units = target->units + extent.row,
         .bias = weights->bias + column,
         .rectified = target->rectified,
         .y = y,
@@ -99,29 +101,37 @@ static void compute_rows(
     }
 }
 
-/* Quantizes rows; the padding that makes a row a multiple of GROUP is zero. */
-static void quantize_rows(const Target *target, Rows x, size_t row, size_t rows, uint8_t *quantized) {
+/*
+ * Quantizes rows, each with a unit of its own, so that its result does not depend on others. A row of zeros, or of numbers too
+ * small to be divided by, has the unit 0. The padding that makes a row a multiple of GROUP is zero.
+ */
+static void quantize_rows(const Target *target, Rows x, size_t row, size_t rows, uint8_t *quantized, float *units) {
     const Packed *weights = target->weights;
-    float inverse = 1 / weights->unit;
     for (size_t i = 0; i < rows; i++) {
+        const float *from = x.data + (row + i) * x.stride;
         uint8_t *to = quantized + i * weights->stride;
-        target->kernels->quantize(weights->inner, x.data + (row + i) * x.stride, inverse, to);
+        float largest = target->kernels->largest(weights->inner, from);
+        bool small = largest < LARGEST_INT8 * FLT_MIN;
+        units[i] = small ? 0 : largest / LARGEST_INT8;
+        target->kernels->quantize(weights->inner, from, small ? 0 : LARGEST_INT8 / largest, to);
         memset(to + weights->inner, INT8_ZERO, weights->stride - weights->inner);
     }
 }
 
 static void product_int8(Target *target, Rows x) {
     _Alignas(64) uint8_t quantized[QUANTIZED];
+    float units[MAX_QUANTIZED_ROWS];
     const Kernels *kernels = target->kernels;
     size_t stride = target->weights->stride;
     TileSize size = {kernels->int8_rows, kernels->int8_panels};
-    size_t at_once = stride == 0 ? x.rows : QUANTIZED / stride;
+    size_t at_once = smaller(MAX_QUANTIZED_ROWS, stride == 0 ? MAX_QUANTIZED_ROWS : QUANTIZED / stride);
     /* A whole number of tiles, if that many rows fit. */
     at_once = at_once > size.rows ? at_once / size.rows * size.rows : at_once;
     float *y = target->y;
+    target->units = units;
     for (size_t row = 0; row < x.rows; row += at_once) {
         size_t rows = smaller(at_once, x.rows - row);
-        quantize_rows(target, x, row, rows, quantized);
+        quantize_rows(target, x, row, rows, quantized, units);
         target->y = y + row * target->y_stride;
         compute_rows(target, int8_tile, size, quantized, stride, rows);
     }

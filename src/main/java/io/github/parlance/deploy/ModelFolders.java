@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** The folder of all models, with a subfolder per model and in it one per version, such as {@code en-es/3}. */
 public final class ModelFolders implements ModelSource {
@@ -32,6 +33,7 @@ public final class ModelFolders implements ModelSource {
 
     private final Path root;
     private final BiFunction<Path, Optional<SearchSpec>, Translator> loader;
+    private final Supplier<Optional<String>> engine;
 
     /** Versions that were verified just now, so that a start computes the digests of each only once. */
     private final Map<String, Verified> verified = new ConcurrentHashMap<>();
@@ -44,8 +46,15 @@ public final class ModelFolders implements ModelSource {
 
     /** @param loader loads the model in a folder; an empty {@link SearchSpec} means that of the model */
     public ModelFolders(Path root, BiFunction<Path, Optional<SearchSpec>, Translator> loader) {
+        this(root, loader, Optional::empty);
+    }
+
+    /** @param engine returns the name of the engine with which the loader's models translate; empty if unknown */
+    public ModelFolders(
+            Path root, BiFunction<Path, Optional<SearchSpec>, Translator> loader, Supplier<Optional<String>> engine) {
         this.root = root;
         this.loader = loader;
+        this.engine = engine;
     }
 
     /** Returns the version with the highest number in the folder of the model. */
@@ -131,10 +140,9 @@ public final class ModelFolders implements ModelSource {
         requireDigest(found.digest(), version, folder);
         Manifest manifest = found.manifest();
         SearchSpec search = search(manifest, decodingSpec).orElse(manifest.decoding());
-        return new ModelFacts(
-                found.pairs(),
-                new Provenance(
-                        manifest.name(), manifest.version(), found.digest(), search.beam(), search.lengthPenalty()));
+        Provenance provenance = new Provenance(
+                manifest.name(), manifest.version(), found.digest(), search.beam(), search.lengthPenalty());
+        return new ModelFacts(found.pairs(), engine.get().map(provenance::by).orElse(provenance));
     }
 
     @Override

@@ -106,14 +106,21 @@ public record TranslationCompleted(
      * A model and its settings.
      *
      * @param digest digest of the model directory, {@code sha256:} and hexadecimal digits
+     * @param engine code that computed it, such as {@code native-avx512} or {@code tensorflow}; empty if unknown
      * @param pivot first translation step, if the model's input was itself a translation
      */
     public record Provenance(
-            String model, String version, String digest, int beam, double lengthPenalty, Optional<Pivot> pivot) {
+            String model,
+            String version,
+            String digest,
+            int beam,
+            double lengthPenalty,
+            Optional<String> engine,
+            Optional<Pivot> pivot) {
 
-        /** Creates the provenance of a direct translation. */
+        /** Creates the provenance of a direct translation, with an unknown engine. */
         public Provenance(String model, String version, String digest, int beam, double lengthPenalty) {
-            this(model, version, digest, beam, lengthPenalty, Optional.empty());
+            this(model, version, digest, beam, lengthPenalty, Optional.empty(), Optional.empty());
         }
     }
 
@@ -197,6 +204,7 @@ public record TranslationCompleted(
                 .put("version", provenance.version())
                 .put("digest", provenance.digest());
         json.putObject("decoding").put("beam", provenance.beam()).put("lengthPenalty", provenance.lengthPenalty());
+        provenance.engine().ifPresent(engine -> json.put("engine", engine));
         provenance.pivot().ifPresent(pivot -> json.set("pivot", json(pivot.by()).put("lang", pivot.lang())));
         return json;
     }
@@ -209,6 +217,7 @@ public record TranslationCompleted(
                 json.required("digest").textValue(),
                 decoding.required("beam").intValue(),
                 decoding.required("lengthPenalty").doubleValue(),
+                Optional.of(json.path("engine")).filter(JsonNode::isTextual).map(JsonNode::textValue),
                 Optional.of(json.path("pivot")).filter(JsonNode::isObject).map(TranslationCompleted::pivot));
     }
 

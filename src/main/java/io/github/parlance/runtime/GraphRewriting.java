@@ -49,15 +49,23 @@ record GraphRewriting(GraphEditor nodes, GraphWeights weights) {
                 });
     }
 
-    /** Converts products with known input ranges to int8. */
-    void quantizeProducts(QuantizationRanges ranges) {
+    /** Converts products with known input ranges to TensorFlow's int8 products. */
+    private void quantizeProducts(QuantizationRanges ranges) {
         new ProductQuantizer(nodes, weights, ranges).quantize();
     }
 
-    /** Replaces products with weights by native ones, and converts those with known input ranges to int8. */
-    void useNativeProducts(Optional<QuantizationRanges> ranges) {
-        new NativeProducts(nodes, weights, ranges).replace();
-        ranges.ifPresent(known -> new ProductQuantizer(nodes, weights, known).quantizeLookUps());
+    /**
+     * Converts products with known input ranges to int8, and all products with weights to those of an engine.
+     *
+     * @param ranges input ranges of the products to quantize
+     */
+    void chooseProducts(Engine engine, Optional<QuantizationRanges> ranges) {
+        if (engine instanceof Engine.Native) {
+            new NativeProducts(nodes, weights, ranges).replace();
+            ranges.ifPresent(known -> new ProductQuantizer(nodes, weights, known).quantizeLookUps());
+        } else {
+            ranges.ifPresent(this::quantizeProducts);
+        }
     }
 
     /** Transposes weights to the layout in which products read them; reading a transposed matrix is slower. */

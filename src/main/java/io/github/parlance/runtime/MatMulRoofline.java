@@ -24,8 +24,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Measures the speed of a model's steps if they consisted only of products with weights: the limit that the machine's
- * arithmetic sets at these widths if everything else were free. Products use the precision in which the model is served,
- * int8 included.
+ * arithmetic sets at these widths if everything else were free. Products use the engine and the precision with which the
+ * model is served, int8 included.
  */
 public final class MatMulRoofline implements AutoCloseable {
     private static final int RUNS = 20;
@@ -52,14 +52,14 @@ public final class MatMulRoofline implements AutoCloseable {
         ModelBundle bundle = ModelBundle.open(path);
         try (TrainedGraph trained = TrainedGraph.open(bundle)) {
             GraphRewriting rewriting = GraphRewriting.of(trained);
-            bundle.ranges().ifPresent(rewriting::quantizeProducts);
+            rewriting.chooseProducts(Engine.current(), bundle.ranges());
             rewriting.transposeWeights();
             GraphEditor nodes = rewriting.nodes();
             Set<String> step = nodes.needed(GraphRewriting.producers(
                     trained.signatures().get(Signatures.STEP).getOutputsMap()));
             List<String> products = new ArrayList<>();
             Map<Integer, String> inputs = new TreeMap<>();
-            Stream.of("MatMul", "_QuantizedMatMul")
+            Stream.of("MatMul", "_QuantizedMatMul", NativeProducts.PRODUCT)
                     .flatMap(type -> nodes.ofType(type).stream())
                     .filter(product -> step.contains(product.getName()))
                     .filter(product -> width(rewriting.weights(), product) > 0)
@@ -78,7 +78,7 @@ public final class MatMulRoofline implements AutoCloseable {
     private static int width(GraphWeights weights, NodeDef product) {
         int inner = GraphEditor.flag(product, "transpose_b") ? 1 : 0;
         return weights.find(product.getInput(1))
-                .map(matrix -> (int) matrix.shape()[inner])
+                .map(weight -> weight instanceof PackedWeight packed ? packed.inner() : (int) weight.shape()[inner])
                 .orElse(0);
     }
 
@@ -87,7 +87,7 @@ public final class MatMulRoofline implements AutoCloseable {
         GraphEditor nodes = rewriting.nodes();
         String input = inputs.computeIfAbsent(width(rewriting.weights(), product), width -> "ceiling_" + width);
         nodes.put(NodeDefs.placeholder(input, DataType.DT_FLOAT));
-        NodeDef reader = product.getOp().equals("MatMul") ? product : nodes.source(product.getInput(0));
+        NodeDef reader = product.getOp().equals("_QuantizedMatMul") ? nodes.source(product.getInput(0)) : product;
         nodes.put(reader.toBuilder().setInput(0, input).build());
     }
 

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
-import org.tensorflow.TensorFlow;
 
 /** Loads model directories as translators. */
 public final class ModelLoader {
@@ -83,7 +82,7 @@ public final class ModelLoader {
 
     private Translator load(Path path, Optional<SearchSpec> search, UnaryOperator<SequenceModel> decoration) {
         // Loading native code takes as long as reading and checking the model's files, so both run in parallel.
-        daemon(TensorFlow::version).start();
+        daemon(Engine::current).start();
         ModelBundle bundle = ModelBundle.open(path);
         SearchSpec chosen = search.orElse(bundle.manifest().decoding());
         ServingModel model = SavedModelLoader.load(bundle);
@@ -122,11 +121,12 @@ public final class ModelLoader {
 
     private static Provenance provenance(ModelBundle bundle, SearchSpec search) {
         return new Provenance(
-                bundle.manifest().name(),
-                bundle.manifest().version(),
-                bundle.digest(),
-                search.beam(),
-                search.lengthPenalty());
+                        bundle.manifest().name(),
+                        bundle.manifest().version(),
+                        bundle.digest(),
+                        search.beam(),
+                        search.lengthPenalty())
+                .by(Engine.current().name());
     }
 
     private static Thread daemon(Runnable work) {

@@ -3,8 +3,8 @@ package io.github.parlance.runtime;
 import io.github.parlance.bundle.Int8Scales.Axis;
 import io.github.parlance.bundle.QuantizationRanges;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tensorflow.proto.NodeDef;
 
 /**
@@ -22,13 +22,13 @@ final class NativeProducts {
 
     private final GraphEditor nodes;
     private final GraphWeights weights;
-    private final Map<String, Float> ranges;
+    private final Set<String> int8;
 
-    /** @param ranges input ranges of the products that become int8 */
+    /** @param ranges input ranges of the products that become int8; the ranges themselves are not used, since each row has its own */
     NativeProducts(GraphEditor nodes, GraphWeights weights, Optional<QuantizationRanges> ranges) {
         this.nodes = nodes;
         this.weights = weights;
-        this.ranges = ranges.map(QuantizationRanges::largest).orElse(Map.of());
+        int8 = ranges.map(known -> known.largest().keySet()).orElse(Set.of());
     }
 
     void replace() {
@@ -74,8 +74,8 @@ final class NativeProducts {
     private PackedWeight packed(NodeDef product, Weight matrix, float[] bias) {
         String name = product.getName() + "/packed";
         Axis columns = axis(product);
-        return Optional.ofNullable(ranges.get(product.getName()))
-                .map(range -> PackedWeight.int8(name, ProductQuantizer.int8(matrix, columns), bias, range))
-                .orElseGet(() -> PackedWeight.floats(name, matrix, columns, bias));
+        return int8.contains(product.getName())
+                ? PackedWeight.int8(name, ProductQuantizer.int8(matrix, columns), bias)
+                : PackedWeight.floats(name, matrix, columns, bias);
     }
 }

@@ -37,10 +37,6 @@ final class NodeDefs {
         return AttrValue.newBuilder().setI(number).build();
     }
 
-    static AttrValue real(float number) {
-        return AttrValue.newBuilder().setF(number).build();
-    }
-
     static AttrValue text(String text) {
         return AttrValue.newBuilder().setS(ByteString.copyFromUtf8(text)).build();
     }

@@ -1,7 +1,6 @@
 package io.github.parlance.runtime;
 
 import io.github.parlance.bundle.Int8Scales.Axis;
-import java.util.Optional;
 import org.tensorflow.Tensor;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
@@ -13,38 +12,34 @@ import org.tensorflow.proto.NodeDef;
  * @param matrix floats, or integers with a scale for each column of the result
  * @param columns dimension of the matrix that has an index for each column of the result
  * @param bias a number for each column
- * @param unit value of 1 in the quantized input; empty if the matrix is of floats
  */
-record PackedWeight(String name, Weight matrix, Axis columns, float[] bias, Optional<Float> unit) implements Weight {
+record PackedWeight(String name, Weight matrix, Axis columns, float[] bias) implements Weight {
     private static final int HEADER_BYTES = 64;
     private static final int PANEL = 16;
     private static final int GROUP = 4;
-    /** Largest integer of a quantized input. */
-    private static final int LARGEST = 127;
 
     /** Packs floats. */
     static PackedWeight floats(String name, Weight matrix, Axis columns, float[] bias) {
-        return new PackedWeight(
-                name, new Floats(matrix.name(), matrix.shape(), matrix::values), columns, bias, Optional.empty());
+        return new PackedWeight(name, new Floats(matrix.name(), matrix.shape(), matrix::values), columns, bias);
     }
 
-    /**
-     * Packs integers.
-     *
-     * @param range largest absolute value of the product's input
-     */
-    static PackedWeight int8(String name, Int8 matrix, float[] bias, float range) {
-        return new PackedWeight(name, matrix, matrix.scales().axis(), bias, Optional.of(range / LARGEST));
+    /** Packs integers. */
+    static PackedWeight int8(String name, Int8 matrix, float[] bias) {
+        return new PackedWeight(name, matrix, matrix.scales().axis(), bias);
     }
 
     /** Returns the length of the packed block in bytes. */
     @Override
     public long[] shape() {
-        boolean rows = columns == Axis.ROWS;
-        long width = roundedUp(matrix.shape()[rows ? 0 : 1], PANEL);
-        long inner = matrix.shape()[rows ? 1 : 0];
-        long each = unit.isPresent() ? 3L * Float.BYTES + roundedUp(inner, GROUP) : (1 + inner) * Float.BYTES;
+        long width = roundedUp(bias.length, PANEL);
+        long each =
+                matrix instanceof Int8 ? 3L * Float.BYTES + roundedUp(inner(), GROUP) : (1L + inner()) * Float.BYTES;
         return new long[] {HEADER_BYTES + width * each};
+    }
+
+    /** Returns how many numbers a row of the product's input has. */
+    int inner() {
+        return (int) matrix.shape()[columns == Axis.ROWS ? 1 : 0];
     }
 
     private static long roundedUp(long number, int to) {
@@ -86,18 +81,18 @@ record PackedWeight(String name, Weight matrix, Axis columns, float[] bias, Opti
     public String converted(GraphEditor nodes, String fed) {
         String packed = fed + "/packed";
         nodes.put(NodeDefs.floats(fed + "/bias", bias, bias.length));
-        NodeDef.Builder packing =
-                unit.isPresent() ? int8Packing(nodes, packed, fed) : NodeDefs.of("ParlancePackFloat", packed, fed);
+        NodeDef.Builder packing = matrix instanceof Int8 int8
+                ? NodeDefs.of("ParlancePackInt8", packed, fed, scales(nodes, fed, int8))
+                : NodeDefs.of("ParlancePackFloat", packed, fed);
         nodes.put(packing.addInput(fed + "/bias")
                 .putAttr("transposed", columns == Axis.ROWS ? NodeDefs.YES : NodeDefs.NO)
                 .build());
         return packed;
     }
 
-    private NodeDef.Builder int8Packing(GraphEditor nodes, String packed, String fed) {
-        float[] scales = ((Int8) matrix).scales().values();
+    private static String scales(GraphEditor nodes, String fed, Int8 matrix) {
+        float[] scales = matrix.scales().values();
         nodes.put(NodeDefs.floats(fed + "/scales", scales, scales.length));
-        return NodeDefs.of("ParlancePackInt8", packed, fed, fed + "/scales")
-                .putAttr("unit", NodeDefs.real(unit.orElseThrow()));
+        return fed + "/scales";
     }
 }

@@ -49,11 +49,7 @@ record ServingGraph(
         GraphRewriting rewriting = GraphRewriting.of(trained);
         Map<String, SignatureDef> signatures = trained.signatures();
         Optional<OutputLayer> output = rewriting.searchCandidates(step(trained), shortened);
-        if (engine instanceof Engine.Native) {
-            rewriting.useNativeProducts(ranges);
-        } else {
-            ranges.ifPresent(rewriting::quantizeProducts);
-        }
+        rewriting.chooseProducts(engine, ranges);
         if (shortened) {
             OutputLayer layer = output.orElseThrow(() -> new IllegalArgumentException(
                     "its graph has no known output layer, so it cannot use " + Shortlist.FILE));

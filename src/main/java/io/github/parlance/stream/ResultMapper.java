@@ -161,6 +161,7 @@ final class ResultMapper {
                 by.digest(),
                 by.beam(),
                 by.lengthPenalty(),
+                by.engine(),
                 by.pivot().map(pivot -> new TranslationCompleted.Pivot(pivot.lang(), provenance(pivot.by()))));
     }
 

@@ -87,6 +87,7 @@ class OutgoingEventsTest {
                         "sha256:" + "0".repeat(64),
                         4,
                         0.6,
+                        Optional.of("native-avx2"),
                         Optional.of(new TranslationCompleted.Pivot("en", first)))),
                 TIMING,
                 JsonNodeFactory.instance.objectNode());

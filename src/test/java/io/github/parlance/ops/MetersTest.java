@@ -149,7 +149,8 @@ class MetersTest {
     @Test
     void countsResultsByVersionAndPivotVersion() {
         Provenance first = new Provenance("fr-en", "3", "sha256:0", 4, 0.6);
-        Provenance last = new Provenance("en-es", "2", "sha256:0", 4, 0.6, Optional.of(new Pivot("en", first)));
+        Provenance last =
+                new Provenance("en-es", "2", "sha256:0", 4, 0.6, Optional.empty(), Optional.of(new Pivot("en", first)));
         meters.deployments().deployed("en-es", List.of(version("2")));
 
         assertSample("parlance_model_answers_total{model=\"en-es\",version=\"2\"} 0.0");

@@ -4,11 +4,13 @@ import io.github.parlance.app.StreamEnvironment;
 import io.github.parlance.deploy.Deployer;
 import io.github.parlance.deploy.DeploymentObserver;
 import io.github.parlance.deploy.ModelFolders;
+import io.github.parlance.runtime.Engine;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.topology.TopologySpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -47,7 +49,10 @@ public final class StreamOptions {
 
     /** Returns the folder of all models, from which models are loaded. */
     public ModelFolders folders() {
-        return new ModelFolders(models, new ModelLoader()::load);
+        return new ModelFolders(
+                models,
+                new ModelLoader()::load,
+                () -> Optional.of(Engine.current().name()));
     }
 
     public StreamEnvironment environment(TopologySpec spec, StreamsSettings settings) {

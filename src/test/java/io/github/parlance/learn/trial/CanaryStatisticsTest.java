@@ -92,7 +92,8 @@ class CanaryStatisticsTest {
             Provenance first = new Provenance("en-es", "3", "sha256:0", 1, 0);
             statistics.add(result(
                     Status.TRANSLATED,
-                    new Provenance("es-fr", "1", "sha256:1", 1, 0, Optional.of(new Pivot("es", first)))));
+                    new Provenance(
+                            "es-fr", "1", "sha256:1", 1, 0, Optional.empty(), Optional.of(new Pivot("es", first)))));
         }
 
         assertEquals(Verdict.PROMOTE, statistics.verdict(false));
