@@ -30,7 +30,9 @@ final class CommandRules {
     private static final String SHAPED =
             "(?:--?[A-Za-z](?:[\\w.-]{0,60}\\w)?(?:=(?:\"[^\"\\n]{0,200}+\"|'[^'\\n]{0,200}+'|[^\\s,;\"']{1,200}+))?"
                     + "|\"[^\"\\n]{0,200}+\"|'[^'\\n]{0,200}+'|[|<>&]{1,2}+(?= )|2>&1|\\.{1,2}(?=[\\s]|$)|-(?=[\\s]|$)"
-                    + "|(?!</?[A-Za-z]|:[A-Za-z]|[^\\s{}]{0,99}+\\{[^\\s}]{0,99}+(?:\\s|$))(?=[A-Za-z]{0,80}+(?:[^A-Za-z\\s,;!?)\"'\\x{201D}][^\\s,;!?)\"'\\x{201D}.:]|[0-9*/}]))[^\\s\"'`,;]{1,100}?"
+                    + "|(?!</?[A-Za-z]|%<|[\\[(]|[\\p{L}&&[^A-Za-z]]|\\$[A-Za-z]\\w{0,40}+\\(|[0-9.,]{1,20}+ (?:[^\\x00-\\x7F]|(?:"
+                    + NumberRules.UNIT + "|" + NumberRules.BEHIND
+                    + ")(?![\\p{L}\\p{N}]))|:[A-Za-z]|[^\\s{}]{0,99}+\\{[^\\s}]{0,99}+(?:\\s|$))(?=[A-Za-z]{0,80}+(?:[^A-Za-z\\s,;!?)\"'\\x{201D}][^\\s,;!?)\"'\\x{201D}.:]|[0-9*/}]))[^\\s\"'`,;]{1,100}?"
                     + TOKEN_END + ")";
     /** Programs whose names are no words. */
     private static final String PROGRAM =
@@ -60,7 +62,8 @@ final class CommandRules {
     }
 
     private static List<SpanRule> shells() {
-        String more = "(?: (?:" + SHAPED + "|" + NAME + "|[A-Z]{2,8}+" + TOKEN_END + ")){0,12}+";
+        String more = "(?: (?:" + SHAPED + "|" + NAME + "|(?!SELECT|INSERT|UPDATE|DELETE)[A-Z]{2,8}+" + TOKEN_END
+                + ")){0,12}+";
         String alone = "(?: " + SHAPED + "){0,12}+";
         return List.of(
                 command("sudo apt-get install -y x", "sudo (?:" + SHAPED + "|" + NAME + ")" + more),

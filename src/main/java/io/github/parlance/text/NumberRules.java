@@ -26,14 +26,16 @@ final class NumberRules {
                     + "|BGN|RUB|UAH|TRY|ILS|AED|SAR|EGP|MAD|ZAR|NGN|KES|KRW|TWD|HKD|SGD|THB|IDR|MYR|PHP|VND|PKR|BDT|BTC|ETH|RMB";
     private static final String BEFORE =
             "(?:[A-Z]{1,3}\\$|\\p{Sc}|S/\\.?|Rs\\.?|RM|kr\\.?|Bs\\.?|Fr\\.|R(?=\\s?[0-9]{2})|(?:" + CODE + "))";
-    private static final String BEHIND =
-            FIRST + "(?:\\p{Sc}|z\u0142|kr|K\u010D|Ft|\u043B\u0432|\u0440\u0443\u0431\\.?|\u00A2|" + CODE + ")";
+    static final String BEHIND =
+            FIRST + "(?:\\p{Sc}(?![\\\\{])|z\u0142|kr|K\u010D|Ft|\u043B\u0432|\u0440\u0443\u0431\\.?|\u00A2|(?:" + CODE
+                    + ")(?!\\s[0-9]))";
     private static final String SEPARATED = "[0-9]++(?:[.,'\u2019\\x{A0}\\x{202F}\\x{2009}][0-9]++){0,20}+";
     private static final String SIGN = "(?:(?<![\\p{L}\\p{N}_)])[-+\u00B1\u2212])?+";
     private static final String NO_ORDINAL = "(?![0-9])(?!(?:st|nd|rd|th)(?!\\p{L}))";
     /** Nothing follows that makes a longer number of the digits before: a separator and digits, or a unit. */
-    static final String NO_MORE = "(?![.,:/'\u2019\u2013\u2011\u00D7-][0-9]|" + SPACE + "(?:" + UNIT + "|" + BEHIND
-            + "|[x\u00D7*]" + SPACE + "[0-9]++)(?![\\p{L}\\p{N}]))";
+    static final String NO_MORE =
+            "(?![.,:/'\u2019\u2013\u2011\u00D7-][0-9]|[\u00B2\u00B3\u00B9\u00BC-\u00BE\u2070-\u208E]|" + SPACE + "(?:"
+                    + UNIT + "|" + BEHIND + "|[x\u00D7*]" + SPACE + "[0-9]++)(?![\\p{L}\\p{N}]))";
 
     private static final String MONEY = BEFORE + "\\s?[-\u2212]?" + SEPARATED + "(?:[\u2013-]" + SEPARATED
             + ")?(?:(?:bn|mn|[kKMBm])(?![\\p{L}\\p{N}]))?";
@@ -105,9 +107,13 @@ final class NumberRules {
                         .needing("-"),
                 number(DIGIT, "1/2/2024", "[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4}").needing("/"),
                 number(DIGIT, "0xFF", "0[xX][0-9A-Fa-f]++").needing("xX"),
-                number("+(0-9", "+1 (555) 123-4567", "\\+[0-9]{1,3}(?:[ .-]?\\(?[0-9]{2,4}\\)?){2,5}"),
+                number("+(0-9", "+1 (555) 123-4567", "\\+[0-9]{1,3}(?:[ .-]?\\(?[0-9]{2,4}\\)?){2,5}(?!\\w)" + NO_MORE),
                 number("(", "(555) 123-4567", "\\([0-9]{2,4}\\) ?[0-9]{3,4}[ -][0-9]{3,4}"),
-                number(DIGIT, "612 345 678  1 234 567", "[0-9]{1,4}(?: [0-9]{2,4}){2,5}(?![0-9.,]*+[0-9])"));
+                number(
+                        DIGIT,
+                        "612 345 678  1 234 567",
+                        "[0-9]{1,4}(?: [0-9]{2,4}){2,5}(?![0-9.,]*+[0-9])(?:" + SPACE + "(?:" + UNIT + "|" + BEHIND
+                                + ")(?![\\p{L}\\p{N}])|" + NO_MORE + ")"));
     }
 
     private static List<SpanRule> measured() {
@@ -139,7 +145,7 @@ final class NumberRules {
                         "2\u00BD  \u00BE  2 \u00BD",
                         "(?:[0-9]++[ \\x{A0}\\x{202F}]?)?[\u00BC-\u00BE\u2150-\u215E\u2189](?:" + SPACE + "(?:" + UNIT
                                 + ")(?![\\p{L}\\p{N}]))?"),
-                number("#", "# 1", "# [0-9]++" + NO_MORE));
+                number("#", "# 1", "# [0-9]++(?!\\w)" + NO_MORE));
     }
 
     private static List<SpanRule> plain() {

@@ -29,9 +29,9 @@ final class PathRules {
 
     /** Returns the rules, the first of which wins. */
     static List<SpanRule> all() {
-        String folders = "(?:[^\\\\/:*?\"<>|\\s](?:[^\\\\/:*?\"<>|\\r\\n]{0,60}[^\\\\/:*?\"<>|\\s])?\\\\){0,20}+";
-        String spaced = "(?:" + STOP + "[^\\\\/:*?\"<>|\\s.]{1,40}+ ){1,3}[^\\\\/:*?\"<>|\\s]{0,80}?\\."
-                + Alternatives.shared(ENDING) + "(?![\\w.])";
+        String folders = "(?:[^\\\\/:*?\"<>|\\s](?:[^\\\\/:*?\"<>|\\r\\n]{0,60}[^\\\\/:*?\"<>|\\s(])?\\\\){0,20}+";
+        String spaced = "(?:" + STOP + "[^\\\\/:*?\"<>|\\s.,;]{1,40}+ ){1,3}[^\\\\/:*?\"<>|\\s]{0,80}?\\."
+                + Alternatives.shared(ENDING) + "(?![\\w.?])";
         String plain = "[^\\s\\\\\"<>|*?,;]{0,255}+";
         return List.of(
                 path(

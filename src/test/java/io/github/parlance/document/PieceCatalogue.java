@@ -15,6 +15,8 @@ public final class PieceCatalogue {
     private static final Pattern VARIABLE = Pattern.compile("\u00AB[wWnd]\u00BB");
     private static final List<String> NAMES =
             List.of("name", "user", "count", "file", "order", "months", "first", "total", "item", "guide");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]++");
+    private static final Pattern DRAWN_NAME = Pattern.compile("(?i)" + String.join("|", NAMES));
     private static final int LOWEST = 13;
 
     private final List<Template> templates;
@@ -36,6 +38,11 @@ public final class PieceCatalogue {
     /** Returns a piece; each kind is as probable as it has templates. */
     public String draw(Random chance) {
         return filled(templates.get(chance.nextInt(templates.size())), chance);
+    }
+
+    /** Returns what is the same in all pieces of a template. */
+    String shape(String piece) {
+        return DRAWN_NAME.matcher(DIGITS.matcher(piece).replaceAll("0")).replaceAll("w");
     }
 
     private static String filled(Template template, Random chance) {
