@@ -44,7 +44,7 @@ class MutatedImportIT {
     private static final long MOST_ALLOCATED = 512L << 20;
 
     private static final Pattern REMEDY = Pattern.compile(
-            "\\b(fetch|give|take|leave|save|set|run|unpack|known (are|is)|expected|such as|imports? |imported|decrypt)");
+            "(?i)\\b(fetch|give|take|leave|save|set|run|unpack|known (are|is)|expected|such as|imports? |imported|decrypt)");
     private static final Pattern NO_MESSAGE =
             Pattern.compile("Exception\\b|: null\\b|\\bat io\\.|Optional\\[|@[0-9a-f]{6}");
 

@@ -68,10 +68,13 @@ record SentencePieceSpec(
 
     /** Reads the message {@code ModelProto}; the initial values are the defaults of its description. */
     private static final class Parser {
+        private static final Set<Integer> SPECS = Set.of(2, 3);
+
         private final String name;
         private final List<Entry> pieces = new ArrayList<>();
         private final Set<Piece> known = new HashSet<>();
         private final Map<Piece, Byte> bytePieces = new HashMap<>();
+        private final Set<Integer> fields = new HashSet<>();
         private int unknown = -1;
         private long type = UNIGRAM;
         private boolean byteFallback;
@@ -86,6 +89,7 @@ record SentencePieceSpec(
         SentencePieceSpec parse(ByteBuffer bytes) {
             ProtobufReader model = new ProtobufReader(name, bytes);
             while (model.next()) {
+                fields.add(model.field());
                 switch (model.field()) {
                     case 1 -> piece(model.message("piece " + pieces.size()));
                     case 2 -> trainer(model.message("trainer_spec"));
@@ -201,6 +205,10 @@ record SentencePieceSpec(
             if (unknown < 0) {
                 throw broken("has " + pieces.size() + " pieces, and none for unknown characters;"
                         + " the file is incomplete or no SentencePiece model");
+            }
+            // They follow the pieces, so a file that was cut there would be read with defaults.
+            if (!fields.containsAll(SPECS)) {
+                throw broken("has no trainer_spec or no normalizer_spec; the file is incomplete");
             }
             if (type != UNIGRAM && type != BYTE_PAIRS) {
                 throw broken("has model_type " + type + "; known are 1 (unigram) and 2 (byte pairs)");

@@ -69,7 +69,12 @@ class SentencePieceModelTest {
     }
 
     private static Message model() {
-        return new Message().piece("<unk>", 0, UNKNOWN).piece("▁a", -1, NORMAL).piece("b", -2, NORMAL);
+        return new Message()
+                .piece("<unk>", 0, UNKNOWN)
+                .piece("▁a", -1, NORMAL)
+                .piece("b", -2, NORMAL)
+                .bytes(2, new byte[0])
+                .bytes(3, new byte[0]);
     }
 
     private static byte[] charsmap(int trie, byte[] rest) {
@@ -113,6 +118,7 @@ class SentencePieceModelTest {
                 .piece("<unk>", 0, UNKNOWN)
                 .piece("a", 2, NORMAL)
                 .piece("ab", -12, NORMAL)
+                .bytes(2, new byte[0])
                 .bytes(3, new Message().integer(3, 0).array())
                 .array();
         Tokenizer tokenizer = SentencePieceFixture.tokenizer(SentencePieceModel.of("m.spm", file));
@@ -129,6 +135,16 @@ class SentencePieceModelTest {
         assertRefused(
                 "version https://git-lfs.github.com/spec/v1\n".getBytes(UTF_8),
                 "m.spm: field 14 has wire type 6, which no field has; the file is incomplete or no SentencePiece model");
+    }
+
+    /** The descriptions follow the pieces, so that a file without its end has fewer pieces and other settings. */
+    @Test
+    void aFileThatEndsBehindAPieceIsRefused() {
+        byte[] file = model().array();
+
+        assertRefused(
+                Arrays.copyOf(file, file.length - 2),
+                "m.spm: has no trainer_spec or no normalizer_spec; the file is incomplete");
     }
 
     @Test
