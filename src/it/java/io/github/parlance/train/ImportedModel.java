@@ -88,7 +88,8 @@ public final class ImportedModel {
                 new SearchSpec(1, 0),
                 List.of(),
                 Manifest.Training.NONE,
-                List.of(new Manifest.Imported("marian", "mi-mo", Map.of(), "CC-BY-4.0", "made for a test")),
+                List.of(new Manifest.Imported(
+                        "marian", "mi-mo", Map.of(), "CC-BY-4.0", "made for a test", List.of(), List.of())),
                 List.of(),
                 Map.of(),
                 Digests.ofDirectory(directory, Manifest.FILE));

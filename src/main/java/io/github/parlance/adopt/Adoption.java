@@ -143,7 +143,8 @@ public final class Adoption implements Closeable {
                 digests.put(file, Digests.of(bytes));
             }
         }
-        return new Manifest.Imported(model.format(), model.name(), digests, model.licence(), model.attribution());
+        return new Manifest.Imported(
+                model.format(), model.name(), digests, model.licence(), model.attribution(), List.of(), List.of());
     }
 
     private Manifest manifest(Path directory, String name, String version, long parameters, Manifest.Imported imported)

@@ -25,7 +25,8 @@ record ModelCard(ForeignModel model, Manifest.Imported imported) {
                 | search | beam %d, length penalty %s |
 
                 The weights were not changed, except for the order of the tokens and for the precision of matrices where it is
-                lower than that of the files. The model carries no slots: spans that must survive are kept by checks and repair.
+                lower than that of the files. The model carries no slots: spans that must survive are kept by the placeholders in
+                `manifest.json`, if it lists any, by checks and by repair.
 
                 ## Scores
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.parlance.decode.ConfidenceCurve;
 import io.github.parlance.decode.SearchSpec;
+import io.github.parlance.text.PlaceholderWords;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -172,10 +173,27 @@ public record Manifest(
      * @param files digests of the files that were read, by name
      * @param licence licence of the weights
      * @param attribution authors and source, as the licence asks for them
+     * @param placeholders words that the model copies into its translations, and that stand for spans as long as it has no slots;
+     *     empty if none was found
+     * @param marks the same for texts in which a span touches a word, as tags do
      */
-    public record Imported(String format, String name, Map<String, String> files, String licence, String attribution) {
+    public record Imported(
+            String format,
+            String name,
+            Map<String, String> files,
+            String licence,
+            String attribution,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> placeholders,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> marks) {
         public Imported {
             files = new TreeMap<>(files);
+            placeholders = List.copyOf(placeholders);
+            marks = List.copyOf(marks);
+        }
+
+        /** Returns a copy with other placeholders. */
+        public Imported with(PlaceholderWords others) {
+            return new Imported(format, name, files, licence, attribution, others.words(), others.marks());
         }
     }
 
@@ -212,7 +230,19 @@ public record Manifest(
         return with(curve.points(), scores);
     }
 
+    /** Returns a copy whose origins have other placeholders. */
+    public Manifest withPlaceholders(PlaceholderWords words) {
+        return with(
+                confidence,
+                scores,
+                imported.stream().map(each -> each.with(words)).toList());
+    }
+
     private Manifest with(List<ConfidenceCurve.Point> curve, List<ScoreEntry> others) {
+        return with(curve, others, imported);
+    }
+
+    private Manifest with(List<ConfidenceCurve.Point> curve, List<ScoreEntry> others, List<Imported> origins) {
         return new Manifest(
                 format,
                 name,
@@ -227,7 +257,7 @@ public record Manifest(
                 decoding,
                 curve,
                 training,
-                imported,
+                origins,
                 others,
                 versions,
                 files);

@@ -15,6 +15,8 @@ final class ManifestUpgrade {
     /** Lists that came later or are not written if they are empty. */
     private static final List<String> OPTIONAL = List.of("confidence", "characters", "sourceVocabulary", "imported");
 
+    private static final List<String> PLACEHOLDERS = List.of("placeholders", "marks");
+
     private ManifestUpgrade() {}
 
     /** Returns the manifest in the current format; a manifest in an unknown format is returned unchanged. */
@@ -28,9 +30,19 @@ final class ManifestUpgrade {
         }
         if (KNOWN.contains(upgraded.path("format").asText())) {
             OPTIONAL.stream().filter(field -> !upgraded.has(field)).forEach(upgraded::putArray);
+            addPlaceholders(upgraded.get("imported"));
             upgradeSecond(upgraded);
         }
         return upgraded;
+    }
+
+    /** Origins that came before the search for placeholders, or without a result, have no such lists. */
+    private static void addPlaceholders(JsonNode imported) {
+        for (JsonNode each : imported) {
+            if (each instanceof ObjectNode origin) {
+                PLACEHOLDERS.stream().filter(field -> !origin.has(field)).forEach(origin::putArray);
+            }
+        }
     }
 
     /** The first format described a single language pair. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.PlaceholderWords;
 import io.github.parlance.token.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -236,6 +238,20 @@ public record ModelBundle(Path directory, Manifest manifest, Vocabulary vocabula
         Map<LanguagePair, int[]> prefixes = new LinkedHashMap<>();
         manifest.pairs().forEach(entry -> prefixes.put(languages(entry), prefix(entry, sourceVocabulary)));
         return prefixes;
+    }
+
+    /** Returns the words that stand for slots; none for a model that has slots. */
+    public PlaceholderWords placeholders() {
+        return vocabulary.hasSlots()
+                ? PlaceholderWords.NONE
+                : new PlaceholderWords(listed(Manifest.Imported::placeholders), listed(Manifest.Imported::marks));
+    }
+
+    private List<String> listed(Function<Manifest.Imported, List<String>> list) {
+        return manifest.imported().stream()
+                .flatMap(origin -> list.apply(origin).stream())
+                .distinct()
+                .toList();
     }
 
     /** Returns whether its weights are stored in int8. Such a model can be served, and cannot be trained further. */

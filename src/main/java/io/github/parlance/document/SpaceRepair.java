@@ -1,7 +1,7 @@
 package io.github.parlance.document;
 
 import io.github.parlance.text.PlaceholderSlots;
-import java.lang.Character.UnicodeScript;
+import io.github.parlance.text.UnspacedScripts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,15 +15,6 @@ import java.util.Set;
  * @param spacedMarks opening marks that have a space behind them in the source
  */
 record SpaceRepair(Set<Character> before, Set<Character> after, Set<Character> spacedMarks) {
-    private static final Set<UnicodeScript> UNSPACED = Set.of(
-            UnicodeScript.HAN,
-            UnicodeScript.HIRAGANA,
-            UnicodeScript.KATAKANA,
-            UnicodeScript.THAI,
-            UnicodeScript.LAO,
-            UnicodeScript.KHMER,
-            UnicodeScript.MYANMAR);
-
     private static final String OPENING = "\"'\u00BF\u00A1";
 
     SpaceRepair {
@@ -99,7 +90,7 @@ record SpaceRepair(Set<Character> before, Set<Character> after, Set<Character> s
     }
 
     private static boolean isOfWord(char character) {
-        return Character.isLetterOrDigit(character) && !UNSPACED.contains(UnicodeScript.of(character));
+        return Character.isLetterOrDigit(character) && !UnspacedScripts.has(character);
     }
 
     /** Returns a text without the spaces behind opening marks. Quotation marks open and close in turn. */

@@ -9,10 +9,12 @@ import io.github.parlance.decode.SamplingSpec;
 import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.decode.SequenceModel;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.PlaceholderWords;
 import io.github.parlance.token.Tokenizer;
 import io.github.parlance.token.Tokenizers;
 import io.github.parlance.translate.BulkTranslator;
 import io.github.parlance.translate.ModelCharacters;
+import io.github.parlance.translate.PlaceholderTranslator;
 import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.TranslationPipeline;
 import io.github.parlance.translate.Translator;
@@ -97,7 +99,11 @@ public final class ModelLoader {
                 characters(bundle.manifest()),
                 model);
         warmUp(pipeline, bundle);
-        return wrapping.apply(pipeline);
+        return wrapping.apply(withPlaceholders(pipeline, bundle.placeholders()));
+    }
+
+    private static Translator withPlaceholders(Translator translator, PlaceholderWords words) {
+        return words.isEmpty() ? translator : new PlaceholderTranslator(translator, words);
     }
 
     private static Map<LanguagePair, ModelCharacters> characters(Manifest manifest) {

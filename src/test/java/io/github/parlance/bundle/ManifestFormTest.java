@@ -35,7 +35,9 @@ class ManifestFormTest {
             "Someone/opus-mt-en-xx",
             Map.of("model.safetensors", "sha256:1", "source.spm", "sha256:2"),
             "CC-BY-4.0",
-            "Someone, https://example.org");
+            "Someone, https://example.org",
+            List.of("X1", "X2"),
+            List.of("(1)", "(2)"));
 
     private final Vocabulary vocabulary =
             new BytePairLearner(260, List.of()).learn(Stream.of("a short sentence", "a short sentence too"));

@@ -1,5 +1,6 @@
 package io.github.parlance.cli.models;
 
+import io.github.parlance.decode.SearchSpec;
 import io.github.parlance.runtime.ModelLoader;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.translate.Translation;
@@ -11,8 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Check of an imported model: it loads, and translates a sentence of each pair. */
-record ImportCheck(PrintWriter out) {
+/**
+ * Check of an imported model: it loads, and translates a sentence of each pair.
+ *
+ * @param trial trial of placeholders with the loaded model, if any
+ */
+record ImportCheck(PrintWriter out, Optional<ImportTrial> trial) {
+    /** The search that takes the least time. */
+    private static final SearchSpec GREEDY = new SearchSpec(1, 0);
+
     /** Sentences in languages that models often read. */
     private static final Map<String, String> SENTENCES = Map.of(
             "en", "Good morning.",
@@ -26,8 +34,9 @@ record ImportCheck(PrintWriter out) {
 
     /** Translates a sentence of each pair, and prints it with its translation. */
     void check(Path directory) {
-        try (Translator translator = new ModelLoader(1).load(directory, Optional.empty())) {
+        try (Translator translator = new ModelLoader(1).load(directory, Optional.of(GREEDY))) {
             translator.pairs().forEach(pair -> translate(translator, pair));
+            trial.ifPresent(each -> each.run(directory, translator));
         }
     }
 

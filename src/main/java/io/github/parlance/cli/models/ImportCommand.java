@@ -120,8 +120,16 @@ public final class ImportCommand implements Callable<Integer> {
             description = "Authors and source, as the licence asks for them. Default: those of README.md.")
     private Optional<String> attribution = Optional.empty();
 
-    @Option(names = "--no-check", description = "Does not load the model and translate a sentence of each pair.")
+    @Option(
+            names = "--no-check",
+            description = "Does not load the model and translate a sentence of each pair; implies --no-trial.")
     private boolean unchecked;
+
+    @Option(
+            names = "--no-trial",
+            description =
+                    "Does not search for placeholders: words that the model copies, so that they can stand for spans.")
+    private boolean untried;
 
     @Override
     public Integer call() throws IOException {
@@ -139,7 +147,9 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private void write(Adoption adoption, StopOnSignal stop) throws IOException {
-        ImportCheck check = new ImportCheck(spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        Optional<ImportTrial> trial = untried ? Optional.empty() : Optional.of(new ImportTrial(out, stop));
+        ImportCheck check = new ImportCheck(out, trial);
         try (ProgressBar bar = new ProgressBar(
                 spec.commandLine().getErr(), Terminal.of(System.getenv()).errors(), "weights", adoption.weights())) {
             adoption.write(output, new BarProgress(bar, stop), unchecked ? directory -> {} : check::check);
@@ -167,7 +177,7 @@ public final class ImportCommand implements Callable<Integer> {
     private void printNext(PrintWriter out) throws IOException {
         out.printf(
                 Locale.ROOT,
-                "written: %s (%.1f MB). It carries no slots: spans are kept by checks and repair.%n",
+                "written: %s (%.1f MB). It carries no slots: spans are kept by placeholders, checks and repair.%n",
                 output,
                 size(output) / 1e6);
         out.printf(
