@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -120,6 +121,19 @@ final class TopicChangesFixture implements AutoCloseable {
                 throw new IllegalStateException("a request cannot be sent", e);
             }
         });
+    }
+
+    /** Waits until requests are sent to so many partitions. */
+    void awaitPartitions(int count) {
+        await(() -> producer.partitionsFor(spec.topics().requests().name()).size() == count);
+    }
+
+    Set<String> topics() {
+        try {
+            return admin.listTopics().names().get();
+        } catch (Exception e) {
+            throw new IllegalStateException("the topics cannot be listed", e);
+        }
     }
 
     void set(String topic, String setting, String value) throws Exception {

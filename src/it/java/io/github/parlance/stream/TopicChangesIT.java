@@ -1,16 +1,33 @@
 package io.github.parlance.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.broker.TestBroker;
 import io.github.parlance.event.DeadLetterDetails;
 import io.github.parlance.event.ErrorCode;
+import io.github.parlance.event.MemoryEntry;
+import io.github.parlance.event.MemoryKey;
+import io.github.parlance.event.TranslationCompleted;
+import io.github.parlance.kafka.ClusterException;
+import io.github.parlance.kafka.ExitCode;
+import io.github.parlance.kafka.PartitionGrowth;
+import io.github.parlance.kafka.PartitionGrowth.Grown;
+import io.github.parlance.kafka.StartPosition;
+import io.github.parlance.kafka.StartPosition.From;
+import io.github.parlance.kafka.StreamReset;
+import io.github.parlance.kafka.TableTopic;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +140,249 @@ class TopicChangesIT {
                 assertEquals(List.of("FROM SOMEBODY."), fixture.texts(answers));
                 assertTrue(
                         fixture.warnings.stream().anyMatch(line -> line.startsWith("compacted.results is compacted")),
+                        fixture.warnings.toString());
+                assertEquals(Optional.empty(), stream.failure());
+            }
+        }
+    }
+
+    @Test
+    void requestsGrowWhileTheStreamRunsAndEachIsAnsweredOnce() throws Exception {
+        try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "grown", 2, state)) {
+            fixture.createTopics();
+            String requests = fixture.spec.topics().requests().name();
+            try (StreamsLifecycle stream = fixture.started()) {
+                sendRound(fixture, "before");
+                fixture.admin
+                        .createPartitions(Map.of(requests, NewPartitions.increaseTo(4)))
+                        .all()
+                        .get();
+                TopicChangesFixture.await(() -> stream.hindrance()
+                        .filter(reason -> reason.contains("topology grow"))
+                        .isPresent());
+                fixture.awaitPartitions(4);
+                sendRound(fixture, "between");
+                List<Grown> grown = new PartitionGrowth(fixture.cluster(), fixture.spec).grow(Optional.empty());
+                TopicChangesFixture.await(() -> stream.hindrance().isEmpty());
+                sendRound(fixture, "after");
+                try (TopicReader answers = fixture.answers()) {
+                    answers.readUntil(() -> answers.records().size() >= 3 * ROUND);
+                    answers.readToEnd();
+
+                    assertEquals(3 * ROUND, Set.copyOf(fixture.texts(answers)).size());
+                    assertEquals(3 * ROUND, answers.records().size());
+                    assertInOrderSinceTheGrowth(fixture, answers);
+                }
+                assertEquals(
+                        List.of(
+                                new Grown(fixture.changelog(), 2, 4),
+                                new Grown("grown-positions-changelog", 2, 4),
+                                new Grown(fixture.spec.topics().results().name(), 2, 4)),
+                        grown);
+                assertEquals(Optional.empty(), stream.failure());
+            }
+        }
+    }
+
+    private static final int ROUND = 24;
+    private static final int KEYS = 8;
+
+    private static void sendRound(TopicChangesFixture fixture, String name) {
+        for (int i = 0; i < ROUND; i++) {
+            fixture.send("key " + i % KEYS, "Round " + name + " " + i + ".");
+        }
+    }
+
+    /** Results of a key on one partition are in the order of its requests, as long as the number of partitions stays. */
+    private static void assertInOrderSinceTheGrowth(TopicChangesFixture fixture, TopicReader answers) {
+        for (int key = 0; key < KEYS; key++) {
+            String name = "key " + key;
+            List<Integer> numbers = answers.records().stream()
+                    .filter(record -> new String(record.key(), UTF_8).equals(name))
+                    .map(record ->
+                            TranslationCompleted.fromBytes(record.value()).text())
+                    .filter(text -> text.startsWith("ROUND AFTER "))
+                    .map(text -> Integer.valueOf(text.replaceAll("\\D", "")))
+                    .toList();
+            assertEquals(numbers.stream().sorted().toList(), numbers, name);
+        }
+    }
+
+    @Test
+    void approvalsOnNewPartitionsOfTheMemoryApplyWithoutARestart() throws Exception {
+        try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "tables", 1, state)) {
+            fixture.createTopics();
+            try (StreamsLifecycle stream = fixture.started();
+                    TopicReader answers = fixture.answers()) {
+                fixture.admin
+                        .createPartitions(Map.of(fixture.spec.topics().memory().name(), NewPartitions.increaseTo(4)))
+                        .all()
+                        .get();
+                TopicChangesFixture.await(
+                        () -> fixture.warnings.stream().anyMatch(line -> line.contains("4 partitions")));
+                TopicChangesFixture.await(() -> stream.hindrance().isEmpty());
+                List<String> sources = List.of("One.", "Two.", "Three.", "Four.", "Five.", "Six.");
+                sources.forEach(source -> {
+                    MemoryKey key = new MemoryKey(TopicChangesFixture.EN_ES, source);
+                    TableTopic.memory(fixture.cluster(), fixture.spec)
+                            .put(MemoryEntry.approved(key, "aprobado", Optional.empty(), Instant.EPOCH));
+                });
+                int[] asked = {0};
+                TopicChangesFixture.await(() -> {
+                    sources.forEach(source -> fixture.send("k", source));
+                    asked[0] += sources.size();
+                    answers.readUntil(() -> answers.records().size() >= asked[0]);
+                    List<String> texts = fixture.texts(answers);
+                    return texts.subList(texts.size() - sources.size(), texts.size()).stream()
+                            .allMatch("aprobado"::equals);
+                });
+                assertEquals(Optional.empty(), stream.failure());
+            }
+        }
+    }
+
+    @Test
+    void aResultsTopicThatIsDeletedIsNamedWithinTenSecondsAndTheStreamGoesOnWhenItIsBack() throws Exception {
+        try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "deleted", 1, state)) {
+            fixture.createTopics();
+            String results = fixture.spec.topics().results().name();
+            try (StreamsLifecycle stream = fixture.started()) {
+                fixture.admin.deleteTopics(List.of(results)).all().get();
+                long deleted = System.nanoTime();
+                TopicChangesFixture.await(() -> stream.hindrance()
+                        .filter(reason -> reason.contains(results))
+                        .isPresent());
+                Duration seen = Duration.ofNanos(System.nanoTime() - deleted);
+                fixture.send("k", "Where does this go?");
+                fixture.createTopics();
+                TopicChangesFixture.await(() -> stream.hindrance().isEmpty());
+                try (TopicReader answers = fixture.answers()) {
+                    answers.readUntil(() -> answers.records().size() >= 1);
+                    assertEquals(List.of("WHERE DOES THIS GO?"), fixture.texts(answers));
+                }
+                assertTrue(seen.compareTo(Duration.ofSeconds(10)) < 0, seen.toString());
+                assertEquals(Optional.empty(), stream.failure());
+            }
+        }
+    }
+
+    @Test
+    void afterItsOffsetsExpiredItAsksAndGoesOnOnceFromTheState() throws Exception {
+        try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "expired", 2, state)) {
+            fixture.createTopics();
+            StartPosition start = new StartPosition(fixture.cluster(), fixture.spec);
+            assertEquals(Optional.empty(), start.question());
+            sendRound(fixture, "before");
+            assertEquals(Optional.empty(), start.question());
+            answered(fixture, ROUND);
+            assertEquals(Optional.empty(), start.question());
+            sendRound(fixture, "meanwhile");
+            expireOffsets(fixture);
+
+            String question = start.question().orElseThrow();
+            start.set(From.STATE);
+            List<String> texts = answered(fixture, 2 * ROUND);
+
+            assertTrue(
+                    question.contains(2 * ROUND + " requests in expired.requests would be answered again"), question);
+            assertEquals(2 * ROUND, texts.size());
+            assertEquals(2 * ROUND, Set.copyOf(texts).size());
+            assertEquals(Optional.empty(), start.question());
+        }
+    }
+
+    @Test
+    void requestsThatWereThereAreSkippedIfThatIsAskedFor() throws Exception {
+        try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "skipped", 2, state)) {
+            fixture.createTopics();
+            sendRound(fixture, "before");
+            answered(fixture, ROUND);
+            sendRound(fixture, "skipped");
+            expireOffsets(fixture);
+
+            new StartPosition(fixture.cluster(), fixture.spec).set(From.LATEST);
+            sendRound(fixture, "after");
+
+            List<String> texts = answered(fixture, 2 * ROUND);
+            assertTrue(texts.stream().noneMatch(text -> text.startsWith("ROUND SKIPPED")), texts.toString());
+        }
+    }
+
+    @Test
+    void stateThatKnowsNoPositionSaysThatItCannot() throws Exception {
+        try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "unknown", 1, state)) {
+            fixture.createTopics();
+            sendRound(fixture, "before");
+            answered(fixture, ROUND);
+            expireOffsets(fixture);
+            fixture.admin
+                    .deleteTopics(List.of("unknown-positions-changelog"))
+                    .all()
+                    .get();
+
+            ClusterException e = assertThrows(
+                    ClusterException.class, () -> new StartPosition(fixture.cluster(), fixture.spec).set(From.STATE));
+
+            assertTrue(e.getMessage().contains("an earlier version wrote it"), e.getMessage());
+        }
+    }
+
+    @Test
+    void aStreamThatWasResetAsksWhereToBegin() throws Exception {
+        try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "anew", 1, state)) {
+            fixture.createTopics();
+            sendRound(fixture, "before");
+            answered(fixture, ROUND);
+
+            new StreamReset(fixture.cluster(), fixture.spec).reset();
+
+            TopicChangesFixture.await(() -> fixture.topics().stream().noneMatch(name -> name.startsWith("anew-")));
+            assertTrue(new StartPosition(fixture.cluster(), fixture.spec)
+                    .question()
+                    .isPresent());
+        }
+    }
+
+    /** Runs the stream until there are so many answers, and returns their texts. */
+    private static List<String> answered(TopicChangesFixture fixture, int count) {
+        try (StreamsLifecycle stream = fixture.started();
+                TopicReader answers = fixture.answers()) {
+            answers.readUntil(() -> answers.records().size() >= count);
+            assertEquals(ExitCode.STOPPED, stream.stop(Duration.ofSeconds(30)));
+            answers.readToEnd();
+            return fixture.texts(answers);
+        }
+    }
+
+    private static void expireOffsets(TopicChangesFixture fixture) throws Exception {
+        fixture.admin
+                .deleteConsumerGroups(List.of(fixture.spec.applicationId()))
+                .all()
+                .get();
+    }
+
+    @Test
+    void aDamagedStoreIsMovedAsideAndRestored() throws Exception {
+        try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "damaged", 1, state)) {
+            fixture.createTopics();
+            try (StreamsLifecycle stream = fixture.started();
+                    TopicReader answers = fixture.answers()) {
+                fixture.send("k", "Before.");
+                answers.readUntil(() -> answers.records().size() >= 1);
+                stream.stop(Duration.ofSeconds(30));
+            }
+            Files.writeString(state.resolve("damaged/0_0/rocksdb/pending/CURRENT"), "rubbish");
+            try (StreamsLifecycle stream = fixture.started();
+                    TopicReader answers = fixture.answers()) {
+                fixture.send("k", "After.");
+                answers.readUntil(() -> answers.records().size() >= 2);
+
+                assertEquals(List.of("BEFORE.", "AFTER."), fixture.texts(answers));
+                assertEquals(
+                        1,
+                        fixture.warnings.stream()
+                                .filter(line -> line.startsWith("damaged state was moved from "))
+                                .count(),
                         fixture.warnings.toString());
                 assertEquals(Optional.empty(), stream.failure());
             }

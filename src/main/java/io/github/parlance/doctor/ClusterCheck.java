@@ -4,6 +4,7 @@ import io.github.parlance.kafka.AccessCheck;
 import io.github.parlance.kafka.ClusterException;
 import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.kafka.ExitCode;
+import io.github.parlance.kafka.StartPosition;
 import io.github.parlance.kafka.TopicCheck;
 import io.github.parlance.kafka.TopicFindings;
 import io.github.parlance.kafka.TopicWatch;
@@ -39,6 +40,9 @@ public record ClusterCheck(ClusterSettings settings, TopologySpec topology) {
     private void settings(List<Finding> findings) {
         TopicFindings found = TopicWatch.inspect(settings, topology);
         found.fault().ifPresent(fault -> findings.add(Finding.problem(fault, "a run would wait until this is done")));
+        new StartPosition(settings, topology)
+                .question()
+                .ifPresent(question -> findings.add(Finding.problem(question, "choose one of them for the first run")));
         found.warnings()
                 .forEach(warning -> findings.add(Finding.warning(warning, "src/docs/operations.md, Topics and state")));
     }

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ApiException;
@@ -67,7 +68,7 @@ final class ChangelogTopics {
 
     /** Returns the changelogs with one partition for each partition of the requests. */
     static List<String> ofRequests(TopologySpec spec) {
-        Stream<String> always = Stream.of(StoreNames.PENDING);
+        Stream<String> always = Stream.of(StoreNames.PENDING, StoreNames.POSITIONS);
         Stream<String> context = spec.context().isRead() ? Stream.of(StoreNames.CONVERSATIONS) : Stream.of();
         return Stream.concat(always, context)
                 .map(store -> StoreNames.changelog(spec.applicationId(), store))
@@ -137,6 +138,31 @@ final class ChangelogTopics {
     private String command(Deviation deviation) {
         return "  kafka-configs.sh --bootstrap-server " + settings.bootstrapServers() + " --alter --topic "
                 + deviation.topic + " --add-config " + deviation.setting + "=" + deviation.good;
+    }
+
+    /**
+     * Creates changelogs of requests that are missing while others exist, as after an update to a version with another store. Only the
+     * leader of the group would create them, and during a rolling update that may be an instance of the former version.
+     *
+     * @param counts number of partitions of the existing topics, by name
+     */
+    void complete(Admin admin, Map<String, Integer> counts) {
+        Optional<Integer> partitions = ofRequests(spec).stream()
+                .filter(counts::containsKey)
+                .map(counts::get)
+                .findFirst();
+        List<NewTopic> missing = ofRequests(spec).stream()
+                .filter(topic -> partitions.isPresent() && !counts.containsKey(topic))
+                .map(topic -> new NewTopic(topic, partitions, replicas()).configs(TopicDefaults.CHANGELOG))
+                .toList();
+        admin.createTopics(missing).values().values().forEach(created -> AdminResults.failure(created, settings));
+    }
+
+    /** Returns the replication factor that the client properties give to Kafka Streams; the broker's default without. */
+    private Optional<Short> replicas() {
+        return Optional.ofNullable(settings.clientProperties().get("replication.factor"))
+                .filter(number -> number.matches("[1-9]\\d{0,3}"))
+                .map(Short::valueOf);
     }
 
     /** Returns the changelogs of this topology. */

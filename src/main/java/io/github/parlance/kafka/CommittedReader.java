@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,14 +23,20 @@ public final class CommittedReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
     private static final int API_TIMEOUT = 15_000;
+    /** Interval at which added partitions are looked for, among metadata that is as old at most. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(20);
+
     private static final Set<String> GROUP =
             Set.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions;
+    private final List<String> topics;
+    private List<TopicPartition> partitions;
+    private long lookedAt = System.nanoTime();
 
     private CommittedReader(ClusterSettings settings, List<String> topics, KafkaConsumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
+        this.topics = topics;
         this.partitions = topics.stream()
                 .flatMap(topic -> partitions(topic, settings).stream())
                 .toList();
@@ -63,6 +70,25 @@ public final class CommittedReader implements AutoCloseable {
         return found;
     }
 
+    /** Reads partitions that were added since the last look from their beginning. */
+    private void readNewPartitions() {
+        if (System.nanoTime() - lookedAt < LOOK_EVERY.toNanos()) {
+            return;
+        }
+        lookedAt = System.nanoTime();
+        Set<TopicPartition> read = Set.copyOf(partitions);
+        List<TopicPartition> added = topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .filter(partition -> !read.contains(partition))
+                .toList();
+        if (!added.isEmpty()) {
+            partitions = Stream.concat(partitions.stream(), added.stream()).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(added);
+        }
+    }
+
     /** Returns the partitions of all topics. */
     public List<TopicPartition> partitions() {
         return partitions;
@@ -93,6 +119,7 @@ public final class CommittedReader implements AutoCloseable {
 
     /** Returns the next records, or none after the given time. */
     public ConsumerRecords<byte[], byte[]> poll(Duration atMost) {
+        readNewPartitions();
         return consumer.poll(atMost);
     }
 
@@ -154,8 +181,9 @@ public final class CommittedReader implements AutoCloseable {
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(ClusterSettings settings) {
-        Map<String, Object> properties =
-                settings.clientProperties(Map.of(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT));
+        Map<String, Object> properties = settings.clientProperties(Map.of(
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT, ConsumerConfig.METADATA_MAX_AGE_CONFIG, (int)
+                        LOOK_EVERY.toMillis()));
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -1,7 +1,6 @@
 package io.github.parlance.kafka;
 
 import io.github.parlance.topology.TopologySpec;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,13 +51,5 @@ record PartitionCounts(TopologySpec spec, String bootstrapServers, Map<String, I
                 .map(partitions -> topic + " has " + partitions
                         + " partitions, and corrections are held against each other in one; name"
                         + " another topic in topics.corrections.name, or make this one anew with --partitions 1");
-    }
-
-    /** Returns the topics whose number of partitions differs from a former one, of those given. */
-    List<String> changed(Map<String, Integer> before, List<String> topics) {
-        return topics.stream()
-                .filter(topic -> before.containsKey(topic) && counts.containsKey(topic))
-                .filter(topic -> !before.get(topic).equals(counts.get(topic)))
-                .toList();
     }
 }

@@ -102,9 +102,10 @@ public final class TopicWatch implements AutoCloseable {
         thread.scheduleWithFixedDelay(() -> quietly(look), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Looks at topics and settings now. Keeps the former findings if no broker answers. */
+    /** Looks at topics and settings now, and completes the changelogs. Keeps the former findings if no broker answers. */
     public void refresh() {
         quietly(this::lookAtTopics);
+        quietly(this::completeChangelogs);
         quietly(() -> lookAtSettings(true));
     }
 
@@ -143,7 +144,15 @@ public final class TopicWatch implements AutoCloseable {
         fault = missing(missing)
                 .or(() -> new PartitionCounts(spec, settings.bootstrapServers(), counts(found)).fault());
         changes(found);
+        if (fault.isPresent()) {
+            // Its growth is reported once the changelogs have grown as well.
+            found.remove(spec.topics().requests().name());
+        }
         known.putAll(found);
+    }
+
+    private synchronized void completeChangelogs() {
+        changelogs.complete(admin, counts(known));
     }
 
     private static Map<String, Integer> counts(Map<String, Topic> topics) {
@@ -175,10 +184,13 @@ public final class TopicWatch implements AutoCloseable {
                 .isPresent();
     }
 
-    /** Reports topics that were made anew, and tables with more partitions than the stream reads. */
+    /** Reports topics that were made anew, or have partitions that the running clients do not read yet. */
     private void changes(Map<String, Topic> found) {
-        Set<String> tables =
-                Set.of(spec.topics().memory().name(), spec.topics().glossary().name());
+        Set<String> tables = new HashSet<>(
+                Set.of(spec.topics().memory().name(), spec.topics().glossary().name()));
+        if (fault.isEmpty()) {
+            tables.add(spec.topics().requests().name());
+        }
         new TreeMap<>(found)
                 .forEach((name, topic) -> Optional.ofNullable(known.get(name)).ifPresent(before -> {
                     if (!Objects.equals(before.id, topic.id)) {

@@ -29,6 +29,7 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
     private final int maxRequestBytes;
     private final ContextSpec contextSpec;
     private Optional<ContextStore> conversations = Optional.empty();
+    private PositionStore positions;
 
     RequestProcessor(LanguageRoutes languageRoutes, SourceDetection detection, Limits limits, ContextSpec context) {
         this.languageRoutes = languageRoutes;
@@ -40,6 +41,7 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
+        positions = new PositionStore(context.getStateStore(StoreNames.POSITIONS));
         if (contextSpec.isRead()) {
             conversations = Optional.of(new ContextStore(context.getStateStore(StoreNames.CONVERSATIONS), contextSpec));
         }
@@ -48,6 +50,7 @@ final class RequestProcessor extends ContextualProcessor<byte[], byte[], byte[],
     @Override
     public void process(Record<byte[], byte[]> input) {
         SourceRecord record = sourceRecord(input);
+        positions.consumed(record.partition(), record.offset());
         long size = RecordSize.of(record);
         if (size > maxRequestBytes) {
             reject(input, record, tooLarge(size));

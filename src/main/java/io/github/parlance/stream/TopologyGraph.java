@@ -82,7 +82,11 @@ record TopologyGraph(List<TopologyNode> boxes, List<Edge> arrows) {
             boxes.add(new TopologyNode(node.name(), Kind.TOPIC, topic(sink)));
         } else if (node instanceof TopologyDescription.Processor processor) {
             boxes.add(new TopologyNode(node.name(), Kind.PROCESSOR, ""));
-            processor.stores().stream().sorted().forEach(store -> addStore(node, store));
+            // The offsets that are read are no part of the flow.
+            processor.stores().stream()
+                    .filter(store -> !store.equals(StoreNames.POSITIONS))
+                    .sorted()
+                    .forEach(store -> addStore(node, store));
         }
         node.successors().stream()
                 .map(Node::name)

@@ -6,6 +6,7 @@ import io.github.parlance.document.DocumentCompletion;
 import io.github.parlance.document.DocumentTask;
 import io.github.parlance.document.DocumentTranslationService;
 import io.github.parlance.document.PrecedingContext;
+import io.github.parlance.event.Fault;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.topology.ContextSpec;
 import io.github.parlance.topology.StoreNames;
@@ -48,6 +49,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private final ContextSpec context;
     private final int maxWaiting;
     private final AnswerRecords answers;
+    private final RemovedRoutes removedRoutes;
     private final StreamObserver observer;
     private final GracefulDrain gracefulDrain;
 
@@ -77,6 +79,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
             ContextSpec context,
             int maxWaiting,
             AnswerRecords answers,
+            RemovedRoutes removedRoutes,
             StreamObserver observer,
             GracefulDrain gracefulDrain) {
         this.batching = batching;
@@ -87,6 +90,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         this.context = context;
         this.maxWaiting = maxWaiting;
         this.answers = answers;
+        this.removedRoutes = removedRoutes;
         this.observer = observer;
         this.gracefulDrain = gracefulDrain;
     }
@@ -102,7 +106,8 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         memory = new TranslationMemory(context.getStateStore(StoreNames.MEMORY));
         glossary = new Glossary(context.getStateStore(StoreNames.GLOSSARY));
         List<Entry> waiting = store.all();
-        waiting.forEach(this::begin);
+        removedRoutes.processed(waiting).forEach(this::begin);
+        removedRoutes.description(waiting).ifPresent(observer::warned);
         observer.resumed(waiting.size());
         gracefulDrain.join(this);
         context.schedule(StreamsSettings.TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
@@ -135,6 +140,11 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
 
     private void begin(Entry entry) {
         KeyOrder.Place place = order.add(entry);
+        Optional<Fault> unrouted = removedRoutes.fault(entry);
+        if (unrouted.isPresent()) {
+            order.settle(place, new Outcome.Failed(entry, unrouted.get()), this::forwardOutcome);
+            return;
+        }
         if (entry.work() instanceof Entry.Request sentence) {
             observer.taken(sentence.request(), sentence.pair(), entry.parked());
             Optional<Outcome> untranslated = resultMapper.untranslated(entry);

@@ -118,6 +118,7 @@ final class TranslationTopology {
                                 spec.context(),
                                 maxWaiting,
                                 answers,
+                                RemovedRoutes.of(spec),
                                 observer,
                                 gracefulDrain),
                         READ)
@@ -156,6 +157,7 @@ final class TranslationTopology {
                 .addStateStore(CorrectionStore.builder(), JUDGE)
                 .addSink(VERDICTS, spec.topics().verdicts().name(), bytes, bytes, JUDGE)
                 .addSink(REMEMBERED, spec.topics().memory().name(), bytes, bytes, JUDGE);
+        topology.addStateStore(PositionStore.builder(), READ);
         return spec.context().isRead() ? topology.addStateStore(ContextStore.builder(spec.context()), READ) : topology;
     }
 

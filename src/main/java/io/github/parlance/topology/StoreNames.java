@@ -5,6 +5,9 @@ public final class StoreNames {
     /** Requests that wait for their results. */
     public static final String PENDING = "pending";
 
+    /** Offset of the last request of each partition. */
+    public static final String POSITIONS = "positions";
+
     /** Preceding sentences by record key. */
     public static final String CONVERSATIONS = "conversations";
 

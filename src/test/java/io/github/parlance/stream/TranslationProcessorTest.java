@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.document.DocumentTranslationService;
+import io.github.parlance.event.ErrorCode;
 import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.ResultHeaders;
 import io.github.parlance.event.SourceRecord;
@@ -21,6 +22,7 @@ import io.github.parlance.serve.VersionRouter.ServingSlot;
 import io.github.parlance.text.LanguageDetector;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.topology.AnswersSpec.Timestamp;
+import io.github.parlance.topology.AnswersSpec.WithoutRoute;
 import io.github.parlance.topology.ContextSpec;
 import io.github.parlance.topology.StoreNames;
 import io.github.parlance.translate.BatchingTranslator;
@@ -120,6 +122,50 @@ class TranslationProcessorTest {
         assertEquals(1, first.headers().lastHeader("h".repeat(70_000)).value().length);
         assertTrue(
                 new PendingStore(store, new EntryCodec(DETECTION::guess)).all().isEmpty());
+    }
+
+    @Test
+    void whatWaitedForARouteThatIsGoneBecomesADeadLetter() {
+        MockProcessorContext<byte[], Object> fresh = restartedWithoutFrench(WithoutRoute.DLQ);
+
+        assertEquals(2, fresh.forwarded().size());
+        Rejection letter = (Rejection) fresh.forwarded().get(0).record().value();
+        assertEquals(ErrorCode.NO_ROUTE, letter.fault().code());
+        assertEquals("SPANISH", text(fresh.forwarded().get(1).record()));
+        assertTrue(
+                new PendingStore(store, new EntryCodec(DETECTION::guess)).all().isEmpty());
+    }
+
+    @Test
+    void whatWaitedForARouteThatIsGoneStaysIfTheTopologySaysSo() {
+        MockProcessorContext<byte[], Object> fresh = restartedWithoutFrench(WithoutRoute.WAIT);
+
+        assertEquals(
+                List.of("SPANISH"),
+                fresh.forwarded().stream().map(f -> text(f.record())).toList());
+        assertEquals(
+                1,
+                new PendingStore(store, new EntryCodec(DETECTION::guess)).all().size());
+    }
+
+    private MockProcessorContext<byte[], Object> restartedWithoutFrench(WithoutRoute handling) {
+        TranslationProcessor crashed =
+                processor(new UppercaseTranslator(StreamUnderTest.EN_ES, StreamUnderTest.EN_FR), batch -> {});
+        crashed.init(context);
+        Entry.Request french = new Entry.Request(
+                TranslationRequested.sentence("7", "French"), StreamUnderTest.EN_FR, Optional.empty(), List.of());
+        crashed.process(parked(7, 0, "k", french, new RecordHeaders()));
+        crashed.process(parked(8, 0, "k", sentence("Spanish"), new RecordHeaders()));
+        MockProcessorContext<byte[], Object> fresh = context();
+        now = Instant.ofEpochMilli(LATER);
+        fresh.setCurrentSystemTimeMs(LATER);
+        TranslationProcessor restarted = processor(
+                Models.of(new UppercaseTranslator(StreamUnderTest.EN_ES)),
+                Runnable::run,
+                new RemovedRoutes(new LanguageRoutes(List.of(StreamUnderTest.EN_ES)), handling));
+        restarted.init(fresh);
+        fresh.scheduledPunctuators().get(0).getPunctuator().punctuate(LATER);
+        return fresh;
     }
 
     @Test
@@ -327,6 +373,10 @@ class TranslationProcessorTest {
     }
 
     private TranslationProcessor processor(Models models, Executor threads) {
+        return processor(models, threads, RemovedRoutes.of(StreamUnderTest.SPEC));
+    }
+
+    private TranslationProcessor processor(Models models, Executor threads, RemovedRoutes removedRoutes) {
         BatchingTranslator batching = new BatchingTranslator(
                 StreamUnderTest.SPEC.batching(),
                 new CacheSpec(0),
@@ -345,6 +395,7 @@ class TranslationProcessorTest {
                         new ResultHeaders("/test"),
                         ResultTopics.of(StreamUnderTest.SPEC),
                         topic -> TopicLimits.NONE),
+                removedRoutes,
                 StreamObserver.NONE,
                 new GracefulDrain());
     }

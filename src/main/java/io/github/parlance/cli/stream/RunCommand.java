@@ -11,7 +11,10 @@ import io.github.parlance.cli.option.StreamOptions;
 import io.github.parlance.kafka.AccessCheck;
 import io.github.parlance.kafka.ClusterException;
 import io.github.parlance.kafka.ExitCode;
+import io.github.parlance.kafka.PartitionGrowth;
+import io.github.parlance.kafka.StartPosition;
 import io.github.parlance.kafka.TopicCheck;
+import io.github.parlance.kafka.TopicWatch;
 import io.github.parlance.learn.LearningRunSpec;
 import io.github.parlance.log.ProcessLog;
 import io.github.parlance.ops.DeploymentLog;
@@ -71,6 +74,22 @@ public final class RunCommand implements Callable<Integer> {
     private boolean createTopics;
 
     @Option(
+            names = "--grow",
+            description = "Extends the changelogs and the results if the requests have more partitions, as parlance"
+                    + " topology grow does.")
+    private boolean grow;
+
+    @Option(
+            names = "--from",
+            paramLabel = "POSITION",
+            converter = StartConverter.class,
+            completionCandidates = StartConverter.class,
+            description = "Start of a stream that has state or answers but no committed offsets: earliest answers all"
+                    + " requests, latest skips those that are there, state goes on after the last request that the"
+                    + " state knows. Without effect while offsets are committed.")
+    private Optional<StartPosition.From> from = Optional.empty();
+
+    @Option(
             names = "--state",
             paramLabel = "DIR",
             description = "Folder for waiting requests on this machine; kept between runs. Default: ${DEFAULT-VALUE}.",
@@ -128,6 +147,11 @@ public final class RunCommand implements Callable<Integer> {
             AccessCheck access = new AccessCheck(settings.cluster(), topology);
             access.requireAllowed();
             checkTopics(new TopicCheck(settings.cluster(), topology), topology.limits());
+            if (grow) {
+                new PartitionGrowth(settings.cluster(), topology).grow(Optional.empty());
+            }
+            requireRunnable(settings, topology);
+            setStart(new StartPosition(settings.cluster(), topology));
             RunHooks hooks = new RunHooks()
                     .observeStream(new StreamLog())
                     .observeDeployments(new DeploymentLog())
@@ -147,6 +171,20 @@ public final class RunCommand implements Callable<Integer> {
             check.requireAll();
         }
         check.requireRoom(limits);
+    }
+
+    /** Requires topics with which the stream can run; it would wait for ever at its first start. */
+    private static void requireRunnable(StreamsSettings settings, TopologySpec topology) {
+        TopicWatch.inspect(settings.cluster(), topology).fault().ifPresent(fault -> {
+            throw new ClusterException(ExitCode.TOPICS_MISSING, fault);
+        });
+    }
+
+    private void setStart(StartPosition position) {
+        from.ifPresent(position::set);
+        position.question().ifPresent(question -> {
+            throw new ClusterException(ExitCode.FAILED, question);
+        });
     }
 
     private void openParts(StreamAssembly assembly) throws IOException {

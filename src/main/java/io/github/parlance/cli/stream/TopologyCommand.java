@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
                 + " drawing next to the topology file.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  parlance topology"})
+        footer = {"  parlance topology"},
+        subcommands = {TopologyGrowCommand.class, TopologyResetCommand.class})
 public final class TopologyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
