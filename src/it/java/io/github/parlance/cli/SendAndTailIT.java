@@ -61,7 +61,8 @@ class SendAndTailIT {
     @Test
     void whatIsSentIsAnswered() throws IOException {
         List<String> ids = run("send", "--key", "k", "--keep", "Acme", "buy Acme soap", "two\u0007 words");
-        List<String> refused = run("send", "--to", "fr", "three");
+        List<String> refused =
+                run("send", "--set", "routes=[{ from: en, to: fr, model: en-fr }]", "--to", "fr", "three");
 
         List<String> lines = run("tail", "--from-beginning", "--limit", "3", "--wait", "60");
 

@@ -66,6 +66,28 @@ class MainTest {
                     tail --bootstrap-servers kafka:0      | the port of "kafka:0" is not 1 to 65535
                     tail --bootstrap-servers kafka:99999  | the port of "kafka:99999" is not 1 to 65535
                     tail --bootstrap-servers ,            | there is no address; expected host:port, such as localhost:9092
+                    send --bootstrap-servers h:1 --n-best 9 hi | --n-best is 9; expected 1 to 8
+                    send --bootstrap-servers h:1 --to es_MX hi | --to: "es_MX" is not a language tag; give a BCP 47 tag, such as en or es-MX
+                    send --bootstrap-servers h:1 --to ,es hi | --to: "" is not a language tag
+                    send --bootstrap-servers h:1 --from e hi | --from: "e" is not a language tag
+                    send --bootstrap-servers h:1 --to fr hi | no route leads to fr; the topology has en-es
+                    send --bootstrap-servers h:1 --from de hi | no route leads from de; the topology has en-es
+                    send --bootstrap-servers h:1 --from en --to es,fr hi | no route leads from en to fr; the topology has en-es
+                    send --bootstrap-servers h:1 caf� | it contains characters that could not be decoded; use a UTF-8 locale
+                    send --bootstrap-servers h:1 --keep caf� hi | it contains characters that could not be decoded
+                    send --bootstrap-servers h:1 --key caf� hi | it contains characters that could not be decoded
+                    send --bootstrap-servers h:1 --tenant caf� hi | it contains characters that could not be decoded
+                    memory put --bootstrap-servers h:1 --pair fr-de a b | --pair is fr-de; the topology only has routes for [en-es]
+                    memory put --bootstrap-servers h:1 --pair en-es --approved-by Jos� a b | it contains characters that could not be decoded
+                    glossary put --bootstrap-servers h:1 --pair es-en a b | --pair is es-en; the topology only has routes for [en-es]
+                    correct put --bootstrap-servers h:1 --pair de-en a b | --pair is de-en; the topology only has routes for [en-es]
+                    correct put --bootstrap-servers h:1 --pair en-es --author Jos� a b | it contains characters that could not be decoded
+                    correct put --bootstrap-servers h:1 --pair en-es --format htm a b | "htm" is not a valid format; expected one of text, html, markdown
+                    model canary --bootstrap-servers h:1 en-es 1 --percent 0 | --percent is 0; expected 1 to 99
+                    model canary --bootstrap-servers h:1 en-es 1 --percent 100 | to use the version for all keys, deploy it
+                    model shadow --bootstrap-servers h:1 en-es 1 --percent 101 | --percent is 101; expected 1 to 100
+                    filter --forward f --backward b --threshold 2 --output o i | --threshold is 2.0; give 0 to 1
+                    filter --forward f --backward b --development d --keep 0 --output o i | --keep is 0.0; give a share above 0
                     memory                                | Usage: parlance memory
                     memory put --pair en-es a b           | Missing required option: '--bootstrap-servers=HOST:PORT'
                     memory put --bootstrap-servers h:1 a b | Missing required option: '--pair=SOURCE-TARGET'

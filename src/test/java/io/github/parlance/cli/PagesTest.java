@@ -99,7 +99,7 @@ class PagesTest {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(command);
         while (matcher.find()) {
-            words.add(matcher.group().replaceAll("^['\"]|['\"]$", ""));
+            words.add(matcher.group().replaceAll("^['\"]|['\"]$", "").replace("$BROKERS", "localhost:9092"));
         }
         return words.toArray(String[]::new);
     }

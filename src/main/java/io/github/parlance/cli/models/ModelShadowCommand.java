@@ -1,7 +1,5 @@
 package io.github.parlance.cli.models;
 
-import static io.github.parlance.spec.Requirement.require;
-
 import io.github.parlance.deploy.Rollout;
 import io.github.parlance.event.ModelDeployment.Role;
 import io.github.parlance.event.ModelDeployment.Version;
@@ -9,7 +7,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs a version as a shadow of those that serve. */
 @Command(
@@ -21,6 +22,9 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {"  parlance model shadow --bootstrap-servers localhost:9092 en-es 3 --percent 25"})
 final class ModelShadowCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private DeploymentOptions options;
 
@@ -37,7 +41,9 @@ final class ModelShadowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        require(percent >= 1 && percent <= 100, "--percent is %s; expected 1 to 100", percent);
+        if (percent < 1 || percent > 100) {
+            throw new ParameterException(spec.commandLine(), "--percent is " + percent + "; expected 1 to 100");
+        }
         return options.run(deploymentClient -> {
             Version tried = version.tried(deploymentClient, Role.SHADOW, percent);
             return List.of(deploymentClient.put(

@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts an option that is a list of broker addresses: host and port, separated by commas. Checks their form only. */
-public final class BootstrapServersConverter implements ITypeConverter<String> {
+final class BootstrapServersConverter implements ITypeConverter<String> {
     private static final String EXPECTED = "; expected host:port, such as localhost:9092";
     /** A listener name, as Kafka accepts it, then a host, in brackets if it is an IPv6 address, then a port. */
     private static final Pattern ADDRESS =

@@ -1,31 +1,26 @@
 package io.github.parlance.cli.stream;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.parlance.cli.option.ClusterOptions;
-import io.github.parlance.cli.option.CountConverter;
+import io.github.parlance.cli.option.CommandFailedException;
+import io.github.parlance.cli.option.DecodedTextConverter;
 import io.github.parlance.cli.option.Logging;
-import io.github.parlance.cli.option.TextFormatConverter;
 import io.github.parlance.cli.option.TopologyOptions;
-import io.github.parlance.event.Priority;
+import io.github.parlance.cli.option.Utf8Lines;
 import io.github.parlance.event.TranslationRequested;
-import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.kafka.ClusterException;
 import io.github.parlance.kafka.RequestSender;
-import io.github.parlance.text.TextFormat;
 import io.github.parlance.topology.TopologySpec;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Sends requests to a running stream. */
 @Command(
@@ -49,47 +44,15 @@ public final class SendCommand implements Callable<Integer> {
     private TopologyOptions topology;
 
     @Option(
-            names = "--from",
-            paramLabel = "LANG",
-            description = "Language of the texts, or und to detect it. Default: the source language of the route.")
-    private Optional<String> from = Optional.empty();
-
-    @Option(
-            names = "--to",
-            paramLabel = "LANG",
-            split = ",",
-            description = "Target languages, separated by commas. Default: the target language of the route.")
-    private List<String> to = List.of();
-
-    @Option(
             names = "--key",
             paramLabel = "KEY",
+            converter = DecodedTextConverter.class,
             description = "Key of the records; results with the same key keep the order of their requests."
                     + " Default: none.")
     private Optional<String> key = Optional.empty();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = TextFormatConverter.class,
-            description = "Format of the texts: text, html, markdown, icu, srt or vtt. Default: text.")
-    private TextFormat format = TextFormat.TEXT;
-
-    @Option(names = "--keep", paramLabel = "TEXT", description = "Text that is not translated. Can be repeated.")
-    private List<String> kept = List.of();
-
-    @Option(names = "--tenant", paramLabel = "NAME", description = "Tenant whose glossary applies.")
-    private String tenant = "";
-
-    @Option(
-            names = "--n-best",
-            paramLabel = "N",
-            converter = CountConverter.class,
-            description = "Number of translations per text, 1 to 8. Default: 1.")
-    private int nBest = 1;
-
-    @Option(names = "--alignments", description = "Requests word alignments.")
-    private boolean alignments;
+    @Mixin
+    private RequestOptions fields;
 
     @Parameters(paramLabel = "TEXT", description = "Texts to translate. Default: lines of standard input.")
     private List<String> texts = List.of();
@@ -98,36 +61,64 @@ public final class SendCommand implements Callable<Integer> {
     public Integer call() {
         Logging.silent();
         TopologySpec stream = topology.topology();
-        ClusterSettings settings = cluster.settings();
-        try (RequestSender sender = new RequestSender(settings, stream, "/parlance/send");
-                Stream<String> all = texts.isEmpty() ? lines() : texts.stream()) {
-            all.forEach(text -> {
-                TranslationRequested request = request(text);
-                sender.send(key, request);
-                spec.commandLine().getOut().println(request.id());
-            });
-            sender.flush();
+        fields.require(stream);
+        texts.forEach(this::requireDecoded);
+        SentIds ids = new SentIds(spec.commandLine().getOut()::println);
+        try (RequestSender sender = new RequestSender(cluster.settings(), stream, "/parlance/send")) {
+            RequestFlow flow = new RequestFlow(sender, ids, key, stream.limits().maxRequestBytes());
+            sender.requireTopic();
+            if (texts.isEmpty()) {
+                sendLines(flow);
+            } else {
+                sendTexts(flow);
+            }
+            ids.await();
             return 0;
+        } catch (ClusterException e) {
+            throw new ClusterException(e.exitCode(), e.getMessage() + sent(ids.printed()), e);
         }
     }
 
-    private TranslationRequested request(String text) {
-        return new TranslationRequested(
-                UUID.randomUUID().toString(),
-                text,
-                from,
-                to,
-                tenant,
-                format,
-                kept,
-                nBest,
-                alignments,
-                Priority.NORMAL,
-                Optional.empty(),
-                JsonNodeFactory.instance.objectNode());
+    /** Picocli would take a text that its converter refuses for the argument of another parameter. */
+    private void requireDecoded(String text) {
+        try {
+            new DecodedTextConverter().convert(text);
+        } catch (TypeConversionException e) {
+            throw new ParameterException(spec.commandLine(), "a text is refused: " + e.getMessage(), e);
+        }
     }
 
-    private static Stream<String> lines() {
-        return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines();
+    /** Sends no text if one of them cannot be sent. */
+    private void sendTexts(RequestFlow flow) {
+        List<TranslationRequested> requests =
+                texts.stream().map(fields::request).toList();
+        try {
+            for (int i = 0; i < requests.size(); i++) {
+                flow.requireSize("text " + (i + 1), requests.get(i));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        for (int i = 0; i < requests.size() && flow.isOpen(); i++) {
+            flow.send("text " + (i + 1), requests.get(i));
+        }
+    }
+
+    private void sendLines(RequestFlow flow) {
+        Utf8Lines lines = new Utf8Lines(System.in);
+        try {
+            for (Optional<String> text = lines.next(); text.isPresent() && flow.isOpen(); text = lines.next()) {
+                TranslationRequested request = fields.request(text.get());
+                flow.requireSize("line " + lines.number(), request);
+                flow.send("line " + lines.number(), request);
+            }
+        } catch (IllegalArgumentException e) {
+            flow.await();
+            throw new CommandFailedException(e.getMessage() + sent(flow.sent()));
+        }
+    }
+
+    private static String sent(long count) {
+        return "; requests sent before: " + count;
     }
 }

@@ -1,6 +1,8 @@
 package io.github.parlance.cli.tables;
 
+import io.github.parlance.cli.option.DecodedTextConverter;
 import io.github.parlance.cli.option.LanguagePairConverter;
+import io.github.parlance.cli.option.TextFormatConverter;
 import io.github.parlance.event.Correction;
 import io.github.parlance.event.CorrectionKey;
 import io.github.parlance.text.LanguagePair;
@@ -33,22 +35,36 @@ final class CorrectPutCommand extends TableCommand<CorrectionKey, Correction> {
             description = "Language pair, such as en-es.")
     private LanguagePair pair;
 
-    @Option(names = "--machine", paramLabel = "TEXT", description = "Machine translation that is corrected, if known.")
+    @Option(
+            names = "--machine",
+            paramLabel = "TEXT",
+            converter = DecodedTextConverter.class,
+            description = "Machine translation that is corrected, if known.")
     private String machine = "";
 
     @Option(names = "--request", paramLabel = "ID", description = "Id of the request that was translated wrongly.")
     private Optional<String> request = Optional.empty();
 
-    @Option(names = "--tenant", paramLabel = "NAME", description = "Tenant of the request. Default: none.")
+    @Option(
+            names = "--tenant",
+            paramLabel = "NAME",
+            converter = DecodedTextConverter.class,
+            description = "Tenant of the request. Default: none.")
     private String tenant = "";
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            converter = TextFormatConverter.class,
+            completionCandidates = TextFormatConverter.class,
             description = "Format of both texts: ${COMPLETION-CANDIDATES}. Default: text.")
     private TextFormat format = TextFormat.TEXT;
 
-    @Option(names = "--author", paramLabel = "NAME", description = "Name of the person who submits the correction.")
+    @Option(
+            names = "--author",
+            paramLabel = "NAME",
+            converter = DecodedTextConverter.class,
+            description = "Name of the person who submits the correction.")
     private Optional<String> author = Optional.empty();
 
     @Parameters(
@@ -71,6 +87,7 @@ final class CorrectPutCommand extends TableCommand<CorrectionKey, Correction> {
 
     @Override
     void run() {
+        requireRoute(pair);
         put(new Correction(
                 new CorrectionKey(UUID.randomUUID().toString()),
                 request,

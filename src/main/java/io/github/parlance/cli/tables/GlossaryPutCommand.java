@@ -33,6 +33,7 @@ final class GlossaryPutCommand extends TableCommand<GlossaryKey, GlossaryEntry> 
 
     @Override
     void run() {
+        requireRoute(term.pair());
         put(term.translated(translation));
     }
 }

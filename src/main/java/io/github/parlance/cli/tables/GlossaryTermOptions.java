@@ -30,6 +30,10 @@ final class GlossaryTermOptions {
             description = "Term as it is usually written; case is ignored.")
     private String term;
 
+    LanguagePair pair() {
+        return pair;
+    }
+
     GlossaryKey key() {
         return new GlossaryKey(tenant, pair, term);
     }

@@ -1,5 +1,6 @@
 package io.github.parlance.cli.tables;
 
+import io.github.parlance.cli.option.DecodedTextConverter;
 import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class MemoryPutCommand extends TableCommand<MemoryKey, MemoryEntry> {
     @Option(
             names = "--approved-by",
             paramLabel = "NAME",
+            converter = DecodedTextConverter.class,
             description = "Name of the person who approves the translation, for information.")
     private Optional<String> approvedBy = Optional.empty();
 
@@ -44,6 +46,7 @@ final class MemoryPutCommand extends TableCommand<MemoryKey, MemoryEntry> {
     @Override
     void run() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        requireRoute(source.key().pair());
         put(MemoryEntry.approved(source.key(), translation, approvedBy, now));
     }
 }

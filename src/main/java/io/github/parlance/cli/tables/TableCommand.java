@@ -4,6 +4,7 @@ import io.github.parlance.cli.option.CommandFailedException;
 import io.github.parlance.cli.option.Logging;
 import io.github.parlance.event.Table;
 import io.github.parlance.kafka.TableTopic;
+import io.github.parlance.text.LanguagePair;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -48,6 +50,21 @@ abstract class TableCommand<K extends Table.Key, E extends Table.Entry<K>> imple
 
     /** Runs the command. Failures are exceptions. */
     abstract void run();
+
+    /**
+     * Requires a route for a pair, since the stream would never use the entry.
+     *
+     * @throws ParameterException if the topology has none
+     */
+    final void requireRoute(LanguagePair pair) {
+        List<LanguagePair> routes = tables.routes();
+        if (!routes.contains(pair)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--pair is " + pair + "; the topology only has routes for " + routes
+                            + "; name another topology with --topology");
+        }
+    }
 
     /** Puts an entry and prints it. */
     final void put(E entry) {

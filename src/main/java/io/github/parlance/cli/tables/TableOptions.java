@@ -10,6 +10,9 @@ import io.github.parlance.event.MemoryEntry;
 import io.github.parlance.event.MemoryKey;
 import io.github.parlance.event.Verdict;
 import io.github.parlance.kafka.TableTopic;
+import io.github.parlance.text.LanguagePair;
+import io.github.parlance.topology.Route;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /** Options of commands on tables: the cluster and the topology that name the topics. */
@@ -19,6 +22,10 @@ final class TableOptions {
 
     @Mixin
     private TopologyOptions topology;
+
+    List<LanguagePair> routes() {
+        return topology.topology().routes().stream().map(Route::pair).toList();
+    }
 
     TableTopic<MemoryKey, MemoryEntry> memory() {
         return TableTopic.memory(cluster.settings(), topology.topology());

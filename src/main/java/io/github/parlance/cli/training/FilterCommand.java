@@ -1,7 +1,5 @@
 package io.github.parlance.cli.training;
 
-import static io.github.parlance.spec.Requirement.require;
-
 import io.github.parlance.cli.option.CountConverter;
 import io.github.parlance.cli.option.LanguagePairConverter;
 import io.github.parlance.cli.option.ModelOptions;
@@ -30,6 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Filters parallel text. */
@@ -99,6 +98,18 @@ public final class FilterCommand implements Callable<Integer> {
 
         @ArgGroup(exclusive = false)
         private Chosen chosen;
+
+        /** Checks the values before the models are loaded. */
+        private void require(CommandSpec spec) {
+            if (value != null && !(value >= 0 && value <= 1)) {
+                throw new ParameterException(spec.commandLine(), "--threshold is " + value + "; give 0 to 1");
+            }
+            if (chosen != null && !(chosen.keep > 0 && chosen.keep <= 1)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--keep is " + chosen.keep + "; give a share above 0 and at most 1, such as 0.98");
+            }
+        }
     }
 
     /** A threshold chosen on trusted pairs. */
@@ -119,6 +130,7 @@ public final class FilterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        threshold.require(spec);
         LanguagePair languages = ModelArchitecture.pair(forward, pair);
         try (PairScorer there = scorer(forward, languages);
                 PairScorer back = scorer(backward, languages.reversed())) {
@@ -138,11 +150,9 @@ public final class FilterCommand implements Callable<Integer> {
 
     private double threshold(LanguagePair languages, PairFilter.Scores scores) {
         if (threshold.value != null) {
-            require(threshold.value >= 0 && threshold.value <= 1, "--threshold is %s; give 0 to 1", threshold.value);
             return threshold.value;
         }
         double keep = threshold.chosen.keep;
-        require(keep > 0 && keep <= 1, "--keep is %s; give a share above 0 and at most 1, such as 0.98", keep);
         List<SentencePair> trusted;
         try (TextLines lines = new TextLines(List.of(threshold.chosen.development))) {
             trusted = lines.read(DEVELOPMENT_PAIRS).stream().map(Line::pair).toList();

@@ -54,6 +54,8 @@ public final class TranslateCommand implements Callable<Integer> {
     /** Number of lines that are translated together while more are waiting. */
     private static final int LINES = 512;
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     @Spec
     private CommandSpec spec;
 
@@ -134,13 +136,18 @@ public final class TranslateCommand implements Callable<Integer> {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             List<String> lines = new ArrayList<>();
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                lines.add(line);
+                lines.add(withoutMark(line, lines.isEmpty()));
                 if (lines.size() == LINES || !in.ready()) {
                     translate(translator, pair, lines, out);
                     lines.clear();
                 }
             }
         }
+    }
+
+    /** Returns a line without the byte-order mark that may precede the first one. */
+    private String withoutMark(String text, boolean first) {
+        return first && line == 0 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private void translate(DocumentTranslator translator, LanguagePair pair, List<String> lines, PrintWriter out) {
