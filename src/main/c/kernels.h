@@ -5,6 +5,8 @@
 #ifndef PARLANCE_KERNELS_H
 #define PARLANCE_KERNELS_H
 
+#include "floats.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -54,6 +56,7 @@ typedef struct {
 /* Kernels for a kind of processor. */
 typedef struct {
     const char *name;
+    const Floats *floats;
     /* Largest tile that a call computes; panels that a call computes at once. */
     size_t int8_rows;
     size_t int8_panels;

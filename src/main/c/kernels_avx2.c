@@ -108,6 +108,7 @@ static inline __attribute__((always_inline)) void float_tile(const FloatTile *ti
 #include "tiles.h"
 
 const Kernels kernels_avx2 = {
+    .floats = &floats_avx2,
     .name = "avx2",
     .int8_rows = ROWS,
     .int8_panels = PANELS,

@@ -121,6 +121,7 @@ static inline __attribute__((always_inline)) void float_tile(const FloatTile *ti
 #include "tiles.h"
 
 const Kernels kernels_avx512 = {
+    .floats = &floats_avx512,
     .name = "avx512",
     .int8_rows = ROWS,
     .int8_panels = PANELS,

@@ -106,6 +106,7 @@ static inline __attribute__((always_inline)) void float_tile(const FloatTile *ti
 #include "tiles.h"
 
 const Kernels kernels_neon = {
+    .floats = &floats_neon,
     .name = "neon",
     .int8_rows = ROWS,
     .int8_panels = PANELS,

@@ -60,6 +60,7 @@ static void product_float(const FloatTile *tile, size_t rows, size_t panels) {
 }
 
 const Kernels kernels_portable = {
+    .floats = &floats_portable,
     .name = "portable",
     .int8_rows = ROWS,
     .int8_panels = PANELS,

@@ -1,5 +1,7 @@
 #include "operation.h"
 
+#include "candidates.h"
+#include "decoder.h"
 #include "kernels.h"
 #include "packed.h"
 #include "product.h"
@@ -17,6 +19,8 @@ static const Operation *const OPERATIONS[] = {
     &pack_int8_operation,
     &gather_columns_operation,
     &product_operation,
+    &candidates_operation,
+    &decoder_operation,
 };
 
 enum { OPERATION_COUNT = sizeof OPERATIONS / sizeof *OPERATIONS, MAX_MESSAGE = 512, ALIGNMENT = 64 };
@@ -148,6 +152,17 @@ void *call_output(Call *call, int index, TF_DataType type, int rank, const int64
     }
     TF_Tensor *tensor = TF_AllocateOutput(call->context, index, type, shape, rank, bytes, call->status);
     return keep(call, tensor) ? TF_TensorData(tensor) : NULL;
+}
+
+void *call_forward(Call *call, int input, int output) {
+    TF_Tensor *tensor = NULL;
+    TF_GetInput(call->context, input, &tensor, call->status);
+    if (!keep(call, tensor)) {
+        return NULL;
+    }
+    TF_SetOutput(call->context, output, tensor, call->status);
+    call->failed = TF_GetCode(call->status) != TF_OK;
+    return call->failed ? NULL : TF_TensorData(tensor);
 }
 
 void *call_allocate(Call *call, size_t bytes) {

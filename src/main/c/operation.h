@@ -62,6 +62,9 @@ Values call_input(Call *call, int index, TF_DataType type, int rank);
 /* Creates an output and returns its data; NULL after a failure. */
 void *call_output(Call *call, int index, TF_DataType type, int rank, const int64_t *shape);
 
+/* Has an output share the memory of an input, and returns its data; NULL after a failure. */
+void *call_forward(Call *call, int input, int output);
+
 /* Allocates memory that is aligned to 64 bytes, until free_aligned; fails the run and returns NULL if there is none. */
 void *call_allocate(Call *call, size_t bytes);
 void free_aligned(void *memory);

@@ -204,6 +204,12 @@ TF_Tensor *TF_AllocateOutput(TF_OpKernelContext *context, int index, TF_DataType
     return tensor;
 }
 
+void TF_SetOutput(TF_OpKernelContext *context, int index, const TF_Tensor *tensor, TF_Status *status) {
+    (void)status;
+    context->result->output[index] = (TF_Tensor *)tensor;
+    context->result->output[index]->references++;
+}
+
 void TF_OpKernelContext_Failure(TF_OpKernelContext *context, TF_Status *status) {
     context->result->failed = true;
     snprintf(context->result->message, sizeof context->result->message, "%s", status->message);

@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-enum { STAND_IN_MAX_INPUTS = 64, STAND_IN_MAX_OUTPUTS = 4, STAND_IN_MAX_RANK = 8 };
+enum { STAND_IN_MAX_INPUTS = 64, STAND_IN_MAX_OUTPUTS = 16, STAND_IN_MAX_RANK = 8 };
 
 struct TF_Tensor {
     TF_DataType type;

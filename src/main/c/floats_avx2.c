@@ -1,0 +1,2 @@
+#define FLOATS floats_avx2
+#include "floats_kernels.h"

@@ -1,0 +1,2 @@
+#define FLOATS floats_avx512
+#include "floats_kernels.h"

@@ -1,0 +1,2 @@
+#define FLOATS floats_neon
+#include "floats_kernels.h"

@@ -1,0 +1,2 @@
+#define FLOATS floats_portable
+#include "floats_kernels.h"
