@@ -32,18 +32,19 @@ record GraphRewriting(GraphEditor nodes, GraphWeights weights) {
      *
      * @param step the function that searches
      * @param shortened whether only the pieces of a shortlist are searched
+     * @param engine code that searches
      * @return the layer that computes the logits
      */
-    Optional<OutputLayer> searchCandidates(SignatureDef step, boolean shortened) {
+    Optional<OutputLayer> searchCandidates(SignatureDef step, boolean shortened, Engine engine) {
         return Optional.ofNullable(step.getInputsMap().get(Signatures.TOKENS))
                 .flatMap(tokens -> TopKRewrite.in(nodes, tokens.getName()))
                 .map(search -> {
                     OutputLayer output = OutputLayer.of(nodes, weights, search.logits());
                     if (shortened) {
                         new OutputLayerShortlist(this).addInputs();
-                        search.rewriteForPieces(OutputLayerShortlist.PIECES, OutputLayerShortlist.MASK);
+                        search.rewriteForPieces(OutputLayerShortlist.PIECES, OutputLayerShortlist.MASK, engine);
                     } else {
-                        search.rewriteForAll(output.width());
+                        search.rewriteForAll(output.width(), engine);
                     }
                     return output;
                 });

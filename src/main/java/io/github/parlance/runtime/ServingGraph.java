@@ -48,12 +48,15 @@ record ServingGraph(
             ConfigProto settings) {
         GraphRewriting rewriting = GraphRewriting.of(trained);
         Map<String, SignatureDef> signatures = trained.signatures();
-        Optional<OutputLayer> output = rewriting.searchCandidates(step(trained), shortened);
+        Optional<OutputLayer> output = rewriting.searchCandidates(step(trained), shortened, engine);
         rewriting.chooseProducts(engine, ranges);
         if (shortened) {
             OutputLayer layer = output.orElseThrow(() -> new IllegalArgumentException(
                     "its graph has no known output layer, so it cannot use " + Shortlist.FILE));
             signatures = new OutputLayerShortlist(rewriting).shorten(layer.logits(), signatures);
+        }
+        if (engine instanceof Engine.Native && output.isPresent()) {
+            signatures = new DecoderRewrite(rewriting).replace(output.get().logits(), signatures);
         }
         rewriting.transposeWeights();
         return opened(
@@ -67,7 +70,7 @@ record ServingGraph(
     /** Rewrites a model's graph so that it outputs the ranges. */
     static ServingGraph observed(TrainedGraph trained, ConfigProto settings) {
         GraphRewriting rewriting = GraphRewriting.of(trained);
-        rewriting.searchCandidates(step(trained), false);
+        rewriting.searchCandidates(step(trained), false, new Engine.TensorFlow("ranges are observed in its products"));
         return opened(rewriting, trained.signatures(), rewriting.observeProducts(), settings, new BitSet());
     }
 

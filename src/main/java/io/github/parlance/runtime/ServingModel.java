@@ -142,6 +142,11 @@ final class ServingModel implements SequenceModel, AutoCloseable {
         return stepWithAttention;
     }
 
+    /** Returns whether a step finds the encoder outputs of its sentences among those of the whole batch. */
+    boolean findsSentences() {
+        return step.inputs().containsKey(DecoderRewrite.PAST);
+    }
+
     /** Returns the function that keeps some rows of every encoder output. */
     GraphFunction select() {
         return select;

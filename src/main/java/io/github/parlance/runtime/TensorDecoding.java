@@ -66,7 +66,7 @@ final class TensorDecoding implements Decoding {
 
     @Override
     public Candidates advance(int[] kept, int hypotheses, int[] parents, int[] tokens, int candidates) {
-        if (kept.length < sentences) {
+        if (kept.length < sentences && !model.findsSentences()) {
             select(kept);
         }
         Map<String, Tensor> inputs = new TreeMap<>(encoderOutputs);

@@ -22,6 +22,9 @@ final class TopKRewrite {
     /** Size of a group of shortlist pieces; the length of a shortlist is a multiple of it. */
     static final int SHORTLIST_GROUP = 16;
 
+    /** Type of a native search: logits, number of candidates, pieces, mask, and the past of the rows. */
+    static final String NATIVE = "ParlanceCandidates";
+
     private static final int SMALLEST_GROUP = 16;
     private static final int LARGEST_GROUP = 256;
     private static final int ROW_DIMENSIONS = 2;
@@ -60,8 +63,15 @@ final class TopKRewrite {
      * Rewrites the search for the whole vocabulary.
      *
      * @param width columns of the logits
+     * @param engine code that searches
      */
-    void rewriteForAll(int width) {
+    void rewriteForAll(int width, Engine engine) {
+        if (engine instanceof Engine.Native) {
+            nodes.put(NodeDefs.ints(name("no_pieces"), new int[0], 0));
+            nodes.put(NodeDefs.floats(name("no_mask"), new float[0], 0, 1, 0));
+            replace(name("no_pieces"), name("no_mask"));
+            return;
+        }
         addRowShape();
         nodes.put(reshape(name("logits"), logits, name("by_row")));
         Best best = width < LEAST_GROUPS * SMALLEST_GROUP ? best(name("best"), name("logits")) : bestOfAll(width);
@@ -90,8 +100,13 @@ final class TopKRewrite {
      *
      * @param pieces name of the ids of these pieces, ascending
      * @param mask name of the mask that excludes pieces for a sentence, [sentences, 1, pieces]
+     * @param engine code that searches
      */
-    void rewriteForPieces(String pieces, String mask) {
+    void rewriteForPieces(String pieces, String mask, Engine engine) {
+        if (engine instanceof Engine.Native) {
+            replace(pieces, mask);
+            return;
+        }
         addRowShape();
         nodes.put(reshape(name("all"), logits, name("by_row")));
         nodes.put(NodeDefs.onFloats("AddV2", name("logits"), name("all"), mask));
@@ -99,6 +114,12 @@ final class TopKRewrite {
         nodes.put(NodeDefs.scalar(name("zero"), 0));
         nodes.put(NodeDefs.gather(name("pieces"), pieces, INT, best.ids(), name("zero"), 0));
         finish(normalize(name("logits"), best.values()), name("pieces"));
+    }
+
+    private void replace(String pieces, String mask) {
+        nodes.put(NodeDefs.ints(name("no_past"), new int[0], 0, 0));
+        nodes.put(NodeDefs.of(NATIVE, top.getName(), logits, top.getInput(1), pieces, mask, name("no_past"))
+                .build());
     }
 
     private void finish(String logProbabilities, String ids) {
