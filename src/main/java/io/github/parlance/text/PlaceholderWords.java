@@ -27,7 +27,7 @@ public record PlaceholderWords(List<String> words, List<String> marks) {
 
     /**
      * Writes a word for each slot of a text. A word that the text contains already, in any letter case, is not used. If there are
-     * more slots than words, the text stays as it is.
+     * more slots than words, the slots are left out, so that the translation has none.
      */
     public WordedText write(String text) {
         List<Integer> slots =

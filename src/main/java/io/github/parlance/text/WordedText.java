@@ -19,7 +19,7 @@ public final class WordedText {
     private final ConvertedText written;
 
     /**
-     * Writes words for slots.
+     * Writes words for slots. Other slots are left out.
      *
      * @param slots numbers of the slots to replace, each once
      * @param words their words in the same order
@@ -35,7 +35,7 @@ public final class WordedText {
         for (int i = 0; i < source.length(); i++) {
             int word = wordOf(source.charAt(i));
             if (word == NONE) {
-                builder.replace(1, source.substring(i, i + 1));
+                builder.replace(1, PlaceholderSlots.removeFrom(source.substring(i, i + 1)));
             } else {
                 spacedBefore.set(word, isOfWord(source, i - 1));
                 spacedBehind.set(word, isOfWord(source, i + 1));
