@@ -50,10 +50,19 @@ final class GraphEditor {
     /** Returns the nodes that read the output of another, skipping identity nodes. */
     List<NodeDef> readers(String name) {
         return nodes.values().stream()
-                .filter(node -> node.getInputList().stream()
-                        .anyMatch(input -> operation(input).equals(name)))
+                .filter(node -> reads(node, name))
                 .flatMap(node -> node.getOp().equals("Identity") ? readers(node.getName()).stream() : Stream.of(node))
                 .toList();
+    }
+
+    private static boolean reads(NodeDef node, String name) {
+        for (String input : node.getInputList()) {
+            // Most inputs differ, and need not be taken apart.
+            if (input.contains(name) && operation(input).equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the names of these nodes and of all nodes they depend on. */

@@ -17,8 +17,8 @@ import org.tensorflow.proto.NodeDef;
 record WeightedSession(Graph graph, Session session) implements AutoCloseable {
     /** Numbers from which on a weight is a variable. */
     static final int LARGE = 1 << 15;
-    /** Numbers assigned in one call: a call takes some milliseconds, and holds copies of what it assigns. */
-    private static final int ASSIGNED_AT_ONCE = 1 << 22;
+    /** Numbers assigned in one call: TensorFlow plans the graph anew in each, and a call holds copies of what it assigns. */
+    private static final int ASSIGNED_AT_ONCE = 1 << 24;
 
     private static final String FED = "/fed";
     private static final String ASSIGNED = "/assigned";
