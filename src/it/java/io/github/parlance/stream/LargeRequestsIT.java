@@ -133,7 +133,7 @@ class LargeRequestsIT {
                     REQUESTS,
                     0,
                     0,
-                    0,
+                    System.currentTimeMillis(),
                     Optional.of(KEY),
                     Optional.of(new byte[between]),
                     new RecordHeaders().add("h", new byte[0]));

@@ -2,6 +2,7 @@ package io.github.parlance.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.parlance.broker.Patience;
 import io.github.parlance.broker.TestBroker;
 import io.github.parlance.event.TranslationCompleted;
 import io.github.parlance.kafka.ClusterSettings;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -105,6 +105,14 @@ final class TopicChangesFixture implements AutoCloseable {
         return stream;
     }
 
+    /** Another producer of requests. */
+    KafkaProducer<byte[], byte[]> transactional(String id) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", id),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
     void send(String key, String text) {
         send(key, text, System.currentTimeMillis());
     }
@@ -175,13 +183,7 @@ final class TopicChangesFixture implements AutoCloseable {
     }
 
     static void await(BooleanSupplier condition) {
-        long patience = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > patience) {
-                throw new AssertionError("still not so after 90 s");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+        Patience.until(condition);
     }
 
     @Override

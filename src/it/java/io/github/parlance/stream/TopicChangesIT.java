@@ -29,6 +29,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -359,6 +361,31 @@ class TopicChangesIT {
                 .deleteConsumerGroups(List.of(fixture.spec.applicationId()))
                 .all()
                 .get();
+    }
+
+    @Test
+    void requestsBehindAnOpenTransactionAreLag() throws Exception {
+        try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "open", 1, state)) {
+            fixture.createTopics();
+            try (StreamsLifecycle stream = fixture.started();
+                    TopicReader answers = fixture.answers();
+                    KafkaProducer<byte[], byte[]> other = fixture.transactional("somebody-else")) {
+                fixture.send("k", "Before it.");
+                answers.readUntil(() -> answers.records().size() >= 1);
+                other.initTransactions();
+                other.beginTransaction();
+                other.send(new ProducerRecord<>("open.requests", "In it.".getBytes(UTF_8)))
+                        .get();
+                fixture.send("k", "Behind it.");
+                TopicChangesFixture.await(() -> stream.figures().held().stream().anyMatch(each -> each.records() == 2));
+                assertEquals(2, stream.figures().lag().get(0).records());
+
+                other.commitTransaction();
+                answers.readUntil(() -> answers.records().size() >= 3);
+                TopicChangesFixture.await(() -> stream.figures().held().stream().allMatch(each -> each.records() == 0));
+                assertEquals(List.of("BEFORE IT.", "IN IT.", "BEHIND IT."), fixture.texts(answers));
+            }
+        }
     }
 
     @Test

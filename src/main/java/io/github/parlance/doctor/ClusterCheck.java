@@ -1,6 +1,7 @@
 package io.github.parlance.doctor;
 
 import io.github.parlance.kafka.AccessCheck;
+import io.github.parlance.kafka.BrokerLimits;
 import io.github.parlance.kafka.ClusterException;
 import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.kafka.ExitCode;
@@ -43,6 +44,9 @@ public record ClusterCheck(ClusterSettings settings, TopologySpec topology) {
         new StartPosition(settings, topology)
                 .question()
                 .ifPresent(question -> findings.add(Finding.problem(question, "choose one of them for the first run")));
+        new BrokerLimits(settings, topology)
+                .transactionFault()
+                .ifPresent(fault -> findings.add(Finding.problem(fault, "change one of the two settings")));
         found.warnings()
                 .forEach(warning -> findings.add(Finding.warning(warning, "src/docs/operations.md, Topics and state")));
     }

@@ -42,7 +42,9 @@ public final class TopicWatch implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(TopicWatch::daemon);
     private final Map<String, TopicLimits> limits = new HashMap<>();
     private final Map<String, Topic> known = new HashMap<>();
+    private final OpenTransactions transactions;
     private Set<String> warned = Set.of();
+    private volatile Map<Integer, Long> held = Map.of();
     private volatile Map<String, TopicLimits> currentLimits = Map.of();
     private volatile Optional<String> fault = Optional.empty();
 
@@ -65,6 +67,7 @@ public final class TopicWatch implements AutoCloseable {
         this.changelogs = new ChangelogTopics(settings, spec);
         this.listener = listener;
         this.admin = settings.admin();
+        this.transactions = new OpenTransactions(admin, settings, listener);
     }
 
     /**
@@ -95,6 +98,7 @@ public final class TopicWatch implements AutoCloseable {
     /** Starts looking at intervals; the first time after one interval. */
     public void start() {
         schedule(this::lookAtTopics, EVERY);
+        schedule(this::lookAtTransactions, EVERY);
         schedule(() -> lookAtSettings(true), SETTINGS_EVERY);
     }
 
@@ -126,6 +130,18 @@ public final class TopicWatch implements AutoCloseable {
     /** Returns the limits of a topic; none if they are unknown. */
     public TopicLimits limits(String topic) {
         return currentLimits.getOrDefault(topic, TopicLimits.NONE);
+    }
+
+    /** Returns the number of requests of each partition behind an open transaction; partitions without are left out. */
+    public Map<Integer, Long> held() {
+        return held;
+    }
+
+    private synchronized void lookAtTransactions() {
+        String requests = spec.topics().requests().name();
+        held = Optional.ofNullable(known.get(requests))
+                .map(topic -> transactions.held(requests, topic.partitions))
+                .orElse(Map.of());
     }
 
     private synchronized void lookAtTopics() {

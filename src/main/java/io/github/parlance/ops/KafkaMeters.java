@@ -1,6 +1,7 @@
 package io.github.parlance.ops;
 
 import io.github.parlance.stream.KafkaMetricsSnapshot;
+import io.github.parlance.stream.KafkaMetricsSnapshot.PartitionLag;
 import io.github.parlance.stream.KafkaMetricsSnapshot.StreamThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 /** Gauges of Kafka's own metrics. Partitions that have moved to another instance and threads that have ended disappear. */
 final class KafkaMeters {
     private final MultiGauge lag;
+    private final MultiGauge held;
     private final MultiGauge commitMean;
     private final MultiGauge commitMost;
     private final MultiGauge sinceLastPoll;
@@ -23,6 +25,10 @@ final class KafkaMeters {
     KafkaMeters(MeterRegistry registry) {
         lag = MultiGauge.builder("parlance.kafka.lag")
                 .description("Requests on a partition that have not been read yet")
+                .baseUnit("records")
+                .register(registry);
+        held = MultiGauge.builder("parlance.kafka.held")
+                .description("Requests on a partition behind an open transaction of another producer")
                 .baseUnit("records")
                 .register(registry);
         commitMean = seconds(registry, "parlance.kafka.commit.mean", "Mean time of a commit over about a minute");
@@ -37,16 +43,19 @@ final class KafkaMeters {
     }
 
     void show(KafkaMetricsSnapshot figures) {
-        lag.register(
-                figures.lag().stream()
-                        .map(each -> Row.of(Tags.of("partition", Integer.toString(each.partition())), each.records()))
-                        .toList(),
-                true);
+        lag.register(records(figures.lag()), true);
+        held.register(records(figures.held()), true);
         commitMean.register(times(figures, StreamThread::commitMean), true);
         commitMost.register(times(figures, StreamThread::commitMost), true);
         sinceLastPoll.register(times(figures, StreamThread::sinceLastPoll), true);
         partitions.register(rows(figures, StreamThread::partitions), true);
         rebalances.register(rows(figures, StreamThread::rebalances), true);
+    }
+
+    private static List<Row<?>> records(List<PartitionLag> partitions) {
+        return partitions.stream()
+                .<Row<?>>map(each -> Row.of(Tags.of("partition", Integer.toString(each.partition())), each.records()))
+                .toList();
     }
 
     private static List<Row<?>> times(KafkaMetricsSnapshot figures, Function<StreamThread, Optional<Duration>> time) {

@@ -14,9 +14,15 @@ import org.apache.kafka.common.MetricName;
  * not measured yet are omitted.
  *
  * @param lag lag of each requests partition that this instance processes
+ * @param held records of these partitions behind the first open transaction of a producer, which cannot be read until it ends
  * @param threads state of its stream threads
  */
-public record KafkaMetricsSnapshot(List<PartitionLag> lag, List<StreamThread> threads) {
+public record KafkaMetricsSnapshot(List<PartitionLag> lag, List<PartitionLag> held, List<StreamThread> threads) {
+
+    /** Creates a snapshot without open transactions. */
+    public KafkaMetricsSnapshot(List<PartitionLag> lag, List<StreamThread> threads) {
+        this(lag, List.of(), threads);
+    }
 
     /** A snapshot of a stream that is not running. */
     public static final KafkaMetricsSnapshot NONE = new KafkaMetricsSnapshot(List.of(), List.of());
@@ -24,7 +30,7 @@ public record KafkaMetricsSnapshot(List<PartitionLag> lag, List<StreamThread> th
     /**
      * Lag of a partition of the requests.
      *
-     * @param records committed records that have not been read
+     * @param records records that have not been read; up to the end of the log with {@link #withHeld}
      */
     public record PartitionLag(int partition, double records) {}
 
@@ -54,6 +60,23 @@ public record KafkaMetricsSnapshot(List<PartitionLag> lag, List<StreamThread> th
      */
     static KafkaMetricsSnapshot of(Map<MetricName, ? extends Metric> metrics, String requests) {
         return new KafkaMetricsSnapshot(lag(metrics, requests), threads(metrics));
+    }
+
+    /**
+     * Returns this snapshot with the records behind open transactions, which the clients do not count as lag.
+     *
+     * @param behind number of these records by partition
+     */
+    KafkaMetricsSnapshot withHeld(Map<Integer, Long> behind) {
+        return new KafkaMetricsSnapshot(
+                lag.stream()
+                        .map(each -> new PartitionLag(
+                                each.partition(), each.records() + behind.getOrDefault(each.partition(), 0L)))
+                        .toList(),
+                lag.stream()
+                        .map(each -> new PartitionLag(each.partition(), behind.getOrDefault(each.partition(), 0L)))
+                        .toList(),
+                threads);
     }
 
     /**

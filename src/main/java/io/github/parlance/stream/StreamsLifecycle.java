@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -165,6 +166,7 @@ public final class StreamsLifecycle implements AutoCloseable {
         return supervisor
                 .current()
                 .map(streams -> KafkaMetricsSnapshot.of(streams.metrics(), requests))
+                .map(figures -> figures.withHeld(watch.map(TopicWatch::held).orElse(Map.of())))
                 .orElse(KafkaMetricsSnapshot.NONE);
     }
 

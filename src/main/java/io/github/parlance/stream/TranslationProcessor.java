@@ -57,6 +57,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private Queue<Settled> settled = new ConcurrentLinkedQueue<>();
 
     private KeyOrder order = new KeyOrder();
+    private ResumedEntries resumed = ResumedEntries.of(List.of());
     private AtomicBoolean assigned = new AtomicBoolean();
     private PendingStore store;
     private TranslationMemory memory;
@@ -106,6 +107,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         memory = new TranslationMemory(context.getStateStore(StoreNames.MEMORY));
         glossary = new Glossary(context.getStateStore(StoreNames.GLOSSARY));
         List<Entry> waiting = store.all();
+        resumed = ResumedEntries.of(waiting);
         removedRoutes.processed(waiting).forEach(this::begin);
         removedRoutes.description(waiting).ifPresent(observer::warned);
         observer.resumed(waiting.size());
@@ -115,7 +117,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
 
     @Override
     public void process(Record<byte[], Entry> input) {
-        Entry entry = input.value().choosing(models);
+        Entry entry = resumed.placed(input.value()).choosing(models);
         busy = true;
         store.put(entry);
         if (entry.work() instanceof Entry.Request sentence) {

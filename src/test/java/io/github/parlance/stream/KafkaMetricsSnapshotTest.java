@@ -33,6 +33,18 @@ class KafkaMetricsSnapshotTest {
     }
 
     @Test
+    void countsRequestsBehindAnOpenTransactionAsLagAndByThemselves() {
+        put(LAG, 0.0, Map.of("client-id", "a", "topic", "requests", "partition", "0"));
+        put(LAG, 3.0, Map.of("client-id", "a", "topic", "requests", "partition", "1"));
+
+        KafkaMetricsSnapshot figures =
+                KafkaMetricsSnapshot.of(metrics, "requests").withHeld(Map.of(0, 5L, 7, 9L));
+
+        assertEquals(List.of(new PartitionLag(0, 5), new PartitionLag(1, 3)), figures.lag());
+        assertEquals(List.of(new PartitionLag(0, 5), new PartitionLag(1, 0)), figures.held());
+    }
+
+    @Test
     void tellsWhatAThreadDoes() {
         put("stream-thread-metrics commit-latency-avg", 1.5, Map.of("thread-id", THREAD));
         put("stream-thread-metrics commit-latency-max", 20.0, Map.of("thread-id", THREAD));

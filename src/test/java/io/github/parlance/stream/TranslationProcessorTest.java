@@ -125,6 +125,33 @@ class TranslationProcessorTest {
     }
 
     @Test
+    void aRecordOfATopicMadeAnewDoesNotReplaceTheOneThatWaitedAtItsOffset() {
+        TranslationProcessor crashed = processor(Runnable::run);
+        crashed.init(context);
+        crashed.process(parked(7, 0, "k", sentence("of the old topic"), new RecordHeaders()));
+        MockProcessorContext<byte[], Object> fresh = context();
+        now = Instant.ofEpochMilli(LATER);
+        fresh.setCurrentSystemTimeMs(LATER);
+
+        TranslationProcessor restarted = processor(Runnable::run);
+        restarted.init(fresh);
+        restarted.process(parked(7, 0, "k", sentence("of the new topic"), new RecordHeaders()));
+        int waiting =
+                new PendingStore(store, new EntryCodec(DETECTION::guess)).all().size();
+        fresh.scheduledPunctuators().get(0).getPunctuator().punctuate(LATER);
+        now = Instant.ofEpochMilli(2 * LATER);
+        fresh.setCurrentSystemTimeMs(2 * LATER);
+        fresh.scheduledPunctuators().get(0).getPunctuator().punctuate(2 * LATER);
+
+        assertEquals(2, waiting);
+        assertEquals(
+                List.of("OF THE OLD TOPIC", "OF THE NEW TOPIC"),
+                fresh.forwarded().stream().map(f -> text(f.record())).toList());
+        assertTrue(
+                new PendingStore(store, new EntryCodec(DETECTION::guess)).all().isEmpty());
+    }
+
+    @Test
     void whatWaitedForARouteThatIsGoneBecomesADeadLetter() {
         MockProcessorContext<byte[], Object> fresh = restartedWithoutFrench(WithoutRoute.DLQ);
 

@@ -12,6 +12,8 @@ import io.github.parlance.doctor.ModelCheck;
 import io.github.parlance.doctor.ResidencyCheck;
 import io.github.parlance.doctor.StateFolderCheck;
 import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.stream.NativeStore;
+import io.github.parlance.stream.StateFolder;
 import io.github.parlance.topology.TopologySpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -85,6 +87,16 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private void checkModelsAndCluster(TopologySpec topology) {
+        NativeStore.fault()
+                .ifPresent(fault -> show(new Finding(
+                        State.PROBLEM,
+                        fault,
+                        Optional.of("if that folder is mounted with noexec, name another:"
+                                + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR"))));
+        new StateFolder(state, topology.applicationId())
+                .fault()
+                .ifPresent(fault -> show(new Finding(
+                        State.WARNING, fault, Optional.of("of no importance while that run is the one to check"))));
         topology.models().maxResident().ifPresent(most -> show(new ResidencyCheck(topology, most).finding()));
         checkModels(topology);
         if (cluster != null) {

@@ -20,6 +20,7 @@ import io.github.parlance.log.ProcessLog;
 import io.github.parlance.ops.DeploymentLog;
 import io.github.parlance.ops.LearningLog;
 import io.github.parlance.ops.StreamLog;
+import io.github.parlance.stream.StateFolder;
 import io.github.parlance.stream.StreamsSettings;
 import io.github.parlance.topology.Limits;
 import io.github.parlance.topology.TopologySpec;
@@ -144,6 +145,9 @@ public final class RunCommand implements Callable<Integer> {
         try (ProcessLog log = logging.open()) {
             TopologySpec topology = options.topology();
             StreamsSettings settings = new StreamsSettings(cluster.settings(), state, instanceId);
+            new StateFolder(state, topology.applicationId()).fault().ifPresent(fault -> {
+                throw new ClusterException(ExitCode.FAILED, fault);
+            });
             AccessCheck access = new AccessCheck(settings.cluster(), topology);
             access.requireAllowed();
             checkTopics(new TopicCheck(settings.cluster(), topology), topology.limits());
