@@ -76,6 +76,14 @@ class PlaceholderTrialTest {
     }
 
     @Test
+    void wordsThatAreLostInOneOfSixSentencesAreNotUsed() {
+        assertEquals(
+                PlaceholderWords.NONE,
+                run(text -> copied(text.contains("small") ? text.replaceAll("[AB]\\d", "") : text))
+                        .words());
+    }
+
+    @Test
     void placeholdersThatDoNotStayAroundTheNameAreNoMarks() {
         PlaceholderTrial.Outcome outcome = run(text -> copied(
                 text.replaceAll("(A1 )(\\p{L}+) (A2)", "$1$3 $2").replaceAll("(B1) (\\p{L}+) (B2)", "$2 $1 $3")));
