@@ -16,6 +16,8 @@ import io.github.parlance.translate.Translation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A segment of which some spans are protected: its form for the model, and the way back from a translation of that form. */
 final class ProtectedSegment {
@@ -201,13 +203,41 @@ final class ProtectedSegment {
         if (!context.slots()) {
             MarkedSpans marked = MarkedSpans.of(spaces.insertInto(answer), parts(0, text.length()));
             String spaced = repair.repair(marked.text());
-            return withSpans(
-                    invisible.insertInto(marked.restore(breaks.insertInto(encoded(cased(spaced)), index -> false))));
+            String written = separated(
+                    breaks.insertInto(encoded(cased(spaced)), index -> false),
+                    MarkedSpans::isMark,
+                    mark -> marked.originals().get(MarkedSpans.number(mark)));
+            return withSpans(invisible.insertInto(marked.restore(written)));
         }
         String stressed = Stress.restore(answer, stressed(), own);
         // Without spans, a placeholder that the model wrote stands for nothing.
         String known = (joined.isEmpty() ? PlaceholderSlots.removeFrom(stressed) : stressed).strip();
-        return withSpans(slottedText.restore(written(known)));
+        String written = separated(written(known), PlaceholderSlots::isSlot, slot -> slottedText
+                .originals()
+                .get(PlaceholderSlots.number(slot)));
+        return withSpans(slottedText.restore(written));
+    }
+
+    /** Returns a text with spans as characters, and with what the format needs between them and the characters behind them. */
+    private String separated(String written, Predicate<Character> isSpan, Function<Character, String> original) {
+        StringBuilder separated = new StringBuilder(written.length());
+        for (int i = 0; i < written.length(); i++) {
+            char each = written.charAt(i);
+            separated.append(each);
+            if (isSpan.test(each)) {
+                char next = i + 1 < written.length() ? written.charAt(i + 1) : behind();
+                String behind = isSpan.test(next) ? original.apply(next) : String.valueOf(next);
+                separated.append(context.encoder().between(original.apply(each), (behind + ' ').charAt(0)));
+            }
+        }
+        return separated.toString();
+    }
+
+    /** Returns the character behind the segment in the source; a space if there is none. */
+    private char behind() {
+        MappedText places = context.text().text();
+        int end = places.end(place.end() - 1);
+        return end < places.source().length() ? places.source().charAt(end) : ' ';
     }
 
     /** A span that ends the segment in the source, too, is read there as it was. */

@@ -14,6 +14,16 @@ public interface BlockEncoder {
     String encode(String text);
 
     /**
+     * Returns what must stand between a span and a character, so that both are read as they are; empty if nothing must.
+     *
+     * @param span span as in the source
+     * @param next a character that stands behind it in the translation
+     */
+    default String between(String span, char next) {
+        return "";
+    }
+
+    /**
      * Returns an encoded text whose spans have been filled in, with what they would be read as at its end escaped.
      *
      * @param text encoded text with its spans, which are as in the source

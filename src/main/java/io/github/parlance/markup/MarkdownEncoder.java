@@ -51,6 +51,16 @@ record MarkdownEncoder(boolean cell, boolean linked, Set<String> labels, Map<Cha
         return encoded.toString();
     }
 
+    /** A backslash at the end of a span would escape a punctuation mark or a line feed (CommonMark, section 2.4). */
+    @Override
+    public String between(String span, char next) {
+        int backslashes = 0;
+        while (backslashes < span.length() && span.charAt(span.length() - 1 - backslashes) == '\\') {
+            backslashes++;
+        }
+        return backslashes % 2 == 1 && (ESCAPABLE + "\r\n").indexOf(next) >= 0 ? "\\" : "";
+    }
+
     /** A heading ends before number signs behind a space (CommonMark, section 4.2), so a span of them is escaped there. */
     @Override
     public String withSpans(String text) {

@@ -16,11 +16,13 @@ final class NumberRules {
     /** First characters of units and currencies, without which none of them need be tried. */
     private static final String FIRST = "(?=[\\p{L}\\p{Sc}%\u2030\u00B0\"\u2033\u2032])";
 
-    static final String UNIT = FIRST + "(?:" + PER
+    /** Units but for inches, whose sign may be the end of a quotation. */
+    private static final String NAMED_UNIT = FIRST + "(?:" + PER
             + "|[nµμmcdhkM]?m[\u00B2\u00B3]|(?:ft|in|yd|mi)[\u00B2\u00B3]"
             + "|%%?+(?![({<@]|\\*d|[-+#0]?[0-9]{0,3}+(?:\\.[0-9]{1,3})?[diouxXeEfgGcs](?!\\p{L}))|‰|°[CF]?|\u00BA[CF]|(?:[kKMGTP]i?)?[bB](?:ps|it/s)?|[nµμmckM]?[mgsWVAJ]|k?Hz|[MGT]Hz|[kc]?cal"
-            + "|mph|lbs?|oz|ft|mi|kWh|mAh|[mhk]?Pa|[mc]?[lL]|px|pt|em|rem|dpi|rpm|ha|dB|ms|min|h|x|\u03A9|k\u03A9|\u00B5[gLl]|["
-            + "\"\u2033\u2032](?=\\s))";
+            + "|mph|lbs?|oz|ft|mi|kWh|mAh|[mhk]?Pa|[mc]?[lL]|px|pt|em|rem|dpi|rpm|ha|dB|ms|min|h|x|\u03A9|k\u03A9|\u00B5[gLl])";
+
+    static final String UNIT = "(?:" + NAMED_UNIT + "|[\"\u2033\u2032](?=\\s))";
     private static final String CODE =
             "USD|EUR|GBP|JPY|CHF|MXN|ARS|COP|BRL|CNY|INR|CAD|AUD|NZD|CLP|PEN|UYU|VES|BOB|PYG|CRC|GTQ|DOP|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON"
                     + "|BGN|RUB|UAH|TRY|ILS|AED|SAR|EGP|MAD|ZAR|NGN|KES|KRW|TWD|HKD|SGD|THB|IDR|MYR|PHP|VND|PKR|BDT|BTC|ETH|RMB";
@@ -32,10 +34,13 @@ final class NumberRules {
     private static final String SEPARATED = "[0-9]++(?:[.,'\u2019\\x{A0}\\x{202F}\\x{2009}][0-9]++){0,20}+";
     private static final String SIGN = "(?:(?<![\\p{L}\\p{N}_)])[-+\u00B1\u2212])?+";
     private static final String NO_ORDINAL = "(?![0-9])(?!(?:st|nd|rd|th)(?!\\p{L}))";
+    /** Characters that make another number of the digits before them: a separator and digits, an exponent, or a fraction. */
+    private static final String LONGER =
+            "[.,:/'\u2019\u2013\u2011\u00D7-][0-9]|[\u00B2\u00B3\u00B9\u00BC-\u00BE\u2070-\u208E]";
+
     /** Nothing follows that makes a longer number of the digits before: a separator and digits, or a unit. */
-    static final String NO_MORE =
-            "(?![.,:/'\u2019\u2013\u2011\u00D7-][0-9]|[\u00B2\u00B3\u00B9\u00BC-\u00BE\u2070-\u208E]|" + SPACE + "(?:"
-                    + UNIT + "|" + BEHIND + "|[x\u00D7*]" + SPACE + "[0-9]++)(?![\\p{L}\\p{N}]))";
+    static final String NO_MORE = "(?!" + LONGER + "|" + SPACE + "(?:" + UNIT + "|" + BEHIND + "|[x\u00D7*]" + SPACE
+            + "[0-9]++)(?![\\p{L}\\p{N}]))";
 
     private static final String MONEY = BEFORE + "\\s?[-\u2212]?" + SEPARATED + "(?:[\u2013-]" + SEPARATED
             + ")?(?:(?:bn|mn|[kKMBm])(?![\\p{L}\\p{N}]))?";
@@ -107,13 +112,17 @@ final class NumberRules {
                         .needing("-"),
                 number(DIGIT, "1/2/2024", "[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4}").needing("/"),
                 number(DIGIT, "0xFF", "0[xX][0-9A-Fa-f]++").needing("xX"),
-                number("+(0-9", "+1 (555) 123-4567", "\\+[0-9]{1,3}(?:[ .-]?\\(?[0-9]{2,4}\\)?){2,5}(?!\\w)" + NO_MORE),
+                number(
+                        "+(0-9",
+                        "+1 (555) 123-4567",
+                        "\\+[0-9]{1,3}(?:[ .-]?\\(?[0-9]{2,4}\\)?){2,5}(?!\\w|" + LONGER + "|" + SPACE + "(?:"
+                                + NAMED_UNIT + "|" + BEHIND + ")(?![\\p{L}\\p{N}]))"),
                 number("(", "(555) 123-4567", "\\([0-9]{2,4}\\) ?[0-9]{3,4}[ -][0-9]{3,4}"),
                 number(
                         DIGIT,
                         "612 345 678  1 234 567",
-                        "[0-9]{1,4}(?: [0-9]{2,4}){2,5}(?![0-9.,]*+[0-9])(?:" + SPACE + "(?:" + UNIT + "|" + BEHIND
-                                + ")(?![\\p{L}\\p{N}])|" + NO_MORE + ")"));
+                        "[0-9]{1,4}(?: [0-9]{2,4}){2,5}(?![0-9.,]*+[0-9])(?:" + SPACE + "(?:" + NAMED_UNIT + "|"
+                                + BEHIND + ")(?![\\p{L}\\p{N}])|(?!" + LONGER + "))"));
     }
 
     private static List<SpanRule> measured() {

@@ -131,6 +131,10 @@ public final class DocumentGenerator {
 
     private Frame text() {
         List<Part> parts = parts(TextFormat.TEXT);
+        while (parts.get(0).text().startsWith("> ")) {
+            // At the start of a line it is the mark of a quotation.
+            parts = parts(TextFormat.TEXT);
+        }
         for (int i = chance.nextInt(12); i < 3; i++) {
             parts.add(new Part(i % 2 == 0 ? "\t" : "  |  ", ""));
             parts.addAll(parts(TextFormat.TEXT));

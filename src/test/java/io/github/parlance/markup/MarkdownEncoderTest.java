@@ -117,4 +117,10 @@ class MarkdownEncoderTest {
     void numberSignsOfASpanAtTheEndAreEscaped(String text, String expected) {
         assertEquals(expected, PLAIN.withSpans(text));
     }
+
+    @ParameterizedTest
+    @CsvSource({"\\,!,\\", "a\\,*,\\", "\\\\,!,''", "\\,a,''", "\\,' ',''", "{a},!,''"})
+    void aBackslashThatEndsASpanDoesNotEscapeWhatIsBehindIt(String span, char next, String between) {
+        assertEquals(between, PLAIN.between(span, next));
+    }
 }
