@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  * @see <a href="https://github.com/s-yata/darts-clone">Darts-clone</a>
  */
 final class CharacterMap {
-    /** Length of a replacement at most, in bytes; NFKC has 33. */
+    /** Length of a replacement, and of what it is for, at most, in bytes; NFKC has 33. A damaged trie may lead around. */
     private static final int LONGEST = 1024;
     /** Bits of a unit that a byte is compared with: the byte, and the bit of values. */
     private static final int LABEL = 0x800000FF;
@@ -79,7 +79,8 @@ final class CharacterMap {
     long longest(byte[] text, int from, int to) {
         long found = 0;
         int node = units.length == 0 ? -1 : offset(units[0]);
-        for (int i = from; i < to && node >= 0; i++) {
+        int last = Math.min(to, from + LONGEST);
+        for (int i = from; i < last && node >= 0; i++) {
             int label = text[i] & 0xFF;
             node ^= label;
             if (node < 0 || node >= units.length || (units[node] & LABEL) != label) {
