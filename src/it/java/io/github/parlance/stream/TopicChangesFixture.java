@@ -14,8 +14,10 @@ import io.github.parlance.topology.TopologySpec;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,6 +33,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A stream with topics of its own on a broker that other tests use as well. */
 final class TopicChangesFixture implements AutoCloseable {
     static final LanguagePair EN_ES = new LanguagePair("en", "es");
+    /** Requests that {@link #sendRound} sends. */
+    static final int ROUND = 24;
+    /** Keys of these requests: {@code key 0} and so on. */
+    static final int KEYS = 8;
 
     final TopologySpec spec;
     final Admin admin;
@@ -85,12 +91,27 @@ final class TopicChangesFixture implements AutoCloseable {
         new TopicCheck(cluster(), spec).createMissing();
     }
 
+    /** Sends requests whose texts hold a name and a number. */
+    void sendRound(String name) {
+        for (int i = 0; i < ROUND; i++) {
+            send("key " + i % KEYS, "Round " + name + " " + i + ".");
+        }
+    }
+
     /** A stream that is not started yet. */
     StreamsLifecycle stream() {
+        return stream(Map.of());
+    }
+
+    /** A stream with more client properties that is not started yet. */
+    StreamsLifecycle stream(Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>(cluster().clientProperties());
+        properties.putAll(more);
         return new StreamsLifecycle(
                 spec,
                 new UppercaseTranslator(EN_ES),
-                new StreamsSettings(cluster(), state, java.util.Optional.empty()),
+                new StreamsSettings(
+                        new ClusterSettings(broker.bootstrapServers(), properties), state, Optional.empty()),
                 new StreamObserver() {
                     @Override
                     public void warned(String message) {

@@ -15,9 +15,6 @@ import io.github.parlance.kafka.ClusterException;
 import io.github.parlance.kafka.ExitCode;
 import io.github.parlance.kafka.PartitionGrowth;
 import io.github.parlance.kafka.PartitionGrowth.Grown;
-import io.github.parlance.kafka.StartPosition;
-import io.github.parlance.kafka.StartPosition.From;
-import io.github.parlance.kafka.StreamReset;
 import io.github.parlance.kafka.TableTopic;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,7 +151,7 @@ class TopicChangesIT {
             fixture.createTopics();
             String requests = fixture.spec.topics().requests().name();
             try (StreamsLifecycle stream = fixture.started()) {
-                sendRound(fixture, "before");
+                fixture.sendRound("before");
                 fixture.admin
                         .createPartitions(Map.of(requests, NewPartitions.increaseTo(4)))
                         .all()
@@ -163,16 +160,19 @@ class TopicChangesIT {
                         .filter(reason -> reason.contains("topology grow"))
                         .isPresent());
                 fixture.awaitPartitions(4);
-                sendRound(fixture, "between");
+                fixture.sendRound("between");
                 List<Grown> grown = new PartitionGrowth(fixture.cluster(), fixture.spec).grow(Optional.empty());
                 TopicChangesFixture.await(() -> stream.hindrance().isEmpty());
-                sendRound(fixture, "after");
+                fixture.sendRound("after");
                 try (TopicReader answers = fixture.answers()) {
-                    answers.readUntil(() -> answers.records().size() >= 3 * ROUND);
+                    answers.readUntil(() -> answers.records().size() >= 3 * TopicChangesFixture.ROUND);
                     answers.readToEnd();
 
-                    assertEquals(3 * ROUND, Set.copyOf(fixture.texts(answers)).size());
-                    assertEquals(3 * ROUND, answers.records().size());
+                    assertEquals(
+                            3 * TopicChangesFixture.ROUND,
+                            Set.copyOf(fixture.texts(answers)).size());
+                    assertEquals(
+                            3 * TopicChangesFixture.ROUND, answers.records().size());
                     assertInOrderSinceTheGrowth(fixture, answers);
                 }
                 assertEquals(
@@ -186,18 +186,9 @@ class TopicChangesIT {
         }
     }
 
-    private static final int ROUND = 24;
-    private static final int KEYS = 8;
-
-    private static void sendRound(TopicChangesFixture fixture, String name) {
-        for (int i = 0; i < ROUND; i++) {
-            fixture.send("key " + i % KEYS, "Round " + name + " " + i + ".");
-        }
-    }
-
     /** Results of a key on one partition are in the order of its requests, as long as the number of partitions stays. */
     private static void assertInOrderSinceTheGrowth(TopicChangesFixture fixture, TopicReader answers) {
-        for (int key = 0; key < KEYS; key++) {
+        for (int key = 0; key < TopicChangesFixture.KEYS; key++) {
             String name = "key " + key;
             List<Integer> numbers = answers.records().stream()
                     .filter(record -> new String(record.key(), UTF_8).equals(name))
@@ -269,101 +260,6 @@ class TopicChangesIT {
     }
 
     @Test
-    void afterItsOffsetsExpiredItAsksAndGoesOnOnceFromTheState() throws Exception {
-        try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "expired", 2, state)) {
-            fixture.createTopics();
-            StartPosition start = new StartPosition(fixture.cluster(), fixture.spec);
-            assertEquals(Optional.empty(), start.question());
-            sendRound(fixture, "before");
-            assertEquals(Optional.empty(), start.question());
-            answered(fixture, ROUND);
-            assertEquals(Optional.empty(), start.question());
-            sendRound(fixture, "meanwhile");
-            expireOffsets(fixture);
-
-            String question = start.question().orElseThrow();
-            start.set(From.STATE);
-            List<String> texts = answered(fixture, 2 * ROUND);
-
-            assertTrue(
-                    question.contains(2 * ROUND + " requests in expired.requests would be answered again"), question);
-            assertEquals(2 * ROUND, texts.size());
-            assertEquals(2 * ROUND, Set.copyOf(texts).size());
-            assertEquals(Optional.empty(), start.question());
-        }
-    }
-
-    @Test
-    void requestsThatWereThereAreSkippedIfThatIsAskedFor() throws Exception {
-        try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "skipped", 2, state)) {
-            fixture.createTopics();
-            sendRound(fixture, "before");
-            answered(fixture, ROUND);
-            sendRound(fixture, "skipped");
-            expireOffsets(fixture);
-
-            new StartPosition(fixture.cluster(), fixture.spec).set(From.LATEST);
-            sendRound(fixture, "after");
-
-            List<String> texts = answered(fixture, 2 * ROUND);
-            assertTrue(texts.stream().noneMatch(text -> text.startsWith("ROUND SKIPPED")), texts.toString());
-        }
-    }
-
-    @Test
-    void stateThatKnowsNoPositionSaysThatItCannot() throws Exception {
-        try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "unknown", 1, state)) {
-            fixture.createTopics();
-            sendRound(fixture, "before");
-            answered(fixture, ROUND);
-            expireOffsets(fixture);
-            fixture.admin
-                    .deleteTopics(List.of("unknown-positions-changelog"))
-                    .all()
-                    .get();
-
-            ClusterException e = assertThrows(
-                    ClusterException.class, () -> new StartPosition(fixture.cluster(), fixture.spec).set(From.STATE));
-
-            assertTrue(e.getMessage().contains("an earlier version wrote it"), e.getMessage());
-        }
-    }
-
-    @Test
-    void aStreamThatWasResetAsksWhereToBegin() throws Exception {
-        try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "anew", 1, state)) {
-            fixture.createTopics();
-            sendRound(fixture, "before");
-            answered(fixture, ROUND);
-
-            new StreamReset(fixture.cluster(), fixture.spec).reset();
-
-            TopicChangesFixture.await(() -> fixture.topics().stream().noneMatch(name -> name.startsWith("anew-")));
-            assertTrue(new StartPosition(fixture.cluster(), fixture.spec)
-                    .question()
-                    .isPresent());
-        }
-    }
-
-    /** Runs the stream until there are so many answers, and returns their texts. */
-    private static List<String> answered(TopicChangesFixture fixture, int count) {
-        try (StreamsLifecycle stream = fixture.started();
-                TopicReader answers = fixture.answers()) {
-            answers.readUntil(() -> answers.records().size() >= count);
-            assertEquals(ExitCode.STOPPED, stream.stop(Duration.ofSeconds(30)));
-            answers.readToEnd();
-            return fixture.texts(answers);
-        }
-    }
-
-    private static void expireOffsets(TopicChangesFixture fixture) throws Exception {
-        fixture.admin
-                .deleteConsumerGroups(List.of(fixture.spec.applicationId()))
-                .all()
-                .get();
-    }
-
-    @Test
     void requestsBehindAnOpenTransactionAreLag() throws Exception {
         try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "open", 1, state)) {
             fixture.createTopics();
@@ -412,6 +308,39 @@ class TopicChangesIT {
                                 .count(),
                         fixture.warnings.toString());
                 assertEquals(Optional.empty(), stream.failure());
+            }
+        }
+    }
+
+    @Test
+    void transactionsLongerThanTheBrokersAllowEndTheStartWithTheNameOfTheSetting() {
+        try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "slow", 1, state)) {
+            fixture.createTopics();
+            try (StreamsLifecycle stream = fixture.stream(Map.of("producer.transaction.timeout.ms", "99999999"))) {
+                ClusterException e = assertThrows(ClusterException.class, () -> stream.start(Duration.ofMinutes(1)));
+
+                assertEquals(ExitCode.FAILED, e.exitCode());
+                assertTrue(e.getMessage().contains("set transaction.timeout.ms"), e.getMessage());
+                assertEquals(Optional.of(e.getMessage()), stream.failure());
+            }
+        }
+    }
+
+    @Test
+    void aSecondStreamOnAStateFolderNamesItAndTheFirstGoesOn() throws Exception {
+        try (TopicChangesFixture fixture = new TopicChangesFixture(broker, "twice", 1, state)) {
+            fixture.createTopics();
+            try (StreamsLifecycle first = fixture.started();
+                    StreamsLifecycle second = fixture.stream()) {
+                ClusterException e = assertThrows(ClusterException.class, () -> second.start(Duration.ofMinutes(1)));
+
+                assertTrue(
+                        e.getMessage()
+                                .endsWith("another run uses the state folder " + state
+                                        + "; give each its own with --state"),
+                        e.getMessage());
+                assertTrue(new StateFolder(state, "twice").fault().isPresent());
+                assertEquals(Optional.empty(), first.failure());
             }
         }
     }

@@ -22,6 +22,8 @@ final class StreamSupervisor {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    /** Time of running after which a failure is a new one. */
+    private static final Duration SETTLED_AFTER = Duration.ofMinutes(2);
     /** Number of times in a row that state is restored; the disk is broken if that does not help. */
     private static final int MOST_RESTORATIONS = 3;
 
@@ -35,7 +37,8 @@ final class StreamSupervisor {
     private volatile KafkaStreams current;
     private volatile Optional<String> waitsFor = Optional.empty();
     private volatile boolean ran;
-    private volatile int failures;
+    private volatile long running;
+    private int failures;
 
     /** Condition of the topics. */
     interface Topics {
@@ -129,6 +132,7 @@ final class StreamSupervisor {
         observer.stateChanged(before.name(), now.name());
         if (now == State.RUNNING && streams == current) {
             waitsFor = Optional.empty();
+            running = System.nanoTime();
             ran = true;
             ends.running();
         }
@@ -146,7 +150,7 @@ final class StreamSupervisor {
     private void recover(Throwable cause) {
         Breakdown breakdown = Breakdown.of(cause, aside.state());
         topics.refresh();
-        failures++;
+        failures = isRecent() ? failures + 1 : 1;
         if (topics.fault().isEmpty() && isEnd(breakdown.handling())) {
             ends.failed(breakdown);
             return;
@@ -158,6 +162,11 @@ final class StreamSupervisor {
         }
         awaitTopics(breakdown.reason());
         launch();
+    }
+
+    /** Returns whether the stream has not run for long since the last failure. */
+    private boolean isRecent() {
+        return waitsFor.isPresent() || System.nanoTime() - running < SETTLED_AFTER.toNanos();
     }
 
     private boolean isEnd(Handling handling) {

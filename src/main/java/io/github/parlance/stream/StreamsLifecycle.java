@@ -49,13 +49,13 @@ public final class StreamsLifecycle implements AutoCloseable {
 
     /** @throws IllegalArgumentException if the models do not serve every route */
     public StreamsLifecycle(TopologySpec spec, Models models, StreamsSettings settings, StreamObserver observer) {
+        TranslationTopology.requireServed(spec, models);
         this.settings = settings;
         this.observer = observer;
         this.requests = spec.topics().requests().name();
         this.models = ModelThreads.of(spec.batching());
         TopicWatch topics = new TopicWatch(settings.cluster(), spec, new Watcher());
         this.watch = Optional.of(topics);
-        TranslationTopology.requireServed(spec, models);
         this.supervisor = supervisor(
                 spec,
                 () -> TranslationTopology.of(
