@@ -4,10 +4,11 @@
 #include "floats.h"
 #include "lanes.h"
 
-/* Columns whose maximum is found at once; numbers that are summed on their own. */
-enum { BLOCK = 64, PART = 1024 };
+/* Columns whose maximum is found at once; numbers that are summed on their own; width of a head in most models. */
+enum { BLOCK = 64, PART = 1024, USUAL_WIDTH = 64 };
 
-static inline Lanes multiplied(int64_t width, const float *a, const float *b) {
+/* Multiplies and sums numbers; inlined, so that a width that the compiler knows is unrolled. */
+static inline __attribute__((always_inline)) Lanes multiplied(int64_t width, const float *a, const float *b) {
     Lanes sum = {0};
     int64_t i = 0;
     for (; i + LANES <= width; i += LANES) {
@@ -20,15 +21,27 @@ static inline Lanes multiplied(int64_t width, const float *a, const float *b) {
 }
 
 /* Writes the product of a query and each key. Every product has the same order of sums, wherever its key stands. */
-static void scores(int64_t count, int64_t width, const float *query, const float *keys, const int64_t *offsets,
-                   float *to) {
+static inline __attribute__((always_inline)) void scores_of(
+    int64_t count, int64_t width, const float *query, const float *keys, const int64_t *offsets, float *to) {
     for (int64_t at = 0; at < count; at += LANES) {
+        int64_t some = count - at < LANES ? count - at : LANES;
         Lanes sums[LANES];
-        for (int i = 0; i < LANES; i++) {
-            int64_t key = at + i < count ? at + i : count - 1;
-            sums[i] = multiplied(width, query, keys + offsets[key]);
+        for (int64_t i = 0; i < some; i++) {
+            sums[i] = multiplied(width, query, keys + offsets[at + i]);
+        }
+        for (int64_t i = some; i < LANES; i++) {
+            sums[i] = (Lanes){0};
         }
         lanes_store(to + at, lanes_sums(sums));
+    }
+}
+
+static void scores(int64_t count, int64_t width, const float *query, const float *keys, const int64_t *offsets,
+                   float *to) {
+    if (width == USUAL_WIDTH) {
+        scores_of(count, USUAL_WIDTH, query, keys, offsets, to);
+    } else {
+        scores_of(count, width, query, keys, offsets, to);
     }
 }
 
@@ -197,10 +210,10 @@ static float exponentials(int64_t count, const float *x, float most) {
         int64_t end = count - start < PART ? count : start + PART, i = start;
         Lanes part = {0};
         for (; i + LANES <= end; i += LANES) {
-            part += lanes_exp(lanes_load(x + i) - most);
+            part += lanes_exp_below(lanes_load(x + i) - most);
         }
         for (; i < end; i++) {
-            part[i % LANES] += lanes_exp(lanes_of(x[i] - most))[0];
+            part[i % LANES] += lanes_exp_below(lanes_of(x[i] - most))[0];
         }
         sum += part;
     }

@@ -57,33 +57,46 @@ static inline float lanes_sum(Lanes x) {
     return x[0];
 }
 
+/* Returns the largest number. */
 static inline float lanes_most(Lanes x) {
-    float most = x[0];
-    for (int i = 1; i < LANES; i++) {
-        most = x[i] > most ? x[i] : most;
-    }
-    return most;
+    x = lanes_max(x, __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7));
+    x = lanes_max(x, __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11));
+    x = lanes_max(x, __builtin_shufflevector(x, x, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13));
+    x = lanes_max(x, __builtin_shufflevector(x, x, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14));
+    return x[0];
 }
 
 /*
- * Returns exp(x) to about 2 units in the last place, and 0 below the smallest normal number. Splits x into n ln 2 + r, as the
- * Cephes library does, with its polynomial for exp(r).
+ * Returns exp(x) to about 2 units in the last place, for x between the two bounds below. Splits x into n ln 2 + r, as the Cephes
+ * library does, with its polynomial for exp(r).
  */
-static inline Lanes lanes_exp(Lanes x) {
+static inline Lanes lanes_exp_within(Lanes x) {
     const float magic = 12582912; /* 1.5 * 2^23: a sum with it is rounded to an integer, which its lowest bits hold */
-    Lanes low = lanes_of(-87.33f), high = lanes_of(88.37f);
-    Lanes bounded = lanes_select(x > high, high, lanes_select(x < low, low, x));
-    Lanes shifted = bounded * 1.44269504f + magic;
+    Lanes shifted = x * 1.44269504f + magic;
     Lanes n = shifted - magic;
-    Lanes r = bounded - n * 0.693359375f + n * 2.12194440e-4f;
+    Lanes r = x - n * 0.693359375f + n * 2.12194440e-4f;
     Lanes p = 1.9875691500e-4f * r + 1.3981999507e-3f;
     p = p * r + 8.3334519073e-3f;
     p = p * r + 4.1665795894e-2f;
     p = p * r + 1.6666665459e-1f;
     p = p * r + 5.0000001201e-1f;
     p = p * (r * r) + r + 1;
-    Lanes power = (Lanes)(((LaneInts)shifted << 23) + 0x3f800000);
-    return lanes_select(x < low, (Lanes){0}, p * power);
+    return p * (Lanes)(((LaneInts)shifted << 23) + 0x3f800000);
+}
+
+static const float LOWEST_EXPONENT = -87.33f, HIGHEST_EXPONENT = 88.37f;
+
+/* Returns exp(x), and 0 below the smallest normal number. */
+static inline Lanes lanes_exp(Lanes x) {
+    Lanes low = lanes_of(LOWEST_EXPONENT), high = lanes_of(HIGHEST_EXPONENT);
+    Lanes bounded = lanes_select(x > high, high, lanes_select(x < low, low, x));
+    return lanes_select(x < low, (Lanes){0}, lanes_exp_within(bounded));
+}
+
+/* Returns exp(x) for x up to 0, and 1e-38 instead of less, which no sum with 1 shows. */
+static inline Lanes lanes_exp_below(Lanes x) {
+    Lanes low = lanes_of(LOWEST_EXPONENT);
+    return lanes_exp_within(lanes_select(x < low, low, x));
 }
 
 /* Returns 1 / (1 + exp(-x)). */
