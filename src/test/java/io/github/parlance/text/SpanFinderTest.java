@@ -162,6 +162,19 @@ class SpanFinderTest {
         });
     }
 
+    /** The limit is five times what an idle machine of 2020 needs at most. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1 ", "a.b(", "1.2 ", "1!2 ", "1$", "+", "+1 ", "a.b.c.d ", "e.g. ", "[", "$"})
+    void aFifthOfAMegabyteOfAnyUnitTakesTwoSecondsAtMost(String unit) {
+        String text = unit.repeat(200_000 / unit.length());
+        double seconds = Double.MAX_VALUE;
+        for (int i = 0; i < 3 && seconds > 2; i++) {
+            seconds = Math.min(seconds, nanoseconds(finder, text, 1) / 1e9);
+        }
+
+        assertTrue(seconds <= 2, "took " + seconds + " seconds of processor time");
+    }
+
     private static double nanoseconds(SpanFinder finder, String text, int times) {
         return ProcessorTime.of(() -> {
                     for (int i = 0; i < times; i++) {
