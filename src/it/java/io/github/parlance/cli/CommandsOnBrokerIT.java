@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commands and a broker that creates topics on demand, without a stream. Each test has topics of its own. */
+/** Commands and a broker that creates topics on demand, with more replicas than there are brokers, without a stream. Each test has topics of its own. */
 @Timeout(120)
 class CommandsOnBrokerIT {
     private static EmbeddedBroker broker;
@@ -51,7 +51,7 @@ class CommandsOnBrokerIT {
 
     @BeforeAll
     static void startBroker() {
-        broker = EmbeddedBroker.start(Map.of("auto.create.topics.enable", "true"));
+        broker = EmbeddedBroker.start(Map.of("auto.create.topics.enable", "true", "default.replication.factor", "3"));
     }
 
     @AfterAll
@@ -177,9 +177,21 @@ class CommandsOnBrokerIT {
         assertFalse(err.toString().contains("no broker"));
     }
 
+    @Test
+    void moreReplicasThanBrokersAreNamedWithTheRemedy() {
+        int exit =
+                run("run", "--create-topics", "--state", folder.resolve("state").toString());
+
+        assertEquals(4, exit, err.toString());
+        assertTrue(err.toString().contains("replication factor of 3"), err.toString());
+        assertTrue(err.toString().contains("Put replication.factor=N into the file of --config"), err.toString());
+        assertFalse(err.toString().contains("no broker answers"), err.toString());
+    }
+
     private void createTopics() {
         TopologySpec spec = SpecReader.read(topology, TopologySpec.class);
-        new TopicCheck(ClusterSettings.unsecured(broker.bootstrapServers()), spec).createMissing();
+        new TopicCheck(new ClusterSettings(broker.bootstrapServers(), Map.of("replication.factor", "1")), spec)
+                .createMissing();
     }
 
     private Set<String> topics() throws Exception {

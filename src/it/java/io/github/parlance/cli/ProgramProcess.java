@@ -70,6 +70,15 @@ final class ProgramProcess implements AutoCloseable {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** As the kernel ends it. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** As an operator stops it. */
     @Override
     public void close() throws InterruptedException {

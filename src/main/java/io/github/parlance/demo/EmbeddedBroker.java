@@ -9,15 +9,16 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * A Kafka node in this process, broker and controller in one, on free ports of the loopback interface. Its data is deleted when
@@ -49,16 +50,29 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(Map<String, String> more) {
         try {
             List<Integer> ports = freePorts();
-            Path folder = Files.createTempDirectory("parlance-kafka-");
+            return start(ports, Files.createTempDirectory("parlance-kafka-"), more);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the embedded broker cannot be set up", e);
+        }
+    }
+
+    /** Starts a node in a folder, which is deleted if that fails. */
+    private static EmbeddedBroker start(List<Integer> ports, Path folder, Map<String, String> more) throws IOException {
+        boolean started = false;
+        try {
             Properties properties = properties(folder, ports.get(0), ports.get(1));
             properties.putAll(more);
             format(folder, properties);
             EmbeddedBroker broker =
                     new EmbeddedBroker(folder, new KafkaConfig(properties, false), "localhost:" + ports.get(0));
             broker.server.startup();
+            started = true;
             return broker;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the embedded broker cannot be set up", e);
+        } finally {
+            // Also after an error: while a process ends, classes of Kafka cannot be initialized any more.
+            if (!started) {
+                delete(folder);
+            }
         }
     }
 
@@ -138,9 +152,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    /** Uses no class of Kafka, because those cannot be initialized while the process ends. */
     private static void delete(Path folder) {
-        try {
-            Utils.delete(folder.toFile());
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the broker's folder cannot be deleted: " + folder, e);
         }

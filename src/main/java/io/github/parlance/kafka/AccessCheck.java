@@ -77,7 +77,7 @@ public final class AccessCheck {
         });
         CreateTopicsOptions dryRun = new CreateTopicsOptions().validateOnly(true);
         for (String name : ChangelogTopics.names(spec)) {
-            NewTopic changelog = new NewTopic(name, Optional.of(1), Optional.empty());
+            NewTopic changelog = new NewTopic(name, Optional.of(1), settings.replicationFactor());
             if (isRefused(admin.createTopics(List.of(changelog), dryRun).all())) {
                 refused.add(AclOperation.CREATE + " on topic " + name);
             }

@@ -153,16 +153,10 @@ final class ChangelogTopics {
                 .findFirst();
         List<NewTopic> missing = ofRequests(spec).stream()
                 .filter(topic -> partitions.isPresent() && !counts.containsKey(topic))
-                .map(topic -> new NewTopic(topic, partitions, replicas()).configs(TopicDefaults.CHANGELOG))
+                .map(topic ->
+                        new NewTopic(topic, partitions, settings.replicationFactor()).configs(TopicDefaults.CHANGELOG))
                 .toList();
         admin.createTopics(missing).values().values().forEach(created -> AdminResults.failure(created, settings));
-    }
-
-    /** Returns the replication factor that the client properties give to Kafka Streams; the broker's default without. */
-    private Optional<Short> replicas() {
-        return Optional.ofNullable(settings.clientProperties().get("replication.factor"))
-                .filter(number -> number.matches("[1-9]\\d{0,3}"))
-                .map(Short::valueOf);
     }
 
     /** Returns the changelogs of this topology. */

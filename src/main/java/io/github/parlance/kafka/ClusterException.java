@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * Thrown if the stream, or a client of its topics, cannot start or reach the cluster; the message tells an
@@ -28,18 +31,37 @@ public final class ClusterException extends RuntimeException {
     }
 
     /**
-     * Explains the failure of a Kafka client: authentication failed, an operation is denied, or else no broker
-     * answers.
+     * Explains the failure of a Kafka client: authentication failed, an operation is denied, a broker refuses a request for another
+     * reason, or else no broker answers.
      *
      * @param failure thrown by the client, or with such an exception among its causes
      * @param bootstrapServers address of the cluster
      */
     public static ClusterException of(Throwable failure, String bootstrapServers) {
         return refused(failure, bootstrapServers)
+                .or(() -> answered(failure, bootstrapServers))
                 .orElseGet(() -> new ClusterException(
                         ExitCode.BROKER_UNREACHABLE,
                         "no broker answers at " + bootstrapServers + ": " + failure.getMessage(),
                         failure));
+    }
+
+    /** Explains an error that a broker answered, and that no later attempt would mend; empty for any other failure. */
+    private static Optional<ClusterException> answered(Throwable failure, String bootstrapServers) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidReplicationFactorException) {
+                return Optional.of(new ClusterException(
+                        ExitCode.TOPICS_MISSING,
+                        bootstrapServers + " cannot create topics: " + cause.getMessage()
+                                + " Put replication.factor=N into the file of --config, with N at most the number of brokers",
+                        failure));
+            }
+            if (cause instanceof ApiException && !(cause instanceof RetriableException)) {
+                return Optional.of(new ClusterException(
+                        ExitCode.FAILED, bootstrapServers + " refuses a request: " + cause.getMessage(), failure));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Explains the failure of a Kafka client if the cluster rejected it; otherwise empty. */

@@ -2,6 +2,7 @@ package io.github.parlance.kafka;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -18,6 +19,8 @@ import org.apache.kafka.common.KafkaException;
  *     they override the program's own properties except the bootstrap servers
  */
 public record ClusterSettings(String bootstrapServers, Map<String, String> clientProperties) {
+    private static final String REPLICATION_FACTOR = "replication.factor";
+
     private static final Set<String> GROUP_PROTOCOL =
             Set.of(ConsumerConfig.GROUP_PROTOCOL_CONFIG, ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG);
 
@@ -45,6 +48,13 @@ public record ClusterSettings(String bootstrapServers, Map<String, String> clien
         properties.keySet().removeAll(GROUP_PROTOCOL);
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return properties;
+    }
+
+    /** Returns the replication factor that the client properties give to new topics, as to Kafka Streams; empty for that of the brokers. */
+    Optional<Short> replicationFactor() {
+        return Optional.ofNullable(clientProperties.get(REPLICATION_FACTOR))
+                .filter(number -> number.matches("[1-9]\\d{0,3}"))
+                .map(Short::valueOf);
     }
 
     /**

@@ -230,9 +230,10 @@ public final class TopicCheck {
         return topic.equals(spec.topics().corrections());
     }
 
-    /** Returns the new topic, with the default replication factor of the broker. */
+    /** Returns the new topic, with the replication factor of the client properties, or else the default of the brokers. */
     private NewTopic newTopic(TopicSpec topic) {
-        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(configs(topic));
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), settings.replicationFactor())
+                .configs(configs(topic));
     }
 
     private Map<String, String> configs(TopicSpec topic) {

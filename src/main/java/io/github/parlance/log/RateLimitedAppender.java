@@ -29,6 +29,7 @@ final class RateLimitedAppender extends AbstractAppender {
 
     private final AppenderControl target;
     private final Collection<String> distinguishing;
+    private final RecoveryLines recoveryLines;
     private final RepeatSuppressor<Kind, LogEvent> repeatSuppressor;
 
     private record Kind(String logger, Level level, String sentence, Optional<Class<?>> thrown, List<String> pairs) {}
@@ -41,11 +42,16 @@ final class RateLimitedAppender extends AbstractAppender {
         super("rate-limited " + target.getName(), null, null, target.ignoreExceptions(), Property.EMPTY_ARRAY);
         this.target = new AppenderControl(target, null, null);
         this.distinguishing = List.copyOf(distinguishing);
+        this.recoveryLines = new RecoveryLines(clock);
         this.repeatSuppressor = new RepeatSuppressor<>(ProcessLog.INTERVAL, ProcessLog.MAX_KINDS, clock);
     }
 
     @Override
     public void append(LogEvent event) {
+        recoveryLines.filtered(event).ifPresent(this::limit);
+    }
+
+    private void limit(LogEvent event) {
         if (event.getLevel().isMoreSpecificThan(Level.WARN)) {
             repeatSuppressor.offer(kind(event), event.toImmutable()).ifPresent(this::write);
         } else {

@@ -33,8 +33,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,9 +56,6 @@ import picocli.CommandLine.Spec;
         })
 public final class DemoCommand implements Callable<Integer> {
     private static final Duration START_WITHIN = Duration.ofMinutes(2);
-    private static final Duration CLEAN_WITHIN = Duration.ofSeconds(20);
-
-    private final CountDownLatch cleaned = new CountDownLatch(1);
 
     @Spec
     private CommandSpec spec;
@@ -88,15 +83,19 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        DemoStop stop = DemoStop.install();
         try {
-            return translate();
+            return translate(stop);
+        } catch (LinkageError e) {
+            // While a process ends, classes that register for its end cannot be initialized.
+            stop.require();
+            throw e;
         } finally {
-            // Only after the summary is printed: the shutdown hook that waits for this ends the process.
-            cleaned.countDown();
+            stop.close();
         }
     }
 
-    private int translate() throws IOException, InterruptedException {
+    private int translate(DemoStop stop) throws IOException, InterruptedException {
         List<InetSocketAddress> addresses = pages.addresses();
         Logging.silent();
         long launched = System.nanoTime();
@@ -113,6 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
                 CompletableFuture.supplyAsync(() -> options.load(topology, hooks.deployments()));
         try (EmbeddedBroker broker = EmbeddedBroker.start();
                 Deployer deployer = loaded(loading)) {
+            stop.require();
             StreamsSettings settings = StreamsSettings.local(broker.bootstrapServers(), state);
             new TopicCheck(settings.cluster(), topology).createMissing();
             progress.show("starting the stream");
@@ -124,7 +124,7 @@ public final class DemoCommand implements Callable<Integer> {
                 }
                 hooks.observeStream(new Breakdown(session, report));
                 RunningStream stream = assembly.create(deployer);
-                cleanUpWhenInterrupted(session);
+                stop.ends(session);
                 stream.start(START_WITHIN);
                 progress.close();
                 url.ifPresent(report::page);
@@ -163,21 +163,6 @@ public final class DemoCommand implements Callable<Integer> {
                     spec.commandLine(), "--pair is " + pair + "; the topology only has routes for " + routes);
         }
         return Optional.of(pair);
-    }
-
-    /** Ends the process on Ctrl-C once the threads are stopped, the temporary folders are deleted and the summary is printed. */
-    private void cleanUpWhenInterrupted(DemoSession session) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            session.stop();
-                            try {
-                                cleaned.await(CLEAN_WITHIN.toSeconds(), TimeUnit.SECONDS);
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "parlance-demo-stop"));
     }
 
     private static Deployer loaded(CompletableFuture<Deployer> loading) {
