@@ -43,6 +43,7 @@ class ServingGraphIT {
     private static final Path ATTENTION_MODEL = Path.of("models/en-es-fr-de");
 
     private static final int BATCH = 32;
+    private static final Engine TENSORFLOW = new Engine.TensorFlow("chosen by a test");
     private static final LanguagePair PAIR = new LanguagePair("en", "es");
 
     /** A file with other sentences to compare, one per line: {@code -Dparlance.sentences=FILE}. */
@@ -80,17 +81,19 @@ class ServingGraphIT {
         try (ServingModel plain = SavedModelLoader.model(asTrained, bundle, Optional.empty(), RangeObserver.NONE)) {
             expected = inBatches(new BeamSearch(plain, search), sources);
         }
-        List<Hypothesis> found;
-        try (ServingModel served = SavedModelLoader.load(bundle)) {
-            found = inBatches(new BeamSearch(served, search), sources);
-        }
-
-        for (int i = 0; i < sources.size(); i++) {
-            assertEquals(
-                    Arrays.toString(expected.get(i).ids()),
-                    Arrays.toString(found.get(i).ids()),
-                    sentences.get(i));
-            assertEquals(expected.get(i).logProbability(), found.get(i).logProbability(), 1e-3, sentences.get(i));
+        for (Engine engine : List.of(Engine.current(), TENSORFLOW)) {
+            List<Hypothesis> found;
+            try (ServingModel served = SavedModelLoader.load(bundle, engine)) {
+                found = inBatches(new BeamSearch(served, search), sources);
+            }
+            for (int i = 0; i < sources.size(); i++) {
+                String what = engine.name() + ": " + sentences.get(i);
+                assertEquals(
+                        Arrays.toString(expected.get(i).ids()),
+                        Arrays.toString(found.get(i).ids()),
+                        what);
+                assertEquals(expected.get(i).logProbability(), found.get(i).logProbability(), 1e-3, what);
+            }
         }
     }
 
@@ -114,19 +117,21 @@ class ServingGraphIT {
             assertTrue(same >= SENTENCES.size() / 2, "only " + same + " are the same: " + texts(together));
             assertEquals("en-es-int8", narrow.provenance(PAIR).model());
         }
-        assertProductsAreNarrow(copy);
+        assertProductsAreNarrow(copy, Engine.current());
+        assertProductsAreNarrow(copy, TENSORFLOW);
     }
 
-    private static void assertProductsAreNarrow(Path copy) {
+    private static void assertProductsAreNarrow(Path copy, Engine engine) {
         ModelBundle bundle = ModelBundle.open(copy);
         try (TrainedGraph trained = TrainedGraph.open(bundle);
-                ServingGraph graph = ServingGraph.of(
-                        trained, bundle.ranges(), false, Engine.current(), SavedModelLoader.settings())) {
+                ServingGraph graph =
+                        ServingGraph.of(trained, bundle.ranges(), false, engine, SavedModelLoader.settings())) {
             GraphEditor nodes = new GraphEditor(graph.graph().toGraphDef());
             assertEquals(List.of(), nodes.ofType("MatMul"));
+            String product = engine instanceof Engine.Native ? NativeProducts.PRODUCT : "_QuantizedMatMul";
             assertEquals(
                     bundle.ranges().orElseThrow().largest().size(),
-                    nodes.ofType("_QuantizedMatMul").size());
+                    nodes.ofType(product).size());
         }
     }
 

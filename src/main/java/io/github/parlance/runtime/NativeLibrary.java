@@ -21,11 +21,26 @@ import org.tensorflow.proto.OpList;
  *
  * @param platform platform as JavaCPP names it, such as {@code linux-x86_64}
  * @param folder parent of the folder into which the library is extracted
+ * @param resources resources that hold libraries and digests
  */
-record NativeLibrary(String platform, Path folder) {
+record NativeLibrary(String platform, Path folder, Resources resources) {
     private static final String RESOURCES = "/native/";
     private static final String DIGESTS = "SHA256SUMS";
     private static final String PRODUCT = "ParlanceProduct";
+
+    /** Reads resources below {@code /native}. */
+    @FunctionalInterface
+    interface Resources {
+        /** Returns the content of a resource; empty if it does not exist. */
+        Optional<byte[]> read(String path) throws IOException;
+
+        /** Reads a resource of this program. */
+        static Optional<byte[]> bundled(String path) throws IOException {
+            try (InputStream in = NativeLibrary.class.getResourceAsStream(RESOURCES + path)) {
+                return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+            }
+        }
+    }
 
     /** The library cannot be used on this machine. */
     static final class UnavailableException extends Exception {
@@ -38,7 +53,8 @@ record NativeLibrary(String platform, Path folder) {
 
     /** Returns the library for this machine, extracted to the folder for temporary files. */
     static NativeLibrary bundled() {
-        return new NativeLibrary(Loader.getPlatform(), Path.of(System.getProperty("java.io.tmpdir")));
+        return new NativeLibrary(
+                Loader.getPlatform(), Path.of(System.getProperty("java.io.tmpdir")), Resources::bundled);
     }
 
     /**
@@ -70,7 +86,8 @@ record NativeLibrary(String platform, Path folder) {
     /** Reads the resource and compares it with its digest. */
     byte[] content() throws IOException, UnavailableException {
         String path = platform + "/" + name();
-        byte[] content = resource(path)
+        byte[] content = resources
+                .read(path)
                 .orElseThrow(() -> new UnavailableException("there is no library for the platform " + platform));
         String digest = digests()
                 .lines()
@@ -85,14 +102,8 @@ record NativeLibrary(String platform, Path folder) {
         return content;
     }
 
-    private static String digests() throws IOException {
-        return new String(resource(DIGESTS).orElse(new byte[0]), StandardCharsets.US_ASCII);
-    }
-
-    private static Optional<byte[]> resource(String path) throws IOException {
-        try (InputStream in = NativeLibrary.class.getResourceAsStream(RESOURCES + path)) {
-            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
-        }
+    private String digests() throws IOException {
+        return new String(resources.read(DIGESTS).orElse(new byte[0]), StandardCharsets.US_ASCII);
     }
 
     private String name() {
@@ -123,7 +134,7 @@ record NativeLibrary(String platform, Path folder) {
         }
     }
 
-    private static String sha256(byte[] content) {
+    static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
