@@ -43,7 +43,7 @@ class ServingGraphIT {
     private static final Path ATTENTION_MODEL = Path.of("models/en-es-fr-de");
 
     private static final int BATCH = 32;
-    private static final Engine TENSORFLOW = new Engine.TensorFlow("chosen by a test");
+    private static final Engine TENSORFLOW = new Engine.TensorFlow("chosen by a test", true);
     private static final LanguagePair PAIR = new LanguagePair("en", "es");
 
     /** A file with other sentences to compare, one per line: {@code -Dparlance.sentences=FILE}. */

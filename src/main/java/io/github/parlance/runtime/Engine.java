@@ -24,8 +24,9 @@ public sealed interface Engine {
      * Operations of TensorFlow alone.
      *
      * @param reason reason why native operations are not used
+     * @param chosen whether a setting says so; otherwise they cannot be used on this machine
      */
-    record TensorFlow(String reason) implements Engine {
+    record TensorFlow(String reason, boolean chosen) implements Engine {
         @Override
         public String name() {
             return "tensorflow";

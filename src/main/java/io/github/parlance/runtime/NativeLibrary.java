@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.tensorflow.TensorFlow;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.OpDef;
 import org.tensorflow.proto.OpList;
 
@@ -77,7 +76,7 @@ record NativeLibrary(String platform, Path folder, Resources resources) {
         } catch (IOException e) {
             throw new UnavailableException("cannot extract their library to " + folder
                     + " (-Djava.io.tmpdir names another folder): " + e.getMessage());
-        } catch (TensorFlowException | UnsatisfiedLinkError e) {
+        } catch (RuntimeException | UnsatisfiedLinkError e) { // TensorFlow's exceptions have no other type in common
             throw new UnavailableException("cannot load their library from " + folder
                     + ", which must not be mounted noexec (-Djava.io.tmpdir names another folder): " + e.getMessage());
         }

@@ -13,7 +13,7 @@ final class ProcessEngine {
 
     private static Engine choose(String wanted) {
         if (wanted.equals("tensorflow")) {
-            return new Engine.TensorFlow("-D" + Engine.PROPERTY + "=tensorflow");
+            return new Engine.TensorFlow("-D" + Engine.PROPERTY + "=tensorflow", true);
         }
         if (!wanted.equals("native")) {
             throw new IllegalArgumentException(
@@ -23,7 +23,7 @@ final class ProcessEngine {
             return new Engine.Native(NativeLibrary.bundled().load());
         } catch (NativeLibrary.UnavailableException e) {
             LOG.warn("native operations are not used, and models run slower: {}", e.getMessage());
-            return new Engine.TensorFlow(e.getMessage());
+            return new Engine.TensorFlow(e.getMessage(), false);
         }
     }
 }

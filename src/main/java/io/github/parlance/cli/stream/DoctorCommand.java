@@ -5,6 +5,7 @@ import io.github.parlance.cli.option.Failures;
 import io.github.parlance.cli.option.Logging;
 import io.github.parlance.cli.option.StreamOptions;
 import io.github.parlance.doctor.ClusterCheck;
+import io.github.parlance.doctor.EngineCheck;
 import io.github.parlance.doctor.Finding;
 import io.github.parlance.doctor.Finding.State;
 import io.github.parlance.doctor.MachineCheck;
@@ -12,6 +13,7 @@ import io.github.parlance.doctor.ModelCheck;
 import io.github.parlance.doctor.ResidencyCheck;
 import io.github.parlance.doctor.StateFolderCheck;
 import io.github.parlance.kafka.ClusterSettings;
+import io.github.parlance.runtime.Engine;
 import io.github.parlance.stream.NativeStore;
 import io.github.parlance.stream.StateFolder;
 import io.github.parlance.topology.TopologySpec;
@@ -65,6 +67,7 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Logging.silent();
         MachineCheck.here().findings().forEach(this::show);
+        show(new EngineCheck(Engine.current()).finding());
         show(new StateFolderCheck(state).finding());
         topology().ifPresent(this::checkModelsAndCluster);
         PrintWriter out = spec.commandLine().getOut();
