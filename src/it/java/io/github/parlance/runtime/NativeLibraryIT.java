@@ -23,7 +23,7 @@ import org.tensorflow.TensorFlow;
 class NativeLibraryIT {
     private static final String PLATFORM = "linux-x86_64";
     private static final List<String> PLATFORMS = List.of(PLATFORM, "linux-arm64", "macosx-arm64", "windows-x86_64");
-    private static final int LARGEST = 150_000;
+    private static final int LARGEST = 150 << 10;
     private static final long SECONDS = 120;
 
     @TempDir

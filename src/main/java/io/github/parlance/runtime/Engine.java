@@ -27,6 +27,11 @@ public sealed interface Engine {
      * @param chosen whether a setting says so; otherwise they cannot be used on this machine
      */
     record TensorFlow(String reason, boolean chosen) implements Engine {
+        /** Creates the engine of somebody who chose it. */
+        TensorFlow(String reason) {
+            this(reason, true);
+        }
+
         @Override
         public String name() {
             return "tensorflow";
