@@ -3,15 +3,13 @@
  * compares them with plain loops in double precision over the whole past of each hypothesis. Argument: number of decoders.
  */
 #include "decoder.h"
-#include "floats.h"
+#include "plain_decoder.h"
 #include "stand_in.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { MOST_ROWS = 24, MOST_STEPS = 40, MOST_WIDTH = 96, MOST_SOURCE = 12, MOST_LAYERS = 2 };
 
 static uint64_t state = 1;
 
@@ -46,13 +44,6 @@ static void add_input(Inputs *inputs, TF_Tensor *tensor) {
     inputs->tensor[inputs->count++] = tensor;
 }
 
-/* A matrix, and what the operation reads of it. */
-typedef struct {
-    int64_t inner, columns;
-    float *weights, *bias;
-    TF_Tensor *packed;
-} Matrix;
-
 static Matrix matrix(int64_t inner, int64_t columns) {
     Matrix m = {.inner = inner, .columns = columns};
     m.weights = malloc((size_t)(inner * columns) * sizeof(float));
@@ -73,41 +64,6 @@ static void free_matrix(Matrix m) {
     free(m.bias);
     TF_DeleteTensor(m.packed);
 }
-
-static void multiply(const Matrix *m, const double *x, double *y) {
-    for (int64_t j = 0; j < m->columns; j++) {
-        y[j] = m->bias[j];
-        for (int64_t k = 0; k < m->inner; k++) {
-            y[j] += x[k] * m->weights[k * m->columns + j];
-        }
-    }
-}
-
-/* A layer: past, source and feed-forward, each with a sum. The past is attention or a recurrent unit. */
-typedef struct {
-    Matrix past, past_output, query, source_output, widen, narrow;
-    float gain[MOST_WIDTH], shift[MOST_WIDTH];
-} Layer;
-
-typedef struct {
-    int layers;
-    bool recurrent;
-    int64_t heads, each, width, inner, source, sentences;
-    Activation activation;
-    float frequencies[MOST_WIDTH];
-    Layer layer[MOST_LAYERS];
-    float *keys[MOST_LAYERS], *values[MOST_LAYERS], *bias;
-    int32_t program[64 * INSTRUCTION];
-    int instructions;
-} Model;
-
-/* What a plain decoder knows of a hypothesis. */
-typedef struct {
-    int64_t sentence;
-    double keys[MOST_LAYERS][MOST_STEPS][MOST_WIDTH], values[MOST_LAYERS][MOST_STEPS][MOST_WIDTH];
-    double memory[MOST_LAYERS][MOST_WIDTH];
-    double result[MOST_WIDTH], attention[MOST_SOURCE];
-} Hypothesis;
 
 static void instruct(Model *m, int32_t kind, int32_t to, int32_t from, int32_t a, int32_t b, int32_t c, int32_t d) {
     int32_t *at = m->program + INSTRUCTION * m->instructions++;
@@ -180,134 +136,6 @@ static void free_model(Model *m) {
         free(m->keys[i]), free(m->values[i]);
     }
     free(m->bias);
-}
-
-static double activated(Activation activation, double x) {
-    switch (activation) {
-        case RELU: return x > 0 ? x : 0;
-        case SWISH: return x / (1 + exp(-x));
-        case GELU: return x * (1 + erf(x / sqrt(2))) / 2;
-        case QUICK_GELU: return x / (1 + exp(-1.702 * x));
-        default: return x;
-    }
-}
-
-static void normalize(const double *x, int64_t width, const float *gain, const float *shift, double *y) {
-    double mean = 0, variance = 0;
-    for (int64_t i = 0; i < width; i++) {
-        mean += x[i] / (double)width;
-    }
-    for (int64_t i = 0; i < width; i++) {
-        variance += (x[i] - mean) * (x[i] - mean) / (double)width;
-    }
-    for (int64_t i = 0; i < width; i++) {
-        y[i] = (x[i] - mean) / sqrt(variance + 1e-2);
-        y[i] = gain == NULL ? y[i] : y[i] * gain[i] + shift[i];
-    }
-}
-
-static void softmax(double *x, int64_t count) {
-    double most = x[0], sum = 0;
-    for (int64_t i = 0; i < count; i++) {
-        most = fmax(most, x[i]);
-    }
-    for (int64_t i = 0; i < count; i++) {
-        x[i] = exp(x[i] - most);
-        sum += x[i];
-    }
-    for (int64_t i = 0; i < count; i++) {
-        x[i] /= sum;
-    }
-}
-
-static void attend_past(const Model *m, Hypothesis *h, int layer, int64_t position, const double *x, double *y) {
-    memcpy(h->keys[layer][position], x + m->width, (size_t)m->width * sizeof *x);
-    memcpy(h->values[layer][position], x + 2 * m->width, (size_t)m->width * sizeof *x);
-    for (int64_t head = 0; head < m->heads; head++) {
-        double weights[MOST_STEPS] = {0};
-        for (int64_t t = 0; t <= position; t++) {
-            for (int64_t i = head * m->each; i < (head + 1) * m->each; i++) {
-                weights[t] += x[i] * 0.5 * h->keys[layer][t][i];
-            }
-        }
-        softmax(weights, position + 1);
-        for (int64_t i = head * m->each; i < (head + 1) * m->each; i++) {
-            y[i] = 0;
-            for (int64_t t = 0; t <= position; t++) {
-                y[i] += weights[t] * h->values[layer][t][i];
-            }
-        }
-    }
-}
-
-static void attend_source(const Model *m, Hypothesis *h, int layer, const double *x, double *y) {
-    memset(h->attention, 0, sizeof h->attention);
-    for (int64_t head = 0; head < m->heads; head++) {
-        int64_t start = (h->sentence * m->heads + head) * m->source * m->each;
-        double weights[MOST_SOURCE];
-        for (int64_t t = 0; t < m->source; t++) {
-            weights[t] = m->bias[h->sentence * m->source + t];
-            for (int64_t i = 0; i < m->each; i++) {
-                weights[t] += x[head * m->each + i] * 0.5 * m->keys[layer][start + t * m->each + i];
-            }
-        }
-        softmax(weights, m->source);
-        for (int64_t i = 0; i < m->each; i++) {
-            y[head * m->each + i] = 0;
-            for (int64_t t = 0; t < m->source; t++) {
-                y[head * m->each + i] += weights[t] * m->values[layer][start + t * m->each + i];
-            }
-        }
-        for (int64_t t = 0; t < m->source; t++) {
-            h->attention[t] += weights[t] / (double)m->heads;
-        }
-    }
-}
-
-static void recur(const Model *m, Hypothesis *h, int layer, const double *x, double *y) {
-    for (int64_t i = 0; i < m->width; i++) {
-        double candidate = x[m->width + i], forget = 1 / (1 + exp(-x[i]));
-        h->memory[layer][i] = candidate + forget * (h->memory[layer][i] - candidate);
-        y[i] = fmax(h->memory[layer][i], 0);
-    }
-}
-
-static void add(double *x, const double *y, int64_t count) {
-    for (int64_t i = 0; i < count; i++) {
-        x[i] += y[i];
-    }
-}
-
-static void advance(const Model *m, Hypothesis *h, int64_t position, const float *embedded) {
-    double x[MOST_WIDTH], y[3 * MOST_WIDTH], z[3 * MOST_WIDTH];
-    for (int64_t i = 0; i < m->width; i++) {
-        double angle = (float)position * m->frequencies[i % (m->width / 2)];
-        x[i] = embedded[i] * 3.0 + (i < m->width / 2 ? sin(angle) : cos(angle));
-    }
-    for (int i = 0; i < m->layers; i++) {
-        const Layer *layer = &m->layer[i];
-        normalize(x, m->width, layer->gain, layer->shift, y);
-        multiply(&layer->past, y, z);
-        if (m->recurrent) {
-            recur(m, h, i, z, y);
-        } else {
-            attend_past(m, h, i, position, z, y);
-        }
-        multiply(&layer->past_output, y, z);
-        add(x, z, m->width);
-        normalize(x, m->width, NULL, NULL, y);
-        multiply(&layer->query, y, z);
-        attend_source(m, h, i, z, y);
-        multiply(&layer->source_output, y, z);
-        add(x, z, m->width);
-        multiply(&layer->widen, x, y);
-        for (int64_t k = 0; k < m->inner; k++) {
-            y[k] = activated(m->activation, y[k]);
-        }
-        multiply(&layer->narrow, y, z);
-        add(x, z, m->width);
-    }
-    memcpy(h->result, x, sizeof x);
 }
 
 static void expect(double wanted, double found, const char *what, int64_t row, int64_t at) {
@@ -393,6 +221,26 @@ static void compare(const Model *m, const StandInResult *result, const Hypothesi
     }
 }
 
+/* Runs a step with a number changed in one of its integers: it may fail or give nonsense, but must not leave its memory. */
+static void run_damaged(const Inputs *inputs, const StandInAttribute *attributes) {
+    Inputs damaged = {0};
+    for (int i = 0; i < inputs->count; i++) {
+        const TF_Tensor *from = inputs->tensor[i];
+        add_input(&damaged, tensor(from->type, from->rank, from->shape, from->data));
+    }
+    static const int INTEGERS[] = {INPUT_PROGRAM, INPUT_PROGRAM, INPUT_PROGRAM, INPUT_PARENTS, INPUT_POSITION, INPUT_PAST};
+    TF_Tensor *changed = damaged.tensor[INTEGERS[number(6)]];
+    if (changed->bytes > 0) {
+        int32_t *numbers = changed->data;
+        numbers[number((uint32_t)(changed->bytes / sizeof *numbers))] = (int32_t)number(number(4) ? 8 : 2000000) - 3;
+    }
+    StandInResult result = stand_in_run("ParlanceDecoder", attributes, 4, damaged.tensor, damaged.count);
+    stand_in_delete(&result);
+    for (int i = 0; i < damaged.count; i++) {
+        TF_DeleteTensor(damaged.tensor[i]);
+    }
+}
+
 static void translate(Model *m) {
     StandInAttribute attributes[] = {
         {"m", 2 * m->layers}, {"s", m->layers}, {"v", 1 + 2 * m->layers}, {"w", 6 * m->layers}};
@@ -418,6 +266,7 @@ static void translate(Model *m) {
             add_input(&inputs, states[i]);
         }
         add_weights(m, &inputs);
+        run_damaged(&inputs, attributes);
         StandInResult result = stand_in_run("ParlanceDecoder", attributes, 4, inputs.tensor, inputs.count);
         for (int64_t row = 0; row < rows; row++) {
             now[row] = before[parents[row]];
