@@ -4,18 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.check.Outcome;
 import io.github.parlance.text.LanguagePair;
+import io.github.parlance.text.PlaceholderWords;
+import io.github.parlance.translate.PlaceholderTranslator;
 import io.github.parlance.translate.Translation;
+import io.github.parlance.translate.Translator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Whatever a model does, every span, sign, number, tag and line is in the translation, or the result says that a check is violated.
@@ -29,27 +33,46 @@ class GuaranteeTest {
     private static final long SEED = Long.getLong("guarantee.seed", 20_240_229);
     private static final Optional<Path> TEXT =
             Optional.ofNullable(System.getProperty("fidelity.text")).map(Path::of);
+    private static final PlaceholderWords PLACEHOLDERS =
+            new PlaceholderWords(List.of("X1", "X2", "X3", "X4", "X5"), List.of("(1)", "(2)", "(3)", "(4)", "(5)"));
     /** Number of failures after which the test ends. */
     private static final int MOST_FAILURES = Integer.getInteger("guarantee.failures", 1);
 
     private final SurvivalCheck survival = new SurvivalCheck(false);
 
+    /** Means by which a model carries spans. */
+    enum Carrying {
+        SLOTS,
+        NOTHING,
+        WORDS;
+
+        private Translator model() {
+            DestructiveModel model = new DestructiveModel(EN_ES, this == SLOTS);
+            return this == WORDS ? new PlaceholderTranslator(model, PLACEHOLDERS) : model;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void nothingBrokenIsOkWhateverTheModelWrites(boolean slots) {
+    @EnumSource
+    void nothingBrokenIsOkWhateverTheModelWrites(Carrying carrying) {
         DocumentGenerator documents = new DocumentGenerator(SEED);
-        assertNothingLost(slots, Stream.generate(documents::next).limit(DOCUMENTS));
+        assertNothingLost(carrying, Stream.generate(documents::next).limit(DOCUMENTS));
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void nothingBrokenInRealTextsIsOk(boolean slots) {
+    @EnumSource
+    void nothingBrokenInRealTextsIsOk(Carrying carrying) {
         RealTexts texts = TEXT.map(file -> RealTexts.of(file, DOCUMENTS, SEED)).orElseGet(() -> RealTexts.sample(SEED));
-        assertNothingLost(slots, texts.documents().stream());
+        assertNothingLost(carrying, texts.documents().stream());
     }
 
-    private void assertNothingLost(boolean slots, Stream<GeneratedDocument> documents) {
-        DocumentTranslator translator = new DocumentTranslator(new DestructiveModel(EN_ES, slots));
+    private void assertNothingLost(Carrying carrying, Stream<GeneratedDocument> documents) {
+        DocumentTranslator translator = new DocumentTranslator(carrying.model());
         Map<String, Integer> counts = new TreeMap<>();
         List<String> failures = new ArrayList<>();
         for (Iterator<GeneratedDocument> all = documents.iterator();
@@ -60,7 +83,7 @@ class GuaranteeTest {
             counts.merge(outcome(document, translated), 1, Integer::sum);
         }
         int total = counts.values().stream().mapToInt(Integer::intValue).sum();
-        System.out.println(total + " documents, a model " + (slots ? "with" : "without") + " slots: " + counts);
+        System.out.println(total + " documents, a model with " + carrying + ": " + counts);
         assertTrue(failures.isEmpty(), () -> String.join("\n\n", failures));
         assertTrue(counts.getOrDefault("ok", 0) + counts.getOrDefault("repaired", 0) > total / 2, counts.toString());
     }
