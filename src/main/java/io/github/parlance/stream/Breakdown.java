@@ -7,7 +7,6 @@ import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
-import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -61,8 +60,8 @@ record Breakdown(Handling handling, String reason, Throwable cause) {
                             + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR"),
             new Rule(OutOfMemoryError.class, "", Handling.END, "give the process more memory: -Xmx, such as -Xmx1g"),
             new Rule(
-                    InvalidTxnTimeoutException.class,
-                    "",
+                    Throwable.class,
+                    "transaction.max.timeout.ms",
                     Handling.END,
                     "set transaction.timeout.ms in the client properties to at most transaction.max.timeout.ms of the"
                             + " brokers"),

@@ -8,8 +8,8 @@ import io.github.parlance.stream.Breakdown.Handling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
-import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -62,7 +62,7 @@ class BreakdownTest {
     @Test
     void aTransactionTimeoutAboveThatOfTheBrokersNamesTheSetting() {
         Breakdown breakdown = of(
-                new StreamsException("Error encountered", new InvalidTxnTimeoutException("larger than the maximum")));
+                new StreamsException("Error encountered", new KafkaException("larger than transaction.max.timeout.ms")));
 
         assertEquals(Handling.END, breakdown.handling());
         assertTrue(breakdown.reason().contains("set transaction.timeout.ms"), breakdown.reason());
