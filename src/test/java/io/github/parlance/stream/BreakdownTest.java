@@ -61,8 +61,8 @@ class BreakdownTest {
 
     @Test
     void aTransactionTimeoutAboveThatOfTheBrokersNamesTheSetting() {
-        Breakdown breakdown = of(
-                new StreamsException("Error encountered", new KafkaException("larger than transaction.max.timeout.ms")));
+        Breakdown breakdown = of(new StreamsException(
+                "Error encountered", new KafkaException("larger than transaction.max.timeout.ms")));
 
         assertEquals(Handling.END, breakdown.handling());
         assertTrue(breakdown.reason().contains("set transaction.timeout.ms"), breakdown.reason());
