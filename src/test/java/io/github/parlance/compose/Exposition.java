@@ -28,7 +28,8 @@ record Exposition(String text) {
                 new StreamThread("StreamThread-1", SOME_TIME, SOME_TIME, SOME_TIME, Optional.of(6L), Optional.of(1L));
         Version version = new Version("1", "en-es/1", "sha256:" + "0".repeat(64), 100, Role.SERVE, "");
         try (Meters meters = new Meters("1", List.of(pair))) {
-            meters.follow(() -> new KafkaMetricsSnapshot(List.of(new PartitionLag(0, 1)), List.of(thread)));
+            meters.follow(() -> new KafkaMetricsSnapshot(
+                    List.of(new PartitionLag(0, 1)), List.of(new PartitionLag(0, 1)), List.of(thread)));
             meters.deployments().verified("en-es", version.version());
             meters.deployments().deployed("en-es", List.of(version));
             meters.deployments()

@@ -46,6 +46,9 @@ final class ExaminedStream implements AutoCloseable {
     private static final Set<String> REPLACED =
             Set.of("content-type", "ce_specversion", "ce_type", "ce_source", "ce_id", "ce_time");
 
+    /** Says when the request was made, in every answer. */
+    private static final String REQUESTED = "translation.request.timestamp";
+
     private final RequestReader reader = new RequestReader();
     private final StreamUnderTest stream;
     private final TestInputTopic<byte[], byte[]> requests;
@@ -147,6 +150,9 @@ final class ExaminedStream implements AutoCloseable {
 
     private static void assertKept(HardCase request, byte[] key, Headers headers) {
         assertArrayEquals(request.key().orElse(null), key);
+        assertArrayEquals(
+                request.testRecord().timestamp().toString().getBytes(UTF_8),
+                headers.lastHeader(REQUESTED).value());
         assertEquals(
                 kept(request.headers()).toList(),
                 kept(headers).filter(header -> !header.key().equals(CASE)).toList());
@@ -155,6 +161,7 @@ final class ExaminedStream implements AutoCloseable {
     private static Stream<Header> kept(Headers headers) {
         return Stream.of(headers.toArray())
                 .filter(header -> !REPLACED.contains(header.key())
+                        && !header.key().equals(REQUESTED)
                         && !header.key().startsWith("__streams.errors.")
                         && !header.key().startsWith("translation.error."));
     }
