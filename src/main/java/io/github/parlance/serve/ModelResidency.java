@@ -120,6 +120,9 @@ public final class ModelResidency implements AutoCloseable {
             }
             List<LoadWaiter> waiters = queue.take(job);
             waiters.forEach(waiter -> used.forEach(residents::useLoaded));
+            // Before those who waited go on: what they return is theirs alone, and may be closed at once.
+            used.forEach(residents::release);
+            used.clear();
             waiters.forEach(LoadWaiter::granted);
         } finally {
             used.forEach(residents::release);

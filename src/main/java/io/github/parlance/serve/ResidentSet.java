@@ -24,7 +24,10 @@ final class ResidentSet {
     private final Map<OnDemandModel, Residence> loaded = new LinkedHashMap<>();
 
     private final Set<OnDemandModel> loading = new HashSet<>();
-    private int closing;
+
+    /** Models that are being closed; they must not be loaded again before that has ended. */
+    private final Set<OnDemandModel> closing = new HashSet<>();
+
     private boolean closed;
 
     /** State of a loaded model. */
@@ -122,8 +125,8 @@ final class ResidentSet {
                     addUser(model);
                     return Claim.USE;
                 }
-                boolean absent = !loading.contains(model) && !loaded.containsKey(model);
-                if (absent && loaded.size() + loading.size() + closing < most) {
+                boolean absent = !loading.contains(model) && !loaded.containsKey(model) && !closing.contains(model);
+                if (absent && loaded.size() + loading.size() + closing.size() < most) {
                     loading.add(model);
                     return Claim.PLACE;
                 }
@@ -163,7 +166,7 @@ final class ResidentSet {
                 .findFirst();
         idle.ifPresent(model -> {
             loaded.remove(model);
-            closing++;
+            closing.add(model);
             lock.unlock();
             try {
                 close(model);
@@ -223,7 +226,7 @@ final class ResidentSet {
             last = model.isRetired() && loaded.containsKey(model) && loaded.get(model).users == 0;
             if (last) {
                 loaded.remove(model);
-                closing++;
+                closing.add(model);
             }
         } finally {
             lock.unlock();
@@ -244,7 +247,7 @@ final class ResidentSet {
         } finally {
             lock.lock();
             try {
-                closing--;
+                closing.remove(model);
                 changed.signalAll();
             } finally {
                 lock.unlock();
