@@ -35,9 +35,12 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -117,12 +120,22 @@ public final class Main implements Callable<Integer> {
         return Failures.exitCode(failure);
     }
 
+    /** Executes a command or prints its help. picocli prints the stack trace of a failure to print help unless it is wrapped. */
+    private static int execute(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutputLostException e) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), e);
+        }
+    }
+
     public static CommandLine commandLine() {
         Main main = new Main();
         return new CommandLine(main)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     int status = failed(failure, command);
                     if (main.debug) {
