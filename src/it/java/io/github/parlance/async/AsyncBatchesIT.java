@@ -122,7 +122,11 @@ class AsyncBatchesIT {
     private static KafkaProducer<String, String> producer(TestBroker broker) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("bootstrap.servers", broker.bootstrapServers());
-        return new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
+        KafkaProducer<String, String> producer =
+                new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
+        // Waits until the broker knows the topics that were just created.
+        List.of("in", "out").forEach(producer::partitionsFor);
+        return producer;
     }
 
     private Process start(TestBroker broker, int instance) throws IOException {
