@@ -123,9 +123,7 @@ def main():
     described = manifest(given.model)
     tokenizer = Tokenizer(given.model / described["vocabulary"]["file"])
     with tempfile.TemporaryDirectory() as directory:
-        weights = np.load(given.weights)
-        # The embedding has rows for slots, too, which the vocabulary file does not list as pieces.
-        made = spec(weights, described["architecture"]["transformer"], weights["embedding"].shape[0])
+        made = spec(np.load(given.weights), described["architecture"]["transformer"], tokenizer.size)
         if given.shortlist:
             map_file = pathlib.Path(directory) / "vmap"
             map_file.write_text(vocabulary_map(given.shortlist))

@@ -9,8 +9,7 @@ import random
 import time
 from collections.abc import Callable
 
-SPECIALS = 3
-PAD, BOS, EOS = range(SPECIALS)
+PAD, BOS, EOS = range(3)
 
 # Maps the token ids of each sentence of a call to those of its translation, without begin and end marks.
 Translate = Callable[[list[list[int]]], list[list[int]]]
@@ -24,20 +23,26 @@ class Tokenizer:
 
         ranks = {}
         pattern = None
+        specials = [PAD, BOS, EOS]
         for line in vocabulary.read_text(encoding="utf-8").splitlines():
             if line.startswith("# pattern "):
                 pattern = line.removeprefix("# pattern ")
+            elif line.startswith("# specials "):
+                specials = line.removeprefix("# specials ").split(" ")
             elif not line.startswith("#"):
                 piece, rank = line.split(" ")
                 ranks[base64.b64decode(piece)] = int(rank)
         self._encoding = tiktoken.Encoding("parlance", pat_str=pattern, mergeable_ranks=ranks, special_tokens={})
-        self.size = len(ranks) + SPECIALS
+        # Marks, control tokens and slots come before the pieces.
+        self._specials = len(specials)
+        self.size = len(ranks) + self._specials
 
     def encode(self, text: str) -> list[int]:
-        return [rank + SPECIALS for rank in self._encoding.encode_ordinary(" " + text)]
+        return [rank + self._specials for rank in self._encoding.encode_ordinary(" " + text)]
 
     def decode(self, ids: list[int]) -> str:
-        return self._encoding.decode([id - SPECIALS for id in ids]).removeprefix(" ")
+        pieces = [id - self._specials for id in ids if id >= self._specials]
+        return self._encoding.decode(pieces).removeprefix(" ")
 
 
 class Bench:
