@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code run} logs when it starts after SIGKILL, and while another instance runs on its folder. */
+/** Log lines of {@code run} after a SIGKILL, and while another instance runs on its folder. */
 @Timeout(300)
 class RecoveryLogIT {
     private static final int REQUESTS = 300;

@@ -40,7 +40,7 @@ final class TopicChangesFixture implements AutoCloseable {
 
     final TopologySpec spec;
     final Admin admin;
-    /** What an operator was warned of. */
+    /** Warnings that an operator saw. */
     final Queue<String> warnings = new ConcurrentLinkedQueue<>();
 
     private final TestBroker broker;

@@ -8,7 +8,7 @@ import java.util.Map;
 final class CopiedWords {
     /** Share of its trials in which a word must be copied exactly once. */
     private static final double WORD = 0.75;
-    /** The same for all words together: a lost placeholder costs a translation in vain, and one that is disturbed by it. */
+    /** Least share of copies of all words together: a lost placeholder costs a translation in vain, and one that is disturbed by it. */
     private static final double ALL = 0.9;
 
     private final Map<String, Count> counts = new LinkedHashMap<>();

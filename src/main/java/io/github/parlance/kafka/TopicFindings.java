@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was found on the topics of a stream.
+ * Findings on the topics of a stream.
  *
  * @param fault reason why the stream cannot run, and the remedy
  * @param warnings settings by which answers become dead letters or the stream can be endangered, each with the remedy

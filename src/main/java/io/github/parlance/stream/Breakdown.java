@@ -26,7 +26,7 @@ record Breakdown(Handling handling, String reason, Throwable cause) {
     enum Handling {
         /** New clients are started after a pause, as often as necessary. */
         RETRY,
-        /** The same, but only after the stream has run; it is an error of the configuration otherwise. */
+        /** New clients are started, but only after the stream has run; the failure is an error of the configuration otherwise. */
         RETRY_IF_IT_RAN,
         /** The local copy of the state is moved aside, and new clients restore it. */
         RESTORE,

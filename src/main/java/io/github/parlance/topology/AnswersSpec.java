@@ -22,9 +22,9 @@ public record AnswersSpec(@Default("written") Timestamp timestamp, @Default("dlq
 
     /** Handling of a waiting request without a route. */
     public enum WithoutRoute {
-        /** It becomes a dead letter. */
+        /** A waiting request becomes a dead letter. */
         DLQ,
-        /** It stays in the store until a topology has a route for it. */
+        /** A waiting request stays in the store until a topology has a route for it. */
         WAIT
     }
 }
