@@ -14,12 +14,12 @@ import java.util.function.Consumer;
  *
  * @param <O> type of an outcome
  */
-final class KeyOrder<O> {
+public final class KeyOrder<O> {
     private final Map<ByteBuffer, Deque<Place<O>>> queues = new HashMap<>();
     private int size;
 
     /** Position of an entry in the queue of its key. */
-    static final class Place<O> {
+    public static final class Place<O> {
         private final Optional<ByteBuffer> key;
         private final Deque<Place<O>> queue;
         private Optional<O> outcome = Optional.empty();
@@ -30,8 +30,12 @@ final class KeyOrder<O> {
         }
     }
 
-    /** Adds an entry to the end of its key's queue. */
-    Place<O> add(Optional<ByteBuffer> key) {
+    /**
+     * Adds an entry to the end of its key's queue.
+     *
+     * @param key serialized key; empty for an entry that waits for no other
+     */
+    public Place<O> add(Optional<ByteBuffer> key) {
         Deque<Place<O>> queue = key.map(each -> queues.computeIfAbsent(each, absent -> new ArrayDeque<>()))
                 .orElseGet(ArrayDeque::new);
         Place<O> place = new Place<>(key, queue);
@@ -41,7 +45,7 @@ final class KeyOrder<O> {
     }
 
     /** Sets the outcome of an entry and releases the outcomes at the head of its queue, if any. */
-    void settle(Place<O> place, O outcome, Consumer<? super O> out) {
+    public void settle(Place<O> place, O outcome, Consumer<? super O> out) {
         place.outcome = Optional.of(outcome);
         Deque<Place<O>> queue = place.queue;
         while (!queue.isEmpty() && queue.element().outcome.isPresent()) {
@@ -55,7 +59,7 @@ final class KeyOrder<O> {
     }
 
     /** Returns the number of entries whose outcome has not been released. */
-    int size() {
+    public int size() {
         return size;
     }
 }

@@ -1,7 +1,5 @@
 package io.github.parlance.async;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,9 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParkedCodec<K, V> {
     private static final int VERSION = 1;
-    private static final int NONE = -1;
 
     private final String topic;
     private final Serde<K> keys;
@@ -52,14 +47,9 @@ final class ParkedCodec<K, V> {
             out.writeByte(VERSION);
             out.writeLong(parked.timestamp());
             out.writeLong(parked.parked().toEpochMilli());
-            write(out, parked.keyBytes());
-            write(out, valueBytes);
-            Header[] headers = parked.headers().toArray();
-            out.writeInt(headers.length);
-            for (Header header : headers) {
-                write(out, Optional.of(header.key().getBytes(UTF_8)));
-                write(out, Optional.ofNullable(header.value()));
-            }
+            RecordBytes.write(out, parked.keyBytes());
+            RecordBytes.write(out, valueBytes);
+            RecordBytes.writeHeaders(out, parked.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,9 +65,9 @@ final class ParkedCodec<K, V> {
             }
             long timestamp = in.readLong();
             Instant parked = Instant.ofEpochMilli(in.readLong());
-            Optional<byte[]> key = read(in);
-            Optional<byte[]> value = read(in);
-            Headers headers = headers(in);
+            Optional<byte[]> key = RecordBytes.read(in);
+            Optional<byte[]> value = RecordBytes.read(in);
+            Headers headers = RecordBytes.readHeaders(in);
             return new Parked<>(
                     sequence,
                     key.map(each -> keys.deserializer().deserialize(topic, headers, each))
@@ -105,27 +95,5 @@ final class ParkedCodec<K, V> {
         return new IllegalStateException(
                 "a waiting record of " + topic + " " + what + "; run the program that wrote it until none waits",
                 cause);
-    }
-
-    private static Headers headers(DataInputStream in) throws IOException {
-        RecordHeaders headers = new RecordHeaders();
-        for (int left = in.readInt(); left > 0; left--) {
-            String name = new String(read(in).orElseThrow(), UTF_8);
-            headers.add(name, read(in).orElse(null));
-        }
-        return headers;
-    }
-
-    /** Writes the length and the bytes; the length is -1 for none. */
-    private static void write(DataOutputStream out, Optional<byte[]> bytes) throws IOException {
-        out.writeInt(bytes.map(each -> each.length).orElse(NONE));
-        if (bytes.isPresent()) {
-            out.write(bytes.get());
-        }
-    }
-
-    private static Optional<byte[]> read(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        return length == NONE ? Optional.empty() : Optional.of(in.readNBytes(length));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.async.RecordBytes;
 import io.github.parlance.event.RequestReader;
 import io.github.parlance.event.RequestReading;
 import io.github.parlance.event.SourceRecord;
@@ -13,15 +14,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Codec of stored entries: a format version, the record unchanged, the language pair, the model versions chosen for it, the
@@ -81,9 +78,9 @@ final class EntryCodec {
         out.writeInt(record.partition());
         out.writeLong(record.offset());
         out.writeLong(record.timestamp());
-        writeBytes(out, record.key());
-        writeBytes(out, record.value());
-        writeHeaders(out, record.headers());
+        RecordBytes.write(out, record.key());
+        RecordBytes.write(out, record.value());
+        RecordBytes.writeHeaders(out, record.headers());
     }
 
     private static SourceRecord readRecord(DataInputStream in) throws IOException {
@@ -92,40 +89,9 @@ final class EntryCodec {
                 in.readInt(),
                 in.readLong(),
                 in.readLong(),
-                readBytes(in),
-                readBytes(in),
-                readHeaders(in));
-    }
-
-    private static void writeHeaders(DataOutputStream out, Headers headers) throws IOException {
-        Header[] all = headers.toArray();
-        out.writeInt(all.length);
-        for (Header header : all) {
-            writeBytes(out, Optional.of(header.key().getBytes(StandardCharsets.UTF_8)));
-            writeBytes(out, Optional.ofNullable(header.value()));
-        }
-    }
-
-    private static Headers readHeaders(DataInputStream in) throws IOException {
-        RecordHeaders headers = new RecordHeaders();
-        for (int left = in.readInt(); left > 0; left--) {
-            String key = new String(readBytes(in).orElseThrow(), StandardCharsets.UTF_8);
-            headers.add(key, readBytes(in).orElse(null));
-        }
-        return headers;
-    }
-
-    /** Writes the length and the bytes; the length is -1 for none. */
-    private static void writeBytes(DataOutputStream out, Optional<byte[]> bytes) throws IOException {
-        out.writeInt(bytes.map(b -> b.length).orElse(-1));
-        if (bytes.isPresent()) {
-            out.write(bytes.get());
-        }
-    }
-
-    private static Optional<byte[]> readBytes(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        return length < 0 ? Optional.empty() : Optional.of(in.readNBytes(length));
+                RecordBytes.read(in),
+                RecordBytes.read(in),
+                RecordBytes.readHeaders(in));
     }
 
     private static void writePair(DataOutputStream out, Entry.Work work) throws IOException {

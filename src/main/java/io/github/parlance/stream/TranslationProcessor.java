@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.async.KeyOrder;
 import io.github.parlance.batch.Schedule;
 import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentCompletion;
@@ -13,6 +14,7 @@ import io.github.parlance.topology.StoreNames;
 import io.github.parlance.translate.BatchingTranslator;
 import io.github.parlance.translate.ModelVersions;
 import io.github.parlance.translate.Models;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +58,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     /** Completed documents; added by model threads, removed by the task's thread. Each start of the task has a queue of its own. */
     private Queue<Settled> settled = new ConcurrentLinkedQueue<>();
 
-    private KeyOrder order = new KeyOrder();
+    private KeyOrder<Outcome> order = new KeyOrder<>();
     private ResumedEntries resumed = ResumedEntries.of(List.of());
     private AtomicBoolean assigned = new AtomicBoolean();
     private PendingStore store;
@@ -66,7 +68,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private long committed;
     private boolean busy;
 
-    private record Settled(KeyOrder.Place place, Entry entry, DocumentCompletion document) {}
+    private record Settled(KeyOrder.Place<Outcome> place, Entry entry, DocumentCompletion document) {}
 
     /**
      * @param batching translator to which {@code documents} submits segments
@@ -100,7 +102,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
         store = new PendingStore(context.getStateStore(StoreNames.PENDING), new EntryCodec(detection::guess));
-        order = new KeyOrder();
+        order = new KeyOrder<>();
         assigned = new AtomicBoolean(true);
         // A task may start again in the same object; batches that were running then belong to its past.
         settled = new ConcurrentLinkedQueue<>();
@@ -141,7 +143,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     }
 
     private void begin(Entry entry) {
-        KeyOrder.Place place = order.add(entry);
+        KeyOrder.Place<Outcome> place = order.add(entry.record().key().map(ByteBuffer::wrap));
         Optional<Fault> unrouted = removedRoutes.fault(entry);
         if (unrouted.isPresent()) {
             order.settle(place, new Outcome.Failed(entry, unrouted.get()), this::forwardOutcome);
@@ -166,7 +168,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         }
     }
 
-    private void submit(KeyOrder.Place place, Entry entry, Entry.Request sentence) {
+    private void submit(KeyOrder.Place<Outcome> place, Entry entry, Entry.Request sentence) {
         AtomicBoolean stillAssigned = assigned;
         Queue<Settled> completions = settled;
         TranslationRequested request = sentence.request();
