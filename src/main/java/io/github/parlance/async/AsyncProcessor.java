@@ -6,6 +6,7 @@ import io.github.parlance.batch.Schedule;
 import io.github.parlance.batch.Task;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletionException;
@@ -33,6 +34,7 @@ final class AsyncProcessor<K, V, R> extends ContextualProcessor<K, V, K, AsyncRe
 
     private KeyOrder<Outcome<K, V, R>> order = new KeyOrder<>();
     private AtomicBoolean assigned = new AtomicBoolean();
+    private List<Parked<K, V>> unbegun = List.of();
     private ParkedCodec<K, V> codec;
     private ParkedStore<K, V> store;
 
@@ -57,12 +59,13 @@ final class AsyncProcessor<K, V, R> extends ContextualProcessor<K, V, K, AsyncRe
         assigned = new AtomicBoolean(true);
         // A task may start again in the same object; batches that were running then belong to its past.
         settled = new ConcurrentLinkedQueue<>();
-        store.all().forEach(this::begin);
+        unbegun = store.all();
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
     }
 
     @Override
     public void process(Record<K, V> record) {
+        beginStored();
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         Parked<K, V> parked;
         byte[] bytes;
@@ -140,7 +143,15 @@ final class AsyncProcessor<K, V, R> extends ContextualProcessor<K, V, K, AsyncRe
                 completion -> completions.add(new Settled<>(place, parked, value, completion)));
     }
 
+    /** Begins the records found in the store. Not at the start: nodes behind this one start later, and could not take a result. */
+    private void beginStored() {
+        List<Parked<K, V>> stored = unbegun;
+        unbegun = List.of();
+        stored.forEach(this::begin);
+    }
+
     private void tick() {
+        beginStored();
         scheduler.dispatch();
         settle();
     }

@@ -72,8 +72,8 @@ public record TopicLimits(int maxMessageBytes, boolean isKeyRequired, long befor
      * @param now time of the check, in milliseconds since 1970
      */
     public Optional<Fault> refusal(String topic, SourceRecord record, long now) {
-        long size = RecordSize.of(record);
         if (!RecordSize.fits(record, maxMessageBytes)) {
+            long size = RecordSize.of(record);
             return Optional.of(Fault.routing(
                     ErrorCode.TOO_LARGE,
                     "the answer has " + size + " bytes with key and headers, and " + topic + " accepts messages of "

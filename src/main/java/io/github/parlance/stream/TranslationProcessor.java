@@ -64,6 +64,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private PendingStore store;
     private TranslationMemory memory;
     private Glossary glossary;
+    private List<Entry> unbegun = List.of();
     private boolean uncommitted;
     private long committed;
     private boolean busy;
@@ -108,17 +109,18 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         settled = new ConcurrentLinkedQueue<>();
         memory = new TranslationMemory(context.getStateStore(StoreNames.MEMORY));
         glossary = new Glossary(context.getStateStore(StoreNames.GLOSSARY));
-        List<Entry> waiting = store.all();
-        resumed = ResumedEntries.of(waiting);
-        removedRoutes.processed(waiting).forEach(this::begin);
-        removedRoutes.description(waiting).ifPresent(observer::warned);
-        observer.resumed(waiting.size());
+        List<Entry> stored = store.all();
+        resumed = ResumedEntries.of(stored);
+        unbegun = removedRoutes.processed(stored);
+        removedRoutes.description(stored).ifPresent(observer::warned);
+        observer.resumed(stored.size());
         gracefulDrain.join(this);
         context.schedule(StreamsSettings.TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
     }
 
     @Override
     public void process(Record<byte[], Entry> input) {
+        beginStored();
         Entry entry = resumed.placed(input.value()).choosing(models);
         busy = true;
         store.put(entry);
@@ -140,6 +142,13 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
         assigned.set(false);
         gracefulDrain.leave(this);
         observer.waiting(context().taskId().partition(), 0);
+    }
+
+    /** Begins the entries found in the store. Not at the start: nodes behind this one start later, and could not take an answer. */
+    private void beginStored() {
+        List<Entry> stored = unbegun;
+        unbegun = List.of();
+        stored.forEach(this::begin);
     }
 
     private void begin(Entry entry) {
@@ -197,6 +206,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     }
 
     private void tick() {
+        beginStored();
         if (gracefulDrain.isAsked()) {
             reportDrained();
         }
@@ -237,6 +247,7 @@ final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte
     private void forwardOutcome(Outcome outcome) {
         uncommitted = true;
         store.delete(outcome.entry());
+        resumed.forget(outcome.entry());
         for (AnswerRecords.Forwarded each : answers.of(outcome, context().currentSystemTimeMs())) {
             context().forward(each.record(), each.child());
             if (outcome instanceof Outcome.Answered answered && !each.isRejection()) {
