@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.parlance.bundle.Digests;
 import io.github.parlance.runtime.NativeLibrary.Resources;
 import io.github.parlance.runtime.NativeLibrary.UnavailableException;
 import java.io.IOException;
@@ -82,7 +83,7 @@ class NativeLibraryIT {
     void aFileThatIsNoLibraryIsNotLoaded() {
         TensorFlow.version();
         byte[] text = "no library".getBytes(US_ASCII);
-        String digest = NativeLibrary.sha256(text) + "  linux-x86_64/libparlance.so\n";
+        String digest = Digests.ofBytes(text).substring("sha256:".length()) + "  linux-x86_64/libparlance.so\n";
 
         UnavailableException e = assertThrows(UnavailableException.class, () -> library(
                         PLATFORM, path -> Optional.of(path.endsWith(".so") ? text : digest.getBytes(US_ASCII)))

@@ -1,6 +1,7 @@
 package io.github.parlance.adopt;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -32,7 +33,7 @@ record CandidateWords(List<List<String>> words, List<List<String>> marks) {
 
     private static List<String> numbered(String form) {
         return IntStream.rangeClosed(1, NUMBERED)
-                .mapToObj(number -> String.format(form, number))
+                .mapToObj(number -> String.format(Locale.ROOT, form, number))
                 .toList();
     }
 

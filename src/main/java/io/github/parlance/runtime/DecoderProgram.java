@@ -21,6 +21,12 @@ final class DecoderProgram {
     static final int MEAN = -2;
 
     private static final int REGISTERS = 16;
+    /** Maximum number of inputs and outputs of an operation together ({@code operation.h}). */
+    private static final int MAX_TENSORS = 272;
+
+    /** Inputs and outputs that are not in a list ({@code decoder.h}). */
+    private static final int OTHER_TENSORS = 10;
+
     private static final int MAX_LIST = 128;
 
     /** Kinds of instructions, in the order of their numbers. */
@@ -118,9 +124,13 @@ final class DecoderProgram {
         return all;
     }
 
-    /** Returns whether the operation takes that many tensors. */
+    /** Returns whether the operation takes that many tensors and has that many registers. */
     boolean fits() {
-        return List.of(vectors, matrices, memory, states).stream().allMatch(list -> list.size() <= MAX_LIST);
+        List<Map<String, Integer>> lists = List.of(vectors, matrices, memory, states);
+        int inputs = lists.stream().mapToInt(Map::size).sum();
+        return lists.stream().allMatch(list -> list.size() <= MAX_LIST)
+                && inputs + states.size() + OTHER_TENSORS <= MAX_TENSORS
+                && Arrays.stream(registers()).allMatch(register -> register < REGISTERS);
     }
 
     /**
@@ -130,9 +140,21 @@ final class DecoderProgram {
      */
     int[] code() {
         int[] code = new int[instructions.size() * WIDTH];
+        int[] registers = registers();
+        if (Arrays.stream(registers).anyMatch(register -> register >= REGISTERS)) {
+            throw new IllegalStateException("a decoder needs more than " + REGISTERS + " registers");
+        }
+        for (int value = 0; value < instructions.size(); value++) {
+            encode(instructions.get(value), registers, registers[value], code, value * WIDTH);
+        }
+        return code;
+    }
+
+    /** Returns the register of each instruction's value, as if there were enough of them. */
+    private int[] registers() {
         int[] registers = new int[instructions.size()];
         int[] last = lastReaders();
-        int[] holds = new int[REGISTERS];
+        int[] holds = new int[instructions.size()];
         Arrays.fill(holds, NOTHING);
         for (int value = 0; value < instructions.size(); value++) {
             Instruction each = instructions.get(value);
@@ -141,9 +163,8 @@ final class DecoderProgram {
             }
             registers[value] = each.kind() == Kind.RESULT ? registers[each.from()] : take(holds, value);
             release(holds, last, value);
-            encode(each, registers, registers[value], code, value * WIDTH);
         }
-        return code;
+        return registers;
     }
 
     private static void encode(Instruction each, int[] registers, int to, int[] code, int at) {
@@ -158,13 +179,12 @@ final class DecoderProgram {
     }
 
     private static int take(int[] holds, int value) {
-        for (int register = 0; register < REGISTERS; register++) {
-            if (holds[register] == NOTHING) {
-                holds[register] = value;
-                return register;
-            }
+        int register = 0;
+        while (holds[register] != NOTHING) {
+            register++;
         }
-        throw new IllegalStateException("a decoder needs more than " + REGISTERS + " registers");
+        holds[register] = value;
+        return register;
     }
 
     /** Returns, for each value, the last instruction that reads it; 0 if there is none. */
@@ -182,7 +202,7 @@ final class DecoderProgram {
 
     /** Frees the registers whose values no instruction after this one reads. */
     private static void release(int[] holds, int[] last, int now) {
-        for (int register = 0; register < REGISTERS; register++) {
+        for (int register = 0; register < holds.length; register++) {
             int value = holds[register];
             if (value != NOTHING && value != now && last[value] <= now) {
                 holds[register] = NOTHING;

@@ -5,6 +5,12 @@ public sealed interface Engine {
     /** System property that selects an engine: {@code native} or {@code tensorflow}. Default: native, where it runs. */
     String PROPERTY = "parlance.engine";
 
+    /** Value of the property for native operations. */
+    String NATIVE = "native";
+
+    /** Value of the property for TensorFlow alone. */
+    String TENSORFLOW = "tensorflow";
+
     /** Returns the name that results carry. */
     String name();
 
@@ -34,12 +40,31 @@ public sealed interface Engine {
 
         @Override
         public String name() {
-            return "tensorflow";
+            return TENSORFLOW;
         }
     }
 
-    /** Returns the engine of this process; the first call loads the native operations. */
+    /**
+     * Returns the engine of this process; the first call loads the native operations.
+     *
+     * @throws IllegalArgumentException if the system property has another value
+     */
     static Engine current() {
+        isNativeWanted();
         return ProcessEngine.ENGINE;
+    }
+
+    /**
+     * Returns whether native operations are used where they run.
+     *
+     * @throws IllegalArgumentException as {@link #current} does
+     */
+    static boolean isNativeWanted() {
+        String wanted = System.getProperty(PROPERTY, NATIVE);
+        if (!wanted.equals(NATIVE) && !wanted.equals(TENSORFLOW)) {
+            throw new IllegalArgumentException(
+                    "-D" + PROPERTY + "=" + wanted + ": expected " + NATIVE + " or " + TENSORFLOW);
+        }
+        return wanted.equals(NATIVE);
     }
 }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
+import org.tensorflow.TensorFlow;
 
 /** Loads model directories as translators. */
 public final class ModelLoader {
@@ -82,9 +83,15 @@ public final class ModelLoader {
         return load(path, Optional.of(SAMPLING), model -> new SampledModel(model, sampling));
     }
 
+    private static void loadNativeCode() {
+        TensorFlow.version();
+        Engine.current();
+    }
+
     private Translator load(Path path, Optional<SearchSpec> search, UnaryOperator<SequenceModel> decoration) {
         // Loading native code takes as long as reading and checking the model's files, so both run in parallel.
-        daemon(Engine::current).start();
+        Engine.isNativeWanted();
+        daemon(ModelLoader::loadNativeCode).start();
         ModelBundle bundle = ModelBundle.open(path);
         SearchSpec chosen = search.orElse(bundle.manifest().decoding());
         ServingModel model = SavedModelLoader.load(bundle);

@@ -1,13 +1,11 @@
 package io.github.parlance.runtime;
 
+import io.github.parlance.bundle.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.tensorflow.TensorFlow;
@@ -94,9 +92,10 @@ record NativeLibrary(String platform, Path folder, Resources resources) {
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .findFirst()
                 .orElse("none");
-        if (!digest.equals(sha256(content))) {
-            throw new UnavailableException("the resource " + RESOURCES + path + " has the SHA-256 digest "
-                    + sha256(content) + ", expected " + digest + "; install Parlance again");
+        String found = Digests.ofBytes(content);
+        if (!found.equals("sha256:" + digest)) {
+            throw new UnavailableException("the resource " + RESOURCES + path + " has the digest " + found
+                    + ", expected " + digest + "; install Parlance again");
         }
         return content;
     }
@@ -130,14 +129,6 @@ record NativeLibrary(String platform, Path folder, Resources resources) {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             file.toFile().deleteOnExit();
-        }
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Java has no SHA-256", e);
         }
     }
 }

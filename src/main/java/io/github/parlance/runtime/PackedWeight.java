@@ -7,7 +7,8 @@ import org.tensorflow.proto.NodeDef;
 
 /**
  * The weights of a native product: a matrix with its scales and a bias, laid out by a native operation when the variable is
- * assigned. The operation alone knows the layout ({@code src/main/c/packed.h}).
+ * assigned. The length of the block follows
+ * {@code src/main/c/packed.h}.
  *
  * @param matrix floats, or integers with a scale for each column of the result
  * @param columns dimension of the matrix that has an index for each column of the result

@@ -7,17 +7,13 @@ import org.slf4j.LoggerFactory;
 final class ProcessEngine {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessEngine.class);
 
-    static final Engine ENGINE = choose(System.getProperty(Engine.PROPERTY, "native"));
+    static final Engine ENGINE = choose();
 
     private ProcessEngine() {}
 
-    private static Engine choose(String wanted) {
-        if (wanted.equals("tensorflow")) {
-            return new Engine.TensorFlow("-D" + Engine.PROPERTY + "=tensorflow", true);
-        }
-        if (!wanted.equals("native")) {
-            throw new IllegalArgumentException(
-                    "-D" + Engine.PROPERTY + "=" + wanted + ": expected native or tensorflow");
+    private static Engine choose() {
+        if (!Engine.isNativeWanted()) {
+            return new Engine.TensorFlow("-D" + Engine.PROPERTY + "=" + Engine.TENSORFLOW, true);
         }
         try {
             return new Engine.Native(NativeLibrary.bundled().load());

@@ -2,8 +2,10 @@ package io.github.parlance.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.runtime.DecoderProgram.Kind;
 import java.util.Arrays;
@@ -85,5 +87,44 @@ class DecoderProgramTest {
         program.add(Kind.RESULT, sum);
 
         assertThrows(IllegalStateException.class, program::code);
+    }
+
+    @Test
+    void aDecoderWithMoreTensorsThanACallTakesDoesNotFit() {
+        program.add(Kind.RESULT, program.add(Kind.EMBED, DecoderProgram.NOTHING, 0, 0));
+        for (int layer = 0; layer < 16; layer++) {
+            addTensors(layer);
+        }
+        boolean sixteenLayers = program.fits();
+
+        addTensors(16);
+
+        assertTrue(sixteenLayers);
+        assertFalse(program.fits());
+    }
+
+    /** Adds the tensors of a layer of a Transformer. */
+    private void addTensors(int layer) {
+        program.memory("keys" + layer, "values" + layer);
+        program.state("past" + layer);
+        for (int i = 0; i < 6; i++) {
+            program.vector("vector" + layer + "-" + i);
+            program.matrix("matrix" + layer + "-" + i);
+        }
+    }
+
+    @Test
+    void aProgramWithMoreValuesAtATimeThanRegistersDoesNotFit() {
+        int[] values = new int[17];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = program.add(Kind.EMBED, DecoderProgram.NOTHING, 0, 0);
+        }
+        int sum = values[16];
+        for (int i = 0; i < 16; i++) {
+            sum = program.add(Kind.ADD, sum, values[i]);
+        }
+        program.add(Kind.RESULT, sum);
+
+        assertFalse(program.fits());
     }
 }

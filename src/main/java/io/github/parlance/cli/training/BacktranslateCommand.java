@@ -12,6 +12,7 @@ import io.github.parlance.document.DocumentTranslator;
 import io.github.parlance.document.TranslatedDocument;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.text.TextFormat;
+import io.github.parlance.translate.Provenance;
 import io.github.parlance.translate.Translator;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,8 @@ import picocli.CommandLine.Spec;
             "  parlance backtranslate --model models/es-en --sample --seed 7 --output news.bt.tsv.gz news.es.txt.gz"
         })
 public final class BacktranslateCommand implements Callable<Integer> {
+    private static final int PARTS_AT_ONCE = 2;
+
     @Spec
     private CommandSpec spec;
 
@@ -74,7 +77,7 @@ public final class BacktranslateCommand implements Callable<Integer> {
                 names = "--seed",
                 paramLabel = "N",
                 description = "Seed of the samples. The same seed gives a line the same sample in any file, after an"
-                        + " interruption and with any number of threads. Default: 1.")
+                        + " interruption and with any number of threads, on the same engine. Default: 1.")
         private long seed = 1;
 
         @Option(
@@ -103,10 +106,15 @@ public final class BacktranslateCommand implements Callable<Integer> {
             LanguagePair pair = options.pair(translator.pairs());
             DocumentTranslator documents = new DocumentTranslator(translator);
             BackTranslation work = new BackTranslation(lines -> translated(documents, pair, lines), maxWords);
-            String settings = translator.provenance(pair) + " " + maxWords;
-            corpus.run(samples.map(each -> settings + " " + each).orElse(settings), work::pairs);
+            String settings = settings(translator.provenance(pair));
+            corpus.run(samples.map(each -> settings + " " + each).orElse(settings), PARTS_AT_ONCE, work::pairs);
         }
         return 0;
+    }
+
+    /** Returns what the pairs depend on. The engine is left out, so that a job can be continued on another machine. */
+    private String settings(Provenance by) {
+        return by.digest() + " beam " + by.beam() + " length penalty " + by.lengthPenalty() + " words " + maxWords;
     }
 
     private SamplingSpec checked(Sampling given) {

@@ -42,11 +42,12 @@ final class CorpusOptions {
      * Runs a command's work on all lines, with a progress bar.
      *
      * @param settings everything that the output depends on, apart from the files
-     * @param work makes output lines of input lines; thread-safe
+     * @param atOnce number of parts that are worked on at a time
+     * @param work makes output lines of input lines; thread-safe if parts are worked on at the same time
      * @return number of lines that were written
      * @throws CommandFailedException if the process was told to end; the same command continues
      */
-    long run(String settings, Function<List<Line>, List<String>> work) {
+    long run(String settings, int atOnce, Function<List<Line>, List<String>> work) {
         PrintWriter messages = command.commandLine().getErr();
         long total = TextLines.count(inputs);
         try (StopOnSignal stop = StopOnSignal.install();
@@ -55,7 +56,7 @@ final class CorpusOptions {
                         new ProgressBar(messages, Terminal.of(System.getenv()).errors(), "lines", total)) {
             long start = System.nanoTime();
             long before = file.inputs();
-            boolean complete = new CorpusJob(inputs, stop, bar::add).run(file, work);
+            boolean complete = new CorpusJob(inputs, atOnce, stop, bar::add).run(file, work);
             if (!complete) {
                 throw new CommandFailedException(
                         StopOnSignal.EXIT,

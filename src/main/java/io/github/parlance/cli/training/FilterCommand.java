@@ -137,7 +137,7 @@ public final class FilterCommand implements Callable<Integer> {
             PairFilter.Scores scores = pairs -> scores(there, back, pairs);
             double least = threshold(languages, scores);
             PairFilter filter = new PairFilter(languages, scores, least);
-            corpus.run(languages + " " + forward + " " + backward + " " + least, lines -> kept(filter, lines));
+            corpus.run(languages + " " + forward + " " + backward + " " + least, 1, lines -> kept(filter, lines));
         }
         PrintWriter messages = spec.commandLine().getErr();
         dropped.forEach((reason, count) -> messages.printf(Locale.ROOT, "left out: %,9d  %s%n", count, reason));
@@ -193,8 +193,7 @@ public final class FilterCommand implements Callable<Integer> {
         return ModelText.of(MappedText.of(text), List.of()).text().text().strip();
     }
 
-    /** Scorers use all cores for a part, and are not thread-safe. */
-    private synchronized List<String> kept(PairFilter filter, List<Line> lines) {
+    private List<String> kept(PairFilter filter, List<Line> lines) {
         List<String> kept = new ArrayList<>();
         for (Decision decision : filter.decide(lines.stream().map(Line::pair).toList())) {
             if (decision.isKept()) {

@@ -23,31 +23,31 @@ public final class CorpusJob {
     /** Lines per part: enough for batches of similar length, and a few seconds of work. */
     static final int PART = 2_048;
 
-    private static final int AT_ONCE = 2;
-
     private final List<Path> inputs;
+    private final int atOnce;
     private final BooleanSupplier stopRequested;
     private final IntConsumer progress;
 
     /**
+     * @param atOnce number of parts that are worked on at a time; with 2, all cores have work while a part begins and ends
      * @param stopRequested checked before each part
      * @param progress receives the number of lines of each part
      */
-    public CorpusJob(List<Path> inputs, BooleanSupplier stopRequested, IntConsumer progress) {
+    public CorpusJob(List<Path> inputs, int atOnce, BooleanSupplier stopRequested, IntConsumer progress) {
         this.inputs = List.copyOf(inputs);
+        this.atOnce = atOnce;
         this.stopRequested = stopRequested;
         this.progress = progress;
     }
 
     /**
-     * Runs the job to its end, or until it is asked to stop. Two parts are worked on at a time, so that all cores have work while a part
-     * begins and ends; they are written in their order.
+     * Runs the job to its end, or until it is asked to stop. Parts are written in their order.
      *
-     * @param work makes output lines of input lines; thread-safe
+     * @param work makes output lines of input lines; thread-safe if parts are worked on at the same time
      * @return true at the end; the output is complete then
      */
     public boolean run(ResumableOutput output, Function<List<Line>, List<String>> work) {
-        Workers workers = new Workers();
+        Workers workers = new Workers(atOnce);
         try (workers;
                 TextLines lines = new TextLines(inputs)) {
             skip(lines, output.inputs());
@@ -55,8 +55,8 @@ public final class CorpusJob {
             Deque<Part> running = new ArrayDeque<>();
             boolean stopped = false;
             while (!running.isEmpty() || !next.isEmpty() && !stopped) {
-                stopped = stopped || !next.isEmpty() && running.size() < AT_ONCE && stopRequested.getAsBoolean();
-                if (next.isEmpty() || stopped || running.size() == AT_ONCE) {
+                stopped = stopped || !next.isEmpty() && running.size() < atOnce && stopRequested.getAsBoolean();
+                if (next.isEmpty() || stopped || running.size() == atOnce) {
                     write(output, running.remove());
                 } else {
                     running.add(workers.begin(next, work));
@@ -105,7 +105,11 @@ public final class CorpusJob {
 
     /** Threads that work on parts; closed when their work has ended, because it uses models that are closed next. */
     private static final class Workers implements AutoCloseable {
-        private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Workers::daemon);
+        private final ExecutorService threads;
+
+        Workers(int count) {
+            threads = Executors.newFixedThreadPool(count, Workers::daemon);
+        }
 
         private static Thread daemon(Runnable work) {
             Thread thread = new Thread(work, "parlance-part");
@@ -120,9 +124,15 @@ public final class CorpusJob {
         @Override
         public void close() {
             threads.shutdown();
-            try {
-                threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
+            boolean interrupted = false;
+            while (!threads.isTerminated()) {
+                try {
+                    threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }

@@ -191,7 +191,7 @@ class CorpusJobTest {
     /** Returns a job that is asked to stop after some parts. */
     private CorpusJob job(int parts) {
         AtomicInteger left = new AtomicInteger(parts);
-        return new CorpusJob(List.of(input), () -> left.getAndDecrement() <= 0, count -> {});
+        return new CorpusJob(List.of(input), 2, () -> left.getAndDecrement() <= 0, count -> {});
     }
 
     private static List<String> oddLines(List<Line> lines) {
