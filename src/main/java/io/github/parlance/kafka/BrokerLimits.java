@@ -4,6 +4,7 @@ import io.github.parlance.topology.Guarantee;
 import io.github.parlance.topology.TopologySpec;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -16,7 +17,8 @@ import org.apache.kafka.common.config.ConfigResource;
 public final class BrokerLimits {
     private static final String MAXIMUM = "transaction.max.timeout.ms";
     private static final String OWN = "transaction.timeout.ms";
-    private static final long OWN_DEFAULT = 30_000;
+    /** Transaction timeout of a stream in milliseconds, unless the client properties set another. */
+    public static final int TRANSACTION_TIMEOUT_MS = 30_000;
 
     private final ClusterSettings settings;
     private final TopologySpec spec;
@@ -43,10 +45,11 @@ public final class BrokerLimits {
         ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
         Config config = AdminResults.await(
                 admin.describeConfigs(List.of(broker)).values().get(broker), settings);
-        long own = Optional.ofNullable(settings.clientProperties().get(OWN))
+        Map<String, String> properties = settings.clientProperties();
+        long own = Optional.ofNullable(properties.getOrDefault("producer." + OWN, properties.get(OWN)))
                 .filter(number -> number.matches("\\d{1,18}"))
                 .map(Long::valueOf)
-                .orElse(OWN_DEFAULT);
+                .orElse((long) TRANSACTION_TIMEOUT_MS);
         return Optional.ofNullable(config.get(MAXIMUM))
                 .map(ConfigEntry::value)
                 .map(Long::valueOf)

@@ -2,6 +2,7 @@ package io.github.parlance.kafka;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -19,6 +20,7 @@ final class OpenTransactions {
     private final ClusterSettings settings;
     private final TopicWatch.Listener listener;
     private final Map<Integer, Integer> looks = new HashMap<>();
+    private Map<Integer, Long> lastStable = Map.of();
 
     OpenTransactions(Admin admin, ClusterSettings settings, TopicWatch.Listener listener) {
         this.admin = admin;
@@ -36,14 +38,17 @@ final class OpenTransactions {
         for (int partition = 0; partition < partitions; partition++) {
             asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
         }
-        Map<TopicPartition, Long> stable = ends(asked, IsolationLevel.READ_COMMITTED);
+        // The end first: it moves on, and what comes after it is not held.
+        Map<TopicPartition, Long> ends = ends(asked, IsolationLevel.READ_UNCOMMITTED);
         Map<Integer, Long> held = new TreeMap<>();
-        ends(asked, IsolationLevel.READ_UNCOMMITTED).forEach((partition, end) -> {
-            if (end > stable.get(partition)) {
-                held.put(partition.partition(), end - stable.get(partition));
+        Map<Integer, Long> stable = new TreeMap<>();
+        ends(asked, IsolationLevel.READ_COMMITTED).forEach((partition, offset) -> {
+            if (ends.get(partition) > offset) {
+                held.put(partition.partition(), ends.get(partition) - offset);
+                stable.put(partition.partition(), offset);
             }
         });
-        report(topic, held);
+        report(topic, held, stable);
         return held;
     }
 
@@ -55,8 +60,10 @@ final class OpenTransactions {
         return ends;
     }
 
-    private void report(String topic, Map<Integer, Long> held) {
-        looks.keySet().retainAll(held.keySet());
+    /** Reports partitions whose stable offset has not moved for a minute; while it moves, transactions end and others begin. */
+    private void report(String topic, Map<Integer, Long> held, Map<Integer, Long> stable) {
+        looks.keySet().removeIf(partition -> !Objects.equals(stable.get(partition), lastStable.get(partition)));
+        lastStable = Map.copyOf(stable);
         held.forEach((partition, records) -> {
             if (looks.merge(partition, 1, Integer::sum) == LOOKS) {
                 listener.warned(records + " records of " + topic + "-" + partition + " are behind a transaction that a"

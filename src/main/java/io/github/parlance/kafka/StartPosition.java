@@ -180,9 +180,12 @@ public final class StartPosition {
         Map<TopicPartition, Long> latest = offsets(admin, partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> offsets = new HashMap<>();
         for (TopicPartition partition : partitions) {
-            long next = Optional.ofNullable(known.get(partition.partition()))
-                    .map(last -> last + 1)
-                    .orElse(earliest.get(partition));
+            Optional<Long> last = Optional.ofNullable(known.get(partition.partition()));
+            if (last.isEmpty() && latest.get(partition) > earliest.get(partition)) {
+                throw impossible(partition + " holds requests, and the state does not know which of them are answered:"
+                        + " none came since an earlier version or since the partition was added");
+            }
+            long next = last.map(offset -> offset + 1).orElse(earliest.get(partition));
             if (next > latest.get(partition)) {
                 throw impossible(partition + " ends at offset " + latest.get(partition) + ", and the state knows "
                         + next + ": the topic was made anew");

@@ -103,7 +103,18 @@ public final class TopicWatch implements AutoCloseable {
     }
 
     private void schedule(Runnable look, Duration every) {
-        thread.scheduleWithFixedDelay(() -> quietly(look), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> guarded(look), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Keeps a failure of one look from ending all that follow. */
+    private void guarded(Runnable look) {
+        try {
+            quietly(look);
+        } catch (RuntimeException e) {
+            if (!thread.isShutdown()) {
+                listener.warned("the topics could not be checked this time: " + e);
+            }
+        }
     }
 
     /** Looks at topics and settings now, and completes the changelogs. Keeps the former findings if no broker answers. */
@@ -162,7 +173,9 @@ public final class TopicWatch implements AutoCloseable {
         changes(found);
         if (fault.isPresent()) {
             // Its growth is reported once the changelogs have grown as well.
-            found.remove(spec.topics().requests().name());
+            found.computeIfPresent(
+                    spec.topics().requests().name(),
+                    (name, topic) -> new Topic(topic.id, known.getOrDefault(name, topic).partitions));
         }
         known.putAll(found);
     }

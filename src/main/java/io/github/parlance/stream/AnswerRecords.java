@@ -43,9 +43,15 @@ record AnswerRecords(
         } else if (outcome instanceof Outcome.Failed failed) {
             return List.of(rejection(request, failed.fault()));
         }
-        return topics.tombstones().stream()
+        List<Forwarded> tombstones = topics.tombstones().stream()
                 .map(tombstone -> checked(request, tombstone, request.headers(), now))
                 .toList();
+        // One rejection is enough: a replay sends the request to all topics.
+        return tombstones.stream()
+                .filter(Forwarded::isRejection)
+                .findFirst()
+                .map(List::of)
+                .orElse(tombstones);
     }
 
     private Forwarded answer(SourceRecord request, TranslationCompleted result, long now) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -34,6 +35,7 @@ final class StreamSupervisor {
     private final Ends ends;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(StreamSupervisor::daemon);
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final AtomicBoolean restartPending = new AtomicBoolean();
     private volatile KafkaStreams current;
     private volatile Optional<String> waitsFor = Optional.empty();
     private volatile boolean ran;
@@ -74,13 +76,16 @@ final class StreamSupervisor {
         submit(this::launch);
     }
 
-    /** Closes the clients and starts new ones, so that they read topics as they are now. */
+    /** Closes the clients and starts new ones, so that they read topics as they are now; once if it is asked for several times. */
     void restart(String reason) {
-        submit(() -> {
-            wait(reason);
-            closeCurrent();
-            launch();
-        });
+        if (restartPending.compareAndSet(false, true)) {
+            submit(() -> {
+                restartPending.set(false);
+                wait(reason);
+                closeCurrent();
+                launch();
+            });
+        }
     }
 
     /** Returns why the stream does not run at present, and the remedy. */
@@ -107,9 +112,20 @@ final class StreamSupervisor {
 
     private void submit(Runnable work) {
         try {
-            thread.execute(work);
+            thread.execute(() -> runOrFail(work));
         } catch (RejectedExecutionException e) {
             Thread.yield();
+        }
+    }
+
+    /** Ends the stream if the supervision itself fails, because nobody would look after it then. */
+    private void runOrFail(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            if (stopping.getCount() > 0) {
+                ends.failed(Breakdown.of(e, aside.state()));
+            }
         }
     }
 
@@ -161,7 +177,13 @@ final class StreamSupervisor {
             return;
         }
         awaitTopics(breakdown.reason());
-        launch();
+        KafkaStreams closed = current;
+        submit(() -> {
+            // A restart that was asked for meanwhile has started others.
+            if (current == closed) {
+                launch();
+            }
+        });
     }
 
     /** Returns whether the stream has not run for long since the last failure. */
@@ -209,8 +231,14 @@ final class StreamSupervisor {
         }
     }
 
+    /** Closes the clients. Waits for threads that do not end, for they use the state folder. */
     private void closeCurrent() {
-        current().ifPresent(streams -> streams.close(CLOSE_WITHIN));
+        current().ifPresent(streams -> {
+            while (!streams.close(CLOSE_WITHIN) && stopping.getCount() > 0) {
+                observer.warned(
+                        "the stream waits: threads of the former clients have not ended within " + CLOSE_WITHIN);
+            }
+        });
     }
 
     private static Thread daemon(Runnable work) {

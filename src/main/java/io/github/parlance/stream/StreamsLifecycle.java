@@ -190,8 +190,8 @@ public final class StreamsLifecycle implements AutoCloseable {
      */
     public ExitCode stop(Duration within) {
         long end = System.nanoTime() + within.toNanos();
-        watch.ifPresent(TopicWatch::close);
         Optional<KafkaStreams> streams = supervisor.stop();
+        watch.ifPresent(TopicWatch::close);
         if (streams.filter(each -> each.state() == State.RUNNING).isPresent()) {
             gracefulDrain.await(within.dividedBy(2));
         }

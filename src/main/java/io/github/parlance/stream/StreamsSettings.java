@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.kafka.BrokerLimits;
 import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.topology.TopicDefaults;
 import io.github.parlance.topology.TopologySpec;
@@ -84,7 +85,9 @@ public record StreamsSettings(ClusterSettings cluster, Path stateDirectory, Opti
         // Changelogs are small; a fetch that waits for an empty one would delay restoring the others.
         properties.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 20);
         // No thread waits for a model, so these only bound the time until others notice a dead or stuck process.
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 30_000);
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                BrokerLimits.TRANSACTION_TIMEOUT_MS);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), 300_000);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
