@@ -102,7 +102,17 @@ class PackageArrowsTest {
     @Test
     void kafkaIsUsedByPackagesAboutRecordsAndTopicsAlone() {
         isUsedOnlyBy(
-                "org.apache.kafka..", "async", "event", "kafka", "stream", "dlq", "client", "demo", "corpus", "bench");
+                "org.apache.kafka..",
+                "api",
+                "async",
+                "event",
+                "kafka",
+                "stream",
+                "dlq",
+                "client",
+                "demo",
+                "corpus",
+                "bench");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.parlance.async;
 
-import static io.github.parlance.spec.Requirement.require;
-
+import io.github.parlance.async.core.AsyncProcessor;
+import io.github.parlance.async.core.DaemonThreads;
 import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.batch.BatchScheduler;
 import java.time.Clock;
@@ -9,11 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -64,20 +61,14 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param <R> type of the results
  */
 public final class AsyncBatches<K, V, R> implements ProcessorSupplier<K, V, K, AsyncResult<V, R>>, AutoCloseable {
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
-
     private final AsyncSettings<K, V> settings;
     private final ExecutorService threads;
     private final BatchScheduler<Object, V, R> scheduler;
 
     private AsyncBatches(AsyncSettings<K, V> settings, BatchWork<V, R> work) {
         this.settings = settings;
-        AtomicInteger count = new AtomicInteger();
-        this.threads = Executors.newFixedThreadPool(settings.batching().threadCount(), runnable -> {
-            Thread thread = new Thread(runnable, settings.name() + "-batches-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = DaemonThreads.start(
+                settings.store().name() + "-batches", settings.batching().threadCount());
         this.scheduler = new BatchScheduler<>(
                 settings.batching(),
                 (group, values) -> work.apply(values),
@@ -95,21 +86,26 @@ public final class AsyncBatches<K, V, R> implements ProcessorSupplier<K, V, K, A
      * @throws IllegalArgumentException if the name cannot be part of a topic's name
      */
     public static <K, V> Builder<K, V> named(String name, Serde<K> keys, Serde<V> values) {
-        require(
-                NAME.matcher(name).matches(),
-                "the name is \"%s\"; give letters, digits, dots, underscores and hyphens, such as score-orders",
-                name);
         return new Builder<>(AsyncSettings.of(name, keys, values));
     }
 
     @Override
     public Processor<K, V, K, AsyncResult<V, R>> get() {
-        return new AsyncProcessor<>(settings, scheduler);
+        return processor(settings, scheduler);
+    }
+
+    /** Returns the processor of a task. */
+    static <K, V, R> Processor<K, V, K, AsyncResult<V, R>> processor(
+            AsyncSettings<K, V> settings, BatchScheduler<Object, V, R> scheduler) {
+        return new AsyncProcessor<>(
+                settings.store(),
+                new ScheduledWork<>(settings.group(), settings.cost(), scheduler),
+                new ResultOutput<>());
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(ParkedStore.builder(settings.store(), settings.changelog()));
+        return Set.of(settings.store().builder());
     }
 
     /** Stops the threads of the batches; call it after the streams are closed. Records that wait stay in the store. */

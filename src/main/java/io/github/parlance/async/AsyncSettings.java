@@ -1,54 +1,43 @@
 package io.github.parlance.async;
 
+import io.github.parlance.async.core.StoreSettings;
 import io.github.parlance.batch.BatchingSpec;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.common.serialization.Serde;
 
-/**
- * Settings of {@link AsyncBatches}.
- *
- * @param maxRecordBytes maximum size of a parked record; a larger one would end the stream when the changelog topic rejects it
- */
+/** Settings of {@link AsyncBatches}. */
 record AsyncSettings<K, V>(
-        String name,
-        Serde<K> keys,
-        Serde<V> values,
-        BatchingSpec batching,
-        ToIntFunction<? super V> cost,
-        Function<? super V, ?> group,
-        int maxRecordBytes,
-        Map<String, String> changelog) {
-    /** Below the default limits of producers and brokers (1,048,576 and 1,048,588 bytes) by more than a record batch adds. */
-    static final int MAX_RECORD_BYTES = 1_000_000;
+        StoreSettings<K, V> store, BatchingSpec batching, ToIntFunction<? super V> cost, Function<? super V, ?> group) {
 
     static <K, V> AsyncSettings<K, V> of(String name, Serde<K> keys, Serde<V> values) {
+        StoreSettings<K, V> store = new StoreSettings<>(
+                name, Optional.of(keys), Optional.of(values), StoreSettings.MAX_RECORD_BYTES, Map.of());
         BatchingSpec batching = BatchingSpec.DEFAULT.withMaxTokens(Integer.MAX_VALUE);
-        return new AsyncSettings<>(name, keys, values, batching, value -> 1, value -> "", MAX_RECORD_BYTES, Map.of());
-    }
-
-    String store() {
-        return name + "-pending";
+        return new AsyncSettings<>(store, batching, value -> 1, value -> "");
     }
 
     AsyncSettings<K, V> with(BatchingSpec other) {
-        return new AsyncSettings<>(name, keys, values, other, cost, group, maxRecordBytes, changelog);
+        return new AsyncSettings<>(store, other, cost, group);
     }
 
     AsyncSettings<K, V> with(ToIntFunction<? super V> otherCost, int maxCost) {
-        return new AsyncSettings<>(
-                name, keys, values, batching.withMaxTokens(maxCost), otherCost, group, maxRecordBytes, changelog);
+        return new AsyncSettings<>(store, batching.withMaxTokens(maxCost), otherCost, group);
     }
 
     AsyncSettings<K, V> groupedBy(Function<? super V, ?> otherGroup) {
-        return new AsyncSettings<>(name, keys, values, batching, cost, otherGroup, maxRecordBytes, changelog);
+        return new AsyncSettings<>(store, batching, cost, otherGroup);
     }
 
-    AsyncSettings<K, V> with(int otherRecordBytes, Map<String, String> otherChangelog) {
+    AsyncSettings<K, V> with(int maxRecordBytes, Map<String, String> changelog) {
         return new AsyncSettings<>(
-                name, keys, values, batching, cost, group, otherRecordBytes, Map.copyOf(otherChangelog));
+                new StoreSettings<>(store.name(), store.keys(), store.values(), maxRecordBytes, changelog),
+                batching,
+                cost,
+                group);
     }
 
     AsyncSettings<K, V> withMaxWait(Duration wait) {

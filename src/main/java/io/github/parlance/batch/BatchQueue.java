@@ -64,7 +64,11 @@ final class BatchQueue<G, T, R> {
 
     /** Returns whether a batch is full or its most urgent task has waited long enough. */
     private boolean isDue(Due<G, T, R> due, Instant now) {
-        Instant arrived = due.first().task().schedule().arrived();
-        return due.lane().isFull() || !arrived.plus(batching.maxWait()).isAfter(now);
+        Schedule schedule = due.first().task().schedule();
+        return due.lane().isFull()
+                || !schedule.arrived()
+                        .plus(batching.maxWait())
+                        .plus(schedule.fill())
+                        .isAfter(now);
     }
 }

@@ -23,7 +23,7 @@ import java.util.function.IntFunction;
  * @param <T> type of a task's work
  * @param <R> type of a task's result
  */
-public final class BatchScheduler<G, T, R> {
+public final class BatchScheduler<G, T, R> implements Batches {
     private final BatchingSpec batching;
     private final BatchFunction<G, T, R> function;
     private final Executor executor;
@@ -71,7 +71,7 @@ public final class BatchScheduler<G, T, R> {
         }
     }
 
-    /** Starts all batches that are due. */
+    @Override
     public void dispatch() {
         for (List<QueuedTask<G, T, R>> batch = take(); !batch.isEmpty(); batch = take()) {
             List<QueuedTask<G, T, R>> taken = batch;
@@ -79,7 +79,7 @@ public final class BatchScheduler<G, T, R> {
         }
     }
 
-    /** Returns whether the limit of waiting and running tasks is reached; callers should pause before they submit more. */
+    @Override
     public boolean isFull() {
         lock.lock();
         try {
@@ -109,7 +109,7 @@ public final class BatchScheduler<G, T, R> {
         }
     }
 
-    /** Returns the number of batches completed so far. */
+    @Override
     public long completedBatches() {
         lock.lock();
         try {
@@ -119,12 +119,7 @@ public final class BatchScheduler<G, T, R> {
         }
     }
 
-    /**
-     * Waits until more batches have completed.
-     *
-     * @param seen value of {@link #completedBatches} before the caller checked for completions
-     * @param atMost maximum wait
-     */
+    @Override
     public void awaitBatch(long seen, Duration atMost) {
         lock.lock();
         try {

@@ -12,12 +12,24 @@ import java.util.Optional;
  *     patient task lets others go first, but not for ever
  * @param deadline time after which the task must not be started any more
  * @param trace name of what the task is for, given to observers unchanged
+ * @param fill time that its batch may wait to fill, beyond that of {@link BatchingSpec#maxWait}
  */
-public record Schedule(Instant arrived, Duration patience, Optional<Instant> deadline, Optional<String> trace) {
+public record Schedule(
+        Instant arrived, Duration patience, Optional<Instant> deadline, Optional<String> trace, Duration fill) {
+
+    /** Creates a schedule whose batch waits no longer than others. */
+    public Schedule(Instant arrived, Duration patience, Optional<Instant> deadline, Optional<String> trace) {
+        this(arrived, patience, deadline, trace, Duration.ZERO);
+    }
 
     /** Creates a schedule without patience, deadline or trace. */
     public Schedule(Instant arrived) {
         this(arrived, Duration.ZERO, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns this schedule with a batch that may wait to fill; tasks whose wait ends earlier go first. */
+    public Schedule filling(Duration time) {
+        return new Schedule(arrived, time, deadline, trace, time);
     }
 
     /** Returns the time from which the task counts as urgent. */

@@ -1,6 +1,6 @@
 package io.github.parlance.stream;
 
-import io.github.parlance.async.RecordBytes;
+import io.github.parlance.async.core.RecordBytes;
 import io.github.parlance.event.RequestReader;
 import io.github.parlance.event.RequestReading;
 import io.github.parlance.event.SourceRecord;

@@ -1,6 +1,6 @@
 package io.github.parlance.stream;
 
-import io.github.parlance.async.KeyOrder;
+import io.github.parlance.async.core.KeyOrder;
 import io.github.parlance.batch.Schedule;
 import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentCompletion;

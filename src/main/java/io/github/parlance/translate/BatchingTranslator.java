@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.parlance.batch.BatchObserver;
 import io.github.parlance.batch.BatchScheduler;
+import io.github.parlance.batch.Batches;
 import io.github.parlance.batch.BatchingSpec;
 import io.github.parlance.batch.Completion;
 import io.github.parlance.batch.Task;
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
  * tasks for it wait for the same result, and afterwards it is cached as long as there is room. This cannot be observed in the
  * results, because the translation of a sentence does not depend on its batch.
  */
-public final class BatchingTranslator {
+public final class BatchingTranslator implements Batches {
     private final BatchScheduler<BatchGroup, QueuedSegment, Translation> scheduler;
     private final Cache<CacheKey, Translation.Done> cache;
     private final Map<Shared, InFlight> inFlight = new ConcurrentHashMap<>();
@@ -81,12 +82,12 @@ public final class BatchingTranslator {
         }
     }
 
-    /** Starts all batches that are due. Must be called as often as waiting times are to be exact. */
+    @Override
     public void dispatch() {
         scheduler.dispatch();
     }
 
-    /** Returns whether the limit of waiting tasks is reached; callers should pause before they submit more. */
+    @Override
     public boolean isFull() {
         return scheduler.isFull();
     }
@@ -101,17 +102,12 @@ public final class BatchingTranslator {
         return scheduler.isIdle();
     }
 
-    /** Returns the number of batches completed so far. */
+    @Override
     public long completedBatches() {
         return scheduler.completedBatches();
     }
 
-    /**
-     * Waits until more batches have completed.
-     *
-     * @param seen value of {@link #completedBatches} before the caller checked for completions
-     * @param atMost maximum wait
-     */
+    @Override
     public void awaitBatch(long seen, Duration atMost) {
         scheduler.awaitBatch(seen, atMost);
     }

@@ -19,6 +19,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -44,7 +45,7 @@ class AsyncProcessorTest {
     void openStore() {
         context = context();
         store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(SETTINGS.store()), Serdes.Bytes(), Serdes.ByteArray())
+                        Stores.inMemoryKeyValueStore(SETTINGS.store().store()), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled()
                 .build();
         store.init(context.getStateStoreContext(), store);
@@ -53,7 +54,7 @@ class AsyncProcessorTest {
 
     @Test
     void recordsThatWaitedAreSubmittedAgainInTheirOrder() {
-        AsyncProcessor<String, String, Integer> crashed = processor(SETTINGS);
+        Processor<String, String, String, AsyncResult<String, Integer>> crashed = processor(SETTINGS);
         crashed.init(context);
         for (int i = 0; i < 300; i++) {
             crashed.process(record("k", "v".repeat(i % 9) + i));
@@ -62,7 +63,7 @@ class AsyncProcessorTest {
         threads.clear();
 
         MockProcessorContext<String, AsyncResult<String, Integer>> fresh = freshContext();
-        AsyncProcessor<String, String, Integer> restarted = processor(SETTINGS);
+        Processor<String, String, String, AsyncResult<String, Integer>> restarted = processor(SETTINGS);
         restarted.init(fresh);
         runAll(fresh);
 
@@ -79,13 +80,13 @@ class AsyncProcessorTest {
 
     @Test
     void newRecordsComeAfterThoseThatWaited() {
-        AsyncProcessor<String, String, Integer> crashed = processor(SETTINGS);
+        Processor<String, String, String, AsyncResult<String, Integer>> crashed = processor(SETTINGS);
         crashed.init(context);
         crashed.process(record("k", "first"));
         threads.clear();
 
         MockProcessorContext<String, AsyncResult<String, Integer>> fresh = freshContext();
-        AsyncProcessor<String, String, Integer> restarted = processor(SETTINGS);
+        Processor<String, String, String, AsyncResult<String, Integer>> restarted = processor(SETTINGS);
         restarted.init(fresh);
         restarted.process(record("k", "second"));
         runAll(fresh);
@@ -98,7 +99,7 @@ class AsyncProcessorTest {
     @Test
     void aTaskThatStartsAgainDuringABatchForwardsItsResultsOnce() {
         MockProcessorContext<String, AsyncResult<String, Integer>> fresh = freshContext();
-        AsyncProcessor<String, String, Integer> processor = processor(SETTINGS);
+        Processor<String, String, String, AsyncResult<String, Integer>> processor = processor(SETTINGS);
         processor.init(context);
         processor.process(record("k", "value"));
         tick(context);
@@ -116,7 +117,7 @@ class AsyncProcessorTest {
 
     @Test
     void aTaskThatWasTakenAwayRunsNoMoreBatches() {
-        AsyncProcessor<String, String, Integer> processor = processor(SETTINGS);
+        Processor<String, String, String, AsyncResult<String, Integer>> processor = processor(SETTINGS);
         processor.init(context);
         processor.process(record("k", "value"));
         tick(context);
@@ -133,14 +134,15 @@ class AsyncProcessorTest {
 
     @Test
     void aWaitingRecordThatTheSerdesCannotReadNamesTheTopicAndTheRemedy() {
-        AsyncProcessor<String, String, Integer> before = processor(SETTINGS);
+        Processor<String, String, String, AsyncResult<String, Integer>> before = processor(SETTINGS);
         before.init(context);
         before.process(record("k", "value"));
         Serde<String> other = Serdes.serdeFrom(Serdes.String().serializer(), (topic, bytes) -> {
             throw new IllegalArgumentException("no number");
         });
 
-        AsyncProcessor<String, String, Integer> after = processor(AsyncSettings.of("lengths", Serdes.String(), other));
+        Processor<String, String, String, AsyncResult<String, Integer>> after =
+                processor(AsyncSettings.of("lengths", Serdes.String(), other));
         IllegalStateException e = assertThrows(IllegalStateException.class, () -> after.init(freshContext()));
 
         assertEquals(
@@ -149,8 +151,9 @@ class AsyncProcessorTest {
                 e.getMessage());
     }
 
-    private AsyncProcessor<String, String, Integer> processor(AsyncSettings<String, String> settings) {
-        return new AsyncProcessor<>(
+    private Processor<String, String, String, AsyncResult<String, Integer>> processor(
+            AsyncSettings<String, String> settings) {
+        return AsyncBatches.processor(
                 settings,
                 new BatchScheduler<>(
                         settings.batching(),

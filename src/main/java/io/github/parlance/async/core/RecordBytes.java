@@ -1,4 +1,4 @@
-package io.github.parlance.async;
+package io.github.parlance.async.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

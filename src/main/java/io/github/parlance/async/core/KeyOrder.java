@@ -1,4 +1,4 @@
-package io.github.parlance.async;
+package io.github.parlance.async.core;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;

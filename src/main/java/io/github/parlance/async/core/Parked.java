@@ -1,10 +1,11 @@
-package io.github.parlance.async;
+package io.github.parlance.async.core;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ record Parked<K, V>(
 
     static Bytes place(long sequence) {
         return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(sequence).array());
+    }
+
+    /** Returns the record as it was. */
+    Record<K, V> record() {
+        return new Record<>(key, value, timestamp, headers);
     }
 
     /** Returns the key that orders records; empty if the record waits for no other. */

@@ -1,4 +1,4 @@
-package io.github.parlance.async;
+package io.github.parlance.async.core;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
