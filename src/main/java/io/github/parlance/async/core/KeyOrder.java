@@ -14,12 +14,12 @@ import java.util.function.Consumer;
  *
  * @param <O> type of an outcome
  */
-public final class KeyOrder<O> {
+final class KeyOrder<O> {
     private final Map<ByteBuffer, Deque<Place<O>>> queues = new HashMap<>();
     private int size;
 
     /** Position of an entry in the queue of its key. */
-    public static final class Place<O> {
+    static final class Place<O> {
         private final Optional<ByteBuffer> key;
         private final Deque<Place<O>> queue;
         private Optional<O> outcome = Optional.empty();
@@ -35,7 +35,7 @@ public final class KeyOrder<O> {
      *
      * @param key serialized key; empty for an entry that waits for no other
      */
-    public Place<O> add(Optional<ByteBuffer> key) {
+    Place<O> add(Optional<ByteBuffer> key) {
         Deque<Place<O>> queue = key.map(each -> queues.computeIfAbsent(each, absent -> new ArrayDeque<>()))
                 .orElseGet(ArrayDeque::new);
         Place<O> place = new Place<>(key, queue);
@@ -45,7 +45,7 @@ public final class KeyOrder<O> {
     }
 
     /** Sets the outcome of an entry and releases the outcomes at the head of its queue, if any. */
-    public void settle(Place<O> place, O outcome, Consumer<? super O> out) {
+    void settle(Place<O> place, O outcome, Consumer<? super O> out) {
         place.outcome = Optional.of(outcome);
         Deque<Place<O>> queue = place.queue;
         while (!queue.isEmpty() && queue.element().outcome.isPresent()) {
@@ -59,7 +59,7 @@ public final class KeyOrder<O> {
     }
 
     /** Returns the number of entries whose outcome has not been released. */
-    public int size() {
+    int size() {
         return size;
     }
 }
