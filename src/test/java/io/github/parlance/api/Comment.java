@@ -13,6 +13,14 @@ record Comment(String author, String text, String translation) {
         this(author, text, "");
     }
 
+    /** Returns the text; null for a silent comment. */
+    String textOrNull() {
+        if (text.equals("unreadable")) {
+            throw new IllegalStateException("cannot read it");
+        }
+        return text.equals("silent") ? null : text;
+    }
+
     Comment withTranslation(String translated) {
         if (translated.contains("untakable")) {
             throw new IllegalArgumentException("cannot take it");
