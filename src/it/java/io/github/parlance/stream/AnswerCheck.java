@@ -47,21 +47,27 @@ public final class AnswerCheck {
     }
 
     private List<String> miscounted(List<ConsumerRecord<byte[], byte[]>> records) {
-        Map<Answer, Long> counts = records.stream()
-                .map(record -> Answer.of(record, deadLetterTopic))
-                .collect(Collectors.groupingBy(answer -> answer, Collectors.counting()));
+        Map<Answer, List<String>> places = records.stream()
+                .collect(Collectors.groupingBy(
+                        record -> Answer.of(record, deadLetterTopic),
+                        Collectors.mapping(AnswerCheck::place, Collectors.toList())));
         Set<Answer> expected = sentences.answers().collect(Collectors.toCollection(HashSet::new));
         Stream<String> lost = sentences
                 .answers()
-                .filter(answer -> !counts.containsKey(answer))
+                .filter(answer -> !places.containsKey(answer))
                 .map(answer -> answer + " has no answer");
-        Stream<String> repeated = counts.entrySet().stream()
-                .filter(count -> count.getValue() > 1)
-                .map(count -> count.getKey() + " has " + count.getValue() + " answers");
-        Stream<String> unasked = counts.keySet().stream()
+        Stream<String> repeated = places.entrySet().stream()
+                .filter(each -> each.getValue().size() > 1)
+                .map(each -> each.getKey() + " has " + each.getValue().size() + " answers: " + each.getValue());
+        Stream<String> unasked = places.keySet().stream()
                 .filter(answer -> !expected.contains(answer))
                 .map(a -> a + " was not asked");
         return Stream.of(lost, repeated, unasked).flatMap(each -> each).toList();
+    }
+
+    /** Returns partition, offset and time of a record. */
+    private static String place(ConsumerRecord<byte[], byte[]> record) {
+        return record.topic() + "-" + record.partition() + "@" + record.offset() + " of " + record.timestamp();
     }
 
     private List<String> wrong(ConsumerRecord<byte[], byte[]> record, Answer answer) {

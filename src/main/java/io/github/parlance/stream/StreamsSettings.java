@@ -1,5 +1,6 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.async.FencedClients;
 import io.github.parlance.kafka.BrokerLimits;
 import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.topology.TopicDefaults;
@@ -50,6 +51,7 @@ public record StreamsSettings(ClusterSettings cluster, Path stateDirectory, Opti
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbConfig.class);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, spec.streamThreads());
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, spec.standbyReplicas());
+        properties.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, FencedClients.class);
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RequestTimestampExtractor.class);
         timing(properties);
         sizes(properties);
