@@ -33,7 +33,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * {@code processing.guarantee=exactly_once_v2}, consuming a record and storing it are one transaction, and deleting it and sending its
  * result are another. So at any time a record is in exactly one of three places: in the input, in the store, or in the output. After a
  * crash or a rebalance, the task that reads the store submits again what it holds. The function may see a value twice; the
- * output has its result once. With {@code at_least_once}, it may have it more than once, as for any processor.
+ * output has its result once. With {@code at_least_once}, it may have it more than once, as for any processor. Exactly
+ * once needs {@code default.client.supplier} to be {@link FencedClients}; without it, a process that was suspended while its partitions moved
+ * may send results a second time.
  *
  * <p><b>Order.</b> Results are forwarded in the order of the records for each key; results of different keys, and of records
  * without a key, overtake each other. A record without a value passes in the same order, without a call of the function.
