@@ -1,6 +1,6 @@
 /*
  * Kernels for AVX2 with FMA. Its product of unsigned and signed bytes adds pairs with saturation at 16 bits. Nothing saturates
- * here, since weights are at most 64: 2 * 255 * 64 is less than 32,768. With weights up to 127, exact sums take 1.5 times as long.
+ * here, since weights are at most 64: 2 * 255 * 64 is less than 32,768. With weights up to 127, exact sums take 1.6 times as long.
  */
 #include "kernels.h"
 

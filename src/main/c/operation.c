@@ -104,6 +104,11 @@ static bool keep(Call *call, TF_Tensor *tensor) {
         call->failed = true;
         return false;
     }
+    if (call->tensors >= MAX_INPUTS + MAX_OUTPUTS) {
+        TF_DeleteTensor(tensor);
+        call_fail(call, "more than %d inputs and outputs", MAX_INPUTS + MAX_OUTPUTS);
+        return false;
+    }
     call->tensor[call->tensors++] = tensor;
     return true;
 }
@@ -111,8 +116,7 @@ static bool keep(Call *call, TF_Tensor *tensor) {
 Values call_input(Call *call, int index, TF_DataType type, int rank) {
     Values none = {0};
     Values values = {.rank = rank, .count = 1};
-    if (call->failed || call->tensors >= MAX_INPUTS + MAX_OUTPUTS) {
-        call_fail(call, "more than %d inputs and outputs", MAX_INPUTS + MAX_OUTPUTS);
+    if (call->failed) {
         return none;
     }
     TF_Tensor *tensor = NULL;
@@ -139,8 +143,7 @@ static size_t width(TF_DataType type) {
 }
 
 void *call_output(Call *call, int index, TF_DataType type, int rank, const int64_t *shape) {
-    if (call->failed || call->tensors >= MAX_INPUTS + MAX_OUTPUTS) {
-        call_fail(call, "more than %d inputs and outputs", MAX_INPUTS + MAX_OUTPUTS);
+    if (call->failed) {
         return NULL;
     }
     size_t bytes = width(type);
@@ -155,6 +158,9 @@ void *call_output(Call *call, int index, TF_DataType type, int rank, const int64
 }
 
 void *call_forward(Call *call, int input, int output) {
+    if (call->failed) {
+        return NULL;
+    }
     TF_Tensor *tensor = NULL;
     TF_GetInput(call->context, input, &tensor, call->status);
     if (!keep(call, tensor)) {
