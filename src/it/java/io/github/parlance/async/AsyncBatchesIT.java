@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.parlance.broker.TestBroker;
 import io.github.parlance.stream.TopicReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,20 +129,6 @@ class AsyncBatchesIT {
     }
 
     private Process start(TestBroker broker, int instance) throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                AsyncApplication.class.getName(),
-                broker.bootstrapServers(),
-                folder.resolve("state-" + instance).toString());
-        File log = folder.resolve("instance-" + instance + ".log").toFile();
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                .start();
+        return ApplicationProcess.start(AsyncApplication.class, broker.bootstrapServers(), folder, instance);
     }
 }
