@@ -3,6 +3,7 @@ package io.github.parlance.api;
 import io.github.parlance.api.TranslationFailure.Code;
 import io.github.parlance.document.Document;
 import io.github.parlance.document.DocumentTranslation;
+import io.github.parlance.document.DocumentTranslationFactory;
 import io.github.parlance.document.DocumentTranslator;
 import io.github.parlance.document.TranslatedDocument;
 import io.github.parlance.text.LanguagePair;
@@ -13,7 +14,6 @@ import io.github.parlance.translate.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Translates with the models of Parlance: segments texts, keeps what must survive, and checks the result. */
 final class ModelTranslator implements Translator {
@@ -25,8 +25,7 @@ final class ModelTranslator implements Translator {
 
     private final Models models;
     private final Runnable onClose;
-    private final Map<io.github.parlance.translate.Translator, DocumentTranslator> documents =
-            new ConcurrentHashMap<>();
+    private final DocumentTranslationFactory tools = new DocumentTranslationFactory();
 
     /** @param onClose frees the models */
     ModelTranslator(Models models, Runnable onClose) {
@@ -47,12 +46,10 @@ final class ModelTranslator implements Translator {
         try {
             Lease lease = models.lease(pair, "", ModelVersions.NONE);
             try {
-                return documents
-                        .computeIfAbsent(lease.translator(), DocumentTranslator::new)
-                        .translate(pair, wanted)
-                        .stream()
-                        .map(ModelTranslator::translation)
-                        .toList();
+                return new DocumentTranslator(lease.translator(), tools)
+                        .translate(pair, wanted).stream()
+                                .map(ModelTranslator::translation)
+                                .toList();
             } finally {
                 lease.release();
             }

@@ -65,7 +65,7 @@ final class StepWork<V> implements AsyncWork<V, Optional<Translation>>, Batches 
 
     @Override
     public boolean isFull() {
-        return inFlight.get() >= maxInFlight || engine.batches().isFull();
+        return inFlight.get() >= maxInFlight;
     }
 
     @Override

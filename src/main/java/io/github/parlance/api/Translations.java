@@ -31,7 +31,8 @@ public final class Translations implements AutoCloseable {
     private final Runnable onClose;
 
     private Translations(Translator translator, Runnable onClose) {
-        this.engine = new Engine(translator, BatchingSpec.DEFAULT);
+        // Each processor has a limit of its own.
+        this.engine = new Engine(translator, BatchingSpec.DEFAULT.withMaxInFlight(Integer.MAX_VALUE));
         this.onClose = onClose;
     }
 

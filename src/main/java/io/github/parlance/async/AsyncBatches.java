@@ -27,15 +27,30 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * stream.process(scores).mapValues(result -> ...);
  * }</pre>
  *
- * <p><b>Parking.</b> Kafka Streams counts a record as consumed once {@code process} returns. A result that is awaited there
- * blocks the thread, and one that is awaited elsewhere is lost if a commit and then a crash come before it. A record is therefore put
- * into a store with a changelog topic before {@code process} returns, and deleted from it when its result is forwarded. With
- * {@code processing.guarantee=exactly_once_v2}, consuming a record and storing it are one transaction, and deleting it and sending its
- * result are another. So at any time a record is in exactly one of three places: in the input, in the store, or in the output. After a
- * crash or a rebalance, the task that reads the store submits again what it holds. The function may see a value twice; the
- * output has its result once. With {@code at_least_once}, it may have it more than once, as for any processor. Exactly
- * once needs {@code default.client.supplier} to be {@link FencedClients}; without it, a process that was suspended while its partitions moved
- * may send results a second time.
+ * <p><b>Problem.</b> Kafka Streams processes one record of a task after the other, and counts a record as consumed once {@code process}
+ * returns. A result that is awaited there blocks the thread, and with it all tasks of the thread; batches of one record are the
+ * consequence. A result that is awaited elsewhere is lost if a commit and then a crash come before it. KIP-408 proposed asynchronous
+ * processing in Kafka Streams itself, with commits that know which records are done; no version up to 4.3 has it. Here the commit stays
+ * as it is, and the record moves.
+ *
+ * <p><b>Parking.</b> A record is put into a store with a changelog topic before {@code process} returns, and deleted from it when its
+ * result is forwarded. With {@code processing.guarantee=exactly_once_v2}, consuming a record and storing it are one transaction, and
+ * deleting it and sending its result are another. These invariants follow:
+ *
+ * <ol>
+ *   <li>At any time a record is in exactly one of three places: in the input, in the store, or in the output.
+ *   <li>The store is the only state. Everything in memory is made anew from it when a task starts, even if it starts again in the
+ *       same object: batches that were running belong to the past of the task, and their results are dropped.
+ *   <li>A record in the store is submitted by the task that owns the store, in the order in which it was stored. The function may see a
+ *       value twice, after a crash or a rebalance; the output has its result once.
+ *   <li>Stored records are submitted with the first tick or the first record after the start, never in {@code init}: nodes behind this
+ *       one start later, and could not take a result.
+ *   <li>Results are forwarded by the thread of the task alone. Threads of the batches touch no store and no context.
+ * </ol>
+ *
+ * <p>Exactly once needs {@code default.client.supplier} to be {@link FencedClients}; without it, a process that was suspended while
+ * its partitions moved may send results a second time. With {@code at_least_once}, the output may have a result more than once, as with
+ * any processor.
  *
  * <p><b>Order.</b> Results are forwarded in the order of the records for each key; results of different keys, and of records
  * without a key, overtake each other. A record without a value passes in the same order, without a call of the function.
@@ -47,7 +62,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * <p><b>Failures.</b> A batch that throws is tried again in halves, until the value at fault is alone; that one is tried again after
  * a pause, and becomes an {@link AsyncResult.Failed} after the last attempt. Other values are not affected. A record that the serdes
  * cannot write, or that is too large for the changelog topic, is forwarded as a failure at once, before earlier records of
- * its key. An {@link Error} of the function ends the task, as an exception of any processor does, and loses nothing.
+ * its key: it cannot wait. An {@link Error} of the function ends the task, as an exception of any processor does, and loses nothing.
  *
  * <p><b>Back-pressure.</b> If the limit of values in flight is reached, {@code process} waits for a batch to complete, at most 250 ms
  * per record. The thread keeps polling, however long a batch takes.
@@ -56,7 +71,20 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * after {@code poll.ms} at the latest; 5 ms is a good value. Downstream processors see no record metadata. Timestamps and headers
  * are those of the input.
  *
- * <p>A {@code ValueProcessor} with these properties cannot be built: a {@code FixedKeyRecord} cannot be made from a stored record.
+ * <p><b>Changes of the application.</b> The name is all that ties waiting records to a processor.
+ *
+ * <ul>
+ *   <li>Another version of the topology submits what waits, as long as name and serdes are the same.
+ *   <li>Another name begins with an empty store. What waits under the former name stays in its changelog topic, and is submitted when a
+ *       processor has that name again; the same holds for a processor that is removed and put back.
+ *   <li>Standby tasks ({@code num.standby.replicas}) copy waiting records as any store, so a takeover restores nothing.
+ *   <li>The number of partitions must not change while records wait, as with any store: the order per key would be lost.
+ * </ul>
+ *
+ * <p><b>Why not {@code processValues}.</b> A {@code FixedKeyProcessor} promises that keys stay as they are, and therefore cannot
+ * make records: a {@code FixedKeyRecord} only comes from the input. A record that comes out of a store after a restart is a new one, so
+ * parking needs {@code process}. The key is unchanged here as well, but Kafka Streams does not know that: a join or an aggregation
+ * behind {@code process} repartitions.
  *
  * @param <K> type of the keys
  * @param <V> type of the values

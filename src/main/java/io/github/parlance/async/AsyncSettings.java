@@ -52,14 +52,7 @@ record AsyncSettings<K, V>(
     }
 
     AsyncSettings<K, V> withMaxInFlight(int count) {
-        return with(new BatchingSpec(
-                batching.maxSentences(),
-                batching.maxTokens(),
-                batching.maxWait(),
-                batching.threads(),
-                count,
-                batching.attempts(),
-                batching.backoff()));
+        return with(batching.withMaxInFlight(count));
     }
 
     AsyncSettings<K, V> withAttempts(int count, Duration backoff) {

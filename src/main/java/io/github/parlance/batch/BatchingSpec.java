@@ -55,6 +55,11 @@ public record BatchingSpec(
         return new BatchingSpec(maxSentences, maxTokens, maxWait, Optional.of(count), maxInFlight, attempts, backoff);
     }
 
+    /** Returns these limits with another number of sentences in flight. */
+    public BatchingSpec withMaxInFlight(int count) {
+        return new BatchingSpec(maxSentences, maxTokens, maxWait, threads, count, attempts, backoff);
+    }
+
     /** Returns the configured number of threads, or the number of processor cores. */
     public int threadCount() {
         return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());

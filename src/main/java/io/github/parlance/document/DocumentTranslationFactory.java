@@ -32,7 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Starts the translation of documents, and caches the tools they share, which are slow to create. Thread-safe. */
-final class DocumentTranslationFactory {
+public final class DocumentTranslationFactory {
     /** Digits, and punctuation that changes with the language. */
     private static final String BASIC = "0123456789.,;:?!\u00BF\u00A1'-\u2026";
 

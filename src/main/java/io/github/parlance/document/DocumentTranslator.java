@@ -12,8 +12,13 @@ public final class DocumentTranslator {
     private final DocumentTranslationFactory documentTranslationFactory;
 
     public DocumentTranslator(Translator translator) {
+        this(translator, new DocumentTranslationFactory());
+    }
+
+    /** @param documentTranslationFactory holds tools that are slow to create, and are shared */
+    public DocumentTranslator(Translator translator, DocumentTranslationFactory documentTranslationFactory) {
         this.translator = translator;
-        this.documentTranslationFactory = new DocumentTranslationFactory();
+        this.documentTranslationFactory = documentTranslationFactory;
     }
 
     /**

@@ -1,16 +1,15 @@
 package io.github.parlance.stream;
 
+import io.github.parlance.async.core.WaitingStores;
 import io.github.parlance.topology.StoreNames;
 import io.github.parlance.topology.TopicDefaults;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * Waiting entries, on disk and in a changelog topic. Kafka Streams counts a record as consumed once {@code process} returns, so an
@@ -24,16 +23,13 @@ final class PendingStore {
 
     PendingStore(KeyValueStore<Bytes, byte[]> entries, EntryCodec codec) {
         this.entries = entries;
+        WaitingStores.skipDeleted(entries);
         this.codec = codec;
     }
 
     /** Returns the builder of the store, one per task. */
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        // The cache combines a put and the following delete within one commit into a single changelog record.
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(StoreNames.PENDING), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled()
-                .withLoggingEnabled(TopicDefaults.CHANGELOG);
+        return WaitingStores.builder(StoreNames.PENDING, TopicDefaults.CHANGELOG);
     }
 
     void put(Entry entry) {

@@ -3,14 +3,10 @@ package io.github.parlance.async.core;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** Parked records of a task, on disk and in a changelog topic. */
 final class ParkedStore<K, V> {
@@ -20,19 +16,8 @@ final class ParkedStore<K, V> {
 
     ParkedStore(KeyValueStore<Bytes, byte[]> records, ParkedCodec<K, V> codec) {
         this.records = records;
+        WaitingStores.skipDeleted(records);
         this.codec = codec;
-    }
-
-    /**
-     * Returns the builder of the store, one per task.
-     *
-     * @param changelog configuration of the changelog topic
-     */
-    static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name, Map<String, String> changelog) {
-        // The cache combines a put and the following delete within one commit into a single changelog record.
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled()
-                .withLoggingEnabled(changelog);
     }
 
     /** Returns the position of the next record. */

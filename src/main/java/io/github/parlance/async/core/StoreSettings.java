@@ -48,7 +48,7 @@ public record StoreSettings<K, V>(
 
     /** Returns the builder of the store. */
     public StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        return ParkedStore.builder(store(), changelog);
+        return WaitingStores.builder(store(), changelog);
     }
 
     /** @throws IllegalStateException if a serde is missing, and the application has none */
