@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.parlance.async.FencedClients;
 import io.github.parlance.broker.TestBroker;
 import io.github.parlance.stream.TopicReader;
 import io.github.parlance.testing.FakeTranslator;
@@ -209,6 +210,7 @@ class EmbeddedChangesIT {
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG,
                 folder.resolve("state-" + instance).toString());
+        properties.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, FencedClients.class);
         properties.put(StreamsConfig.POLL_MS_CONFIG, 5);
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
         // A new instance is a standby first, however little there is to restore.

@@ -1,5 +1,6 @@
 package io.github.parlance.api;
 
+import io.github.parlance.async.FencedClients;
 import io.github.parlance.text.LanguagePair;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +83,7 @@ public final class TranslatingApplication {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state);
+        properties.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, FencedClients.class);
         properties.put(StreamsConfig.POLL_MS_CONFIG, 5);
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
         properties.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 6_000);

@@ -197,9 +197,11 @@ class ThroughputIT {
 
     private void send(String in) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 5),
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 5, "enable.idempotence", false),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
+            // Waits until the broker knows the topic that was just created.
+            producer.partitionsFor(in);
             for (int i = 0; i < records; i++) {
                 byte[] value = ("{\"text\":\"The letter of the day has the number " + i + ".\"}").getBytes(UTF_8);
                 producer.send(new ProducerRecord<>(in, ("k" + i % 500).getBytes(UTF_8), value));

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>All processors of one {@code Translations} share its models, threads and batches. Close it after the streams.
+ *
+ * <p>With {@code processing.guarantee=exactly_once_v2}, set {@code default.client.supplier} to {@link
+ * io.github.parlance.async.FencedClients}, and {@code poll.ms} to 5.
  */
 public final class Translations implements AutoCloseable {
     /** Header of a record that was not translated: the label of a {@link TranslationFailure.Code}. */
