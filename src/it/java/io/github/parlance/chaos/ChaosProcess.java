@@ -12,6 +12,7 @@ import io.github.parlance.topology.Topics;
 import io.github.parlance.topology.TopologySpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,16 +43,19 @@ final class ChaosProcess {
 
     public static void main(String[] arguments) {
         StreamsSettings settings = new StreamsSettings(
-                new ClusterSettings(
-                        arguments[0],
-                        Map.of(
-                                "num.stream.threads", "2",
-                                "consumer.session.timeout.ms", Long.toString(SESSION_TIMEOUT.toMillis()),
-                                "consumer.heartbeat.interval.ms", "1500",
-                                "producer.transaction.timeout.ms", "10000")),
+                new ClusterSettings(arguments[0], clientProperties()),
                 Path.of(arguments[1]),
                 Optional.of(arguments[2]).filter(instance -> !instance.isEmpty()));
         StreamProcess.run(SPEC, new ModelSwitch(Path.of(arguments[3])).translator(), settings);
+    }
+
+    private static Map<String, String> clientProperties() {
+        Map<String, String> properties = new HashMap<>(Login.stream());
+        properties.put("num.stream.threads", "2");
+        properties.put("consumer.session.timeout.ms", Long.toString(SESSION_TIMEOUT.toMillis()));
+        properties.put("consumer.heartbeat.interval.ms", "1500");
+        properties.put("producer.transaction.timeout.ms", "10000");
+        return properties;
     }
 
     private static Route route(String target) {

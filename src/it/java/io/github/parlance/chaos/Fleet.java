@@ -1,15 +1,18 @@
 package io.github.parlance.chaos;
 
+import io.github.parlance.disk.SmallDisk;
 import io.github.parlance.stream.StreamProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -19,6 +22,8 @@ import java.util.Random;
 final class Fleet implements AutoCloseable {
     private static final List<String> NAMES = List.of("one", "two", "three");
     private static final String DYNAMIC = "three";
+    /** The instance whose state is on a disk that can be filled. */
+    static final String ON_SMALL_DISK = "one";
 
     private final String bootstrapServers;
     private final Path states;
@@ -26,6 +31,7 @@ final class Fleet implements AutoCloseable {
     private final ModelSwitch model;
     private final Map<String, StreamProcess> instances = new LinkedHashMap<>();
     private final Thread hook = new Thread(this::killAll);
+    private final Optional<SmallDisk> disk;
     private int died;
 
     /**
@@ -37,6 +43,8 @@ final class Fleet implements AutoCloseable {
         this.states = states;
         this.logs = logs;
         this.model = model;
+        this.disk = SmallDisk.mount(states.resolve(ON_SMALL_DISK), "size=48m");
+        NAMES.forEach(name -> clock(name).set(Duration.ZERO));
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -105,6 +113,16 @@ final class Fleet implements AutoCloseable {
         return died;
     }
 
+    /** The clock of an instance. */
+    SetClock clock(String name) {
+        return new SetClock(states.resolve("clocks").resolve(name));
+    }
+
+    /** The disk of {@link #ON_SMALL_DISK}, if there can be one here. */
+    Optional<SmallDisk> disk() {
+        return disk;
+    }
+
     private void stop(String name) throws InterruptedException {
         instances.remove(name).close();
     }
@@ -122,6 +140,7 @@ final class Fleet implements AutoCloseable {
                 StreamProcess.launch(
                         ChaosProcess.class,
                         Redirect.appendTo(logs.resolve(name + ".log").toFile()),
+                        clock(name).environment(),
                         ChaosProcess.arguments(bootstrapServers, states.resolve(name), instance, model)));
     }
 
@@ -138,6 +157,7 @@ final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         killAll();
+        disk.ifPresent(SmallDisk::close);
         Runtime.getRuntime().removeShutdownHook(hook);
     }
 }

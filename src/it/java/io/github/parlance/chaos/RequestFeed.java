@@ -2,6 +2,7 @@ package io.github.parlance.chaos;
 
 import io.github.parlance.stream.Sentences;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,9 +20,10 @@ final class RequestFeed implements AutoCloseable {
     private volatile int sent;
     private volatile Throwable failure;
 
-    RequestFeed(Sentences sentences, String bootstrapServers, String topic) {
+    /** @param client where the brokers are and how one gets in */
+    RequestFeed(Sentences sentences, Map<String, String> client, String topic) {
         this.sentences = sentences;
-        this.producer = Sentences.producer(bootstrapServers);
+        this.producer = Sentences.producer(client);
         this.topic = topic;
         thread.start();
     }
@@ -40,6 +42,11 @@ final class RequestFeed implements AutoCloseable {
         if (failure != null || sent < sentences.count()) {
             throw new AssertionError("only " + sent + " requests were sent", failure);
         }
+    }
+
+    /** How many partitions it spreads the requests over. */
+    int partitions() {
+        return producer.partitionsFor(topic).size();
     }
 
     /** The number of the next request to be sent. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,10 +27,20 @@ public final class AnswerCheck {
 
     private final Sentences sentences;
     private final String deadLetterTopic;
+    private final BiFunction<ConsumerRecord<byte[], byte[]>, Integer, String> span;
 
     public AnswerCheck(Sentences sentences, String deadLetterTopic) {
+        this(sentences, deadLetterTopic, (result, number) -> "");
+    }
+
+    /** @param span names what must stay the same for two results of a key and a language to be in order; most often nothing */
+    public AnswerCheck(
+            Sentences sentences,
+            String deadLetterTopic,
+            BiFunction<ConsumerRecord<byte[], byte[]>, Integer, String> span) {
         this.sentences = sentences;
         this.deadLetterTopic = deadLetterTopic;
+        this.span = span;
     }
 
     /** What is wrong, a line each. */
@@ -111,7 +122,7 @@ public final class AnswerCheck {
                 answer.target().equals(Answer.TOMBSTONE) ? Stream.of("es", "fr") : Stream.of(answer.target());
         targets.forEach(target -> {
             String line = new String(record.key(), UTF_8) + " into " + target;
-            Integer before = latest.put(line, answer.number());
+            Integer before = latest.put(line + span.apply(record, answer.number()), answer.number());
             if (before != null && before > answer.number()) {
                 late.add(answer + " comes after " + before + " for " + line);
             }

@@ -8,6 +8,7 @@ import io.github.parlance.event.Priority;
 import io.github.parlance.event.RequestWriter;
 import io.github.parlance.event.TranslationRequested;
 import io.github.parlance.text.TextFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +43,14 @@ public record Sentences(int count, int keys, boolean mixed) {
 
     /** One that keeps the order and repeats nothing, however long a broker is away. */
     public static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
-        Map<String, Object> properties = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                1);
+        return producer(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    }
+
+    /** The same. @param client where the brokers are and how one gets in */
+    public static KafkaProducer<byte[], byte[]> producer(Map<String, ?> client) {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        properties.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, 1_000);
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -81,6 +85,11 @@ public record Sentences(int count, int keys, boolean mixed) {
                 .flatMap(number -> isTombstone(number)
                         ? Stream.of(new Answer(number, Answer.TOMBSTONE))
                         : targets(number).stream().map(target -> new Answer(number, target)));
+    }
+
+    /** How many records the requests below this number have for answers. */
+    public long answersBefore(int number) {
+        return new Sentences(number, keys, mixed).answers().count();
     }
 
     String text(int number) {

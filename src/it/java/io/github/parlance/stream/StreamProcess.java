@@ -1,6 +1,7 @@
 package io.github.parlance.stream;
 
 import io.github.parlance.batch.BatchingSpec;
+import io.github.parlance.broker.EndWithParent;
 import io.github.parlance.kafka.ClusterSettings;
 import io.github.parlance.text.LanguagePair;
 import io.github.parlance.topology.DecodingSpec;
@@ -17,7 +18,6 @@ import io.github.parlance.translate.Translator;
 import io.github.parlance.translate.UppercaseTranslator;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -64,13 +65,19 @@ public final class StreamProcess implements AutoCloseable {
         return stream;
     }
 
+    private static StreamProcess launch(Class<?> main, Redirect errors, List<String> arguments) {
+        return launch(main, errors, Map.of(), arguments);
+    }
+
     /**
      * Starts one and returns at once.
      *
      * @param main calls {@link #run}
      * @param errors where its standard error goes
+     * @param environment variables in addition to those of this process
      */
-    public static StreamProcess launch(Class<?> main, Redirect errors, List<String> arguments) {
+    public static StreamProcess launch(
+            Class<?> main, Redirect errors, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
@@ -81,8 +88,9 @@ public final class StreamProcess implements AutoCloseable {
                 main.getName()));
         command.addAll(arguments);
         try {
-            return new StreamProcess(
-                    new ProcessBuilder(command).redirectError(errors).start());
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors);
+            builder.environment().putAll(environment);
+            return new StreamProcess(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("no process can be started", e);
         }
@@ -162,27 +170,12 @@ public final class StreamProcess implements AutoCloseable {
 
     /** What such a process does: runs the stream until SIGTERM, and ends at once when whoever launched it is gone. */
     public static void run(TopologySpec spec, Translator translator, StreamsSettings settings) {
-        endWithParent();
+        EndWithParent.watch();
         StreamsLifecycle stream = new StreamsLifecycle(spec, translator, settings, StreamObserver.NONE);
         Runtime.getRuntime().addShutdownHook(new Thread(stream::close));
         stream.start(Duration.ofMinutes(1));
         System.out.println(RUNNING);
         System.exit(stream.awaitEnd().status());
-    }
-
-    private static void endWithParent() {
-        Thread watcher = new Thread(() -> {
-            try (InputStreamReader parent = new InputStreamReader(System.in, StandardCharsets.UTF_8)) {
-                while (parent.read() >= 0) {
-                    // It never says anything.
-                }
-            } catch (IOException e) {
-                // As gone as at the end of the input.
-            }
-            Runtime.getRuntime().halt(1);
-        });
-        watcher.setDaemon(true);
-        watcher.start();
     }
 
     /** Takes a few milliseconds a batch, as a model does, so that there is a middle to be killed in. */

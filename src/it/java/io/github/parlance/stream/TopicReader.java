@@ -18,7 +18,8 @@ public final class TopicReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions;
+    private final List<String> topics;
+    private List<TopicPartition> partitions;
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 
     public TopicReader(String bootstrapServers, String isolationLevel, String... topics) {
@@ -31,13 +32,34 @@ public final class TopicReader implements AutoCloseable {
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolationLevel);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 1_000);
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        partitions = Stream.of(topics)
+        this.topics = List.of(topics);
+        partitions = present();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Reads partitions that the topics have got meanwhile as well, from their first record on. */
+    public void readNewPartitions() {
+        List<TopicPartition> more =
+                present().stream().filter(each -> !partitions.contains(each)).toList();
+        partitions = Stream.concat(partitions.stream(), more.stream()).toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(more);
+    }
+
+    /** Reads a topic that was made anew from its first record on. What was read of the former one stays. */
+    public void readAnew(String topic) {
+        consumer.seekToBeginning(
+                partitions.stream().filter(each -> each.topic().equals(topic)).toList());
+    }
+
+    private List<TopicPartition> present() {
+        return topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
     }
 
     /** Reads on until the condition holds. */
