@@ -72,6 +72,9 @@ class ThroughputIT {
 
     private TestBroker broker;
 
+    /** Number of records that the last contender wrote to the changelog of its waiting records, transaction marks included. */
+    private long stored;
+
     /** Something that reads the requests and writes the results until it is closed. */
     private interface Contender {
         AutoCloseable start(String in, String out) throws Exception;
@@ -90,7 +93,10 @@ class ThroughputIT {
             for (int round = 0; round <= rounds; round++) {
                 for (Map.Entry<String, Contender> each : contenders.entrySet()) {
                     double rate = rate(each.getKey().toLowerCase(Locale.ROOT) + "-" + round, each.getValue());
-                    System.out.printf("round %d  %-12s %8.0f records/s%n", round, each.getKey(), rate);
+                    System.out.printf(
+                            "round %d  %-12s %8.0f records/s, %d changelog records%n",
+                            round, each.getKey(), rate, stored);
+                    assertTrue(stored < records, () -> each.getKey() + " wrote each record that waited");
                     // The first round warms up.
                     if (round > 0) {
                         rates.computeIfAbsent(each.getKey(), name -> new ArrayList<>())
@@ -191,8 +197,19 @@ class ThroughputIT {
                 return (records - first) * 1e9 / (System.nanoTime() - start);
             } finally {
                 running.close();
+                stored = stored(admin, out);
             }
         }
+    }
+
+    private static long stored(Admin admin, String out) throws Exception {
+        Map<TopicPartition, OffsetSpec> ends = admin.listTopics().names().get().stream()
+                .filter(topic -> topic.startsWith("application-" + out) && topic.endsWith("pending-changelog"))
+                .flatMap(topic -> IntStream.range(0, PARTITIONS).mapToObj(each -> new TopicPartition(topic, each)))
+                .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
+        return admin.listOffsets(ends).all().get().values().stream()
+                .mapToLong(each -> each.offset())
+                .sum();
     }
 
     private void send(String in) {
