@@ -65,7 +65,7 @@ class ThroughputIT {
     private static final LanguagePair EN_ES = new LanguagePair("en", "es");
 
     private final int records = Integer.getInteger("throughput.records", 20_000);
-    private final int rounds = Integer.getInteger("throughput.rounds", 3);
+    private final int rounds = Integer.getInteger("throughput.rounds", 1);
 
     @TempDir
     Path folder;
