@@ -4,6 +4,7 @@ import io.github.parlance.kafka.ExitCode;
 import io.github.parlance.stream.StreamsLifecycle;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A stream with the hooks of its run. {@link StreamAssembly} creates it and closes it with the other parts. */
 public final class RunningStream implements AutoCloseable {
@@ -19,9 +20,13 @@ public final class RunningStream implements AutoCloseable {
         this.hooks = hooks;
     }
 
-    /** Stops the stream when the process is told to end, and holds the process until the stream has stopped. */
-    public void stopOnShutdown() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "parlance-stop"));
+    /**
+     * Stops the stream when the process is told to end, and holds the process until the stream has stopped.
+     *
+     * @param stopped receives the end, unless the stream has ended before
+     */
+    public void stopOnShutdown(Consumer<ExitCode> stopped) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopNow().ifPresent(stopped), "parlance-stop"));
     }
 
     /**
@@ -49,18 +54,30 @@ public final class RunningStream implements AutoCloseable {
      * thread is stopping it. The process may end as soon as this returns to a shutdown hook.
      */
     @Override
-    public synchronized void close() {
-        if (!stopped) {
-            stopped = true;
-            try {
-                hooks.stopping();
-            } finally {
-                try {
-                    lifecycle.stop(STOP_WITHIN);
-                } finally {
-                    hooks.ended();
-                }
-            }
+    public void close() {
+        stopNow();
+    }
+
+    /** Returns how the stream ended; empty if it was stopped before. */
+    private synchronized Optional<ExitCode> stopNow() {
+        if (stopped) {
+            return Optional.empty();
+        }
+        stopped = true;
+        try {
+            hooks.stopping();
+        } catch (RuntimeException | Error e) {
+            stopAndEnd();
+            throw e;
+        }
+        return Optional.of(stopAndEnd());
+    }
+
+    private ExitCode stopAndEnd() {
+        try {
+            return lifecycle.stop(STOP_WITHIN);
+        } finally {
+            hooks.ended();
         }
     }
 }

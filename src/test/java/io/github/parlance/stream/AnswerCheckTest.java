@@ -55,7 +55,9 @@ class AnswerCheckTest {
     void findsWhatIsThereTwice() {
         answers.add(1, answers.get(0));
 
-        assertEquals(List.of("Answer[number=0, target=es] has 2 answers"), check.problems(answers));
+        assertEquals(
+                List.of("Answer[number=0, target=es] has 2 answers: [results-0@0 of 0, results-0@0 of 0]"),
+                check.problems(answers));
     }
 
     @Test

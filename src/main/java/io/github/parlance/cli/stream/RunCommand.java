@@ -30,11 +30,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs the stream on a Kafka cluster until it is stopped. */
 @Command(
@@ -64,6 +67,9 @@ import picocli.CommandLine.Option;
         })
 public final class RunCommand implements Callable<Integer> {
     public static final Duration START_WITHIN = Duration.ofMinutes(5);
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private StreamOptions options;
@@ -202,10 +208,22 @@ public final class RunCommand implements Callable<Integer> {
         learn.ifPresent(every -> assembly.scheduleLearning(every, LearningRunSpec.usual()));
     }
 
-    private static ExitCode run(StreamAssembly assembly, AccessCheck access) {
+    /** Prints the last line of a process that was told to end; one that fails has another. */
+    private void sayStopped(ExitCode end) {
+        Map<ExitCode, String> lines = Map.of(
+                ExitCode.STOPPED,
+                "stopped as requested; requests without an answer come first at the next start",
+                ExitCode.STOP_TIMED_OUT,
+                "told to stop, and did not within " + RunningStream.STOP_WITHIN.toSeconds()
+                        + " s; what was under way is done again at the next start");
+        Optional.ofNullable(lines.get(end))
+                .ifPresent(line -> command.commandLine().getErr().println("parlance: " + line));
+    }
+
+    private ExitCode run(StreamAssembly assembly, AccessCheck access) {
         try {
             RunningStream stream = assembly.create();
-            stream.stopOnShutdown();
+            stream.stopOnShutdown(this::sayStopped);
             stream.start(START_WITHIN);
             ExitCode end = stream.awaitEnd();
             stream.failure().ifPresent(reason -> {
