@@ -46,7 +46,14 @@ enum Fault {
     BROKER_KILLED;
 
     /** Those of which a short run has one, left to chance. */
-    private static final List<Fault> RARE = List.copyOf(EnumSet.range(PARTITIONS_GROWN, DISK_FULL));
+    private static final List<Fault> RARE = List.of(
+            PARTITIONS_GROWN,
+            OFFSETS_EXPIRED,
+            RESULTS_MADE_ANEW,
+            DEAD_LETTERS_MADE_ANEW,
+            PERMISSION_TAKEN,
+            OPEN_TRANSACTION,
+            DISK_FULL);
 
     /**
      * So many kills, half of either kind, and one of each other fault for every ten of them, the rare ones taking turns; in an order left
