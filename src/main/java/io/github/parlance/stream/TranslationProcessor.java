@@ -32,8 +32,6 @@ import org.apache.kafka.streams.processor.api.Record;
  * never waits there for long, so that transactions stay short and the consumer keeps polling, however long a batch takes.
  */
 final class TranslationProcessor extends ContextualProcessor<byte[], Entry, byte[], Object> {
-    /** Maximum time that one record is held back while the models are behind. */
-    private static final Duration MAX_HOLD = Duration.ofMillis(250);
     /** Maximum time that a tick waits for a batch when a transaction is due, in case a single record has just arrived. */
     private static final Duration MAX_WATCH = Duration.ofMillis(5);
     /** Minimum time between two transactions while records keep arriving. */
