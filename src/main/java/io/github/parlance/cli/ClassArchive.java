@@ -1,5 +1,6 @@
 package io.github.parlance.cli;
 
+import io.github.parlance.cli.option.Logging;
 import io.github.parlance.cli.option.TopologyOptions;
 import io.github.parlance.config.SpecReader;
 import io.github.parlance.demo.EmbeddedBroker;
@@ -18,6 +19,7 @@ final class ClassArchive {
     private ClassArchive() {}
 
     public static void main(String[] args) {
+        Logging.configure();
         run("--version");
         run("send", "--help");
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {

@@ -9,6 +9,7 @@ import io.github.parlance.cli.models.QuantizeCommand;
 import io.github.parlance.cli.models.ShortlistCommand;
 import io.github.parlance.cli.models.WeightsCommand;
 import io.github.parlance.cli.option.Failures;
+import io.github.parlance.cli.option.Logging;
 import io.github.parlance.cli.option.OutputLostException;
 import io.github.parlance.cli.option.Terminal;
 import io.github.parlance.cli.option.Version;
@@ -98,6 +99,7 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
+        Logging.configure();
         Terminal.prepareStreams(System.getenv());
         System.exit(status(commandLine(), args));
     }

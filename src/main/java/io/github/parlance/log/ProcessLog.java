@@ -18,7 +18,7 @@ import org.apache.logging.log4j.layout.template.json.JsonTemplateLayout;
 
 /**
  * The logging of this process: format, levels, and a limit of one line per second for a problem that repeats, with the number of
- * repetitions. Extends the configuration in {@code log4j2.properties}, and restores it when closed.
+ * repetitions. Extends the configuration in {@code parlance-log4j2.properties}, and restores it when closed.
  */
 public final class ProcessLog implements AutoCloseable {
     /** Name of the root logger. */

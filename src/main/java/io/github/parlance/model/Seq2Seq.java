@@ -34,7 +34,7 @@ public interface Seq2Seq {
     /**
      * Extends every hypothesis by one token.
      *
-     * @param state states of the hypotheses, one row each, in row-major order of {@code tokens}
+     * @param decoderState states of the hypotheses, one row each, in row-major order of {@code tokens}
      * @param tokens newest token of each hypothesis, [sentences, hypotheses]
      * @param position number of previous tokens of each hypothesis, scalar
      */

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
-import org.tensorflow.TensorFlow;
 
 /** Loads model directories as translators. */
 public final class ModelLoader {
@@ -68,6 +67,7 @@ public final class ModelLoader {
      * @param path a version folder, or a folder of versions, of which the highest number is loaded
      * @param search search settings; if empty, those of the model's manifest
      * @throws io.github.parlance.bundle.InvalidBundleException if a part is missing or invalid
+     * @throws IllegalStateException if TensorFlow's native code for this platform is not on the class path, or cannot be loaded
      */
     public Translator load(Path path, Optional<SearchSpec> search) {
         return load(path, search, UnaryOperator.identity());
@@ -83,17 +83,12 @@ public final class ModelLoader {
         return load(path, Optional.of(SAMPLING), model -> new SampledModel(model, sampling));
     }
 
-    private static void loadNativeCode() {
-        TensorFlow.version();
-        Engine.current();
-    }
-
     private Translator load(Path path, Optional<SearchSpec> search, UnaryOperator<SequenceModel> decoration) {
         // Loading native code takes as long as reading and checking the model's files, so both run in parallel.
-        Engine.isNativeWanted();
-        daemon(ModelLoader::loadNativeCode).start();
+        TensorFlowNatives natives = TensorFlowNatives.load();
         ModelBundle bundle = ModelBundle.open(path);
         SearchSpec chosen = search.orElse(bundle.manifest().decoding());
+        natives.await();
         ServingModel model = SavedModelLoader.load(bundle);
         Tokenizer tokenizer = Tokenizers.of(bundle.sourceVocabulary(), bundle.vocabulary());
         Translator pipeline = new TranslationPipeline(
@@ -140,11 +135,5 @@ public final class ModelLoader {
                         search.beam(),
                         search.lengthPenalty())
                 .by(Engine.current().name());
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "parlance-model");
-        thread.setDaemon(true);
-        return thread;
     }
 }

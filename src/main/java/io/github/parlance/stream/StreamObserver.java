@@ -45,7 +45,7 @@ public interface StreamObserver {
     /**
      * A sentence on which the model failed in a batch of its own is going to be tried again after a pause.
      *
-     * @param number of attempts so far
+     * @param attempts number of attempts so far
      */
     default void resting(LanguagePair pair, int attempts, RuntimeException cause) {}
 

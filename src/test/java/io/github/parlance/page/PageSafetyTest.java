@@ -178,7 +178,7 @@ class PageSafetyTest {
                 "/%2e%2e/parlance.properties",
                 "/..%2fparlance.properties",
                 "/texts/../../parlance.properties",
-                "/texts/%2e%2e/%2e%2e/log4j2.properties",
+                "/texts/%2e%2e/%2e%2e/parlance-log4j2.properties",
                 "//etc/passwd",
                 "/page.js%00.html",
                 "/.js",

@@ -1,11 +1,22 @@
 package io.github.parlance.cli.option;
 
-/** Levels of the loggers. They must be set before the first logger is created. */
+/** Configuration and levels of the loggers. They must be set before the first logger is created. */
 public final class Logging {
+    /** Log4j's property for the place of its configuration. */
+    private static final String CONFIGURATION = "log4j2.configurationFile";
+
     private static final String OWN = "parlance.log.own";
     private static final String OTHERS = "parlance.log.others";
 
     private Logging() {}
+
+    /**
+     * Makes Log4j read the program's configuration, unless a setting names another. The file does not have the name that Log4j looks
+     * for, so that it is not in force in an application that embeds Parlance.
+     */
+    public static void configure() {
+        set(CONFIGURATION, "classpath:parlance-log4j2.properties");
+    }
 
     /** Turns all loggers off, for a command with output for people; failures are printed as messages. */
     public static void silent() {
@@ -19,7 +30,7 @@ public final class Logging {
         set(OTHERS, "warn");
     }
 
-    private static void set(String name, String level) {
-        System.setProperty(name, System.getProperty(name, level));
+    private static void set(String name, String value) {
+        System.setProperty(name, System.getProperty(name, value));
     }
 }
