@@ -41,15 +41,18 @@ final class Chaos implements AutoCloseable {
     private int ofOthers;
     private Silence silence;
 
-    /** @param folder for states and data, and {@code logs} for what the processes say */
-    Chaos(Sentences sentences, int brokers, Random chance, Path folder, Path logs) {
+    /**
+     * @param clocks whether the clocks of the instances can be set
+     * @param folder for states and data, and {@code logs} for what the processes say
+     */
+    Chaos(Sentences sentences, int brokers, boolean clocks, Random chance, Path folder, Path logs) {
         this.sentences = sentences;
         this.silence = new Silence(sentences, 0, 0);
         this.chance = chance;
         this.brokers = Brokers.start(brokers, folder, logs);
         ModelSwitch model = new ModelSwitch(folder.resolve("model"));
         model.set(Behavior.NORMAL);
-        fleet = new Fleet(this.brokers.bootstrapServers(), folder, logs, model);
+        fleet = new Fleet(this.brokers.bootstrapServers(), folder, logs, model, clocks);
         ofCluster = new ClusterFaults(this, fleet, this.brokers, chance);
         ofCluster.prepare();
         strikes.putAll(ofCluster.strikes());
@@ -64,7 +67,7 @@ final class Chaos implements AutoCloseable {
     /** Faults that cannot happen on this machine. */
     Set<Fault> impossible() {
         Set<Fault> impossible = EnumSet.noneOf(Fault.class);
-        if (!SetClock.isPossible()) {
+        if (!fleet.hasClocks()) {
             impossible.add(Fault.CLOCK_JUMP);
         }
         if (fleet.disk().isEmpty()) {

@@ -32,18 +32,21 @@ final class Fleet implements AutoCloseable {
     private final Map<String, StreamProcess> instances = new LinkedHashMap<>();
     private final Thread hook = new Thread(this::killAll);
     private final Optional<SmallDisk> disk;
+    private final boolean clocks;
     private int died;
 
     /**
      * @param states a folder below it is the state of an instance
      * @param logs what the instances say goes there
+     * @param clocks whether the instances have clocks that can be set; they take much processor time
      */
-    Fleet(String bootstrapServers, Path states, Path logs, ModelSwitch model) {
+    Fleet(String bootstrapServers, Path states, Path logs, ModelSwitch model, boolean clocks) {
         this.bootstrapServers = bootstrapServers;
         this.states = states;
         this.logs = logs;
         this.model = model;
         this.disk = SmallDisk.mount(states.resolve(ON_SMALL_DISK), "size=48m");
+        this.clocks = clocks && SetClock.isPossible();
         NAMES.forEach(name -> clock(name).set(Duration.ZERO));
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -118,6 +121,11 @@ final class Fleet implements AutoCloseable {
         return new SetClock(states.resolve("clocks").resolve(name));
     }
 
+    /** Whether the clocks of the instances can be set. */
+    boolean hasClocks() {
+        return clocks;
+    }
+
     /** The disk of {@link #ON_SMALL_DISK}, if there can be one here. */
     Optional<SmallDisk> disk() {
         return disk;
@@ -140,7 +148,7 @@ final class Fleet implements AutoCloseable {
                 StreamProcess.launch(
                         ChaosProcess.class,
                         Redirect.appendTo(logs.resolve(name + ".log").toFile()),
-                        clock(name).environment(),
+                        clocks ? clock(name).environment() : Map.of(),
                         ChaosProcess.arguments(bootstrapServers, states.resolve(name), instance, model)));
     }
 
