@@ -44,7 +44,7 @@ class ExamplesIT {
 
     @BeforeAll
     static void install() throws Exception {
-        assumeTrue(InstalledArtifact.hasMaven(), "Maven is not on the path");
+        assumeTrue(Maven.isPresent(), "Maven is not on the path");
         assumeTrue(InstalledArtifact.jar().isPresent(), "target has no jar; run mvn package");
         artifact = InstalledArtifact.install(InstalledArtifact.jar().get(), REPOSITORY);
     }

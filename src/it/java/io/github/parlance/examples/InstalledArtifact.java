@@ -1,25 +1,16 @@
 package io.github.parlance.examples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The artifact of this build, installed into a local repository that shares all other artifacts with the one of the user. */
 final class InstalledArtifact {
     private static final Path SHARED = Path.of(System.getProperty("user.home"), ".m2", "repository");
-    private static final Pattern UNREACHABLE =
-            Pattern.compile("Could not transfer artifact|Unknown host|Cannot access .* in offline mode");
-
     private static final Path OWN = Path.of("io", "github", "parlance");
 
     private final Path repository;
@@ -29,17 +20,8 @@ final class InstalledArtifact {
     }
 
     /** Returns the jar of this build; empty before {@code package}. */
-    static Optional<Path> jar() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(file -> file.getFileName().toString().matches("parlance-[0-9.]+(-SNAPSHOT)?\\.jar"))
-                    .findFirst();
-        }
-    }
-
-    /** Returns whether this machine has Maven. */
-    static boolean hasMaven() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "mvn")));
+    static Optional<Path> jar() {
+        return Optional.of(Path.of("target", "parlance.jar")).filter(Files::isRegularFile);
     }
 
     /**
@@ -88,18 +70,9 @@ final class InstalledArtifact {
     }
 
     private void maven(Path project, String... arguments) throws Exception {
-        List<String> command =
-                new ArrayList<>(List.of("mvn", "-B", "-q", "-Dmaven.repo.local=" + repository.toAbsolutePath()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        if (process.waitFor() != 0) {
-            assumeFalse(UNREACHABLE.matcher(said).find(), () -> "Maven cannot fetch what an example needs:\n" + said);
-            throw new AssertionError(String.join(" ", command) + " failed:\n" + said);
-        }
+        Maven.run(
+                project,
+                Stream.concat(Stream.of("-Dmaven.repo.local=" + repository.toAbsolutePath()), Stream.of(arguments))
+                        .toList());
     }
 }
