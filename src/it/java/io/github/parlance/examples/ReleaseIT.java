@@ -70,7 +70,7 @@ class ReleaseIT {
                         "-Dcpd.skip=true",
                         "-Dmdep.skip=true",
                         "-Dmaven.install.skip=true",
-                        "-DaltDeploymentRepository=local::" + repository.toUri(),
+                        "-DaltDeploymentRepository=staging::" + repository.toUri(),
                         "deploy"));
         try (Stream<Path> files = Files.walk(repository)) {
             files.filter(file -> file.getFileName().toString().startsWith("parlance-"))
